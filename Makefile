@@ -1,0 +1,127 @@
+# review: build, test, install. `make help` says what there is.
+VERSION := 0.1.0
+MODE    ?= release
+PREFIX  ?= /usr/local
+MANDIR  ?= $(PREFIX)/share/man
+DESTDIR ?=
+PKG_CONFIG ?= pkg-config
+INSTALL ?= install
+
+B := build/$(MODE)
+LIBRARIES := yaml-0.1 libcmark sqlite3 libutf8proc jansson
+
+# Goals that compile need the libraries; the others look for nothing.
+COMPILES := $(filter all units install $(B)/%,$(or $(MAKECMDGOALS),all))
+ifneq ($(COMPILES),)
+ifneq ($(shell $(PKG_CONFIG) --exists $(LIBRARIES) 2>/dev/null && echo yes),yes)
+$(shell .ci/deps advice >&2)
+$(error a library is missing; install it as shown above, or run `make deps`)
+endif
+PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES))
+PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(LIBRARIES))
+endif
+
+SANITIZE := address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+FLAGS_release  := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+FLAGS_debug    := -O0 -g
+FLAGS_asan     := -O1 -g -fsanitize=$(SANITIZE)
+FLAGS_coverage := -O0 -g --coverage
+FLAGS_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,$(SANITIZE)
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla \
+  -Wwrite-strings -Wformat=2 $(if $(CI),-Werror)
+BASE_CPPFLAGS := -Iinclude -include base/banned.h -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 \
+  -DREVIEW_VERSION='"$(VERSION)"' $(PKG_CFLAGS)
+BASE_CFLAGS := -std=c17 $(WARNINGS) -fstack-protector-strong -fPIE -pthread $(FLAGS_$(MODE))
+LINKER_Linux := -pie -Wl,-z,relro,-z,now,--as-needed
+BASE_LDFLAGS := -pthread $(filter -fsanitize% --coverage,$(FLAGS_$(MODE))) $(LINKER_$(shell uname))
+
+COMPILE = $(CC) $(BASE_CPPFLAGS) $(CPPFLAGS) $(BASE_CFLAGS) $(CFLAGS) -MMD -MP
+LINK = $(CC) $(BASE_LDFLAGS) $(LDFLAGS)
+LIBS = $(PKG_LIBS) $(LDLIBS)
+
+SOURCES := $(sort $(wildcard src/*.c src/*/*.c))
+OBJECTS := $(SOURCES:src/%.c=$(B)/%.o)
+MAIN    := $(filter %/main.o,$(OBJECTS))
+CORE    := $(filter-out $(MAIN),$(OBJECTS))
+UNITS   := $(patsubst tests/%.c,$(B)/%,$(sort $(wildcard tests/unit/*_test.c tests/unit/*/*_test.c)))
+FUZZERS := $(patsubst tests/%.c,build/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
+
+# A goal that first installs what is missing starts over, so that the flags above see it.
+JOBS  = $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+AGAIN = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
+
+all: $(B)/review ## build the program, build/release/review (MODE=debug|asan|coverage: beside it)
+
+$(B)/review: $(MAIN) $(B)/libreview.a
+	$(LINK) -o $@ $^ $(LIBS)
+
+$(B)/libreview.a: $(CORE)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(B)/%.o: src/%.c Makefile
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
+$(B)/unit/%: tests/unit/%.c $(B)/libreview.a
+	@mkdir -p $(@D)
+	$(COMPILE) -MF $@.d -o $@ $< $(B)/libreview.a $(BASE_LDFLAGS) $(LDFLAGS) -lcmocka $(LIBS)
+
+build/fuzz/fuzz/%: tests/fuzz/%.c build/fuzz/libreview.a
+	@mkdir -p $(@D)
+	$(COMPILE) -MF $@.d -fsanitize=fuzzer -o $@ $^ $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)
+
+units: $(UNITS) ## build the unit tests
+
+debug asan: ## build build/debug or build/asan (address and undefined-behaviour sanitizers)
+	+@$(AGAIN) MODE=$@ all
+
+coverage: deps ## run the quick tests and print the share of lines that they reach
+	+@$(AGAIN) MODE=$@ all units
+	@find build/coverage -name '*.gcda' -exec rm -f {} +
+	@MODE=$@ tests/run -j$(JOBS) $(UNITS:$(B)/%=build/coverage/%) tests/cli
+	@.ci/coverage build/coverage
+
+fuzzers: ## build the fuzz targets with clang, in build/fuzz/fuzz
+	+@$(AGAIN) MODE=fuzz CC=clang build/fuzz/libreview.a $(FUZZERS)
+
+deps: ## install the compiler, the libraries and the test tools that are missing
+	@.ci/deps
+
+demo: deps ## review a copy of the sample vault in build/demo
+	+@$(AGAIN) all
+	@rm -rf build/demo
+	@cp -R tests/data/sample build/demo
+	$(B)/review init build/demo
+	$(B)/review -C build/demo today --today 2026-03-10
+
+test: deps ## build, then run every quick test; the last line counts them
+	+@$(AGAIN) all units
+	@MODE=$(MODE) tests/run -j$(JOBS) $(UNITS) tests/layers tests/cli
+
+check-slow: ## cron, sanitizers, valgrind, both compilers, coverage, faults, fuzzing
+	@.ci/deps slow
+	+@$(AGAIN) all units
+	@MODE=$(MODE) tests/run $(wildcard tests/cli-slow tests/fault tests/fuzz)
+
+bench: ## measure against find, cat and sqlite3 on 10,000 notes (BENCH=--big adds 100,000)
+	@.ci/deps slow
+	+@$(AGAIN) all
+	@tests/bench/bench $(BENCH) $(B)/review
+
+install: all ## install the program and its manual under DESTDIR and PREFIX (/usr/local)
+	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(MANDIR)/man1
+	$(INSTALL) -m 755 $(B)/review $(DESTDIR)$(PREFIX)/bin/review
+	$(INSTALL) -m 644 docs/review.1 $(DESTDIR)$(MANDIR)/man1/review.1
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/review $(DESTDIR)$(MANDIR)/man1/review.1
+
+clean: ## remove build/
+	rm -rf build
+
+help: ## print this list
+	@sed -n 's/^\([a-z][a-z -]*\):.*## /\1\t/p' Makefile | awk -F'\t' '{printf "%-11s %s\n", $$1, $$2}'
+
+-include $(OBJECTS:.o=.d) $(UNITS:=.d) $(FUZZERS:=.d)
+.PHONY: all units debug asan coverage fuzzers deps demo test check-slow bench install uninstall clean help

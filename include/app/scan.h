@@ -1,0 +1,32 @@
+#ifndef APP_SCAN_H
+#define APP_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct app;
+struct err;
+
+/* What one look at the vault took in. */
+struct scan {
+    bool accept;  /* in: take in held unticks too */
+    bool rebuild; /* in: make the index anew from the files and the events */
+    size_t read, seen, moved, vanished; /* files read; notes */
+    size_t ticked, unticked;            /* boxes */
+    size_t held, held_notes;            /* boxes unticked that are held, and their notes */
+};
+
+/* Looks at the vault, takes in what changed since the last look and leaves the index in
+   app->index, in the order of the paths. With app->options.no_scan it only loads the index. In a
+   transaction of its own, begun and ended here; where the store cannot take the change in (it is
+   full, or read-only) the look is repeated on a copy that forgets it, and a notice says so. */
+int scan_run(struct app *app, struct scan *scan, struct err *err);
+/* The same inside the write transaction of a marking command. */
+int scan_within(struct app *app, struct scan *scan, struct err *err);
+/* Notices: how many notes cannot be read, what is held. */
+void scan_report(struct app *app, const struct scan *scan);
+
+/* More boxes than this unticked in one look are held. */
+enum { SCAN_UNTICKS_MOST = 3 };
+
+#endif

@@ -1,0 +1,22 @@
+#ifndef APP_SETTING_H
+#define APP_SETTING_H
+
+#include <stdbool.h>
+
+#include "app/config.h"
+
+struct yaml;
+
+/* One setting of the configuration: how its value is read, and how it is shown again. */
+struct setting {
+    const char *name;
+    bool user_only; /* not in the vault's file, which travels between machines */
+    /* Reads the value, node `at`, into the configuration. NULL when it is right, else what is
+       accepted there. */
+    const char *(*read)(struct config *config, const struct yaml *yaml, int at);
+    void (*show)(const struct config *config, struct buf *out);
+};
+
+extern const struct setting settings[CONFIG_SETTINGS];
+
+#endif

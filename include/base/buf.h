@@ -1,0 +1,27 @@
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include "base/str.h"
+
+/* An owned, growing run of bytes: `ptr` is never NULL and always terminated. */
+struct buf {
+    char *ptr;
+    size_t len;
+    size_t capacity;
+};
+
+extern char buf_nothing[1]; /* what an empty buffer points at; never written */
+#define BUF_INIT {buf_nothing, 0, 0}
+
+void buf_add(struct buf *buf, struct str s);
+void buf_addz(struct buf *buf, const char *z);
+void buf_addc(struct buf *buf, char c);
+void buf_addf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buf_fill(struct buf *buf, char c, size_t count);
+void buf_cut(struct buf *buf, size_t len); /* shortens to `len` bytes */
+struct str buf_str(const struct buf *buf);
+char *buf_room(struct buf *buf, size_t size); /* room for `size` more bytes, at the end */
+char *buf_detach(struct buf *buf);            /* the caller frees what it gets */
+void buf_release(struct buf *buf);
+
+#endif

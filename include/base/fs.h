@@ -1,0 +1,13 @@
+#ifndef BASE_FS_H
+#define BASE_FS_H
+
+#include <stddef.h>
+
+struct buf;
+
+/* Whole small files. 0, or -1 with errno. */
+int fs_read(const char *path, size_t most, struct buf *out); /* EFBIG: longer than `most` */
+/* Puts a file in place of `path` in one step: written beside it, synced, renamed. */
+int fs_replace(const char *path, const void *data, size_t size, unsigned mode);
+
+#endif

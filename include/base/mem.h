@@ -1,0 +1,34 @@
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+/* Allocation that never returns NULL: without memory the process says so on standard error and
+   ends with status 3. Whatever was acknowledged before is on disk, as after a kill. */
+void *mem_alloc(size_t size); /* zeroed */
+void *mem_grow(void *old, size_t count, size_t size);
+char *mem_copy(const char *z); /* the caller frees it */
+
+/* Makes room for one more element of an array that doubles as it grows. */
+#define MEM_ROOM(array, count, capacity)                                                           \
+    do {                                                                                           \
+        if ((count) == (capacity)) {                                                               \
+            (capacity) = (capacity) ? 2 * (capacity) : 16;                                         \
+            (array) = mem_grow((array), (capacity), sizeof *(array));                              \
+        }                                                                                          \
+    } while (0)
+
+/* Many small values that are released together. Zero-initialise. */
+struct arena {
+    struct arena_block *block;
+    size_t used;
+};
+
+void *arena_alloc(struct arena *arena, size_t size); /* zeroed, aligned for any type */
+struct str arena_str(struct arena *arena, struct str s); /* a terminated copy; NULL stays NULL */
+void arena_reset(struct arena *arena); /* empties it, and keeps one block for what comes next */
+void arena_release(struct arena *arena);
+
+#endif

@@ -1,0 +1,49 @@
+#ifndef OUTPUT_GRID_H
+#define OUTPUT_GRID_H
+
+#include "base/buf.h"
+#include "output/paint.h"
+
+struct screen;
+
+enum { GRID_COLUMNS = 10, GRID_GAP = 2, GRID_NARROWEST = 20, GRID_THIRD = -1 };
+
+enum align { ALIGN_LEFT, ALIGN_RIGHT };
+
+struct column {
+    const char *head;
+    enum align align;
+    int least; /* gives way down to this width, or to GRID_THIRD of the screen; 0: never */
+    int drop;  /* on a narrow screen the highest goes first; 0: stays */
+};
+
+/* Cells in aligned columns. A column in which every cell is empty is not shown. */
+struct grid {
+    const struct column *column; /* borrowed */
+    int columns;
+    size_t indent;
+    bool headless;
+    struct buf text;
+    struct cell {
+        size_t start, len, width; /* of its escaped text */
+        enum paint paint;
+        bool across; /* a line of its own over all the columns, neither indented nor aligned */
+    } * cell;
+    size_t count, capacity;
+};
+
+#define GRID_INIT(array)                                                                           \
+    {                                                                                              \
+        .column = (array), .columns = (int)(sizeof(array) / sizeof *(array)), .text = BUF_INIT     \
+    }
+
+/* The next cell of a row, from left to right; it is escaped here. */
+void grid_add(struct grid *grid, struct str text, enum paint paint);
+void grid_across(struct grid *grid, struct str text, enum paint paint); /* between two rows */
+/* Appends the rows below their heads. No line is longer than the screen, a screen of less than
+   GRID_NARROWEST columns taken for one of these: the widest cells that may give way are cut, with
+   an ellipsis, then columns go, at last everything is cut. */
+void grid_print(const struct grid *grid, const struct screen *screen, struct buf *out);
+void grid_release(struct grid *grid);
+
+#endif

@@ -1,0 +1,54 @@
+#ifndef OUTPUT_RECORD_H
+#define OUTPUT_RECORD_H
+
+#include "base/str.h"
+#include "parser/note.h"
+#include "scheduler/schedule.h"
+
+/* Values that commands show. Texts are borrowed; a ptr of NULL is null. */
+
+/* One note. */
+struct record {
+    struct str id;
+    struct str path;  /* relative to the vault, "/"-separated, NFC */
+    struct str file;  /* the same as the file system has it, for --paths */
+    struct str title; /* NFC */
+    struct str subject, book, template;
+    day first_study;
+    struct schedule schedule;
+    int32_t overdue; /* schedule_overdue(): -1 before the due day */
+};
+
+/* Notes, with what stands around them. */
+struct listing {
+    struct str vault; /* absolute path */
+    day today;
+    const struct record *note;
+    size_t count;
+    int due, overdue, extra;   /* of `today` */
+    const struct rules *rules; /* in force: the columns of an empty CSV; NULL: the default */
+};
+
+/* One day of `next`: `count` notes of the listing, from index `first`. */
+struct forecast {
+    day day;
+    size_t first, count;
+};
+
+/* One problem that `check` found. */
+struct finding {
+    struct str path; /* as record.path; ptr NULL: of the vault or the store */
+    int line;        /* 0: of no line */
+    enum problem_kind kind;
+    struct str message;
+};
+
+const char *severity_name(enum severity severity); /* "error", "warning", "info" */
+
+/* What the terminal is like. */
+struct screen {
+    size_t columns; /* 0: do not cut */
+    bool color;
+};
+
+#endif

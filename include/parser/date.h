@@ -1,0 +1,14 @@
+#ifndef PARSER_DATE_H
+#define PARSER_DATE_H
+
+#include "base/day.h"
+#include "base/str.h"
+
+/* A date as people write it in notes: 2024-08-25, 2024/08/25, 2024.08.25, @2024년 8월 25일, 2024년
+   8월 25일 오후 2:01, an ISO date-time (its date part), August 25, 2024. Also double-encoded.
+   DAY_NONE when it is none of these, or no day of the calendar. */
+day date_parse(struct str text);
+
+extern const char date_forms[]; /* the accepted forms, for messages */
+
+#endif

@@ -1,0 +1,10 @@
+#ifndef PARSER_FIELDS_H
+#define PARSER_FIELDS_H
+
+struct note;
+
+/* Fills in what the entries of a note say: id, subject, book, first study day and boxes. A value
+   that is none becomes a problem. */
+void fields_read(struct note *note);
+
+#endif

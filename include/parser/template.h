@@ -1,0 +1,97 @@
+#ifndef PARSER_TEMPLATE_H
+#define PARSER_TEMPLATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/day.h"
+#include "base/str.h"
+#include "scheduler/milestone.h"
+
+struct buf;
+
+/* What a key of a note means. */
+enum field {
+    FIELD_NONE, /* known, and of no concern */
+    FIELD_ID,
+    FIELD_FIRST_STUDY,
+    FIELD_SUBJECT,
+    FIELD_BOOK,
+    FIELD_BOX, /* of template_key.milestone */
+    FIELD_STAGE,
+    FIELD_PROGRESS, /* the ratio */
+    FIELD_BAR,
+    FIELD_COPY,      /* "0" or "1": the box of template_key.milestone again */
+    FIELD_DUE,       /* due day of template_key.milestone */
+    FIELD_FIRST_DAY, /* the first study day again */
+    FIELD_TODAY,     /* the clock: today */
+    FIELD_ELAPSED    /* the clock: days since the first study day */
+};
+
+/* `form` says how a value is written: text, and %Y %m %d (zero-padded), %-m %-d (not), %n (a
+   number), %t (a time of day that is kept as it stands; last in its form). Other fields leave it
+   NULL. */
+struct template_key {
+    const char *key;
+    enum field field;
+    milestone milestone;
+    const char *form;
+};
+
+/* A set of keys that notes are written in. Constant data for the built-in ones; a vault's own come
+   from its configuration. The only place that knows a key's name. */
+struct template
+{
+    const char *name;
+    const struct template_key *key;
+    size_t count;
+    const char *stage_milestone; /* how `stage` is written: "%n일 복습", "day-%n" */
+    const char *stage_extra;
+    const char *stage_long_term;
+};
+
+extern const struct template template_builtin[];
+extern const size_t template_builtin_count;
+
+#define NUMBER_NONE INT32_MIN
+
+/* Fills in a form. `old` is the value that stood there: %t takes its time of day, or nothing.
+   DAY_NONE: what stands before the first %. NUMBER_NONE: no digits. */
+void form_write_day(const char *form, day d, struct str old, struct buf *out);
+void form_write_number(const char *form, int32_t n, struct buf *out);
+/* Reads a value written in a form, also a double-encoded or decomposed one: 0 when it fits, -1 when
+   it does not. What no day or number was written into reads as DAY_NONE or NUMBER_NONE. */
+int form_read_day(const char *form, struct str value, day *out);
+int form_read_number(const char *form, struct str value, int32_t *out);
+
+/* Finding a key: an exact one, else in NFC, else bare (utf8_bare), else double-encoded. */
+enum match {
+    MATCH_NONE,
+    MATCH_EXACT,
+    MATCH_BARE, /* in NFC, or bare */
+    MATCH_DAMAGED
+};
+
+struct key_match {
+    enum match how;
+    int template; /* index for keys_template */
+    const struct template_key *key;
+};
+
+/* How many templates can share a key: a vault has at most KEY_MATCHES less the built-in ones. */
+enum { KEY_MATCHES = 16 };
+
+struct keys;
+/* `own` (borrowed, may be NULL) come before the built-in templates. Constant once made: threads may
+   share it. */
+struct keys *keys_new(const struct template *own, size_t own_count);
+void keys_free(struct keys *keys);
+size_t keys_templates(const struct keys *keys);
+const struct template *keys_template(const struct keys *keys, int index);
+/* Every template's key that `text` is, the best kind of match alone; returns how many. In a
+   template where two keys are the same when bare, the undecorated or else the first is meant. */
+int keys_find(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES]);
+/* A first-study or box key: what makes a file a study note. */
+bool field_trigger(enum field field);
+
+#endif

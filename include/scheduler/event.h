@@ -1,0 +1,77 @@
+#ifndef SCHEDULER_EVENT_H
+#define SCHEDULER_EVENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/day.h"
+#include "base/str.h"
+#include "scheduler/milestone.h"
+
+enum event_kind {
+    EVENT_DONE,
+    EVENT_UNDONE,
+    EVENT_REVIEWED,
+    EVENT_STARTED,
+    EVENT_POSTPONED,
+    EVENT_SUSPENDED,
+    EVENT_RESUMED,
+    EVENT_SEEN,
+    EVENT_MOVED,
+    EVENT_RELINKED,
+    EVENT_ANSWERED,
+    EVENT_KINDS
+};
+
+enum event_source { SOURCE_CLI, SOURCE_NOTE, SOURCE_STUDY, SOURCE_IMPORT, EVENT_SOURCES };
+enum grade { GRADE_NONE, GRADE_AGAIN, GRADE_HARD, GRADE_GOOD, GRADE_EASY, GRADES };
+
+/* 128 random bits. */
+struct uid {
+    uint8_t byte[16];
+};
+
+enum { UID_TEXT = 33 };
+void uid_format(struct uid id, char out[UID_TEXT]); /* 32 lower-case hex digits */
+int uid_parse(struct str s, struct uid *out);       /* -1: no such text */
+int uid_cmp(struct uid a, struct uid b);
+
+/* One thing that happened. Appended, never edited. Texts are borrowed from whoever loaded it. */
+struct event {
+    struct uid id;
+    struct uid store;   /* the store that wrote it */
+    struct uid command; /* one for all that one command did */
+    struct str device;
+    struct str note; /* the id that it was written with */
+    enum event_kind kind;
+    enum event_source source;
+    enum grade grade;
+    milestone milestone;
+    day on;              /* local date */
+    day until;           /* a postponement's day */
+    int64_t recorded_at; /* real time, microseconds since 1970-01-01T00:00:00Z */
+    int32_t utc_offset;  /* seconds east of UTC */
+    /* Of seen, moved and relinked: what the note was when it was written. */
+    struct str path; /* relative to the vault, NFC */
+    struct str title;
+    day first_study;
+    uint64_t fingerprint;
+    bool has_fingerprint;
+    struct str boxes;    /* boxes_encode(); ptr NULL: none */
+    struct str original; /* of a copy's seen: the note it is a copy of; of relinked: the other id */
+    size_t takes_back_count; /* of undone: what no longer counts */
+    const struct uid *takes_back;
+    bool undone; /* computed by ledger_settle: an undone that counts names it */
+};
+
+/* Which of two is the earlier, by a rule that every store shares: recorded_at, then id. */
+int event_cmp(const struct event *a, const struct event *b);
+
+extern const char *const event_kind_names[EVENT_KINDS];
+extern const char *const event_source_names[EVENT_SOURCES];
+extern const char *const grade_names[GRADES]; /* [GRADE_NONE] is NULL */
+/* Index of `s` in `names`, or -1. */
+int name_index(const char *const names[], int count, struct str s);
+
+#endif

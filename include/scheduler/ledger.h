@@ -1,0 +1,29 @@
+#ifndef SCHEDULER_LEDGER_H
+#define SCHEDULER_LEDGER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "scheduler/event.h"
+#include "scheduler/state.h"
+
+/* All the events of one note, under each id that it has, in any order, without repetition. */
+
+/* Works out what is taken back: sets `undone` in each event, and remembers which ticks of a first
+   `seen` are. An undone that is itself taken back takes nothing back. Pure and independent of the
+   order; a circle of undones (no honest history has one) counts as not taken back. */
+void ledger_settle(struct event *events, size_t count);
+
+/* The state that settled events add up to. A milestone is done while one mark of it is not taken
+   back: a `done`, or a ticked box in the first `seen` that a store wrote of an id. */
+struct state ledger_state(const struct event *events, size_t count);
+
+/* What an untick takes back: every mark of `m` that counts, `done` and `seen` alike. Appends their
+   ids to `out`, which has room for `count`; returns how many. */
+size_t ledger_marks(const struct event *events, size_t count, milestone m, struct uid *out);
+
+/* What a new tick takes back: the unticks of `m` (undone, from a note) that count and hide a mark
+   which would count without them. */
+size_t ledger_unticks(const struct event *events, size_t count, milestone m, struct uid *out);
+
+#endif

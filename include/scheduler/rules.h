@@ -1,0 +1,25 @@
+#ifndef SCHEDULER_RULES_H
+#define SCHEDULER_RULES_H
+
+#include <stdbool.h>
+
+#include "scheduler/milestone.h"
+
+enum { LADDER_MAX = 16 };
+
+/* What a vault's configuration says of the schedule. */
+struct rules {
+    int count;                    /* milestones before long-term, 1 … LADDER_MAX */
+    milestone ladder[LADDER_MAX]; /* ascending */
+    bool study_day_is_one;        /* the study day is day 1: +0/+3/+6/+13 */
+    bool late_shift;              /* a late review moves what comes after it */
+    int extra_every;              /* days between reviews after the last milestone; 0: never due */
+    int counted_count;            /* milestones that progress counts; 0: all of them */
+    milestone counted[LADDER_MAX + 1];
+    int counted_of; /* what progress divides by, when counted_count is not 0 */
+};
+
+struct rules rules_default(void); /* 1, 4, 7, 14, long-term; next-day; keep; all counted */
+bool rules_has(const struct rules *rules, milestone m); /* long-term is in every ladder */
+
+#endif

@@ -1,0 +1,47 @@
+#ifndef SCHEDULER_SCHEDULE_H
+#define SCHEDULER_SCHEDULE_H
+
+#include <stdbool.h>
+
+#include "base/day.h"
+#include "scheduler/rules.h"
+
+struct state;
+
+enum stage { STAGE_UNSCHEDULED, STAGE_MILESTONE, STAGE_EXTRA, STAGE_LONG_TERM };
+
+struct step {
+    milestone milestone;
+    day due; /* DAY_NONE for long-term, without a first study day, and past 9999-12-31 */
+    bool done;
+    day done_on; /* DAY_NONE: unknown */
+};
+
+/* Where one note stands on one day. */
+struct schedule {
+    enum stage stage;
+    milestone at; /* the milestone of STAGE_MILESTONE; else NONE */
+    day due;      /* of the stage; the new day when it is postponed; DAY_NONE: never */
+    day original_due;
+    int32_t days_since;  /* since the first study day; only with `dated` */
+    bool dated;          /* a first study day is known */
+    bool reviewed_today; /* a review dated today is on record */
+    bool suspended;
+    int done, of; /* progress is done / of */
+    int count;
+    struct step step[LADDER_MAX + 1]; /* the ladder, then long-term */
+};
+
+/* Pure: `first` may be DAY_NONE. Due days are first + N (or N - 1 where the study day is day 1);
+   with `late_shift` a review that came after its due day moves the later ones by as much. */
+struct schedule schedule_of(
+    day first, const struct state *state, const struct rules *rules, day today);
+
+bool schedule_due(const struct schedule *s, day today); /* a milestone to be listed today */
+/* An extra review to be listed today, after the milestones. */
+bool schedule_extra_due(const struct schedule *s, day today);
+int32_t schedule_overdue(const struct schedule *s, day today); /* -1 before the due day */
+/* "day-7", "extra", "long-term", "unscheduled" */
+void schedule_stage_name(const struct schedule *s, char out[MILESTONE_TEXT]);
+
+#endif

@@ -1,0 +1,33 @@
+#ifndef SCHEDULER_STATE_H
+#define SCHEDULER_STATE_H
+
+#include "base/day.h"
+#include "scheduler/milestone.h"
+
+struct buf;
+
+enum { STATE_MARKS = 32 };
+
+/* What the events say of one note: a function of their set, whatever their order. */
+struct state {
+    int count;
+    struct mark {
+        milestone milestone;
+        day on;          /* the earliest known; DAY_NONE where only a box tells */
+    } mark[STATE_MARKS]; /* milestones that are done, ascending, long-term last */
+    day last_review;     /* the latest done or reviewed; DAY_NONE */
+    bool suspended;
+    milestone postponed; /* the milestone whose due day was moved, or NONE */
+    day postponed_to;
+};
+
+struct state state_none(void);
+const struct mark *state_mark(const struct state *state, milestone m); /* NULL: not done */
+/* Marks `m`, or an earlier date of it. Beyond STATE_MARKS the latest days are left out, never
+   long-term, so that what stays does not depend on the order. */
+void state_add(struct state *state, milestone m, day on);
+/* A short text for the index: "1:20240826 4: L: R20240826 S P7:20240910". */
+void state_encode(const struct state *state, struct buf *out);
+int state_decode(struct str text, struct state *out); /* -1: no such text */
+
+#endif

@@ -1,0 +1,32 @@
+#ifndef STORE_EVENTS_H
+#define STORE_EVENTS_H
+
+#include "base/mem.h"
+#include "scheduler/event.h"
+
+struct err;
+struct store;
+
+/* Events as loaded, oldest first; the list owns their texts. Zero-initialise. */
+struct event_list {
+    struct event *event;
+    size_t count, capacity;
+    struct arena text;
+};
+void event_list_release(struct event_list *list);
+
+/* Appends one; part of a write transaction. The id must be new. */
+int events_append(struct store *store, const struct event *event, struct err *err);
+
+/* Adds the events that were written with this note id. */
+int events_of_note(struct store *store, struct str note, struct event_list *out, struct err *err);
+/* Adds every event whose `on` lies in since … until (each may be DAY_NONE). `undone` is not set. */
+int events_between(struct store *store, day since, day until, struct event_list *out,
+    struct err *err);
+/* Adds what tells a note from another: every seen, moved and relinked. */
+int events_of_identity(struct store *store, struct event_list *out, struct err *err);
+/* Adds the events of this store's last command that marked something (by `review` or in a session)
+   and has an event that no undone names. Nothing added: there is none. */
+int events_of_last_command(struct store *store, struct event_list *out, struct err *err);
+
+#endif

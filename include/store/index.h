@@ -1,0 +1,82 @@
+#ifndef STORE_INDEX_H
+#define STORE_INDEX_H
+
+#include <stdint.h>
+
+#include "base/day.h"
+#include "base/mem.h"
+#include "base/str.h"
+
+struct err;
+struct store;
+
+/* What the last look found of one Markdown file. */
+enum file_kind {
+    FILE_OTHER,  /* no study note */
+    FILE_STUDY,
+    FILE_BROKEN, /* looks like one, and could not be read yet */
+    FILE_GONE    /* a study note that vanished: path is where it was last; not in `file` */
+};
+
+enum file_flag {
+    FILE_UNREADABLE = 1, /* could not be read at the last look: what is known is older */
+    FILE_HELD = 2,       /* boxes were unticked in it that are held */
+    FILE_ID_TAKEN = 4    /* it names an id that another note has */
+};
+
+struct file {
+    struct str path; /* as the file system has it, relative to the vault */
+    uint64_t signature; /* of its stat; 0: look again */
+    enum file_kind kind;
+    unsigned flags; /* enum file_flag */
+    /* Of a study note: */
+    struct str note; /* its id as shown */
+    day first_study;
+    struct str boxes; /* boxes_encode() of the last look that was taken in */
+    struct str state; /* state_encode() of its events */
+    uint64_t fingerprint;
+    struct str subject, book, template;
+    struct str problem; /* "line:column: what"; of FILE_BROKEN and FILE_UNREADABLE */
+};
+
+struct folder {
+    struct str path; /* "" is the vault */
+    uint64_t signature;
+};
+
+/* An id under which a note was known besides the one that is shown. */
+struct alias {
+    struct str id, note;
+};
+
+/* The whole index in the order of the paths; it owns the texts. Zero-initialise. */
+struct index {
+    struct file *file;
+    size_t count, capacity;
+    struct folder *folder;
+    size_t folder_count, folder_capacity;
+    int64_t generation; /* store_generation() when it was loaded */
+    struct arena text;
+};
+
+int index_load(struct store *store, struct index *out, struct err *err);
+void index_release(struct index *index);
+
+/* Study notes that vanished, and other ids: needed when a note turns up, so loaded apart. The
+   texts go into `text`; the caller frees `*out`. */
+int index_load_gone(struct store *store, struct arena *text, struct file **out, size_t *count,
+    struct err *err);
+int index_load_aliases(struct store *store, struct arena *text, struct alias **out, size_t *count,
+    struct err *err);
+
+/* Part of a write transaction. */
+int index_put(struct store *store, const struct file *file, struct err *err);
+int index_remove(struct store *store, struct str path, struct err *err);
+int index_put_folder(struct store *store, const struct folder *folder, struct err *err);
+int index_remove_folder(struct store *store, struct str path, struct err *err);
+int index_put_gone(struct store *store, const struct file *file, struct err *err);
+int index_remove_gone(struct store *store, struct str note, struct err *err);
+int index_put_alias(struct store *store, struct str id, struct str note, struct err *err);
+int index_clear(struct store *store, struct err *err);
+
+#endif

@@ -1,0 +1,12 @@
+#ifndef STORE_SCHEMA_H
+#define STORE_SCHEMA_H
+
+#include "base/err.h"
+
+struct store;
+
+/* Brings an open file to STORE_SCHEMA, each step in one transaction. ERR_STORE, and nothing
+   written: another program's database, or a schema newer than this program's. */
+int schema_update(struct store *store, struct err *err);
+
+#endif

@@ -1,0 +1,58 @@
+#ifndef VAULT_LOOK_H
+#define VAULT_LOOK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+
+struct err;
+
+/* One look at a vault: which Markdown files and folders are there, held against what the last look
+   remembered. Links are never followed; only regular files and folders count. */
+
+enum look_change {
+    LOOK_SAME,    /* as remembered */
+    LOOK_CHANGED, /* to be read again */
+    LOOK_NEW,
+    LOOK_GONE,
+    LOOK_UNKNOWN  /* its folder cannot be read: as remembered, for now */
+};
+
+struct look_item {
+    struct str path;    /* relative to the vault; "" is the vault's own folder */
+    uint64_t signature; /* in: remembered, 0 to look again; out: of this look, 0 when a change right
+                           after this look could go unnoticed */
+    enum look_change change;
+};
+
+struct look {
+    int root; /* the vault's folder, open */
+    const struct str *ignore; /* globs: of a path when they hold a slash, else of a name */
+    size_t ignore_count;
+    uint64_t salt;  /* part of each signature: another value makes all be read again */
+    struct look_item *file; /* in: remembered, in path order; new ones are appended */
+    size_t file_count, file_capacity;
+    struct look_item *folder; /* likewise */
+    size_t folder_count, folder_capacity;
+    int64_t started; /* nanoseconds of the clock; set by look_around */
+    struct arena text; /* paths of new items */
+};
+
+/* Fills in `change` of all that is remembered, and appends what is new. Fails only when the vault's
+   own folder cannot be read (ERR_VAULT). */
+int look_around(struct look *look, struct err *err);
+void look_release(struct look *look); /* closes root, frees file and folder */
+
+/* The first bytes of one file; safe to call from several threads. 0, or -1: it is no longer there,
+   no regular file, or cannot be read (errno). */
+struct buf;
+struct head {
+    uint64_t size;      /* of the whole file */
+    uint64_t signature; /* as look_item.signature */
+};
+int look_read(const struct look *look, struct str path, size_t most, struct buf *out,
+    struct head *head);
+
+#endif

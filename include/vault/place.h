@@ -1,0 +1,27 @@
+#ifndef VAULT_PLACE_H
+#define VAULT_PLACE_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct buf;
+struct err;
+
+/* Where things are. Paths are absolute and resolved. */
+
+#define VAULT_FOLDER ".review"
+
+/* The nearest folder from `start` upwards that holds VAULT_FOLDER. ERR_VAULT: there is none. */
+int place_vault(struct str start, struct buf *out, struct err *err);
+/* `start` made absolute, its links resolved. ERR_VAULT: no such folder. */
+int place_folder(struct str start, struct buf *out, struct err *err);
+/* The name of the service that carries this folder to other machines, or NULL: told by the folders
+   that iCloud, Dropbox, OneDrive and Syncthing make. */
+const char *place_synced(struct str folder);
+/* `path` as a person means it from `base`: joined, "." and ".." taken out, links as they are. */
+void place_join(struct str base, struct str path, struct buf *out);
+/* Makes a folder and what is missing above it, mode 0700. ERR_STORE when that fails. */
+int place_make(struct str folder, struct err *err);
+
+#endif

@@ -1,0 +1,253 @@
+#include "app/app.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "base/random.h"
+#include "parser/date.h"
+#include "parser/template.h"
+#include "store/store.h"
+#include "vault/place.h"
+
+/* ---- days ------------------------------------------------------------------------------------ */
+
+int app_day(const struct app *app, struct str text, const char *option, day *out, struct err *err)
+{
+    if (str_eq(text, STR("today")))
+        *out = app->today;
+    else if (str_eq(text, STR("yesterday")))
+        *out = day_add(app->today, -1);
+    else
+        *out = date_parse(text);
+    if (*out != DAY_NONE)
+        return 0;
+    return err_set(err, ERR_USAGE, "%s \"%.*s\": no such day; accepted are %s", option,
+        STR_ARG(text), date_forms);
+}
+
+static int set_days(struct app *app, struct err *err)
+{
+    const struct moment *now = &app->environment->now;
+    struct str given = app->options.today;
+    const char *option = "--today";
+
+    app->real_day = day_add(now->date, now->minute < app->config.day_starts ? -1 : 0);
+    app->today = app->real_day;
+    if (!given.ptr) {
+        given = app->environment->today;
+        option = "$REVIEW_TODAY";
+    }
+    return given.len || app->options.today.ptr ? app_day(app, given, option, &app->today, err) : 0;
+}
+
+/* ---- places ---------------------------------------------------------------------------------- */
+
+/* "~/notes" means the same as in a shell. */
+static void expand_home(const struct environment *environment, struct str path, struct buf *out)
+{
+    struct buf text = BUF_INIT;
+
+    if (str_eq(path, STR("~")) || str_starts(path, STR("~/"))) {
+        buf_add(&text, environment->home);
+        path = str_from(path, 1);
+    }
+    buf_add(&text, path);
+    place_join(environment->cwd, buf_str(&text), out);
+    buf_release(&text);
+}
+
+/* With neither -C nor $REVIEW_VAULT nor a vault here: the user's default one. */
+static int find_default(struct app *app, struct err *err)
+{
+    struct config user = {0};
+    struct buf path = BUF_INIT;
+    struct err ignored;
+    int failed = -1;
+
+    if (config_load(&user, app->environment, STR_NONE, err) == 0 && user.vault.ptr) {
+        expand_home(app->environment, user.vault, &path);
+        failed = place_vault(buf_str(&path), &app->vault, &ignored);
+        if (failed)
+            err_set(err, ERR_VAULT,
+                "%.*s: the default vault is gone from %s; `review init --default` in a vault names"
+                " another",
+                STR_ARG(user.origin[CONFIG_VAULT]), path.ptr);
+    } else if (err->code == ERR_NONE) {
+        place_vault(app->environment->cwd, &app->vault, err);
+    }
+    buf_release(&path);
+    config_release(&user);
+    return failed;
+}
+
+static int find_vault(struct app *app, struct err *err)
+{
+    const struct environment *environment = app->environment;
+    struct err ignored;
+
+    if (app->options.directory.ptr)
+        return place_vault(app->options.directory, &app->vault, err);
+    if (environment->vault.len)
+        return place_vault(environment->vault, &app->vault, err);
+    if (place_vault(environment->cwd, &app->vault, &ignored) == 0)
+        return 0;
+    return find_default(app, err);
+}
+
+/* A vault's path as one file name, told apart from all others. */
+static void flatten(struct str path, struct buf *out)
+{
+    for (size_t i = 1; i < path.len; i++)
+        if (path.ptr[i] == '/')
+            buf_addc(out, '%');
+        else if (path.ptr[i] == '%')
+            buf_addz(out, "%%");
+        else
+            buf_addc(out, path.ptr[i]);
+}
+
+/* Where the store is: --db; else the user's setting; else beside the notes; else, when a sync
+   service carries those, among the user's data. */
+static void find_database(struct app *app)
+{
+    struct buf apart = BUF_INIT;
+    struct str vault = buf_str(&app->vault);
+
+    if (app->options.database.ptr) {
+        place_join(app->environment->cwd, app->options.database, &app->database);
+        return;
+    }
+    if (app->config.store.ptr)
+        expand_home(app->environment, app->config.store, &apart);
+    else if (app->environment->data_home.len)
+        buf_addf(&apart, "%.*s/review", STR_ARG(app->environment->data_home));
+    buf_addc(&apart, '/');
+    flatten(vault, &apart);
+    buf_addz(&apart, ".db");
+    buf_addf(&app->database, "%s/" VAULT_FOLDER "/review.db", app->vault.ptr);
+    if (app->config.store.ptr || (access(app->database.ptr, F_OK) < 0 && apart.len &&
+                                     app->environment->data_home.len &&
+                                     (access(apart.ptr, F_OK) == 0 || place_synced(vault)))) {
+        buf_cut(&app->database, 0);
+        buf_add(&app->database, buf_str(&apart));
+    }
+    buf_release(&apart);
+}
+
+/* ---- open and close -------------------------------------------------------------------------- */
+
+static int configure(struct app *app, struct err *err)
+{
+    if (config_load(&app->config, app->environment, buf_str(&app->vault), err) < 0 ||
+        set_days(app, err) < 0)
+        return -1;
+    find_database(app);
+    app->keys = keys_new(app->config.template, app->config.template_count);
+    random_bytes(app->command.byte, sizeof app->command.byte);
+    return 0;
+}
+
+static void start(struct app *app, const struct environment *environment,
+    const struct options *options)
+{
+    *app = (struct app){.environment = environment,
+        .options = *options,
+        .vault = BUF_INIT,
+        .database = BUF_INIT,
+        .notices = BUF_INIT};
+}
+
+int app_open(struct app *app, const struct environment *environment, const struct options *options,
+    struct err *err)
+{
+    start(app, environment, options);
+    return find_vault(app, err) < 0 ? -1 : configure(app, err);
+}
+
+int app_open_at(struct app *app, const struct environment *environment,
+    const struct options *options, struct str vault, struct err *err)
+{
+    start(app, environment, options);
+    buf_add(&app->vault, vault);
+    return configure(app, err);
+}
+
+static int make_folder_of(struct str file, struct err *err)
+{
+    size_t slash = file.len;
+
+    while (slash && file.ptr[slash - 1] != '/')
+        slash--;
+    return slash > 1 ? place_make((struct str){file.ptr, slash - 1}, err) : 0;
+}
+
+int app_open_store(struct app *app, struct err *err)
+{
+    if (app->today > app->real_day) {
+        app->store = store_open_volatile(app->database.ptr, err);
+        return app->store ? 0 : -1;
+    }
+    if (make_folder_of(buf_str(&app->database), err) < 0)
+        return -1;
+    app->store = store_open(app->database.ptr, err);
+    return app->store ? 0 : -1;
+}
+
+void app_release(struct app *app)
+{
+    index_release(&app->index);
+    store_close(app->store);
+    keys_free(app->keys);
+    config_release(&app->config);
+    buf_release(&app->vault);
+    buf_release(&app->database);
+    buf_release(&app->notices);
+}
+
+/* ---- what a command says --------------------------------------------------------------------- */
+
+int app_may_mark(const struct app *app, day on, struct err *err)
+{
+    char text[DAY_TEXT], real[DAY_TEXT];
+
+    day_format(on, text);
+    day_format(app->real_day, real);
+    if (on > app->real_day)
+        return err_set(err, ERR_USAGE,
+            "%s lies ahead: today is %s, and nothing is recorded before its day; nothing was"
+            " changed",
+            text, real);
+    if (store_volatile(app->store))
+        return err_set(err, ERR_STORE, "%s: the store or its folder is read-only; nothing was"
+                                       " marked. Make it writable, or name another with --db",
+            app->database.ptr);
+    return 0;
+}
+
+struct event app_event(struct app *app, enum event_kind kind, enum event_source source,
+    struct str note)
+{
+    struct event event = {.kind = kind, .source = source, .note = note, .on = app->today};
+
+    random_bytes(event.id.byte, sizeof event.id.byte);
+    event.store = store_id(app->store);
+    event.command = app->command;
+    event.device = app->config.device;
+    event.until = event.first_study = DAY_NONE;
+    event.recorded_at = app->environment->now.microseconds;
+    event.utc_offset = app->environment->now.utc_offset;
+    return event;
+}
+
+void app_notice(struct app *app, const char *format, ...)
+{
+    va_list args;
+    char line[2048];
+
+    va_start(args, format);
+    vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    buf_addf(&app->notices, "%s\n", line);
+}

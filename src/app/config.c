@@ -1,0 +1,183 @@
+#include "app/config.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "app/environment.h"
+#include "app/setting.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/fs.h"
+#include "parser/yaml.h"
+#include "vault/place.h"
+
+static const struct str ignored[] = {
+    {".obsidian", 9}, {".trash", 6}, {".review", 7}, {".git", 4}, {".stversions", 11},
+    {"*.sync-conflict-*", 17}, {"*(conflicted copy*", 18}, {"*conflicted copy [0-9]*", 23},
+    {"*'s conflicted copy*", 20},
+};
+
+void config_user_path(const struct environment *environment, struct buf *out)
+{
+    if (environment->config_home.len)
+        buf_addf(out, "%.*s/review/config.yaml", STR_ARG(environment->config_home));
+}
+
+static void unknown_key(struct str key, const char *where, struct err *err)
+{
+    struct buf known = BUF_INIT;
+
+    for (int i = 0; i < CONFIG_SETTINGS; i++)
+        buf_addf(&known, "%s%s", i ? ", " : "", settings[i].name);
+    err_set(err, ERR_INPUT, "%s: unknown setting \"%.*s\"; known are: %s", where, STR_ARG(key),
+        known.ptr);
+    buf_release(&known);
+}
+
+static int find_setting(struct str key)
+{
+    for (int i = 0; i < CONFIG_SETTINGS; i++)
+        if (str_eq(key, str_of(settings[i].name)))
+            return i;
+    return -1;
+}
+
+/* A setting that the vault's file has made wins over the user's. */
+static int apply(struct config *config, const struct yaml *yaml, int key, const char *path,
+    bool user, struct err *err)
+{
+    const struct yaml_node *node = &yaml->node[key];
+    struct buf where = BUF_INIT;
+    int which = find_setting(node->text), failed = 0;
+    const char *accepted;
+
+    buf_addf(&where, "%s:%d", path, node->line);
+    if (node->kind != YAML_SCALAR || which < 0) {
+        unknown_key(node->text, where.ptr, err);
+        failed = -1;
+    } else if (settings[which].user_only && !user) {
+        failed = err_set(err, ERR_INPUT,
+            "%s: \"%s\" belongs to one machine, and this file travels with the notes: put it into"
+            " the user's file (`review config` names it)",
+            where.ptr, settings[which].name);
+    } else if (!config->origin[which].ptr) {
+        accepted = settings[which].read(config, yaml, node->next);
+        if (accepted)
+            failed = err_set(err, ERR_INPUT, "%s: wrong value of \"%s\": %s", where.ptr,
+                settings[which].name, accepted);
+        config->origin[which] = arena_str(&config->text, buf_str(&where));
+    }
+    buf_release(&where);
+    return failed;
+}
+
+static int apply_all(struct config *config, struct str text, const char *path, bool user,
+    struct err *err)
+{
+    struct yaml yaml = {0};
+    int line = 0, column = 0, failed = 0;
+    struct err inner;
+
+    if (yaml_parse(&yaml, text, 1, &line, &column, &inner) < 0)
+        failed =
+            err_set(err, ERR_INPUT, "%s:%d:%d: %s", path, line, column, inner.message);
+    else if (yaml.count && yaml.node[0].kind != YAML_MAP &&
+             (yaml.node[0].kind != YAML_SCALAR || yaml.node[0].text.len))
+        failed = err_set(err, ERR_INPUT, "%s:1: settings are lines of `name: value`", path);
+    else if (yaml.count && yaml.node[0].kind == YAML_MAP)
+        for (int key = yaml.node[0].child; key >= 0 && !failed;
+             key = yaml.node[yaml.node[key].next].next)
+            failed = apply(config, &yaml, key, path, user, err);
+    yaml_release(&yaml);
+    return failed;
+}
+
+static int load_file(struct config *config, const char *path, bool user, struct err *err)
+{
+    struct buf text = BUF_INIT;
+    int failed = 0;
+
+    if (fs_read(path, YAML_BLOCK_MAX, &text) == 0)
+        failed = apply_all(config, buf_str(&text), path, user, err);
+    else if (errno != ENOENT && errno != ENOTDIR)
+        failed = err_set(err, ERR_VAULT, "%s: %s", path, strerror(errno));
+    buf_release(&text);
+    return failed;
+}
+
+static void set_defaults(struct config *config, const struct environment *environment)
+{
+    *config = (struct config){
+        .rules = rules_default(),
+        .write = true,
+        .language = STR("auto"),
+        .device = environment->host,
+        .ignore = ignored,
+        .ignore_count = sizeof ignored / sizeof *ignored,
+    };
+}
+
+int config_load(struct config *config, const struct environment *environment, struct str vault,
+    struct err *err)
+{
+    struct buf path = BUF_INIT;
+    int failed = 0;
+
+    set_defaults(config, environment);
+    if (vault.len) {
+        buf_addf(&path, "%.*s/" VAULT_FOLDER "/config.yaml", STR_ARG(vault));
+        failed = load_file(config, path.ptr, false, err);
+        buf_cut(&path, 0);
+    }
+    config_user_path(environment, &path);
+    if (!failed && path.len)
+        failed = load_file(config, path.ptr, true, err);
+    if (environment->device.len) {
+        config->device = environment->device;
+        config->origin[CONFIG_DEVICE] = STR("$REVIEW_DEVICE");
+    }
+    buf_release(&path);
+    return failed;
+}
+
+void config_release(struct config *config)
+{
+    arena_release(&config->text);
+}
+
+static uint64_t hash_text(uint64_t hash, struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
+    return (hash ^ 0xFF) * 0x100000001B3u;
+}
+
+uint64_t config_salt(const struct config *config)
+{
+    uint64_t hash = 0xCBF29CE484222325u;
+
+    for (size_t i = 0; i < config->ignore_count; i++)
+        hash = hash_text(hash, config->ignore[i]);
+    for (size_t i = 0; i < config->template_count; i++) {
+        const struct template *t = &config->template[i];
+        hash = hash_text(hash, str_of(t->name));
+        for (size_t k = 0; k < t->count; k++) {
+            hash = hash_text(hash, str_of(t->key[k].key));
+            hash ^= (uint64_t)t->key[k].field << 32 ^ (uint64_t)t->key[k].milestone;
+        }
+    }
+    return hash;
+}
+
+void config_show(const struct config *config, struct buf *out)
+{
+    for (int i = 0; i < CONFIG_SETTINGS; i++) {
+        size_t start = out->len;
+        buf_addf(out, "%s:", settings[i].name);
+        settings[i].show(config, out);
+        if (out->len - start < 40)
+            buf_fill(out, ' ', 40 - (out->len - start));
+        buf_addf(out, "  # %.*s\n",
+            STR_ARG(config->origin[i].ptr ? config->origin[i] : STR("default")));
+    }
+}

@@ -1,0 +1,48 @@
+#include "app/history.h"
+
+#include <stdlib.h>
+
+#include "app/app.h"
+#include "base/err.h"
+#include "scheduler/ledger.h"
+
+int history_of(struct app *app, struct str note, struct event_list *out, struct err *err)
+{
+    struct alias *alias = NULL;
+    size_t count = 0;
+    int failed = events_of_note(app->store, note, out, err);
+
+    if (!failed)
+        failed = index_load_aliases(app->store, &out->text, &alias, &count, err);
+    for (size_t i = 0; i < count && !failed; i++)
+        if (str_eq(alias[i].note, note))
+            failed = events_of_note(app->store, alias[i].id, out, err);
+    free(alias);
+    if (!failed)
+        ledger_settle(out->event, out->count);
+    return failed;
+}
+
+int history_state(struct app *app, struct str note, struct state *out, struct err *err)
+{
+    struct event_list list = {0};
+    int failed = history_of(app, note, &list, err);
+
+    if (!failed)
+        *out = ledger_state(list.event, list.count);
+    event_list_release(&list);
+    return failed;
+}
+
+int history_refresh(struct app *app, struct file *file, struct err *err)
+{
+    struct state state;
+    struct buf text = BUF_INIT;
+
+    if (history_state(app, file->note, &state, err) < 0)
+        return -1;
+    state_encode(&state, &text);
+    file->state = arena_str(&app->index.text, buf_str(&text));
+    buf_release(&text);
+    return index_put(app->store, file, err);
+}

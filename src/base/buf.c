@@ -1,0 +1,95 @@
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+char buf_nothing[1];
+
+char *buf_room(struct buf *buf, size_t size)
+{
+    if (buf->capacity - buf->len <= size || buf->capacity == 0) {
+        size_t capacity = buf->capacity ? buf->capacity : 64;
+        while (capacity - buf->len <= size)
+            capacity = capacity < ((size_t)-1) / 2 ? 2 * capacity : buf->len + size + 1;
+        buf->ptr = mem_grow(buf->capacity ? buf->ptr : NULL, capacity, 1);
+        buf->capacity = capacity;
+        buf->ptr[buf->len] = '\0';
+    }
+    return buf->ptr + buf->len;
+}
+
+void buf_add(struct buf *buf, struct str s)
+{
+    if (s.len == 0)
+        return;
+    memcpy(buf_room(buf, s.len), s.ptr, s.len);
+    buf->len += s.len;
+    buf->ptr[buf->len] = '\0';
+}
+
+void buf_addz(struct buf *buf, const char *z)
+{
+    buf_add(buf, str_of(z));
+}
+
+void buf_addc(struct buf *buf, char c)
+{
+    buf_add(buf, (struct str){&c, 1});
+}
+
+void buf_addf(struct buf *buf, const char *format, ...)
+{
+    va_list args;
+    int len;
+
+    va_start(args, format);
+    len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (len < 0)
+        return;
+    va_start(args, format);
+    vsnprintf(buf_room(buf, (size_t)len + 1), (size_t)len + 1, format, args);
+    va_end(args);
+    buf->len += (size_t)len;
+}
+
+void buf_fill(struct buf *buf, char c, size_t count)
+{
+    memset(buf_room(buf, count), c, count);
+    buf->len += count;
+    buf->ptr[buf->len] = '\0';
+}
+
+void buf_cut(struct buf *buf, size_t len)
+{
+    if (len >= buf->len)
+        return;
+    buf->len = len;
+    buf->ptr[len] = '\0';
+}
+
+struct str buf_str(const struct buf *buf)
+{
+    return (struct str){buf->ptr, buf->len};
+}
+
+char *buf_detach(struct buf *buf)
+{
+    char *ptr;
+
+    buf_room(buf, 1);
+    ptr = buf->ptr;
+    *buf = (struct buf)BUF_INIT;
+    return ptr;
+}
+
+void buf_release(struct buf *buf)
+{
+    if (buf->capacity)
+        free(buf->ptr);
+    *buf = (struct buf)BUF_INIT;
+}

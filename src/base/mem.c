@@ -1,0 +1,107 @@
+#include "base/mem.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static _Noreturn void exhausted(void)
+{
+    static const char message[] = "review: out of memory; what was acknowledged is kept\n";
+    ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
+
+    (void)ignored;
+    _exit(3);
+}
+
+void *mem_alloc(size_t size)
+{
+    void *p = calloc(1, size ? size : 1);
+
+    if (!p)
+        exhausted();
+    return p;
+}
+
+void *mem_grow(void *old, size_t count, size_t size)
+{
+    void *p;
+
+    if (size && count > SIZE_MAX / size)
+        exhausted();
+    p = realloc(old, count * size + (count * size == 0));
+    if (!p)
+        exhausted();
+    return p;
+}
+
+char *mem_copy(const char *z)
+{
+    size_t size = strlen(z) + 1;
+
+    return memcpy(mem_alloc(size), z, size);
+}
+
+enum { BLOCK = 64 * 1024 - 64 };
+
+struct arena_block {
+    struct arena_block *previous;
+    size_t size;
+    alignas(max_align_t) char bytes[];
+};
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    size_t align = alignof(max_align_t);
+    size_t rounded = (size + align - 1) / align * align;
+    void *p;
+
+    if (!arena->block || arena->block->size - arena->used < rounded) {
+        size_t room = rounded > BLOCK ? rounded : BLOCK;
+        struct arena_block *block = mem_grow(NULL, 1, sizeof *block + room);
+        block->previous = arena->block;
+        block->size = room;
+        arena->block = block;
+        arena->used = 0;
+    }
+    p = arena->block->bytes + arena->used;
+    arena->used += rounded;
+    return memset(p, 0, rounded);
+}
+
+struct str arena_str(struct arena *arena, struct str s)
+{
+    char *copy;
+
+    if (!s.ptr)
+        return STR_NONE;
+    copy = arena_alloc(arena, s.len + 1);
+    if (s.len)
+        memcpy(copy, s.ptr, s.len);
+    return (struct str){copy, s.len};
+}
+
+static void drop(struct arena_block *block)
+{
+    while (block) {
+        struct arena_block *previous = block->previous;
+        free(block);
+        block = previous;
+    }
+}
+
+void arena_reset(struct arena *arena)
+{
+    if (!arena->block)
+        return;
+    drop(arena->block->previous);
+    arena->block->previous = NULL;
+    arena->used = 0;
+}
+
+void arena_release(struct arena *arena)
+{
+    drop(arena->block);
+    *arena = (struct arena){0};
+}

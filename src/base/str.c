@@ -1,0 +1,113 @@
+#include "base/str.h"
+
+#include <string.h>
+
+struct str str_of(const char *z)
+{
+    return (struct str){z, z ? strlen(z) : 0};
+}
+
+int str_cmp(struct str a, struct str b)
+{
+    size_t shared = a.len < b.len ? a.len : b.len;
+    int order = shared ? memcmp(a.ptr, b.ptr, shared) : 0;
+
+    if (order)
+        return order;
+    return (a.len > b.len) - (a.len < b.len);
+}
+
+bool str_eq(struct str a, struct str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool str_eq_nocase(struct str a, struct str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (lower(a.ptr[i]) != lower(b.ptr[i]))
+            return false;
+    return true;
+}
+
+bool str_starts(struct str s, struct str prefix)
+{
+    return s.len >= prefix.len && str_eq((struct str){s.ptr, prefix.len}, prefix);
+}
+
+bool str_ends(struct str s, struct str suffix)
+{
+    return s.len >= suffix.len && str_eq(str_from(s, s.len - suffix.len), suffix);
+}
+
+struct str str_from(struct str s, size_t start)
+{
+    return (struct str){s.ptr + start, s.len - start};
+}
+
+static bool blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+struct str str_trim(struct str s)
+{
+    while (s.len && blank(s.ptr[0]))
+        s = str_from(s, 1);
+    while (s.len && blank(s.ptr[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+size_t str_find(struct str s, struct str needle)
+{
+    if (needle.len == 0)
+        return 0;
+    for (size_t at = 0; at + needle.len <= s.len; at++) {
+        const char *hit = memchr(s.ptr + at, needle.ptr[0], s.len - needle.len - at + 1);
+        if (!hit)
+            break;
+        at = (size_t)(hit - s.ptr);
+        if (memcmp(hit, needle.ptr, needle.len) == 0)
+            return at;
+    }
+    return s.len;
+}
+
+bool str_cut(struct str *rest, char separator, struct str *part)
+{
+    const char *hit;
+
+    if (!rest->ptr)
+        return false;
+    hit = rest->len ? memchr(rest->ptr, separator, rest->len) : NULL;
+    if (!hit) {
+        *part = *rest;
+        *rest = STR_NONE;
+        return true;
+    }
+    *part = (struct str){rest->ptr, (size_t)(hit - rest->ptr)};
+    *rest = str_from(*rest, part->len + 1);
+    return true;
+}
+
+int str_number(struct str s)
+{
+    int value = 0;
+
+    if (s.len == 0 || s.len > 9)
+        return -1;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] < '0' || s.ptr[i] > '9')
+            return -1;
+        value = 10 * value + (s.ptr[i] - '0');
+    }
+    return value;
+}

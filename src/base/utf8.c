@@ -1,0 +1,234 @@
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+#include "base/buf.h"
+
+enum { VARIATION_TEXT = 0xFE0E, VARIATION_EMOJI = 0xFE0F };
+
+bool utf8_ascii(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
+int32_t utf8_next(struct str *s)
+{
+    utf8proc_int32_t code_point;
+    utf8proc_ssize_t used;
+
+    if ((unsigned char)s->ptr[0] < 0x80) {
+        code_point = s->ptr[0];
+        used = 1;
+    } else {
+        used = utf8proc_iterate((const utf8proc_uint8_t *)s->ptr, (utf8proc_ssize_t)s->len,
+            &code_point);
+    }
+    if (used <= 0) {
+        *s = str_from(*s, 1);
+        return -1;
+    }
+    *s = str_from(*s, (size_t)used);
+    return code_point;
+}
+
+bool utf8_valid(struct str s)
+{
+    while (s.len)
+        if (utf8_next(&s) < 0)
+            return false;
+    return true;
+}
+
+void utf8_add(struct buf *out, int32_t code_point)
+{
+    utf8proc_uint8_t bytes[4];
+    utf8proc_ssize_t len = utf8proc_encode_char(code_point, bytes);
+
+    buf_add(out, (struct str){(const char *)bytes, (size_t)len});
+}
+
+/* The longest valid run at the start of `s`. */
+static struct str valid_run(struct str s)
+{
+    struct str rest = s;
+
+    while (rest.len) {
+        struct str before = rest;
+        if (utf8_next(&rest) < 0)
+            return (struct str){s.ptr, (size_t)(before.ptr - s.ptr)};
+    }
+    return s;
+}
+
+static void map_run(struct str run, utf8proc_option_t options, struct buf *out)
+{
+    utf8proc_uint8_t *mapped = NULL;
+    utf8proc_ssize_t len = utf8proc_map((const utf8proc_uint8_t *)run.ptr,
+        (utf8proc_ssize_t)run.len, &mapped, options);
+
+    if (len < 0)
+        buf_add(out, run);
+    else
+        buf_add(out, (struct str){(const char *)mapped, (size_t)len});
+    free(mapped);
+}
+
+static void map(struct str s, utf8proc_option_t options, struct buf *out)
+{
+    while (s.len) {
+        struct str run = valid_run(s);
+        if (run.len)
+            map_run(run, options, out);
+        s = str_from(s, run.len);
+        if (s.len) { /* one byte that is no UTF-8 */
+            buf_addc(out, s.ptr[0]);
+            s = str_from(s, 1);
+        }
+    }
+}
+
+void utf8_nfc(struct str s, struct buf *out)
+{
+    if (utf8_ascii(s))
+        buf_add(out, s);
+    else
+        map(s, UTF8PROC_STABLE | UTF8PROC_COMPOSE, out);
+}
+
+void utf8_fold(struct str s, struct buf *out)
+{
+    map(s, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD, out);
+}
+
+static bool variation(int32_t c)
+{
+    return c == VARIATION_TEXT || c == VARIATION_EMOJI;
+}
+
+static bool decoration(int32_t c)
+{
+    if (variation(c))
+        return true;
+    switch (c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c)) {
+    case UTF8PROC_CATEGORY_SM:
+    case UTF8PROC_CATEGORY_SC:
+    case UTF8PROC_CATEGORY_SK:
+    case UTF8PROC_CATEGORY_SO:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_CC:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void utf8_bare(struct str s, struct buf *out)
+{
+    struct buf composed = BUF_INIT;
+    struct str rest;
+    bool leading = true;
+
+    utf8_nfc(s, &composed);
+    rest = buf_str(&composed);
+    while (rest.len) {
+        const char *at = rest.ptr;
+        int32_t c = utf8_next(&rest);
+        leading = leading && decoration(c);
+        if (!leading && !variation(c) && (c < 0 || utf8proc_category(c) != UTF8PROC_CATEGORY_ZS))
+            buf_add(out, (struct str){at, (size_t)(rest.ptr - at)});
+    }
+    buf_release(&composed);
+}
+
+static size_t point_width(int32_t c)
+{
+    int width;
+
+    if (c < 0)
+        return 1;
+    if (c == VARIATION_EMOJI)
+        return 2;
+    width = utf8proc_charwidth(c);
+    return width > 0 ? (size_t)width : 0;
+}
+
+static bool regional(int32_t c)
+{
+    return c >= 0x1F1E6 && c <= 0x1F1FF;
+}
+
+/* The bytes of the first grapheme of `s` (composed or not), and its width. */
+static size_t grapheme(struct str s, size_t *width)
+{
+    struct str rest = s;
+    utf8proc_int32_t state = 0;
+    int32_t previous = utf8_next(&rest);
+
+    *width = point_width(previous);
+    while (rest.len && previous >= 0) {
+        struct str after = rest;
+        int32_t c = utf8_next(&after);
+        if (c < 0 || utf8proc_grapheme_break_stateful(previous, c, &state))
+            break;
+        if (point_width(c) > *width)
+            *width = point_width(c);
+        if (regional(c) && regional(previous)) /* a flag is as wide as its two letters */
+            *width = 2;
+        previous = c;
+        rest = after;
+    }
+    return s.len - rest.len;
+}
+
+size_t utf8_fit(struct str s, size_t columns)
+{
+    size_t used = 0, at = 0, width;
+
+    while (at < s.len) {
+        size_t len = grapheme(str_from(s, at), &width);
+        if (used + width > columns)
+            break;
+        used += width;
+        at += len;
+    }
+    return at;
+}
+
+size_t utf8_width(struct str s)
+{
+    size_t total = 0, width;
+
+    while (s.len) {
+        s = str_from(s, grapheme(s, &width));
+        total += width;
+    }
+    return total;
+}
+
+bool utf8_hostile(int32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
+bool utf8_letter(int32_t c)
+{
+    switch (c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO:
+        return true;
+    default:
+        return false;
+    }
+}

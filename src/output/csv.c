@@ -1,0 +1,270 @@
+#include "output/csv.h"
+
+#include "base/buf.h"
+#include "output/escape.h"
+#include "output/stamp.h"
+#include "scheduler/event.h"
+#include "scheduler/state.h"
+
+/* How a table is written down. */
+struct dialect {
+    void (*text)(struct str text, struct buf *out); /* a text that anyone may have written */
+    char separator;
+    const char *line_end;
+};
+
+static bool formula(struct str text)
+{
+    while (text.len && text.ptr[0] == ' ')
+        text = str_from(text, 1);
+    return text.len && memchr("=+-@\t\r", text.ptr[0], 6);
+}
+
+static bool needs_quotes(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (memchr("\",\n", text.ptr[i], 3))
+            return true;
+    return false;
+}
+
+static void add_quoted(struct str text, struct buf *out)
+{
+    struct str part;
+
+    buf_addc(out, '"');
+    while (str_cut(&text, '"', &part)) {
+        buf_add(out, part);
+        if (text.ptr)
+            buf_addz(out, "\"\"");
+    }
+    buf_addc(out, '"');
+}
+
+static void csv_text(struct str text, struct buf *out)
+{
+    struct buf field = BUF_INIT;
+
+    if (formula(text))
+        buf_addc(&field, '\'');
+    escape_lines(text, &field);
+    if (needs_quotes(buf_str(&field)))
+        add_quoted(buf_str(&field), out);
+    else
+        buf_add(out, buf_str(&field));
+    buf_release(&field);
+}
+
+static const struct dialect csv = {csv_text, ',', "\r\n"};
+static const struct dialect tsv = {escape_exact, '\t', "\n"};
+
+/* Each field is followed by a separator, the last of a line is replaced by its end. */
+
+static void add_text(const struct dialect *d, struct str text, struct buf *out)
+{
+    d->text(text, out);
+    buf_addc(out, d->separator);
+}
+
+/* A word or number of ours, that needs no care. */
+static void add_word(const struct dialect *d, const char *word, struct buf *out)
+{
+    if (word)
+        buf_addz(out, word);
+    buf_addc(out, d->separator);
+}
+
+static void add_flag(const struct dialect *d, bool flag, struct buf *out)
+{
+    add_word(d, flag ? "true" : "false", out);
+}
+
+static void add_day(const struct dialect *d, day date, struct buf *out)
+{
+    char text[DAY_TEXT];
+
+    day_format(date, text);
+    add_word(d, text, out);
+}
+
+static void add_number(const struct dialect *d, bool known, int32_t number, struct buf *out)
+{
+    if (known)
+        buf_addf(out, "%d", (int)number);
+    buf_addc(out, d->separator);
+}
+
+static void end_line(const struct dialect *d, struct buf *out)
+{
+    buf_cut(out, out->len - 1);
+    buf_addz(out, d->line_end);
+}
+
+static void add_step_heads(const struct dialect *d, milestone m, struct buf *out)
+{
+    static const char *const suffixes[] = {"_due", "_done", "_done_on"};
+    char name[MILESTONE_TEXT];
+
+    milestone_format(m, name);
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        buf_addf(out, "%s%s%c", name, suffixes[i], d->separator);
+}
+
+/* Its steps are the columns. */
+static struct schedule ladder(const struct listing *listing)
+{
+    const struct rules standard = rules_default();
+    const struct state none = state_none();
+
+    if (listing->count)
+        return listing->note[0].schedule;
+    return schedule_of(
+        DAY_NONE, &none, listing->rules ? listing->rules : &standard, listing->today);
+}
+
+static void add_note_heads(const struct dialect *d, const struct schedule *ladder, struct buf *out)
+{
+    static const char *const heads[] = {"id", "path", "title", "subject", "book", "template",
+        "first_study", "days_since", "stage", "due", "overdue_days", "suspended", "progress"};
+
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        add_word(d, heads[i], out);
+    for (int i = 0; i < ladder->count; i++)
+        add_step_heads(d, ladder->step[i].milestone, out);
+    end_line(d, out);
+}
+
+static void add_note_texts(const struct dialect *d, const struct record *note, struct buf *out)
+{
+    add_text(d, note->id, out);
+    add_text(d, note->path, out);
+    add_text(d, note->title, out);
+    add_text(d, note->subject, out);
+    add_text(d, note->book, out);
+    add_text(d, note->template, out);
+}
+
+static void add_schedule(const struct dialect *d, const struct record *note, struct buf *out)
+{
+    const struct schedule *s = &note->schedule;
+    char stage[MILESTONE_TEXT];
+
+    add_day(d, note->first_study, out);
+    add_number(d, s->dated, s->days_since, out);
+    schedule_stage_name(s, stage);
+    add_word(d, stage, out);
+    add_day(d, s->due, out);
+    add_number(d, note->overdue >= 0, note->overdue, out);
+    add_flag(d, s->suspended, out);
+    progress_ratio(s->done, s->of, out);
+    buf_addc(out, d->separator);
+}
+
+static void add_step(const struct dialect *d, const struct step *step, struct buf *out)
+{
+    add_day(d, step->due, out);
+    add_flag(d, step->done, out);
+    add_day(d, step->done_on, out);
+}
+
+static void add_notes(const struct dialect *d, const struct listing *listing, struct buf *out)
+{
+    const struct schedule columns = ladder(listing);
+
+    add_note_heads(d, &columns, out);
+    for (size_t i = 0; i < listing->count; i++) {
+        const struct record *note = &listing->note[i];
+        add_note_texts(d, note, out);
+        add_schedule(d, note, out);
+        for (int k = 0; k < note->schedule.count; k++)
+            add_step(d, &note->schedule.step[k], out);
+        end_line(d, out);
+    }
+}
+
+static void add_event_heads(const struct dialect *d, struct buf *out)
+{
+    static const char *const heads[] = {"id", "note", "kind", "milestone", "on", "until",
+        "recorded_at", "device", "command", "source", "grade", "undone", "takes_back"};
+
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        add_word(d, heads[i], out);
+    end_line(d, out);
+}
+
+static void add_uid(const struct dialect *d, struct uid id, struct buf *out)
+{
+    char text[UID_TEXT];
+
+    uid_format(id, text);
+    add_word(d, text, out);
+}
+
+static void add_what(const struct dialect *d, const struct event *event, struct buf *out)
+{
+    char name[MILESTONE_TEXT];
+
+    milestone_format(event->milestone, name);
+    add_word(d, event_kind_names[event->kind], out);
+    add_word(d, name, out);
+    add_day(d, event->on, out);
+    add_day(d, event->until, out);
+}
+
+static void add_origin(const struct dialect *d, const struct event *event, struct buf *out)
+{
+    char moment[STAMP_TEXT];
+
+    stamp_format(stamp_of(event->recorded_at, event->utc_offset), moment);
+    add_word(d, moment, out);
+    add_text(d, event->device, out);
+    add_uid(d, event->command, out);
+    add_word(d, event_source_names[event->source], out);
+}
+
+static void add_takes_back(const struct dialect *d, const struct event *event, struct buf *out)
+{
+    char text[UID_TEXT];
+
+    for (size_t i = 0; i < event->takes_back_count; i++) {
+        uid_format(event->takes_back[i], text);
+        buf_addf(out, "%s%s", i ? " " : "", text);
+    }
+    buf_addc(out, d->separator);
+}
+
+static void add_events(
+    const struct dialect *d, const struct event *events, size_t count, struct buf *out)
+{
+    add_event_heads(d, out);
+    for (size_t i = 0; i < count; i++) {
+        add_uid(d, events[i].id, out);
+        add_text(d, events[i].note, out);
+        add_what(d, &events[i], out);
+        add_origin(d, &events[i], out);
+        add_word(d, grade_names[events[i].grade], out);
+        add_flag(d, events[i].undone, out);
+        add_takes_back(d, &events[i], out);
+        end_line(d, out);
+    }
+}
+
+void csv_notes(const struct listing *listing, struct buf *out)
+{
+    add_notes(&csv, listing, out);
+}
+
+void tsv_notes(const struct listing *listing, struct buf *out)
+{
+    add_notes(&tsv, listing, out);
+}
+
+void csv_events(const struct event *events, size_t count, struct buf *out)
+{
+    add_events(&csv, events, count, out);
+}
+
+void tsv_events(const struct event *events, size_t count, struct buf *out)
+{
+    add_events(&tsv, events, count, out);
+}

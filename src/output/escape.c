@@ -1,0 +1,72 @@
+#include "output/escape.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+typedef bool keeps(int32_t code_point);
+
+static bool keeps_harmless(int32_t c)
+{
+    return !utf8_hostile(c);
+}
+
+static bool keeps_layout(int32_t c)
+{
+    return c == '\n' || c == '\t' || !utf8_hostile(c);
+}
+
+static bool keeps_unslashed(int32_t c)
+{
+    return c != '\\' && !utf8_hostile(c);
+}
+
+/* `byte` is what stands there when it is no character (-1). */
+static void show(int32_t c, char byte, struct buf *out)
+{
+    static const char named[128][3] = {
+        ['\t'] = "\\t", ['\n'] = "\\n", ['\r'] = "\\r", [0x1B] = "\\e", ['\\'] = "\\\\"};
+
+    if (c >= 0 && c < 128 && named[c][0])
+        buf_addz(out, named[c]);
+    else if (c < 128)
+        buf_addf(out, "\\x%02x", (unsigned char)byte);
+    else
+        buf_addf(out, "\\u%04x", (unsigned)c);
+}
+
+static void escape(struct str s, keeps *keep, struct buf *out)
+{
+    const char *run = s.ptr;
+
+    while (s.len) {
+        const char *at = s.ptr;
+        int32_t c = utf8_next(&s);
+        if (c >= 0 && keep(c))
+            continue;
+        buf_add(out, (struct str){run, (size_t)(at - run)});
+        show(c, *at, out);
+        run = s.ptr;
+    }
+    buf_add(out, (struct str){run, (size_t)(s.ptr - run)});
+}
+
+void escape_text(struct str s, struct buf *out)
+{
+    escape(s, keeps_harmless, out);
+}
+
+void escape_exact(struct str s, struct buf *out)
+{
+    escape(s, keeps_unslashed, out);
+}
+
+void escape_lines(struct str s, struct buf *out)
+{
+    size_t at;
+
+    while ((at = str_find(s, STR("\r\n"))) < s.len) {
+        escape((struct str){s.ptr, at}, keeps_layout, out);
+        s = str_from(s, at + 1);
+    }
+    escape(s, keeps_layout, out);
+}

@@ -1,0 +1,239 @@
+#include "output/grid.h"
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "output/escape.h"
+#include "output/record.h"
+
+static struct cell *new_cell(struct grid *grid, struct str text, enum paint paint)
+{
+    struct cell *cell;
+
+    MEM_ROOM(grid->cell, grid->count, grid->capacity);
+    cell = &grid->cell[grid->count++];
+    *cell = (struct cell){.start = grid->text.len, .paint = paint};
+    escape_text(text, &grid->text);
+    cell->len = grid->text.len - cell->start;
+    cell->width = utf8_width(str_from(buf_str(&grid->text), cell->start));
+    return cell;
+}
+
+void grid_add(struct grid *grid, struct str text, enum paint paint)
+{
+    new_cell(grid, text, paint);
+}
+
+void grid_across(struct grid *grid, struct str text, enum paint paint)
+{
+    new_cell(grid, text, paint)->across = true;
+}
+
+void grid_release(struct grid *grid)
+{
+    buf_release(&grid->text);
+    free(grid->cell);
+    grid->cell = NULL;
+    grid->count = grid->capacity = 0;
+}
+
+/* Widths of the columns; 0: not shown. */
+struct layout {
+    size_t screen; /* 0: endless */
+    size_t natural[GRID_COLUMNS], width[GRID_COLUMNS];
+};
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+static void measure(const struct grid *grid, struct layout *l)
+{
+    int at = 0;
+
+    for (size_t i = 0; i < grid->count; i++) {
+        if (grid->cell[i].across)
+            continue;
+        l->natural[at] = larger(l->natural[at], grid->cell[i].width);
+        at = (at + 1) % grid->columns;
+    }
+    for (int i = 0; i < grid->columns && !grid->headless; i++)
+        if (l->natural[i])
+            l->natural[i] = larger(l->natural[i], utf8_width(str_of(grid->column[i].head)));
+}
+
+static size_t total(const struct grid *grid, const struct layout *l)
+{
+    size_t sum = 0;
+
+    for (int i = 0; i < grid->columns; i++)
+        if (l->width[i])
+            sum += l->width[i] + (sum ? GRID_GAP : 0);
+    return sum + grid->indent;
+}
+
+static size_t least(const struct column *column, const struct layout *l)
+{
+    if (column->least == GRID_THIRD)
+        return l->screen / 3;
+    return column->least ? (size_t)column->least : SIZE_MAX;
+}
+
+/* The widest column that may still give way, or -1. */
+static int widest(const struct grid *grid, const struct layout *l, bool anything)
+{
+    int found = -1;
+
+    for (int i = 0; i < grid->columns; i++)
+        if (l->width[i] > (anything ? 1 : least(&grid->column[i], l)) &&
+            (found < 0 || l->width[i] > l->width[found]))
+            found = i;
+    return found;
+}
+
+static bool narrow(const struct grid *grid, struct layout *l, bool anything)
+{
+    int at;
+
+    for (size_t now = total(grid, l); now > l->screen; now--) {
+        if ((at = widest(grid, l, anything)) < 0)
+            return false;
+        l->width[at]--;
+    }
+    return true;
+}
+
+static bool drop(const struct grid *grid, struct layout *l)
+{
+    int found = -1;
+
+    for (int i = 0; i < grid->columns; i++)
+        if (l->natural[i] && grid->column[i].drop &&
+            (found < 0 || grid->column[i].drop > grid->column[found].drop))
+            found = i;
+    if (found < 0)
+        return false;
+    l->natural[found] = 0;
+    return true;
+}
+
+static struct layout lay_out(const struct grid *grid, size_t screen)
+{
+    struct layout l = {.screen = screen};
+
+    measure(grid, &l);
+    do {
+        for (int i = 0; i < grid->columns; i++)
+            l.width[i] = screen && l.natural[i] > screen ? screen : l.natural[i];
+    } while (screen && !narrow(grid, &l, false) && drop(grid, &l));
+    if (screen)
+        narrow(grid, &l, true);
+    return l;
+}
+
+/* One line of output. Blanks wait until something stands behind them. */
+struct line {
+    struct buf *out;
+    size_t blanks;
+    bool color;
+};
+
+static void add(struct line *line, struct str text, enum paint paint)
+{
+    if (text.len == 0)
+        return;
+    buf_fill(line->out, ' ', line->blanks);
+    line->blanks = 0;
+    paint_add(text, paint, line->color, line->out);
+}
+
+static void add_cut(struct line *line, struct str text, size_t width, enum paint paint)
+{
+    struct buf cut = BUF_INIT;
+
+    buf_add(&cut, (struct str){text.ptr, utf8_fit(text, width - 1)});
+    buf_addz(&cut, "…");
+    add(line, buf_str(&cut), paint);
+    line->blanks += width - utf8_width(buf_str(&cut));
+    buf_release(&cut);
+}
+
+/* `width`: of the text; `room`: of its column. */
+static void add_aligned(struct line *line, struct str text, size_t width, size_t room,
+    enum align align, enum paint paint)
+{
+    if (width > room) {
+        add_cut(line, text, room, paint);
+        return;
+    }
+    if (align == ALIGN_RIGHT)
+        line->blanks += room - width;
+    add(line, text, paint);
+    if (align == ALIGN_LEFT)
+        line->blanks += room - width;
+}
+
+static void end(struct line *line)
+{
+    buf_addc(line->out, '\n');
+    line->blanks = 0;
+}
+
+static void print_heads(const struct grid *grid, const struct layout *l, struct line *line)
+{
+    line->blanks = grid->indent;
+    for (int i = 0; i < grid->columns; i++) {
+        struct str head = str_of(grid->column[i].head);
+        if (!l->width[i])
+            continue;
+        add_aligned(line, head, utf8_width(head), l->width[i], grid->column[i].align, PAINT_BOLD);
+        line->blanks += GRID_GAP;
+    }
+    end(line);
+}
+
+static struct str cell_text(const struct grid *grid, const struct cell *cell)
+{
+    return (struct str){grid->text.ptr + cell->start, cell->len};
+}
+
+static void print_row(
+    const struct grid *grid, const struct layout *l, const struct cell *row, struct line *line)
+{
+    line->blanks = grid->indent;
+    for (int i = 0; i < grid->columns; i++) {
+        if (!l->width[i])
+            continue;
+        add_aligned(line, cell_text(grid, &row[i]), row[i].width, l->width[i],
+            grid->column[i].align, row[i].paint);
+        line->blanks += GRID_GAP;
+    }
+    end(line);
+}
+
+static void print_across(
+    const struct grid *grid, const struct layout *l, const struct cell *cell, struct line *line)
+{
+    add_aligned(line, cell_text(grid, cell), cell->width, l->screen ? l->screen : cell->width,
+        ALIGN_LEFT, cell->paint);
+    end(line);
+}
+
+void grid_print(const struct grid *grid, const struct screen *screen, struct buf *out)
+{
+    size_t columns = screen->columns ? larger(screen->columns, GRID_NARROWEST) : 0;
+    struct layout l = lay_out(grid, columns);
+    struct line line = {.out = out, .color = screen->color};
+    size_t i = 0;
+
+    if (!grid->headless)
+        print_heads(grid, &l, &line);
+    while (i < grid->count) {
+        const struct cell *cell = &grid->cell[i];
+        if (cell->across)
+            print_across(grid, &l, cell, &line);
+        else
+            print_row(grid, &l, cell, &line);
+        i += cell->across ? 1 : (size_t)grid->columns;
+    }
+}

@@ -1,0 +1,9 @@
+#include "output/record.h"
+
+const char *severity_name(enum severity severity)
+{
+    static const char *const names[] = {
+        [SEVERITY_ERROR] = "error", [SEVERITY_WARNING] = "warning", [SEVERITY_INFO] = "info"};
+
+    return names[severity];
+}

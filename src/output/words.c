@@ -1,0 +1,20 @@
+#include "output/words.h"
+
+#include "base/buf.h"
+#include "scheduler/schedule.h"
+
+void words_count(size_t count, const char *noun, struct buf *out)
+{
+    buf_addf(out, "%zu %s%s", count, noun, count == 1 ? "" : "s");
+}
+
+void words_due(const struct schedule *s, struct buf *out)
+{
+    char due[DAY_TEXT], original[DAY_TEXT];
+
+    day_format(s->due, due);
+    day_format(s->original_due, original);
+    buf_addz(out, due[0] ? due : "–");
+    if (due[0] && original[0] && s->due != s->original_due)
+        buf_addf(out, " (was %s)", original);
+}

@@ -1,0 +1,84 @@
+#include "output/wrap.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "output/escape.h"
+
+static void expand_tabs(struct str text, struct buf *out)
+{
+    struct str part;
+
+    while (str_cut(&text, '\t', &part)) {
+        buf_add(out, part);
+        if (text.ptr)
+            buf_fill(out, ' ', 4);
+    }
+}
+
+/* Where a line whose first `fit` bytes have room ends: behind a word, if it is not the only one. */
+static size_t last_word(struct str line, size_t fit)
+{
+    size_t at = fit, start = 0;
+
+    while (start < fit && line.ptr[start] == ' ')
+        start++;
+    if (fit == line.len || line.ptr[fit] == ' ')
+        return fit;
+    while (at > start && line.ptr[at - 1] != ' ')
+        at--;
+    return at > start ? at : 0;
+}
+
+static struct str without_last_blanks(struct str line)
+{
+    while (line.len && line.ptr[line.len - 1] == ' ')
+        line.len--;
+    return line;
+}
+
+/* What is left of `line` when it was broken at `at`. */
+static struct str next_line(struct str line, size_t at)
+{
+    while (at < line.len && line.ptr[at] == ' ')
+        at++;
+    return str_from(line, at);
+}
+
+/* `at`: the column that is reached; the first word may go to the next line when that is not
+   where lines start. */
+static void break_line(struct str line, size_t at, size_t indent, size_t columns, struct buf *out)
+{
+    while (line.len) {
+        size_t fit = utf8_fit(line, at < columns ? columns - at : 0);
+        size_t end = last_word(line, fit);
+        if (end == 0 && at <= indent)
+            end = fit ? fit : line.len;
+        buf_add(out, without_last_blanks((struct str){line.ptr, end}));
+        line = next_line(line, end);
+        if (line.len) {
+            buf_addc(out, '\n');
+            buf_fill(out, ' ', indent);
+        }
+        at = indent;
+    }
+}
+
+void wrap_text(struct str text, size_t at, size_t indent, size_t columns, struct buf *out)
+{
+    struct buf safe = BUF_INIT, even = BUF_INIT;
+    struct str rest, line;
+
+    escape_lines(text, &safe);
+    expand_tabs(buf_str(&safe), &even);
+    rest = buf_str(&even);
+    while (str_cut(&rest, '\n', &line)) {
+        line = without_last_blanks(line);
+        if (line.len && line.ptr != even.ptr)
+            buf_fill(out, ' ', indent);
+        break_line(
+            line, line.ptr == even.ptr ? at : indent, indent, columns ? columns : SIZE_MAX, out);
+        buf_addc(out, '\n');
+    }
+    buf_release(&safe);
+    buf_release(&even);
+}

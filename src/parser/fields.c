@@ -1,0 +1,184 @@
+#include "parser/fields.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "parser/date.h"
+#include "parser/mojibake.h"
+#include "parser/note.h"
+
+enum { ID_MAX = 128 };
+
+static bool empty_word(struct str s)
+{
+    return s.len == 0 || str_eq(s, STR("~")) || str_eq_nocase(s, STR("null"));
+}
+
+static bool one_of(struct str s, const char *const words[], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq_nocase(s, str_of(words[i])))
+            return true;
+    return false;
+}
+
+int box_parse(struct str text, enum box_value *out)
+{
+    static const char *const ticked[] = {"true", "yes", "on", "1"};
+    static const char *const empty[] = {"false", "no", "off", "0"};
+
+    text = str_trim(text);
+    if (one_of(text, ticked, 4))
+        *out = BOX_TICKED;
+    else if (empty_word(text) || one_of(text, empty, 4))
+        *out = BOX_EMPTY;
+    else
+        return -1;
+    return 0;
+}
+
+/* How a message shows a value. */
+static struct str shown(const struct note_entry *entry, const struct yaml_node *value)
+{
+    switch (value->kind) {
+    case YAML_LIST:
+        return STR("a list");
+    case YAML_MAP:
+        return STR("a map");
+    case YAML_ALIAS:
+        return STR("an alias");
+    default:
+        return problem_excerpt(str_trim(entry->text));
+    }
+}
+
+static void refuse(struct note *note, const struct note_entry *entry, enum problem_kind kind,
+    const char *what, const char *mend)
+{
+    const struct yaml_node *value = &note->yaml.node[entry->value];
+
+    problem_add(note, kind, value->line, value->column, "%s: \"%.*s\" is no %s; write %s",
+        entry->key->key, STR_ARG(shown(entry, value)), what, mend);
+}
+
+static void read_first_study(struct note *note, const struct note_entry *entry)
+{
+    bool scalar = note->yaml.node[entry->value].kind == YAML_SCALAR;
+
+    note->first_study_line = entry->line;
+    if (scalar && empty_word(str_trim(entry->text)))
+        return;
+    if (scalar)
+        note->first_study = date_parse(entry->text);
+    if (note->first_study == DAY_NONE)
+        refuse(note, entry, PROBLEM_DATE, "day of the calendar", date_forms);
+}
+
+static milestone rank(milestone m)
+{
+    return m == MILESTONE_LONG_TERM ? MILESTONE_MAX + 1 : m;
+}
+
+static void add_box(struct boxes *boxes, struct box box)
+{
+    int at = boxes->count;
+
+    if (at == LADDER_MAX + 1 || boxes_find(boxes, box.milestone))
+        return;
+    for (; at > 0 && rank(boxes->box[at - 1].milestone) > rank(box.milestone); at--)
+        boxes->box[at] = boxes->box[at - 1];
+    boxes->box[at] = box;
+    boxes->count++;
+}
+
+static void read_box(struct note *note, const struct note_entry *entry)
+{
+    struct box box = {entry->key->milestone, BOX_EMPTY, DAY_NONE};
+    bool scalar = note->yaml.node[entry->value].kind == YAML_SCALAR;
+
+    if (scalar && box_parse(entry->text, &box.value) == 0)
+        add_box(&note->boxes, box);
+    else
+        refuse(note, entry, PROBLEM_BOX, "box", "true or false (or yes/no, on/off, 1/0)");
+}
+
+/* `id:` may hold anything that can stand in one line. */
+static void read_id(struct note *note, const struct note_entry *entry)
+{
+    const struct yaml_node *value = &note->yaml.node[entry->value];
+    struct str id = str_trim(entry->text), rest = id;
+
+    if (value->kind != YAML_SCALAR || id.len == 0 || id.len > ID_MAX)
+        return;
+    if (value->style == YAML_PLAIN && empty_word(id))
+        return;
+    while (rest.len)
+        if (utf8_hostile(utf8_next(&rest)))
+            return;
+    note->id = arena_str(&note->text, id);
+}
+
+/* The texts of a list, as it is filled by a property of several values or by an unquoted [[link]];
+   of anything else its own. */
+static void add_texts(const struct note *note, int at, struct buf *out)
+{
+    const struct yaml_node *value = &note->yaml.node[at];
+
+    if (value->kind == YAML_SCALAR && !(value->style == YAML_PLAIN && empty_word(value->text)))
+        buf_add(out, value->text);
+    if (value->kind != YAML_LIST)
+        return;
+    for (int i = at + 1; i < note->yaml.count && note->yaml.node[i].depth > value->depth; i++) {
+        const struct yaml_node *item = &note->yaml.node[i];
+        if (item->kind == YAML_SCALAR && item->text.len) {
+            buf_addz(out, out->len ? ", " : "");
+            buf_add(out, item->text);
+        }
+    }
+}
+
+static struct str read_text(struct note *note, const struct note_entry *entry)
+{
+    struct buf text = BUF_INIT, repaired = BUF_INIT, composed = BUF_INIT;
+    struct str result = STR_NONE;
+
+    add_texts(note, entry->value, &text);
+    if (note->damaged && mojibake_repair(buf_str(&text), &repaired))
+        utf8_nfc(buf_str(&repaired), &composed);
+    else
+        utf8_nfc(buf_str(&text), &composed);
+    if (str_trim(buf_str(&composed)).len)
+        result = arena_str(&note->text, str_trim(buf_str(&composed)));
+    buf_release(&text);
+    buf_release(&repaired);
+    buf_release(&composed);
+    return result;
+}
+
+static void read_entry(struct note *note, const struct note_entry *entry)
+{
+    switch (entry->key->field) {
+    case FIELD_ID:
+        read_id(note, entry);
+        break;
+    case FIELD_FIRST_STUDY:
+        read_first_study(note, entry);
+        break;
+    case FIELD_SUBJECT:
+        note->subject = read_text(note, entry);
+        break;
+    case FIELD_BOOK:
+        note->book = read_text(note, entry);
+        break;
+    case FIELD_BOX:
+        read_box(note, entry);
+        break;
+    default:
+        break;
+    }
+}
+
+void fields_read(struct note *note)
+{
+    for (int i = 0; i < note->entry_count; i++)
+        read_entry(note, &note->entry[i]);
+}

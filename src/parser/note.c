@@ -1,0 +1,211 @@
+#include "parser/note.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "parser/entries.h"
+#include "parser/fields.h"
+#include "parser/front.h"
+#include "parser/mend.h"
+#include "parser/properties.h"
+#include "parser/trigger.h"
+#include "parser/utf16.h"
+
+/* What note_parse was given. */
+struct source {
+    const struct keys *keys;
+    struct str head;
+    uint64_t size;
+};
+
+static bool may_read_more(const struct source *source)
+{
+    return source->head.len < source->size && source->head.len < NOTE_HEAD_MAX;
+}
+
+static void reset(struct note *note)
+{
+    struct note old = *note;
+
+    *note = (struct note){.kind = NOTE_OTHER,
+        .template = -1,
+        .first_study = DAY_NONE,
+        .problem = old.problem,
+        .problem_capacity = old.problem_capacity,
+        .entry = old.entry,
+        .entry_capacity = old.entry_capacity,
+        .yaml = old.yaml,
+        .text = old.text};
+    note->yaml.count = 0;
+    arena_reset(&note->text);
+}
+
+/* 64-bit FNV-1a. */
+static uint64_t mix(uint64_t hash, const unsigned char *bytes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        hash = (hash ^ bytes[i]) * 0x100000001B3u;
+    return hash;
+}
+
+/* False when the body's first bytes are not all there. */
+static bool take_fingerprint(struct note *note, const struct source *source)
+{
+    uint64_t length = source->size - note->extent.body;
+    struct str body = str_from(source->head, note->extent.body);
+    unsigned char bytes[8];
+
+    if (body.len > NOTE_FINGERPRINT)
+        body.len = NOTE_FINGERPRINT;
+    if (body.len < NOTE_FINGERPRINT && body.len < length && may_read_more(source))
+        return false;
+    for (int i = 0; i < 8; i++)
+        bytes[i] = (unsigned char)(length >> 8 * i);
+    note->fingerprint = mix(0xCBF29CE484222325u, bytes, sizeof bytes);
+    note->fingerprint = mix(note->fingerprint, (const unsigned char *)body.ptr, body.len);
+    return true;
+}
+
+static void detect_damage(struct note *note)
+{
+    for (int i = 0; i < note->entry_count && !note->damaged; i++) {
+        if (note->entry[i].how == MATCH_DAMAGED) {
+            note->damaged = true;
+            problem_add(note, PROBLEM_ENCODING, note->entry[i].line, 1,
+                "double-encoded (UTF-8 that was read as Windows-1252 and saved again); it is read "
+                "as it is: restore it from the original export");
+        }
+    }
+}
+
+/* Makes a study note of the keys that were parsed, when there is one to be made. */
+static enum note_kind study(struct note *note, const struct source *source)
+{
+    if (!entries_collect(note, source->keys))
+        return NOTE_OTHER;
+    if (!take_fingerprint(note, source))
+        return NOTE_MORE;
+    detect_damage(note);
+    fields_read(note);
+    return NOTE_STUDY;
+}
+
+/* Whether lines that are no YAML are those of a study note. */
+static bool looks_like_study(struct note *note, const struct keys *keys, struct str lines)
+{
+    struct key_match match;
+
+    if (!trigger_find(keys, lines, &match))
+        return false;
+    note->template = match.template;
+    note->damaged = match.how == MATCH_DAMAGED;
+    return true;
+}
+
+static struct str line_number(struct str text, int number)
+{
+    struct str line = STR_NONE;
+
+    while (number-- > 0 && str_cut(&text, '\n', &line))
+        continue;
+    return line;
+}
+
+static enum note_kind broken(struct note *note, const struct source *source, struct str block,
+    int line, int column, const char *what)
+{
+    struct buf mend = BUF_INIT;
+
+    if (!looks_like_study(note, source->keys, block))
+        return NOTE_OTHER;
+    mend_yaml(what, line_number(source->head, line), &mend);
+    problem_add(note, PROBLEM_YAML, line, column, "%s; %s", what, mend.ptr);
+    buf_release(&mend);
+    return NOTE_BROKEN;
+}
+
+static enum note_kind parse_front(
+    struct note *note, const struct source *source, struct front front)
+{
+    struct str block = {source->head.ptr + front.start, front.end - front.start};
+    int line, column;
+    struct err err;
+
+    note->extent = (struct front_extent){front.start, front.end, front.body};
+    if (!front.closed) {
+        if (may_read_more(source))
+            return NOTE_MORE;
+        if (!looks_like_study(note, source->keys, block))
+            return NOTE_OTHER;
+        problem_add(note, PROBLEM_YAML, 1, 1,
+            "the front matter has no end; write a line --- below its last key");
+        return NOTE_BROKEN;
+    }
+    if (yaml_parse(&note->yaml, block, 2, &line, &column, &err) < 0)
+        return broken(note, source, block, line, column, err.message);
+    return study(note, source);
+}
+
+static enum note_kind parse_properties(struct note *note, const struct source *source)
+{
+    struct front front = properties_find(source->head);
+    struct str block = {source->head.ptr + front.start, front.end - front.start};
+    int first_line = 1;
+
+    if (!front.present)
+        return NOTE_OTHER;
+    if (!front.closed && may_read_more(source))
+        return NOTE_MORE;
+    for (size_t i = 0; i < front.start; i++)
+        first_line += source->head.ptr[i] == '\n';
+    note->extent = (struct front_extent){front.start, front.end, front.body};
+    note->properties = true;
+    properties_parse(&note->yaml, block, first_line);
+    return study(note, source);
+}
+
+static enum note_kind parse_utf16(struct note *note, const struct source *source)
+{
+    struct buf decoded = BUF_INIT;
+    enum note_kind kind = NOTE_OTHER;
+    struct front front;
+
+    utf16_decode(source->head, &decoded);
+    front = front_find(buf_str(&decoded));
+    if (front.present && !front.closed && may_read_more(source)) {
+        kind = NOTE_MORE;
+    } else if (front.present &&
+               looks_like_study(note, source->keys,
+                   (struct str){decoded.ptr + front.start, front.end - front.start})) {
+        problem_add(note, PROBLEM_YAML, 1, 1, "the file is UTF-16; save it as UTF-8");
+        kind = NOTE_BROKEN;
+    }
+    buf_release(&decoded);
+    return kind;
+}
+
+enum note_kind note_parse(
+    struct note *note, const struct keys *keys, struct str head, uint64_t size)
+{
+    struct source source = {keys, head, size < head.len ? head.len : size};
+    struct front front;
+
+    reset(note);
+    front = front_find(head);
+    if (front.present)
+        note->kind = parse_front(note, &source, front);
+    else if (utf16_detect(head))
+        note->kind = parse_utf16(note, &source);
+    else
+        note->kind = parse_properties(note, &source);
+    return note->kind;
+}
+
+void note_release(struct note *note)
+{
+    free(note->problem);
+    free(note->entry);
+    yaml_release(&note->yaml);
+    arena_release(&note->text);
+    *note = (struct note){0};
+}

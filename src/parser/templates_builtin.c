@@ -1,0 +1,67 @@
+#include "parser/template.h"
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+/* In the order in which the keys stand in a note. */
+static const struct template_key korean[] = {
+    {"id", FIELD_ID, 0, NULL},
+    {"⭕첫 학습날", FIELD_FIRST_STUDY, 0, NULL},
+    {"⭕과목", FIELD_SUBJECT, 0, NULL},
+    {"⭕교재", FIELD_BOOK, 0, NULL},
+    {"⭕페이지", FIELD_NONE, 0, NULL},
+    {"⭕학습정도", FIELD_NONE, 0, NULL},
+    {"❤1일복습여부", FIELD_BOX, 1, NULL},
+    {"🧡4일복습여부", FIELD_BOX, 4, NULL},
+    {"💛7일복습여부", FIELD_BOX, 7, NULL},
+    {"💚14일복습여부", FIELD_BOX, 14, NULL},
+    {"🧠장기기억", FIELD_BOX, MILESTONE_LONG_TERM, NULL},
+    {"복습", FIELD_STAGE, 0, NULL},
+    {"🛑첫날", FIELD_FIRST_DAY, 0, "✏첫날 : %Y/%m/%d"},
+    {"🛑오늘", FIELD_TODAY, 0, "⏰오늘 : %Y/%m/%d"},
+    {"🛑첫학습후 몇일째?", FIELD_ELAPSED, 0, "첫 학습 후 ❤%n일째❤"},
+    {"🛑4일후", FIELD_DUE, 4, "🥉4일뒤 : %Y/%m/%d"},
+    {"🛑7일후", FIELD_DUE, 7, "🥈7일뒤 : %Y/%m/%d"},
+    {"🛑14일후", FIELD_DUE, 14, "🥇14일뒤 : %Y/%m/%d"},
+    {"4일후", FIELD_DUE, 4, "@%Y년 %-m월 %-d일"},
+    {"4일후(text)", FIELD_DUE, 4, "%Y/%m/%d"},
+    {"7일후", FIELD_DUE, 7, "@%Y년 %-m월 %-d일"},
+    {"7일후(text)", FIELD_DUE, 7, "%Y/%m/%d"},
+    {"14일후", FIELD_DUE, 14, "@%Y년 %-m월 %-d일"},
+    {"14일후(text)", FIELD_DUE, 14, "%Y/%m/%d"},
+    {"오늘1", FIELD_TODAY, 0, "@%Y년 %-m월 %-d일 %t"},
+    {"오늘2", FIELD_TODAY, 0, "%Y/%m/%d"},
+    {"첫학습날text", FIELD_FIRST_DAY, 0, "%Y/%m/%d"},
+    {"오늘과 첫학습날 사이", FIELD_ELAPSED, 0, "%n"},
+    {"사이", FIELD_ELAPSED, 0, "%n"},
+    {"1일차복습여부1,0", FIELD_COPY, 1, NULL},
+    {"4일차복습여부1,0", FIELD_COPY, 4, NULL},
+    {"7일차복습여부1,0", FIELD_COPY, 7, NULL},
+    {"장기기억저장여부1,0", FIELD_COPY, MILESTONE_LONG_TERM, NULL},
+    {"학습률", FIELD_PROGRESS, 0, NULL},
+    {"진행바", FIELD_BAR, 0, NULL},
+};
+
+static const struct template_key english[] = {
+    {"id", FIELD_ID, 0, NULL},
+    {"first_study", FIELD_FIRST_STUDY, 0, NULL},
+    {"subject", FIELD_SUBJECT, 0, NULL},
+    {"book", FIELD_BOOK, 0, NULL},
+    {"review_1day", FIELD_BOX, 1, NULL},
+    {"review_4day", FIELD_BOX, 4, NULL},
+    {"review_7day", FIELD_BOX, 7, NULL},
+    {"review_14day", FIELD_BOX, 14, NULL},
+    {"long_term", FIELD_BOX, MILESTONE_LONG_TERM, NULL},
+    {"stage", FIELD_STAGE, 0, NULL},
+    {"due_1day", FIELD_DUE, 1, "%Y-%m-%d"},
+    {"due_4day", FIELD_DUE, 4, "%Y-%m-%d"},
+    {"due_7day", FIELD_DUE, 7, "%Y-%m-%d"},
+    {"due_14day", FIELD_DUE, 14, "%Y-%m-%d"},
+    {"progress", FIELD_PROGRESS, 0, NULL},
+    {"progress_bar", FIELD_BAR, 0, NULL},
+};
+
+const struct template template_builtin[] = {
+    {"korean", korean, COUNT(korean), "%n일 복습", "추가 복습", "장기기억"},
+    {"english", english, COUNT(english), "day-%n", "extra", "long-term"},
+};
+const size_t template_builtin_count = COUNT(template_builtin);

@@ -1,0 +1,297 @@
+#include "scheduler/ledger.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "scheduler/catalogue.h"
+#include "scheduler/ticks.h"
+
+/* Which undones count. One that no other names does; one that a counting one names does not; so
+   worth flows from the ends of the chains, without recursion however long a chain is. What it never
+   reaches hangs on a circle, and counts. */
+struct judgement {
+    struct event *events;
+    struct catalogue catalogue;
+    size_t *open;  /* of each event: how many undones name it whose worth is not known yet */
+    bool *known;   /* of each undone */
+    size_t *queue; /* undones whose worth is known and has not been passed on */
+    size_t queued;
+};
+
+/* What an undone takes back whole; NULL also for what is not here. */
+static struct event *target(const struct judgement *j, struct uid id)
+{
+    const struct event *hit = catalogue_find(&j->catalogue, id);
+
+    if (!hit || hit->kind == EVENT_SEEN || hit->kind == EVENT_MOVED || hit->kind == EVENT_RELINKED)
+        return NULL;
+    return &j->events[hit - j->events];
+}
+
+static void decide(struct judgement *j, const struct event *e)
+{
+    size_t at = (size_t)(e - j->events);
+
+    if (e->kind != EVENT_UNDONE || j->known[at])
+        return;
+    j->known[at] = true;
+    j->queue[j->queued++] = at;
+}
+
+static void count_open(struct judgement *j, const struct event *undone)
+{
+    for (size_t i = 0; i < undone->takes_back_count; i++) {
+        struct event *t = target(j, undone->takes_back[i]);
+        if (t)
+            j->open[t - j->events]++;
+    }
+}
+
+static void pass_on(struct judgement *j, const struct event *undone)
+{
+    for (size_t i = 0; i < undone->takes_back_count; i++) {
+        struct event *t = target(j, undone->takes_back[i]);
+        if (!t)
+            continue;
+        if (!undone->undone)
+            t->undone = true;
+        if (!undone->undone || --j->open[t - j->events] == 0)
+            decide(j, t);
+    }
+}
+
+static void pass_round(struct judgement *j, const struct event *undone)
+{
+    for (size_t i = 0; i < undone->takes_back_count; i++) {
+        struct event *t = target(j, undone->takes_back[i]);
+        if (t && t->kind != EVENT_UNDONE)
+            t->undone = true;
+    }
+}
+
+static void judge(struct judgement *j, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (j->events[i].kind == EVENT_UNDONE)
+            count_open(j, &j->events[i]);
+    for (size_t i = 0; i < count; i++)
+        if (j->open[i] == 0)
+            decide(j, &j->events[i]);
+    for (size_t i = 0; i < j->queued; i++)
+        pass_on(j, &j->events[j->queue[i]]);
+    for (size_t i = 0; i < count; i++)
+        if (j->events[i].kind == EVENT_UNDONE && !j->known[i])
+            pass_round(j, &j->events[i]);
+}
+
+static bool clear(struct event *events, size_t count)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < count; i++) {
+        events[i].undone = false;
+        any = any || events[i].kind == EVENT_UNDONE;
+    }
+    return any;
+}
+
+void ledger_settle(struct event *events, size_t count)
+{
+    struct judgement j = {.events = events};
+
+    if (!clear(events, count))
+        return;
+    j.catalogue = catalogue_new(events, count);
+    j.open = mem_alloc(count * sizeof *j.open);
+    j.known = mem_alloc(count * sizeof *j.known);
+    j.queue = mem_alloc(count * sizeof *j.queue);
+    judge(&j, count);
+    catalogue_release(&j.catalogue);
+    free(j.open);
+    free(j.known);
+    free(j.queue);
+}
+
+static const struct event *later(const struct event *a, const struct event *b)
+{
+    return a && event_cmp(a, b) > 0 ? a : b;
+}
+
+/* The events of which the last one alone has a say. */
+struct last_word {
+    const struct event *pause; /* suspended or resumed */
+    const struct event *postponed;
+};
+
+static void add_review(struct state *state, day on)
+{
+    if (on > state->last_review)
+        state->last_review = on;
+}
+
+static void add_event(struct state *state, struct last_word *last, const struct event *e)
+{
+    switch (e->kind) {
+    case EVENT_DONE:
+        state_add(state, e->milestone, e->on);
+        add_review(state, e->on);
+        break;
+    case EVENT_REVIEWED:
+        add_review(state, e->on);
+        break;
+    case EVENT_SUSPENDED:
+    case EVENT_RESUMED:
+        last->pause = later(last->pause, e);
+        break;
+    case EVENT_POSTPONED:
+        last->postponed = later(last->postponed, e);
+        break;
+    default:
+        break;
+    }
+}
+
+static void add_ticks(struct state *state, const struct event *events, size_t count)
+{
+    struct ticks ticks = ticks_new(events, count);
+
+    for (size_t i = 0; i < ticks.count; i++)
+        if (!ticks.tick[i].taken)
+            state_add(state, ticks.tick[i].milestone, ticks.tick[i].on);
+    ticks_release(&ticks);
+}
+
+/* A postponement ends with its milestone. */
+static void postpone(struct state *state, const struct event *e)
+{
+    if (e->until == DAY_NONE || state_mark(state, e->milestone))
+        return;
+    state->postponed = e->milestone;
+    state->postponed_to = e->until;
+}
+
+struct state ledger_state(const struct event *events, size_t count)
+{
+    struct state state = state_none();
+    struct last_word last = {NULL, NULL};
+
+    for (size_t i = 0; i < count; i++)
+        if (!events[i].undone)
+            add_event(&state, &last, &events[i]);
+    add_ticks(&state, events, count);
+    state.suspended = last.pause && last.pause->kind == EVENT_SUSPENDED;
+    if (last.postponed)
+        postpone(&state, last.postponed);
+    return state;
+}
+
+static int uid_order(const void *a, const void *b)
+{
+    return uid_cmp(*(const struct uid *)a, *(const struct uid *)b);
+}
+
+static bool is_mark(const struct event *e, milestone m, const struct ticks *ticks)
+{
+    if (e->kind == EVENT_SEEN)
+        return ticks_find(ticks, e->id, m) != NULL;
+    return e->kind == EVENT_DONE && e->milestone == m;
+}
+
+static bool mark_counts(const struct event *e, milestone m, const struct ticks *ticks)
+{
+    if (!is_mark(e, m, ticks))
+        return false;
+    return e->kind == EVENT_SEEN ? !ticks_find(ticks, e->id, m)->taken : !e->undone;
+}
+
+size_t ledger_marks(const struct event *events, size_t count, milestone m, struct uid *out)
+{
+    struct ticks ticks = ticks_new(events, count);
+    size_t found = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (mark_counts(&events[i], m, &ticks))
+            out[found++] = events[i].id;
+    ticks_release(&ticks);
+    qsort(out, found, sizeof *out, uid_order);
+    return found;
+}
+
+/* The marks of one milestone, and which of them stay hidden whatever is ticked in the note. */
+struct hiding {
+    const struct event *events;
+    size_t count;
+    milestone milestone;
+    struct catalogue catalogue;
+    struct ticks ticks;
+    bool *hidden; /* of each event: an undone that is no untick of it takes it back */
+};
+
+/* The mark of the milestone that `undone` takes back by its i-th id; NULL: none. */
+static const struct event *mark_named(const struct hiding *h, const struct event *undone, size_t i)
+{
+    const struct event *e = catalogue_find(&h->catalogue, undone->takes_back[i]);
+
+    if (!e || !is_mark(e, h->milestone, &h->ticks))
+        return NULL;
+    return e->kind == EVENT_SEEN && undone->milestone != h->milestone ? NULL : e;
+}
+
+static bool is_untick(const struct hiding *h, const struct event *e)
+{
+    return e->source == SOURCE_NOTE && e->milestone == h->milestone;
+}
+
+static void hide_marks(struct hiding *h)
+{
+    for (size_t i = 0; i < h->count; i++) {
+        const struct event *e = &h->events[i];
+        if (e->kind != EVENT_UNDONE || e->undone || is_untick(h, e))
+            continue;
+        for (size_t k = 0; k < e->takes_back_count; k++) {
+            const struct event *mark = mark_named(h, e, k);
+            if (mark)
+                h->hidden[mark - h->events] = true;
+        }
+    }
+}
+
+/* Whether a mark would be free of `undone` if that were taken back. */
+static bool hides(const struct hiding *h, const struct event *undone)
+{
+    for (size_t i = 0; i < undone->takes_back_count; i++) {
+        const struct event *mark = mark_named(h, undone, i);
+        if (mark && !h->hidden[mark - h->events])
+            return true;
+    }
+    return false;
+}
+
+static size_t list_hiding(struct hiding *h, struct uid *out)
+{
+    size_t found = 0;
+
+    hide_marks(h);
+    for (size_t i = 0; i < h->count; i++) {
+        const struct event *e = &h->events[i];
+        if (e->kind == EVENT_UNDONE && !e->undone && is_untick(h, e) && hides(h, e))
+            out[found++] = e->id;
+    }
+    qsort(out, found, sizeof *out, uid_order);
+    return found;
+}
+
+size_t ledger_unticks(const struct event *events, size_t count, milestone m, struct uid *out)
+{
+    struct hiding h = {.events = events, .count = count, .milestone = m};
+    size_t found;
+
+    h.catalogue = catalogue_new(events, count);
+    h.ticks = ticks_new(events, count);
+    h.hidden = mem_alloc(count * sizeof *h.hidden);
+    found = list_hiding(&h, out);
+    catalogue_release(&h.catalogue);
+    ticks_release(&h.ticks);
+    free(h.hidden);
+    return found;
+}

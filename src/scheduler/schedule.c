@@ -1,0 +1,151 @@
+#include "scheduler/schedule.h"
+
+#include <stdio.h>
+
+#include "scheduler/state.h"
+
+static struct step make_step(milestone m, const struct state *state)
+{
+    const struct mark *mark = state_mark(state, m);
+
+    return (struct step){m, DAY_NONE, mark != NULL, mark ? mark->on : DAY_NONE};
+}
+
+static void lay_ladder(
+    struct schedule *s, day first, const struct state *state, const struct rules *rules)
+{
+    int32_t shift = rules->study_day_is_one ? -1 : 0;
+
+    for (int i = 0; i < rules->count; i++) {
+        struct step *step = &s->step[i];
+        *step = make_step(rules->ladder[i], state);
+        step->due = day_add(first, step->milestone + shift);
+        if (rules->late_shift && step->due != DAY_NONE && step->done_on > step->due)
+            shift += step->done_on - step->due;
+    }
+    s->step[rules->count] = make_step(MILESTONE_LONG_TERM, state);
+    s->count = rules->count + 1;
+}
+
+/* The first of the ladder that is not done; NULL when all are. */
+static const struct step *next_step(const struct schedule *s)
+{
+    for (int i = 0; i < s->count - 1; i++)
+        if (!s->step[i].done)
+            return &s->step[i];
+    return NULL;
+}
+
+static day latest_review(const struct state *state)
+{
+    day latest = state->last_review;
+
+    for (int i = 0; i < state->count; i++)
+        if (state->mark[i].on > latest)
+            latest = state->mark[i].on;
+    return latest;
+}
+
+static day extra_due(const struct schedule *s, const struct state *state, const struct rules *rules)
+{
+    day last = latest_review(state);
+
+    if (rules->extra_every <= 0)
+        return DAY_NONE;
+    return day_add(last == DAY_NONE ? s->step[s->count - 2].due : last, rules->extra_every);
+}
+
+static void find_stage(struct schedule *s, const struct state *state, const struct rules *rules)
+{
+    const struct step *next = next_step(s);
+
+    if (s->step[s->count - 1].done) {
+        s->stage = STAGE_LONG_TERM;
+    } else if (!s->dated) {
+        s->stage = STAGE_UNSCHEDULED;
+    } else if (next) {
+        s->stage = STAGE_MILESTONE;
+        s->at = next->milestone;
+        s->original_due = next->due;
+    } else {
+        s->stage = STAGE_EXTRA;
+        s->original_due = extra_due(s, state, rules);
+    }
+    s->due = s->original_due;
+    if (s->stage == STAGE_MILESTONE && state->postponed == s->at)
+        s->due = state->postponed_to;
+}
+
+static bool counted(const struct rules *rules, milestone m)
+{
+    for (int i = 0; i < rules->counted_count; i++)
+        if (rules->counted[i] == m)
+            return true;
+    return rules->counted_count == 0;
+}
+
+static void count_progress(struct schedule *s, const struct rules *rules)
+{
+    s->of = rules->counted_count ? rules->counted_of : s->count;
+    for (int i = 0; i < s->count; i++)
+        s->done += s->step[i].done && counted(rules, s->step[i].milestone);
+}
+
+static bool reviewed_on(const struct state *state, day today)
+{
+    if (state->last_review == today)
+        return true;
+    for (int i = 0; i < state->count; i++)
+        if (state->mark[i].on == today)
+            return true;
+    return false;
+}
+
+struct schedule schedule_of(
+    day first, const struct state *state, const struct rules *rules, day today)
+{
+    struct schedule s = {.due = DAY_NONE, .original_due = DAY_NONE};
+
+    s.dated = first != DAY_NONE;
+    s.days_since = s.dated ? today - first : 0;
+    s.suspended = state->suspended;
+    s.reviewed_today = reviewed_on(state, today);
+    lay_ladder(&s, first, state, rules);
+    find_stage(&s, state, rules);
+    count_progress(&s, rules);
+    return s;
+}
+
+static bool listed(const struct schedule *s, day today)
+{
+    return s->due != DAY_NONE && s->due <= today && !s->suspended && !s->reviewed_today;
+}
+
+bool schedule_due(const struct schedule *s, day today)
+{
+    return s->stage == STAGE_MILESTONE && listed(s, today);
+}
+
+bool schedule_extra_due(const struct schedule *s, day today)
+{
+    return s->stage == STAGE_EXTRA && listed(s, today);
+}
+
+int32_t schedule_overdue(const struct schedule *s, day today)
+{
+    return s->due == DAY_NONE || s->due > today ? -1 : today - s->due;
+}
+
+void schedule_stage_name(const struct schedule *s, char out[MILESTONE_TEXT])
+{
+    static const char *const names[] = {
+        [STAGE_UNSCHEDULED] = "unscheduled",
+        [STAGE_EXTRA] = "extra",
+        [STAGE_LONG_TERM] = "long-term",
+    };
+
+    if (s->stage == STAGE_MILESTONE)
+        milestone_format(s->at, out);
+    else
+        snprintf(out, MILESTONE_TEXT, "%s", names[s->stage]);
+}

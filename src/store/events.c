@@ -1,0 +1,198 @@
+#include "store/events.h"
+
+#include <stdlib.h>
+
+#include "base/err.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+void event_list_release(struct event_list *list)
+{
+    free(list->event);
+    arena_release(&list->text);
+    *list = (struct event_list){0};
+}
+
+static struct str milestone_text(milestone m, char out[MILESTONE_TEXT])
+{
+    milestone_format(m, out);
+    return m == MILESTONE_NONE ? STR_NONE : str_of(out);
+}
+
+static int append_takes_back(struct store *store, const struct event *event, struct err *err)
+{
+    for (size_t i = 0; i < event->takes_back_count; i++) {
+        sqlite3_stmt *s = sql_use(store, SQL_TAKES_BACK_APPEND, err);
+        if (!s)
+            return -1;
+        sql_uid(s, 1, event->id);
+        sql_uid(s, 2, event->takes_back[i]);
+        if (sql_step(store, s, err) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+int events_append(struct store *store, const struct event *event, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENT_APPEND, err);
+    char name[MILESTONE_TEXT];
+
+    if (!s)
+        return -1;
+    sql_uid(s, 1, event->id);
+    sql_uid(s, 2, event->store);
+    sql_uid(s, 3, event->command);
+    sql_text(s, 4, event->device);
+    sql_text(s, 5, event->note);
+    sql_text(s, 6, str_of(event_kind_names[event->kind]));
+    sql_text(s, 7, str_of(event_source_names[event->source]));
+    sql_text(s, 8, str_of(grade_names[event->grade]));
+    sql_text(s, 9, milestone_text(event->milestone, name));
+    sql_day(s, 10, event->on);
+    sql_day(s, 11, event->until);
+    sqlite3_bind_int64(s, 12, event->recorded_at);
+    sqlite3_bind_int(s, 13, event->utc_offset);
+    sql_text(s, 14, event->path);
+    sql_text(s, 15, event->title);
+    sql_day(s, 16, event->first_study);
+    if (event->has_fingerprint)
+        sqlite3_bind_int64(s, 17, (int64_t)event->fingerprint);
+    sql_text(s, 18, event->boxes);
+    sql_text(s, 19, event->original);
+    if (sql_step(store, s, err) < 0)
+        return -1;
+    return append_takes_back(store, event, err);
+}
+
+static struct str borrowed(sqlite3_stmt *s, int at)
+{
+    const char *ptr = (const char *)sqlite3_column_text(s, at);
+
+    return (struct str){ptr, ptr ? (size_t)sqlite3_column_bytes(s, at) : 0};
+}
+
+/* A value that this program does not know means a damaged or foreign row. */
+static int names(struct store *store, sqlite3_stmt *s, struct event *e, struct err *err)
+{
+    int kind = name_index(event_kind_names, EVENT_KINDS, borrowed(s, 5));
+    int source = name_index(event_source_names, EVENT_SOURCES, borrowed(s, 6));
+    struct str grade = borrowed(s, 7);
+    int grade_index = grade.ptr ? name_index(grade_names, GRADES, grade) : GRADE_NONE;
+
+    if (kind < 0 || source < 0 || grade_index < 0)
+        return err_set(err, ERR_STORE, "%s: the store holds an event of an unknown kind: \"%.*s\"",
+            store->path, STR_ARG(borrowed(s, 5)));
+    e->kind = (enum event_kind)kind;
+    e->source = (enum event_source)source;
+    e->grade = (enum grade)grade_index;
+    return 0;
+}
+
+static int read_event(struct store *store, sqlite3_stmt *s, struct event_list *list,
+    struct err *err)
+{
+    struct event e = {0};
+
+    if (names(store, s, &e, err) < 0)
+        return -1;
+    e.id = sql_get_uid(s, 0);
+    e.store = sql_get_uid(s, 1);
+    e.command = sql_get_uid(s, 2);
+    e.device = sql_get_text(s, 3, &list->text);
+    e.note = sql_get_text(s, 4, &list->text);
+    e.milestone = milestone_parse(borrowed(s, 8));
+    e.on = sql_get_day(s, 9);
+    e.until = sql_get_day(s, 10);
+    e.recorded_at = sqlite3_column_int64(s, 11);
+    e.utc_offset = sqlite3_column_int(s, 12);
+    e.path = sql_get_text(s, 13, &list->text);
+    e.title = sql_get_text(s, 14, &list->text);
+    e.first_study = sql_get_day(s, 15);
+    e.has_fingerprint = sqlite3_column_type(s, 16) != SQLITE_NULL;
+    e.fingerprint = (uint64_t)sqlite3_column_int64(s, 16);
+    e.boxes = sql_get_text(s, 17, &list->text);
+    e.original = sql_get_text(s, 18, &list->text);
+    MEM_ROOM(list->event, list->count, list->capacity);
+    list->event[list->count++] = e;
+    return 0;
+}
+
+static int read_takes_back(struct store *store, struct event *event, struct arena *text,
+    struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_TAKES_BACK, err);
+    struct uid *ids = NULL;
+    size_t count = 0, capacity = 0;
+    int row;
+
+    if (!s)
+        return -1;
+    sql_uid(s, 1, event->id);
+    while ((row = sql_step(store, s, err)) == 1) {
+        MEM_ROOM(ids, count, capacity);
+        ids[count++] = sql_get_uid(s, 0);
+    }
+    if (row == 0 && count) {
+        struct str kept = arena_str(text, (struct str){(const char *)ids, count * sizeof *ids});
+        event->takes_back = (const struct uid *)kept.ptr;
+        event->takes_back_count = count;
+    }
+    free(ids);
+    return row;
+}
+
+static int load(struct store *store, sqlite3_stmt *s, struct event_list *list, struct err *err)
+{
+    size_t first = list->count;
+    int row;
+
+    while ((row = sql_step(store, s, err)) == 1)
+        if (read_event(store, s, list, err) < 0) {
+            sqlite3_reset(s);
+            return -1;
+        }
+    for (size_t i = first; row == 0 && i < list->count; i++)
+        if (list->event[i].kind != EVENT_SEEN && list->event[i].kind != EVENT_DONE)
+            row = read_takes_back(store, &list->event[i], &list->text, err);
+    return row;
+}
+
+int events_of_note(struct store *store, struct str note, struct event_list *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_OF_NOTE, err);
+
+    if (!s)
+        return -1;
+    sql_text(s, 1, note);
+    return load(store, s, out, err);
+}
+
+int events_between(struct store *store, day since, day until, struct event_list *out,
+    struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_BETWEEN, err);
+
+    if (!s)
+        return -1;
+    sql_day(s, 1, since);
+    sql_day(s, 2, until);
+    return load(store, s, out, err);
+}
+
+int events_of_identity(struct store *store, struct event_list *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_OF_IDENTITY, err);
+
+    return s ? load(store, s, out, err) : -1;
+}
+
+int events_of_last_command(struct store *store, struct event_list *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_OF_LAST_COMMAND, err);
+
+    if (!s)
+        return -1;
+    sql_uid(s, 1, store_id(store));
+    return load(store, s, out, err);
+}

@@ -1,0 +1,141 @@
+#include "store/schema.h"
+
+#include "base/buf.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+enum { APPLICATION_ID = 0x52765731 }; /* "RvW1" */
+
+/* Each step brings the schema one version up. A step that was released is never edited. */
+static const char *const migrations[] = {
+    /* 1 */
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;"
+    "INSERT INTO meta VALUES ('store', randomblob(16)), ('generation', 0);"
+    "CREATE TABLE event ("
+    "  seq INTEGER PRIMARY KEY,"
+    "  id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),"
+    "  store BLOB NOT NULL CHECK (length(store) = 16),"
+    "  command BLOB NOT NULL CHECK (length(command) = 16),"
+    "  device TEXT NOT NULL,"
+    "  note TEXT NOT NULL CHECK (note <> ''),"
+    "  kind TEXT NOT NULL,"
+    "  source TEXT NOT NULL,"
+    "  grade TEXT,"
+    "  milestone TEXT,"
+    "  on_day INTEGER NOT NULL CHECK (on_day BETWEEN -719162 AND 2932896),"
+    "  until_day INTEGER CHECK (until_day BETWEEN -719162 AND 2932896),"
+    "  recorded_at INTEGER NOT NULL,"
+    "  utc_offset INTEGER NOT NULL CHECK (utc_offset BETWEEN -93600 AND 93600),"
+    "  path TEXT,"
+    "  title TEXT,"
+    "  first_study INTEGER CHECK (first_study BETWEEN -719162 AND 2932896),"
+    "  fingerprint INTEGER,"
+    "  boxes TEXT,"
+    "  original TEXT"
+    ") STRICT;"
+    "CREATE INDEX event_note ON event (note);"
+    "CREATE TABLE takes_back ("
+    "  event BLOB NOT NULL CHECK (length(event) = 16),"
+    "  target BLOB NOT NULL CHECK (length(target) = 16),"
+    "  PRIMARY KEY (event, target)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX takes_back_target ON takes_back (target);"
+    "CREATE TRIGGER event_kept BEFORE DELETE ON event BEGIN"
+    "  SELECT raise(ABORT, 'events are never deleted'); END;"
+    "CREATE TRIGGER event_fixed BEFORE UPDATE ON event BEGIN"
+    "  SELECT raise(ABORT, 'events are never edited'); END;"
+    /* The index: a cache of the files and the events. */
+    "CREATE TABLE file ("
+    "  path TEXT PRIMARY KEY,"
+    "  signature INTEGER NOT NULL,"
+    "  kind INTEGER NOT NULL,"
+    "  flags INTEGER NOT NULL,"
+    "  note TEXT,"
+    "  first_study INTEGER,"
+    "  boxes TEXT,"
+    "  state TEXT,"
+    "  fingerprint INTEGER,"
+    "  subject TEXT,"
+    "  book TEXT,"
+    "  template TEXT,"
+    "  problem TEXT"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE folder (path TEXT PRIMARY KEY, signature INTEGER NOT NULL)"
+    "  STRICT, WITHOUT ROWID;"
+    "CREATE TABLE gone ("
+    "  note TEXT PRIMARY KEY,"
+    "  path TEXT NOT NULL,"
+    "  first_study INTEGER,"
+    "  boxes TEXT,"
+    "  state TEXT,"
+    "  fingerprint INTEGER"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE alias (id TEXT PRIMARY KEY, note TEXT NOT NULL) STRICT, WITHOUT ROWID;",
+};
+
+_Static_assert(sizeof migrations / sizeof *migrations == STORE_SCHEMA, "one step a version");
+
+static int pragma(struct store *store, const char *sql, int64_t *out, struct err *err)
+{
+    sqlite3_stmt *s = NULL;
+    int row;
+
+    if (sqlite3_prepare_v2(store->db, sql, -1, &s, NULL) != SQLITE_OK)
+        return sql_error(store, err);
+    row = sql_step(store, s, err);
+    *out = row == 1 ? sqlite3_column_int64(s, 0) : 0;
+    sqlite3_finalize(s);
+    return row < 0 ? -1 : 0;
+}
+
+static int check_owner(struct store *store, int64_t *version, struct err *err)
+{
+    int64_t application, tables;
+
+    if (pragma(store, "PRAGMA application_id", &application, err) < 0 ||
+        pragma(store, "PRAGMA user_version", version, err) < 0 ||
+        pragma(store, "SELECT count(*) FROM sqlite_schema", &tables, err) < 0)
+        return -1;
+    if (application != APPLICATION_ID && (application || *version || tables))
+        return err_set(err, ERR_STORE,
+            "%s: this is another program's database; move it away, or name the store with --db",
+            store->path);
+    if (*version > STORE_SCHEMA)
+        return err_set(err, ERR_STORE,
+            "%s: written by a newer review (schema %lld, this one knows %d); nothing was changed. "
+            "Update review on this machine",
+            store->path, (long long)*version, STORE_SCHEMA);
+    return 0;
+}
+
+static int migrate(struct store *store, int64_t version, struct err *err)
+{
+    struct buf stamp = BUF_INIT;
+    int failed;
+
+    buf_addf(&stamp, "PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION_ID,
+        (int)version + 1);
+    failed = sql_exec(store, migrations[version], err) < 0 || sql_exec(store, stamp.ptr, err) < 0;
+    buf_release(&stamp);
+    return failed ? -1 : 0;
+}
+
+int schema_update(struct store *store, struct err *err)
+{
+    int64_t version;
+
+    if (check_owner(store, &version, err) < 0)
+        return -1;
+    while (version < STORE_SCHEMA) {
+        if (sql_exec(store, "BEGIN IMMEDIATE", err) < 0)
+            return -1;
+        /* Another process may have been faster. */
+        if (check_owner(store, &version, err) < 0 ||
+            (version < STORE_SCHEMA && migrate(store, version++, err) < 0) ||
+            sql_exec(store, "COMMIT", err) < 0) {
+            sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+            return -1;
+        }
+    }
+    return 0;
+}

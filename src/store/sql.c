@@ -1,0 +1,157 @@
+#include "store/sql.h"
+
+#include <string.h>
+
+static const char *const statements[SQL_COUNT] = {
+    [SQL_EVENT_APPEND] =
+        "INSERT INTO event (id, store, command, device, note, kind, source, grade, milestone,"
+        " on_day, until_day, recorded_at, utc_offset, path, title, first_study, fingerprint, boxes,"
+        " original) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
+        " ?17, ?18, ?19)",
+    [SQL_TAKES_BACK_APPEND] = "INSERT INTO takes_back (event, target) VALUES (?1, ?2)",
+#define EVENT_COLUMNS                                                                              \
+    "id, store, command, device, note, kind, source, grade, milestone, on_day, until_day,"         \
+    " recorded_at, utc_offset, path, title, first_study, fingerprint, boxes, original"
+    [SQL_EVENTS_OF_NOTE] =
+        "SELECT " EVENT_COLUMNS " FROM event WHERE note = ?1 ORDER BY recorded_at, seq",
+    [SQL_EVENTS_BETWEEN] = "SELECT " EVENT_COLUMNS " FROM event"
+                           " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)"
+                           " ORDER BY recorded_at, seq",
+    [SQL_EVENTS_OF_IDENTITY] = "SELECT " EVENT_COLUMNS " FROM event"
+                               " WHERE kind IN ('seen', 'moved', 'relinked')"
+                               " ORDER BY recorded_at, seq",
+/* An undone names it, and no other undone names that one. */
+#define TAKEN_BACK(event)                                                                          \
+    "EXISTS (SELECT 1 FROM takes_back AS t WHERE t.target = " event ".id"                          \
+    " AND NOT EXISTS (SELECT 1 FROM takes_back AS u WHERE u.target = t.event))"
+    /* Candidates come newest first and the search ends at the first that counts. */
+    [SQL_EVENTS_OF_LAST_COMMAND] =
+        "SELECT " EVENT_COLUMNS " FROM event WHERE command = ("
+        "  SELECT command FROM event AS e WHERE store = ?1 AND source IN ('cli', 'study')"
+        "  AND kind IN ('done', 'reviewed', 'started', 'postponed', 'suspended', 'resumed',"
+        "    'answered')"
+        "  AND NOT " TAKEN_BACK("e")
+        "  ORDER BY seq DESC LIMIT 1)"
+        " AND NOT " TAKEN_BACK("event")
+        " ORDER BY seq",
+    [SQL_TAKES_BACK] = "SELECT target FROM takes_back WHERE event = ?1",
+    [SQL_FILES] = "SELECT path, signature, kind, flags, note, first_study, boxes, state,"
+                  " fingerprint, subject, book, template, problem FROM file ORDER BY path",
+    [SQL_FOLDERS] = "SELECT path, signature FROM folder ORDER BY path",
+    [SQL_GONE] = "SELECT note, path, first_study, boxes, state, fingerprint FROM gone",
+    [SQL_ALIASES] = "SELECT id, note FROM alias",
+    [SQL_FILE_PUT] = "INSERT OR REPLACE INTO file (path, signature, kind, flags, note, first_study,"
+                     " boxes, state, fingerprint, subject, book, template, problem)"
+                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    [SQL_FILE_REMOVE] = "DELETE FROM file WHERE path = ?1",
+    [SQL_FOLDER_PUT] = "INSERT OR REPLACE INTO folder (path, signature) VALUES (?1, ?2)",
+    [SQL_FOLDER_REMOVE] = "DELETE FROM folder WHERE path = ?1",
+    [SQL_GONE_PUT] = "INSERT OR REPLACE INTO gone (note, path, first_study, boxes, state,"
+                     " fingerprint) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    [SQL_GONE_REMOVE] = "DELETE FROM gone WHERE note = ?1",
+    [SQL_ALIAS_PUT] = "INSERT OR REPLACE INTO alias (id, note) VALUES (?1, ?2)",
+    [SQL_GENERATION] = "SELECT value FROM meta WHERE key = 'generation'",
+    [SQL_GENERATION_NEXT] = "UPDATE meta SET value = value + 1 WHERE key = 'generation'",
+};
+
+int sql_error(struct store *store, struct err *err)
+{
+    switch (sqlite3_errcode(store->db)) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return err_set(err, ERR_BUSY,
+            "%s: another process holds the store for longer than review waits; try again",
+            store->path);
+    case SQLITE_FULL:
+        return err_set(err, ERR_STORE,
+            "%s: the disk is full; nothing was recorded. Make room and try again", store->path);
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return err_set(err, ERR_STORE, "%s: the store is read-only (%s)", store->path,
+            sqlite3_errmsg(store->db));
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return err_set(err, ERR_STORE,
+            "%s: the store is damaged or no store at all (%s); nothing was changed. Put a backup in"
+            " its place, or move it away and review begins a new one from the notes",
+            store->path, sqlite3_errmsg(store->db));
+    default:
+        return err_set(err, ERR_STORE, "%s: %s", store->path, sqlite3_errmsg(store->db));
+    }
+}
+
+sqlite3_stmt *sql_use(struct store *store, enum statement which, struct err *err)
+{
+    sqlite3_stmt **s = &store->prepared[which];
+
+    if (!*s && sqlite3_prepare_v3(store->db, statements[which], -1, SQLITE_PREPARE_PERSISTENT, s,
+                   NULL) != SQLITE_OK) {
+        sql_error(store, err);
+        return NULL;
+    }
+    sqlite3_reset(*s);
+    sqlite3_clear_bindings(*s);
+    return *s;
+}
+
+void sql_text(sqlite3_stmt *s, int at, struct str text)
+{
+    if (text.ptr)
+        sqlite3_bind_text(s, at, text.ptr, (int)text.len, SQLITE_STATIC);
+}
+
+void sql_uid(sqlite3_stmt *s, int at, struct uid id)
+{
+    sqlite3_bind_blob(s, at, id.byte, sizeof id.byte, SQLITE_TRANSIENT);
+}
+
+void sql_day(sqlite3_stmt *s, int at, day d)
+{
+    if (d != DAY_NONE)
+        sqlite3_bind_int(s, at, d);
+}
+
+struct str sql_get_text(sqlite3_stmt *s, int at, struct arena *text)
+{
+    const char *ptr = (const char *)sqlite3_column_text(s, at);
+
+    if (!ptr)
+        return STR_NONE;
+    return arena_str(text, (struct str){ptr, (size_t)sqlite3_column_bytes(s, at)});
+}
+
+struct uid sql_get_uid(sqlite3_stmt *s, int at)
+{
+    struct uid id = {{0}};
+    const void *blob = sqlite3_column_blob(s, at);
+
+    if (blob && sqlite3_column_bytes(s, at) == (int)sizeof id.byte)
+        memcpy(id.byte, blob, sizeof id.byte);
+    return id;
+}
+
+day sql_get_day(sqlite3_stmt *s, int at)
+{
+    return sqlite3_column_type(s, at) == SQLITE_NULL ? DAY_NONE : sqlite3_column_int(s, at);
+}
+
+int sql_step(struct store *store, sqlite3_stmt *s, struct err *err)
+{
+    switch (sqlite3_step(s)) {
+    case SQLITE_ROW:
+        return 1;
+    case SQLITE_DONE:
+        sqlite3_reset(s);
+        return 0;
+    default:
+        sql_error(store, err);
+        sqlite3_reset(s);
+        return -1;
+    }
+}
+
+int sql_exec(struct store *store, const char *sql, struct err *err)
+{
+    return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ? 0 : sql_error(store, err);
+}

@@ -1,0 +1,199 @@
+#include "store/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "store/schema.h"
+#include "store/sql.h"
+
+static struct store *store_new(const char *path)
+{
+    struct store *store = mem_alloc(sizeof *store);
+
+    store->path = mem_copy(path);
+    return store;
+}
+
+void store_close(struct store *store)
+{
+    if (!store)
+        return;
+    for (int i = 0; i < SQL_COUNT; i++)
+        sqlite3_finalize(store->prepared[i]);
+    sqlite3_close(store->db);
+    free(store->path);
+    free(store);
+}
+
+static int open_db(struct store *store, const char *path, int flags, struct err *err)
+{
+    if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+        return sql_error(store, err);
+    sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+    return 0;
+}
+
+/* The store's own id, and with it the proof that the file can be read. */
+static int load_id(struct store *store, struct err *err)
+{
+    sqlite3_stmt *s = NULL;
+    int row;
+
+    if (sqlite3_prepare_v2(store->db, "SELECT value FROM meta WHERE key = 'store'", -1, &s, NULL) !=
+        SQLITE_OK)
+        return sql_error(store, err);
+    row = sql_step(store, s, err);
+    if (row == 1)
+        store->id = sql_get_uid(s, 0);
+    sqlite3_finalize(s);
+    if (row == 0)
+        return err_set(err, ERR_STORE, "%s: the store has lost its id; it is damaged", store->path);
+    return row < 0 ? -1 : 0;
+}
+
+static int copy_into_memory(struct store *store, struct err *err)
+{
+    struct store file = {.path = store->path};
+    sqlite3_backup *backup;
+    int failed = 0;
+
+    if (open_db(&file, store->path, SQLITE_OPEN_READONLY, err) < 0) {
+        failed = -1;
+    } else if (!(backup = sqlite3_backup_init(store->db, "main", file.db, "main"))) {
+        failed = sql_error(store, err);
+    } else {
+        int step, tries = STORE_BUSY_MS / 50;
+        while ((step = sqlite3_backup_step(backup, -1)) == SQLITE_BUSY && tries-- > 0)
+            sqlite3_sleep(50);
+        if (sqlite3_backup_finish(backup) != SQLITE_OK || step != SQLITE_DONE)
+            failed = step == SQLITE_BUSY
+                         ? err_set(err, ERR_BUSY, "%s: the store is busy; try again", store->path)
+                         : sql_error(store, err);
+    }
+    sqlite3_close(file.db);
+    return failed;
+}
+
+struct store *store_open_volatile(const char *path, struct err *err)
+{
+    struct store *store = store_new(path);
+
+    store->is_volatile = true;
+    if (open_db(store, ":memory:", SQLITE_OPEN_READWRITE, err) < 0 ||
+        (access(path, F_OK) == 0 && copy_into_memory(store, err) < 0) ||
+        schema_update(store, err) < 0 || load_id(store, err) < 0) {
+        store_close(store);
+        return NULL;
+    }
+    return store;
+}
+
+/* SQLite needs the folder too, for its journal. */
+static bool writable(const char *path)
+{
+    char *copy = mem_copy(path);
+    bool ok =
+        access(dirname(copy), W_OK) == 0 && (access(path, W_OK) == 0 || errno == ENOENT);
+
+    free(copy);
+    return ok;
+}
+
+/* Made here, so that it never exists with another mode. */
+static int create(const char *path, struct err *err)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+    if (fd < 0)
+        return err_set(err, ERR_STORE, "%s: %s", path, strerror(errno));
+    close(fd);
+    return 0;
+}
+
+struct store *store_open(const char *path, struct err *err)
+{
+    struct store *store;
+
+    if (!writable(path)) {
+        store = store_open_volatile(path, err);
+        if (store)
+            store->volatile_reason = "read-only";
+        return store;
+    }
+    store = store_new(path);
+    if (create(path, err) < 0 || open_db(store, path, SQLITE_OPEN_READWRITE, err) < 0 ||
+        sql_exec(store, "PRAGMA synchronous = FULL", err) < 0 || schema_update(store, err) < 0 ||
+        load_id(store, err) < 0) {
+        store_close(store);
+        return NULL;
+    }
+    return store;
+}
+
+bool store_volatile(const struct store *store)
+{
+    return store->is_volatile;
+}
+
+const char *store_volatile_reason(const struct store *store)
+{
+    return store->volatile_reason;
+}
+
+struct uid store_id(const struct store *store)
+{
+    return store->id;
+}
+
+int store_begin(struct store *store, bool write, struct err *err)
+{
+    store->writing = write;
+    return sql_exec(store, write ? "BEGIN IMMEDIATE" : "BEGIN", err);
+}
+
+int store_commit(struct store *store, struct err *err)
+{
+    if (store->writing) {
+        sqlite3_stmt *s = sql_use(store, SQL_GENERATION_NEXT, err);
+        if (!s || sql_step(store, s, err) < 0)
+            return -1;
+    }
+    return sql_exec(store, "COMMIT", err);
+}
+
+void store_rollback(struct store *store)
+{
+    if (!sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+int store_generation(struct store *store, int64_t *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_GENERATION, err);
+    int row = s ? sql_step(store, s, err) : -1;
+
+    if (row < 0)
+        return -1;
+    *out = row ? sqlite3_column_int64(s, 0) : 0;
+    sqlite3_reset(s);
+    return 0;
+}
+
+int store_verify(struct store *store, struct err *err)
+{
+    sqlite3_stmt *s = NULL;
+    int row;
+
+    if (sqlite3_prepare_v2(store->db, "PRAGMA quick_check(1)", -1, &s, NULL) != SQLITE_OK)
+        return sql_error(store, err);
+    row = sql_step(store, s, err);
+    if (row == 1 && strcmp((const char *)sqlite3_column_text(s, 0), "ok") != 0)
+        row = err_set(err, ERR_STORE, "%s: damaged: %s", store->path, sqlite3_column_text(s, 0));
+    sqlite3_finalize(s);
+    return row < 0 ? -1 : 0;
+}

@@ -1,0 +1,372 @@
+#include "vault/look.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <fnmatch.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/parallel.h"
+
+enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
+
+static uint64_t mix(uint64_t hash, uint64_t value)
+{
+    hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
+    return hash ^ (hash >> 29);
+}
+
+static int64_t nanoseconds(const struct timespec *t)
+{
+    return (int64_t)t->tv_sec * 1000000000 + t->tv_nsec;
+}
+
+/* What identifies a state of a file or folder. The change time cannot be set by hand, so that a
+   copy that keeps size and modification time is noticed. */
+static uint64_t signature(const struct look *look, const struct stat *st)
+{
+    uint64_t hash = mix(look->salt, (uint64_t)nanoseconds(&st->st_mtim));
+
+    hash = mix(hash, (uint64_t)nanoseconds(&st->st_ctim));
+    hash = mix(hash, (uint64_t)st->st_size);
+    hash = mix(hash, (uint64_t)st->st_ino);
+    return hash ? hash : 1;
+}
+
+/* The signature to remember: none when the file changed so shortly before the look that a change
+   after it could carry the same time. Clocks of files tick every 1 to 10 ms, and every 2 s where
+   only whole seconds are kept. */
+static uint64_t lasting(const struct look *look, const struct stat *st)
+{
+    int64_t tick = st->st_ctim.tv_nsec ? 20000000 : 2000000000;
+
+    return nanoseconds(&st->st_ctim) >= look->started - tick ? 0 : signature(look, st);
+}
+
+static struct str folder_of(struct str path)
+{
+    const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
+
+    return slash ? (struct str){path.ptr, (size_t)(slash - path.ptr)} : STR("");
+}
+
+static const char *name_of(struct str path)
+{
+    const char *slash = memrchr(path.ptr, '/', path.len);
+
+    return slash ? slash + 1 : path.ptr;
+}
+
+static bool markdown(const char *name)
+{
+    size_t len = strlen(name);
+
+    return len > 3 && str_eq_nocase((struct str){name + len - 3, 3}, STR(".md"));
+}
+
+static bool ignored(const struct look *look, struct str path)
+{
+    for (size_t i = 0; i < look->ignore_count; i++) {
+        const char *glob = look->ignore[i].ptr;
+        bool whole = strchr(glob, '/') != NULL;
+        if (fnmatch(glob, whole ? path.ptr : name_of(path), whole ? FNM_PATHNAME : 0) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* ---- remembered items, in path order -------------------------------------------------------- */
+
+static struct look_item *find(struct look_item *item, size_t count, struct str path)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(item[middle].path, path);
+        if (order == 0)
+            return &item[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+struct remembered {
+    size_t files, folders; /* how many of the look's items were there at the start */
+};
+
+/* ---- listing a folder ------------------------------------------------------------------------ */
+
+/* A listed folder says of every remembered item that it holds whether it is still there: GONE is
+   the assumption, and what the listing names is put back. */
+
+static void found_folder(struct look *look, const struct remembered *old, struct str path)
+{
+    struct look_item *item = find(look->folder, old->folders, path);
+
+    if (item) {
+        item->change = LOOK_SAME;
+        return;
+    }
+    MEM_ROOM(look->folder, look->folder_count, look->folder_capacity);
+    look->folder[look->folder_count++] =
+        (struct look_item){arena_str(&look->text, path), 0, LOOK_NEW};
+}
+
+static void found_file(struct look *look, const struct remembered *old, struct str path)
+{
+    struct look_item *item = find(look->file, old->files, path);
+
+    if (item) {
+        item->change = LOOK_SAME;
+        return;
+    }
+    MEM_ROOM(look->file, look->file_count, look->file_capacity);
+    look->file[look->file_count++] =
+        (struct look_item){arena_str(&look->text, path), 0, LOOK_NEW};
+}
+
+static int entry_type(int folder, const struct dirent *entry)
+{
+    struct stat st;
+
+    if (entry->d_type != DT_UNKNOWN)
+        return entry->d_type;
+    if (fstatat(folder, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+        return DT_UNKNOWN;
+    return S_ISDIR(st.st_mode) ? DT_DIR : S_ISREG(st.st_mode) ? DT_REG : DT_UNKNOWN;
+}
+
+static void found_entry(struct look *look, const struct remembered *old, int folder,
+    const struct dirent *entry, struct buf *path)
+{
+    int type = entry_type(folder, entry);
+
+    if ((type != DT_DIR && (type != DT_REG || !markdown(entry->d_name))) ||
+        strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 ||
+        ignored(look, buf_str(path)))
+        return;
+    if (type == DT_DIR)
+        found_folder(look, old, buf_str(path));
+    else
+        found_file(look, old, buf_str(path));
+}
+
+/* Reads the names in an open folder, which it closes. -1: they cannot be read to the end. */
+static int list(struct look *look, const struct remembered *old, int fd, struct str folder)
+{
+    DIR *dir = fdopendir(fd);
+    struct buf path = BUF_INIT;
+    struct dirent *entry;
+    size_t stem;
+
+    if (!dir) {
+        close(fd);
+        return -1;
+    }
+    buf_add(&path, folder);
+    if (folder.len)
+        buf_addc(&path, '/');
+    stem = path.len;
+    while (errno = 0, (entry = readdir(dir)) != NULL) {
+        buf_cut(&path, stem);
+        buf_addz(&path, entry->d_name);
+        found_entry(look, old, fd, entry, &path);
+    }
+    stem = (size_t)errno;
+    closedir(dir);
+    buf_release(&path);
+    return stem ? -1 : 0;
+}
+
+/* ---- folders --------------------------------------------------------------------------------- */
+
+/* Sets the change of the remembered files and folders directly in `folder`. */
+static void mark_content(struct look *look, const struct remembered *old, struct str folder,
+    enum look_change change)
+{
+    struct look_item *set[] = {look->file, look->folder};
+    size_t count[] = {old->files, old->folders};
+    struct buf first = BUF_INIT;
+
+    buf_add(&first, folder);
+    if (folder.len)
+        buf_addc(&first, '/');
+    for (int i = 0; i < 2; i++) {
+        size_t low = 0, high = count[i];
+        while (low < high) { /* the first item at or after the folder's content */
+            size_t middle = low + (high - low) / 2;
+            if (str_cmp(set[i][middle].path, buf_str(&first)) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        for (; low < count[i] && str_starts(set[i][low].path, buf_str(&first)); low++)
+            if (set[i][low].path.len && str_eq(folder_of(set[i][low].path), folder))
+                set[i][low].change = change;
+    }
+    buf_release(&first);
+}
+
+static int open_folder(const struct look *look, struct str path)
+{
+    return openat(look->root, path.len ? path.ptr : ".", FOLDER_FLAGS);
+}
+
+static void visit(struct look *look, const struct remembered *old, size_t at)
+{
+    struct look_item folder = look->folder[at]; /* the array may move while it is listed */
+    struct stat st;
+    int fd = open_folder(look, folder.path);
+
+    if (fd < 0 && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP)) {
+        folder.change = LOOK_GONE;
+        mark_content(look, old, folder.path, LOOK_GONE);
+    } else if (fd < 0 || fstat(fd, &st) < 0) {
+        folder.change = LOOK_UNKNOWN;
+        mark_content(look, old, folder.path, LOOK_UNKNOWN);
+        if (fd >= 0)
+            close(fd);
+    } else if (folder.change == LOOK_SAME && folder.signature == signature(look, &st)) {
+        close(fd);
+    } else {
+        folder.signature = lasting(look, &st);
+        if (folder.change == LOOK_SAME)
+            folder.change = LOOK_CHANGED;
+        mark_content(look, old, folder.path, LOOK_GONE);
+        if (list(look, old, fd, folder.path) < 0) {
+            folder.change = LOOK_UNKNOWN;
+            mark_content(look, old, folder.path, LOOK_UNKNOWN);
+        }
+    }
+    look->folder[at] = folder;
+}
+
+/* Folders come before what they hold, so that a folder's fate is known when its turn comes. */
+static void visit_all(struct look *look, const struct remembered *old)
+{
+    for (size_t i = 0; i < look->folder_count; i++) {
+        struct look_item *folder = &look->folder[i];
+        if (folder->change == LOOK_GONE || folder->change == LOOK_UNKNOWN)
+            mark_content(look, old, folder->path, folder->change);
+        else
+            visit(look, old, i);
+    }
+}
+
+/* ---- files ----------------------------------------------------------------------------------- */
+
+struct current { /* the folder that a thread has open */
+    struct str path;
+    int fd;
+};
+
+static void enter(const struct look *look, struct current *current, struct str folder)
+{
+    if (current->fd >= 0 && str_eq(current->path, folder))
+        return;
+    if (current->fd >= 0)
+        close(current->fd);
+    if (folder.len) {
+        struct buf path = BUF_INIT;
+        buf_add(&path, folder);
+        current->fd = openat(look->root, path.ptr, FOLDER_FLAGS);
+        buf_release(&path);
+    } else {
+        current->fd = openat(look->root, ".", FOLDER_FLAGS);
+    }
+    current->path = folder;
+}
+
+static void check_file(const struct look *look, int folder, struct look_item *file)
+{
+    struct stat st;
+
+    if (folder < 0 || fstatat(folder, name_of(file->path), &st, AT_SYMLINK_NOFOLLOW) < 0)
+        file->change = errno == ENOENT ? LOOK_GONE : LOOK_UNKNOWN;
+    else if (!S_ISREG(st.st_mode))
+        file->change = LOOK_GONE;
+    else if (file->signature == 0 || file->signature != signature(look, &st))
+        file->change = LOOK_CHANGED;
+}
+
+static void check_files(void *context, int part, size_t first, size_t last)
+{
+    struct look *look = context;
+    struct current current = {STR_NONE, -1};
+
+    (void)part;
+    for (size_t i = first; i < last; i++) {
+        if (look->file[i].change != LOOK_SAME)
+            continue;
+        enter(look, &current, folder_of(look->file[i].path));
+        check_file(look, current.fd, &look->file[i]);
+    }
+    if (current.fd >= 0)
+        close(current.fd);
+}
+
+int look_around(struct look *look, struct err *err)
+{
+    struct remembered old = {look->file_count, look->folder_count};
+    struct timespec now;
+
+    clock_gettime(CLOCK_REALTIME, &now);
+    look->started = nanoseconds(&now);
+    if (old.folders == 0)
+        found_folder(look, &old, STR(""));
+    visit_all(look, &old);
+    if (look->folder[0].change == LOOK_UNKNOWN || look->folder[0].change == LOOK_GONE)
+        return err_set(err, ERR_VAULT, "the vault's folder cannot be read: %s", strerror(errno));
+    parallel_run(old.files, check_files, look);
+    return 0;
+}
+
+void look_release(struct look *look)
+{
+    if (look->root >= 0)
+        close(look->root);
+    free(look->file);
+    free(look->folder);
+    arena_release(&look->text);
+}
+
+int look_read(const struct look *look, struct str path, size_t most, struct buf *out,
+    struct head *head)
+{
+    struct stat st;
+    int fd = openat(look->root, path.ptr, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    ssize_t got = 0;
+
+    if (fd < 0)
+        return -1;
+    if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) {
+        close(fd);
+        errno = ENOENT;
+        return -1;
+    }
+    buf_cut(out, 0);
+    while (out->len < most) {
+        got = read(fd, buf_room(out, most - out->len), most - out->len);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            break;
+        out->len += (size_t)got;
+        out->ptr[out->len] = '\0';
+        if (out->len >= (uint64_t)st.st_size)
+            break;
+    }
+    head->size = (uint64_t)st.st_size < out->len ? out->len : (uint64_t)st.st_size;
+    head->signature = lasting(look, &st);
+    close(fd);
+    return got < 0 ? -1 : 0;
+}

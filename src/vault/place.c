@@ -1,0 +1,150 @@
+#include "vault/place.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+int place_folder(struct str start, struct buf *out, struct err *err)
+{
+    struct buf copy = BUF_INIT;
+    char *resolved;
+
+    buf_add(&copy, start);
+    resolved = realpath(copy.ptr, NULL);
+    if (!resolved)
+        err_set(err, ERR_VAULT, "%s: %s", copy.ptr, strerror(errno));
+    else if (!is_folder(resolved))
+        err_set(err, ERR_VAULT, "%s: not a folder", copy.ptr);
+    buf_release(&copy);
+    if (!resolved || !is_folder(resolved)) {
+        free(resolved);
+        return -1;
+    }
+    buf_addz(out, resolved);
+    free(resolved);
+    return 0;
+}
+
+/* Shortens an absolute path to the folder above it; false at the root. */
+static bool parent(struct buf *path)
+{
+    char *slash = strrchr(path->ptr, '/');
+
+    if (!slash || path->len <= 1)
+        return false;
+    buf_cut(path, slash == path->ptr ? 1 : (size_t)(slash - path->ptr));
+    return true;
+}
+
+static bool holds(struct str folder, const char *name)
+{
+    struct buf path = BUF_INIT;
+    bool found;
+
+    buf_addf(&path, "%.*s/%s", STR_ARG(folder), name);
+    found = is_folder(path.ptr);
+    buf_release(&path);
+    return found;
+}
+
+int place_vault(struct str start, struct buf *out, struct err *err)
+{
+    size_t before = out->len;
+
+    if (place_folder(start, out, err) < 0)
+        return -1;
+    do {
+        if (holds(str_from(buf_str(out), before), VAULT_FOLDER))
+            return 0;
+    } while (parent(out));
+    buf_cut(out, before);
+    return err_set(err, ERR_VAULT,
+        "%.*s: no vault here or above (no folder " VAULT_FOLDER "); `review init` makes one",
+        STR_ARG(start));
+}
+
+static const char *service_of_name(struct str name)
+{
+    if (str_eq(name, STR("Mobile Documents")) || str_eq(name, STR("com~apple~CloudDocs")) ||
+        str_eq_nocase(name, STR("iCloudDrive")) || str_eq_nocase(name, STR("iCloud Drive")))
+        return "iCloud";
+    if (str_eq(name, STR("Dropbox")) || str_starts(name, STR("Dropbox (")))
+        return "Dropbox";
+    if (str_eq(name, STR("OneDrive")) || str_starts(name, STR("OneDrive - ")))
+        return "OneDrive";
+    return NULL;
+}
+
+const char *place_synced(struct str folder)
+{
+    struct buf path = BUF_INIT;
+    const char *service = NULL;
+
+    buf_add(&path, folder);
+    do {
+        const char *slash = strrchr(path.ptr, '/');
+        service = service_of_name(str_of(slash ? slash + 1 : path.ptr));
+        if (!service && holds(buf_str(&path), ".stfolder"))
+            service = "Syncthing";
+        if (!service && holds(buf_str(&path), ".dropbox.cache"))
+            service = "Dropbox";
+    } while (!service && parent(&path));
+    buf_release(&path);
+    return service;
+}
+
+void place_join(struct str base, struct str path, struct buf *out)
+{
+    struct buf joined = BUF_INIT;
+    struct str rest, part;
+    size_t start = out->len;
+
+    if (!str_starts(path, STR("/")))
+        buf_add(&joined, base);
+    buf_addc(&joined, '/');
+    buf_add(&joined, path);
+    rest = buf_str(&joined);
+    while (str_cut(&rest, '/', &part)) {
+        if (part.len == 0 || str_eq(part, STR(".")))
+            continue;
+        if (str_eq(part, STR(".."))) {
+            const char *slash = memrchr(out->ptr + start, '/', out->len - start);
+            buf_cut(out, slash ? (size_t)(slash - out->ptr) : start);
+        } else {
+            buf_addc(out, '/');
+            buf_add(out, part);
+        }
+    }
+    if (out->len == start)
+        buf_addc(out, '/');
+    buf_release(&joined);
+}
+
+int place_make(struct str folder, struct err *err)
+{
+    struct buf path = BUF_INIT;
+    int failed = 0;
+
+    for (size_t at = 1; at <= folder.len && !failed; at++) {
+        if (at < folder.len && folder.ptr[at] != '/')
+            continue;
+        buf_cut(&path, 0);
+        buf_add(&path, (struct str){folder.ptr, at});
+        if (mkdir(path.ptr, 0700) < 0 && errno != EEXIST && !is_folder(path.ptr))
+            failed = err_set(err, ERR_STORE, "%s: %s", path.ptr, strerror(errno));
+    }
+    buf_release(&path);
+    return failed;
+}

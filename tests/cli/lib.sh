@@ -1,0 +1,403 @@
+# A harness for the tests of the command line: TAP from a POSIX shell.
+#
+#   #!/bin/sh
+#   . "$(dirname "$0")/lib.sh"
+#   plan 3
+#   vault_new                                     # $T/vault, and the current folder
+#   note_korean aws/AMI.md 2026-03-01 1 4         # first study day; boxes of 1 4 7 14 long
+#   run today --today 2026-03-10
+#   is 'today succeeds' "$status" 0
+#   like 'it lists the note' "$out" 'AMI'
+#   is 'it says nothing else' "$err" ''
+#
+# A test runs in its own temporary folder $T, with HOME and XDG_* inside, in UTC and the C locale,
+# without input. MODE picks the tree that REVIEW is taken from, RUNNER goes before it (valgrind …).
+# Marks need a --today that is in the past: nothing later enters the history.
+# Failures explain themselves on standard error.
+# shellcheck shell=sh disable=SC2034
+
+set -u
+root=$(cd "$(dirname "$0")/../.." && pwd -P)
+REVIEW=${REVIEW:-$root/build/${MODE:-release}/review}
+RUNNER=${RUNNER:-}
+T=$(mktemp -d "${TMPDIR:-/tmp}/review-test.XXXXXX") || exit 1
+T=$(cd "$T" && pwd -P)
+
+for _name in $(env | sed -n 's/^\(REVIEW_[A-Za-z_]*\)=.*/\1/p'); do
+    unset "$_name"
+done
+unset NO_COLOR COLUMNS LINES EDITOR VISUAL PAGER LANG LANGUAGE MAKEFLAGS MFLAGS
+export HOME="$T/home" LC_ALL=C TZ=UTC TERM=dumb
+export XDG_CONFIG_HOME="$HOME/.config" XDG_DATA_HOME="$HOME/.local/share"
+export XDG_CACHE_HOME="$HOME/.cache" XDG_STATE_HOME="$HOME/.local/state"
+mkdir -p "$HOME"
+cd "$T" || exit 1
+exec </dev/null
+
+status=0 out='' err='' _ran=''
+_count=0 _failed=0 _planned=''
+_end() {
+    _status=$?
+    trap - EXIT
+    cd /
+    # What is mounted in there may be somebody's real folder: it is not ours to remove.
+    if grep -q " $T/" /proc/self/mounts 2>/dev/null; then
+        note "still mounted, left alone: $T"
+        exit 1
+    fi
+    chmod -R u+rwX "$T" 2>/dev/null
+    rm -rf "$T"
+    [ "$_status" = 0 ] || exit "$_status"
+    [ -n "$_planned" ] || echo "1..$_count"
+    [ "$_failed" = 0 ] || exit 1
+}
+trap _end EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+trap 'exit 141' PIPE
+
+# --- what is expected --------------------------------------------------------------------------
+
+# plan N: N tests follow; without it their number is what was counted at the end.
+plan() {
+    _planned=$1
+    echo "1..$1"
+}
+
+# skip_all REASON: this file tests nothing here.
+skip_all() {
+    echo "1..0 # SKIP $1"
+    _planned=0
+    exit 0
+}
+
+# skip TITLE REASON: one test that cannot be made here.
+skip() {
+    _count=$((_count + 1))
+    echo "ok $_count - $1 # SKIP $2"
+}
+
+note() {
+    printf '%s\n' "$*" | sed 's/^/# /' >&2
+}
+
+pass() {
+    _count=$((_count + 1))
+    echo "ok $_count - $1"
+}
+
+# fail TITLE [MORE…]: a failed test, with the rest and the last command explained.
+fail() {
+    _count=$((_count + 1)) _failed=$((_failed + 1))
+    echo "not ok $_count - $1"
+    note "$(basename "$0"): $1"
+    shift
+    [ $# = 0 ] || note "$@"
+    [ -z "$_ran" ] || note "after: review $_ran (status $status)${err:+
+$err}"
+}
+
+# ok TITLE COMMAND…: the command succeeds; not TITLE COMMAND…: it does not.
+ok() {
+    _title=$1
+    shift
+    if "$@" >"$T/.said" 2>&1; then pass "$_title"; else fail "$_title" "$*
+$(cat "$T/.said")"; fi
+}
+not() {
+    _title=$1
+    shift
+    if "$@" >"$T/.said" 2>&1; then fail "$_title" "succeeded: $*"; else pass "$_title"; fi
+}
+
+# is TITLE GOT EXPECTED; isnt TITLE GOT UNEXPECTED
+is() {
+    if [ "$2" = "$3" ]; then pass "$1"; else fail "$1" "got:      $2
+expected: $3"; fi
+}
+isnt() {
+    if [ "$2" != "$3" ]; then pass "$1"; else fail "$1" "got: $2"; fi
+}
+
+# like TITLE TEXT PATTERN: a line of the text matches the extended regular expression;
+# unlike: none does.
+like() {
+    if printf '%s\n' "$2" | grep -Eq -e "$3"; then pass "$1"; else fail "$1" "got:     $2
+pattern: $3"; fi
+}
+unlike() {
+    if printf '%s\n' "$2" | grep -Eq -e "$3"; then fail "$1" "got:       $2
+unwanted:  $3"; else pass "$1"; fi
+}
+
+# same TITLE FILE FILE: equal to the byte.
+same() {
+    if cmp -s "$2" "$3"; then pass "$1"; else fail "$1" "$(diff "$2" "$3" 2>&1 | head -n 20)"; fi
+}
+
+# --- running -----------------------------------------------------------------------------------
+
+# run ARGUMENT…: runs review; sets status, out and err (and $T/out, $T/err to the byte).
+run() {
+    _ran=$*
+    # RUNNER is a command line.
+    # shellcheck disable=SC2086
+    $RUNNER "$REVIEW" "$@" >"$T/out" 2>"$T/err"
+    status=$?
+    out=$(tr -d '\000' <"$T/out") err=$(tr -d '\000' <"$T/err")
+}
+
+# json PATH…: values of the JSON that the last run printed, a line each: counts.due notes.0.title;
+# `#` is a list's length or an object's keys, `*` stands for every element; null is null.
+json() {
+    perl -MJSON::PP -e '
+        my $text = do { local (@ARGV, $/) = shift; <> };
+        my $codec = JSON::PP->new->utf8->allow_nonref->canonical;
+        my $top = eval { $codec->decode($text) };
+        die "no JSON: $@" if $@;
+        sub walk {
+            my ($at, @path) = @_;
+            if (!@path) {
+                return print ref $at && !JSON::PP::is_bool($at) ? $codec->encode($at)
+                    : !defined $at ? "null" : JSON::PP::is_bool($at) ? ($at ? "true" : "false")
+                    : do { utf8::encode(my $s = $at); $s }, "\n";
+            }
+            my $key = shift @path;
+            my $list = ref $at eq "ARRAY";
+            if ($key eq "#") { print $list ? scalar @$at : join(" ", sort keys %$at), "\n" }
+            elsif ($key eq "*") { walk($_, @path) for $list ? @$at : map $at->{$_}, sort keys %$at }
+            elsif ($list && $key =~ /^-?\d+$/ && exists $at->[$key]) { walk($at->[$key], @path) }
+            elsif (ref $at eq "HASH" && exists $at->{$key}) { walk($at->{$key}, @path) }
+            else { print "absent\n" }
+        }
+        walk($top, split /\./) for @ARGV;' "$T/out" "$@"
+}
+
+# sql STATEMENT: asks the store of the vault in the current folder.
+sql() {
+    sqlite3 -batch .review/review.db "$1"
+}
+
+# sums [FOLDER]: a line for each file of a vault outside .review, to compare before and after.
+sums() {
+    find "${1:-.}" -name .review -prune -o -type f -exec cksum {} + | sort -k 3
+}
+
+# --- days --------------------------------------------------------------------------------------
+
+# day_number DATE: days since 1970-01-01; day_text NUMBER: the date.
+day_number() {
+    _y=${1%%-*} _m=${1#*-} _d=${1##*-}
+    _m=${_m%-*} _m=${_m#0} _d=${_d#0} _y=$((1$_y - 10000))
+    [ "$_m" -gt 2 ] || _y=$((_y - 1))
+    _era=$((_y / 400)) _y=$((_y % 400))
+    _d=$((_d - 1 + (153 * ((_m + 9) % 12) + 2) / 5))
+    echo $((_era * 146097 + _y * 365 + _y / 4 - _y / 100 + _d - 719468))
+}
+day_text() {
+    _n=$(($1 + 719468))
+    _era=$((_n / 146097)) _n=$((_n % 146097))
+    _y=$(((_n - _n / 1460 + _n / 36524 - _n / 146096) / 365))
+    _d=$((_n - (365 * _y + _y / 4 - _y / 100)))
+    _m=$(((5 * _d + 2) / 153))
+    _d=$((_d - (153 * _m + 2) / 5 + 1))
+    _y=$((_y + _era * 400 + _m / 10)) _m=$(((_m + 2) % 12 + 1))
+    printf '%04d-%02d-%02d\n' "$_y" "$_m" "$_d"
+}
+
+# day_add DATE DAYS; days_between FROM TO
+day_add() {
+    day_text $(($(day_number "$1") + $2))
+}
+days_between() {
+    echo $(($(day_number "$2") - $(day_number "$1")))
+}
+
+# The date as 2024/08/25, and as @2024년 8월 25일.
+_slashed() {
+    echo "$1" | tr - /
+}
+_spoken() {
+    echo "$1" | sed 's/^\(....\)-0*\(.*\)-0*\(.*\)$/@\1년 \2월 \3일/'
+}
+
+# --- vaults and notes --------------------------------------------------------------------------
+
+# vault_new [NAME]: a new vault $T/NAME ("vault"), which becomes the current folder.
+vault_new() {
+    mkdir -p "$T/${1:-vault}" && cd "$T/${1:-vault}" || exit 1
+    # shellcheck disable=SC2086
+    $RUNNER "$REVIEW" init >"$T/.said" 2>&1 && return
+    note "review init: $(cat "$T/.said")"
+    exit 1
+}
+
+# Sets the box_N, the number done of all five and the stage: N, extra or long.
+_boxes() {
+    box_1=false box_4=false box_7=false box_14=false box_long=false _done=0 _stage=''
+    for _box; do
+        eval "box_$_box=true"
+        _done=$((_done + 1))
+    done
+    for _box in 1 4 7 14; do
+        eval "[ \$box_$_box = true ] || _stage=\${_stage:-$_box}"
+    done
+    _stage=${_stage:-extra}
+    [ $box_long = false ] || _stage=long
+}
+
+# _bar DONE: ten squares and the percentage.
+_bar() {
+    case $1 in
+    0) echo '⬜ 0%' ;;
+    1) echo '🟩🟩⬜⬜⬜⬜⬜⬜⬜⬜ 20%' ;;
+    2) echo '🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜ 40%' ;;
+    3) echo '🟩🟩🟩🟩🟩🟩⬜⬜⬜⬜ 60%' ;;
+    4) echo '🟩🟩🟩🟩🟩🟩🟩🟩⬜⬜ 80%' ;;
+    5) echo '🟩🟩🟩🟩🟩🟩🟩🟩🟩🟩 100%' ;;
+    esac
+}
+
+# _ratio DONE: of five.
+_ratio() {
+    case $1 in
+    0) echo 0 ;;
+    5) echo 1 ;;
+    *) echo "0.$((2 * $1))" ;;
+    esac
+}
+
+_bit() {
+    [ "$1" = true ] && echo 1 || echo 0
+}
+
+# note_korean PATH FIRST [BOX…]: a note as the Korean template exports it, ${EXPORTED:-FIRST + 20
+# days} being the day of the export. BOX: 1 4 7 14 long. Its progress leaves the 14-day box out.
+# SUBJECT, BOOK and BODY replace what stands there otherwise.
+note_korean() {
+    _path=$1 _first=$2
+    shift 2
+    _boxes "$@"
+    case $_stage in
+    extra) _stage='추가 복습' ;;
+    long) _stage='장기기억' ;;
+    *) _stage="${_stage}일 복습" ;;
+    esac
+    _four=$(($(_bit $box_1) + $(_bit $box_4) + $(_bit $box_7) + $(_bit $box_long)))
+    _today=${EXPORTED:-$(day_add "$_first" 20)} _since=$(days_between "$_first" "$_today")
+    _due4=$(day_add "$_first" 4) _due7=$(day_add "$_first" 7) _due14=$(day_add "$_first" 14)
+    mkdir -p "$(dirname "./$_path")"
+    cat >"./$_path" <<END
+---
+⭕첫 학습날: $_first
+⭕과목: ${SUBJECT:-클라우드}
+⭕교재: ${BOOK:-클라우드 운영 입문}
+❤1일복습여부: $box_1
+🧡4일복습여부: $box_4
+💛7일복습여부: $box_7
+💚14일복습여부: $box_14
+🧠장기기억: $box_long
+복습: $_stage
+🛑첫날: "✏첫날 : $(_slashed "$_first")"
+🛑오늘: "⏰오늘 : $(_slashed "$_today")"
+🛑첫학습후 몇일째?: 첫 학습 후 ❤${_since}일째❤
+🛑4일후: "🥉4일뒤 : $(_slashed "$_due4")"
+🛑7일후: "🥈7일뒤 : $(_slashed "$_due7")"
+🛑14일후: "🥇14일뒤 : $(_slashed "$_due14")"
+4일후: "$(_spoken "$_due4")"
+4일후(text): $(_slashed "$_due4")
+7일후: "$(_spoken "$_due7")"
+7일후(text): $(_slashed "$_due7")
+14일후: "$(_spoken "$_due14")"
+14일후(text): $(_slashed "$_due14")
+오늘1: "$(_spoken "$_today") 오후 2:01"
+오늘2: $(_slashed "$_today")
+첫학습날text: $(_slashed "$_first")
+오늘과 첫학습날 사이: "$_since"
+사이: "$_since"
+"1일차복습여부1,0": "$(_bit $box_1)"
+"4일차복습여부1,0": "$(_bit $box_4)"
+"7일차복습여부1,0": "$(_bit $box_7)"
+"장기기억저장여부1,0": "$(_bit $box_long)"
+학습률: "$(_ratio $_four)"
+진행바: $(_bar $_four)
+---
+${BODY:-$(_body_korean "$_path")}
+END
+}
+
+# note_english PATH FIRST [BOX…]: the same in the English template, which has no clock.
+note_english() {
+    _path=$1 _first=$2
+    shift 2
+    _boxes "$@"
+    case $_stage in
+    extra) ;;
+    long) _stage=long-term ;;
+    *) _stage=day-$_stage ;;
+    esac
+    mkdir -p "$(dirname "./$_path")"
+    cat >"./$_path" <<END
+---
+first_study: $_first
+subject: ${SUBJECT:-Cloud}
+book: ${BOOK:-Running Clouds}
+review_1day: $box_1
+review_4day: $box_4
+review_7day: $box_7
+review_14day: $box_14
+long_term: $box_long
+stage: $_stage
+progress: $(_ratio $_done)
+progress_bar: $(_bar $_done)
+due_1day: $(day_add "$_first" 1)
+due_4day: $(day_add "$_first" 4)
+due_7day: $(day_add "$_first" 7)
+due_14day: $(day_add "$_first" 14)
+---
+${BODY:-$(_body_english "$_path")}
+END
+}
+
+# Two cards each; the note's own path keeps the bodies apart.
+_body_korean() {
+    cat <<END
+[[클라우드]] [[$(basename "$1" .md)]]
+
+### 단서 질문
+
+- 이 노트는 무엇에 대한 것인가?
+    - $1
+- 언제 다시 보는가?
+
+    첫 학습날부터 하루, 나흘, 이레, 열나흘 뒤에 다시 본다.
+
+### 핵심 필기
+
+- 전체 내용 접기
+    - 배운 것을 한 줄씩 적는다.
+
+### 핵심 요약
+
+- 다시 보면 오래 남는다.
+END
+}
+_body_english() {
+    cat <<END
+### Cue questions
+
+- What is this note about?
+    - $1
+- When does it come back?
+
+    One, four, seven and fourteen days after the first study day.
+
+### Notes
+
+- What was learned, a line each.
+
+### Summary
+
+- What is seen again stays.
+END
+}
