@@ -4,6 +4,7 @@
 #include "output/escape.h"
 #include "output/stamp.h"
 #include "scheduler/event.h"
+#include "scheduler/progress.h"
 #include "scheduler/state.h"
 
 /* How a table is written down. */

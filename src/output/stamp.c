@@ -19,7 +19,7 @@ struct stamp stamp_of(int64_t moment, int32_t utc_offset)
 
     if (days >= DAY_MIN && days <= DAY_MAX && abs(offset) < 24 * 60)
         stamp.day = (day)days;
-    stamp.second = (int)(local - days * SECONDS_OF_DAY);
+    stamp.second = (unsigned)(local - days * SECONDS_OF_DAY);
     return stamp;
 }
 
@@ -32,12 +32,12 @@ void stamp_format(struct stamp stamp, char out[STAMP_TEXT])
     if (stamp.day == DAY_NONE)
         return;
     day_format(stamp.day, date);
-    snprintf(out, STAMP_TEXT, "%sT%02d:%02d:%02d%c%02d:%02d", date, stamp.second / 3600 % 24,
+    snprintf(out, STAMP_TEXT, "%sT%02u:%02u:%02u%c%02d:%02d", date, stamp.second / 3600 % 24,
         stamp.second / 60 % 60, stamp.second % 60, stamp.offset < 0 ? '-' : '+', offset / 60,
         offset % 60);
 }
 
 void stamp_clock(struct stamp stamp, char out[CLOCK_TEXT])
 {
-    snprintf(out, CLOCK_TEXT, "%02d:%02d", stamp.second / 3600 % 24, stamp.second / 60 % 60);
+    snprintf(out, CLOCK_TEXT, "%02u:%02u", stamp.second / 3600 % 24, stamp.second / 60 % 60);
 }

@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include "output/escape.h"
 
+enum { NARROWEST = 20 }; /* a screen that is narrower is taken for this one */
+
 static void expand_tabs(struct str text, struct buf *out)
 {
     struct str part;
@@ -63,6 +65,13 @@ static void break_line(struct str line, size_t at, size_t indent, size_t columns
     }
 }
 
+static size_t line_end(size_t columns)
+{
+    if (columns == 0)
+        return SIZE_MAX;
+    return columns < NARROWEST ? NARROWEST : columns;
+}
+
 void wrap_text(struct str text, size_t at, size_t indent, size_t columns, struct buf *out)
 {
     struct buf safe = BUF_INIT, even = BUF_INIT;
@@ -75,8 +84,7 @@ void wrap_text(struct str text, size_t at, size_t indent, size_t columns, struct
         line = without_last_blanks(line);
         if (line.len && line.ptr != even.ptr)
             buf_fill(out, ' ', indent);
-        break_line(
-            line, line.ptr == even.ptr ? at : indent, indent, columns ? columns : SIZE_MAX, out);
+        break_line(line, line.ptr == even.ptr ? at : indent, indent, line_end(columns), out);
         buf_addc(out, '\n');
     }
     buf_release(&safe);

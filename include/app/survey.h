@@ -1,0 +1,47 @@
+#ifndef APP_SURVEY_H
+#define APP_SURVEY_H
+
+#include <stdbool.h>
+
+#include "scheduler/event.h"
+#include "store/index.h"
+
+struct app;
+struct err;
+struct look;
+struct readings;
+
+/* What a look and its readings make of the index: which file is which note. Nothing is written. */
+
+enum sight { SIGHT_NONE, SIGHT_NEW, SIGHT_MOVED, SIGHT_CHANGED /* title or first study day */ };
+
+struct survey {
+    struct survey_row {
+        struct file file;
+        bool dirty;          /* to be stored */
+        bool stale;          /* the state is to be worked out from the events */
+        enum sight sight;
+        struct str path, title; /* NFC */
+        struct str before, now; /* boxes at the last look, and at this one; ptr NULL: none */
+        struct str original;    /* of a copy: the note it is a copy of; of SIGHT_CHANGED: itself */
+        struct str also;        /* another id that the note names now */
+    } *row; /* in the order of the paths */
+    size_t count, capacity;
+    struct survey_missing {
+        struct file file;
+        bool stored; /* it was missing at the last look already */
+        bool found;
+    } *missing;
+    size_t missing_count, missing_capacity;
+    struct str *removed; /* paths that are no longer there */
+    size_t removed_count, removed_capacity;
+};
+
+/* Texts live in app->index.text. With `rebuild` the notes are those that the events name. */
+int survey_make(struct app *app, bool rebuild, const struct look *look,
+    const struct readings *readings, struct survey *out, struct err *err);
+/* The state of a note that has no event but its first. */
+void survey_first_state(struct survey_row *row, const struct event *seen, struct arena *text);
+void survey_release(struct survey *survey);
+
+#endif

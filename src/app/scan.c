@@ -1,0 +1,342 @@
+#include "app/scan.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/app.h"
+#include "app/history.h"
+#include "app/identity.h"
+#include "app/reading.h"
+#include "app/survey.h"
+#include "app/tick.h"
+#include "base/err.h"
+#include "store/store.h"
+
+/* ---- taking a survey into the store ----------------------------------------------------------- */
+
+static int append_sight(struct app *app, struct survey_row *row, struct err *err)
+{
+    struct event event;
+
+    if (row->sight == SIGHT_NONE)
+        return 0;
+    event = app_event(app, row->sight == SIGHT_MOVED ? EVENT_MOVED : EVENT_SEEN, SOURCE_NOTE,
+        row->file.note);
+    event.on = app->real_day;
+    event.path = row->path;
+    event.title = row->title;
+    event.first_study = row->file.first_study;
+    event.fingerprint = row->file.fingerprint;
+    event.has_fingerprint = true;
+    event.boxes = row->file.boxes;
+    event.original = row->original;
+    if (row->sight == SIGHT_NEW && events_append(app->store, &event, err) < 0)
+        return -1;
+    if (row->sight == SIGHT_NEW)
+        return survey_first_state(row, &event, &app->index.text), 0;
+    return events_append(app->store, &event, err);
+}
+
+/* The id that the note names now besides the one that it has: one note from here on. */
+static int append_alias(struct app *app, struct survey_row *row, struct err *err)
+{
+    struct event event;
+
+    if (!row->also.ptr)
+        return 0;
+    event = app_event(app, EVENT_RELINKED, SOURCE_NOTE, row->also);
+    event.on = app->real_day;
+    event.path = row->path;
+    event.title = row->title;
+    event.first_study = row->file.first_study;
+    event.original = row->file.note;
+    if (events_append(app->store, &event, err) < 0)
+        return -1;
+    return index_put_alias(app->store, row->also, row->file.note, err);
+}
+
+static int take_row(struct app *app, struct scan *scan, struct survey_row *row, bool hold,
+    struct err *err)
+{
+    struct tick_count count = {0};
+    bool held = false;
+
+    if (row->sight != SIGHT_NEW && row->file.kind == FILE_STUDY && row->now.ptr) {
+        count = tick_changes(row->before, row->now, row->file.state);
+        held = hold && count.unticked;
+        if (count.ticked + count.unticked) {
+            if (tick_record(app, &row->file, row->before, row->now, hold, err) < 0)
+                return -1;
+            row->stale = true;
+        } else {
+            row->file.boxes = row->now;
+        }
+        scan->ticked += count.ticked;
+        *(hold ? &scan->held : &scan->unticked) += count.unticked;
+        scan->held_notes += held;
+    }
+    row->file.flags = (row->file.flags & ~(unsigned)FILE_HELD) | (held ? FILE_HELD : 0);
+    if (held)
+        row->file.signature = 0; /* looked at again until it is settled */
+    if (append_sight(app, row, err) < 0 || append_alias(app, row, err) < 0)
+        return -1;
+    return row->stale ? history_refresh(app, &row->file, err)
+                      : index_put(app->store, &row->file, err);
+}
+
+static bool too_many(const struct survey *survey)
+{
+    size_t unticked = 0;
+
+    for (size_t i = 0; i < survey->count; i++) {
+        const struct survey_row *row = &survey->row[i];
+        if (row->dirty && row->sight != SIGHT_NEW && row->now.ptr)
+            unticked += tick_changes(row->before, row->now, row->file.state).unticked;
+    }
+    return unticked > SCAN_UNTICKS_MOST;
+}
+
+static int take_folders(struct app *app, const struct look *look, struct err *err)
+{
+    for (size_t i = 0; i < look->folder_count; i++) {
+        const struct look_item *f = &look->folder[i];
+        struct folder folder = {f->path, f->signature};
+        if (f->change == LOOK_GONE ? index_remove_folder(app->store, f->path, err) < 0
+            : f->change == LOOK_NEW || f->change == LOOK_CHANGED
+                ? index_put_folder(app->store, &folder, err) < 0
+                : false)
+            return -1;
+    }
+    return 0;
+}
+
+static int take_missing(struct app *app, struct scan *scan, struct survey *survey, struct err *err)
+{
+    for (size_t i = 0; i < survey->missing_count; i++) {
+        struct survey_missing *m = &survey->missing[i];
+        if (m->found ? m->stored && index_remove_gone(app->store, m->file.note, err) < 0
+                     : !m->stored && index_put_gone(app->store, &m->file, err) < 0)
+            return -1;
+        scan->vanished += !m->found && !m->stored;
+    }
+    return 0;
+}
+
+static int take(struct app *app, struct scan *scan, struct survey *survey, const struct look *look,
+    struct err *err)
+{
+    bool hold = !scan->accept && too_many(survey);
+
+    for (size_t i = 0; i < survey->removed_count; i++)
+        if (index_remove(app->store, survey->removed[i], err) < 0)
+            return -1;
+    for (size_t i = 0; i < survey->count; i++) {
+        struct survey_row *row = &survey->row[i];
+        if (row->dirty && take_row(app, scan, row, hold, err) < 0)
+            return -1;
+        scan->seen += row->sight == SIGHT_NEW;
+        scan->moved += row->sight == SIGHT_MOVED;
+    }
+    if (take_missing(app, scan, survey, err) < 0)
+        return -1;
+    return take_folders(app, look, err);
+}
+
+/* ---- one look ---------------------------------------------------------------------------------- */
+
+static int start_look(struct app *app, struct look *look, struct err *err)
+{
+    const struct index *index = &app->index;
+
+    *look = (struct look){.ignore = app->config.ignore,
+        .ignore_count = app->config.ignore_count,
+        .salt = config_salt(&app->config)};
+    look->root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (look->root < 0)
+        return err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
+    look->file = mem_alloc((index->count + 1) * sizeof *look->file);
+    look->file_count = look->file_capacity = index->count;
+    for (size_t i = 0; i < index->count; i++)
+        look->file[i] = (struct look_item){index->file[i].path, index->file[i].signature,
+            LOOK_SAME};
+    look->folder = mem_alloc((index->folder_count + 1) * sizeof *look->folder);
+    look->folder_count = look->folder_capacity = index->folder_count;
+    for (size_t i = 0; i < index->folder_count; i++)
+        look->folder[i] =
+            (struct look_item){index->folder[i].path, index->folder[i].signature, LOOK_SAME};
+    return 0;
+}
+
+static bool nothing_new(const struct look *look, const struct readings *readings)
+{
+    if (readings->count)
+        return false;
+    for (size_t i = 0; i < look->folder_count; i++)
+        if (look->folder[i].change != LOOK_SAME && look->folder[i].change != LOOK_UNKNOWN)
+            return false;
+    for (size_t i = 0; i < look->file_count; i++)
+        if (look->file[i].change == LOOK_GONE)
+            return false;
+    return true;
+}
+
+/* The index as the survey left it, instead of the one it began with. */
+static void adopt(struct app *app, const struct survey *survey)
+{
+    struct index *index = &app->index;
+
+    index->count = 0;
+    for (size_t i = 0; i < survey->count; i++) {
+        MEM_ROOM(index->file, index->count, index->capacity);
+        index->file[index->count++] = survey->row[i].file;
+    }
+}
+
+enum { AGAIN = 1 };
+
+/* AGAIN: the store changed between the look and the transaction. */
+static int begin(struct app *app, bool within, struct err *err)
+{
+    int64_t generation;
+
+    if (within)
+        return 0;
+    if (store_begin(app->store, true, err) < 0 ||
+        store_generation(app->store, &generation, err) < 0)
+        return -1;
+    if (generation == app->index.generation)
+        return 0;
+    store_rollback(app->store);
+    return AGAIN;
+}
+
+static int survey_and_take(struct app *app, struct scan *scan, const struct look *look,
+    const struct readings *readings, bool within, struct err *err)
+{
+    struct survey survey = {0};
+    int failed = begin(app, within, err);
+
+    if (!failed && scan->rebuild)
+        failed = index_clear(app->store, err);
+    if (!failed)
+        failed = survey_make(app, scan->rebuild, look, readings, &survey, err);
+    if (!failed)
+        failed = take(app, scan, &survey, look, err);
+    if (!failed && !within)
+        failed = store_commit(app->store, err);
+    if (!failed)
+        adopt(app, &survey);
+    survey_release(&survey);
+    return failed;
+}
+
+static int load(struct app *app, struct scan *scan, bool within, struct err *err)
+{
+    int failed;
+
+    index_release(&app->index);
+    if (!within && store_begin(app->store, false, err) < 0)
+        return -1;
+    failed = scan->rebuild ? store_generation(app->store, &app->index.generation, err)
+                           : index_load(app->store, &app->index, err);
+    if (!within && !failed)
+        failed = store_commit(app->store, err);
+    return failed;
+}
+
+static int look_once(struct app *app, struct scan *scan, bool within, struct err *err)
+{
+    struct look look;
+    struct readings readings = {0};
+    int failed;
+
+    if (load(app, scan, within, err) < 0)
+        return -1;
+    if (app->options.no_scan && !scan->rebuild)
+        return 0;
+    failed = start_look(app, &look, err);
+    if (!failed)
+        failed = look_around(&look, err);
+    if (!failed) {
+        readings_take(&readings, &look, app->keys);
+        scan->read = readings.count;
+        if (scan->rebuild || !nothing_new(&look, &readings))
+            failed = survey_and_take(app, scan, &look, &readings, within, err);
+    }
+    readings_release(&readings);
+    look_release(&look);
+    return failed;
+}
+
+static void forget_counts(struct scan *scan)
+{
+    *scan = (struct scan){.accept = scan->accept, .rebuild = scan->rebuild};
+}
+
+enum { TRIES = 20 };
+
+static int look_until(struct app *app, struct scan *scan, struct err *err)
+{
+    int result = AGAIN;
+
+    for (int i = 0; i < TRIES && result == AGAIN; i++) {
+        forget_counts(scan);
+        result = look_once(app, scan, false, err);
+        if (result)
+            store_rollback(app->store);
+    }
+    return result == AGAIN ? err_set(err, ERR_BUSY,
+                                 "the store keeps changing under the look at the vault; try again")
+                           : result;
+}
+
+int scan_within(struct app *app, struct scan *scan, struct err *err)
+{
+    return look_once(app, scan, true, err);
+}
+
+int scan_run(struct app *app, struct scan *scan, struct err *err)
+{
+    struct store *copy;
+    struct err why;
+
+    if (look_until(app, scan, err) == 0)
+        return 0;
+    if (err->code != ERR_STORE || store_volatile(app->store))
+        return -1;
+    why = *err;
+    copy = store_open_volatile(app->database.ptr, err);
+    if (!copy)
+        return -1;
+    store_close(app->store);
+    app->store = copy;
+    *err = (struct err){0};
+    app_notice(app, "%s", why.message);
+    app_notice(app, "what changed in the notes is shown, and recorded when the store can be "
+                    "written again");
+    return look_until(app, scan, err);
+}
+
+void scan_report(struct app *app, const struct scan *scan)
+{
+    size_t unreadable = 0;
+    const struct file *first = NULL;
+
+    for (size_t i = 0; i < app->index.count; i++) {
+        const struct file *f = &app->index.file[i];
+        if (f->kind == FILE_BROKEN || f->flags & FILE_UNREADABLE) {
+            unreadable++;
+            first = first ? first : f;
+        }
+    }
+    if (unreadable)
+        app_notice(app, "%zu %s cannot be read (`review check` lists them): %.*s:%.*s", unreadable,
+            unreadable == 1 ? "note" : "notes", STR_ARG(first->path), STR_ARG(first->problem));
+    if (scan->held)
+        app_notice(app,
+            "%zu boxes in %zu notes were unticked at once; nothing was taken back. `review scan "
+            "--accept` takes them as meant",
+            scan->held, scan->held_notes);
+}
