@@ -1,0 +1,9 @@
+#ifndef CLI_CLOCK_H
+#define CLI_CLOCK_H
+
+#include "app/environment.h"
+
+/* The only place that asks what time it is. */
+struct moment clock_now(void);
+
+#endif

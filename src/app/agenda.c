@@ -1,0 +1,199 @@
+#include "app/agenda.h"
+
+#include <stdlib.h>
+
+#include "app/app.h"
+#include "app/filter.h"
+#include "base/err.h"
+#include "base/utf8.h"
+#include "parser/note.h"
+#include "scheduler/state.h"
+#include "store/index.h"
+
+static struct str nfc(struct arena *text, struct str s)
+{
+    struct buf out = BUF_INIT;
+    struct str kept;
+
+    if (utf8_ascii(s))
+        return s;
+    utf8_nfc(s, &out);
+    kept = arena_str(text, buf_str(&out));
+    buf_release(&out);
+    return kept;
+}
+
+static struct state state_of(const struct file *file)
+{
+    struct state state;
+
+    if (!file->state.ptr || state_decode(file->state, &state) < 0)
+        state = state_none();
+    return state;
+}
+
+static struct record describe(const struct app *app, const struct file *file,
+    const struct state *state, struct arena *text)
+{
+    struct record r = {.id = file->note, .file = file->path, .subject = file->subject,
+        .book = file->book, .template = file->template, .first_study = file->first_study};
+    struct str page;
+
+    r.path = nfc(text, file->path);
+    r.title = note_title(r.path, &page);
+    r.schedule = schedule_of(file->first_study, state, &app->config.rules, app->today);
+    r.overdue = schedule_overdue(&r.schedule, app->today);
+    return r;
+}
+
+struct record agenda_record(const struct app *app, const struct file *file, struct arena *text)
+{
+    struct state state = state_of(file);
+
+    return describe(app, file, &state, text);
+}
+
+static void add(struct agenda *out, const struct record *record)
+{
+    MEM_ROOM(out->record, out->count, out->capacity);
+    out->record[out->count++] = *record;
+}
+
+typedef bool pick_fn(const struct record *record, day today);
+
+/* Every note that the filter and `pick` let through, in the order of the index. */
+static int gather(const struct app *app, const struct str *word, size_t words, pick_fn *pick,
+    struct agenda *out, struct err *err)
+{
+    struct filter filter = {0};
+    int failed = filter_parse(&filter, word, words, err);
+
+    for (size_t i = 0; i < app->index.count && !failed; i++) {
+        const struct file *f = &app->index.file[i];
+        struct state state;
+        struct record r;
+        if (f->kind != FILE_STUDY)
+            continue;
+        state = state_of(f);
+        r = describe(app, f, &state, &out->text);
+        if (!filter_fits(&filter, &r, state.count || state.last_review != DAY_NONE))
+            continue;
+        out->extra += r.schedule.stage == STAGE_EXTRA;
+        if (pick(&r, app->today))
+            add(out, &r);
+    }
+    filter_release(&filter);
+    return failed;
+}
+
+static int by_path(const void *a, const void *b)
+{
+    return str_cmp(((const struct record *)a)->path, ((const struct record *)b)->path);
+}
+
+/* Milestones before extras; overdue days, most first; then the path. */
+static int by_urgency(const void *a, const void *b)
+{
+    const struct record *x = a, *y = b;
+    bool extra = x->schedule.stage == STAGE_EXTRA;
+
+    if (extra != (y->schedule.stage == STAGE_EXTRA))
+        return extra ? 1 : -1;
+    if (x->overdue != y->overdue)
+        return x->overdue > y->overdue ? -1 : 1;
+    return by_path(a, b);
+}
+
+static void sort(struct agenda *out, int (*order)(const void *, const void *))
+{
+    if (out->count)
+        qsort(out->record, out->count, sizeof *out->record, order);
+}
+
+static bool is_due(const struct record *r, day today)
+{
+    return schedule_due(&r->schedule, today) || schedule_extra_due(&r->schedule, today);
+}
+
+int agenda_today(const struct app *app, const struct str *filter, size_t filters,
+    struct agenda *out, struct err *err)
+{
+    if (gather(app, filter, filters, is_due, out, err) < 0)
+        return -1;
+    sort(out, by_urgency);
+    for (size_t i = 0; i < out->count; i++) {
+        bool listed = out->record[i].schedule.stage == STAGE_MILESTONE;
+        out->due += listed;
+        out->overdue += listed && out->record[i].overdue > 0;
+    }
+    return 0;
+}
+
+static bool any(const struct record *r, day today)
+{
+    (void)r;
+    (void)today;
+    return true;
+}
+
+int agenda_list(const struct app *app, const struct str *filter, size_t filters,
+    struct agenda *out, struct err *err)
+{
+    if (gather(app, filter, filters, any, out, err) < 0)
+        return -1;
+    sort(out, by_path);
+    return 0;
+}
+
+/* The day after today under which a note stands; DAY_NONE: none. What was reviewed today comes back
+   tomorrow when a further milestone's day has passed. */
+static day coming(const struct record *r, day today)
+{
+    const struct schedule *s = &r->schedule;
+
+    if (s->suspended || s->due == DAY_NONE)
+        return DAY_NONE;
+    if (s->due > today)
+        return s->due;
+    return s->reviewed_today ? day_add(today, 1) : DAY_NONE;
+}
+
+static bool is_coming(const struct record *r, day today)
+{
+    return coming(r, today) != DAY_NONE;
+}
+
+int agenda_next(const struct app *app, int days, struct agenda *out, struct err *err)
+{
+    struct agenda all = {0};
+
+    if (gather(app, NULL, 0, is_coming, &all, err) < 0)
+        return -1;
+    sort(&all, by_urgency);
+    out->day = mem_alloc(((size_t)days + 1) * sizeof *out->day);
+    for (int d = 1; d <= days && day_add(app->today, d) != DAY_NONE; d++) {
+        struct forecast *f = &out->day[out->days++];
+        *f = (struct forecast){day_add(app->today, d), out->count, 0};
+        for (size_t i = 0; i < all.count; i++)
+            if (coming(&all.record[i], app->today) == f->day)
+                add(out, &all.record[i]);
+        f->count = out->count - f->first;
+    }
+    free(all.record);
+    out->text = all.text;
+    return 0;
+}
+
+struct listing agenda_listing(const struct app *app, const struct agenda *agenda)
+{
+    return (struct listing){.vault = buf_str(&app->vault), .today = app->today,
+        .note = agenda->record, .count = agenda->count, .due = agenda->due,
+        .overdue = agenda->overdue, .extra = agenda->extra, .rules = &app->config.rules};
+}
+
+void agenda_release(struct agenda *agenda)
+{
+    free(agenda->record);
+    free(agenda->day);
+    arena_release(&agenda->text);
+}

@@ -1,0 +1,247 @@
+#include "app/names.h"
+
+#include <stdlib.h>
+
+#include "app/app.h"
+#include "base/err.h"
+#include "base/utf8.h"
+#include "parser/note.h"
+#include "vault/place.h"
+
+enum { CANDIDATES_MOST = 10 };
+
+/* What each file of the index may be called by. */
+struct names {
+    struct app *app;
+    struct name {
+        struct file *file;
+        struct str path;  /* NFC */
+        struct str title; /* NFC, case folded; ptr NULL: no study note */
+    } * name;
+    size_t count;
+    struct name **hit; /* of the search under way */
+    size_t hits;
+    struct arena text;
+};
+
+/* ---- what there is --------------------------------------------------------------------------- */
+
+static struct str nfc(struct str s, struct arena *text)
+{
+    struct buf out = BUF_INIT;
+    struct str kept;
+
+    if (utf8_ascii(s))
+        return s;
+    utf8_nfc(s, &out);
+    kept = arena_str(text, buf_str(&out));
+    buf_release(&out);
+    return kept;
+}
+
+static struct str folded(struct str s, struct arena *text)
+{
+    struct buf out = BUF_INIT;
+    struct str kept;
+
+    utf8_fold(s, &out);
+    kept = arena_str(text, buf_str(&out));
+    buf_release(&out);
+    return kept;
+}
+
+static void names_open(struct names *names, struct app *app)
+{
+    struct str id;
+
+    *names = (struct names){.app = app, .count = app->index.count};
+    names->name = mem_alloc((names->count + 1) * sizeof *names->name);
+    names->hit = mem_alloc((names->count + 1) * sizeof *names->hit);
+    for (size_t i = 0; i < names->count; i++) {
+        struct name *name = &names->name[i];
+        name->file = &app->index.file[i];
+        name->path = nfc(name->file->path, &names->text);
+        if (name->file->kind == FILE_STUDY)
+            name->title = folded(note_title(name->path, &id), &names->text);
+    }
+}
+
+static void names_close(struct names *names)
+{
+    free(names->name);
+    free(names->hit);
+    arena_release(&names->text);
+}
+
+/* ---- searches: each leaves what fits in `hit` ------------------------------------------------ */
+
+static bool study(const struct name *name)
+{
+    return name->file->kind == FILE_STUDY;
+}
+
+static size_t by_path(struct names *names, struct str path, bool notes)
+{
+    names->hits = 0;
+    for (size_t i = 0; i < names->count; i++)
+        if (study(&names->name[i]) == notes && str_eq(names->name[i].path, path))
+            names->hit[names->hits++] = &names->name[i];
+    return names->hits;
+}
+
+/* Two normalisations of one path are told apart by their bytes. */
+static void prefer_bytes(struct names *names, struct str path)
+{
+    for (size_t i = 0; i < names->hits && names->hits > 1; i++)
+        if (str_eq(names->hit[i]->file->path, path)) {
+            names->hit[0] = names->hit[i];
+            names->hits = 1;
+        }
+}
+
+static size_t by_path_from(struct names *names, struct str base, struct str name, bool notes)
+{
+    struct str vault = buf_str(&names->app->vault), path;
+    struct buf joined = BUF_INIT;
+    size_t bare;
+
+    names->hits = 0;
+    place_join(base, name, &joined);
+    bare = joined.len;
+    buf_addz(&joined, ".md");
+    path = buf_str(&joined);
+    if (str_starts(path, vault) && path.len > vault.len + 1 && path.ptr[vault.len] == '/') {
+        struct str longer = str_from(path, vault.len + 1);
+        struct str shorter = {longer.ptr, bare - vault.len - 1};
+        if (by_path(names, nfc(shorter, &names->text), notes))
+            prefer_bytes(names, shorter);
+        else if (by_path(names, nfc(longer, &names->text), notes))
+            prefer_bytes(names, longer);
+    }
+    buf_release(&joined);
+    return names->hits;
+}
+
+static size_t by_any_path(struct names *names, struct str name, bool notes)
+{
+    struct app *app = names->app;
+
+    return by_path_from(names, app->environment->cwd, name, notes) ||
+                   by_path_from(names, buf_str(&app->vault), name, notes)
+               ? names->hits
+               : 0;
+}
+
+static size_t by_id(struct names *names, struct str id)
+{
+    names->hits = 0;
+    for (size_t i = 0; i < names->count; i++)
+        if (study(&names->name[i]) && str_eq(names->name[i].file->note, id))
+            names->hit[names->hits++] = &names->name[i];
+    return names->hits;
+}
+
+static size_t by_title(struct names *names, struct str title)
+{
+    names->hits = 0;
+    for (size_t i = 0; i < names->count; i++)
+        if (study(&names->name[i]) && str_eq(names->name[i].title, title))
+            names->hit[names->hits++] = &names->name[i];
+    return names->hits;
+}
+
+static size_t by_part(struct names *names, struct str part)
+{
+    names->hits = 0;
+    for (size_t i = 0; i < names->count; i++)
+        if (study(&names->name[i]) &&
+            str_find(names->name[i].title, part) < names->name[i].title.len)
+            names->hit[names->hits++] = &names->name[i];
+    return names->hits;
+}
+
+static void search(struct names *names, struct str name, bool exact)
+{
+    struct str title;
+
+    if (by_any_path(names, name, true) || by_id(names, name))
+        return;
+    title = folded(name, &names->text);
+    if (!by_title(names, title) && !exact)
+        by_part(names, title);
+}
+
+/* ---- answers --------------------------------------------------------------------------------- */
+
+static int say_several(const struct names *names, struct str name, struct err *err)
+{
+    struct buf text = BUF_INIT;
+
+    for (size_t i = 0; i < names->hits && i < CANDIDATES_MOST; i++)
+        buf_addf(&text, "\n  %.*s", STR_ARG(names->hit[i]->path));
+    if (names->hits > CANDIDATES_MOST)
+        buf_addf(&text, "\n  and %zu more", names->hits - CANDIDATES_MOST);
+    err_set(err, ERR_NEGATIVE, "\"%.*s\" names %zu notes; give one of these paths:%s",
+        STR_ARG(name), names->hits, text.ptr);
+    buf_release(&text);
+    return -1;
+}
+
+static int say_none(struct names *names, struct str name, bool exact, struct err *err)
+{
+    const struct file *file;
+
+    if (!by_any_path(names, name, false))
+        return err_set(err, ERR_NEGATIVE,
+            exact ? "no note has the path, the id or the title \"%.*s\""
+                  : "no note is named \"%.*s\"; `review list` shows them all",
+            STR_ARG(name));
+    file = names->hit[0]->file;
+    if (file->kind == FILE_BROKEN)
+        return err_set(err, ERR_NEGATIVE, "%.*s: cannot be read as a note: %.*s",
+            STR_ARG(file->path), STR_ARG(file->problem));
+    return err_set(err, ERR_NEGATIVE, "%.*s: is no study note; `review start` makes it one",
+        STR_ARG(file->path));
+}
+
+static int find(struct names *names, struct str name, bool exact, struct file **out,
+    struct err *err)
+{
+    names->hits = 0;
+    if (str_trim(name).len == 0)
+        return err_set(err, ERR_NEGATIVE, "an empty name names no note");
+    search(names, name, exact);
+    if (names->hits == 0)
+        return say_none(names, name, exact, err);
+    if (names->hits > 1)
+        return say_several(names, name, err);
+    *out = names->hit[0]->file;
+    return 0;
+}
+
+int names_find(struct app *app, struct str name, bool exact, struct file **out, struct err *err)
+{
+    return names_find_all(app, &name, 1, exact, out, &(size_t){0}, err);
+}
+
+int names_find_all(struct app *app, const struct str *name, size_t count, bool exact,
+    struct file **out, size_t *found, struct err *err)
+{
+    struct names names;
+    bool *taken = mem_alloc((app->index.count + 1) * sizeof *taken);
+    int failed = 0;
+
+    names_open(&names, app);
+    *found = 0;
+    for (size_t i = 0; i < count && !failed; i++) {
+        struct file *file = NULL;
+        failed = find(&names, name[i], exact, &file, err);
+        if (!failed && !taken[file - app->index.file]) {
+            taken[file - app->index.file] = true;
+            out[(*found)++] = file;
+        }
+    }
+    names_close(&names);
+    free(taken);
+    return failed;
+}

@@ -1,0 +1,33 @@
+#include "app/reread.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "vault/look.h"
+
+int reread_open(struct reread *r, const struct app *app)
+{
+    *r = (struct reread){.bytes = BUF_INIT};
+    r->root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return r->root < 0 ? -1 : 0;
+}
+
+int reread_note(struct reread *r, const struct app *app, const struct file *file)
+{
+    struct look look = {.root = r->root};
+    struct head head;
+
+    if (look_read(&look, file->path, NOTE_HEAD_MAX, &r->bytes, &head) < 0)
+        return -1;
+    note_parse(&r->note, app->keys, buf_str(&r->bytes), head.size);
+    return 0;
+}
+
+void reread_close(struct reread *r)
+{
+    if (r->root >= 0)
+        close(r->root);
+    buf_release(&r->bytes);
+    note_release(&r->note);
+}

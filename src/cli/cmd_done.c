@@ -1,0 +1,176 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "app/mark.h"
+#include "base/mem.h"
+#include "cli/command.h"
+
+enum { READ_SIZE = 65536 };
+
+/* ---- options --------------------------------------------------------------------------------- */
+
+static int read_day(struct call *call, struct mark_request *request)
+{
+    struct str text = call->value[FLAG_DAY];
+    int number = str_number(text);
+
+    request->what = MARK_DAY;
+    request->milestone = number > 0 && number <= MILESTONE_MAX ? number : milestone_parse(text);
+    if (request->milestone > 0)
+        return 0;
+    return err_set(&call->err, ERR_USAGE,
+        "--day \"%.*s\": is no milestone; accepted is its number, as in --day 7", STR_ARG(text));
+}
+
+static int read_what(struct call *call, struct mark_request *request)
+{
+    const bool *given = call->given;
+
+    if (given[FLAG_DAY] + given[FLAG_ALL_DUE] + given[FLAG_LONG_TERM] > 1)
+        return err_set(&call->err, ERR_USAGE,
+            "--day, --all-due and --long-term exclude one another; give one of them");
+    if (given[FLAG_ALL_DUE])
+        request->what = MARK_ALL_DUE;
+    if (given[FLAG_LONG_TERM])
+        request->what = MARK_LONG_TERM;
+    return given[FLAG_DAY] ? read_day(call, request) : 0;
+}
+
+static int read_grade(struct call *call, struct mark_request *request)
+{
+    struct str text = call->value[FLAG_GRADE];
+
+    for (int i = GRADE_AGAIN; i < GRADES && call->given[FLAG_GRADE]; i++)
+        if (str_eq(text, str_of(grade_names[i])))
+            request->grade = (enum grade)i;
+    if (!call->given[FLAG_GRADE] || request->grade != GRADE_NONE)
+        return 0;
+    return err_set(&call->err, ERR_USAGE,
+        "--grade \"%.*s\": is no grade; accepted are again, hard, good and easy", STR_ARG(text));
+}
+
+static int read_options(struct call *call, struct mark_request *request)
+{
+    if (read_what(call, request) < 0 || read_grade(call, request) < 0)
+        return -1;
+    if (!call->given[FLAG_ON])
+        return 0;
+    return app_day(&call->app, call->value[FLAG_ON], "--on", &request->on, &call->err);
+}
+
+/* ---- names on standard input ----------------------------------------------------------------- */
+
+struct input {
+    struct buf text;
+    struct str *name; /* borrow from `text` */
+    size_t count, capacity;
+};
+
+static int read_input(struct buf *out, struct err *err)
+{
+    ssize_t got;
+
+    do {
+        char *room = buf_room(out, READ_SIZE);
+        got = read(STDIN_FILENO, room, READ_SIZE);
+        if (got > 0) {
+            out->len += (size_t)got;
+            out->ptr[out->len] = '\0';
+        }
+    } while (got > 0 || (got < 0 && errno == EINTR));
+    return got < 0 ? err_set(err, ERR_INPUT, "standard input: %s", strerror(errno)) : 0;
+}
+
+static void split_input(struct input *input, char separator)
+{
+    struct str rest = buf_str(&input->text), part;
+
+    while (str_cut(&rest, separator, &part)) {
+        if (separator == '\n' && str_ends(part, STR("\r")))
+            part.len--;
+        if (part.len == 0)
+            continue;
+        MEM_ROOM(input->name, input->count, input->capacity);
+        input->name[input->count++] = part;
+    }
+}
+
+static int read_names(struct call *call, struct mark_request *request, struct input *input)
+{
+    bool dash = false;
+
+    for (size_t i = 0; i < call->operands; i++)
+        dash = dash || str_eq(call->operand[i], STR("-"));
+    if (call->operands == 0 || (dash && call->operands > 1) || (!dash && call->given[FLAG_NUL]))
+        return err_set(&call->err, ERR_USAGE, "%s",
+            call->operands == 0 ? "done needs a NOTE, as in `review done AMI`"
+            : dash              ? "\"-\" reads all names from standard input; give no other NOTE"
+                                : "-0 goes with the NOTE \"-\", names on standard input");
+    request->name = call->operand;
+    request->names = call->operands;
+    if (!dash)
+        return 0;
+    if (read_input(&input->text, &call->err) < 0)
+        return -1;
+    split_input(input, call->given[FLAG_NUL] ? '\0' : '\n');
+    request->name = input->name;
+    request->names = input->count;
+    request->exact = true;
+    return input->count ? 0
+                        : err_set(&call->err, ERR_NEGATIVE, "standard input names no note;"
+                                                            " nothing was marked");
+}
+
+/* ---- the command ----------------------------------------------------------------------------- */
+
+static int run(struct call *call)
+{
+    struct mark_request request = {.what = MARK_STAGE, .on = DAY_NONE};
+    struct input input = {.text = BUF_INIT};
+    bool negative = false;
+    int failed = read_options(call, &request);
+
+    if (!failed)
+        failed = read_names(call, &request, &input);
+    if (!failed)
+        failed = mark_done(&call->app, &request, &call->out, &negative, &call->err);
+    call->status = negative;
+    free(input.name);
+    buf_release(&input.text);
+    return failed;
+}
+
+static const enum flag flags[] = {
+    FLAG_DAY, FLAG_ALL_DUE, FLAG_LONG_TERM, FLAG_ON, FLAG_GRADE, FLAG_NUL};
+
+const struct command command_done = {
+    .name = "done",
+    .arguments = "NOTE… [--day N|--all-due|--long-term] [--on DATE] [--grade GRADE]",
+    .summary = "mark notes as reviewed",
+    .help =
+        "Marks the milestone of each note whose day has come, and prints what comes next. A note\n"
+        "that was reviewed today already stays as it is, so a repeated command does no harm. On a\n"
+        "note past its last milestone it records an extra review.\n"
+        "\n"
+        "NOTE is a path, a title, or a part of a title that no other note has. \"-\" reads paths\n"
+        "or whole titles from standard input, one a line. If one name fits no note or several,\n"
+        "nothing is marked.\n"
+        "\n"
+        "  --day N        mark the milestone day-N, early or late\n"
+        "  --all-due      mark every milestone whose day has come\n"
+        "  --long-term    mark the last box: the note is known for good\n"
+        "  --on DATE      the day of the review, when it was not today\n"
+        "  --grade GRADE  how it went: again, hard, good or easy\n"
+        "  -0             the names that \"-\" reads are separated by NUL\n"
+        "\n"
+        "Status 1: for a note at least there was nothing to mark, and a message says why.\n"
+        "\n"
+        "  review done AMI\n"
+        "  review done AMI --on yesterday --grade hard\n"
+        "  review today --paths -0 | review done -0 -\n",
+    .need = NEED_STORE,
+    .flags = flags,
+    .flag_count = sizeof flags / sizeof *flags,
+    .run = run,
+};

@@ -1,0 +1,31 @@
+#include "app/begin.h"
+#include "cli/command.h"
+
+static int run(struct call *call)
+{
+    struct str folder = call->environment->cwd;
+
+    if (call->operands > 1)
+        return err_set(&call->err, ERR_USAGE, "init takes one folder, or none for this one");
+    if (call->options.directory.ptr)
+        folder = call->options.directory;
+    if (call->operands)
+        folder = call->operand[0];
+    if (begin_vault(&call->app, call->environment, &call->options, folder, &call->out,
+            &call->err) < 0)
+        return -1;
+    return call->given[FLAG_DEFAULT] ? begin_default(&call->app, &call->out, &call->err) : 0;
+}
+
+static const enum flag flags[] = {FLAG_DEFAULT};
+
+const struct command command_init = {
+    .name = "init",
+    .arguments = "[DIR] [--default]",
+    .summary = "makes a vault of a folder",
+    .help = "Makes DIR/.review, indexes the notes, and says what it found and what to do next.",
+    .need = NEED_NOTHING,
+    .flags = flags,
+    .flag_count = sizeof flags / sizeof *flags,
+    .run = run,
+};

@@ -1,0 +1,70 @@
+#include "app/agenda.h"
+#include "cli/command.h"
+#include "cli/listing.h"
+#include "output/csv.h"
+#include "output/json.h"
+#include "output/table.h"
+
+enum { DAYS_MOST = 3660 };
+
+static int count_days(struct call *call, int *out)
+{
+    *out = call->given[FLAG_DAYS] ? str_number(call->value[FLAG_DAYS]) : 7;
+    if (*out >= 1 && *out <= DAYS_MOST)
+        return 0;
+    return err_set(&call->err, ERR_USAGE, "--days takes a number from 1 to %d, not %.*s", DAYS_MOST,
+        STR_ARG(call->value[FLAG_DAYS]));
+}
+
+static void print(struct call *call, const struct agenda *agenda, enum format format)
+{
+    struct listing listing = agenda_listing(&call->app, agenda);
+
+    switch (format) {
+    case FORMAT_JSON:
+        json_next(&listing, agenda->day, agenda->days, &call->out);
+        break;
+    case FORMAT_CSV:
+        csv_notes(&listing, &call->out);
+        break;
+    case FORMAT_TSV:
+        tsv_notes(&listing, &call->out);
+        break;
+    case FORMAT_PATHS:
+        listing_paths(call, &listing);
+        break;
+    case FORMAT_TABLE:
+        table_next(&listing, agenda->day, agenda->days, &call->screen, &call->out);
+    }
+}
+
+static int run(struct call *call)
+{
+    struct agenda agenda = {0};
+    enum format format;
+    int days, failed = listing_format(call, &format);
+
+    if (!failed)
+        failed = count_days(call, &days);
+    if (!failed && call->operands)
+        failed = err_set(&call->err, ERR_USAGE, "next takes no words; --days N says how many days");
+    if (!failed)
+        failed = agenda_next(&call->app, days, &agenda, &call->err);
+    if (!failed)
+        print(call, &agenda, format);
+    agenda_release(&agenda);
+    return failed;
+}
+
+static const enum flag flags[] = {FLAG_DAYS, FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL};
+
+const struct command command_next = {
+    .name = "next",
+    .arguments = "[--days N]",
+    .summary = "the coming days",
+    .help = "Lists the days after today, and under each the notes whose review falls due on it.",
+    .need = NEED_LOOK,
+    .flags = flags,
+    .flag_count = sizeof flags / sizeof *flags,
+    .run = run,
+};

@@ -1,0 +1,59 @@
+#include "app/agenda.h"
+#include "app/content.h"
+#include "app/history.h"
+#include "app/names.h"
+#include "cli/command.h"
+#include "cli/listing.h"
+#include "output/json.h"
+#include "output/table.h"
+#include "parser/body.h"
+
+static int print(struct call *call, struct file *file, enum format format)
+{
+    struct arena text = {0};
+    struct record record = agenda_record(&call->app, file, &text);
+    struct listing listing = {.vault = buf_str(&call->app.vault), .today = call->app.today,
+        .note = &record, .count = 1, .rules = &call->app.config.rules};
+    struct body body = {0};
+    struct event_list list = {0};
+    int failed = history_of(&call->app, file->note, &list, &call->err);
+
+    if (!failed) {
+        content_body(&call->app, file, &body);
+        if (format == FORMAT_JSON)
+            json_show(&listing, &body, list.event, list.count, &call->out);
+        else
+            table_show(&listing, &body, list.event, list.count, &call->screen, &call->out);
+    }
+    event_list_release(&list);
+    body_release(&body);
+    arena_release(&text);
+    return failed;
+}
+
+static int run(struct call *call)
+{
+    struct file *file;
+    enum format format;
+
+    if (listing_format(call, &format) < 0)
+        return -1;
+    if (call->operands != 1)
+        return err_set(&call->err, ERR_USAGE, "show takes one note");
+    if (names_find(&call->app, call->operand[0], false, &file, &call->err) < 0)
+        return -1;
+    return print(call, file, format);
+}
+
+static const enum flag flags[] = {FLAG_JSON};
+
+const struct command command_show = {
+    .name = "show",
+    .arguments = "NOTE",
+    .summary = "one note: milestones, cues, history",
+    .help = "NOTE is a path, a title, or a unique part of a title.",
+    .need = NEED_LOOK,
+    .flags = flags,
+    .flag_count = sizeof flags / sizeof *flags,
+    .run = run,
+};

@@ -1,0 +1,22 @@
+#include "cli/command.h"
+
+extern const struct command command_init, command_today, command_next, command_list, command_show,
+    command_done, command_undo, command_history, command_explain, command_check, command_scan,
+    command_relink, command_config, command_help;
+
+/* In the order in which `review help` lists them. */
+const struct command *const commands[] = {
+    &command_init, &command_today, &command_next, &command_list, &command_show, &command_done,
+    &command_undo, &command_history, &command_explain, &command_check, &command_scan,
+    &command_relink, &command_config, &command_help,
+};
+
+const size_t command_count = sizeof commands / sizeof *commands;
+
+const struct command *command_find(struct str name)
+{
+    for (size_t i = 0; i < command_count; i++)
+        if (str_eq(name, str_of(commands[i]->name)))
+            return commands[i];
+    return NULL;
+}

@@ -1,0 +1,196 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "app/scan.h"
+#include "base/mem.h"
+#include "cli/clock.h"
+#include "cli/command.h"
+#include "cli/help.h"
+#include "cli/options.h"
+#include "output/escape.h"
+
+static const int exit_status[] = {
+    [ERR_NONE] = 0,
+    [ERR_NEGATIVE] = 1,
+    [ERR_USAGE] = 2,
+    [ERR_VAULT] = 3,
+    [ERR_STORE] = 3,
+    [ERR_INPUT] = 3,
+    [ERR_OUTPUT] = 3,
+    [ERR_BUSY] = 75,
+};
+
+static struct str variable(const char *name)
+{
+    return str_of(getenv(name));
+}
+
+/* $NAME, else `fallback` below the home folder. */
+static struct str home_folder(struct arena *text, const char *name, struct str home,
+    const char *fallback)
+{
+    struct str value = variable(name);
+    struct buf path = BUF_INIT;
+
+    if (value.len && value.ptr[0] == '/')
+        return value;
+    if (!home.len)
+        return STR_NONE;
+    buf_addf(&path, "%.*s/%s", STR_ARG(home), fallback);
+    value = arena_str(text, buf_str(&path));
+    buf_release(&path);
+    return value;
+}
+
+static struct environment environment_take(struct arena *text)
+{
+    struct environment e = {.home = variable("HOME")};
+    char host[256] = "", *cwd = realpath(".", NULL);
+
+    gethostname(host, sizeof host - 1);
+    e.cwd = arena_str(text, str_of(cwd ? cwd : "/"));
+    free(cwd);
+    e.host = arena_str(text, host[0] ? str_of(host) : STR("unknown"));
+    e.config_home = home_folder(text, "XDG_CONFIG_HOME", e.home, ".config");
+    e.data_home = home_folder(text, "XDG_DATA_HOME", e.home, ".local/share");
+    e.vault = variable("REVIEW_VAULT");
+    e.today = variable("REVIEW_TODAY");
+    e.device = variable("REVIEW_DEVICE");
+    e.now = clock_now();
+    return e;
+}
+
+static struct screen screen_of(enum color color)
+{
+    struct winsize size;
+    struct screen screen = {0};
+    bool terminal = isatty(STDOUT_FILENO), plain = variable("NO_COLOR").len > 0;
+
+    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+        screen.columns = size.ws_col;
+    if (str_eq(variable("TERM"), STR("dumb")))
+        plain = true;
+    screen.color = color == COLOR_ALWAYS || (color == COLOR_AUTO && terminal && !plain);
+    return screen;
+}
+
+static int write_all(int fd, struct str s)
+{
+    while (s.len) {
+        ssize_t put = write(fd, s.ptr, s.len);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return -1;
+        s = str_from(s, (size_t)put);
+    }
+    return 0;
+}
+
+static void complain(const char *prefix, struct str text)
+{
+    struct buf line = BUF_INIT;
+
+    buf_addz(&line, prefix);
+    escape_lines(text, &line);
+    if (line.len && line.ptr[line.len - 1] != '\n')
+        buf_addc(&line, '\n');
+    write_all(STDERR_FILENO, buf_str(&line));
+    buf_release(&line);
+}
+
+/* What a command needs, opened once. */
+static int prepare(struct call *call)
+{
+    struct scan scan = {0};
+    enum need need = call->command->need;
+
+    if (need == NEED_NOTHING)
+        return 0;
+    if (app_open(&call->app, call->environment, &call->options, &call->err) < 0)
+        return -1;
+    if (need == NEED_VAULT)
+        return 0;
+    if (app_open_store(&call->app, &call->err) < 0)
+        return -1;
+    if (need == NEED_LOOK) {
+        if (scan_run(&call->app, &scan, &call->err) < 0)
+            return -1;
+        scan_report(&call->app, &scan);
+    }
+    return 0;
+}
+
+/* A full or closed standard output is an error; a reader that went away needs no message. */
+static int finish(struct call *call, int failed)
+{
+    int status = failed ? exit_status[call->err.code] : call->status;
+
+    if (call->app.notices.len && !call->options.quiet)
+        complain("", buf_str(&call->app.notices));
+    if (!failed && (write_all(STDOUT_FILENO, buf_str(&call->out)) < 0 ||
+                       (call->out.len && close(STDOUT_FILENO) < 0))) {
+        if (errno != EPIPE) {
+            err_set(&call->err, ERR_OUTPUT, "standard output: %s", strerror(errno));
+            complain("review: ", str_of(call->err.message));
+        }
+        return exit_status[ERR_OUTPUT];
+    }
+    if (failed)
+        complain("review: ", str_of(call->err.message));
+    return status;
+}
+
+static int run(struct call *call, const struct parsed *parsed)
+{
+    if (parsed->version) {
+        buf_addz(&call->out, "review " REVIEW_VERSION "\n");
+        return 0;
+    }
+    if (parsed->help) {
+        help_command(call->command, &call->out);
+        return 0;
+    }
+    return prepare(call) < 0 ? -1 : call->command->run(call);
+}
+
+/* Descriptors 0 to 2 are open, so that no file that is opened later takes their number. */
+static void hold_descriptors(void)
+{
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) < 0)
+            _exit(3);
+}
+
+int main(int argc, char **argv)
+{
+    struct arena text = {0};
+    struct environment environment;
+    struct call call = {.out = BUF_INIT, .app = {.notices = BUF_INIT, .vault = BUF_INIT,
+                                             .database = BUF_INIT}};
+    struct parsed parsed = {0};
+    int failed, status;
+
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    hold_descriptors();
+    environment = environment_take(&text);
+    call.environment = &environment;
+    failed = options_parse(argc, argv, &call, &parsed);
+    if (!failed) {
+        call.screen = screen_of(parsed.color);
+        failed = run(&call, &parsed);
+    }
+    status = finish(&call, failed);
+    app_release(&call.app);
+    buf_release(&call.out);
+    free(call.operand);
+    arena_release(&text);
+    return status;
+}
