@@ -1,2 +1,24 @@
+#include "app/explain.h"
+#include "app/names.h"
 #include "cli/command.h"
-const struct command command_explain = {.name = "explain", .arguments = "", .summary = "", .help = ""};
+
+static int run(struct call *call)
+{
+    struct file *file;
+
+    if (call->operands != 1)
+        return err_set(&call->err, ERR_USAGE, "explain takes one note");
+    if (names_find(&call->app, call->operand[0], false, &file, &call->err) < 0)
+        return -1;
+    explain(&call->app, file, &call->out);
+    return 0;
+}
+
+const struct command command_explain = {
+    .name = "explain",
+    .arguments = "NOTE",
+    .summary = "which key, line and rule made a note due",
+    .help = "Names the keys that were read, the rule behind each due day, and the verdict.",
+    .need = NEED_LOOK,
+    .run = run,
+};

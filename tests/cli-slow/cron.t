@@ -5,7 +5,7 @@
 # cron runs in mount and pid namespaces of its own, where its spool, its pid file, sendmail and
 # /usr/local/bin are the test's, and the machine's own crontabs are out of sight.
 
-if [ -z "${CRON_TEST_INSIDE:-}" ]; then
+if [ "${CRON_TEST_INSIDE:-}" != yes ] || [ $$ != 1 ]; then
     if [ "$(id -u)" != 0 ]; then
         echo '1..0 # SKIP a cron of one'\''s own needs root'
     elif ! PATH=$PATH:/usr/sbin command -v cron >/dev/null || ! command -v crontab >/dev/null; then

@@ -851,7 +851,7 @@ static void after_a_tick_the_milestone_is_done_in_any_history(void **state)
     }
 }
 
-static void untick_and_tick_bring_the_same_state_back_in_any_history(void **state)
+static void a_first_untick_and_a_tick_bring_the_same_state_back_in_any_history(void **state)
 {
     struct dice dice = {8};
     struct history h;
@@ -860,9 +860,10 @@ static void untick_and_tick_bring_the_same_state_back_in_any_history(void **stat
 
     for (int round = 0; round < ROUNDS; round++) {
         milestone m = roll_milestone(&dice);
+        struct uid earlier[EVENTS_MAX];
         roll_history(&h, &dice, false);
         text_of(h.event, h.count, &before);
-        if (!untick(&h, m))
+        if (ledger_unticks(h.event, h.count, m, earlier) > 0 || !untick(&h, m))
             continue;
         tick(&h, m, 29);
         assert_state(&h, before.ptr);
@@ -913,7 +914,7 @@ int main(void)
         cmocka_unit_test(a_mark_and_its_undo_change_nothing_in_any_history),
         cmocka_unit_test(after_an_untick_the_milestone_is_open_in_any_history),
         cmocka_unit_test(after_a_tick_the_milestone_is_done_in_any_history),
-        cmocka_unit_test(untick_and_tick_bring_the_same_state_back_in_any_history),
+        cmocka_unit_test(a_first_untick_and_a_tick_bring_the_same_state_back_in_any_history),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

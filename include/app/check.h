@@ -1,0 +1,30 @@
+#ifndef APP_CHECK_H
+#define APP_CHECK_H
+
+#include "base/mem.h"
+#include "output/record.h"
+
+struct app;
+struct err;
+
+/* What is wrong in the notes and the store. Zero-initialise. */
+struct check {
+    struct finding *finding;
+    size_t count, capacity;
+    size_t agree[2]; /* stored due days that fit next-day, study-day */
+    struct arena text;
+};
+
+void check_run(struct app *app, struct check *check, struct err *err);
+bool check_failed(const struct check *check); /* an error or a warning is among them */
+void check_add(struct check *check, struct str path, int line, enum problem_kind kind,
+    const char *format, ...) __attribute__((format(printf, 5, 6)));
+void check_release(struct check *check);
+
+/* The part of it that holds what a note stores against what is computed. */
+struct note;
+struct template;
+void check_stored(struct check *check, const struct app *app, const struct record *record,
+    const struct note *note, const struct template *template);
+
+#endif
