@@ -26,6 +26,7 @@ FLAGS_release  := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 FLAGS_debug    := -O0 -g
 FLAGS_asan     := -O1 -g -fsanitize=$(SANITIZE)
 FLAGS_coverage := -O0 -g --coverage
+FLAGS_clang    := -O2 -g
 FLAGS_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,$(SANITIZE)
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla \
   -Wwrite-strings -Wformat=2 $(if $(CI),-Werror)
@@ -76,11 +77,15 @@ units: $(UNITS) ## build the unit tests
 debug asan: ## build build/debug or build/asan (address and undefined-behaviour sanitizers)
 	+@$(AGAIN) MODE=$@ all
 
+slow-asan: ## run every quick test under the sanitizers
+	+@$(AGAIN) MODE=asan all units
+	@MODE=asan tests/run -j$(JOBS) $(UNITS:$(B)/%=build/asan/%) tests/cli
+
 coverage: deps ## run the quick tests and print the share of lines that they reach
 	+@$(AGAIN) MODE=$@ all units
 	@find build/coverage -name '*.gcda' -exec rm -f {} +
 	@MODE=$@ tests/run -j$(JOBS) $(UNITS:$(B)/%=build/coverage/%) tests/cli
-	@.ci/coverage build/coverage
+	@gcovr -r . --filter 'src/.*' build/coverage | tail -n 4
 
 fuzzers: ## build the fuzz targets with clang, in build/fuzz/fuzz
 	+@$(AGAIN) MODE=fuzz CC=clang build/fuzz/libreview.a $(FUZZERS)
@@ -99,15 +104,15 @@ test: deps ## build, then run every quick test; the last line counts them
 	+@$(AGAIN) all units
 	@MODE=$(MODE) tests/run -j$(JOBS) $(UNITS) tests/layers tests/cli
 
-check-slow: ## cron, sanitizers, valgrind, both compilers, coverage, faults, fuzzing
-	@.ci/deps slow
-	+@$(AGAIN) all units
-	@MODE=$(MODE) tests/run $(wildcard tests/cli-slow tests/fault tests/fuzz)
-
-bench: ## measure against find, cat and sqlite3 on 10,000 notes (BENCH=--big adds 100,000)
+check-slow: ## run README's crontab lines by a real cron
 	@.ci/deps slow
 	+@$(AGAIN) all
-	@tests/bench/bench $(BENCH) $(B)/review
+	@MODE=$(MODE) tests/run tests/cli-slow
+
+bench: ## measure against find and cat on 10,000 notes
+	@.ci/deps slow
+	+@$(AGAIN) all
+	@tests/bench/bench $(B)/review
 
 install: all ## install the program and its manual under DESTDIR and PREFIX (/usr/local)
 	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(MANDIR)/man1
@@ -124,4 +129,4 @@ help: ## print this list
 	@sed -n 's/^\([a-z][a-z -]*\):.*## /\1\t/p' Makefile | awk -F'\t' '{printf "%-11s %s\n", $$1, $$2}'
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d) $(FUZZERS:=.d)
-.PHONY: all units debug asan coverage fuzzers deps demo test check-slow bench install uninstall clean help
+.PHONY: all units debug asan slow-asan coverage fuzzers deps demo test check-slow bench install uninstall clean help

@@ -14,7 +14,7 @@ struct column {
     const char *head;
     enum align align;
     int least; /* gives way down to this width, or to GRID_THIRD of the screen; 0: never */
-    int drop;  /* on a narrow screen the highest goes first; 0: stays */
+    int rank;  /* on a narrow screen the lowest are kept; each once in a table. 0: stays */
 };
 
 /* Cells in aligned columns. A column in which every cell is empty is not shown. */
@@ -40,9 +40,10 @@ struct grid {
 /* The next cell of a row, from left to right; it is escaped here. */
 void grid_add(struct grid *grid, struct str text, enum paint paint);
 void grid_across(struct grid *grid, struct str text, enum paint paint); /* between two rows */
-/* Appends the rows below their heads. No line is longer than the screen, a screen of less than
-   GRID_NARROWEST columns taken for one of these: the widest cells that may give way are cut, with
-   an ellipsis, then columns go, at last everything is cut. */
+/* Appends the rows below their heads. No line is longer than the screen, and a screen of less than
+   GRID_NARROWEST columns is taken for one of these. Columns are shown as long as there is room for
+   the least of each; then the widest of those that may give way are cut, with an ellipsis; at last
+   any. */
 void grid_print(const struct grid *grid, const struct screen *screen, struct buf *out);
 void grid_release(struct grid *grid);
 

@@ -5,8 +5,9 @@
 
 struct buf;
 
-/* Appends what a person can do about a YAML error: `what` is yaml_parse's message, `line` the line
-   that it names. */
-void mend_yaml(const char *what, struct str line, struct buf *out);
+/* Appends what a person can do about a YAML error: `what` is yaml_parse's message, `*line` and
+   `*column` where it is in `text` (from 1). They are moved to the line before where that one is to
+   blame. */
+void mend_yaml(const char *what, struct str text, int *line, int *column, struct buf *out);
 
 #endif

@@ -63,6 +63,9 @@ static int take_row(struct app *app, struct scan *scan, struct survey_row *row, 
     struct tick_count count = {0};
     bool held = false;
 
+    /* After a rebuild the history is asked before the boxes are. */
+    if (row->stale && !row->file.state.ptr && history_refresh(app, &row->file, err) < 0)
+        return -1;
     if (row->sight != SIGHT_NEW && row->file.kind == FILE_STUDY && row->now.ptr) {
         count = tick_changes(row->before, row->now, row->file.state);
         held = hold && count.unticked;

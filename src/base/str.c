@@ -49,7 +49,7 @@ bool str_ends(struct str s, struct str suffix)
 
 struct str str_from(struct str s, size_t start)
 {
-    return (struct str){s.ptr + start, s.len - start};
+    return (struct str){start ? s.ptr + start : s.ptr, s.len - start}; /* NULL + 0 is undefined */
 }
 
 static bool blank(char c)

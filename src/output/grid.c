@@ -38,8 +38,8 @@ void grid_release(struct grid *grid)
 
 /* Widths of the columns; 0: not shown. */
 struct layout {
-    size_t screen; /* 0: endless */
-    size_t natural[GRID_COLUMNS], width[GRID_COLUMNS];
+    size_t screen; /* SIZE_MAX: endless */
+    size_t natural[GRID_COLUMNS], least[GRID_COLUMNS], width[GRID_COLUMNS];
 };
 
 static size_t larger(size_t a, size_t b)
@@ -47,7 +47,12 @@ static size_t larger(size_t a, size_t b)
     return a > b ? a : b;
 }
 
-static void measure(const struct grid *grid, struct layout *l)
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+static void measure_cells(const struct grid *grid, struct layout *l)
 {
     int at = 0;
 
@@ -57,9 +62,25 @@ static void measure(const struct grid *grid, struct layout *l)
         l->natural[at] = larger(l->natural[at], grid->cell[i].width);
         at = (at + 1) % grid->columns;
     }
-    for (int i = 0; i < grid->columns && !grid->headless; i++)
-        if (l->natural[i])
-            l->natural[i] = larger(l->natural[i], utf8_width(str_of(grid->column[i].head)));
+}
+
+static size_t least_of(const struct column *column, const struct layout *l, size_t natural)
+{
+    if (column->least == GRID_THIRD)
+        return smaller(natural, l->screen / 3);
+    return column->least ? smaller(natural, (size_t)column->least) : natural;
+}
+
+static void measure(const struct grid *grid, struct layout *l)
+{
+    measure_cells(grid, l);
+    for (int i = 0; i < grid->columns; i++) {
+        const struct column *column = &grid->column[i];
+        if (l->natural[i] && !grid->headless)
+            l->natural[i] = larger(l->natural[i], utf8_width(str_of(column->head)));
+        l->natural[i] = smaller(l->natural[i], l->screen);
+        l->least[i] = least_of(column, l, l->natural[i]);
+    }
 }
 
 static size_t total(const struct grid *grid, const struct layout *l)
@@ -72,62 +93,53 @@ static size_t total(const struct grid *grid, const struct layout *l)
     return sum + grid->indent;
 }
 
-static size_t least(const struct column *column, const struct layout *l)
+/* Gives their least width to the columns that have room for it. */
+static void choose(const struct grid *grid, struct layout *l)
 {
-    if (column->least == GRID_THIRD)
-        return l->screen / 3;
-    return column->least ? (size_t)column->least : SIZE_MAX;
+    for (int rank = 0; rank <= grid->columns; rank++)
+        for (int i = 0; i < grid->columns; i++) {
+            if (grid->column[i].rank != rank)
+                continue;
+            l->width[i] = l->least[i];
+            if (rank && total(grid, l) > l->screen)
+                l->width[i] = 0;
+        }
 }
 
-/* The widest column that may still give way, or -1. */
-static int widest(const struct grid *grid, const struct layout *l, bool anything)
+static int widest(const struct grid *grid, const struct layout *l, const size_t *least)
 {
     int found = -1;
 
     for (int i = 0; i < grid->columns; i++)
-        if (l->width[i] > (anything ? 1 : least(&grid->column[i], l)) &&
-            (found < 0 || l->width[i] > l->width[found]))
+        if (l->width[i] > least[i] && (found < 0 || l->width[i] > l->width[found]))
             found = i;
     return found;
 }
 
-static bool narrow(const struct grid *grid, struct layout *l, bool anything)
+/* Takes from the widest column, one by one, until the line fits or each has its least. */
+static void narrow(const struct grid *grid, struct layout *l, const size_t *least)
 {
     int at;
 
     for (size_t now = total(grid, l); now > l->screen; now--) {
-        if ((at = widest(grid, l, anything)) < 0)
-            return false;
+        if ((at = widest(grid, l, least)) < 0)
+            break;
         l->width[at]--;
     }
-    return true;
-}
-
-static bool drop(const struct grid *grid, struct layout *l)
-{
-    int found = -1;
-
-    for (int i = 0; i < grid->columns; i++)
-        if (l->natural[i] && grid->column[i].drop &&
-            (found < 0 || grid->column[i].drop > grid->column[found].drop))
-            found = i;
-    if (found < 0)
-        return false;
-    l->natural[found] = 0;
-    return true;
 }
 
 static struct layout lay_out(const struct grid *grid, size_t screen)
 {
+    static const size_t one[GRID_COLUMNS] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
     struct layout l = {.screen = screen};
 
     measure(grid, &l);
-    do {
-        for (int i = 0; i < grid->columns; i++)
-            l.width[i] = screen && l.natural[i] > screen ? screen : l.natural[i];
-    } while (screen && !narrow(grid, &l, false) && drop(grid, &l));
-    if (screen)
-        narrow(grid, &l, true);
+    choose(grid, &l);
+    for (int i = 0; i < grid->columns; i++)
+        if (l.width[i])
+            l.width[i] = l.natural[i];
+    narrow(grid, &l, l.least);
+    narrow(grid, &l, one);
     return l;
 }
 
@@ -214,14 +226,13 @@ static void print_row(
 static void print_across(
     const struct grid *grid, const struct layout *l, const struct cell *cell, struct line *line)
 {
-    add_aligned(line, cell_text(grid, cell), cell->width, l->screen ? l->screen : cell->width,
-        ALIGN_LEFT, cell->paint);
+    add_aligned(line, cell_text(grid, cell), cell->width, l->screen, ALIGN_LEFT, cell->paint);
     end(line);
 }
 
 void grid_print(const struct grid *grid, const struct screen *screen, struct buf *out)
 {
-    size_t columns = screen->columns ? larger(screen->columns, GRID_NARROWEST) : 0;
+    size_t columns = screen->columns ? larger(screen->columns, GRID_NARROWEST) : SIZE_MAX;
     struct layout l = lay_out(grid, columns);
     struct line line = {.out = out, .color = screen->color};
     size_t i = 0;

@@ -10,9 +10,11 @@ static void add_event(struct grid *grid, const struct event *event, enum paint p
 
     milestone_format(event->milestone, name);
     day_format(event->until, until);
+    if (event->undone)
+        buf_addz(&text, "✗ "); /* what stands when a narrow screen cuts the words at the end */
     buf_addf(&text, "%s%s%s", event_kind_names[event->kind], name[0] ? " " : "", name);
     if (until[0])
-        buf_addf(&text, " to %s", until);
+        buf_addf(&text, " → %s", until);
     if (grade_names[event->grade])
         buf_addf(&text, " (%s)", grade_names[event->grade]);
     if (event->undone)

@@ -35,19 +35,25 @@ static void add_stage(struct grid *grid, const struct record *note)
     grid_add(grid, str_of(stage), row_paint(note));
 }
 
+/* Two cells: the day that it was postponed from needs much room, and seldom stands there. */
 static void add_due(struct grid *grid, const struct record *note)
 {
     struct buf text = BUF_INIT;
 
-    if (note->schedule.suspended)
-        buf_addz(&text, "suspended");
-    else
-        words_due(&note->schedule, &text);
+    words_due(&note->schedule, &text);
+    grid_add(grid, buf_str(&text), row_paint(note));
+    buf_cut(&text, 0);
+    words_was(&note->schedule, &text);
     grid_add(grid, buf_str(&text), row_paint(note));
     buf_release(&text);
 }
 
-/* The squares and the percentage are two columns: a narrow screen has room for the second. */
+static void add_suspended(struct grid *grid, const struct record *note)
+{
+    grid_add(grid, note->schedule.suspended ? STR("suspended") : STR_NONE, row_paint(note));
+}
+
+/* The squares and the percentage are two cells: a narrow screen has room for the second. */
 static void add_progress(struct grid *grid, const struct record *note)
 {
     struct buf text = BUF_INIT;
@@ -112,8 +118,9 @@ static void print_extra(int extra, const struct screen *screen, struct buf *out)
 void table_today(const struct listing *listing, const struct screen *screen, struct buf *out)
 {
     static const struct column columns[] = {{"OVERDUE", ALIGN_RIGHT, 0, 0},
-        {"STAGE", ALIGN_LEFT, 0, 1}, {"DUE", ALIGN_LEFT, 0, 2}, {"NOTE", ALIGN_LEFT, GRID_THIRD, 0},
-        {"SUBJECT", ALIGN_LEFT, 12, 3}, {"PROGRESS", ALIGN_LEFT, 0, 5}, {"", ALIGN_RIGHT, 0, 4}};
+        {"STAGE", ALIGN_LEFT, 0, 1}, {"DUE", ALIGN_LEFT, 0, 2}, {"", ALIGN_LEFT, 0, 4},
+        {"NOTE", ALIGN_LEFT, GRID_THIRD, 0}, {"SUBJECT", ALIGN_LEFT, 12, 3},
+        {"PROGRESS", ALIGN_LEFT, 0, 6}, {"", ALIGN_RIGHT, 0, 5}};
     struct grid grid = GRID_INIT(columns);
 
     for (size_t i = 0; i < listing->count; i++)
@@ -122,6 +129,8 @@ void table_today(const struct listing *listing, const struct screen *screen, str
         grid_print(&grid, screen, out);
     else
         print_nothing_due(listing->today, screen, out);
+    if (listing->extra > 0 && listing->count)
+        buf_addc(out, '\n');
     if (listing->extra > 0)
         print_extra(listing->extra, screen, out);
     grid_release(&grid);
@@ -130,14 +139,16 @@ void table_today(const struct listing *listing, const struct screen *screen, str
 void table_list(const struct listing *listing, const struct screen *screen, struct buf *out)
 {
     static const struct column columns[] = {{"STAGE", ALIGN_LEFT, 0, 1}, {"DUE", ALIGN_LEFT, 0, 2},
-        {"NOTE", ALIGN_LEFT, GRID_THIRD, 0}, {"SUBJECT", ALIGN_LEFT, 12, 3},
-        {"FOLDER", ALIGN_LEFT, 12, 6}, {"PROGRESS", ALIGN_LEFT, 0, 5}, {"", ALIGN_RIGHT, 0, 4}};
+        {"", ALIGN_LEFT, 0, 4}, {"STATE", ALIGN_LEFT, 0, 0}, {"NOTE", ALIGN_LEFT, GRID_THIRD, 0},
+        {"SUBJECT", ALIGN_LEFT, 12, 3}, {"FOLDER", ALIGN_LEFT, 12, 7},
+        {"PROGRESS", ALIGN_LEFT, 0, 6}, {"", ALIGN_RIGHT, 0, 5}};
     struct grid grid = GRID_INIT(columns);
 
     for (size_t i = 0; i < listing->count; i++) {
         const struct record *note = &listing->note[i];
         add_stage(&grid, note);
         add_due(&grid, note);
+        add_suspended(&grid, note);
         grid_add(&grid, note->title, row_paint(note));
         grid_add(&grid, note->subject, row_paint(note));
         add_folder(&grid, note);

@@ -1,8 +1,10 @@
 #include "parser/mend.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "parser/problem.h"
 
 /* What is said of a message that holds the words, whatever the line looks like. */
@@ -68,7 +70,30 @@ static void mend_line(struct str line, struct buf *out)
         buf_addz(out, "each line is written as key: value");
 }
 
-void mend_yaml(const char *what, struct str line, struct buf *out)
+static struct str line_number(struct str text, int number)
+{
+    struct str line = STR_NONE;
+
+    while (number-- > 0 && str_cut(&text, '\n', &line))
+        continue;
+    return line;
+}
+
+/* "key:value" is plain text to YAML that goes on in the next line, whose first colon is then one
+   too many. */
+static bool previous_to_blame(const char *what, struct str line, int column)
+{
+    struct str key = {line.ptr, str_find(line, STR(":"))};
+    int characters = 0;
+
+    while (key.len) {
+        utf8_next(&key);
+        characters++;
+    }
+    return strstr(what, "mapping values") && column == characters + 1;
+}
+
+void mend_yaml(const char *what, struct str text, int *line, int *column, struct buf *out)
 {
     for (size_t i = 0; i < sizeof general / sizeof general[0]; i++) {
         if (strstr(what, general[i].words)) {
@@ -76,5 +101,9 @@ void mend_yaml(const char *what, struct str line, struct buf *out)
             return;
         }
     }
-    mend_line(line, out);
+    if (previous_to_blame(what, line_number(text, *line), *column)) {
+        *column = 1;
+        --*line;
+    }
+    mend_line(line_number(text, *line), out);
 }

@@ -102,15 +102,6 @@ static bool looks_like_study(struct note *note, const struct keys *keys, struct 
     return true;
 }
 
-static struct str line_number(struct str text, int number)
-{
-    struct str line = STR_NONE;
-
-    while (number-- > 0 && str_cut(&text, '\n', &line))
-        continue;
-    return line;
-}
-
 static enum note_kind broken(struct note *note, const struct source *source, struct str block,
     int line, int column, const char *what)
 {
@@ -118,7 +109,7 @@ static enum note_kind broken(struct note *note, const struct source *source, str
 
     if (!looks_like_study(note, source->keys, block))
         return NOTE_OTHER;
-    mend_yaml(what, line_number(source->head, line), &mend);
+    mend_yaml(what, source->head, &line, &column, &mend);
     problem_add(note, PROBLEM_YAML, line, column, "%s; %s", what, mend.ptr);
     buf_release(&mend);
     return NOTE_BROKEN;

@@ -7,7 +7,7 @@
 #include "scheduler/schedule.h"
 #include "scheduler/state.h"
 
-enum { LONG_TERM = 4, STEPS = 5 };
+enum { LONG_TERM = 4, STEPS = 5, UNDATED = 1000 };
 static const milestone steps[STEPS] = {1, 4, 7, 14, MILESTONE_LONG_TERM};
 
 /* The oracle knows no day numbers: it turns the leaves of a calendar one by one. */
@@ -96,9 +96,9 @@ static struct state marked(unsigned done, day first, const struct rules *rules, 
     struct state s = state_none();
 
     for (int i = 0; i < STEPS; i++) {
-        int days = i == LONG_TERM ? 30 : steps[i] - rules->study_day_is_one + late;
+        int plain = i == LONG_TERM ? 30 : steps[i] - rules->study_day_is_one;
         if (done & 1u << i)
-            state_add(&s, steps[i], late == INT32_MAX ? DAY_NONE : later(first, days));
+            state_add(&s, steps[i], late == UNDATED ? DAY_NONE : later(first, plain + late));
     }
     for (int i = 0; i < s.count; i++)
         if (s.mark[i].on > s.last_review)
@@ -112,7 +112,7 @@ static day expected_due(int step, unsigned done, day first, const struct rules *
     int plain = steps[step] - rules->study_day_is_one;
     int from = -1, delay = 0;
 
-    if (late == INT32_MAX || !rules->late_shift)
+    if (late == UNDATED || !rules->late_shift)
         return later(first, plain);
     for (int i = 0; i < step; i++)
         if (done & 1u << i && late > delay) {
@@ -213,7 +213,7 @@ static void check_days(day first, unsigned done, const struct rules *rules, int 
 /* Early by a day, on the day, late by two and by nine, and with no date at all. */
 static void check_all_boxes(day first, const struct rules *rules)
 {
-    static const int lates[] = {-1, 0, 2, 9, INT32_MAX};
+    static const int lates[] = {-1, 0, 2, 9, UNDATED};
 
     for (unsigned done = 0; done < 1u << STEPS; done++)
         for (size_t i = 0; i < sizeof lates / sizeof *lates; i++)

@@ -1,0 +1,73 @@
+#!/bin/sh
+# Who a note is: renamed, moved, edited, copied, rebuilt; and boxes that changed in an editor
+. "$(dirname "$0")/lib.sh"
+
+stage() {
+    run --today 2024-09-10 list --json
+    json 'notes.*.path' 'notes.*.stage' | tr '\n' ' '
+}
+
+vault_new
+note_korean A.md 2024-08-25 1 4
+note_korean B.md 2024-08-20 1
+run --today 2024-09-03 done A
+id=$(sql "select note from file where path = 'A.md'")
+
+mkdir sub && mv A.md sub/Renamed.md
+is 'a renamed note keeps its history' "$(stage)" 'B.md sub/Renamed.md day-4 day-14 '
+printf '\nmore\n' >>sub/Renamed.md
+mv sub/Renamed.md sub/Again.md
+run --today 2024-09-10 list Again --json
+is 'renamed and edited at once it is told by nothing, so it is a new note' \
+    "$(json notes.0.stage)" day-7
+run relink Nothing Again
+is 'relink knows only notes that vanished' "$status" 1
+run relink "$id" Again
+is 'relink gives it the history of the one that vanished' "$status" 0
+run --today 2024-09-10 list Again --json
+is 'and the marks are back' "$(json notes.0.stage)" day-14
+mv sub/Again.md sub/Renamed.md
+is 'a further rename keeps them' "$(stage)" 'B.md sub/Renamed.md day-4 day-14 '
+cp sub/Renamed.md Copy.md
+is 'a copy is a new note' "$(stage)" 'B.md Copy.md sub/Renamed.md day-4 day-7 day-14 '
+mv B.md x && mv Copy.md B.md && mv x Copy.md
+is 'notes that swap their names are told apart' "$(stage)" \
+    'B.md Copy.md sub/Renamed.md day-7 day-4 day-14 '
+run scan --rebuild
+is 'a rebuild succeeds' "$status" 0
+is 'and loses nothing' "$(stage)" 'B.md Copy.md sub/Renamed.md day-7 day-4 day-14 '
+run history --json
+before=$(json events.#)
+run --today 2024-09-10 today
+run history --json
+is 'a look at nothing new adds no event' "$(json events.#)" "$before"
+
+vault_new boxes
+note_english N.md 2024-08-25
+run --today 2024-08-26 today
+sed -i 's/review_1day: false/review_1day: true/' N.md
+run --today 2024-08-27 list --json
+is 'a tick in the editor is a mark of the day it is found' \
+    "$(json notes.0.stage notes.0.milestones.0.done_on | tr '\n' ' ')" 'day-4 2024-08-27 '
+sed -i 's/review_1day: true/review_1day: false/' N.md
+run --today 2024-08-28 list --json
+is 'an untick takes it back' "$(json notes.0.stage)" day-1
+sed -i 's/review_1day: false/review_1day: true/' N.md
+run --today 2024-08-29 list --json
+is 'a new tick brings the first date back' "$(json notes.0.milestones.0.done_on)" 2024-08-27
+run --today 2024-08-30 undo
+is 'undo never takes back what a look found' "$status" 1
+
+vault_new mass
+note_english P.md 2024-08-25 1 4
+note_english Q.md 2024-08-25 1 4
+run --today 2024-08-30 today
+sed -i 's/: true/: false/' P.md Q.md
+run --today 2024-08-30 list --json
+is 'boxes unticked in a mass are held' "$(json 'notes.*.stage' | tr '\n' ' ')" 'day-7 day-7 '
+like 'and reported' "$err" 'scan --accept'
+run --today 2024-08-30 check
+is 'check warns of them' "$status" 1
+run --today 2024-08-30 scan --accept
+run --today 2024-08-30 list --json
+is 'until they are accepted' "$(json 'notes.*.stage' | tr '\n' ' ')" 'day-1 day-1 '

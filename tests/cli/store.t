@@ -1,0 +1,75 @@
+#!/bin/sh
+# The store and the vault's places: modes, foreign and future stores, broken notes, init, config
+. "$(dirname "$0")/lib.sh"
+
+vault_new
+note_korean '한글 제목.md' 2024-08-25
+is 'the store is private' "$(stat -c %a .review/review.db)" 600
+run --today 2024-08-26 today
+like 'a Korean title is shown whole in the C locale' "$out" '한글 제목'
+printf -- '---\nfirst_study: 2024-08-25\ntitle: a: b\n---\n' >Broken.md
+run --today 2024-08-26 today
+is 'a broken note stops nothing' "$status" 0
+like 'the others are shown' "$out" '한글 제목'
+like 'the message names file and line' "$err" 'Broken\.md:3'
+run --today 2024-08-26 today -q
+is '-q drops the message' "$err" ''
+run check --json
+is 'check names it as an error' "$status" 1
+rm Broken.md
+sums >"$T/before"
+for command in today list next history check "show 한글" "explain 한글"; do
+    # shellcheck disable=SC2086
+    run --today 2024-08-26 $command
+done
+sums >"$T/after"
+same 'reading commands change no note' "$T/before" "$T/after"
+
+run init
+is 'init in a vault is harmless' "$status" 0
+like 'and says so' "$out" 'Already'
+run init "$T/nowhere"
+is 'init of no folder is an error' "$status" 3
+
+cp .review/review.db "$T/kept.db"
+sqlite3 .review/review.db 'PRAGMA user_version = 99'
+cp .review/review.db "$T/future.db"
+run today
+is 'a store from the future is refused' "$status" 3
+same 'and left untouched' .review/review.db "$T/future.db"
+rm .review/review.db && sqlite3 .review/review.db 'CREATE TABLE other (x)'
+run today
+is 'a database of another program is refused' "$status" 3
+printf 'no database at all, but long enough to be looked at as one by SQLite' >.review/review.db
+run today
+is 'a text file in its place is refused' "$status" 3
+cp "$T/kept.db" .review/review.db
+run today --today 2024-08-26
+is 'the store put back works' "$status" 0
+run today --no-scan --today 2024-08-26
+like '--no-scan answers from the store' "$out" '한글 제목'
+
+printf 'milestons: [1]\n' >.review/config.yaml
+run today
+is 'an unknown setting is an error' "$status" 3
+like 'that names the line' "$err" 'config\.yaml:1'
+printf 'milestones: [2, 30]\nday_one: study-day\n' >.review/config.yaml
+run --today 2024-08-26 list --json
+is 'milestones and day_one choose the ladder' \
+    "$(json 'notes.0.milestones.*.name' 'notes.0.milestones.*.due' | tr '\n' ' ')" \
+    'day-2 day-30 long-term 2024-08-26 2024-09-23 null '
+run config
+like 'config says where a value comes from' "$out" 'milestones: \[2, 30\].*config.yaml:1'
+rm .review/config.yaml
+run init --default
+is 'a default vault is named' "$status" 0
+cd / || exit 1
+run --today 2024-08-26 today
+like 'and used from anywhere' "$out" '한글 제목'
+
+mkdir -p "$T/Dropbox/notes"
+cd "$T/Dropbox/notes" || exit 1
+run init
+is 'in a synced folder init succeeds' "$status" 0
+like 'and says where the store lies' "$out" "$XDG_DATA_HOME/review/"
+not 'it is not beside the notes' test -e .review/review.db
