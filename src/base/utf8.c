@@ -91,9 +91,22 @@ static void map(struct str s, utf8proc_option_t options, struct buf *out)
     }
 }
 
+/* Code points that NFC leaves alone whatever stands beside them: below the combining marks, Hangul
+   syllables without what could join them, ideographs, emoji. Most names need no more. */
+static bool composed(struct str s)
+{
+    while (s.len) {
+        int32_t c = utf8_next(&s);
+        if (c < 0 || !(c < 0x300 || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) ||
+                         (c >= 0x1F300 && c <= 0x1FAFF)))
+            return false;
+    }
+    return true;
+}
+
 void utf8_nfc(struct str s, struct buf *out)
 {
-    if (utf8_ascii(s))
+    if (composed(s))
         buf_add(out, s);
     else
         map(s, UTF8PROC_STABLE | UTF8PROC_COMPOSE, out);
