@@ -109,8 +109,8 @@ static void tell_next(const struct found *f, struct buf *out)
         buf_addz(out, "Next: `review today`\n");
     else
         buf_addz(out, "There is no study note yet. A note becomes one by these lines at its top:\n"
-                      "  ---\\n first_study: YYYY-MM-DD\\n review_1day: false\\n review_4day: "
-                      "false\\n review_7day: false\\n review_14day: false\\n long_term: false\\n---\n"
+                      "---\nfirst_study: YYYY-MM-DD\nreview_1day: false\nreview_4day: false\n"
+                      "review_7day: false\nreview_14day: false\nlong_term: false\n---\n"
                       "Then: `review today`\n");
 }
 

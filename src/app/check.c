@@ -97,16 +97,30 @@ static void check_file(struct check *check, const struct app *app, struct reread
         check_note(check, app, file, &reread->note);
 }
 
-/* Most stored due days follow the other reading of 1/4/7/14 than the setting. */
+/* Takes out what one setting explains. */
+static void drop_due_days(struct check *check)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < check->count; i++)
+        if (check->finding[i].kind != PROBLEM_DUE_DAY)
+            check->finding[kept++] = check->finding[i];
+    check->count = kept;
+}
+
+/* Most stored due days follow the other reading of 1/4/7/14 than the setting: that is one problem,
+   and not one a day. */
 static void check_reading(struct check *check, const struct app *app)
 {
     bool set = app->config.rules.study_day_is_one;
 
-    if (check->agree[!set] > check->agree[set])
-        check_add(check, STR_NONE, 0, PROBLEM_DAY_ONE,
-            "%zu stored due days count the study day as day %d, %zu as the setting does; put"
-            " `day_one: %s` into .review/config.yaml",
-            check->agree[!set], set ? 0 : 1, check->agree[set], set ? "next-day" : "study-day");
+    if (check->agree[!set] <= check->agree[set])
+        return;
+    drop_due_days(check);
+    check_add(check, STR_NONE, 0, PROBLEM_DAY_ONE,
+        "%zu stored due days count the study day as day %d, %zu as the setting does; put"
+        " `day_one: %s` into .review/config.yaml",
+        check->agree[!set], set ? 0 : 1, check->agree[set], set ? "next-day" : "study-day");
 }
 
 void check_run(struct app *app, struct check *check, struct err *err)

@@ -1,6 +1,7 @@
 #include "app/app.h"
 #include "app/check.h"
 #include "app/formula.h"
+#include "base/utf8.h"
 #include "parser/mojibake.h"
 #include "parser/note.h"
 #include "scheduler/progress.h"
@@ -18,8 +19,12 @@ struct held {
 static bool agrees(const struct held *h, struct str expected)
 {
     struct buf damaged = BUF_INIT;
-    bool same = str_eq(h->entry->text, expected);
+    struct buf composed = BUF_INIT;
+    bool same;
 
+    utf8_nfc(str_trim(h->entry->text), &composed);
+    same = str_eq(buf_str(&composed), expected);
+    buf_release(&composed);
     if (!same && h->note->damaged) {
         mojibake_damage(expected, &damaged);
         same = str_eq(h->entry->text, buf_str(&damaged));
@@ -45,6 +50,8 @@ static void check_progress(const struct held *h, progress_fn *write)
     const struct schedule *s = &h->record->schedule;
     struct buf all = BUF_INIT, own = BUF_INIT;
 
+    if (str_trim(h->entry->text).len == 0)
+        return;
     write(s->done, s->of, &all);
     write(formula_template_done(s), s->count, &own);
     if (!agrees(h, buf_str(&all)))
@@ -113,19 +120,28 @@ static void day_differs(const struct held *h, enum problem_kind kind, day expect
         text, rule);
 }
 
+static day computed_due(const struct held *h)
+{
+    const struct schedule *s = &h->record->schedule;
+
+    for (int i = 0; i < s->count; i++)
+        if (s->step[i].milestone == h->entry->key->milestone)
+            return s->step[i].due;
+    return DAY_NONE;
+}
+
+/* Days that fit the other reading of 1/4/7/14 count as such when most of the vault does. */
 static void check_due(const struct held *h)
 {
-    day stored = stored_day(h), first = h->record->first_study;
+    day stored = stored_day(h), first = h->record->first_study, due = computed_due(h);
     milestone m = h->entry->key->milestone;
-    bool study_day = h->app->config.rules.study_day_is_one;
 
-    if (stored == DAY_NONE || first == DAY_NONE)
+    if (stored == DAY_NONE || due == DAY_NONE)
         return;
     h->check->agree[0] += stored == day_add(first, m);
     h->check->agree[1] += stored == day_add(first, m - 1);
-    if (stored != day_add(first, m - study_day) && stored != day_add(first, m - !study_day))
-        day_differs(h, PROBLEM_DUE_DAY, day_add(first, m - study_day),
-            "the first study day and the milestone's days");
+    if (stored != due)
+        day_differs(h, PROBLEM_DUE_DAY, due, "the first study day and the milestone's days");
 }
 
 static void check_first(const struct held *h)

@@ -19,6 +19,8 @@ static int run(struct call *call)
     struct check check = {0};
     enum format format;
 
+    if (call->operands)
+        return err_set(&call->err, ERR_USAGE, "check takes no words; it looks at the whole vault");
     if (listing_format(call, &format) < 0)
         return -1;
     check_run(&call->app, &check, &call->err);

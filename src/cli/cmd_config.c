@@ -4,6 +4,8 @@ static int run(struct call *call)
 {
     struct buf user = BUF_INIT;
 
+    if (call->operands)
+        return err_set(&call->err, ERR_USAGE, "config takes no words; edit the files it names");
     config_user_path(call->environment, &user);
     buf_addf(&call->out, "# vault: %s\n# store: %s\n# the vault's file: %s/.review/config.yaml\n"
                          "# the user's file: %s\n",
