@@ -6,14 +6,14 @@
 
 struct screen;
 
-enum { GRID_COLUMNS = 10, GRID_GAP = 2, GRID_NARROWEST = 20, GRID_THIRD = -1 };
+enum { GRID_COLUMNS = 10, GRID_GAP = 2, GRID_NARROWEST = 20, GRID_TITLE = -1 };
 
 enum align { ALIGN_LEFT, ALIGN_RIGHT };
 
 struct column {
     const char *head;
     enum align align;
-    int least; /* gives way down to this width, or to GRID_THIRD of the screen; 0: never */
+    int least; /* gives way down to this width; GRID_TITLE: a third of the screen; 0: never */
     int rank;  /* on a narrow screen the lowest are kept; each once in a table. 0: stays */
 };
 

@@ -5,6 +5,8 @@
 #include "output/escape.h"
 #include "output/record.h"
 
+enum { TITLE_NARROWEST = 20 };
+
 static struct cell *new_cell(struct grid *grid, struct str text, enum paint paint)
 {
     struct cell *cell;
@@ -66,8 +68,8 @@ static void measure_cells(const struct grid *grid, struct layout *l)
 
 static size_t least_of(const struct column *column, const struct layout *l, size_t natural)
 {
-    if (column->least == GRID_THIRD)
-        return smaller(natural, l->screen / 3);
+    if (column->least == GRID_TITLE)
+        return smaller(natural, larger(l->screen / 3, TITLE_NARROWEST));
     return column->least ? smaller(natural, (size_t)column->least) : natural;
 }
 

@@ -39,7 +39,7 @@ void table_history(const struct event *events, const struct str *titles, size_t 
     const struct screen *screen, struct buf *out)
 {
     static const struct column columns[] = {{"DAY", ALIGN_LEFT, 0, 0}, {"TIME", ALIGN_LEFT, 0, 1},
-        {"EVENT", ALIGN_LEFT, 0, 0}, {"NOTE", ALIGN_LEFT, GRID_THIRD, 0},
+        {"EVENT", ALIGN_LEFT, 0, 0}, {"NOTE", ALIGN_LEFT, GRID_TITLE, 0},
         {"SOURCE", ALIGN_LEFT, 0, 2}, {"DEVICE", ALIGN_LEFT, 8, 3}};
     struct grid grid = GRID_INIT(columns);
 

@@ -67,10 +67,6 @@ static void add_due(const struct record *note, day today, struct buf *text)
 {
     buf_addz(text, ", due ");
     words_due(&note->schedule, text);
-    buf_addc(text, ' ');
-    words_was(&note->schedule, text);
-    if (text->ptr[text->len - 1] == ' ')
-        buf_cut(text, text->len - 1);
     buf_addz(text, ", ");
     if (note->overdue > 0) {
         words_count((size_t)note->overdue, "day", text);

@@ -27,43 +27,41 @@ static void add_overdue(struct grid *grid, const struct record *note)
     buf_release(&text);
 }
 
+/* A suspended note does not move on: that stands where its stage would. */
 static void add_stage(struct grid *grid, const struct record *note)
 {
     char stage[MILESTONE_TEXT];
 
     schedule_stage_name(&note->schedule, stage);
-    grid_add(grid, str_of(stage), row_paint(note));
+    grid_add(grid, note->schedule.suspended ? STR("suspended") : str_of(stage), row_paint(note));
 }
 
-/* Two cells: the day that it was postponed from needs much room, and seldom stands there. */
+/* Adds two cells: what stands before the first blank, and what stands behind it, as a narrow
+   screen has room for one of them. */
+static void add_halves(struct grid *grid, struct str text, enum paint paint)
+{
+    struct str first;
+
+    str_cut(&text, ' ', &first);
+    grid_add(grid, first, paint);
+    grid_add(grid, text, paint);
+}
+
 static void add_due(struct grid *grid, const struct record *note)
 {
     struct buf text = BUF_INIT;
 
     words_due(&note->schedule, &text);
-    grid_add(grid, buf_str(&text), row_paint(note));
-    buf_cut(&text, 0);
-    words_was(&note->schedule, &text);
-    grid_add(grid, buf_str(&text), row_paint(note));
+    add_halves(grid, buf_str(&text), row_paint(note));
     buf_release(&text);
 }
 
-static void add_suspended(struct grid *grid, const struct record *note)
-{
-    grid_add(grid, note->schedule.suspended ? STR("suspended") : STR_NONE, row_paint(note));
-}
-
-/* The squares and the percentage are two cells: a narrow screen has room for the second. */
 static void add_progress(struct grid *grid, const struct record *note)
 {
     struct buf text = BUF_INIT;
-    struct str bar, percentage;
 
     progress_bar(note->schedule.done, note->schedule.of, &text);
-    percentage = buf_str(&text);
-    str_cut(&percentage, ' ', &bar);
-    grid_add(grid, bar, row_paint(note));
-    grid_add(grid, percentage, row_paint(note));
+    add_halves(grid, buf_str(&text), row_paint(note));
     buf_release(&text);
 }
 
@@ -108,9 +106,8 @@ static void print_extra(int extra, const struct screen *screen, struct buf *out)
 {
     struct buf text = BUF_INIT;
 
-    words_count((size_t)extra, "extra note", &text);
-    buf_addf(
-        &text, " %s done with the milestones: review list stage:extra", extra == 1 ? "is" : "are");
+    words_count((size_t)extra, "note", &text);
+    buf_addf(&text, " %s in extra review: review list stage:extra", extra == 1 ? "is" : "are");
     add_sentence(&text, screen, out);
     buf_release(&text);
 }
@@ -119,7 +116,7 @@ void table_today(const struct listing *listing, const struct screen *screen, str
 {
     static const struct column columns[] = {{"OVERDUE", ALIGN_RIGHT, 0, 0},
         {"STAGE", ALIGN_LEFT, 0, 1}, {"DUE", ALIGN_LEFT, 0, 2}, {"", ALIGN_LEFT, 0, 4},
-        {"NOTE", ALIGN_LEFT, GRID_THIRD, 0}, {"SUBJECT", ALIGN_LEFT, 12, 3},
+        {"NOTE", ALIGN_LEFT, GRID_TITLE, 0}, {"SUBJECT", ALIGN_LEFT, 12, 3},
         {"PROGRESS", ALIGN_LEFT, 0, 6}, {"", ALIGN_RIGHT, 0, 5}};
     struct grid grid = GRID_INIT(columns);
 
@@ -139,16 +136,14 @@ void table_today(const struct listing *listing, const struct screen *screen, str
 void table_list(const struct listing *listing, const struct screen *screen, struct buf *out)
 {
     static const struct column columns[] = {{"STAGE", ALIGN_LEFT, 0, 1}, {"DUE", ALIGN_LEFT, 0, 2},
-        {"", ALIGN_LEFT, 0, 4}, {"STATE", ALIGN_LEFT, 0, 0}, {"NOTE", ALIGN_LEFT, GRID_THIRD, 0},
-        {"SUBJECT", ALIGN_LEFT, 12, 3}, {"FOLDER", ALIGN_LEFT, 12, 7},
-        {"PROGRESS", ALIGN_LEFT, 0, 6}, {"", ALIGN_RIGHT, 0, 5}};
+        {"", ALIGN_LEFT, 0, 4}, {"NOTE", ALIGN_LEFT, GRID_TITLE, 0}, {"SUBJECT", ALIGN_LEFT, 12, 3},
+        {"FOLDER", ALIGN_LEFT, 12, 7}, {"PROGRESS", ALIGN_LEFT, 0, 6}, {"", ALIGN_RIGHT, 0, 5}};
     struct grid grid = GRID_INIT(columns);
 
     for (size_t i = 0; i < listing->count; i++) {
         const struct record *note = &listing->note[i];
         add_stage(&grid, note);
         add_due(&grid, note);
-        add_suspended(&grid, note);
         grid_add(&grid, note->title, row_paint(note));
         grid_add(&grid, note->subject, row_paint(note));
         add_folder(&grid, note);
@@ -181,7 +176,7 @@ void table_next(const struct listing *listing, const struct forecast *days, size
     const struct screen *screen, struct buf *out)
 {
     static const struct column columns[] = {{"STAGE", ALIGN_LEFT, 0, 1},
-        {"NOTE", ALIGN_LEFT, GRID_THIRD, 0}, {"SUBJECT", ALIGN_LEFT, 12, 2}};
+        {"NOTE", ALIGN_LEFT, GRID_TITLE, 0}, {"SUBJECT", ALIGN_LEFT, 12, 2}};
     struct grid grid = GRID_INIT(columns);
 
     grid.headless = true;

@@ -37,7 +37,7 @@ static void disarm(struct buf *out, size_t start)
         if (!obeyed(c))
             continue;
         buf_add(&safe, (struct str){run, (size_t)(at - run)});
-        buf_addf(&safe, "\\u%04x", (unsigned)c);
+        buf_addf(&safe, "\\u%04X", (unsigned)c);
         run = rest.ptr;
     }
     if (safe.len) {

@@ -10,17 +10,11 @@ void words_count(size_t count, const char *noun, struct buf *out)
 
 void words_due(const struct schedule *s, struct buf *out)
 {
-    char due[DAY_TEXT];
+    char due[DAY_TEXT], original[DAY_TEXT];
 
     day_format(s->due, due);
-    buf_addz(out, due[0] ? due : "–");
-}
-
-void words_was(const struct schedule *s, struct buf *out)
-{
-    char original[DAY_TEXT];
-
     day_format(s->original_due, original);
-    if (s->due != DAY_NONE && s->due != s->original_due && original[0])
-        buf_addf(out, "(was %s)", original);
+    buf_addz(out, due[0] ? due : "–");
+    if (due[0] && original[0] && s->due != s->original_due)
+        buf_addf(out, " (was %s)", original);
 }

@@ -63,10 +63,13 @@ static int choose_template(const struct note *note, const struct keys *keys)
 
 static struct note_entry *same_key(struct note *note, const struct note_entry *entry)
 {
-    for (int i = 0; i < note->entry_count; i++)
-        if (note->entry[i].key == entry->key ||
-            (note->entry[i].key->field == FIELD_ID && entry->key->field == FIELD_ID))
+    bool is_id = entry->key->field == FIELD_ID;
+
+    for (int i = 0; i < note->entry_count; i++) {
+        const struct template_key *key = note->entry[i].key;
+        if (key == entry->key || (is_id && key->field == FIELD_ID))
             return &note->entry[i];
+    }
     return NULL;
 }
 
@@ -122,11 +125,14 @@ static void keep_entries(struct note *note, const struct keys *keys)
 
 bool entries_collect(struct note *note, const struct keys *keys)
 {
+    int chosen;
+
     collect(note, keys);
-    note->template = choose_template(note, keys);
-    if (note->template <0)
+    chosen = choose_template(note, keys);
+    note->template = chosen;
+    if (chosen < 0)
         note->entry_count = 0;
     else
         keep_entries(note, keys);
-    return note->template >= 0;
+    return chosen >= 0;
 }

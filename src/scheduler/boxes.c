@@ -50,7 +50,7 @@ static int decode_box(struct str text, struct boxes *out)
     struct box box;
     struct str name;
 
-    if (!str_cut(&text, ':', &name) || !text.ptr || out->count > LADDER_MAX)
+    if (!str_cut(&text, ':', &name) || out->count > LADDER_MAX)
         return -1;
     box.milestone = milestone_parse(name);
     if (box.milestone == MILESTONE_NONE || boxes_find(out, box.milestone) ||

@@ -125,7 +125,8 @@ static bool take(struct str *text, char wanted)
 {
     if (text->len == 0 || text->ptr[0] != wanted)
         return false;
-    *text = str_from(*text, 1);
+    text->ptr++;
+    text->len--;
     return true;
 }
 
@@ -137,12 +138,15 @@ static bool at_digit(struct str text)
 /* A number of at most `most` digits; *used says how many there were. */
 static int take_number(struct str *text, int most, int *used)
 {
+    struct str rest = *text;
     int value = 0;
 
-    for (*used = 0; *used < most && at_digit(*text); ++*used) {
-        value = 10 * value + (text->ptr[0] - '0');
-        *text = str_from(*text, 1);
+    for (; most > 0 && at_digit(rest); most--) {
+        value = 10 * value + (*rest.ptr++ - '0');
+        rest.len--;
     }
+    *used = (int)(text->len - rest.len);
+    *text = rest;
     return value;
 }
 

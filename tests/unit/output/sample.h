@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "output/record.h"
 #include "parser/body.h"
 #include "scheduler/event.h"

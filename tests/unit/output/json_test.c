@@ -1,0 +1,260 @@
+#include "sample.h"
+
+#include <jansson.h>
+
+#include "output/json.h"
+#include "output/value.h"
+#include "scheduler/progress.h"
+
+#define HEAD "{\"format_version\":1,\"today\":\"2026-03-10\","
+#define VAULT "\"vault\":\"/home/kim/vault\","
+#define ID "\"0123456789abcdef0123456789abcdef\""
+#define UNDONE_STEP(name, due)                                                                     \
+    "{\"name\":\"" name "\",\"due\":" due ",\"done\":false,\"done_on\":null}"
+#define NOTE                                                                                       \
+    "{\"id\":" ID ",\"path\":\"bio/amino acids.md\",\"title\":\"아미노산\","                   \
+    "\"subject\":\"biochemistry\",\"book\":null,\"template\":\"seed\","                            \
+    "\"first_study\":\"2026-03-02\",\"days_since\":8,\"stage\":\"day-7\",\"due\":\"2026-03-09\","  \
+    "\"overdue_days\":1,\"suspended\":false,\"progress\":0.4,\"milestones\":["                     \
+    "{\"name\":\"day-1\",\"due\":\"2026-03-03\",\"done\":true,\"done_on\":\"2026-03-03\"},"        \
+    "{\"name\":\"day-4\",\"due\":\"2026-03-06\",\"done\":true,\"done_on\":null}," UNDONE_STEP(     \
+        "day-7", "\"2026-03-09\"") "," UNDONE_STEP("day-14",                                       \
+        "\"2026-03-16\"") "," UNDONE_STEP("long-term", "null") "]}"
+#define EVENT_START "{\"id\":\"abcd0000000000000000000000000000\",\"note\":" ID ","
+#define EVENT_ORIGIN                                                                               \
+    "\"recorded_at\":\"2024-10-27T14:01:02+09:00\",\"device\":\"desk\","                           \
+    "\"command\":\"12000000000000000000000000000000\",\"source\":\"cli\","
+
+static void today_is_counts_and_notes(void **state)
+{
+    const struct record note = sample_note("아미노산");
+    struct listing listing = sample_listing(&note, 1);
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    listing.due = 3;
+    listing.overdue = 2;
+    listing.extra = 1;
+    json_today(&listing, &out);
+    assert_text(&out,
+        HEAD VAULT "\"counts\":{\"due\":3,\"overdue\":2,\"extra\":1},\"notes\":[\n" NOTE "]}\n");
+    buf_release(&out);
+}
+
+static void list_has_a_note_a_line(void **state)
+{
+    const struct record notes[] = {sample_note("아미노산"), sample_note("아미노산")};
+    const struct listing listing = sample_listing(notes, 2), none = sample_listing(notes, 0);
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    json_list(&listing, &out);
+    assert_text(&out, HEAD VAULT "\"notes\":[\n" NOTE ",\n" NOTE "]}\n");
+    buf_cut(&out, 0);
+    json_list(&none, &out);
+    assert_text(&out, HEAD VAULT "\"notes\":[]}\n");
+    buf_release(&out);
+}
+
+static void next_has_each_day_with_its_notes(void **state)
+{
+    const struct record note = sample_note("아미노산");
+    const struct listing listing = sample_listing(&note, 1);
+    const struct forecast days[] = {{SAMPLE_TODAY + 1, 0, 1}, {SAMPLE_TODAY + 2, 1, 0}};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    json_next(&listing, days, 2, &out);
+    assert_text(&out, HEAD VAULT "\"days\":[\n{\"day\":\"2026-03-11\",\"notes\":[\n" NOTE
+                                 "]},\n{\"day\":\"2026-03-12\",\"notes\":[]}]}\n");
+    buf_release(&out);
+}
+
+static void what_is_unknown_is_null(void **state)
+{
+    struct record note = sample_undated("x");
+    const struct listing listing = sample_listing(&note, 1);
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    note.subject = note.template = STR_NONE;
+    note.id = STR("own id");
+    json_list(&listing, &out);
+    assert_text(&out, HEAD VAULT
+        "\"notes\":[\n{\"id\":\"own id\",\"path\":\"bio/amino acids.md\",\"title\":\"x\","
+        "\"subject\":null,\"book\":null,\"template\":null,\"first_study\":null,"
+        "\"days_since\":null,\"stage\":\"unscheduled\",\"due\":null,\"overdue_days\":null,"
+        "\"suspended\":false,\"progress\":0,\"milestones\":[" UNDONE_STEP(
+            "day-1", "null") "," UNDONE_STEP("day-4", "null") "," UNDONE_STEP("day-7",
+            "null") "," UNDONE_STEP("day-14", "null") "," UNDONE_STEP("long-term",
+            "null") "]}]}\n");
+    buf_release(&out);
+}
+
+static void a_note_before_its_day_is_not_overdue(void **state)
+{
+    const struct record note = sample_postponed("x");
+    const struct listing listing = sample_listing(&note, 1);
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    json_list(&listing, &out);
+    assert_non_null(strstr(out.ptr, "\"due\":\"2026-03-12\",\"overdue_days\":null"));
+    buf_release(&out);
+}
+
+static void show_has_cues_and_events(void **state)
+{
+    const struct record note = sample_note("아미노산");
+    const struct listing listing = sample_listing(&note, 1);
+    struct cue cue = {STR("Q \"1\"?"), STR("a\nb"), 1};
+    const struct body body = {.cue = &cue, .count = 1}, empty = {0};
+    struct event event = sample_event(EVENT_DONE, 7);
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    event.grade = GRADE_GOOD;
+    event.undone = true;
+    json_show(&listing, &body, &event, 1, &out);
+    assert_text(&out,
+        HEAD "\"note\":" NOTE ",\"cues\":[{\"question\":\"Q "
+             "\\\"1\\\"?\",\"answer\":\"a\\nb\"}],\"events\":[\n" EVENT_START
+             "\"kind\":\"done\",\"milestone\":\"day-7\",\"on\":\"2024-10-27\",\"until\":"
+             "null," EVENT_ORIGIN "\"grade\":\"good\",\"undone\":true}]}\n");
+    buf_cut(&out, 0);
+    json_show(&listing, &empty, NULL, 0, &out);
+    assert_text(&out, HEAD "\"note\":" NOTE ",\"cues\":[],\"events\":[]}\n");
+    buf_release(&out);
+}
+
+static void history_says_what_an_undone_takes_back(void **state)
+{
+    const struct listing listing = sample_listing(NULL, 0);
+    const struct uid taken[] = {{{1}}, {{2}}};
+    struct event events[] = {sample_event(EVENT_POSTPONED, MILESTONE_NONE),
+        sample_event(EVENT_UNDONE, MILESTONE_LONG_TERM)};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    events[0].until = day_of(2024, 11, 1);
+    events[0].device = STR_NONE;
+    events[1].takes_back = taken;
+    events[1].takes_back_count = 2;
+    json_history(&listing, events, 2, &out);
+    assert_text(&out,
+        "{\"format_version\":1," VAULT "\"events\":[\n" EVENT_START
+        "\"kind\":\"postponed\",\"milestone\":null,\"on\":\"2024-10-27\","
+        "\"until\":\"2024-11-01\",\"recorded_at\":\"2024-10-27T14:01:02+09:00\",\"device\":null,"
+        "\"command\":\"12000000000000000000000000000000\",\"source\":\"cli\",\"grade\":null,"
+        "\"undone\":false},\n" EVENT_START
+        "\"kind\":\"undone\",\"milestone\":\"long-term\",\"on\":\"2024-10-27\","
+        "\"until\":null," EVENT_ORIGIN "\"grade\":null,\"undone\":false,\"takes_back\":["
+        "\"01000000000000000000000000000000\",\"02000000000000000000000000000000\"]}]}\n");
+    buf_release(&out);
+}
+
+static void check_has_a_problem_a_line(void **state)
+{
+    const struct listing listing = sample_listing(NULL, 0);
+    const struct finding findings[] = {{STR("a.md"), 7, PROBLEM_DUE_DAY, STR("wrong")},
+        {STR_NONE, 0, PROBLEM_STORE, STR("broken")}, {STR("b.md"), 0, PROBLEM_CLOCK, STR("old")}};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    json_check(&listing, findings, 3, &out);
+    assert_text(&out,
+        HEAD VAULT "\"problems\":[\n"
+                   "{\"path\":\"a.md\",\"line\":7,\"kind\":\"due-day\",\"severity\":\"warning\","
+                   "\"message\":\"wrong\"},\n"
+                   "{\"path\":null,\"line\":null,\"kind\":\"store\",\"severity\":\"error\","
+                   "\"message\":\"broken\"},\n"
+                   "{\"path\":\"b.md\",\"line\":null,\"kind\":\"clock\",\"severity\":\"info\","
+                   "\"message\":\"old\"}]}\n");
+    buf_release(&out);
+}
+
+static void assert_value(struct str text, const char *expected)
+{
+    struct value *object = value_new();
+    struct buf out = BUF_INIT;
+
+    value_text(object, "x", text);
+    value_write(object, &out);
+    assert_text(&out, expected);
+    buf_release(&out);
+}
+
+static void bytes_that_are_no_utf8_are_replaced(void **state)
+{
+    (void)state;
+    assert_value(STR("a\xff"
+                     "b\xec\x95"),
+        "{\"x\":\"a\uFFFDb\uFFFD\uFFFD\"}");
+    assert_value(STR("\xed\xa0\x80"), "{\"x\":\"\uFFFD\uFFFD\uFFFD\"}");
+}
+
+static void what_would_harm_a_terminal_is_escaped(void **state)
+{
+    (void)state;
+    assert_value(STR("a\0\033[1m"), "{\"x\":\"a\\u0000\\u001B[1m\"}");
+    assert_value(STR("\177\xc2\x9b가\u202e"), "{\"x\":\"\\u007F\\u009B가\\u202E\"}");
+}
+
+static void every_character_comes_back_as_it_was(void **state)
+{
+    struct value *object = value_new();
+    struct buf text = BUF_INIT, out = BUF_INIT;
+    json_t *read;
+
+    (void)state;
+    for (int32_t c = 0; c <= 0x10FFFF; c += c < 0x3000 ? 1 : 7)
+        if (c < 0xD800 || c > 0xDFFF)
+            utf8_add(&text, c);
+    value_text(object, "x", buf_str(&text));
+    value_write(object, &out);
+    read = json_loadb(out.ptr, out.len, JSON_ALLOW_NUL, NULL);
+    assert_non_null(read);
+    assert_int_equal(json_string_length(json_object_get(read, "x")), text.len);
+    assert_memory_equal(json_string_value(json_object_get(read, "x")), text.ptr, text.len);
+    json_decref(read);
+    buf_release(&text);
+    buf_release(&out);
+}
+
+static void progress_is_the_shortest_number(void **state)
+{
+    (void)state;
+    for (int of = 0; of <= 17; of++)
+        for (int done = 0; done <= of + 1; done++) {
+            struct value *object = value_new();
+            struct buf out = BUF_INIT, expected = BUF_INIT;
+            value_ratio(object, "x", done, of);
+            value_write(object, &out);
+            buf_addz(&expected, "{\"x\":");
+            progress_ratio(done, of, &expected);
+            buf_addc(&expected, '}');
+            assert_text(&out, expected.ptr);
+            buf_release(&out);
+            buf_release(&expected);
+        }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(today_is_counts_and_notes),
+        cmocka_unit_test(list_has_a_note_a_line),
+        cmocka_unit_test(next_has_each_day_with_its_notes),
+        cmocka_unit_test(what_is_unknown_is_null),
+        cmocka_unit_test(a_note_before_its_day_is_not_overdue),
+        cmocka_unit_test(show_has_cues_and_events),
+        cmocka_unit_test(history_says_what_an_undone_takes_back),
+        cmocka_unit_test(check_has_a_problem_a_line),
+        cmocka_unit_test(bytes_that_are_no_utf8_are_replaced),
+        cmocka_unit_test(what_would_harm_a_terminal_is_escaped),
+        cmocka_unit_test(every_character_comes_back_as_it_was),
+        cmocka_unit_test(progress_is_the_shortest_number),
+    };
+
+    return cmocka_run_group_tests_name("json", tests, NULL, NULL);
+}

@@ -1,0 +1,229 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "parser/mojibake.h"
+#include "parser/note.h"
+
+/* Notes whose front matter cannot be parsed. */
+
+struct fixture {
+    struct keys *keys;
+    struct note note;
+};
+
+static int setup(void **state)
+{
+    static struct fixture fixture;
+
+    fixture = (struct fixture){.keys = keys_new(NULL, 0)};
+    *state = &fixture;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct fixture *fixture = *state;
+
+    note_release(&fixture->note);
+    keys_free(fixture->keys);
+    return 0;
+}
+
+static void assert_broken(void **state, struct str text, int line, int column, const char *words)
+{
+    struct fixture *fixture = *state;
+    const struct note *note = &fixture->note;
+
+    assert_int_equal(note_parse(&fixture->note, fixture->keys, text, text.len), NOTE_BROKEN);
+    assert_int_equal(note->problem_count, 1);
+    assert_int_equal(note->problem[0].kind, PROBLEM_YAML);
+    assert_int_equal(note->problem[0].line, line);
+    assert_int_equal(note->problem[0].column, column);
+    if (!strstr(note->problem[0].message.ptr, words))
+        fail_msg("\"%s\" does not say \"%s\"", note->problem[0].message.ptr, words);
+}
+
+static void assert_other(void **state, struct str text)
+{
+    struct fixture *fixture = *state;
+
+    assert_int_equal(note_parse(&fixture->note, fixture->keys, text, text.len), NOTE_OTHER);
+    assert_int_equal(fixture->note.problem_count, 0);
+}
+
+static void one_problem_names_line_column_and_mend(void **state)
+{
+    assert_broken(state, STR("---\nfirst_study: 2024-08-25\ntitle: a: b\n---\nbody"), 3, 9,
+        "title: \"a: b\"");
+    assert_broken(state, STR("---\n⭕첫 학습날: 2024-08-25\nlinks: [[a]], [[b]]\n---\n"), 3, 13,
+        "links: \"[[a]], [[b]]\"");
+    assert_broken(state, STR("---\nfirst_study: 2024-08-25\n\tx: y\n---\n"), 3, 1, "blanks");
+    assert_broken(state, STR("---\nfirst_study: @2024년 8월 25일\n---\n"), 2, 14, "quotes");
+    assert_broken(state, STR("---\nx: y\nreview_1day:true\nz: 1\n---\n"), 3, 1, "blank");
+}
+
+static void no_study_key_no_concern(void **state)
+{
+    assert_other(state, STR("---\ntitle: a: b\n---\nfirst_study: 2024-08-25\n"));
+    assert_other(state, STR("---\ntitle: a: b\nsubject: x\nstage: y\n---\n"));
+    assert_other(state, STR("---\nx: \"first_study\ny: first_study\n---\n"));
+    assert_other(state, STR("---\ntext that goes on\n"));
+}
+
+static void the_key_may_be_quoted_indented_decorated_or_double_encoded(void **state)
+{
+    struct buf damaged = BUF_INIT;
+
+    assert_broken(state, STR("---\nt: a: b\n\"first_study\": x\n---\n"), 2, 5, "quotes");
+    assert_broken(state, STR("---\nt: a: b\n  'review_1day' : x\n---\n"), 2, 5, "quotes");
+    assert_broken(state, STR("---\nt: a: b\n1일복습여부: x\n---\n"), 2, 5, "quotes");
+    mojibake_damage(STR("---\nt: a: b\n❤1일복습여부: x\n---\n"), &damaged);
+    assert_broken(state, buf_str(&damaged), 2, 5, "quotes");
+    assert_true(((struct fixture *)*state)->note.damaged);
+    buf_release(&damaged);
+}
+
+static void the_template_is_told_all_the_same(void **state)
+{
+    assert_broken(state, STR("---\nfirst_study: x\nt: a: b\n---\n"), 3, 5, "");
+    assert_int_equal(((struct fixture *)*state)->note.template, 1);
+}
+
+static void front_matter_without_an_end_is_named_at_its_start(void **state)
+{
+    struct buf text = BUF_INIT;
+
+    assert_broken(state, STR("---\nfirst_study: 2024-08-25\nbody\n"), 1, 1, "---");
+    buf_addz(&text, "---\nfirst_study: 2024-08-25\n");
+    buf_fill(&text, '\n', NOTE_HEAD_MAX);
+    assert_broken(state, buf_str(&text), 1, 1, "---");
+    buf_release(&text);
+}
+
+static void of_a_huge_file_the_head_decides(void **state)
+{
+    struct fixture *fixture = *state;
+    struct buf text = BUF_INIT;
+    const uint64_t size = 1000000000;
+
+    buf_addz(&text, "---\nfirst_study: 2024-08-25\n");
+    buf_fill(&text, '\n', NOTE_HEAD_MAX - text.len);
+    assert_int_equal(
+        note_parse(&fixture->note, fixture->keys, (struct str){text.ptr, NOTE_HEAD}, size),
+        NOTE_MORE);
+    assert_int_equal(note_parse(&fixture->note, fixture->keys, buf_str(&text), size), NOTE_BROKEN);
+    text.ptr[6] = 'X';
+    assert_int_equal(note_parse(&fixture->note, fixture->keys, buf_str(&text), size), NOTE_OTHER);
+    buf_release(&text);
+}
+
+static void front_matter_of_more_than_64_kib_is_too_long(void **state)
+{
+    struct buf text = BUF_INIT;
+
+    buf_addz(&text, "---\nfirst_study: 2024-08-25\n");
+    buf_fill(&text, '\n', YAML_BLOCK_MAX);
+    buf_addz(&text, "---\n");
+    assert_broken(state, buf_str(&text), 2, 1, "64 KiB");
+    buf_release(&text);
+}
+
+static void bytes_that_are_no_text_break_it(void **state)
+{
+    assert_broken(state, STR("---\nfirst_study: 2024-08-25\nx: caf\xE9\n---\n"), 3, 7, "UTF-8");
+    assert_broken(state, STR("---\nfirst_study: 2024-08-25\nx: a\0b\n---\n"), 3, 5, "remove");
+    assert_broken(
+        state, STR("---\nfirst_study: 2024-08-25\nx: \xC2\x85\xC2\x81\n---\n"), 3, 5, "remove");
+}
+
+static void utf16_is_recognised(void **state)
+{
+    struct str text = STR("---\nfirst_study: 2024-08-25\n---\n");
+    struct buf little = BUF_INIT, big = BUF_INIT;
+
+    buf_add(&little, STR("\xFF\xFE"));
+    buf_add(&big, STR("\xFE\xFF"));
+    for (size_t i = 0; i < text.len; i++) {
+        buf_addc(&little, text.ptr[i]);
+        buf_addc(&little, '\0');
+        buf_addc(&big, '\0');
+        buf_addc(&big, text.ptr[i]);
+    }
+    assert_broken(state, buf_str(&little), 1, 1, "UTF-16");
+    assert_broken(state, buf_str(&big), 1, 1, "UTF-16");
+    assert_other(state, STR("\xFF\xFE\x3D\xD8\x00\xDE\x3D"));
+    assert_other(state, STR("\xFF\xFE"));
+    buf_release(&little);
+    buf_release(&big);
+}
+
+static void a_second_document_is_the_mistake(void **state)
+{
+    assert_broken(
+        state, STR("---\nfirst_study: 2024-08-25\n--- x\na: b\n---\n"), 3, 1, "second document");
+}
+
+static void brackets_by_the_thousand_break_it_at_once(void **state)
+{
+    struct buf text = BUF_INIT;
+
+    buf_addz(&text, "---\nfirst_study: 2024-08-25\nx: ");
+    buf_fill(&text, '[', 60000);
+    buf_addz(&text, "\n---\n");
+    assert_broken(state, buf_str(&text), 3, 3 + YAML_DEPTH, "nested");
+    buf_release(&text);
+}
+
+static void after_a_broken_note_a_sound_one_is_sound(void **state)
+{
+    struct fixture *fixture = *state;
+    struct str text = STR("---\nfirst_study: 2024-08-25\n---\n");
+
+    assert_broken(state, STR("---\nfirst_study: x\nt: a: b\n---\n"), 3, 5, "");
+    assert_int_equal(note_parse(&fixture->note, fixture->keys, text, text.len), NOTE_STUDY);
+    assert_int_equal(fixture->note.problem_count, 0);
+    assert_int_equal(fixture->note.first_study, day_of(2024, 8, 25));
+}
+
+/* Whatever a note is cut down to or has flipped in it, parsing ends. */
+static void no_bytes_bring_it_down(void **state)
+{
+    static const char sound[] = "---\n⭕첫 학습날: \"2024-08-25\"\nx: [a, {b: c}]\n"
+                                "❤1일복습여부: &a !!str true\ny: *a\n---\nbody";
+    struct fixture *fixture = *state;
+    char text[sizeof sound];
+
+    for (size_t len = 0; len < sizeof sound; len++) {
+        for (int flip = 0; flip < 256; flip += 5) {
+            memcpy(text, sound, sizeof sound);
+            text[len] = (char)flip;
+            note_parse(&fixture->note, fixture->keys, (struct str){text, sizeof sound - 1}, 200);
+            note_parse(&fixture->note, fixture->keys, (struct str){text, len}, len);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_problem_names_line_column_and_mend),
+        cmocka_unit_test(no_study_key_no_concern),
+        cmocka_unit_test(the_key_may_be_quoted_indented_decorated_or_double_encoded),
+        cmocka_unit_test(the_template_is_told_all_the_same),
+        cmocka_unit_test(front_matter_without_an_end_is_named_at_its_start),
+        cmocka_unit_test(of_a_huge_file_the_head_decides),
+        cmocka_unit_test(front_matter_of_more_than_64_kib_is_too_long),
+        cmocka_unit_test(bytes_that_are_no_text_break_it),
+        cmocka_unit_test(utf16_is_recognised),
+        cmocka_unit_test(a_second_document_is_the_mistake),
+        cmocka_unit_test(brackets_by_the_thousand_break_it_at_once),
+        cmocka_unit_test(after_a_broken_note_a_sound_one_is_sound),
+        cmocka_unit_test(no_bytes_bring_it_down),
+    };
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
