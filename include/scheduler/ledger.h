@@ -9,21 +9,23 @@
 
 /* All the events of one note, under each id that it has, in any order, without repetition. */
 
-/* Works out what is taken back: sets `undone` in each event, and remembers which ticks of a first
-   `seen` are. An undone that is itself taken back takes nothing back. Pure and independent of the
-   order; a circle of undones (no honest history has one) counts as not taken back. */
+/* Works out what is taken back: sets `undone` in each event. An undone that is itself taken back
+   takes nothing back. Where a note was (seen, moved, relinked) never is; of a first `seen` an
+   undone takes back the tick of its milestone alone, which ticks_new() finds. Pure and independent
+   of the order; a circle of undones (no honest history has one), and what hangs on it, counts as
+   not taken back. */
 void ledger_settle(struct event *events, size_t count);
 
 /* The state that settled events add up to. A milestone is done while one mark of it is not taken
    back: a `done`, or a ticked box in the first `seen` that a store wrote of an id. */
 struct state ledger_state(const struct event *events, size_t count);
 
-/* What an untick takes back: every mark of `m` that counts, `done` and `seen` alike. Appends their
-   ids to `out`, which has room for `count`; returns how many. */
+/* What an untick takes back: every mark of `m` that counts, `done` and `seen` alike. Writes
+   their ids, ascending, to `out`, which has room for `count`; returns how many. */
 size_t ledger_marks(const struct event *events, size_t count, milestone m, struct uid *out);
 
 /* What a new tick takes back: the unticks of `m` (undone, from a note) that count and hide a mark
-   which would count without them. */
+   which would count without them. Also ascending. */
 size_t ledger_unticks(const struct event *events, size_t count, milestone m, struct uid *out);
 
 #endif
