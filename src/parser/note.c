@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "parser/entries.h"
 #include "parser/fields.h"
 #include "parser/front.h"
@@ -137,6 +138,20 @@ static enum note_kind parse_front(
     return study(note, source);
 }
 
+static enum note_kind refuse_bytes(
+    struct note *note, const struct source *source, struct str block, int line_number)
+{
+    struct str line;
+
+    if (!looks_like_study(note, source->keys, block))
+        return NOTE_OTHER;
+    while (str_cut(&block, '\n', &line) && utf8_valid(line))
+        line_number++;
+    problem_add(
+        note, PROBLEM_YAML, line_number, 1, "bytes that are no UTF-8; save the note as UTF-8");
+    return NOTE_BROKEN;
+}
+
 static enum note_kind parse_properties(struct note *note, const struct source *source)
 {
     struct front front = properties_find(source->head);
@@ -151,6 +166,8 @@ static enum note_kind parse_properties(struct note *note, const struct source *s
         first_line += source->head.ptr[i] == '\n';
     note->extent = (struct front_extent){front.start, front.end, front.body};
     note->properties = true;
+    if (!utf8_valid(block))
+        return refuse_bytes(note, source, block, first_line);
     properties_parse(&note->yaml, block, first_line);
     return study(note, source);
 }

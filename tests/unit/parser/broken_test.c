@@ -140,6 +140,13 @@ static void bytes_that_are_no_text_break_it(void **state)
         state, STR("---\nfirst_study: 2024-08-25\nx: \xC2\x85\xC2\x81\n---\n"), 3, 5, "remove");
 }
 
+static void bytes_that_are_no_text_break_notions_lines_too(void **state)
+{
+    assert_broken(
+        state, STR("# Paging\n\nfirst_study: 2024-08-25\nx: caf\xE9\n\nbody"), 4, 1, "UTF-8");
+    assert_other(state, STR("# Paging\n\nx: caf\xE9\n"));
+}
+
 static void utf16_is_recognised(void **state)
 {
     struct str text = STR("---\nfirst_study: 2024-08-25\n---\n");
@@ -218,6 +225,7 @@ int main(void)
         cmocka_unit_test(of_a_huge_file_the_head_decides),
         cmocka_unit_test(front_matter_of_more_than_64_kib_is_too_long),
         cmocka_unit_test(bytes_that_are_no_text_break_it),
+        cmocka_unit_test(bytes_that_are_no_text_break_notions_lines_too),
         cmocka_unit_test(utf16_is_recognised),
         cmocka_unit_test(a_second_document_is_the_mistake),
         cmocka_unit_test(brackets_by_the_thousand_break_it_at_once),
