@@ -51,23 +51,25 @@ struct arena_block {
     alignas(max_align_t) char bytes[];
 };
 
-void *arena_alloc(struct arena *arena, size_t size)
+static char *take(struct arena *arena, size_t size, size_t align)
 {
-    size_t align = alignof(max_align_t);
-    size_t rounded = (size + align - 1) / align * align;
-    void *p;
+    size_t start = (arena->used + align - 1) / align * align;
 
-    if (!arena->block || arena->block->size - arena->used < rounded) {
-        size_t room = rounded > BLOCK ? rounded : BLOCK;
+    if (!arena->block || start > arena->block->size || arena->block->size - start < size) {
+        size_t room = size > BLOCK ? size : BLOCK;
         struct arena_block *block = mem_grow(NULL, 1, sizeof *block + room);
         block->previous = arena->block;
         block->size = room;
         arena->block = block;
-        arena->used = 0;
+        start = 0;
     }
-    p = arena->block->bytes + arena->used;
-    arena->used += rounded;
-    return memset(p, 0, rounded);
+    arena->used = start + size;
+    return arena->block->bytes + start;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size, alignof(max_align_t)), 0, size);
 }
 
 struct str arena_str(struct arena *arena, struct str s)
@@ -76,9 +78,10 @@ struct str arena_str(struct arena *arena, struct str s)
 
     if (!s.ptr)
         return STR_NONE;
-    copy = arena_alloc(arena, s.len + 1);
+    copy = take(arena, s.len + 1, 1);
     if (s.len)
         memcpy(copy, s.ptr, s.len);
+    copy[s.len] = '\0';
     return (struct str){copy, s.len};
 }
 
