@@ -200,7 +200,8 @@ static int say_none(struct names *names, struct str name, bool exact, struct err
     if (file->kind == FILE_BROKEN)
         return err_set(err, ERR_NEGATIVE, "%.*s: cannot be read as a note: %.*s",
             STR_ARG(file->path), STR_ARG(file->problem));
-    return err_set(err, ERR_NEGATIVE, "%.*s: no study note: its head names neither a first study day nor a review box",
+    return err_set(err, ERR_NEGATIVE,
+        "%.*s: no study note: its head names neither a first study day nor a review box",
         STR_ARG(file->path));
 }
 

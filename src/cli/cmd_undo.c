@@ -5,7 +5,7 @@ static int run(struct call *call)
 {
     if (call->operands)
         return err_set(&call->err, ERR_USAGE,
-            "undo takes no NOTE: it takes back the last marking command, whichever note it was for");
+            "undo takes no NOTE: it takes back the last marking command, whatever that was");
     return mark_undo(&call->app, &call->out, &call->err);
 }
 
