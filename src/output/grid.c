@@ -7,6 +7,12 @@
 
 enum { TITLE_NARROWEST = 20 };
 
+/* Of escaped text; most cells are days, stages and the like. */
+static size_t width_of(struct str text)
+{
+    return utf8_ascii(text) ? text.len : utf8_width(text);
+}
+
 static struct cell *new_cell(struct grid *grid, struct str text, enum paint paint)
 {
     struct cell *cell;
@@ -16,7 +22,7 @@ static struct cell *new_cell(struct grid *grid, struct str text, enum paint pain
     *cell = (struct cell){.start = grid->text.len, .paint = paint};
     escape_text(text, &grid->text);
     cell->len = grid->text.len - cell->start;
-    cell->width = utf8_width(str_from(buf_str(&grid->text), cell->start));
+    cell->width = width_of(str_from(buf_str(&grid->text), cell->start));
     return cell;
 }
 

@@ -2,243 +2,256 @@
 
 #include "base/buf.h"
 #include "output/stamp.h"
-#include "output/value.h"
+#include "output/writer.h"
 #include "parser/body.h"
 #include "scheduler/event.h"
 
-/* Long lists are written element by element, one a line: a tree of ten thousand notes would take
-   more memory than all the rest. */
-
-static struct value *head(void)
+static void open_document(struct writer *w)
 {
-    struct value *document = value_new();
-
-    value_number(document, "format_version", JSON_FORMAT_VERSION);
-    return document;
+    writer_open(w, NULL, '{');
+    writer_number(w, "format_version", JSON_FORMAT_VERSION);
 }
 
-static struct value *head_of(const struct listing *listing)
+static void open_listing(struct writer *w, const struct listing *listing)
 {
-    struct value *document = head();
-
-    value_day(document, "today", listing->today);
-    value_text(document, "vault", listing->vault);
-    return document;
+    open_document(w);
+    writer_day(w, "today", listing->today);
+    writer_text(w, "vault", listing->vault);
 }
 
-/* Leaves the object open, with `list` as its last key, for elements to follow. */
-static void open_list(struct value *object, const char *list, struct buf *out)
+static void close_document(struct writer *w)
 {
-    value_write(object, out);
-    buf_cut(out, out->len - 1);
-    buf_addf(out, ",\"%s\":[", list);
+    writer_close(w, '}');
+    buf_addc(w->out, '\n');
 }
 
-static void separate(size_t index, struct buf *out)
+static void add_number_if(struct writer *w, const char *key, bool known, int32_t number)
 {
-    buf_addz(out, index ? ",\n" : "\n");
+    if (known)
+        writer_number(w, key, number);
+    else
+        writer_null(w, key);
 }
 
-static void milestone_text(struct value *object, const char *key, milestone m)
+static void add_milestone(struct writer *w, const char *key, milestone m)
 {
     char name[MILESTONE_TEXT];
 
     milestone_format(m, name);
-    value_text(object, key, name[0] ? str_of(name) : STR_NONE);
+    writer_text(w, key, name[0] ? str_of(name) : STR_NONE);
 }
 
-static void put_step(struct value *object, const struct step *step)
+static void add_steps(struct writer *w, const struct schedule *s)
 {
-    milestone_text(object, "name", step->milestone);
-    value_day(object, "due", step->due);
-    value_flag(object, "done", step->done);
-    value_day(object, "done_on", step->done_on);
+    writer_open(w, "milestones", '[');
+    for (int i = 0; i < s->count; i++) {
+        writer_open(w, NULL, '{');
+        add_milestone(w, "name", s->step[i].milestone);
+        writer_day(w, "due", s->step[i].due);
+        writer_flag(w, "done", s->step[i].done);
+        writer_day(w, "done_on", s->step[i].done_on);
+        writer_close(w, '}');
+    }
+    writer_close(w, ']');
 }
 
-static void put_schedule(struct value *object, const struct record *note)
+static void add_schedule(struct writer *w, const struct record *note)
 {
     const struct schedule *s = &note->schedule;
     char stage[MILESTONE_TEXT];
-    struct value *steps;
 
-    if (s->dated)
-        value_number(object, "days_since", s->days_since);
-    else
-        value_null(object, "days_since");
     schedule_stage_name(s, stage);
-    value_text(object, "stage", str_of(stage));
-    value_day(object, "due", s->due);
-    if (note->overdue >= 0)
-        value_number(object, "overdue_days", note->overdue);
-    else
-        value_null(object, "overdue_days");
-    value_flag(object, "suspended", s->suspended);
-    value_ratio(object, "progress", s->done, s->of);
-    steps = value_list(object, "milestones");
-    for (int i = 0; i < s->count; i++)
-        put_step(value_list_object(steps), &s->step[i]);
+    add_number_if(w, "days_since", s->dated, s->days_since);
+    writer_text(w, "stage", str_of(stage));
+    writer_day(w, "due", s->due);
+    add_number_if(w, "overdue_days", note->overdue >= 0, note->overdue);
+    writer_flag(w, "suspended", s->suspended);
+    writer_ratio(w, "progress", s->done, s->of);
+    add_steps(w, s);
 }
 
-static void put_note(struct value *object, const struct record *note)
+static void add_note(struct writer *w, const char *key, const struct record *note)
 {
-    value_text(object, "id", note->id);
-    value_text(object, "path", note->path);
-    value_text(object, "title", note->title);
-    value_text(object, "subject", note->subject);
-    value_text(object, "book", note->book);
-    value_text(object, "template", note->template);
-    value_day(object, "first_study", note->first_study);
-    put_schedule(object, note);
+    writer_open(w, key, '{');
+    writer_text(w, "id", note->id);
+    writer_text(w, "path", note->path);
+    writer_text(w, "title", note->title);
+    writer_text(w, "subject", note->subject);
+    writer_text(w, "book", note->book);
+    writer_text(w, "template", note->template);
+    writer_day(w, "first_study", note->first_study);
+    add_schedule(w, note);
+    writer_close(w, '}');
 }
 
-static void write_notes(const struct record *note, size_t count, struct buf *out)
+static void add_notes(struct writer *w, const struct record *note, size_t count)
 {
+    writer_open(w, "notes", '[');
     for (size_t i = 0; i < count; i++) {
-        struct value *object = value_new();
-        separate(i, out);
-        put_note(object, &note[i]);
-        value_write(object, out);
+        writer_line(w);
+        add_note(w, NULL, &note[i]);
     }
-    buf_addz(out, "]}");
+    writer_close(w, ']');
 }
 
-static void put_uid(struct value *object, const char *key, struct uid id)
+static void add_uid(struct writer *w, const char *key, struct uid id)
 {
     char text[UID_TEXT];
 
     uid_format(id, text);
-    value_text(object, key, str_of(text));
+    writer_text(w, key, str_of(text));
 }
 
-static void put_takes_back(struct value *object, const struct event *event)
+static void add_takes_back(struct writer *w, const struct event *event)
 {
-    struct value *list = value_list(object, "takes_back");
-    char text[UID_TEXT];
-
-    for (size_t i = 0; i < event->takes_back_count; i++) {
-        uid_format(event->takes_back[i], text);
-        value_list_text(list, str_of(text));
-    }
+    writer_open(w, "takes_back", '[');
+    for (size_t i = 0; i < event->takes_back_count; i++)
+        add_uid(w, NULL, event->takes_back[i]);
+    writer_close(w, ']');
 }
 
-static void put_event(struct value *object, const struct event *event)
+static void add_what(struct writer *w, const struct event *event)
+{
+    writer_text(w, "note", event->note);
+    writer_text(w, "kind", str_of(event_kind_names[event->kind]));
+    add_milestone(w, "milestone", event->milestone);
+    writer_day(w, "on", event->on);
+    writer_day(w, "until", event->until);
+}
+
+static void add_origin(struct writer *w, const struct event *event)
 {
     char moment[STAMP_TEXT];
 
     stamp_format(stamp_of(event->recorded_at, event->utc_offset), moment);
-    put_uid(object, "id", event->id);
-    value_text(object, "note", event->note);
-    value_text(object, "kind", str_of(event_kind_names[event->kind]));
-    milestone_text(object, "milestone", event->milestone);
-    value_day(object, "on", event->on);
-    value_day(object, "until", event->until);
-    value_text(object, "recorded_at", moment[0] ? str_of(moment) : STR_NONE);
-    value_text(object, "device", event->device);
-    put_uid(object, "command", event->command);
-    value_text(object, "source", str_of(event_source_names[event->source]));
-    value_text(object, "grade", str_of(grade_names[event->grade]));
-    value_flag(object, "undone", event->undone);
-    if (event->kind == EVENT_UNDONE)
-        put_takes_back(object, event);
+    writer_text(w, "recorded_at", moment[0] ? str_of(moment) : STR_NONE);
+    writer_text(w, "device", event->device);
+    add_uid(w, "command", event->command);
+    writer_text(w, "source", str_of(event_source_names[event->source]));
 }
 
-static void write_events(const struct event *events, size_t count, struct buf *out)
+static void add_event(struct writer *w, const struct event *event)
 {
+    writer_open(w, NULL, '{');
+    add_uid(w, "id", event->id);
+    add_what(w, event);
+    add_origin(w, event);
+    writer_text(w, "grade", str_of(grade_names[event->grade]));
+    writer_flag(w, "undone", event->undone);
+    if (event->kind == EVENT_UNDONE)
+        add_takes_back(w, event);
+    writer_close(w, '}');
+}
+
+static void add_events(struct writer *w, const struct event *events, size_t count)
+{
+    writer_open(w, "events", '[');
     for (size_t i = 0; i < count; i++) {
-        struct value *object = value_new();
-        separate(i, out);
-        put_event(object, &events[i]);
-        value_write(object, out);
+        writer_line(w);
+        add_event(w, &events[i]);
     }
-    buf_addz(out, "]}\n");
+    writer_close(w, ']');
 }
 
 void json_today(const struct listing *listing, struct buf *out)
 {
-    struct value *document = head_of(listing);
-    struct value *counts = value_object(document, "counts");
+    struct writer w = WRITER_INIT(out);
 
-    value_number(counts, "due", listing->due);
-    value_number(counts, "overdue", listing->overdue);
-    value_number(counts, "extra", listing->extra);
-    open_list(document, "notes", out);
-    write_notes(listing->note, listing->count, out);
-    buf_addc(out, '\n');
+    open_listing(&w, listing);
+    writer_open(&w, "counts", '{');
+    writer_number(&w, "due", listing->due);
+    writer_number(&w, "overdue", listing->overdue);
+    writer_number(&w, "extra", listing->extra);
+    writer_close(&w, '}');
+    add_notes(&w, listing->note, listing->count);
+    close_document(&w);
 }
 
 void json_list(const struct listing *listing, struct buf *out)
 {
-    open_list(head_of(listing), "notes", out);
-    write_notes(listing->note, listing->count, out);
-    buf_addc(out, '\n');
+    struct writer w = WRITER_INIT(out);
+
+    open_listing(&w, listing);
+    add_notes(&w, listing->note, listing->count);
+    close_document(&w);
 }
 
 void json_next(
     const struct listing *listing, const struct forecast *days, size_t count, struct buf *out)
 {
-    open_list(head_of(listing), "days", out);
+    struct writer w = WRITER_INIT(out);
+
+    open_listing(&w, listing);
+    writer_open(&w, "days", '[');
     for (size_t i = 0; i < count; i++) {
-        struct value *object = value_new();
-        separate(i, out);
-        value_day(object, "day", days[i].day);
-        open_list(object, "notes", out);
-        write_notes(listing->note + days[i].first, days[i].count, out);
+        writer_line(&w);
+        writer_open(&w, NULL, '{');
+        writer_day(&w, "day", days[i].day);
+        add_notes(&w, listing->note + days[i].first, days[i].count);
+        writer_close(&w, '}');
     }
-    buf_addz(out, "]}\n");
+    writer_close(&w, ']');
+    close_document(&w);
 }
 
-static void put_cue(struct value *object, const struct cue *cue)
+static void add_cues(struct writer *w, const struct body *body)
 {
-    value_text(object, "question", cue->question);
-    value_text(object, "answer", cue->answer);
+    writer_open(w, "cues", '[');
+    for (int i = 0; i < body->count; i++) {
+        writer_open(w, NULL, '{');
+        writer_text(w, "question", body->cue[i].question);
+        writer_text(w, "answer", body->cue[i].answer);
+        writer_close(w, '}');
+    }
+    writer_close(w, ']');
 }
 
 void json_show(const struct listing *listing, const struct body *body, const struct event *events,
     size_t count, struct buf *out)
 {
-    struct value *document = head();
-    struct value *cues;
+    struct writer w = WRITER_INIT(out);
 
-    value_day(document, "today", listing->today);
-    put_note(value_object(document, "note"), listing->note);
-    cues = value_list(document, "cues");
-    for (int i = 0; i < body->count; i++)
-        put_cue(value_list_object(cues), &body->cue[i]);
-    open_list(document, "events", out);
-    write_events(events, count, out);
+    open_document(&w);
+    writer_day(&w, "today", listing->today);
+    add_note(&w, "note", listing->note);
+    add_cues(&w, body);
+    add_events(&w, events, count);
+    close_document(&w);
 }
 
 void json_history(
     const struct listing *listing, const struct event *events, size_t count, struct buf *out)
 {
-    struct value *document = head();
+    struct writer w = WRITER_INIT(out);
 
-    value_text(document, "vault", listing->vault);
-    open_list(document, "events", out);
-    write_events(events, count, out);
+    open_document(&w);
+    writer_text(&w, "vault", listing->vault);
+    add_events(&w, events, count);
+    close_document(&w);
 }
 
-static void put_finding(struct value *object, const struct finding *finding)
+static void add_problem(struct writer *w, const struct finding *finding)
 {
-    value_text(object, "path", finding->path);
-    if (finding->line > 0)
-        value_number(object, "line", finding->line);
-    else
-        value_null(object, "line");
-    value_text(object, "kind", str_of(problem_names[finding->kind]));
-    value_text(object, "severity", str_of(severity_name(problem_severity(finding->kind))));
-    value_text(object, "message", finding->message);
+    writer_open(w, NULL, '{');
+    writer_text(w, "path", finding->path);
+    add_number_if(w, "line", finding->line > 0, finding->line);
+    writer_text(w, "kind", str_of(problem_names[finding->kind]));
+    writer_text(w, "severity", str_of(severity_name(problem_severity(finding->kind))));
+    writer_text(w, "message", finding->message);
+    writer_close(w, '}');
 }
 
 void json_check(
     const struct listing *listing, const struct finding *findings, size_t count, struct buf *out)
 {
-    open_list(head_of(listing), "problems", out);
+    struct writer w = WRITER_INIT(out);
+
+    open_listing(&w, listing);
+    writer_open(&w, "problems", '[');
     for (size_t i = 0; i < count; i++) {
-        struct value *object = value_new();
-        separate(i, out);
-        put_finding(object, &findings[i]);
-        value_write(object, out);
+        writer_line(&w);
+        add_problem(&w, &findings[i]);
     }
-    buf_addz(out, "]}\n");
+    writer_close(&w, ']');
+    close_document(&w);
 }

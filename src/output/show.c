@@ -1,4 +1,3 @@
-#include "base/utf8.h"
 #include "output/escape.h"
 #include "output/grid.h"
 #include "output/table.h"

@@ -1,0 +1,517 @@
+#include "sample.h"
+
+#include "output/table.h"
+
+static const struct screen endless = {0, false};
+
+static void today_has_what_is_overdue_first_to_last_as_given(void **state)
+{
+    const struct record notes[] = {
+        sample_note("아미노산"), sample_note("Krebs"), sample_extra("Extra")};
+    const struct listing listing = sample_listing(notes, 2);
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    table_today(&listing, &endless, &out);
+    assert_text(&out,
+        "OVERDUE  STAGE  DUE         NOTE      SUBJECT       PROGRESS\n"
+        "  1 day  day-7  2026-03-09  아미노산  biochemistry  "
+        "🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜ "
+        " "
+        "40%\n"
+        "  1 day  day-7  2026-03-09  Krebs     biochemistry  🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜  "
+        "40%\n");
+    buf_release(&out);
+}
+
+static void overdue_is_counted_in_days(void **state)
+{
+    struct record note = sample_note("a");
+    const struct listing listing = sample_listing(&note, 1);
+    const struct screen narrow = {30, false};
+    static const struct {
+        int32_t overdue;
+        const char *expected;
+    } cases[] = {{0, "OVERDUE  STAGE  NOTE\n  today  day-7  a     40%\n"},
+        {1, "OVERDUE  STAGE  NOTE\n  1 day  day-7  a     40%\n"},
+        {123, " OVERDUE  STAGE  NOTE\n123 days  day-7  a     40%\n"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf out = BUF_INIT;
+        note.overdue = cases[i].overdue;
+        table_today(&listing, &narrow, &out);
+        assert_text(&out, cases[i].expected);
+        buf_release(&out);
+    }
+}
+
+static void nothing_due_is_said_in_one_line(void **state)
+{
+    struct listing listing = sample_listing(NULL, 0);
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    table_today(&listing, &endless, &out);
+    assert_text(&out, "Nothing is due on 2026-03-10.\n");
+    listing.extra = 1;
+    buf_cut(&out, 0);
+    table_today(&listing, &endless, &out);
+    assert_text(&out, "Nothing is due on 2026-03-10.\n"
+                      "1 note is in extra review: review list stage:extra\n");
+    buf_release(&out);
+}
+
+static void extra_notes_are_counted_after_the_table(void **state)
+{
+    const struct record note = sample_note("a");
+    struct listing listing = sample_listing(&note, 1);
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    listing.extra = 12;
+    table_today(&listing, &endless, &out);
+    assert_non_null(
+        strstr(out.ptr, "40%\n\n12 notes are in extra review: review list stage:extra\n"));
+    buf_release(&out);
+}
+
+static void a_postponed_note_shows_both_days(void **state)
+{
+    const struct record note = sample_postponed("a");
+    const struct listing listing = sample_listing(&note, 1);
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    table_list(&listing, &endless, &out);
+    assert_non_null(strstr(out.ptr, "2026-03-12  (was 2026-03-10)  a "));
+    buf_release(&out);
+}
+
+static void list_has_each_stage(void **state)
+{
+    struct record notes[] = {
+        sample_note("a"), sample_undated("b"), sample_extra("c"), sample_note("d")};
+    const struct listing listing = sample_listing(notes, 4), none = sample_listing(notes, 0);
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    notes[3].schedule.suspended = true;
+    notes[3].path = STR("d.md");
+    notes[2].subject = STR_NONE;
+    table_list(&listing, &endless, &out);
+    assert_text(&out,
+        "STAGE        DUE         NOTE  SUBJECT       FOLDER  PROGRESS\n"
+        "day-7        2026-03-09  a     biochemistry  bio     🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜  "
+        "40%\n"
+        "unscheduled  –           b     biochemistry  bio     ⬜                     0%\n"
+        "extra        –           c                   bio     "
+        "🟩🟩🟩🟩🟩🟩🟩🟩⬜⬜ "
+        " "
+        "80%\n"
+        "suspended    2026-03-09  d     biochemistry          🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜  "
+        "40%\n");
+    buf_cut(&out, 0);
+    table_list(&none, &endless, &out);
+    assert_text(&out, "No notes.\n");
+    buf_release(&out);
+}
+
+static void a_column_that_nobody_fills_is_not_shown(void **state)
+{
+    struct record note = sample_note("a");
+    const struct listing listing = sample_listing(&note, 1);
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    note.subject = STR_NONE;
+    note.path = STR("a.md");
+    table_list(&listing, &endless, &out);
+    assert_text(&out, "STAGE  DUE         NOTE  PROGRESS\n"
+                      "day-7  2026-03-09  a     🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜  40%\n");
+    buf_release(&out);
+}
+
+static void a_narrow_screen_cuts_the_title_and_leaves_columns_out(void **state)
+{
+    const struct record notes[] = {sample_note("아미노산과 단백질의 구조와 기능"),
+        sample_note("🧪 a title of many words to be cut")};
+    const struct listing listing = sample_listing(notes, 2);
+    const struct screen wide = {80, false}, narrow = {40, false}, narrowest = {1, false};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    table_today(&listing, &wide, &out);
+    assert_text(&out,
+        "OVERDUE  STAGE  DUE         NOTE                               SUBJECT\n"
+        "  1 day  day-7  2026-03-09  아미노산과 단백질의 구조와 기능    biochemistry  40%\n"
+        "  1 day  day-7  2026-03-09  🧪 a title of many words to be c…  biochemistry  40%\n");
+    buf_cut(&out, 0);
+    table_today(&listing, &narrow, &out);
+    assert_text(&out, "OVERDUE  STAGE  NOTE\n"
+                      "  1 day  day-7  아미노산과 단백질의 구…\n"
+                      "  1 day  day-7  🧪 a title of many word…\n");
+    buf_cut(&out, 0);
+    table_today(&listing, &narrowest, &out);
+    assert_text(&out, "OVERDUE  NOTE\n"
+                      "  1 day  아미노산과…\n"
+                      "  1 day  🧪 a title…\n");
+    buf_release(&out);
+}
+
+static void next_has_a_line_a_day_and_its_notes_below(void **state)
+{
+    const struct record notes[] = {sample_note("아미노산"), sample_extra("b"), sample_note("c")};
+    const struct listing listing = sample_listing(notes, 3);
+    const struct forecast days[] = {
+        {SAMPLE_TODAY + 1, 0, 2}, {SAMPLE_TODAY + 2, 2, 0}, {SAMPLE_TODAY + 3, 2, 1}};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    table_next(&listing, days, 3, &endless, &out);
+    assert_text(&out, "Wed 2026-03-11  2 notes\n"
+                      "  day-7  아미노산  biochemistry\n"
+                      "  extra  b         biochemistry\n"
+                      "Thu 2026-03-12  –\n"
+                      "Fri 2026-03-13  1 note\n"
+                      "  day-7  c         biochemistry\n");
+    buf_release(&out);
+}
+
+static void the_week_starts_where_the_calendar_says(void **state)
+{
+    static const struct {
+        int year, month, mday;
+        const char *expected;
+    } cases[] = {{1, 1, 1, "Mon 0001-01-01  –\n"}, {1970, 1, 1, "Thu 1970-01-01  –\n"},
+        {2024, 2, 29, "Thu 2024-02-29  –\n"}, {9999, 12, 31, "Fri 9999-12-31  –\n"}};
+    const struct listing listing = sample_listing(NULL, 0);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct forecast forecast = {
+            day_of(cases[i].year, cases[i].month, cases[i].mday), 0, 0};
+        struct buf out = BUF_INIT;
+        table_next(&listing, &forecast, 1, &endless, &out);
+        assert_text(&out, cases[i].expected);
+        buf_release(&out);
+    }
+}
+
+static void show_tells_all_of_one_note(void **state)
+{
+    struct record note = sample_note("아미노산");
+    const struct listing listing = sample_listing(&note, 1);
+    struct cue cues[] = {{STR("What is it?"), STR("- one\n\n- two"), 1}, {STR("왜?"), STR(""), 9}};
+    const struct body body = {.cue = cues, .count = 2};
+    const struct event event = sample_event(EVENT_DONE, 1);
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    note.book = STR("Lehninger");
+    table_show(&listing, &body, &event, 1, &endless, &out);
+    assert_text(&out, "아미노산\n"
+                      "bio/amino acids.md\n"
+                      "\n"
+                      "Subject      biochemistry\n"
+                      "Book         Lehninger\n"
+                      "First study  2026-03-02, 8 days ago\n"
+                      "Stage        day-7, due 2026-03-09, 1 day overdue\n"
+                      "Progress     🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜ 40%\n"
+                      "Id           0123456789abcdef0123456789abcdef\n"
+                      "\n"
+                      "   MILESTONE  DUE         DONE\n"
+                      "✓  day-1      2026-03-03  2026-03-03\n"
+                      "✓  day-4      2026-03-06  ticked\n"
+                      "·  day-7      2026-03-09\n"
+                      "·  day-14     2026-03-16\n"
+                      "·  long-term\n"
+                      "\n"
+                      "Q  What is it?\n"
+                      "A  - one\n"
+                      "\n"
+                      "   - two\n"
+                      "\n"
+                      "Q  왜?\n"
+                      "\n"
+                      "DAY         TIME   EVENT       SOURCE  DEVICE\n"
+                      "2024-10-27  14:01  done day-1  cli     desk\n");
+    buf_release(&out);
+}
+
+static void assert_shows(const struct record *note, const char *line)
+{
+    const struct listing listing = sample_listing(note, 1);
+    const struct body body = {0};
+    struct buf out = BUF_INIT;
+
+    table_show(&listing, &body, NULL, 0, &endless, &out);
+    if (!strstr(out.ptr, line))
+        fail_msg("%s is not in %s", line, out.ptr);
+    buf_release(&out);
+}
+
+static void show_says_when_a_note_comes_due(void **state)
+{
+    struct record note = sample_postponed("a");
+
+    (void)state;
+    assert_shows(&note, "First study  2026-03-09, 1 day ago\n");
+    assert_shows(&note, "Stage        day-1, due 2026-03-12 (was 2026-03-10), in 2 days\n");
+    note.schedule.due = SAMPLE_TODAY;
+    note.overdue = 0;
+    assert_shows(&note, "Stage        day-1, due 2026-03-10, today\n");
+    note.schedule.suspended = true;
+    assert_shows(&note, "Stage        day-1, due 2026-03-10, today, suspended\n");
+    note = sample_undated("a");
+    assert_shows(&note, "First study  none yet\nStage        unscheduled\n");
+    note = sample_extra("a");
+    assert_shows(&note, "Stage        extra\n");
+}
+
+static void history_tells_what_happened_to_which_note(void **state)
+{
+    struct event events[] = {sample_event(EVENT_SEEN, MILESTONE_NONE), sample_event(EVENT_DONE, 1),
+        sample_event(EVENT_DONE, 4), sample_event(EVENT_POSTPONED, 7)};
+    const struct str titles[] = {STR("아미노산"), STR("b"), STR("c"), STR("d")};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    events[0].source = SOURCE_NOTE;
+    events[1].grade = GRADE_GOOD;
+    events[1].on = day_of(2024, 10, 25);
+    events[2].undone = true;
+    events[3].until = day_of(2024, 11, 2);
+    table_history(events, titles, 4, &endless, &out);
+    assert_text(&out, "DAY         TIME   EVENT                         NOTE      SOURCE  DEVICE\n"
+                      "2024-10-27  14:01  seen                          아미노산  note    desk\n"
+                      "2024-10-25         done day-1 (good)             b         cli     desk\n"
+                      "2024-10-27  14:01  ✗ done day-4 (taken back)     c         cli     desk\n"
+                      "2024-10-27  14:01  postponed day-7 → 2024-11-02  d         cli     desk\n");
+    buf_cut(&out, 0);
+    table_history(NULL, NULL, 0, &endless, &out);
+    assert_text(&out, "No events.\n");
+    buf_release(&out);
+}
+
+static void check_has_one_entry_for_many_notes(void **state)
+{
+    struct finding findings[31];
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    for (int i = 0; i < 30; i++)
+        findings[i] = (struct finding){i ? STR("z.md") : STR("a b.md"), i + 7, PROBLEM_DUE_DAY,
+            i % 2 ? STR("\"2024/08/29\" is not day 4; refresh")
+                  : STR("\"x\" is not day 14; refresh")};
+    findings[30] = (struct finding){STR("c.md"), 0, PROBLEM_UNSCHEDULED, STR("start it")};
+    table_check(findings, 31, &endless, &out);
+    assert_text(&out, "warning due-day: a b.md:7 and 29 more\n"
+                      "    \"x\" is not day 14; refresh\n"
+                      "info unscheduled: c.md\n"
+                      "    start it\n"
+                      "30 warnings, 1 info\n");
+    buf_release(&out);
+}
+
+static void check_names_every_place_of_an_error(void **state)
+{
+    const struct finding findings[] = {{STR("z.md"), 3, PROBLEM_DATE, STR("no date: \"1\"")},
+        {STR_NONE, 0, PROBLEM_STORE, STR("damaged")},
+        {STR("y.md"), 3, PROBLEM_DATE, STR("no date: \"2\"")},
+        {STR("a.md"), 5, PROBLEM_DATE, STR("no date: \"1\"")},
+        {STR("b.md"), 2, PROBLEM_YAML, STR("no YAML")}};
+    struct finding many[12];
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    table_check(findings, 5, &endless, &out);
+    assert_text(&out, "error yaml: b.md:2\n"
+                      "    no YAML\n"
+                      "error date: z.md:3, a.md:5\n"
+                      "    no date: \"1\"\n"
+                      "error date: y.md:3\n"
+                      "    no date: \"2\"\n"
+                      "error store:\n"
+                      "    damaged\n"
+                      "5 errors\n");
+    for (int i = 0; i < 12; i++)
+        many[i] = (struct finding){STR("m"), i + 1, PROBLEM_BOX, STR("no box")};
+    buf_cut(&out, 0);
+    table_check(many, 12, &endless, &out);
+    assert_text(&out, "error box: m:1, m:2, m:3, m:4, m:5, m:6, m:7, m:8, m:9, m:10 and 2 more\n"
+                      "    no box\n"
+                      "12 errors\n");
+    buf_release(&out);
+}
+
+static void check_without_findings_says_so(void **state)
+{
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    table_check(NULL, 0, &endless, &out);
+    assert_text(&out, "Nothing is wrong.\n");
+    buf_release(&out);
+}
+
+/* Every table, of texts that are long, wide and hostile. */
+static void print_everything(struct str text, const struct screen *screen, struct buf *out)
+{
+    struct record notes[] = {
+        sample_note(""), sample_postponed(""), sample_undated(""), sample_extra("")};
+    const struct forecast days[] = {{SAMPLE_TODAY, 0, 3}, {SAMPLE_TODAY + 1, 3, 1}};
+    struct listing listing = sample_listing(notes, 4);
+    struct cue cue = {text, text, 1};
+    const struct body body = {.cue = &cue, .count = 1};
+    struct event event = sample_event(EVENT_POSTPONED, MILESTONE_LONG_TERM);
+    const struct finding findings[] = {
+        {text, 1, PROBLEM_YAML, text}, {text, 0, PROBLEM_STAGE, text}};
+
+    for (int i = 0; i < 4; i++)
+        notes[i].title = notes[i].path = notes[i].id = text;
+    notes[0].subject = notes[0].book = event.device = text;
+    notes[0].overdue = 123456;
+    notes[3].schedule.suspended = true;
+    event.until = SAMPLE_TODAY;
+    event.undone = true;
+    listing.extra = 3;
+    table_today(&listing, screen, out);
+    table_list(&listing, screen, out);
+    table_next(&listing, days, 2, screen, out);
+    table_show(&listing, &body, &event, 1, screen, out);
+    table_history(&event, &text, 1, screen, out);
+    table_check(findings, 2, screen, out);
+}
+
+#define TEXT(literal)                                                                              \
+    {                                                                                              \
+        (literal), sizeof(literal) - 1                                                             \
+    }
+static const struct str awkward[] = {TEXT(""), TEXT("아"), TEXT("a\0b"),
+    TEXT("아미노산과 단백질의 구조와 기능에 대하여 알아두어야 할 것들 그리고 더 많은 것"),
+    TEXT("❤️👩‍🔬🇰🇷 한글 e\xcc\x81\xcc\x81 \xff\xfe\x9b"),
+    TEXT("\033[31m\033]52;c;AAAA\a\n\r\t\xe2\x80\xae\xc2\x9b/…"),
+    TEXT(
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")};
+
+static void no_line_is_longer_than_the_screen(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof awkward / sizeof *awkward; i++)
+        for (size_t columns = 1; columns <= 140; columns++) {
+            const struct screen screen = {columns, false};
+            struct buf out = BUF_INIT;
+            struct str rest, line;
+            print_everything(awkward[i], &screen, &out);
+            rest = buf_str(&out);
+            while (str_cut(&rest, '\n', &line))
+                if (utf8_width(line) > (columns < 20 ? 20 : columns))
+                    fail_msg("at %zu: %.*s", columns, STR_ARG(line));
+            buf_release(&out);
+        }
+}
+
+static void nothing_hostile_reaches_the_terminal(void **state)
+{
+    const struct screen screen = {50, false};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof awkward / sizeof *awkward; i++) {
+        struct buf out = BUF_INIT;
+        print_everything(awkward[i], &screen, &out);
+        for (struct str rest = buf_str(&out); rest.len;) {
+            int32_t c = utf8_next(&rest);
+            if (c != '\n' && utf8_hostile(c))
+                fail_msg("%d in text %zu", (int)c, i);
+        }
+        buf_release(&out);
+    }
+}
+
+static void no_line_ends_in_blanks(void **state)
+{
+    (void)state;
+    for (size_t columns = 0; columns <= 120; columns += 10) {
+        const struct screen screen = {columns, false};
+        struct buf out = BUF_INIT;
+        print_everything(STR("아미노산 amino acids"), &screen, &out);
+        assert_null(strstr(out.ptr, " \n"));
+        buf_release(&out);
+    }
+}
+
+static void strip_colors(struct str text, struct buf *out)
+{
+    struct str part, rest = text;
+
+    str_cut(&rest, '\033', &part);
+    buf_add(out, part);
+    while (str_cut(&rest, '\033', &part))
+        buf_add(out, str_from(part, str_find(part, STR("m")) + 1));
+}
+
+static void color_changes_nothing_but_color(void **state)
+{
+    (void)state;
+    for (size_t columns = 0; columns <= 120; columns += 10) {
+        const struct screen plain = {columns, false}, colored = {columns, true};
+        struct buf out = BUF_INIT, painted = BUF_INIT, stripped = BUF_INIT;
+        print_everything(awkward[3], &plain, &out);
+        print_everything(awkward[3], &colored, &painted);
+        assert_null(strchr(out.ptr, '\033'));
+        assert_non_null(strchr(painted.ptr, '\033'));
+        strip_colors(buf_str(&painted), &stripped);
+        assert_text(&stripped, out.ptr);
+        buf_release(&out);
+        buf_release(&painted);
+        buf_release(&stripped);
+    }
+}
+
+static void what_is_long_overdue_is_red(void **state)
+{
+    struct record note = sample_note("a");
+    const struct listing listing = sample_listing(&note, 1);
+    const struct screen colored = {0, true};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    table_today(&listing, &colored, &out);
+    assert_non_null(strstr(out.ptr, "\033[1mOVERDUE\033[0m  "));
+    assert_non_null(strstr(out.ptr, "\n  \033[33m1 day\033[0m  day-7"));
+    note.overdue = 7;
+    buf_cut(&out, 0);
+    table_today(&listing, &colored, &out);
+    assert_non_null(strstr(out.ptr, "\n \033[31m7 days\033[0m  day-7"));
+    buf_release(&out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(today_has_what_is_overdue_first_to_last_as_given),
+        cmocka_unit_test(overdue_is_counted_in_days),
+        cmocka_unit_test(nothing_due_is_said_in_one_line),
+        cmocka_unit_test(extra_notes_are_counted_after_the_table),
+        cmocka_unit_test(a_postponed_note_shows_both_days),
+        cmocka_unit_test(list_has_each_stage),
+        cmocka_unit_test(a_column_that_nobody_fills_is_not_shown),
+        cmocka_unit_test(a_narrow_screen_cuts_the_title_and_leaves_columns_out),
+        cmocka_unit_test(next_has_a_line_a_day_and_its_notes_below),
+        cmocka_unit_test(the_week_starts_where_the_calendar_says),
+        cmocka_unit_test(show_tells_all_of_one_note),
+        cmocka_unit_test(show_says_when_a_note_comes_due),
+        cmocka_unit_test(history_tells_what_happened_to_which_note),
+        cmocka_unit_test(check_has_one_entry_for_many_notes),
+        cmocka_unit_test(check_names_every_place_of_an_error),
+        cmocka_unit_test(check_without_findings_says_so),
+        cmocka_unit_test(no_line_is_longer_than_the_screen),
+        cmocka_unit_test(nothing_hostile_reaches_the_terminal),
+        cmocka_unit_test(no_line_ends_in_blanks),
+        cmocka_unit_test(color_changes_nothing_but_color),
+        cmocka_unit_test(what_is_long_overdue_is_red),
+    };
+
+    return cmocka_run_group_tests_name("table", tests, NULL, NULL);
+}
