@@ -175,6 +175,13 @@ static bool regional(int32_t c)
     return c >= 0x1F1E6 && c <= 0x1F1FF;
 }
 
+/* Letters of every day, and squares: two of them never make one grapheme. */
+static bool stands_alone(int32_t c)
+{
+    return (c >= 0x20 && c < 0x7F) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) ||
+           c == 0x2B1C || c == 0x1F7E9;
+}
+
 /* The bytes of the first grapheme of `s` (composed or not), and its width. */
 static size_t grapheme(struct str s, size_t *width)
 {
@@ -186,7 +193,8 @@ static size_t grapheme(struct str s, size_t *width)
     while (rest.len && previous >= 0) {
         struct str after = rest;
         int32_t c = utf8_next(&after);
-        if (c < 0 || utf8proc_grapheme_break_stateful(previous, c, &state))
+        if (c < 0 || (stands_alone(previous) && stands_alone(c)) ||
+            utf8proc_grapheme_break_stateful(previous, c, &state))
             break;
         if (point_width(c) > *width)
             *width = point_width(c);
