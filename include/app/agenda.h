@@ -20,6 +20,8 @@ struct agenda {
 
 /* One row of the index as a record; texts live in `text`, or as long as app->index does. */
 struct record agenda_record(const struct app *app, const struct file *file, struct arena *text);
+/* Where it stands on another day. */
+struct schedule agenda_schedule(const struct app *app, const struct file *file, day on);
 /* `filter`: words of FILTER, all of which must fit. ERR_USAGE: no such filter or value. */
 int agenda_today(const struct app *app, const struct str *filter, size_t filters,
     struct agenda *out, struct err *err); /* overdue days, most first, then path; extras after */

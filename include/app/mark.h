@@ -34,8 +34,5 @@ struct mark_request {
    of them at least there was nothing to mark; a notice says why. An error changes nothing. */
 int mark_done(struct app *app, const struct mark_request *request, struct buf *out,
     bool *negative, struct err *err);
-/* Takes back what this store's last marking command did, and appends a line for each mark.
-   ERR_NEGATIVE: there is nothing left to undo. */
-int mark_undo(struct app *app, struct buf *out, struct err *err);
 
 #endif

@@ -24,7 +24,9 @@ struct survey {
         struct str path, title; /* NFC */
         struct str before, now; /* boxes at the last look, and at this one; ptr NULL: none */
         struct str original;    /* of a copy: the note it is a copy of; of SIGHT_CHANGED: itself */
-        struct str also;        /* another id that the note names now */
+        struct str named;       /* the id that its file names; ptr NULL: none */
+        struct str also;        /* another id that the note has from now on */
+        bool bodyless;
     } *row; /* in the order of the paths */
     size_t count, capacity;
     struct survey_missing {

@@ -19,6 +19,10 @@ void utf8_add(struct buf *out, int32_t code_point);
 
 void utf8_nfc(struct str s, struct buf *out);  /* appends NFC */
 void utf8_fold(struct str s, struct buf *out); /* appends NFC, case folded: for comparing */
+/* The same as a kept text; what is in NFC already is returned as it is. */
+struct arena;
+struct str utf8_nfc_kept(struct str s, struct arena *text);
+struct str utf8_fold_kept(struct str s, struct arena *text);
 /* Appends NFC without leading symbols, variation selectors and blanks: how keys are compared when
    no exact one is known. */
 void utf8_bare(struct str s, struct buf *out);

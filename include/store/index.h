@@ -36,7 +36,7 @@ struct file {
     struct str state; /* state_encode() of its events */
     uint64_t fingerprint;
     struct str subject, book, template;
-    struct str problem; /* "line:column: what"; of FILE_BROKEN and FILE_UNREADABLE */
+    struct str problem; /* "line:column: what", or " what" of no line; when it could not be read */
 };
 
 struct folder {

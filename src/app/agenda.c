@@ -10,19 +10,6 @@
 #include "scheduler/state.h"
 #include "store/index.h"
 
-static struct str nfc(struct arena *text, struct str s)
-{
-    struct buf out = BUF_INIT;
-    struct str kept;
-
-    if (utf8_ascii(s))
-        return s;
-    utf8_nfc(s, &out);
-    kept = arena_str(text, buf_str(&out));
-    buf_release(&out);
-    return kept;
-}
-
 static struct state state_of(const struct file *file)
 {
     struct state state;
@@ -39,7 +26,7 @@ static struct record describe(const struct app *app, const struct file *file,
         .book = file->book, .template = file->template, .first_study = file->first_study};
     struct str page;
 
-    r.path = nfc(text, file->path);
+    r.path = utf8_nfc_kept(file->path, text);
     r.title = note_title(r.path, &page);
     r.schedule = schedule_of(file->first_study, state, &app->config.rules, app->today);
     r.overdue = schedule_overdue(&r.schedule, app->today);
@@ -51,6 +38,13 @@ struct record agenda_record(const struct app *app, const struct file *file, stru
     struct state state = state_of(file);
 
     return describe(app, file, &state, text);
+}
+
+struct schedule agenda_schedule(const struct app *app, const struct file *file, day on)
+{
+    struct state state = state_of(file);
+
+    return schedule_of(file->first_study, &state, &app->config.rules, on);
 }
 
 static void add(struct agenda *out, const struct record *record)

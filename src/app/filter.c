@@ -8,17 +8,6 @@
 #include "output/record.h"
 #include "parser/date.h"
 
-static struct str folded(struct arena *text, struct str s)
-{
-    struct buf out = BUF_INIT;
-    struct str kept;
-
-    utf8_fold(s, &out);
-    kept = arena_str(text, buf_str(&out));
-    buf_release(&out);
-    return kept;
-}
-
 static bool contains(struct str text, struct str part)
 {
     struct buf out = BUF_INIT;
@@ -84,11 +73,11 @@ static int parse_term(struct filter *filter, struct term *term, struct str word,
 
     if (colon == word.len || !is_key(key)) {
         term->kind = TERM_WORD;
-        term->text = folded(&filter->text, word);
+        term->text = utf8_fold_kept(word, &filter->text);
         return 0;
     }
     value = str_from(word, colon + 1);
-    term->text = folded(&filter->text, value);
+    term->text = utf8_fold_kept(value, &filter->text);
     if (str_eq(key, STR("subject")))
         return term->kind = TERM_SUBJECT, 0;
     if (str_eq(key, STR("book")))

@@ -1,23 +1,21 @@
 #include "app/history.h"
 
-#include <stdlib.h>
-
+#include "app/alias.h"
 #include "app/app.h"
 #include "base/err.h"
 #include "scheduler/ledger.h"
 
 int history_of(struct app *app, struct str note, struct event_list *out, struct err *err)
 {
-    struct alias *alias = NULL;
-    size_t count = 0;
-    int failed = events_of_note(app->store, note, out, err);
+    struct aliases aliases;
+    int failed = aliases_load(&aliases, app, err);
 
     if (!failed)
-        failed = index_load_aliases(app->store, &out->text, &alias, &count, err);
-    for (size_t i = 0; i < count && !failed; i++)
-        if (str_eq(alias[i].note, note))
-            failed = events_of_note(app->store, alias[i].id, out, err);
-    free(alias);
+        failed = events_of_note(app->store, note, out, err);
+    for (size_t i = 0; i < aliases.count && !failed; i++)
+        if (str_eq(aliases.alias[i].note, note))
+            failed = events_of_note(app->store, aliases.alias[i].id, out, err);
+    aliases_release(&aliases);
     if (!failed)
         ledger_settle(out->event, out->count);
     return failed;

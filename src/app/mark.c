@@ -2,19 +2,17 @@
 
 #include <stdlib.h>
 
+#include "app/agenda.h"
 #include "app/app.h"
 #include "app/history.h"
 #include "app/names.h"
-#include "app/scan.h"
+#include "app/transaction.h"
 #include "base/err.h"
 #include "base/utf8.h"
 #include "output/escape.h"
 #include "parser/note.h"
 #include "scheduler/progress.h"
-#include "scheduler/schedule.h"
-#include "scheduler/state.h"
 #include "store/events.h"
-#include "store/store.h"
 
 /* What `done` works on. */
 struct marking {
@@ -42,15 +40,6 @@ static void add_title(const struct file *file, struct buf *out)
     utf8_nfc(note_title(file->path, &id), out);
 }
 
-static struct schedule schedule_on(const struct app *app, const struct file *file, day on)
-{
-    struct state state;
-
-    if (!file->state.ptr || state_decode(file->state, &state) < 0)
-        state = state_none();
-    return schedule_of(file->first_study, &state, &app->config.rules, on);
-}
-
 static void add_next(const struct schedule *s, day today, struct buf *out)
 {
     char stage[MILESTONE_TEXT], due[DAY_TEXT];
@@ -72,7 +61,7 @@ static void add_next(const struct schedule *s, day today, struct buf *out)
 /* "TITLE: day-7 done · next day-14 on 2024-09-08 · 🟩🟩🟩🟩🟩🟩⬜⬜⬜⬜ 60%" */
 static void add_line(struct marking *m, const struct target *t)
 {
-    struct schedule s = schedule_on(m->app, t->file, m->app->today);
+    struct schedule s = agenda_schedule(m->app, t->file, m->app->today);
 
     escape_text(buf_str(&t->title), m->out);
     buf_addf(m->out, ": %s · ", t->marked.ptr);
@@ -214,7 +203,7 @@ static int mark_note(struct marking *m, struct file *file, struct err *err)
     struct target t = {.file = file, .title = BUF_INIT, .marked = BUF_INIT};
     int failed;
 
-    t.schedule = schedule_on(m->app, file, m->on);
+    t.schedule = agenda_schedule(m->app, file, m->on);
     add_title(file, &t.title);
     failed = mark_what(m, &t, err);
     if (!failed && t.marked.len) {
@@ -259,24 +248,6 @@ static int check_ladder(const struct app *app, milestone m, struct err *err)
     return -1;
 }
 
-/* Looks at the vault, works, and keeps both or neither. */
-static int in_transaction(
-    struct app *app, int (*work)(void *context, struct err *err), void *context, struct err *err)
-{
-    struct scan scan = {0};
-
-    if (store_begin(app->store, true, err) < 0)
-        return -1;
-    if (scan_within(app, &scan, err) < 0 || work(context, err) < 0 ||
-        store_commit(app->store, err) < 0) {
-        store_rollback(app->store);
-        return -1;
-    }
-    if (scan.held)
-        scan_report(app, &scan);
-    return 0;
-}
-
 static int mark_work(void *context, struct err *err)
 {
     return mark_notes(context, err);
@@ -286,172 +257,12 @@ int mark_done(struct app *app, const struct mark_request *request, struct buf *o
     bool *negative, struct err *err)
 {
     struct marking m = {.app = app, .request = request, .out = out};
-    size_t before = out->len;
 
     m.on = request->on == DAY_NONE ? app->today : request->on;
     if (request->what == MARK_DAY && check_ladder(app, request->milestone, err) < 0)
         return -1;
-    if (app_may_mark(app, m.on, err) < 0 || app_may_mark(app, app->today, err) < 0)
+    if (app_may_mark(app, m.on, err) < 0 || transaction_run(app, mark_work, &m, out, err) < 0)
         return -1;
-    if (in_transaction(app, mark_work, &m, err) < 0) {
-        buf_cut(out, before);
-        return -1;
-    }
     *negative = m.negative;
     return 0;
-}
-
-/* ---- undo ------------------------------------------------------------------------------------ */
-
-struct undoing {
-    struct app *app;
-    struct buf *out;
-    struct event_list list; /* of the command that is taken back */
-    struct alias *alias;
-    size_t aliases;
-};
-
-/* A command also takes in what its look found; that stays. */
-static bool marks(const struct event *e)
-{
-    return (e->source == SOURCE_CLI || e->source == SOURCE_STUDY) &&
-           (e->kind == EVENT_DONE || e->kind == EVENT_REVIEWED || e->kind == EVENT_STARTED ||
-               e->kind == EVENT_POSTPONED || e->kind == EVENT_SUSPENDED ||
-               e->kind == EVENT_RESUMED || e->kind == EVENT_ANSWERED);
-}
-
-static void keep_marks(struct event_list *list)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < list->count; i++)
-        if (marks(&list->event[i]))
-            list->event[kept++] = list->event[i];
-    list->count = kept;
-}
-
-static bool same_mark(const struct event *a, const struct event *b)
-{
-    return a->milestone == b->milestone && str_eq(a->note, b->note);
-}
-
-/* The row of the note that has this id, shown or not; NULL: it vanished. */
-static struct file *row_of(struct undoing *u, struct str note)
-{
-    struct index *index = &u->app->index;
-
-    for (size_t i = 0; i < u->aliases; i++)
-        if (str_eq(u->alias[i].id, note)) {
-            note = u->alias[i].note;
-            break;
-        }
-    for (size_t i = 0; i < index->count; i++)
-        if (index->file[i].kind == FILE_STUDY && str_eq(index->file[i].note, note))
-            return &index->file[i];
-    return NULL;
-}
-
-static void add_what(const struct event *e, struct buf *out)
-{
-    static const char *const what[EVENT_KINDS] = {
-        [EVENT_REVIEWED] = "extra review",
-        [EVENT_STARTED] = "start",
-        [EVENT_POSTPONED] = "postponement",
-        [EVENT_SUSPENDED] = "suspension",
-        [EVENT_RESUMED] = "resumption",
-        [EVENT_ANSWERED] = "answers",
-    };
-    char name[MILESTONE_TEXT], on[DAY_TEXT];
-
-    milestone_format(e->milestone, name);
-    day_format(e->on, on);
-    if (e->kind == EVENT_DONE)
-        buf_addf(out, "%s (done on %s)", name, on);
-    else
-        buf_addf(out, "%s%s%s (of %s)", name, *name ? " " : "", what[e->kind], on);
-}
-
-static void add_undone(const struct file *file, const struct event *e, struct buf *out)
-{
-    struct buf title = BUF_INIT;
-
-    if (file)
-        add_title(file, &title);
-    else
-        buf_addf(&title, "%.*s (a note that vanished)", STR_ARG(e->note));
-    buf_addz(out, "undone: ");
-    escape_text(buf_str(&title), out);
-    buf_addz(out, ": ");
-    add_what(e, out);
-    buf_addc(out, '\n');
-    buf_release(&title);
-}
-
-/* Takes back all of one note's milestone at once, told by its most telling event. */
-static int undo_mark(struct undoing *u, const struct event *first, struct err *err)
-{
-    const struct event *end = u->list.event + u->list.count, *telling = first;
-    struct event undone = app_event(u->app, EVENT_UNDONE, SOURCE_CLI, first->note);
-    struct uid *id = mem_alloc(u->list.count * sizeof *id);
-    struct file *file = row_of(u, first->note);
-    size_t count = 0;
-    int failed;
-
-    for (const struct event *e = first; e < end; e++)
-        if (same_mark(e, first)) {
-            id[count++] = e->id;
-            if (telling->kind == EVENT_ANSWERED)
-                telling = e;
-        }
-    undone.milestone = first->milestone;
-    undone.takes_back = id;
-    undone.takes_back_count = count;
-    failed = events_append(u->app->store, &undone, err);
-    free(id);
-    if (!failed && file)
-        failed = history_refresh(u->app, file, err);
-    if (!failed)
-        add_undone(file, telling, u->out);
-    return failed;
-}
-
-static bool comes_first(const struct event_list *list, size_t at)
-{
-    for (size_t i = 0; i < at; i++)
-        if (same_mark(&list->event[i], &list->event[at]))
-            return false;
-    return true;
-}
-
-static int undo_work(void *context, struct err *err)
-{
-    struct undoing *u = context;
-    struct app *app = u->app;
-    int failed = 0;
-
-    if (events_of_last_command(app->store, &u->list, err) < 0 ||
-        index_load_aliases(app->store, &u->list.text, &u->alias, &u->aliases, err) < 0)
-        return -1;
-    keep_marks(&u->list);
-    if (u->list.count == 0)
-        return err_set(err, ERR_NEGATIVE, "nothing to undo");
-    for (size_t i = 0; i < u->list.count && !failed; i++)
-        if (comes_first(&u->list, i))
-            failed = undo_mark(u, &u->list.event[i], err);
-    return failed;
-}
-
-int mark_undo(struct app *app, struct buf *out, struct err *err)
-{
-    struct undoing u = {.app = app, .out = out};
-    size_t before = out->len;
-    int failed = app_may_mark(app, app->today, err);
-
-    if (!failed)
-        failed = in_transaction(app, undo_work, &u, err);
-    if (failed)
-        buf_cut(out, before);
-    free(u.alias);
-    event_list_release(&u.list);
-    return failed;
 }

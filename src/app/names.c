@@ -26,30 +26,6 @@ struct names {
 
 /* ---- what there is --------------------------------------------------------------------------- */
 
-static struct str nfc(struct str s, struct arena *text)
-{
-    struct buf out = BUF_INIT;
-    struct str kept;
-
-    if (utf8_ascii(s))
-        return s;
-    utf8_nfc(s, &out);
-    kept = arena_str(text, buf_str(&out));
-    buf_release(&out);
-    return kept;
-}
-
-static struct str folded(struct str s, struct arena *text)
-{
-    struct buf out = BUF_INIT;
-    struct str kept;
-
-    utf8_fold(s, &out);
-    kept = arena_str(text, buf_str(&out));
-    buf_release(&out);
-    return kept;
-}
-
 static void names_open(struct names *names, struct app *app)
 {
     struct str id;
@@ -60,9 +36,9 @@ static void names_open(struct names *names, struct app *app)
     for (size_t i = 0; i < names->count; i++) {
         struct name *name = &names->name[i];
         name->file = &app->index.file[i];
-        name->path = nfc(name->file->path, &names->text);
+        name->path = utf8_nfc_kept(name->file->path, &names->text);
         if (name->file->kind == FILE_STUDY)
-            name->title = folded(note_title(name->path, &id), &names->text);
+            name->title = utf8_fold_kept(note_title(name->path, &id), &names->text);
     }
 }
 
@@ -113,9 +89,9 @@ static size_t by_path_from(struct names *names, struct str base, struct str name
     if (str_starts(path, vault) && path.len > vault.len + 1 && path.ptr[vault.len] == '/') {
         struct str longer = str_from(path, vault.len + 1);
         struct str shorter = {longer.ptr, bare - vault.len - 1};
-        if (by_path(names, nfc(shorter, &names->text), notes))
+        if (by_path(names, utf8_nfc_kept(shorter, &names->text), notes))
             prefer_bytes(names, shorter);
-        else if (by_path(names, nfc(longer, &names->text), notes))
+        else if (by_path(names, utf8_nfc_kept(longer, &names->text), notes))
             prefer_bytes(names, longer);
     }
     buf_release(&joined);
@@ -166,7 +142,7 @@ static void search(struct names *names, struct str name, bool exact)
 
     if (by_any_path(names, name, true) || by_id(names, name))
         return;
-    title = folded(name, &names->text);
+    title = utf8_fold_kept(name, &names->text);
     if (!by_title(names, title) && !exact)
         by_part(names, title);
 }

@@ -2,19 +2,19 @@
 
 #include <stdlib.h>
 
+#include "app/agenda.h"
+#include "app/alias.h"
 #include "app/app.h"
 #include "app/history.h"
 #include "app/names.h"
-#include "app/scan.h"
+#include "app/sighting.h"
+#include "app/transaction.h"
 #include "base/err.h"
 #include "base/utf8.h"
 #include "output/escape.h"
 #include "parser/note.h"
 #include "scheduler/progress.h"
-#include "scheduler/schedule.h"
-#include "scheduler/state.h"
 #include "store/events.h"
-#include "store/store.h"
 #include "vault/place.h"
 
 enum { CANDIDATES_MOST = 10 };
@@ -28,8 +28,7 @@ struct gone {
     size_t count;
     size_t *hit;
     size_t hits;
-    struct alias *alias;
-    size_t aliases;
+    struct aliases aliases;
     struct arena text;
 };
 
@@ -37,7 +36,7 @@ static int load(struct app *app, struct gone *gone, struct err *err)
 {
     *gone = (struct gone){0};
     if (index_load_gone(app->store, &gone->text, &gone->file, &gone->count, err) < 0 ||
-        index_load_aliases(app->store, &gone->text, &gone->alias, &gone->aliases, err) < 0)
+        aliases_load(&gone->aliases, app, err) < 0)
         return -1;
     gone->hit = mem_alloc((gone->count + 1) * sizeof *gone->hit);
     return 0;
@@ -47,7 +46,7 @@ static void release(struct gone *gone)
 {
     free(gone->file);
     free(gone->hit);
-    free(gone->alias);
+    aliases_release(&gone->aliases);
     arena_release(&gone->text);
 }
 
@@ -81,16 +80,6 @@ static bool same_path(const struct app *app, struct str base, struct str name, s
     return equal;
 }
 
-static bool has_id(const struct gone *gone, const struct file *file, struct str id)
-{
-    if (str_eq(file->note, id))
-        return true;
-    for (size_t i = 0; i < gone->aliases; i++)
-        if (str_eq(gone->alias[i].id, id) && str_eq(gone->alias[i].note, file->note))
-            return true;
-    return false;
-}
-
 static bool fits(const struct app *app, const struct gone *gone, const struct file *file,
     struct str name, enum way way)
 {
@@ -98,7 +87,7 @@ static bool fits(const struct app *app, const struct gone *gone, const struct fi
 
     switch (way) {
     case BY_ID:
-        return has_id(gone, file, name);
+        return str_eq(file->note, aliases_shown(&gone->aliases, name));
     case BY_PATH:
         return same_path(app, app->environment->cwd, name, file->path) ||
                same_path(app, buf_str(&app->vault), name, file->path);
@@ -175,97 +164,66 @@ static int find_gone(struct app *app, struct gone *gone, struct str name, struct
 
 static int record(struct app *app, const struct file *old, const struct file *new, struct err *err)
 {
-    struct event event = app_event(app, EVENT_RELINKED, SOURCE_CLI, new->note);
-    struct buf path = BUF_INIT;
-    struct str id;
-    int failed;
+    struct record r = agenda_record(app, new, &app->index.text);
+    struct event event = sighting(app, EVENT_RELINKED, SOURCE_CLI, new, r.path, r.title);
 
-    utf8_nfc(new->path, &path);
     event.original = old->note;
-    event.path = buf_str(&path);
-    event.title = note_title(event.path, &id);
-    event.first_study = new->first_study;
-    event.fingerprint = new->fingerprint;
-    event.has_fingerprint = true;
-    event.boxes = new->boxes;
-    failed = events_append(app->store, &event, err);
-    buf_release(&path);
-    return failed;
+    return events_append(app->store, &event, err);
 }
 
-/* The smaller id is shown; the other, and what led to it, leads to that. */
-static int join(struct app *app, const struct gone *gone, const struct file *old, struct file *new,
+static int join(struct app *app, struct gone *gone, const struct file *old, struct file *new,
     struct err *err)
 {
-    bool old_smaller = str_cmp(old->note, new->note) < 0;
-    struct str shown = old_smaller ? old->note : new->note;
-    struct str other = old_smaller ? new->note : old->note;
-    int failed = index_put_alias(app->store, other, shown, err);
-
-    for (size_t i = 0; i < gone->aliases && !failed; i++)
-        if (str_eq(gone->alias[i].note, other))
-            failed = index_put_alias(app->store, gone->alias[i].id, shown, err);
-    if (!failed)
-        failed = index_remove_gone(app->store, old->note, err);
-    new->note = arena_str(&app->index.text, shown);
-    return failed ? failed : history_refresh(app, new, err);
+    if (aliases_join(&gone->aliases, app, old->note, new->note, err) < 0 ||
+        index_remove_gone(app->store, old->note, err) < 0)
+        return -1;
+    new->note = arena_str(&app->index.text, aliases_shown(&gone->aliases, new->note));
+    return history_refresh(app, new, err);
 }
 
-static void report(const struct app *app, const struct file *old, const struct file *new,
-    struct buf *out)
+static void report(struct app *app, const struct file *old, const struct file *new, struct buf *out)
 {
-    struct buf title = BUF_INIT;
-    struct state state;
-    struct schedule s;
-    struct str id;
+    struct record r = agenda_record(app, new, &app->index.text);
 
-    if (!new->state.ptr || state_decode(new->state, &state) < 0)
-        state = state_none();
-    s = schedule_of(new->first_study, &state, &app->config.rules, app->today);
-    utf8_nfc(note_title(new->path, &id), &title);
-    escape_text(buf_str(&title), out);
+    escape_text(r.title, out);
     buf_addz(out, ": has the history of ");
     escape_text(old->path, out);
     buf_addz(out, " · ");
-    progress_bar(s.done, s.of, out);
+    progress_bar(r.schedule.done, r.schedule.of, out);
     buf_addc(out, '\n');
-    buf_release(&title);
 }
 
-static int work(struct app *app, struct str old, struct str new, struct buf *out, struct err *err)
+struct pair {
+    struct app *app;
+    struct str old, new;
+    struct buf *out;
+};
+
+static int work(void *context, struct err *err)
 {
+    struct pair *pair = context;
+    struct app *app = pair->app;
     struct gone gone;
     struct file *from = NULL, *to = NULL;
     int failed = load(app, &gone, err);
 
     if (!failed)
-        failed = find_gone(app, &gone, old, &from, err);
+        failed = find_gone(app, &gone, pair->old, &from, err);
     if (!failed)
-        failed = names_find(app, new, false, &to, err);
+        failed = names_find(app, pair->new, false, &to, err);
     if (!failed)
         failed = record(app, from, to, err);
     if (!failed)
         failed = join(app, &gone, from, to, err);
     if (!failed)
-        report(app, from, to, out);
+        report(app, from, to, pair->out);
     release(&gone);
     return failed;
 }
 
 int relink(struct app *app, struct str old, struct str new, struct buf *out, struct err *err)
 {
-    struct scan scan = {0};
-    size_t before = out->len;
+    struct pair pair = {app, old, new, out};
 
-    if (app_may_mark(app, app->today, err) < 0 || store_begin(app->store, true, err) < 0)
-        return -1;
-    if (scan_within(app, &scan, err) < 0 || work(app, old, new, out, err) < 0 ||
-        store_commit(app->store, err) < 0) {
-        store_rollback(app->store);
-        buf_cut(out, before);
-        return -1;
-    }
-    if (scan.held)
-        scan_report(app, &scan);
-    return 0;
+    return transaction_run(app, work, &pair, out, err);
 }

@@ -5,10 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/alias.h"
 #include "app/app.h"
 #include "app/history.h"
-#include "app/identity.h"
 #include "app/reading.h"
+#include "app/sighting.h"
 #include "app/survey.h"
 #include "app/tick.h"
 #include "base/err.h"
@@ -22,39 +23,36 @@ static int append_sight(struct app *app, struct survey_row *row, struct err *err
 
     if (row->sight == SIGHT_NONE)
         return 0;
-    event = app_event(app, row->sight == SIGHT_MOVED ? EVENT_MOVED : EVENT_SEEN, SOURCE_NOTE,
-        row->file.note);
-    event.on = app->real_day;
-    event.path = row->path;
-    event.title = row->title;
-    event.first_study = row->file.first_study;
-    event.fingerprint = row->file.fingerprint;
-    event.has_fingerprint = true;
-    event.boxes = row->file.boxes;
+    event = sighting(app, row->sight == SIGHT_MOVED ? EVENT_MOVED : EVENT_SEEN, SOURCE_NOTE,
+        &row->file, row->path, row->title);
     event.original = row->original;
-    if (row->sight == SIGHT_NEW && events_append(app->store, &event, err) < 0)
-        return -1;
     if (row->sight == SIGHT_NEW)
-        return survey_first_state(row, &event, &app->index.text), 0;
+        survey_first_state(row, &event, &app->index.text);
     return events_append(app->store, &event, err);
 }
 
 /* The id that the note names now besides the one that it has: one note from here on. */
 static int append_alias(struct app *app, struct survey_row *row, struct err *err)
 {
+    struct aliases aliases;
     struct event event;
+    int failed;
 
     if (!row->also.ptr)
         return 0;
-    event = app_event(app, EVENT_RELINKED, SOURCE_NOTE, row->also);
-    event.on = app->real_day;
-    event.path = row->path;
-    event.title = row->title;
-    event.first_study = row->file.first_study;
-    event.original = row->file.note;
-    if (events_append(app->store, &event, err) < 0)
-        return -1;
-    return index_put_alias(app->store, row->also, row->file.note, err);
+    event = sighting(app, EVENT_RELINKED, SOURCE_NOTE, &row->file, row->path, row->title);
+    event.original = row->also;
+    failed = aliases_load(&aliases, app, err);
+    if (!failed)
+        failed = events_append(app->store, &event, err);
+    if (!failed)
+        failed = aliases_join(&aliases, app, row->file.note, row->also, err);
+    if (!failed)
+        row->file.note =
+            arena_str(&app->index.text, aliases_shown(&aliases, row->file.note));
+    row->stale = true;
+    aliases_release(&aliases);
+    return failed;
 }
 
 static int take_row(struct app *app, struct scan *scan, struct survey_row *row, bool hold,

@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 
 enum { VARIATION_TEXT = 0xFE0E, VARIATION_EMOJI = 0xFE0F };
 
@@ -115,6 +116,27 @@ void utf8_nfc(struct str s, struct buf *out)
 void utf8_fold(struct str s, struct buf *out)
 {
     map(s, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD, out);
+}
+
+static struct str kept(struct str s, void (*form)(struct str, struct buf *), struct arena *text)
+{
+    struct buf out = BUF_INIT;
+    struct str copy;
+
+    form(s, &out);
+    copy = arena_str(text, buf_str(&out));
+    buf_release(&out);
+    return copy;
+}
+
+struct str utf8_nfc_kept(struct str s, struct arena *text)
+{
+    return composed(s) ? s : kept(s, utf8_nfc, text);
+}
+
+struct str utf8_fold_kept(struct str s, struct arena *text)
+{
+    return kept(s, utf8_fold, text);
 }
 
 static bool variation(int32_t c)

@@ -1,4 +1,4 @@
-#include "app/mark.h"
+#include "app/undo.h"
 #include "cli/command.h"
 
 static int run(struct call *call)
@@ -6,7 +6,7 @@ static int run(struct call *call)
     if (call->operands)
         return err_set(&call->err, ERR_USAGE,
             "undo takes no NOTE: it takes back the last marking command, whatever that was");
-    return mark_undo(&call->app, &call->out, &call->err);
+    return undo_last(&call->app, &call->out, &call->err);
 }
 
 const struct command command_undo = {

@@ -24,15 +24,16 @@ static const char *const statements[SQL_COUNT] = {
 #define TAKEN_BACK(event)                                                                          \
     "EXISTS (SELECT 1 FROM takes_back AS t WHERE t.target = " event ".id"                          \
     " AND NOT EXISTS (SELECT 1 FROM takes_back AS u WHERE u.target = t.event))"
-    /* Candidates come newest first and the search ends at the first that counts. */
+    /* Candidates come newest first and the search ends at the first that counts. What the command's
+       own look found in the notes is no mark of it. */
+#define MARKS                                                                                      \
+    "source IN ('cli', 'study') AND kind IN ('done', 'reviewed', 'started', 'postponed',"          \
+    " 'suspended', 'resumed', 'answered')"
     [SQL_EVENTS_OF_LAST_COMMAND] =
         "SELECT " EVENT_COLUMNS " FROM event WHERE command = ("
-        "  SELECT command FROM event AS e WHERE store = ?1 AND source IN ('cli', 'study')"
-        "  AND kind IN ('done', 'reviewed', 'started', 'postponed', 'suspended', 'resumed',"
-        "    'answered')"
-        "  AND NOT " TAKEN_BACK("e")
+        "  SELECT command FROM event AS e WHERE store = ?1 AND " MARKS " AND NOT " TAKEN_BACK("e")
         "  ORDER BY seq DESC LIMIT 1)"
-        " AND NOT " TAKEN_BACK("event")
+        " AND " MARKS " AND NOT " TAKEN_BACK("event")
         " ORDER BY seq",
     [SQL_TAKES_BACK] = "SELECT target FROM takes_back WHERE event = ?1",
     [SQL_FILES] = "SELECT path, signature, kind, flags, note, first_study, boxes, state,"

@@ -71,3 +71,48 @@ is 'check warns of them' "$status" 1
 run --today 2024-08-30 scan --accept
 run --today 2024-08-30 list --json
 is 'until they are accepted' "$(json 'notes.*.stage' | tr '\n' ' ')" 'day-1 day-1 '
+
+vault_new chain
+for name in 1 2 3; do
+    note_english "$name.md" 2024-08-25
+    echo "$name" >>"$name.md"
+done
+run --today 2024-08-26 done 1
+run --today 2024-08-29 done 2 --day 4
+run --today 2024-09-01 done 3 --day 7
+rm 1.md
+run --today 2024-09-02 relink 1 2
+rm 2.md
+run --today 2024-09-02 relink 2 3
+run --today 2024-09-02 list --json
+id=$(json notes.0.id)
+is 'a chain of relinks brings all marks together' "$(json 'notes.0.milestones.*.done' | tr '\n' ' ')" \
+    'true true true false false '
+run scan --rebuild
+run --today 2024-09-02 list --json
+is 'which a rebuild keeps, id and all' \
+    "$(json 'notes.0.milestones.*.done' notes.0.id | tr '\n' ' ')" "true true true false false $id "
+
+vault_new ids
+note_english A.md 2024-08-25
+run --today 2024-08-26 done A
+sed -i '1a id: my-note' A.md
+mv A.md B.md
+run --today 2024-08-27 list --json
+is 'a note that names an id keeps its history' "$(json notes.0.milestones.0.done)" true
+sed -i 's/review_4day: false/review_4day: true/' B.md
+run --today 2024-08-29 list --json
+cp B.md C.md
+printf 'other text\n' >>C.md
+run --today 2024-08-30 check --json
+is 'two notes of one id are reported' "$(json 'problems.*.kind' | grep -c duplicate-id)" 1
+echo more >>C.md
+run --today 2024-08-30 check --json
+is 'as long as they are' "$(json 'problems.*.kind' | grep -c duplicate-id)" 1
+sed -i 's/^id: my-note/id: another/' C.md
+run --today 2024-08-30 check --json
+is 'and no longer' "$(json 'problems.*.kind' | grep -c duplicate-id)" 0
+mv B.md x && mv C.md B.md && mv x C.md
+run --today 2024-08-30 list --json
+is 'ids decide when notes swap their paths' "$(json 'notes.*.milestones.0.done_on' | tr '\n' ' ')" \
+    'null 2024-08-26 '

@@ -1,0 +1,24 @@
+#include "app/transaction.h"
+
+#include "app/app.h"
+#include "app/scan.h"
+#include "store/store.h"
+
+int transaction_run(
+    struct app *app, transaction_fn *work, void *context, struct buf *out, struct err *err)
+{
+    struct scan scan = {0};
+    size_t before = out->len;
+
+    if (app_may_mark(app, app->today, err) < 0 || store_begin(app->store, true, err) < 0)
+        return -1;
+    if (scan_within(app, &scan, err) < 0 || work(context, err) < 0 ||
+        store_commit(app->store, err) < 0) {
+        store_rollback(app->store);
+        buf_cut(out, before);
+        return -1;
+    }
+    if (scan.held)
+        scan_report(app, &scan);
+    return 0;
+}
