@@ -59,7 +59,8 @@ void config_release(struct config *config);
 uint64_t config_salt(const struct config *config);
 /* Path of the user's file. */
 void config_user_path(const struct environment *environment, struct buf *out);
-/* Appends all settings as YAML that could stand in the file, each with where it comes from. */
+/* Appends all settings as YAML that could stand in a file, each with where it comes from; one that
+   has no value is a comment. */
 void config_show(const struct config *config, struct buf *out);
 
 #endif

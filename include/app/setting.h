@@ -19,4 +19,14 @@ struct setting {
 
 extern const struct setting settings[CONFIG_SETTINGS];
 
+/* Of one scalar: its text, which holds no NUL. */
+bool setting_scalar(const struct yaml *yaml, int at, struct str *out);
+/* A text that is not empty, kept; returns as setting.read. */
+const char *setting_text(
+    struct config *config, const struct yaml *yaml, int at, struct str *out);
+
+/* `templates`, which has a room of its own. */
+const char *setting_read_templates(struct config *config, const struct yaml *yaml, int at);
+void setting_show_templates(const struct config *config, struct buf *out);
+
 #endif

@@ -8,6 +8,8 @@
 #include "base/mem.h"
 #include "base/str.h"
 
+struct buf;
+
 /* The only module that knows libyaml. Events, not documents; aliases are never resolved. */
 
 enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP, YAML_ALIAS };
@@ -53,5 +55,8 @@ void yaml_release(struct yaml *yaml);
 
 /* Byte offset of a character offset as libyaml counts it. */
 size_t yaml_byte(struct str block, size_t character);
+
+/* Appends a text as a double-quoted scalar that reads back as the same. */
+void yaml_quote(struct str text, struct buf *out);
 
 #endif

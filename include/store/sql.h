@@ -41,7 +41,6 @@ struct store {
     char *path; /* for messages */
     struct uid id;
     bool is_volatile;
-    const char *volatile_reason;
     bool writing;
 };
 

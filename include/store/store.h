@@ -23,8 +23,6 @@ struct store *store_open_volatile(const char *path, struct err *err);
 void store_close(struct store *store);
 
 bool store_volatile(const struct store *store);
-/* Why it is volatile although it was not asked to be ("read-only"); NULL else. */
-const char *store_volatile_reason(const struct store *store);
 struct uid store_id(const struct store *store);
 
 /* A transaction: all that is read and written until the end of it belongs together. A write

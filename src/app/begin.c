@@ -1,6 +1,7 @@
 #include "app/begin.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,8 +11,10 @@
 #include "app/scan.h"
 #include "base/err.h"
 #include "base/fs.h"
+#include "base/utf8.h"
 #include "output/escape.h"
 #include "parser/template.h"
+#include "parser/yaml.h"
 #include "vault/place.h"
 
 static int make_folder(struct str vault, bool *made, struct err *err)
@@ -84,7 +87,9 @@ static void tell_store(const struct app *app, struct buf *out)
 {
     const char *service = place_synced(buf_str(&app->vault));
 
-    if (!service || str_starts(buf_str(&app->database), buf_str(&app->vault)))
+    struct str vault = buf_str(&app->vault), database = buf_str(&app->database);
+
+    if (!service || (str_starts(database, vault) && database.ptr[vault.len] == '/'))
         return;
     buf_addf(out, "%s carries this folder, so the store lies outside it: ", service);
     escape_text(buf_str(&app->database), out);
@@ -150,23 +155,34 @@ int begin_vault(struct app *app, const struct environment *environment,
 
 /* ---- the default vault -------------------------------------------------------------------------- */
 
-/* The user's file with one line "vault: …" in it, all else as it was. */
+/* The user's file with one line "vault: …" in it, all else as it was. What is indented under the old
+   one goes with it. */
 static void with_line(struct str old, struct str vault, struct buf *out)
 {
     struct str rest = old, line;
+    bool dropping = false;
 
-    while (rest.len && str_cut(&rest, '\n', &line))
-        if (!str_starts(line, STR("vault:"))) {
+    while (rest.len && str_cut(&rest, '\n', &line)) {
+        bool indented = str_starts(line, STR(" ")) || str_starts(line, STR("\t"));
+        dropping = str_starts(line, STR("vault:")) || (dropping && indented);
+        if (!dropping) {
             buf_add(out, line);
             buf_addc(out, '\n');
         }
-    buf_addz(out, "vault: \"");
-    for (size_t i = 0; i < vault.len; i++) {
-        if (vault.ptr[i] == '"' || vault.ptr[i] == '\\')
-            buf_addc(out, '\\');
-        buf_addc(out, vault.ptr[i]);
     }
-    buf_addz(out, "\"\n");
+    buf_addz(out, "vault: ");
+    yaml_quote(vault, out);
+    buf_addc(out, '\n');
+}
+
+/* A file that is a link stays one: what it leads to is replaced. */
+static int replace(const char *path, const struct buf *text)
+{
+    char *target = realpath(path, NULL);
+    int failed = fs_replace(target ? target : path, text->ptr, text->len, 0644);
+
+    free(target);
+    return failed;
 }
 
 int begin_default(const struct app *app, struct buf *out, struct err *err)
@@ -178,6 +194,8 @@ int begin_default(const struct app *app, struct buf *out, struct err *err)
     config_user_path(app->environment, &path);
     if (!path.len)
         failed = err_set(err, ERR_VAULT, "neither $HOME nor $XDG_CONFIG_HOME is set");
+    else if (!utf8_valid(buf_str(&app->vault)))
+        failed = err_set(err, ERR_VAULT, "the vault's path is no UTF-8, so a file cannot name it");
     for (slash = path.len; slash && path.ptr[slash - 1] != '/';)
         slash--;
     if (!failed)
@@ -187,10 +205,13 @@ int begin_default(const struct app *app, struct buf *out, struct err *err)
             failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));
         with_line(buf_str(&old), buf_str(&app->vault), &new);
     }
-    if (!failed && fs_replace(path.ptr, new.ptr, new.len, 0644) < 0)
+    if (!failed && replace(path.ptr, &new) < 0)
         failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));
-    if (!failed)
-        buf_addf(out, "It is the vault used from anywhere now (%s)\n", path.ptr);
+    if (!failed) {
+        buf_addz(out, "It is the vault used from anywhere now: ");
+        escape_text(buf_str(&path), out);
+        buf_addc(out, '\n');
+    }
     buf_release(&path);
     buf_release(&old);
     buf_release(&new);

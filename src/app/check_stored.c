@@ -37,13 +37,27 @@ static void differs(const struct held *h, enum problem_kind kind, struct str exp
     const char *rule)
 {
     check_add(h->check, h->record->path, h->entry->line, kind,
-        "%.*s says \"%.*s\", computed is \"%.*s\"%s", STR_ARG(h->entry->name),
-        STR_ARG(h->entry->text), STR_ARG(expected), rule);
+        "%s says \"%.*s\", computed is \"%.*s\"%s", h->entry->key->key, STR_ARG(h->entry->text),
+        STR_ARG(expected), rule);
 }
 
 /* ---- progress ---------------------------------------------------------------------------------- */
 
 typedef void progress_fn(int done, int of, struct buf *out);
+
+/* "1.0" and "0.20" are the same ratios as "1" and "0.2". */
+static bool same_ratio(const struct held *h, struct str expected)
+{
+    struct str text = str_trim(h->entry->text);
+
+    if (h->entry->key->field != FIELD_PROGRESS || str_find(text, STR(".")) == text.len)
+        return false;
+    while (str_ends(text, STR("0")))
+        text.len--;
+    if (str_ends(text, STR(".")))
+        text.len--;
+    return str_eq(text, expected);
+}
 
 static void check_progress(const struct held *h, progress_fn *write)
 {
@@ -54,7 +68,7 @@ static void check_progress(const struct held *h, progress_fn *write)
         return;
     write(s->done, s->of, &all);
     write(formula_template_done(s), s->count, &own);
-    if (!agrees(h, buf_str(&all)))
+    if (!agrees(h, buf_str(&all)) && !same_ratio(h, buf_str(&all)))
         differs(h, PROBLEM_PROGRESS, buf_str(&all),
             agrees(h, buf_str(&own))
                 ? ": the stored value leaves out the 14-day box, as the template's own formula does"
@@ -79,6 +93,12 @@ static void check_copy(const struct held *h)
 static void check_stage(const struct held *h, const struct template *template)
 {
     const struct schedule *s = &h->record->schedule;
+    static const char *const rule[] = {
+        [STAGE_UNSCHEDULED] = "",
+        [STAGE_MILESTONE] = ": the first milestone that is not done",
+        [STAGE_EXTRA] = ": every milestone but long-term is done",
+        [STAGE_LONG_TERM] = ": long-term is done, whatever the others say",
+    };
     struct buf name = BUF_INIT;
 
     if (s->stage == STAGE_MILESTONE)
@@ -88,7 +108,7 @@ static void check_stage(const struct held *h, const struct template *template)
     else if (s->stage == STAGE_LONG_TERM)
         buf_addz(&name, template->stage_long_term);
     if (name.len && h->entry->text.len && !agrees(h, buf_str(&name)))
-        differs(h, PROBLEM_STAGE, buf_str(&name), ": the first milestone that is not done");
+        differs(h, PROBLEM_STAGE, buf_str(&name), rule[s->stage]);
     buf_release(&name);
 }
 
@@ -116,8 +136,8 @@ static void day_differs(const struct held *h, enum problem_kind kind, day expect
 
     day_format(expected, text);
     check_add(h->check, h->record->path, h->entry->line, kind,
-        "%.*s says \"%.*s\", computed is %s: %s", STR_ARG(h->entry->name), STR_ARG(h->entry->text),
-        text, rule);
+        "%s says \"%.*s\", computed is %s: %s", h->entry->key->key, STR_ARG(h->entry->text), text,
+        rule);
 }
 
 static day computed_due(const struct held *h)
@@ -166,8 +186,8 @@ static void check_clock(const struct held *h)
                form_read_number(h->entry->key->form, h->entry->text, &stored) == 0 &&
                stored != h->record->schedule.days_since) {
         check_add(h->check, h->record->path, h->entry->line, PROBLEM_CLOCK,
-            "%.*s says %d, computed is %d: it was written on another day", STR_ARG(h->entry->name),
-            stored, h->record->schedule.days_since);
+            "%s says %d, computed is %d: it was written on another day", h->entry->key->key, stored,
+            h->record->schedule.days_since);
     }
 }
 

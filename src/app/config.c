@@ -171,13 +171,17 @@ uint64_t config_salt(const struct config *config)
 
 void config_show(const struct config *config, struct buf *out)
 {
+    struct buf value = BUF_INIT;
+
     for (int i = 0; i < CONFIG_SETTINGS; i++) {
         size_t start = out->len;
-        buf_addf(out, "%s:", settings[i].name);
-        settings[i].show(config, out);
+        buf_cut(&value, 0);
+        settings[i].show(config, &value);
+        buf_addf(out, "%s%s:%s", value.len ? "" : "# ", settings[i].name, value.ptr);
         if (out->len - start < 40)
             buf_fill(out, ' ', 40 - (out->len - start));
         buf_addf(out, "  # %.*s\n",
             STR_ARG(config->origin[i].ptr ? config->origin[i] : STR("default")));
     }
+    buf_release(&value);
 }

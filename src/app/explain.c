@@ -69,10 +69,9 @@ static void tell_verdict(const struct app *app, const struct record *r, struct b
     else if (s->due == DAY_NONE)
         buf_addf(out, "%s has no due day, so it is not due.\n", stage);
     else if (s->due > app->today)
-        buf_addf(out, "the first milestone not done is %s, due on %s: not yet.\n", stage, due);
+        buf_addf(out, "the stage is %s, due on %s: not yet.\n", stage, due);
     else
-        buf_addf(out, "the first milestone not done is %s, due on %s: due, %d days overdue.\n",
-            stage, due, r->overdue);
+        buf_addf(out, "the stage is %s, due on %s: due, %d days overdue.\n", stage, due, r->overdue);
 }
 
 void explain(const struct app *app, const struct file *file, struct buf *out)

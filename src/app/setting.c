@@ -8,16 +8,10 @@
 
 /* ---- values ---------------------------------------------------------------------------------- */
 
-static bool scalar(const struct yaml *yaml, int at, struct str *out)
-{
-    *out = yaml->node[at].text;
-    return yaml->node[at].kind == YAML_SCALAR && !memchr(out->len ? out->ptr : "", 0, out->len);
-}
-
 static int number(const struct yaml *yaml, int at, int most)
 {
     struct str text;
-    int n = scalar(yaml, at, &text) ? str_number(text) : -1;
+    int n = setting_scalar(yaml, at, &text) ? str_number(text) : -1;
 
     return n > most ? -1 : n;
 }
@@ -27,7 +21,7 @@ static int word(const struct yaml *yaml, int at, const char *const words[])
 {
     struct str text;
 
-    if (!scalar(yaml, at, &text))
+    if (!setting_scalar(yaml, at, &text))
         return -1;
     for (int i = 0; words[i]; i++)
         if (str_eq(text, str_of(words[i])))
@@ -35,35 +29,16 @@ static int word(const struct yaml *yaml, int at, const char *const words[])
     return -1;
 }
 
-static const char *read_text(struct config *config, const struct yaml *yaml, int at,
-    struct str *out)
-{
-    struct str text;
-
-    if (!scalar(yaml, at, &text) || text.len == 0)
-        return "a text is expected";
-    *out = arena_str(&config->text, text);
-    return NULL;
-}
-
-/* A YAML double-quoted text, whatever it holds. */
 static void show_quoted(struct str text, struct buf *out)
 {
-    buf_addz(out, " \"");
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '"' || text.ptr[i] == '\\')
-            buf_addc(out, '\\');
-        buf_addc(out, text.ptr[i]);
-    }
-    buf_addc(out, '"');
+    buf_addc(out, ' ');
+    yaml_quote(text, out);
 }
 
 static void show_text(struct str text, struct buf *out)
 {
     if (text.ptr)
         show_quoted(text, out);
-    else
-        buf_addz(out, " ");
 }
 
 /* ---- milestones and how they are counted ----------------------------------------------------- */
@@ -145,7 +120,7 @@ static milestone read_milestone(const struct yaml *yaml, int at)
 
     if (n > 0)
         return n;
-    return scalar(yaml, at, &text) ? milestone_parse(text) : MILESTONE_NONE;
+    return setting_scalar(yaml, at, &text) ? milestone_parse(text) : MILESTONE_NONE;
 }
 
 static const char *read_counted(struct rules *rules, const struct yaml *yaml, int at)
@@ -209,7 +184,7 @@ static const char *read_day_starts(struct config *config, const struct yaml *yam
     struct str text;
     int hours, minutes;
 
-    if (!scalar(yaml, at, &text) || text.len != 5 || text.ptr[2] != ':')
+    if (!setting_scalar(yaml, at, &text) || text.len != 5 || text.ptr[2] != ':')
         return accepted;
     hours = str_number((struct str){text.ptr, 2});
     minutes = str_number((struct str){text.ptr + 3, 2});
@@ -241,7 +216,7 @@ static void show_write(const struct config *config, struct buf *out)
 
 static const char *read_journal(struct config *config, const struct yaml *yaml, int at)
 {
-    return read_text(config, yaml, at, &config->journal);
+    return setting_text(config, yaml, at, &config->journal);
 }
 
 static void show_journal(const struct config *config, struct buf *out)
@@ -263,7 +238,7 @@ static const char *read_ignore(struct config *config, const struct yaml *yaml, i
     memcpy(all, config->ignore, config->ignore_count * sizeof *all);
     count = config->ignore_count;
     for (int i = yaml->node[at].child; i >= 0; i = yaml->node[i].next)
-        if (read_text(config, yaml, i, &all[count++]))
+        if (setting_text(config, yaml, i, &all[count++]))
             return accepted;
     config->ignore = all;
     config->ignore_count = count;
@@ -298,7 +273,7 @@ static void show_language(const struct config *config, struct buf *out)
 
 static const char *read_device(struct config *config, const struct yaml *yaml, int at)
 {
-    return read_text(config, yaml, at, &config->device);
+    return setting_text(config, yaml, at, &config->device);
 }
 
 static void show_device(const struct config *config, struct buf *out)
@@ -308,7 +283,7 @@ static void show_device(const struct config *config, struct buf *out)
 
 static const char *read_store(struct config *config, const struct yaml *yaml, int at)
 {
-    return read_text(config, yaml, at, &config->store);
+    return setting_text(config, yaml, at, &config->store);
 }
 
 static void show_store(const struct config *config, struct buf *out)
@@ -318,114 +293,12 @@ static void show_store(const struct config *config, struct buf *out)
 
 static const char *read_vault(struct config *config, const struct yaml *yaml, int at)
 {
-    return read_text(config, yaml, at, &config->vault);
+    return setting_text(config, yaml, at, &config->vault);
 }
 
 static void show_vault(const struct config *config, struct buf *out)
 {
     show_text(config->vault, out);
-}
-
-/* ---- templates ------------------------------------------------------------------------------- */
-
-static const char template_accepted[] =
-    "a list of templates is expected, each with a name and keys: - name: mine, keys: {first_study: "
-    "…, day-1: …, long-term: …, subject: …, book: …, stage: …, progress: …, bar: …}";
-
-static bool template_field(struct str name, struct template_key *key)
-{
-    static const struct {
-        const char *name;
-        enum field field;
-    } fields[] = {
-        {"first_study", FIELD_FIRST_STUDY}, {"subject", FIELD_SUBJECT}, {"book", FIELD_BOOK},
-        {"stage", FIELD_STAGE}, {"progress", FIELD_PROGRESS}, {"bar", FIELD_BAR}, {"id", FIELD_ID},
-    };
-
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (str_eq(name, str_of(fields[i].name)))
-            key->field = fields[i].field;
-    if (key->field == FIELD_NONE) {
-        key->milestone = milestone_parse(name);
-        if (key->milestone != MILESTONE_NONE)
-            key->field = FIELD_BOX;
-    }
-    return key->field != FIELD_NONE;
-}
-
-static const char *read_template_keys(struct config *config, const struct yaml *yaml, int map,
-    struct template *out)
-{
-    struct template_key *keys;
-    size_t count = 0;
-
-    if (yaml->node[map].kind != YAML_MAP)
-        return template_accepted;
-    for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next)
-        count++;
-    keys = arena_alloc(&config->text, (count + 1) * sizeof *keys);
-    out->key = keys;
-    for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
-        struct str name;
-        if (!template_field(yaml->node[key].text, &keys[out->count]) ||
-            read_text(config, yaml, yaml->node[key].next, &name))
-            return template_accepted;
-        keys[out->count++].key = name.ptr;
-    }
-    return count ? NULL : template_accepted;
-}
-
-static const char *read_template(struct config *config, const struct yaml *yaml, int map,
-    struct template *out)
-{
-    struct str name = STR_NONE;
-
-    if (yaml->node[map].kind != YAML_MAP)
-        return template_accepted;
-    out->stage_milestone = "day-%n";
-    out->stage_extra = "extra";
-    out->stage_long_term = "long-term";
-    for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
-        const char *wrong = template_accepted;
-        if (str_eq(yaml->node[key].text, STR("name")))
-            wrong = read_text(config, yaml, yaml->node[key].next, &name);
-        else if (str_eq(yaml->node[key].text, STR("keys")))
-            wrong = read_template_keys(config, yaml, yaml->node[key].next, out);
-        if (wrong)
-            return wrong;
-    }
-    out->name = name.ptr;
-    return name.ptr && out->count ? NULL : template_accepted;
-}
-
-static const char *read_templates(struct config *config, const struct yaml *yaml, int at)
-{
-    struct template *all;
-    size_t count = 0;
-
-    if (yaml->node[at].kind != YAML_LIST)
-        return template_accepted;
-    for (int i = yaml->node[at].child; i >= 0; i = yaml->node[i].next)
-        count++;
-    all = arena_alloc(&config->text, (count + 1) * sizeof *all);
-    for (int i = yaml->node[at].child; i >= 0; i = yaml->node[i].next) {
-        const char *wrong = read_template(config, yaml, i, &all[config->template_count++]);
-        if (wrong)
-            return wrong;
-    }
-    config->template = all;
-    return NULL;
-}
-
-static void show_templates(const struct config *config, struct buf *out)
-{
-    buf_addz(out, " [");
-    for (size_t i = 0; i < config->template_count; i++) {
-        buf_addz(out, i ? ", {name:" : "{name:");
-        show_quoted(str_of(config->template[i].name), out);
-        buf_addc(out, '}');
-    }
-    buf_addc(out, ']');
 }
 
 const struct setting settings[CONFIG_SETTINGS] = {
@@ -438,7 +311,7 @@ const struct setting settings[CONFIG_SETTINGS] = {
     [CONFIG_PROGRESS] = {"progress", false, read_progress, show_progress},
     [CONFIG_JOURNAL] = {"journal", false, read_journal, show_journal},
     [CONFIG_IGNORE] = {"ignore", false, read_ignore, show_ignore},
-    [CONFIG_TEMPLATES] = {"templates", false, read_templates, show_templates},
+    [CONFIG_TEMPLATES] = {"templates", false, setting_read_templates, setting_show_templates},
     [CONFIG_LANGUAGE] = {"language", false, read_language, show_language},
     [CONFIG_DEVICE] = {"device", true, read_device, show_device},
     [CONFIG_STORE] = {"store", true, read_store, show_store},

@@ -1,29 +1,8 @@
 #include "app/agenda.h"
 #include "cli/command.h"
 #include "cli/listing.h"
-#include "output/csv.h"
 #include "output/json.h"
 #include "output/table.h"
-
-static void print(struct call *call, const struct listing *listing, enum format format)
-{
-    switch (format) {
-    case FORMAT_JSON:
-        json_list(listing, &call->out);
-        break;
-    case FORMAT_CSV:
-        csv_notes(listing, &call->out);
-        break;
-    case FORMAT_TSV:
-        tsv_notes(listing, &call->out);
-        break;
-    case FORMAT_PATHS:
-        listing_paths(call, listing);
-        break;
-    case FORMAT_TABLE:
-        table_list(listing, &call->screen, &call->out);
-    }
-}
 
 static int run(struct call *call)
 {
@@ -36,7 +15,7 @@ static int run(struct call *call)
         failed = agenda_list(&call->app, call->operand, call->operands, &agenda, &call->err);
     if (!failed) {
         listing = agenda_listing(&call->app, &agenda);
-        print(call, &listing, format);
+        listing_print(call, &listing, format, json_list, table_list);
     }
     agenda_release(&agenda);
     return failed;

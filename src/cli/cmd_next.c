@@ -1,7 +1,6 @@
 #include "app/agenda.h"
 #include "cli/command.h"
 #include "cli/listing.h"
-#include "output/csv.h"
 #include "output/json.h"
 #include "output/table.h"
 
@@ -20,22 +19,12 @@ static void print(struct call *call, const struct agenda *agenda, enum format fo
 {
     struct listing listing = agenda_listing(&call->app, agenda);
 
-    switch (format) {
-    case FORMAT_JSON:
+    if (format == FORMAT_JSON)
         json_next(&listing, agenda->day, agenda->days, &call->out);
-        break;
-    case FORMAT_CSV:
-        csv_notes(&listing, &call->out);
-        break;
-    case FORMAT_TSV:
-        tsv_notes(&listing, &call->out);
-        break;
-    case FORMAT_PATHS:
-        listing_paths(call, &listing);
-        break;
-    case FORMAT_TABLE:
+    else if (format == FORMAT_TABLE)
         table_next(&listing, agenda->day, agenda->days, &call->screen, &call->out);
-    }
+    else
+        listing_print(call, &listing, format, NULL, NULL);
 }
 
 static int run(struct call *call)

@@ -1,31 +1,8 @@
 #include "app/agenda.h"
 #include "cli/command.h"
 #include "cli/listing.h"
-#include "output/csv.h"
 #include "output/json.h"
 #include "output/table.h"
-
-static void print(struct call *call, const struct listing *listing, enum format format)
-{
-    switch (format) {
-    case FORMAT_JSON:
-        json_today(listing, &call->out);
-        break;
-    case FORMAT_CSV:
-        csv_notes(listing, &call->out);
-        break;
-    case FORMAT_TSV:
-        tsv_notes(listing, &call->out);
-        break;
-    case FORMAT_PATHS:
-        listing_paths(call, listing);
-        break;
-    case FORMAT_TABLE:
-        /* cron mails what is printed: nothing when nothing is due */
-        if (!call->options.quiet || listing->due)
-            table_today(listing, &call->screen, &call->out);
-    }
-}
 
 static int run(struct call *call)
 {
@@ -38,7 +15,9 @@ static int run(struct call *call)
         failed = agenda_today(&call->app, call->operand, call->operands, &agenda, &call->err);
     if (!failed) {
         listing = agenda_listing(&call->app, &agenda);
-        print(call, &listing, format);
+        /* cron mails what is printed: nothing when nothing is due */
+        if (format != FORMAT_TABLE || !call->options.quiet || listing.due)
+            listing_print(call, &listing, format, json_today, table_today);
         call->status = call->given[FLAG_EXIT_CODE] && listing.due ? 1 : 0;
     }
     agenda_release(&agenda);

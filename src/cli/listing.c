@@ -1,6 +1,7 @@
 #include "cli/listing.h"
 
 #include "cli/command.h"
+#include "output/csv.h"
 
 int listing_format(struct call *call, enum format *out)
 {
@@ -20,12 +21,34 @@ int listing_format(struct call *call, enum format *out)
         STR_ARG(call->value[FLAG_FORMAT]));
 }
 
-void listing_paths(struct call *call, const struct listing *listing)
+/* Absolute paths, one a line, or each ended by NUL. */
+static void print_paths(struct call *call, const struct listing *listing)
 {
     for (size_t i = 0; i < listing->count; i++) {
         buf_add(&call->out, listing->vault);
         buf_addc(&call->out, '/');
         buf_add(&call->out, listing->note[i].file);
         buf_addc(&call->out, call->given[FLAG_NUL] ? '\0' : '\n');
+    }
+}
+
+void listing_print(struct call *call, const struct listing *listing, enum format format,
+    json_fn *json, table_fn *table)
+{
+    switch (format) {
+    case FORMAT_JSON:
+        json(listing, &call->out);
+        break;
+    case FORMAT_CSV:
+        csv_notes(listing, &call->out);
+        break;
+    case FORMAT_TSV:
+        tsv_notes(listing, &call->out);
+        break;
+    case FORMAT_PATHS:
+        print_paths(call, listing);
+        break;
+    case FORMAT_TABLE:
+        table(listing, &call->screen, &call->out);
     }
 }

@@ -1,5 +1,7 @@
 #include "parser/yaml.h"
 
+#include "base/buf.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
@@ -257,4 +259,19 @@ size_t yaml_byte(struct str block, size_t character)
         if (((unsigned char)block.ptr[at] & 0xC0) != 0x80 && character-- == 0)
             break;
     return at;
+}
+
+void yaml_quote(struct str text, struct buf *out)
+{
+    buf_addc(out, '"');
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (c == '"' || c == '\\')
+            buf_addf(out, "\\%c", c);
+        else if (c < 0x20 || c == 0x7F)
+            buf_addf(out, "\\x%02x", c);
+        else
+            buf_addc(out, (char)c);
+    }
+    buf_addc(out, '"');
 }

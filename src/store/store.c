@@ -119,12 +119,8 @@ struct store *store_open(const char *path, struct err *err)
 {
     struct store *store;
 
-    if (!writable(path)) {
-        store = store_open_volatile(path, err);
-        if (store)
-            store->volatile_reason = "read-only";
-        return store;
-    }
+    if (!writable(path))
+        return store_open_volatile(path, err);
     store = store_new(path);
     if (create(path, err) < 0 || open_db(store, path, SQLITE_OPEN_READWRITE, err) < 0 ||
         sql_exec(store, "PRAGMA synchronous = FULL", err) < 0 || schema_update(store, err) < 0 ||
@@ -138,11 +134,6 @@ struct store *store_open(const char *path, struct err *err)
 bool store_volatile(const struct store *store)
 {
     return store->is_volatile;
-}
-
-const char *store_volatile_reason(const struct store *store)
-{
-    return store->volatile_reason;
 }
 
 struct uid store_id(const struct store *store)

@@ -8,30 +8,9 @@
 #include "parser/mojibake.h"
 #include "parser/note.h"
 
+#include "fixture.h"
+
 /* Notes whose front matter cannot be parsed. */
-
-struct fixture {
-    struct keys *keys;
-    struct note note;
-};
-
-static int setup(void **state)
-{
-    static struct fixture fixture;
-
-    fixture = (struct fixture){.keys = keys_new(NULL, 0)};
-    *state = &fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *fixture = *state;
-
-    note_release(&fixture->note);
-    keys_free(fixture->keys);
-    return 0;
-}
 
 static void assert_broken(void **state, struct str text, int line, int column, const char *words)
 {

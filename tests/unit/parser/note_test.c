@@ -9,6 +9,8 @@
 #include "parser/mojibake.h"
 #include "parser/note.h"
 
+#include "fixture.h"
+
 static const char sample[] = "---\n"
                              "⭕첫 학습날: 2025-03-04\n"
                              "⭕과목: 운영체제\n"
@@ -28,29 +30,6 @@ static const char sample[] = "---\n"
                              "진행바: 🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜ 40%\n"
                              "---\n"
                              "[[페이징]]\n";
-
-struct fixture {
-    struct keys *keys;
-    struct note note;
-};
-
-static int setup(void **state)
-{
-    static struct fixture fixture;
-
-    fixture = (struct fixture){.keys = keys_new(NULL, 0)};
-    *state = &fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *fixture = *state;
-
-    note_release(&fixture->note);
-    keys_free(fixture->keys);
-    return 0;
-}
 
 static const struct note *parse(void **state, struct str text, enum note_kind kind)
 {

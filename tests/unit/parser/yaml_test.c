@@ -255,9 +255,28 @@ static void many_aliases_cost_what_they_look_like(void **state)
     buf_release(&text);
 }
 
+static void a_quoted_text_reads_back_as_it_was(void **state)
+{
+    static const char *const texts[] = {"plain", "a \"b\" \\c", "한글: [x] # y", "\t\n\x1b[0m", ""};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct yaml yaml = {0};
+        struct buf text = BUF_INIT;
+        struct err err;
+        int line, column;
+        yaml_quote(str_of(texts[i]), &text);
+        assert_int_equal(yaml_parse(&yaml, buf_str(&text), 1, &line, &column, &err), 0);
+        assert_true(str_eq(yaml.node[0].text, str_of(texts[i])));
+        yaml_release(&yaml);
+        buf_release(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_quoted_text_reads_back_as_it_was),
         cmocka_unit_test(an_empty_block_has_no_nodes),
         cmocka_unit_test(a_map_is_its_keys_and_values_in_turn),
         cmocka_unit_test(what_stands_inside_a_value_is_below_it),

@@ -1,0 +1,181 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <unistd.h>
+
+#include "base/err.h"
+#include "store/events.h"
+#include "store/index.h"
+#include "store/store.h"
+
+struct fixture {
+    struct store *store;
+    struct err err;
+};
+
+static int setup(void **state)
+{
+    static struct fixture fixture;
+
+    fixture = (struct fixture){0};
+    fixture.store = store_open_volatile("/nonexistent/review.db", &fixture.err);
+    *state = &fixture;
+    return fixture.store ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    store_close(((struct fixture *)*state)->store);
+    return 0;
+}
+
+static struct uid uid_of(uint8_t n)
+{
+    struct uid id = {{0}};
+
+    id.byte[15] = n;
+    return id;
+}
+
+static struct event event_of(struct fixture *f, uint8_t id, uint8_t command, enum event_kind kind)
+{
+    return (struct event){.id = uid_of(id), .store = store_id(f->store),
+        .command = uid_of(command), .device = STR("desk"), .note = STR("n"), .kind = kind,
+        .milestone = kind == EVENT_SEEN ? MILESTONE_NONE : 7, .on = 20000 + id,
+        .until = DAY_NONE, .first_study = DAY_NONE, .recorded_at = 1000000 + id};
+}
+
+static void append(struct fixture *f, const struct event *event)
+{
+    assert_int_equal(events_append(f->store, event, &f->err), 0);
+}
+
+static void what_is_appended_comes_back(void **state)
+{
+    struct fixture *f = *state;
+    struct event event = event_of(f, 1, 1, EVENT_SEEN);
+    struct event_list list = {0};
+
+    event.path = STR("한글/a.md");
+    event.title = STR("a");
+    event.first_study = -700000;
+    event.fingerprint = UINT64_MAX;
+    event.has_fingerprint = true;
+    event.boxes = STR("day-1:true");
+    event.utc_offset = -12600;
+    append(f, &event);
+    assert_int_equal(events_of_note(f->store, STR("n"), &list, &f->err), 0);
+    assert_int_equal(list.count, 1);
+    assert_true(str_eq(list.event[0].path, event.path));
+    assert_int_equal(list.event[0].first_study, -700000);
+    assert_true(list.event[0].fingerprint == UINT64_MAX);
+    assert_int_equal(list.event[0].utc_offset, -12600);
+    assert_int_equal(uid_cmp(list.event[0].id, event.id), 0);
+    event_list_release(&list);
+}
+
+static void an_id_is_appended_once(void **state)
+{
+    struct fixture *f = *state;
+    struct event event = event_of(f, 1, 1, EVENT_DONE);
+
+    append(f, &event);
+    assert_int_equal(events_append(f->store, &event, &f->err), -1);
+    assert_int_equal(f->err.code, ERR_STORE);
+}
+
+static uint8_t last_command(struct fixture *f)
+{
+    struct event_list list = {0};
+    uint8_t command = 0;
+
+    assert_int_equal(events_of_last_command(f->store, &list, &f->err), 0);
+    if (list.count)
+        command = list.event[0].command.byte[15];
+    event_list_release(&list);
+    return command;
+}
+
+static void the_last_command_is_the_last_that_counts(void **state)
+{
+    struct fixture *f = *state;
+    struct event first = event_of(f, 1, 1, EVENT_DONE), second = event_of(f, 2, 2, EVENT_DONE);
+    struct event untick = event_of(f, 3, 3, EVENT_UNDONE), tick = event_of(f, 4, 4, EVENT_UNDONE);
+    struct event found = event_of(f, 5, 5, EVENT_DONE);
+
+    assert_int_equal(last_command(f), 0);
+    append(f, &first);
+    append(f, &second);
+    found.source = SOURCE_NOTE;
+    append(f, &found);
+    assert_int_equal(last_command(f), 2); /* what a look found is no command's mark */
+    untick.takes_back = &second.id;
+    untick.takes_back_count = 1;
+    append(f, &untick);
+    assert_int_equal(last_command(f), 1);
+    tick.takes_back = &untick.id;
+    tick.takes_back_count = 1;
+    append(f, &tick);
+    assert_int_equal(last_command(f), 2);
+}
+
+static void the_index_keeps_the_order_of_the_paths(void **state)
+{
+    struct fixture *f = *state;
+    const char *const paths[] = {"b.md", "a/z.md", "가.md", "a.md"};
+    struct index index = {0};
+
+    for (int i = 0; i < 4; i++) {
+        struct file file = {.path = str_of(paths[i]), .signature = UINT64_MAX - (uint64_t)i,
+            .kind = FILE_STUDY, .note = STR("n"), .first_study = DAY_NONE,
+            .boxes = STR(""), .state = STR(""), .template = STR("english")};
+        assert_int_equal(index_put(f->store, &file, &f->err), 0);
+    }
+    assert_int_equal(index_remove(f->store, STR("a.md"), &f->err), 0);
+    assert_int_equal(index_load(f->store, &index, &f->err), 0);
+    assert_int_equal(index.count, 3);
+    assert_true(str_eq(index.file[0].path, STR("a/z.md")));
+    assert_true(str_eq(index.file[2].path, STR("가.md")));
+    assert_true(index.file[0].signature == UINT64_MAX - 1);
+    assert_int_equal(index.file[0].first_study, DAY_NONE);
+    index_release(&index);
+}
+
+static void a_write_transaction_is_counted_and_one_rolled_back_is_not(void **state)
+{
+    struct fixture *f = *state;
+    struct event event = event_of(f, 9, 9, EVENT_DONE);
+    struct event_list list = {0};
+    int64_t before, after;
+
+    assert_int_equal(store_generation(f->store, &before, &f->err), 0);
+    assert_int_equal(store_begin(f->store, true, &f->err), 0);
+    append(f, &event);
+    store_rollback(f->store);
+    assert_int_equal(events_of_note(f->store, STR("n"), &list, &f->err), 0);
+    assert_int_equal(list.count, 0);
+    assert_int_equal(store_begin(f->store, true, &f->err), 0);
+    append(f, &event);
+    assert_int_equal(store_commit(f->store, &f->err), 0);
+    assert_int_equal(store_generation(f->store, &after, &f->err), 0);
+    assert_int_equal(after, before + 1);
+    event_list_release(&list);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(what_is_appended_comes_back),
+        TEST(an_id_is_appended_once),
+        TEST(the_last_command_is_the_last_that_counts),
+        TEST(the_index_keeps_the_order_of_the_paths),
+        TEST(a_write_transaction_is_counted_and_one_rolled_back_is_not),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,84 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "vault/place.h"
+
+static void assert_joined(const char *base, const char *path, const char *expected)
+{
+    struct buf out = BUF_INIT;
+
+    place_join(str_of(base), str_of(path), &out);
+    assert_string_equal(out.ptr, expected);
+    buf_release(&out);
+}
+
+static void paths_are_joined_without_dots(void **state)
+{
+    (void)state;
+    assert_joined("/home/kim", "notes/a.md", "/home/kim/notes/a.md");
+    assert_joined("/home/kim", "./notes//a.md", "/home/kim/notes/a.md");
+    assert_joined("/home/kim/notes", "../a.md", "/home/kim/a.md");
+    assert_joined("/home", "/etc/x", "/etc/x");
+    assert_joined("/", "../../..", "/");
+    assert_joined("/a", "..", "/");
+}
+
+static void folders_of_sync_services_are_known(void **state)
+{
+    (void)state;
+    assert_string_equal(place_synced(STR("/home/kim/Dropbox/notes")), "Dropbox");
+    assert_string_equal(place_synced(STR("/home/kim/OneDrive - School/notes")), "OneDrive");
+    assert_string_equal(
+        place_synced(STR("/Users/kim/Library/Mobile Documents/iCloud~md~obsidian/V")), "iCloud");
+    assert_null(place_synced(STR("/home/kim/dropboxes/notes")));
+}
+
+static void a_vault_is_found_upwards(void **state)
+{
+    char folder[] = "/tmp/review-place.XXXXXX";
+    struct buf path = BUF_INIT, found = BUF_INIT;
+    struct err err;
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    buf_addf(&path, "%s/a/b", folder);
+    assert_int_equal(place_make(buf_str(&path), &err), 0);
+    assert_int_equal(place_vault(buf_str(&path), &found, &err), -1);
+    assert_int_equal(err.code, ERR_VAULT);
+    assert_int_equal(found.len, 0);
+    buf_cut(&path, 0);
+    buf_addf(&path, "%s/" VAULT_FOLDER, folder);
+    assert_int_equal(mkdir(path.ptr, 0700), 0);
+    buf_cut(&path, 0);
+    buf_addf(&path, "%s/a/b", folder);
+    assert_int_equal(place_vault(buf_str(&path), &found, &err), 0);
+    assert_string_equal(found.ptr, folder);
+    rmdir(path.ptr);
+    path.ptr[path.len - 2] = '\0';
+    rmdir(path.ptr);
+    buf_cut(&path, 0);
+    buf_addf(&path, "%s/" VAULT_FOLDER, folder);
+    rmdir(path.ptr);
+    rmdir(folder);
+    buf_release(&path);
+    buf_release(&found);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(paths_are_joined_without_dots),
+        cmocka_unit_test(folders_of_sync_services_are_known),
+        cmocka_unit_test(a_vault_is_found_upwards),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
