@@ -15,7 +15,7 @@ struct aliases {
 
 int aliases_load(struct aliases *aliases, struct app *app, struct err *err);
 void aliases_release(struct aliases *aliases);
-/* The id that is shown for this one. */
+/* The id that is shown for this one; it lives as long as the aliases, and not beyond a join. */
 struct str aliases_shown(const struct aliases *aliases, struct str id);
 /* Makes two ids one note: the smaller of those shown is shown from now on, and what led to the other
    leads there. Loads the aliases anew. */

@@ -83,7 +83,8 @@ static size_t find_named(struct survey_work *work, struct named *out)
             out[count++] =
                 (struct named){&s->row[a->row[i]], &a->identity[i], a->identity[i].id};
     for (size_t i = 0; i < count; i++)
-        out[i].id = aliases_shown(&work->aliases, out[i].id);
+        out[i].id =
+            arena_str(&work->app->index.text, aliases_shown(&work->aliases, out[i].id));
     return count;
 }
 
