@@ -20,7 +20,7 @@ static struct state state_of(const struct file *file)
 }
 
 static struct record describe(const struct app *app, const struct file *file,
-    const struct state *state, struct arena *text)
+    const struct schedule *schedule, struct arena *text)
 {
     struct record r = {.id = file->note, .file = file->path, .subject = file->subject,
         .book = file->book, .template = file->template, .first_study = file->first_study};
@@ -28,16 +28,9 @@ static struct record describe(const struct app *app, const struct file *file,
 
     r.path = utf8_nfc_kept(file->path, text);
     r.title = note_title(r.path, &page);
-    r.schedule = schedule_of(file->first_study, state, &app->config.rules, app->today);
-    r.overdue = schedule_overdue(&r.schedule, app->today);
+    r.schedule = *schedule;
+    r.overdue = schedule_overdue(schedule, app->today);
     return r;
-}
-
-struct record agenda_record(const struct app *app, const struct file *file, struct arena *text)
-{
-    struct state state = state_of(file);
-
-    return describe(app, file, &state, text);
 }
 
 struct schedule agenda_schedule(const struct app *app, const struct file *file, day on)
@@ -47,13 +40,42 @@ struct schedule agenda_schedule(const struct app *app, const struct file *file, 
     return schedule_of(file->first_study, &state, &app->config.rules, on);
 }
 
+struct record agenda_record(const struct app *app, const struct file *file, struct arena *text)
+{
+    struct schedule schedule = agenda_schedule(app, file, app->today);
+
+    return describe(app, file, &schedule, text);
+}
+
 static void add(struct agenda *out, const struct record *record)
 {
     MEM_ROOM(out->record, out->count, out->capacity);
     out->record[out->count++] = *record;
 }
 
-typedef bool pick_fn(const struct record *record, day today);
+typedef bool pick_fn(const struct schedule *schedule, day today);
+
+/* A note that is neither picked nor counted needs no texts, and is asked no filter. */
+static void consider(const struct app *app, const struct file *file, const struct filter *filter,
+    pick_fn *pick, struct agenda *out)
+{
+    struct state state = state_of(file);
+    struct schedule schedule =
+        schedule_of(file->first_study, &state, &app->config.rules, app->today);
+    bool picked = pick(&schedule, app->today), extra = schedule.stage == STAGE_EXTRA;
+    struct record r;
+
+    if (!picked && (!extra || filter->count == 0)) {
+        out->extra += extra;
+        return;
+    }
+    r = describe(app, file, &schedule, &out->text);
+    if (!filter_fits(filter, &r, state.count || state.last_review != DAY_NONE))
+        return;
+    out->extra += extra;
+    if (picked)
+        add(out, &r);
+}
 
 /* Every note that the filter and `pick` let through, in the order of the index. */
 static int gather(const struct app *app, const struct str *word, size_t words, pick_fn *pick,
@@ -62,20 +84,9 @@ static int gather(const struct app *app, const struct str *word, size_t words, p
     struct filter filter = {0};
     int failed = filter_parse(&filter, word, words, err);
 
-    for (size_t i = 0; i < app->index.count && !failed; i++) {
-        const struct file *f = &app->index.file[i];
-        struct state state;
-        struct record r;
-        if (f->kind != FILE_STUDY)
-            continue;
-        state = state_of(f);
-        r = describe(app, f, &state, &out->text);
-        if (!filter_fits(&filter, &r, state.count || state.last_review != DAY_NONE))
-            continue;
-        out->extra += r.schedule.stage == STAGE_EXTRA;
-        if (pick(&r, app->today))
-            add(out, &r);
-    }
+    for (size_t i = 0; i < app->index.count && !failed; i++)
+        if (app->index.file[i].kind == FILE_STUDY)
+            consider(app, &app->index.file[i], &filter, pick, out);
     filter_release(&filter);
     return failed;
 }
@@ -104,9 +115,9 @@ static void sort(struct agenda *out, int (*order)(const void *, const void *))
         qsort(out->record, out->count, sizeof *out->record, order);
 }
 
-static bool is_due(const struct record *r, day today)
+static bool is_due(const struct schedule *s, day today)
 {
-    return schedule_due(&r->schedule, today) || schedule_extra_due(&r->schedule, today);
+    return schedule_due(s, today) || schedule_extra_due(s, today);
 }
 
 int agenda_today(const struct app *app, const struct str *filter, size_t filters,
@@ -123,9 +134,9 @@ int agenda_today(const struct app *app, const struct str *filter, size_t filters
     return 0;
 }
 
-static bool any(const struct record *r, day today)
+static bool any(const struct schedule *s, day today)
 {
-    (void)r;
+    (void)s;
     (void)today;
     return true;
 }
@@ -141,10 +152,8 @@ int agenda_list(const struct app *app, const struct str *filter, size_t filters,
 
 /* The day after today under which a note stands; DAY_NONE: none. What was reviewed today comes back
    tomorrow when a further milestone's day has passed. */
-static day coming(const struct record *r, day today)
+static day coming(const struct schedule *s, day today)
 {
-    const struct schedule *s = &r->schedule;
-
     if (s->suspended || s->due == DAY_NONE)
         return DAY_NONE;
     if (s->due > today)
@@ -152,9 +161,9 @@ static day coming(const struct record *r, day today)
     return s->reviewed_today ? day_add(today, 1) : DAY_NONE;
 }
 
-static bool is_coming(const struct record *r, day today)
+static bool is_coming(const struct schedule *s, day today)
 {
-    return coming(r, today) != DAY_NONE;
+    return coming(s, today) != DAY_NONE;
 }
 
 int agenda_next(const struct app *app, int days, struct agenda *out, struct err *err)
@@ -169,7 +178,7 @@ int agenda_next(const struct app *app, int days, struct agenda *out, struct err 
         struct forecast *f = &out->day[out->days++];
         *f = (struct forecast){day_add(app->today, d), out->count, 0};
         for (size_t i = 0; i < all.count; i++)
-            if (coming(&all.record[i], app->today) == f->day)
+            if (coming(&all.record[i].schedule, app->today) == f->day)
                 add(out, &all.record[i]);
         f->count = out->count - f->first;
     }

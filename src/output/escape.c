@@ -40,7 +40,12 @@ static void escape(struct str s, keeps *keep, struct buf *out)
 
     while (s.len) {
         const char *at = s.ptr;
-        int32_t c = utf8_next(&s);
+        int32_t c;
+        if (*at >= ' ' && *at <= '~' && *at != '\\') { /* all keep it */
+            s = str_from(s, 1);
+            continue;
+        }
+        c = utf8_next(&s);
         if (c >= 0 && keep(c))
             continue;
         buf_add(out, (struct str){run, (size_t)(at - run)});

@@ -5,7 +5,17 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-static struct file read_file(sqlite3_stmt *s, struct arena *text)
+/* Notes of one folder share much: what the row before it says already is not kept twice. */
+static struct str shared(sqlite3_stmt *s, int at, struct str before, struct arena *text)
+{
+    const char *ptr = (const char *)sqlite3_column_text(s, at);
+
+    if (ptr && before.ptr && str_eq((struct str){ptr, (size_t)sqlite3_column_bytes(s, at)}, before))
+        return before;
+    return sql_get_text(s, at, text);
+}
+
+static struct file read_file(sqlite3_stmt *s, const struct file *before, struct arena *text)
 {
     struct file f = {0};
 
@@ -18,12 +28,12 @@ static struct file read_file(sqlite3_stmt *s, struct arena *text)
         return f;
     f.note = sql_get_text(s, 4, text);
     f.first_study = sql_get_day(s, 5);
-    f.boxes = sql_get_text(s, 6, text);
-    f.state = sql_get_text(s, 7, text);
+    f.boxes = shared(s, 6, before->boxes, text);
+    f.state = shared(s, 7, before->state, text);
     f.fingerprint = (uint64_t)sqlite3_column_int64(s, 8);
-    f.subject = sql_get_text(s, 9, text);
-    f.book = sql_get_text(s, 10, text);
-    f.template = sql_get_text(s, 11, text);
+    f.subject = shared(s, 9, before->subject, text);
+    f.book = shared(s, 10, before->book, text);
+    f.template = shared(s, 11, before->template, text);
     f.problem = sql_get_text(s, 12, text);
     return f;
 }
@@ -31,11 +41,12 @@ static struct file read_file(sqlite3_stmt *s, struct arena *text)
 static int load_files(struct store *store, struct index *out, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_FILES, err);
+    struct file before = {0};
     int row = s ? 1 : -1;
 
     while (row == 1 && (row = sql_step(store, s, err)) == 1) {
         MEM_ROOM(out->file, out->count, out->capacity);
-        out->file[out->count++] = read_file(s, &out->text);
+        before = out->file[out->count++] = read_file(s, &before, &out->text);
     }
     return row;
 }

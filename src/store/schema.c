@@ -126,6 +126,9 @@ int schema_update(struct store *store, struct err *err)
 
     if (check_owner(store, &version, err) < 0)
         return -1;
+    /* Takes effect in a file that is still empty: a fourth of the reads. */
+    if (version == 0 && sql_exec(store, "PRAGMA page_size = 16384", err) < 0)
+        return -1;
     while (version < STORE_SCHEMA) {
         if (sql_exec(store, "BEGIN IMMEDIATE", err) < 0)
             return -1;

@@ -11,6 +11,10 @@
 #include "store/schema.h"
 #include "store/sql.h"
 
+/* The index is read once, from end to end: pages that are kept only cost memory. */
+#define CACHE_READING "PRAGMA cache_size = -256"
+#define CACHE_WRITING "PRAGMA cache_size = -8192"
+
 static struct store *store_new(const char *path)
 {
     struct store *store = mem_alloc(sizeof *store);
@@ -35,7 +39,7 @@ static int open_db(struct store *store, const char *path, int flags, struct err 
     if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return sql_error(store, err);
     sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
-    return 0;
+    return sql_exec(store, CACHE_READING, err);
 }
 
 /* The store's own id, and with it the proof that the file can be read. */
@@ -144,7 +148,7 @@ struct uid store_id(const struct store *store)
 int store_begin(struct store *store, bool write, struct err *err)
 {
     store->writing = write;
-    return sql_exec(store, write ? "BEGIN IMMEDIATE" : "BEGIN", err);
+    return sql_exec(store, write ? CACHE_WRITING "; BEGIN IMMEDIATE" : "BEGIN", err);
 }
 
 int store_commit(struct store *store, struct err *err)
