@@ -7,6 +7,7 @@
 #include "app/environment.h"
 #include "base/buf.h"
 #include "base/day.h"
+#include "base/random.h"
 #include "scheduler/event.h"
 #include "store/index.h"
 
@@ -36,6 +37,7 @@ struct app {
     struct index index; /* after a scan, or as stored */
     day real_day;       /* by the clock and day_starts */
     day today;          /* what stands for it */
+    struct random random;
     struct uid command; /* one for all that this command does */
     struct buf notices; /* lines for standard error; not with --quiet */
 };

@@ -18,6 +18,7 @@ struct reading {
     struct str boxes; /* encoded */
     uint64_t fingerprint;
     bool empty_body;
+    bool formula; /* formula_is_templates() */
     struct str subject, book, template;
     struct str problem; /* "line:column: what" of its first error */
 };

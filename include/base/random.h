@@ -3,7 +3,13 @@
 
 #include <stddef.h>
 
-/* Bytes from the system's generator; ends the process when there is none. */
-void random_bytes(void *out, size_t size);
+/* Bytes from the system's generator, fetched in bulk. Zero-initialise; used by one thread. */
+struct random {
+    unsigned char byte[4096];
+    size_t left;
+};
+
+/* Ends the process with status 3 when the system gives none. */
+void random_bytes(struct random *random, void *out, size_t size);
 
 #endif

@@ -21,7 +21,8 @@ enum file_kind {
 enum file_flag {
     FILE_UNREADABLE = 1, /* could not be read at the last look: what is known is older */
     FILE_HELD = 2,       /* boxes were unticked in it that are held */
-    FILE_ID_TAKEN = 4    /* it names an id that another note has */
+    FILE_ID_TAKEN = 4,   /* it names an id that another note has */
+    FILE_FORMULA = 8     /* its progress follows the template's own formula */
 };
 
 struct file {

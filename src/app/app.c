@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "base/err.h"
-#include "base/random.h"
 #include "parser/date.h"
 #include "parser/template.h"
 #include "store/store.h"
@@ -145,7 +144,7 @@ static int configure(struct app *app, struct err *err)
         return -1;
     find_database(app);
     app->keys = keys_new(app->config.template, app->config.template_count);
-    random_bytes(app->command.byte, sizeof app->command.byte);
+    random_bytes(&app->random, app->command.byte, sizeof app->command.byte);
     return 0;
 }
 
@@ -231,7 +230,7 @@ struct event app_event(struct app *app, enum event_kind kind, enum event_source 
 {
     struct event event = {.kind = kind, .source = source, .note = note, .on = app->today};
 
-    random_bytes(event.id.byte, sizeof event.id.byte);
+    random_bytes(&app->random, event.id.byte, sizeof event.id.byte);
     event.store = store_id(app->store);
     event.command = app->command;
     event.device = app->config.device;

@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "app/app.h"
-#include "app/formula.h"
 #include "app/scan.h"
 #include "base/err.h"
 #include "base/fs.h"
@@ -39,6 +38,7 @@ static int make_folder(struct str vault, bool *made, struct err *err)
 
 struct found {
     size_t study, other, broken;
+    size_t formula; /* notes that follow the template's own */
 };
 
 static struct found count(const struct app *app)
@@ -48,6 +48,7 @@ static struct found count(const struct app *app)
     for (size_t i = 0; i < app->index.count; i++) {
         enum file_kind kind = app->index.file[i].kind;
         f.study += kind == FILE_STUDY;
+        f.formula += kind == FILE_STUDY && app->index.file[i].flags & FILE_FORMULA;
         f.other += kind == FILE_OTHER;
         f.broken += kind == FILE_BROKEN;
     }
@@ -96,11 +97,9 @@ static void tell_store(const struct app *app, struct buf *out)
     buf_addc(out, '\n');
 }
 
-static void tell_formula(const struct app *app, struct buf *out)
+static void tell_formula(const struct app *app, size_t notes, struct buf *out)
 {
-    size_t notes = app->config.rules.counted_count ? 0 : formula_template_notes(app);
-
-    if (notes)
+    if (notes && !app->config.rules.counted_count)
         buf_addf(out,
             "%zu %s the template's own progress formula, which leaves out the 14-day box; review"
             " counts all five. To keep the template's, put this line into .review/config.yaml:"
@@ -147,7 +146,7 @@ int begin_vault(struct app *app, const struct environment *environment,
     buf_addc(out, '\n');
     tell_found(app, &found, out);
     tell_store(app, out);
-    tell_formula(app, out);
+    tell_formula(app, found.formula, out);
     tell_next(&found, out);
     scan_report(app, &scan);
     return 0;

@@ -1,61 +1,42 @@
 #include "app/formula.h"
 
-#include "app/agenda.h"
-#include "app/app.h"
-#include "app/reread.h"
+#include "base/buf.h"
+#include "parser/note.h"
 #include "scheduler/progress.h"
+#include "scheduler/schedule.h"
+
+enum { LEFT_OUT = 14 };
 
 int formula_template_done(const struct schedule *s)
 {
     int done = 0;
 
     for (int i = 0; i < s->count; i++)
-        done += s->step[i].done && s->step[i].milestone != 14;
+        done += s->step[i].done && s->step[i].milestone != LEFT_OUT;
     return done;
 }
 
-static bool follows(const struct note *note, const struct schedule *s)
+static struct str stored_progress(const struct note *note)
 {
-    struct buf all = BUF_INIT, own = BUF_INIT;
-    bool follows = false;
-
-    progress_ratio(s->done, s->of, &all);
-    progress_ratio(formula_template_done(s), s->of, &own);
     for (int i = 0; i < note->entry_count; i++)
         if (note->entry[i].key->field == FIELD_PROGRESS)
-            follows = str_eq(note->entry[i].text, buf_str(&own)) &&
-                      !str_eq(note->entry[i].text, buf_str(&all));
-    buf_release(&all);
+            return note->entry[i].text;
+    return STR_NONE;
+}
+
+bool formula_is_templates(const struct note *note)
+{
+    const struct box *left_out = boxes_find(&note->boxes, LEFT_OUT);
+    struct buf own = BUF_INIT;
+    int ticked = 0;
+    bool follows;
+
+    if (!left_out || left_out->value != BOX_TICKED)
+        return false;
+    for (int i = 0; i < note->boxes.count; i++)
+        ticked += note->boxes.box[i].value == BOX_TICKED;
+    progress_ratio(ticked - 1, note->boxes.count, &own);
+    follows = str_eq(stored_progress(note), buf_str(&own));
     buf_release(&own);
     return follows;
-}
-
-static bool worth_reading(const struct record *r)
-{
-    for (int i = 0; i < r->schedule.count; i++)
-        if (r->schedule.step[i].milestone == 14)
-            return r->schedule.step[i].done;
-    return false;
-}
-
-size_t formula_template_notes(const struct app *app)
-{
-    struct reread reread;
-    struct arena text = {0};
-    size_t count = 0;
-
-    if (reread_open(&reread, app) < 0)
-        return 0;
-    for (size_t i = 0; i < app->index.count; i++) {
-        const struct file *f = &app->index.file[i];
-        struct record r;
-        if (f->kind != FILE_STUDY)
-            continue;
-        r = agenda_record(app, f, &text);
-        if (worth_reading(&r) && reread_note(&reread, app, f) == 0)
-            count += follows(&reread.note, &r.schedule);
-    }
-    reread_close(&reread);
-    arena_release(&text);
-    return count;
 }

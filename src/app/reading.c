@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "app/formula.h"
 #include "base/buf.h"
 #include "base/parallel.h"
 
@@ -62,6 +63,7 @@ static void keep(struct reading *r, const struct note *note, const struct keys *
     r->first_study = note->first_study;
     r->boxes = arena_str(text, buf_str(&boxes));
     r->fingerprint = note->fingerprint;
+    r->formula = formula_is_templates(note);
     r->empty_body = note->extent.body >= size;
     r->subject = arena_str(text, note->subject);
     r->book = arena_str(text, note->book);

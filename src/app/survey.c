@@ -59,7 +59,8 @@ static void fill(struct survey_work *work, struct survey_row *row, const struct 
     struct file *f = &row->file;
 
     f->kind = FILE_STUDY;
-    f->flags &= ~(unsigned)(FILE_UNREADABLE | FILE_ID_TAKEN);
+    f->flags &= ~(unsigned)(FILE_UNREADABLE | FILE_ID_TAKEN | FILE_FORMULA);
+    f->flags |= r->formula ? FILE_FORMULA : 0;
     f->problem = STR_NONE;
     f->first_study = r->first_study;
     f->fingerprint = r->fingerprint;

@@ -2,7 +2,6 @@
 
 #include "app/app.h"
 #include "app/survey_work.h"
-#include "base/random.h"
 #include "base/utf8.h"
 #include "parser/note.h"
 
@@ -145,7 +144,7 @@ static struct str fresh_id(struct survey_work *work)
     struct uid id = {{0}};
     char text[UID_TEXT];
 
-    random_bytes(id.byte, sizeof id.byte);
+    random_bytes(&work->app->random, id.byte, sizeof id.byte);
     uid_format(id, text);
     return arena_str(&work->app->index.text, str_of(text));
 }

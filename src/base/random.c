@@ -1,20 +1,34 @@
 #include "base/random.h"
 
+#include <string.h>
 #include <unistd.h>
 
-void random_bytes(void *out, size_t size)
+enum { AT_ONCE = 256 }; /* what getentropy gives in one call */
+
+static void refill(struct random *random)
 {
     static const char message[] = "review: the system gives no random numbers\n";
-    char *at = out;
 
-    while (size) {
-        size_t part = size < 256 ? size : 256; /* what getentropy gives at once */
-        if (getentropy(at, part) < 0) {
+    for (size_t at = 0; at < sizeof random->byte; at += AT_ONCE)
+        if (getentropy(random->byte + at, AT_ONCE) < 0) {
             ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
             (void)ignored;
             _exit(3);
         }
+    random->left = sizeof random->byte;
+}
+
+void random_bytes(struct random *random, void *out, size_t size)
+{
+    char *at = out;
+
+    while (size) {
+        size_t part = size < random->left ? size : random->left;
+        random->left -= part;
+        memcpy(at, random->byte + random->left, part);
         at += part;
         size -= part;
+        if (size)
+            refill(random);
     }
 }
