@@ -29,6 +29,9 @@ void utf8_bare(struct str s, struct buf *out);
 
 /* Columns on a terminal: by grapheme, the widest code point of each, 2 with U+FE0F. */
 size_t utf8_width(struct str s);
+/* Whether `s` is of ASCII, Hangul, ideographs and squares alone, nothing hostile among them; then
+   *width is its width. */
+bool utf8_simple(struct str s, size_t *width);
 /* How many bytes of `s` fit into `columns`, cut between graphemes. */
 size_t utf8_fit(struct str s, size_t columns);
 /* A control, bidi or unassigned-separator character that must never reach a terminal. */

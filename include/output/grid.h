@@ -1,6 +1,8 @@
 #ifndef OUTPUT_GRID_H
 #define OUTPUT_GRID_H
 
+#include <stdint.h>
+
 #include "base/buf.h"
 #include "output/paint.h"
 
@@ -25,8 +27,8 @@ struct grid {
     bool headless;
     struct buf text;
     struct cell {
-        size_t start, len, width; /* of its escaped text */
-        enum paint paint;
+        uint32_t start, len, width; /* of its escaped text */
+        uint8_t paint;
         bool across; /* a line of its own over all the columns, neither indented nor aligned */
     } * cell;
     size_t count, capacity;

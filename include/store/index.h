@@ -60,7 +60,10 @@ struct index {
     struct arena text;
 };
 
-int index_load(struct store *store, struct index *out, struct err *err);
+/* `each` (NULL: none) is told of each file as soon as it is loaded; its texts stay where they are. */
+typedef void index_file_fn(void *context, const struct file *file);
+int index_load(struct store *store, struct index *out, index_file_fn *each, void *context,
+    struct err *err);
 void index_release(struct index *index);
 
 /* Study notes that vanished, and other ids: needed when a note turns up, so loaded apart. The

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/mem.h"
+#include "base/pipeline.h"
 #include "base/str.h"
 
 struct err;
@@ -25,6 +26,7 @@ struct look_item {
     uint64_t signature; /* in: remembered, 0 to look again; out: of this look, 0 when a change right
                            after this look could go unnoticed */
     enum look_change change;
+    enum look_change before; /* what `change` was before its folder was listed */
 };
 
 struct look {
@@ -32,16 +34,21 @@ struct look {
     const struct str *ignore; /* globs: of a path when they hold a slash, else of a name */
     size_t ignore_count;
     uint64_t salt;  /* part of each signature: another value makes all be read again */
-    struct look_item *file; /* in: remembered, in path order; new ones are appended */
-    size_t file_count, file_capacity;
-    struct look_item *folder; /* likewise */
+    struct look_item *folder; /* in: remembered, in path order; new ones are appended */
     size_t folder_count, folder_capacity;
-    int64_t started; /* nanoseconds of the clock; set by look_around */
+    struct look_item *file; /* out: the remembered ones as given, and the new ones */
+    size_t file_count, file_capacity;
+    int64_t started; /* nanoseconds of the clock */
     struct arena text; /* paths of new items */
+    struct pipeline pipeline;
+    struct look_batch *batch, *batch_last; /* remembered files as they are given */
 };
 
-/* Fills in `change` of all that is remembered, and appends what is new. Fails only when the vault's
-   own folder cannot be read (ERR_VAULT). */
+/* A look is started, is given the remembered files, which are looked at meanwhile, and then looks
+   around for what changed besides. look_around fails only when the vault's own folder cannot be
+   read (ERR_VAULT). */
+void look_start(struct look *look);
+void look_file(struct look *look, struct str path, uint64_t signature); /* in path order */
 int look_around(struct look *look, struct err *err);
 void look_release(struct look *look); /* closes root, frees file and folder */
 

@@ -149,24 +149,41 @@ static int take(struct app *app, struct scan *scan, struct survey *survey, const
 
 static int start_look(struct app *app, struct look *look, struct err *err)
 {
-    const struct index *index = &app->index;
-
     *look = (struct look){.ignore = app->config.ignore,
         .ignore_count = app->config.ignore_count,
         .salt = config_salt(&app->config)};
     look->root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (look->root < 0)
         return err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
-    look->file = mem_alloc((index->count + 1) * sizeof *look->file);
-    look->file_count = look->file_capacity = index->count;
-    for (size_t i = 0; i < index->count; i++)
-        look->file[i] = (struct look_item){index->file[i].path, index->file[i].signature,
-            LOOK_SAME};
+    look_start(look);
+    return 0;
+}
+
+static void look_at_file(void *look, const struct file *file)
+{
+    look_file(look, file->path, file->signature);
+}
+
+/* `look`: NULL when the vault is not looked at. */
+static int load(struct app *app, bool rebuild, bool within, struct look *look, struct err *err)
+{
+    struct index *index = &app->index;
+    int failed;
+
+    index_release(index);
+    if (!within && store_begin(app->store, false, err) < 0)
+        return -1;
+    failed = rebuild ? store_generation(app->store, &index->generation, err)
+                     : index_load(app->store, index, look ? look_at_file : NULL, look, err);
+    if (!within && !failed)
+        failed = store_commit(app->store, err);
+    if (failed || !look)
+        return failed;
     look->folder = mem_alloc((index->folder_count + 1) * sizeof *look->folder);
     look->folder_count = look->folder_capacity = index->folder_count;
     for (size_t i = 0; i < index->folder_count; i++)
-        look->folder[i] =
-            (struct look_item){index->folder[i].path, index->folder[i].signature, LOOK_SAME};
+        look->folder[i] = (struct look_item){
+            .path = index->folder[i].path, .signature = index->folder[i].signature};
     return 0;
 }
 
@@ -233,31 +250,17 @@ static int survey_and_take(struct app *app, struct scan *scan, const struct look
     return failed;
 }
 
-static int load(struct app *app, struct scan *scan, bool within, struct err *err)
-{
-    int failed;
-
-    index_release(&app->index);
-    if (!within && store_begin(app->store, false, err) < 0)
-        return -1;
-    failed = scan->rebuild ? store_generation(app->store, &app->index.generation, err)
-                           : index_load(app->store, &app->index, err);
-    if (!within && !failed)
-        failed = store_commit(app->store, err);
-    return failed;
-}
-
 static int look_once(struct app *app, struct scan *scan, bool within, struct err *err)
 {
     struct look look;
     struct readings readings = {0};
     int failed;
 
-    if (load(app, scan, within, err) < 0)
-        return -1;
     if (app->options.no_scan && !scan->rebuild)
-        return 0;
+        return load(app, false, within, NULL, err);
     failed = start_look(app, &look, err);
+    if (!failed)
+        failed = load(app, scan->rebuild, within, &look, err);
     if (!failed)
         failed = look_around(&look, err);
     if (!failed) {

@@ -43,18 +43,24 @@ void buf_addc(struct buf *buf, char c)
 
 void buf_addf(struct buf *buf, const char *format, ...)
 {
+    size_t room = 64;
     va_list args;
     int len;
 
-    va_start(args, format);
-    len = vsnprintf(NULL, 0, format, args);
-    va_end(args);
-    if (len < 0)
-        return;
-    va_start(args, format);
-    vsnprintf(buf_room(buf, (size_t)len + 1), (size_t)len + 1, format, args);
-    va_end(args);
-    buf->len += (size_t)len;
+    for (int tries = 0; tries < 2; tries++) { /* what is longer than expected is written again */
+        char *end = buf_room(buf, room);
+        va_start(args, format);
+        len = vsnprintf(end, room, format, args);
+        va_end(args);
+        if (len >= 0 && (size_t)len < room) {
+            buf->len += (size_t)len;
+            return;
+        }
+        *end = '\0';
+        if (len < 0)
+            return;
+        room = (size_t)len + 1;
+    }
 }
 
 void buf_fill(struct buf *buf, char c, size_t count)

@@ -1,6 +1,6 @@
 #include "base/parallel.h"
 
-#include <pthread.h>
+#include "base/thread.h"
 
 struct part {
     parallel_fn *fn;
@@ -27,7 +27,7 @@ void parallel_run(size_t count, parallel_fn *fn, void *context)
         part[i] = (struct part){fn, context, i, count * (size_t)i / (size_t)threads,
             count * (size_t)(i + 1) / (size_t)threads};
     for (int i = 1; i < threads; i++)
-        if (pthread_create(&thread[i], NULL, run_part, &part[i]) != 0)
+        if (thread_start(&thread[i], run_part, &part[i]) != 0)
             part[i].fn = NULL;
     run_part(&part[0]);
     for (int i = 1; i < threads; i++) {

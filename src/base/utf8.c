@@ -16,6 +16,18 @@ bool utf8_ascii(struct str s)
     return true;
 }
 
+/* Hangul, ideographs and most else of three bytes: the everyday case, read without a call. What
+   could be a surrogate or an overlong form is not taken here. */
+static bool three_bytes(const char *z, size_t len, int32_t *code_point)
+{
+    const unsigned char *b = (const unsigned char *)z;
+
+    if (len < 3 || b[0] < 0xE1 || b[0] > 0xEC || (b[1] & 0xC0) != 0x80 || (b[2] & 0xC0) != 0x80)
+        return false;
+    *code_point = (b[0] & 0x0F) << 12 | (b[1] & 0x3F) << 6 | (b[2] & 0x3F);
+    return true;
+}
+
 int32_t utf8_next(struct str *s)
 {
     utf8proc_int32_t code_point;
@@ -24,6 +36,8 @@ int32_t utf8_next(struct str *s)
     if ((unsigned char)s->ptr[0] < 0x80) {
         code_point = s->ptr[0];
         used = 1;
+    } else if (three_bytes(s->ptr, s->len, &code_point)) {
+        used = 3;
     } else {
         used = utf8proc_iterate((const utf8proc_uint8_t *)s->ptr, (utf8proc_ssize_t)s->len,
             &code_point);
@@ -180,13 +194,20 @@ void utf8_bare(struct str s, struct buf *out)
     buf_release(&composed);
 }
 
+/* Letters of every day, and squares: two of them never make one grapheme. */
+static bool stands_alone(int32_t c)
+{
+    return (c >= 0x20 && c < 0x7F) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) ||
+           c == 0x2B1C || c == 0x1F7E9;
+}
+
 static size_t point_width(int32_t c)
 {
     int width;
 
     if (c < 0)
         return 1;
-    if (c == VARIATION_EMOJI)
+    if (c == VARIATION_EMOJI || (c >= 0x80 && stands_alone(c)))
         return 2;
     width = utf8proc_charwidth(c);
     return width > 0 ? (size_t)width : 0;
@@ -195,13 +216,6 @@ static size_t point_width(int32_t c)
 static bool regional(int32_t c)
 {
     return c >= 0x1F1E6 && c <= 0x1F1FF;
-}
-
-/* Letters of every day, and squares: two of them never make one grapheme. */
-static bool stands_alone(int32_t c)
-{
-    return (c >= 0x20 && c < 0x7F) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) ||
-           c == 0x2B1C || c == 0x1F7E9;
 }
 
 /* The bytes of the first grapheme of `s` (composed or not), and its width. */
@@ -242,9 +256,25 @@ size_t utf8_fit(struct str s, size_t columns)
     return at;
 }
 
+bool utf8_simple(struct str s, size_t *width)
+{
+    *width = 0;
+    while (s.len) {
+        int32_t c = utf8_next(&s);
+        if (!stands_alone(c))
+            return false;
+        *width += c < 0x80 ? 1 : 2;
+    }
+    return true;
+}
+
 size_t utf8_width(struct str s)
 {
     size_t total = 0, width;
+
+    if (utf8_simple(s, &total))
+        return total;
+    total = 0;
 
     while (s.len) {
         s = str_from(s, grapheme(s, &width));

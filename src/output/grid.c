@@ -7,10 +7,36 @@
 
 enum { TITLE_NARROWEST = 20 };
 
-/* Of escaped text; most cells are days, stages and the like. */
-static size_t width_of(struct str text)
+static struct str cell_text(const struct grid *grid, const struct cell *cell)
 {
-    return utf8_ascii(text) ? text.len : utf8_width(text);
+    return (struct str){grid->text.ptr + cell->start, cell->len};
+}
+
+/* The cell above says the same, as days, stages and subjects do: its text is used again. What is
+   already escaped stays as it is when it is escaped. */
+static bool repeats_above(const struct grid *grid, struct str text, struct cell *cell)
+{
+    size_t columns = (size_t)grid->columns;
+
+    if (grid->count < columns || !str_eq(cell_text(grid, &grid->cell[grid->count - columns]), text))
+        return false;
+    *cell = grid->cell[grid->count - columns];
+    return true;
+}
+
+static void add_text(struct grid *grid, struct str text, struct cell *cell)
+{
+    size_t start = grid->text.len, width;
+
+    if (utf8_simple(text, &width)) {
+        buf_add(&grid->text, text);
+    } else {
+        escape_text(text, &grid->text);
+        width = utf8_width(str_from(buf_str(&grid->text), start));
+    }
+    cell->start = (uint32_t)start;
+    cell->len = (uint32_t)(grid->text.len - start);
+    cell->width = (uint32_t)width;
 }
 
 static struct cell *new_cell(struct grid *grid, struct str text, enum paint paint)
@@ -18,11 +44,12 @@ static struct cell *new_cell(struct grid *grid, struct str text, enum paint pain
     struct cell *cell;
 
     MEM_ROOM(grid->cell, grid->count, grid->capacity);
-    cell = &grid->cell[grid->count++];
-    *cell = (struct cell){.start = grid->text.len, .paint = paint};
-    escape_text(text, &grid->text);
-    cell->len = grid->text.len - cell->start;
-    cell->width = width_of(str_from(buf_str(&grid->text), cell->start));
+    cell = &grid->cell[grid->count];
+    if (!repeats_above(grid, text, cell))
+        add_text(grid, text, cell);
+    cell->paint = (uint8_t)paint;
+    cell->across = false;
+    grid->count++;
     return cell;
 }
 
@@ -210,11 +237,6 @@ static void print_heads(const struct grid *grid, const struct layout *l, struct 
         line->blanks += GRID_GAP;
     }
     end(line);
-}
-
-static struct str cell_text(const struct grid *grid, const struct cell *cell)
-{
-    return (struct str){grid->text.ptr + cell->start, cell->len};
 }
 
 static void print_row(

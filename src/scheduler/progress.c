@@ -13,14 +13,15 @@ static int rounded(int done, int of, int scale)
 
 void progress_bar(int done, int of, struct buf *out)
 {
-    int full = rounded(done, of, 10);
+    static const char full[] = "🟩🟩🟩🟩🟩🟩🟩🟩🟩🟩", empty[] = "⬜⬜⬜⬜⬜⬜⬜⬜⬜⬜";
+    size_t squares = (size_t)rounded(done, of, 10);
 
     if (done <= 0 || of <= 0) {
         buf_addz(out, "⬜ 0%");
         return;
     }
-    for (int i = 0; i < 10; i++)
-        buf_addz(out, i < full ? "🟩" : "⬜");
+    buf_add(out, (struct str){full, squares * (sizeof full - 1) / 10});
+    buf_add(out, (struct str){empty, (10 - squares) * (sizeof empty - 1) / 10});
     buf_addf(out, " %d%%", rounded(done, of, 100));
 }
 

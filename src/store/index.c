@@ -2,51 +2,38 @@
 
 #include <stdlib.h>
 
+#include "base/buf.h"
+#include "base/err.h"
+#include "store/row.h"
 #include "store/sql.h"
 #include "store/store.h"
 
-/* Notes of one folder share much: what the row before it says already is not kept twice. */
-static struct str shared(sqlite3_stmt *s, int at, struct str before, struct arena *text)
+static int read_file(struct store *store, sqlite3_stmt *s, struct file *out, struct arena *text,
+    struct err *err)
 {
-    const char *ptr = (const char *)sqlite3_column_text(s, at);
+    const void *row = sqlite3_column_blob(s, 1);
 
-    if (ptr && before.ptr && str_eq((struct str){ptr, (size_t)sqlite3_column_bytes(s, at)}, before))
-        return before;
-    return sql_get_text(s, at, text);
+    out->path = sql_get_text(s, 0, text);
+    if (row_decode((struct str){row, (size_t)sqlite3_column_bytes(s, 1)}, out, text) == 0)
+        return 0;
+    return err_set(err, ERR_STORE,
+        "%s: the index is damaged at %.*s; `review scan --rebuild` makes it anew from the notes",
+        store->path, STR_ARG(out->path));
 }
 
-static struct file read_file(sqlite3_stmt *s, const struct file *before, struct arena *text)
-{
-    struct file f = {0};
-
-    f.path = sql_get_text(s, 0, text);
-    f.signature = (uint64_t)sqlite3_column_int64(s, 1);
-    f.kind = (enum file_kind)sqlite3_column_int(s, 2);
-    f.flags = (unsigned)sqlite3_column_int(s, 3);
-    f.first_study = DAY_NONE;
-    if (f.kind == FILE_OTHER)
-        return f;
-    f.note = sql_get_text(s, 4, text);
-    f.first_study = sql_get_day(s, 5);
-    f.boxes = shared(s, 6, before->boxes, text);
-    f.state = shared(s, 7, before->state, text);
-    f.fingerprint = (uint64_t)sqlite3_column_int64(s, 8);
-    f.subject = shared(s, 9, before->subject, text);
-    f.book = shared(s, 10, before->book, text);
-    f.template = shared(s, 11, before->template, text);
-    f.problem = sql_get_text(s, 12, text);
-    return f;
-}
-
-static int load_files(struct store *store, struct index *out, struct err *err)
+static int load_files(struct store *store, struct index *out, index_file_fn *each, void *context,
+    struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_FILES, err);
-    struct file before = {0};
     int row = s ? 1 : -1;
 
     while (row == 1 && (row = sql_step(store, s, err)) == 1) {
         MEM_ROOM(out->file, out->count, out->capacity);
-        before = out->file[out->count++] = read_file(s, &before, &out->text);
+        if (read_file(store, s, &out->file[out->count], &out->text, err) < 0)
+            return -1;
+        if (each)
+            each(context, &out->file[out->count]);
+        out->count++;
     }
     return row;
 }
@@ -64,10 +51,11 @@ static int load_folders(struct store *store, struct index *out, struct err *err)
     return row;
 }
 
-int index_load(struct store *store, struct index *out, struct err *err)
+int index_load(struct store *store, struct index *out, index_file_fn *each, void *context,
+    struct err *err)
 {
-    if (store_generation(store, &out->generation, err) < 0 || load_files(store, out, err) < 0 ||
-        load_folders(store, out, err) < 0)
+    if (store_generation(store, &out->generation, err) < 0 ||
+        load_files(store, out, each, context, err) < 0 || load_folders(store, out, err) < 0)
         return -1;
     return 0;
 }
@@ -129,25 +117,18 @@ static int run(struct store *store, sqlite3_stmt *s, struct err *err)
 int index_put(struct store *store, const struct file *file, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_FILE_PUT, err);
+    struct buf row = BUF_INIT;
+    int failed;
 
     if (!s)
         return -1;
+    row_encode(file, &row);
     sql_text(s, 1, file->path);
-    sqlite3_bind_int64(s, 2, (int64_t)file->signature);
-    sqlite3_bind_int(s, 3, (int)file->kind);
-    sqlite3_bind_int(s, 4, (int)file->flags);
-    sql_text(s, 13, file->problem);
-    if (file->kind == FILE_STUDY) {
-        sql_text(s, 5, file->note);
-        sql_day(s, 6, file->first_study);
-        sql_text(s, 7, file->boxes);
-        sql_text(s, 8, file->state);
-        sqlite3_bind_int64(s, 9, (int64_t)file->fingerprint);
-        sql_text(s, 10, file->subject);
-        sql_text(s, 11, file->book);
-        sql_text(s, 12, file->template);
-    }
-    return run(store, s, err);
+    sqlite3_bind_blob(s, 2, row.ptr, (int)row.len, SQLITE_STATIC);
+    failed = run(store, s, err);
+    sqlite3_clear_bindings(s);
+    buf_release(&row);
+    return failed;
 }
 
 /* Runs a statement whose only parameter is a text. */

@@ -36,14 +36,11 @@ static const char *const statements[SQL_COUNT] = {
         " AND " MARKS " AND NOT " TAKEN_BACK("event")
         " ORDER BY seq",
     [SQL_TAKES_BACK] = "SELECT target FROM takes_back WHERE event = ?1",
-    [SQL_FILES] = "SELECT path, signature, kind, flags, note, first_study, boxes, state,"
-                  " fingerprint, subject, book, template, problem FROM file ORDER BY path",
+    [SQL_FILES] = "SELECT path, row FROM file ORDER BY path",
     [SQL_FOLDERS] = "SELECT path, signature FROM folder ORDER BY path",
     [SQL_GONE] = "SELECT note, path, first_study, boxes, state, fingerprint FROM gone",
     [SQL_ALIASES] = "SELECT id, note FROM alias",
-    [SQL_FILE_PUT] = "INSERT OR REPLACE INTO file (path, signature, kind, flags, note, first_study,"
-                     " boxes, state, fingerprint, subject, book, template, problem)"
-                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    [SQL_FILE_PUT] = "INSERT OR REPLACE INTO file (path, row) VALUES (?1, ?2)",
     [SQL_FILE_REMOVE] = "DELETE FROM file WHERE path = ?1",
     [SQL_FOLDER_PUT] = "INSERT OR REPLACE INTO folder (path, signature) VALUES (?1, ?2)",
     [SQL_FOLDER_REMOVE] = "DELETE FROM folder WHERE path = ?1",

@@ -11,7 +11,6 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "base/parallel.h"
 
 enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
 
@@ -106,19 +105,24 @@ struct remembered {
 /* ---- listing a folder ------------------------------------------------------------------------ */
 
 /* A listed folder says of every remembered item that it holds whether it is still there: GONE is
-   the assumption, and what the listing names is put back. */
+   the assumption, and what the listing names is put back. What came after it was looked at, or came
+   back, is to be read. */
+static void named(struct look_item *item)
+{
+    item->change = item->before == LOOK_GONE ? LOOK_CHANGED : item->before;
+}
 
 static void found_folder(struct look *look, const struct remembered *old, struct str path)
 {
     struct look_item *item = find(look->folder, old->folders, path);
 
     if (item) {
-        item->change = LOOK_SAME;
+        named(item);
         return;
     }
     MEM_ROOM(look->folder, look->folder_count, look->folder_capacity);
     look->folder[look->folder_count++] =
-        (struct look_item){arena_str(&look->text, path), 0, LOOK_NEW};
+        (struct look_item){.path = arena_str(&look->text, path), .change = LOOK_NEW};
 }
 
 static void found_file(struct look *look, const struct remembered *old, struct str path)
@@ -126,12 +130,12 @@ static void found_file(struct look *look, const struct remembered *old, struct s
     struct look_item *item = find(look->file, old->files, path);
 
     if (item) {
-        item->change = LOOK_SAME;
+        named(item);
         return;
     }
     MEM_ROOM(look->file, look->file_count, look->file_capacity);
     look->file[look->file_count++] =
-        (struct look_item){arena_str(&look->text, path), 0, LOOK_NEW};
+        (struct look_item){.path = arena_str(&look->text, path), .change = LOOK_NEW};
 }
 
 static int entry_type(int folder, const struct dirent *entry)
@@ -209,9 +213,13 @@ static void mark_content(struct look *look, const struct remembered *old, struct
             else
                 high = middle;
         }
-        for (; low < count[i] && str_starts(set[i][low].path, buf_str(&first)); low++)
-            if (set[i][low].path.len && str_eq(folder_of(set[i][low].path), folder))
-                set[i][low].change = change;
+        for (; low < count[i] && str_starts(set[i][low].path, buf_str(&first)); low++) {
+            struct look_item *item = &set[i][low];
+            if (item->path.len && str_eq(folder_of(item->path), folder)) {
+                item->before = item->change;
+                item->change = change;
+            }
+        }
     }
     buf_release(&first);
 }
@@ -298,40 +306,100 @@ static void check_file(const struct look *look, int folder, struct look_item *fi
         file->change = LOOK_CHANGED;
 }
 
-static void check_files(void *context, int part, size_t first, size_t last)
+enum { BATCH = 256 };
+
+struct look_batch {
+    struct piece piece;
+    struct look_batch *next;
+    size_t count;
+    struct look_item item[BATCH];
+};
+
+static void check_files(void *context, struct piece *piece)
 {
-    struct look *look = context;
+    const struct look *look = context;
+    struct look_batch *batch = (struct look_batch *)piece;
     struct current current = {STR_NONE, -1};
 
-    (void)part;
-    for (size_t i = first; i < last; i++) {
-        if (look->file[i].change != LOOK_SAME)
-            continue;
-        enter(look, &current, folder_of(look->file[i].path));
-        check_file(look, current.fd, &look->file[i]);
+    for (size_t i = 0; i < batch->count; i++) {
+        enter(look, &current, folder_of(batch->item[i].path));
+        check_file(look, current.fd, &batch->item[i]);
     }
     if (current.fd >= 0)
         close(current.fd);
 }
 
-int look_around(struct look *look, struct err *err)
+void look_start(struct look *look)
 {
-    struct remembered old = {look->file_count, look->folder_count};
     struct timespec now;
 
     clock_gettime(CLOCK_REALTIME, &now);
     look->started = nanoseconds(&now);
+    pipeline_init(&look->pipeline, check_files, look);
+}
+
+static void add_batch(struct look *look)
+{
+    struct look_batch *batch = mem_grow(NULL, 1, sizeof *batch);
+
+    batch->next = NULL;
+    batch->count = 0;
+    if (look->batch_last)
+        look->batch_last->next = batch;
+    else
+        look->batch = batch;
+    look->batch_last = batch;
+}
+
+void look_file(struct look *look, struct str path, uint64_t signature)
+{
+    struct look_batch *batch;
+
+    if (!look->batch_last || look->batch_last->count == BATCH)
+        add_batch(look);
+    batch = look->batch_last;
+    batch->item[batch->count++] = (struct look_item){.path = path, .signature = signature};
+    look->file_count++;
+    if (batch->count == BATCH)
+        pipeline_give(&look->pipeline, &batch->piece);
+}
+
+/* Waits until all files were looked at, and puts them side by side. */
+static void gather(struct look *look)
+{
+    size_t at = 0;
+
+    if (look->batch_last && look->batch_last->count < BATCH)
+        pipeline_give(&look->pipeline, &look->batch_last->piece);
+    pipeline_end(&look->pipeline);
+    look->file = mem_grow(NULL, look->file_count + 1, sizeof *look->file);
+    look->file_capacity = look->file_count + 1;
+    for (struct look_batch *batch = look->batch, *next; batch; batch = next) {
+        memcpy(&look->file[at], batch->item, batch->count * sizeof *look->file);
+        at += batch->count;
+        next = batch->next;
+        free(batch);
+    }
+    look->batch = look->batch_last = NULL;
+}
+
+int look_around(struct look *look, struct err *err)
+{
+    struct remembered old = {look->file_count, look->folder_count};
+
+    gather(look);
     if (old.folders == 0)
         found_folder(look, &old, STR(""));
     visit_all(look, &old);
     if (look->folder[0].change == LOOK_UNKNOWN || look->folder[0].change == LOOK_GONE)
         return err_set(err, ERR_VAULT, "the vault's folder cannot be read: %s", strerror(errno));
-    parallel_run(old.files, check_files, look);
     return 0;
 }
 
 void look_release(struct look *look)
 {
+    if (look->started && !look->file)
+        gather(look);
     if (look->root >= 0)
         close(look->root);
     free(look->file);

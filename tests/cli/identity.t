@@ -11,7 +11,8 @@ vault_new
 note_korean A.md 2024-08-25 1 4
 note_korean B.md 2024-08-20 1
 run --today 2024-09-03 done A
-id=$(sql "select note from file where path = 'A.md'")
+run list A --json
+id=$(json notes.0.id)
 
 mkdir sub && mv A.md sub/Renamed.md
 is 'a renamed note keeps its history' "$(stage)" 'B.md sub/Renamed.md day-4 day-14 '

@@ -257,6 +257,19 @@ static uint32_t chance(uint32_t *seed)
     return *seed;
 }
 
+static void simple_text_is_as_wide_as_it_is_measured(void **state)
+{
+    size_t width = 0;
+    (void)state;
+
+    assert_true(utf8_simple(STR("AMI 면역 免疫 🟩⬜"), &width));
+    assert_int_equal(width, 4 + 4 + 1 + 4 + 1 + 4);
+    assert_false(utf8_simple(STR("tab\t"), &width));
+    assert_false(utf8_simple(STR("e\xcc\x81"), &width));
+    assert_false(utf8_simple(STR("\xe2\x80\xae"), &width)); /* U+202E */
+    assert_false(utf8_simple(STR("\xea\xb0"), &width));
+}
+
 static void any_bytes_can_be_mapped_measured_and_cut(void **state)
 {
     uint32_t seed = 2463534242u;
@@ -293,6 +306,7 @@ int main(void)
         cmocka_unit_test(a_bare_key_is_the_same_composed_and_decomposed),
         cmocka_unit_test(width_is_that_of_a_terminal),
         cmocka_unit_test(a_byte_that_is_no_utf8_takes_one_column),
+        cmocka_unit_test(simple_text_is_as_wide_as_it_is_measured),
         cmocka_unit_test(what_fits_is_cut_between_graphemes),
         cmocka_unit_test(what_fits_is_never_wider_than_asked_and_never_leaves_room),
         cmocka_unit_test(controls_and_bidi_marks_are_hostile_and_letters_are_not),

@@ -135,7 +135,7 @@ static void the_index_keeps_the_order_of_the_paths(void **state)
         assert_int_equal(index_put(f->store, &file, &f->err), 0);
     }
     assert_int_equal(index_remove(f->store, STR("a.md"), &f->err), 0);
-    assert_int_equal(index_load(f->store, &index, &f->err), 0);
+    assert_int_equal(index_load(f->store, &index, NULL, NULL, &f->err), 0);
     assert_int_equal(index.count, 3);
     assert_true(str_eq(index.file[0].path, STR("a/z.md")));
     assert_true(str_eq(index.file[2].path, STR("가.md")));

@@ -1,0 +1,83 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "store/index.h"
+#include "store/row.h"
+
+static const struct file sample = {.signature = UINT64_MAX - 7,
+    .kind = FILE_STUDY,
+    .flags = FILE_HELD | FILE_FORMULA,
+    .note = {"n", 1},
+    .first_study = DAY_NONE,
+    .boxes = {"", 0},
+    .state = {"1:20240826", 10},
+    .fingerprint = 42,
+    .subject = {"a\0b", 3}};
+
+static void assert_same(struct str a, struct str b)
+{
+    assert_int_equal(a.ptr == NULL, b.ptr == NULL);
+    assert_true(str_eq(a, b));
+}
+
+static void what_is_encoded_comes_back(void **state)
+{
+    char much[1000];
+    (void)state;
+
+    memset(much, 'x', sizeof much);
+    for (size_t len = 0; len <= sizeof much; len++) {
+        struct file in = sample, out = {0};
+        struct buf row = BUF_INIT;
+        struct arena text = {0};
+        in.book = (struct str){much, len};
+        row_encode(&in, &row);
+        assert_int_equal(row_decode(buf_str(&row), &out, &text), 0);
+        assert_true(out.signature == in.signature && out.fingerprint == in.fingerprint);
+        assert_int_equal(out.kind, in.kind);
+        assert_int_equal(out.flags, in.flags);
+        assert_int_equal(out.first_study, in.first_study);
+        assert_same(out.note, in.note);
+        assert_same(out.boxes, in.boxes);
+        assert_same(out.state, in.state);
+        assert_same(out.subject, in.subject);
+        assert_same(out.book, in.book);
+        assert_same(out.template, in.template);
+        assert_same(out.problem, in.problem);
+        assert_int_equal(out.book.ptr[len], '\0');
+        arena_release(&text);
+        buf_release(&row);
+    }
+}
+
+static void a_row_that_is_cut_or_longer_is_no_row(void **state)
+{
+    struct buf row = BUF_INIT;
+    struct arena text = {0};
+    struct file out;
+    (void)state;
+
+    row_encode(&sample, &row);
+    for (size_t len = 0; len < row.len; len++)
+        assert_int_equal(row_decode((struct str){row.ptr, len}, &out, &text), -1);
+    buf_addc(&row, '\0');
+    assert_int_equal(row_decode(buf_str(&row), &out, &text), -1);
+    arena_release(&text);
+    buf_release(&row);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_encoded_comes_back),
+        cmocka_unit_test(a_row_that_is_cut_or_longer_is_no_row),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
