@@ -7,7 +7,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { MAP_FROM = 32 * 1024, BLOCK = 64 * 1024 - 64 };
+enum { MAP_FROM = 32 * 1024, BLOCK_LEAST = 4 * 1024 - 64, BLOCK_MOST = 64 * 1024 - 64 };
 
 static _Noreturn void exhausted(void)
 {
@@ -69,12 +69,20 @@ struct arena_block {
     alignas(max_align_t) char bytes[];
 };
 
+/* Small for the few, larger for the many. */
+static size_t next_size(const struct arena_block *last)
+{
+    if (!last)
+        return BLOCK_LEAST;
+    return last->size < BLOCK_MOST / 4 ? 4 * last->size : BLOCK_MOST;
+}
+
 static char *take(struct arena *arena, size_t size, size_t align)
 {
     size_t start = (arena->used + align - 1) / align * align;
 
     if (!arena->block || start > arena->block->size || arena->block->size - start < size) {
-        size_t room = size > BLOCK ? size : BLOCK;
+        size_t usual = next_size(arena->block), room = size > usual ? size : usual;
         struct arena_block *block = mem_grow(NULL, 1, sizeof *block + room);
         block->previous = arena->block;
         block->size = room;

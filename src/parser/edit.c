@@ -1,0 +1,294 @@
+#include "parser/edit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "parser/note.h"
+
+/* Where a value stands in the head. */
+struct region {
+    size_t start; /* behind the colon; or where the value starts when that is on another line */
+    size_t value; /* the value's first byte */
+    size_t end;   /* behind its last */
+};
+
+static const struct yaml_node *node_of(const struct note *note, int entry)
+{
+    return &note->yaml.node[note->entry[entry].value];
+}
+
+/* ---- what is understood ------------------------------------------------------------------------ */
+
+static int refuse(const struct note *note, int entry, const char *what, struct err *err)
+{
+    const struct note_entry *e = &note->entry[entry];
+
+    return err_set(err, ERR_INPUT, "%d: %.*s: %s is not edited; write the value in one line",
+        e->line, STR_ARG(e->name), what);
+}
+
+/* NULL: a scalar that can be edited, as far as its kind tells. */
+static const char *strange_shape(const struct note *note, int entry)
+{
+    const struct yaml_node *value = node_of(note, entry);
+
+    if (note->entry[entry].repeated)
+        return "a key that stands twice";
+    if (note->yaml.node[0].style == YAML_FLOW)
+        return "a flow mapping";
+    if (value->kind == YAML_ALIAS)
+        return "an alias";
+    if (value->kind == YAML_LIST)
+        return value->style == YAML_FLOW ? "a flow sequence" : "a list";
+    if (value->kind == YAML_MAP)
+        return value->style == YAML_FLOW ? "a flow mapping" : "a map";
+    if (value->marked)
+        return "a value with an anchor or a tag";
+    if (value->style == YAML_LITERAL || value->style == YAML_FOLDED)
+        return "a block scalar";
+    return NULL;
+}
+
+static bool blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* Whether these bytes are the source of the value. The quoted forms are proved by the second
+   parse. */
+static bool is_source(const struct yaml_node *value, struct str bytes)
+{
+    char quote = value->style == YAML_SINGLE ? '\'' : '"';
+
+    if (value->style == YAML_PLAIN)
+        return str_eq(bytes, value->text);
+    return bytes.len >= 2 && bytes.ptr[0] == quote && bytes.ptr[bytes.len - 1] == quote;
+}
+
+static int locate(const struct note *note, struct str head, int entry, struct region *out,
+    struct err *err)
+{
+    const struct yaml_node *value = node_of(note, entry);
+    struct str block = {head.ptr + note->extent.start, note->extent.end - note->extent.start};
+    const char *strange = strange_shape(note, entry);
+    struct str bytes;
+
+    if (strange)
+        return refuse(note, entry, strange, err);
+    out->value = note->extent.start + yaml_byte(block, value->start);
+    out->end = note->extent.start + yaml_byte(block, value->end);
+    bytes = (struct str){head.ptr + out->value, out->end - out->value};
+    if (memchr(bytes.ptr, '\n', bytes.len))
+        return refuse(note, entry, "a value over several lines", err);
+    if (!is_source(value, bytes))
+        return refuse(note, entry, "a value of a form that is not understood", err);
+    out->start = out->value;
+    while (out->start > note->extent.start && blank(head.ptr[out->start - 1]))
+        out->start--;
+    if (out->start > note->extent.start && head.ptr[out->start - 1] == ':')
+        return 0;
+    out->start = out->value;
+    return bytes.len ? 0 : refuse(note, entry, "an empty value without its colon", err);
+}
+
+int edit_source(const struct note *note, struct str head, int entry, struct str *out,
+    struct err *err)
+{
+    struct region region;
+
+    if (locate(note, head, entry, &region, err) < 0)
+        return -1;
+    *out = (struct str){head.ptr + region.start, region.end - region.start};
+    return 0;
+}
+
+/* ---- how a value is written -------------------------------------------------------------------- */
+
+/* Whether a text can stand in a block mapping without quotes, and is then no other than itself. */
+static bool plain_safe(struct str text)
+{
+    if (text.len == 0 || strchr("-?:,[]{}#&*!|>'\"%@`~ \t", text.ptr[0]) ||
+        blank(text.ptr[text.len - 1]) || text.ptr[text.len - 1] == ':' ||
+        str_find(text, STR(": ")) < text.len || str_find(text, STR(" #")) < text.len)
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] < 0x20 || text.ptr[i] == 0x7F)
+            return false;
+    return true;
+}
+
+static void write_single(struct str text, struct buf *out)
+{
+    buf_addc(out, '\'');
+    for (size_t i = 0; i < text.len; i++) {
+        buf_addc(out, text.ptr[i]);
+        if (text.ptr[i] == '\'')
+            buf_addc(out, '\'');
+    }
+    buf_addc(out, '\'');
+}
+
+static void write_scalar(const struct note *note, const struct yaml_node *old,
+    const struct edit *edit, struct buf *out)
+{
+    if (note->properties || edit->value.len == 0)
+        buf_add(out, edit->value);
+    else if (old->style == YAML_SINGLE)
+        write_single(edit->value, out);
+    else if (old->style == YAML_DOUBLE || (old->text.len == 0 && edit->quoted) ||
+             !plain_safe(edit->value))
+        yaml_quote(edit->value, out);
+    else
+        buf_add(out, edit->value);
+}
+
+static void write_value(const struct note *note, struct str head, const struct edit *edit,
+    const struct region *region, struct buf *out)
+{
+    if (edit->source.ptr) {
+        buf_add(out, edit->source);
+        return;
+    }
+    buf_add(out, (struct str){head.ptr + region->start, region->value - region->start});
+    if (region->start == region->value && region->value == region->end && edit->value.len)
+        buf_addc(out, ' ');
+    write_scalar(note, node_of(note, edit->entry), edit, out);
+}
+
+/* ---- the edit and its proof -------------------------------------------------------------------- */
+
+struct place {
+    const struct edit *edit;
+    struct region region;
+};
+
+static int by_region(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+
+    return (x->region.start > y->region.start) - (x->region.start < y->region.start);
+}
+
+static void splice(const struct note *note, struct str head, const struct place *place,
+    size_t count, struct buf *out)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct region *region = &place[i].region;
+        buf_add(out, (struct str){head.ptr + at, region->start - at});
+        write_value(note, head, place[i].edit, region, out);
+        at = region->end;
+    }
+    buf_add(out, str_from(head, at));
+}
+
+static const struct edit *edit_of(const struct note *note, int node, const struct edit *edit,
+    size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (note->entry[edit[i].entry].value == node)
+            return &edit[i];
+    return NULL;
+}
+
+static bool same_node(const struct yaml_node *a, const struct yaml_node *b)
+{
+    return a->kind == b->kind && a->style == b->style && a->marked == b->marked &&
+           a->depth == b->depth && a->line == b->line && str_eq(a->text, b->text);
+}
+
+/* Nothing but the values that were asked for is read otherwise than before. */
+static bool differs_as_asked(const struct note *old, const struct note *new,
+    const struct edit *edit, size_t count)
+{
+    if (new->kind != NOTE_STUDY || new->template != old->template ||
+        new->entry_count != old->entry_count || new->yaml.count != old->yaml.count)
+        return false;
+    for (int i = 0; i < old->yaml.count; i++) {
+        const struct edit *e = edit_of(old, i, edit, count);
+        const struct yaml_node *node = &new->yaml.node[i];
+        if (e && e->source.ptr ? node->kind != YAML_SCALAR
+            : e                ? node->kind != YAML_SCALAR || !str_eq(node->text, e->value)
+                               : !same_node(&old->yaml.node[i], node))
+            return false;
+    }
+    return true;
+}
+
+static int prove(const struct note *note, const struct keys *keys, struct str image, uint64_t size,
+    const struct edit *edit, size_t count, struct err *err)
+{
+    struct note again = {0};
+    bool good;
+
+    note_parse(&again, keys, image, size);
+    good = differs_as_asked(note, &again, edit, count);
+    note_release(&again);
+    return good ? 0
+                : refuse(note, edit[0].entry, "a front matter that would be read otherwise", err);
+}
+
+int edit_apply(const struct note *note, const struct keys *keys, struct str head, size_t size,
+    const struct edit *edit, size_t count, struct buf *out, struct err *err)
+{
+    struct place *place = mem_alloc((count + 1) * sizeof *place);
+    size_t before = out->len;
+    int failed = 0;
+
+    for (size_t i = 0; i < count && !failed; i++) {
+        place[i].edit = &edit[i];
+        failed = locate(note, head, edit[i].entry, &place[i].region, err);
+    }
+    if (!failed) {
+        qsort(place, count, sizeof *place, by_region);
+        splice(note, head, place, count, out);
+        if (count)
+            failed = prove(note, keys, str_from(buf_str(out), before),
+                size - head.len + (out->len - before), edit, count, err);
+    }
+    if (failed)
+        buf_cut(out, before);
+    free(place);
+    return failed;
+}
+
+/* ---- boxes ------------------------------------------------------------------------------------- */
+
+static char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+/* `word` in the case of `like`: all capitals, a capital first, or as it is. */
+static void add_like(const char *word, struct str like, struct buf *out)
+{
+    bool first = like.len && like.ptr[0] >= 'A' && like.ptr[0] <= 'Z';
+    bool all = first && like.len > 1 && like.ptr[1] >= 'A' && like.ptr[1] <= 'Z';
+
+    for (size_t i = 0; word[i]; i++)
+        buf_addc(out, all || (first && i == 0) ? upper(word[i]) : word[i]);
+}
+
+bool edit_box(struct str old, bool ticked, struct buf *out)
+{
+    static const char *const words[][2] = {
+        {"false", "true"}, {"no", "yes"}, {"off", "on"}, {"0", "1"}};
+    enum box_value value;
+
+    old = str_trim(old);
+    if (box_parse(old, &value) < 0)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq_nocase(old, str_of(words[i][0])) || str_eq_nocase(old, str_of(words[i][1]))) {
+            add_like(words[i][ticked], old, out);
+            return true;
+        }
+    if (ticked)
+        buf_addz(out, "true");
+    return ticked;
+}
