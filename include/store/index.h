@@ -65,6 +65,9 @@ typedef void index_file_fn(void *context, const struct file *file);
 int index_load(struct store *store, struct index *out, index_file_fn *each, void *context,
     struct err *err);
 void index_release(struct index *index);
+/* One file's row: 1, 0 when there is none, -1. */
+int index_get(struct store *store, struct str path, struct file *out, struct arena *text,
+    struct err *err);
 
 /* Study notes that vanished, and other ids: needed when a note turns up, so loaded apart. The
    texts go into `text`; the caller frees `*out`. */

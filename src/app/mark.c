@@ -7,6 +7,7 @@
 #include "app/history.h"
 #include "app/names.h"
 #include "app/transaction.h"
+#include "app/writeback.h"
 #include "base/err.h"
 #include "base/utf8.h"
 #include "output/escape.h"
@@ -29,6 +30,7 @@ struct target {
     struct schedule schedule; /* before */
     struct buf title;
     struct buf marked; /* "day-1, day-4" */
+    struct buf boxes;  /* "day-1 day-4" */
 };
 
 /* ---- words ----------------------------------------------------------------------------------- */
@@ -106,6 +108,7 @@ static int append(
     event.grade = m->request->grade;
     milestone_format(stage, name);
     buf_addf(&t->marked, "%s%s", t->marked.len ? ", " : "", kind == EVENT_DONE ? name : "extra");
+    buf_addf(&t->boxes, "%s%s", t->boxes.len ? " " : "", name);
     return events_append(m->app->store, &event, err);
 }
 
@@ -200,7 +203,9 @@ static int mark_what(struct marking *m, struct target *t, struct err *err)
 
 static int mark_note(struct marking *m, struct file *file, struct err *err)
 {
-    struct target t = {.file = file, .title = BUF_INIT, .marked = BUF_INIT};
+    struct target t = {.file = file, .title = BUF_INIT, .marked = BUF_INIT, .boxes = BUF_INIT};
+    struct pending pending = {.kind = PENDING_MARK, .note = file->note,
+        .command = m->app->command, .first_study = DAY_NONE};
     int failed;
 
     t.schedule = agenda_schedule(m->app, file, m->on);
@@ -210,12 +215,16 @@ static int mark_note(struct marking *m, struct file *file, struct err *err)
         buf_addz(&t.marked, m->request->what == MARK_STAGE && t.schedule.stage == STAGE_EXTRA
                                 ? " review done"
                                 : " done");
+        pending.boxes = buf_str(&t.boxes);
         failed = history_refresh(m->app, file, err);
+        if (!failed)
+            failed = writeback_add(m->app, &pending, err);
         if (!failed)
             add_line(m, &t);
     }
     buf_release(&t.title);
     buf_release(&t.marked);
+    buf_release(&t.boxes);
     return failed;
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/scan.h"
+#include "app/writeback.h"
 #include "store/store.h"
 
 int transaction_run(
@@ -20,5 +21,6 @@ int transaction_run(
     }
     if (scan.held)
         scan_report(app, &scan);
+    writeback_finish(app);
     return 0;
 }

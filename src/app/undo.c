@@ -7,6 +7,7 @@
 #include "app/app.h"
 #include "app/history.h"
 #include "app/transaction.h"
+#include "app/writeback.h"
 #include "base/err.h"
 #include "output/escape.h"
 #include "store/events.h"
@@ -96,6 +97,39 @@ static int undo_mark(struct undoing *u, const struct event *first, struct err *e
     return failed;
 }
 
+static bool first_of_note(const struct event_list *list, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (str_eq(list->event[i].note, list->event[at].note))
+            return false;
+    return true;
+}
+
+/* What the command wrote into one note is taken back there too. */
+static int undo_write(struct undoing *u, const struct event *first, struct err *err)
+{
+    const struct event *end = u->list.event + u->list.count;
+    struct file *file = row_of(u, first->note);
+    struct pending pending = {.kind = PENDING_UNDO, .command = u->app->command,
+        .undoes = first->command, .first_study = DAY_NONE};
+    struct buf boxes = BUF_INIT;
+    char name[MILESTONE_TEXT];
+    int failed = 0;
+
+    for (const struct event *e = first; e < end; e++)
+        if (str_eq(e->note, first->note)) {
+            milestone_format(e->milestone, name);
+            buf_addf(&boxes, "%s%s", boxes.len ? " " : "", name);
+        }
+    pending.boxes = buf_str(&boxes);
+    if (file) {
+        pending.note = file->note;
+        failed = writeback_add(u->app, &pending, err);
+    }
+    buf_release(&boxes);
+    return failed;
+}
+
 static bool comes_first(const struct event_list *list, size_t at)
 {
     for (size_t i = 0; i < at; i++)
@@ -118,6 +152,9 @@ static int undo_work(void *context, struct err *err)
     for (size_t i = 0; i < u->list.count && !failed; i++)
         if (comes_first(&u->list, i))
             failed = undo_mark(u, &u->list.event[i], err);
+    for (size_t i = 0; i < u->list.count && !failed; i++)
+        if (first_of_note(&u->list, i))
+            failed = undo_write(u, &u->list.event[i], err);
     return failed;
 }
 

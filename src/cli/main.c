@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/scan.h"
+#include "app/writeback.h"
 #include "base/mem.h"
 #include "cli/clock.h"
 #include "cli/command.h"
@@ -123,6 +124,7 @@ static int prepare(struct call *call)
         if (scan_run(&call->app, &scan, &call->err) < 0)
             return -1;
         scan_report(&call->app, &scan);
+        writeback_finish(&call->app);
     }
     return 0;
 }

@@ -21,6 +21,22 @@ static int read_file(struct store *store, sqlite3_stmt *s, struct file *out, str
         store->path, STR_ARG(out->path));
 }
 
+int index_get(struct store *store, struct str path, struct file *out, struct arena *text,
+    struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_FILE, err);
+    int row;
+
+    if (!s)
+        return -1;
+    sql_text(s, 1, path);
+    row = sql_step(store, s, err);
+    if (row == 1 && read_file(store, s, out, text, err) < 0)
+        row = -1;
+    sqlite3_reset(s);
+    return row;
+}
+
 static int load_files(struct store *store, struct index *out, index_file_fn *each, void *context,
     struct err *err)
 {

@@ -57,6 +57,25 @@ static const char *const migrations[] = {
     "  fingerprint INTEGER"
     ") STRICT, WITHOUT ROWID;"
     "CREATE TABLE alias (id TEXT PRIMARY KEY, note TEXT NOT NULL) STRICT, WITHOUT ROWID;",
+    /* 2: what is to be written into notes, and what was */
+    "CREATE TABLE outbox ("
+    "  seq INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  kind INTEGER NOT NULL,"
+    "  note TEXT NOT NULL,"
+    "  command BLOB NOT NULL CHECK (length(command) = 16),"
+    "  boxes TEXT,"
+    "  undoes BLOB NOT NULL CHECK (length(undoes) = 16),"
+    "  first_study INTEGER"
+    ") STRICT;"
+    "CREATE TABLE written ("
+    "  seq INTEGER PRIMARY KEY,"
+    "  command BLOB NOT NULL CHECK (length(command) = 16),"
+    "  note TEXT NOT NULL,"
+    "  key TEXT NOT NULL,"
+    "  before TEXT NOT NULL,"
+    "  after TEXT NOT NULL"
+    ") STRICT;"
+    "CREATE INDEX written_command ON written (command, note);",
 };
 
 _Static_assert(sizeof migrations / sizeof *migrations == STORE_SCHEMA, "one step a version");

@@ -41,6 +41,7 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_GONE] = "SELECT note, path, first_study, boxes, state, fingerprint FROM gone",
     [SQL_ALIASES] = "SELECT id, note FROM alias",
     [SQL_FILE_PUT] = "INSERT OR REPLACE INTO file (path, row) VALUES (?1, ?2)",
+    [SQL_FILE] = "SELECT path, row FROM file WHERE path = ?1",
     [SQL_FILE_REMOVE] = "DELETE FROM file WHERE path = ?1",
     [SQL_FOLDER_PUT] = "INSERT OR REPLACE INTO folder (path, signature) VALUES (?1, ?2)",
     [SQL_FOLDER_REMOVE] = "DELETE FROM folder WHERE path = ?1",
@@ -48,6 +49,18 @@ static const char *const statements[SQL_COUNT] = {
                      " fingerprint) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     [SQL_GONE_REMOVE] = "DELETE FROM gone WHERE note = ?1",
     [SQL_ALIAS_PUT] = "INSERT OR REPLACE INTO alias (id, note) VALUES (?1, ?2)",
+    [SQL_OUTBOX] = "SELECT seq, kind, note, command, boxes, undoes, first_study FROM outbox"
+                   " WHERE seq > ?1 ORDER BY seq LIMIT ?2",
+    [SQL_OUTBOX_ANY] = "SELECT 1 FROM outbox LIMIT 1",
+    [SQL_OUTBOX_ADD] = "INSERT INTO outbox (kind, note, command, boxes, undoes, first_study)"
+                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    [SQL_OUTBOX_REMOVE] = "DELETE FROM outbox WHERE seq = ?1",
+    [SQL_WRITTEN] = "SELECT key, before, after FROM written WHERE command = ?1 AND note = ?2"
+                    " ORDER BY seq",
+    [SQL_WRITTEN_ADD] = "INSERT INTO written (command, note, key, before, after)"
+                        " VALUES (?1, ?2, ?3, ?4, ?5)",
+    [SQL_WRITTEN_REMOVE] = "DELETE FROM written WHERE command = ?1 AND note = ?2",
+    [SQL_WRITTEN_PRUNE] = "DELETE FROM written WHERE seq <= last_insert_rowid() - 20000",
     [SQL_GENERATION] = "SELECT value FROM meta WHERE key = 'generation'",
     [SQL_GENERATION_NEXT] = "UPDATE meta SET value = value + 1 WHERE key = 'generation'",
 };

@@ -6,6 +6,7 @@ vault_new
 note_korean AMI.md 2024-08-25 1 4
 note_english Other.md 2024-09-01
 printf -- '---\nfirst_study:\nreview_1day: false\n---\n' >Undated.md
+echo 'write: off' >.review/config.yaml
 sums >"$T/before"
 on='--today 2024-09-03'
 
@@ -68,4 +69,4 @@ is '- reads names from standard input' "$?" 0
 run --today 2024-09-10 list Other --json
 is 'and marks them' "$(json notes.0.milestones.0.done)" true
 sums >"$T/after"
-same 'no byte of a note changed' "$T/before" "$T/after"
+same 'with write: off no byte of a note changed' "$T/before" "$T/after"

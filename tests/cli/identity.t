@@ -7,7 +7,9 @@ stage() {
     json 'notes.*.path' 'notes.*.stage' | tr '\n' ' '
 }
 
+# The notes say nothing of what is marked, so that it is told by the history alone.
 vault_new
+echo 'write: off' >.review/config.yaml
 note_korean A.md 2024-08-25 1 4
 note_korean B.md 2024-08-20 1
 run --today 2024-09-03 done A

@@ -1,0 +1,39 @@
+#ifndef APP_REWRITE_H
+#define APP_REWRITE_H
+
+#include "base/mem.h"
+#include "store/outbox.h"
+
+struct app;
+struct buf;
+struct err;
+struct file;
+
+/* One note's new image: what is pending for it, applied to what stands in the file now. */
+
+enum rewrite_result {
+    REWRITE_DONE,
+    REWRITE_SAME,  /* it says all that already */
+    REWRITE_LEFT,  /* it cannot be written: a notice says why, and the mark is kept */
+    REWRITE_LATER, /* it could not be written now: a notice says so */
+    REWRITE_FAILED /* the store failed: `err` */
+};
+
+/* Zero-initialise. */
+struct rewrite {
+    struct str boxes; /* boxes_encode() of the note as it is now */
+    struct written *written;
+    size_t written_count;
+    struct arena text;
+};
+
+/* `root`: the vault's folder, open. */
+enum rewrite_result rewrite_note(struct app *app, int root, const struct file *file,
+    const struct pending *pending, struct rewrite *out, struct err *err);
+void rewrite_release(struct rewrite *rewrite);
+
+/* The new image alone, for a dry run: DONE (`old` and `new` are filled in), SAME or LEFT. */
+enum rewrite_result rewrite_image(struct app *app, int root, const struct file *file,
+    const struct pending *pending, struct buf *old, struct buf *new, struct err *err);
+
+#endif

@@ -1,0 +1,31 @@
+#ifndef APP_WRITEBACK_H
+#define APP_WRITEBACK_H
+
+#include "store/outbox.h"
+
+struct app;
+struct err;
+struct file;
+
+/* Writing into the notes. What is to be written is added to the outbox in the transaction that
+   acknowledges the mark (`write: off`: nothing is); a run then writes it, and what an earlier
+   command could not finish. */
+
+/* Part of a write transaction. */
+int writeback_add(struct app *app, const struct pending *pending, struct err *err);
+
+/* How a run went. */
+struct writeback {
+    size_t written;   /* notes whose bytes changed */
+    size_t unchanged; /* that said it already */
+    size_t left;      /* that cannot be written; a notice says why */
+};
+
+/* Writes all that is pending, in transactions of its own. What goes wrong with a note is a notice;
+   what could not be written now stays for the next command. Fails only when the store does, and
+   then nothing is lost. */
+int writeback_run(struct app *app, struct writeback *out, struct err *err);
+/* The same after a command whose marks are safe already: a failure is a notice as well. */
+void writeback_finish(struct app *app);
+
+#endif

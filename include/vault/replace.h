@@ -1,0 +1,29 @@
+#ifndef VAULT_REPLACE_H
+#define VAULT_REPLACE_H
+
+#include "base/str.h"
+
+/* Puts new content in place of a note, in one step: written and synced beside it, with its mode,
+   owner and extended attributes, then exchanged with it. What turns out to have been changed
+   meanwhile is exchanged back. No link is followed, and nothing outside the vault is reached. */
+
+enum replace_result {
+    REPLACE_DONE,
+    REPLACE_CHANGED, /* it is not, or no longer, what was read; it is as it was */
+    REPLACE_GONE,
+    REPLACE_REFUSED, /* it cannot be done to this note: `why` */
+    REPLACE_FAILED   /* it could not be done now: `why` */
+};
+
+/* `root`: the vault's folder; `old`: the content that was read. `*why` is static or of strerror. */
+enum replace_result replace_file(
+    int root, struct str path, struct str old, struct str new, const char **why);
+
+/* Makes a file that was not there, with all its content at once. REPLACE_CHANGED: it is there. */
+enum replace_result replace_new(int root, struct str path, struct str content, const char **why);
+
+/* Clears away what a replacement that was killed left in the folder of `path`; what an editor had
+   saved at that moment is put back. Nobody else may be replacing files there. */
+void replace_settle(int root, struct str path);
+
+#endif

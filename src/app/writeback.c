@@ -1,0 +1,214 @@
+#include "app/writeback.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/agenda.h"
+#include "app/app.h"
+#include "app/derived.h"
+#include "app/rewrite.h"
+#include "base/err.h"
+#include "store/store.h"
+#include "vault/replace.h"
+
+enum { BATCH = 64 };
+
+int writeback_add(struct app *app, const struct pending *pending, struct err *err)
+{
+    return app->config.write ? outbox_add(app->store, pending, err) : 0;
+}
+
+/* ---- which note it is -------------------------------------------------------------------------- */
+
+static int by_note(const void *a, const void *b)
+{
+    return str_cmp((*(const struct file *const *)a)->note, (*(const struct file *const *)b)->note);
+}
+
+/* The index by the ids of the notes. */
+struct by_id {
+    const struct file **file;
+    size_t count;
+};
+
+static void by_id_make(struct by_id *by_id, const struct app *app)
+{
+    by_id->file = mem_alloc((app->index.count + 1) * sizeof(struct file *));
+    by_id->count = 0;
+    for (size_t i = 0; i < app->index.count; i++)
+        if (app->index.file[i].note.ptr)
+            by_id->file[by_id->count++] = &app->index.file[i];
+    qsort(by_id->file, by_id->count, sizeof(struct file *), by_note);
+}
+
+static struct str path_of(const struct by_id *by_id, struct str note)
+{
+    const struct file key = {.note = note}, *wanted = &key;
+    const struct file **hit =
+        bsearch(&wanted, by_id->file, by_id->count, sizeof(struct file *), by_note);
+
+    return hit ? (*hit)->path : STR_NONE;
+}
+
+/* ---- one row of the outbox --------------------------------------------------------------------- */
+
+struct run {
+    struct app *app;
+    struct writeback *result;
+    struct by_id by_id;
+    int root;
+    struct str folder; /* that was settled last */
+    struct arena text;
+};
+
+static struct str folder_of(struct str path)
+{
+    while (path.len && path.ptr[path.len - 1] != '/')
+        path.len--;
+    return path;
+}
+
+/* What an interrupted run left is cleared away once for each folder. */
+static void settle(struct run *run, struct str path)
+{
+    struct str folder = folder_of(path);
+
+    if (run->folder.ptr && str_eq(run->folder, folder))
+        return;
+    replace_settle(run->root, path);
+    run->folder = arena_str(&run->text, folder);
+}
+
+/* Takes in what the note says now; its signature is left for the next look. */
+static int keep_row(struct run *run, struct file *file, const struct rewrite *rewrite,
+    struct err *err)
+{
+    file->boxes = rewrite->boxes;
+    file->signature = 0;
+    return index_put(run->app->store, file, err);
+}
+
+static int keep_written(struct run *run, const struct pending *p, const struct rewrite *rewrite,
+    struct err *err)
+{
+    struct app *app = run->app;
+
+    if (p->kind == PENDING_UNDO)
+        return written_remove(app->store, p->undoes, p->note, err);
+    if (p->kind != PENDING_MARK && p->kind != PENDING_START)
+        return 0;
+    for (size_t i = 0; i < rewrite->written_count; i++)
+        if (written_add(app->store, p->command, p->note, &rewrite->written[i], err) < 0)
+            return -1;
+    return 0;
+}
+
+/* 1: the row is settled; 0: it stays for another time; -1: the store failed. */
+static int write_row(struct run *run, const struct pending *p, struct err *err)
+{
+    struct str path = path_of(&run->by_id, p->note);
+    struct rewrite rewrite = {0};
+    struct file file;
+    int found, result = 1;
+
+    if (!path.ptr)
+        return 1; /* it vanished */
+    found = index_get(run->app->store, path, &file, &run->text, err);
+    if (found < 0)
+        return -1;
+    if (!found || file.kind != FILE_STUDY || !str_eq(file.note, p->note))
+        return 1;
+    settle(run, path);
+    switch (rewrite_note(run->app, run->root, &file, p, &rewrite, err)) {
+    case REWRITE_DONE:
+        run->result->written++;
+        if (keep_row(run, &file, &rewrite, err) < 0 || keep_written(run, p, &rewrite, err) < 0)
+            result = -1;
+        break;
+    case REWRITE_SAME:
+        run->result->unchanged++;
+        break;
+    case REWRITE_LEFT:
+        run->result->left++;
+        break;
+    case REWRITE_LATER:
+        run->result->left++;
+        result = 0;
+        break;
+    default:
+        result = -1;
+    }
+    rewrite_release(&rewrite);
+    return result;
+}
+
+/* ---- all of them ------------------------------------------------------------------------------- */
+
+static int write_batch(struct run *run, int64_t *after, int *count, struct err *err)
+{
+    struct pending pending[BATCH];
+    struct store *store = run->app->store;
+
+    *count = outbox_load(store, *after, BATCH, pending, &run->text, err);
+    for (int i = 0; i < *count; i++) {
+        int settled = write_row(run, &pending[i], err);
+        if (settled < 0 || (settled && outbox_remove(store, pending[i].seq, err) < 0))
+            return -1;
+        *after = pending[i].seq;
+    }
+    return *count < 0 ? -1 : 0;
+}
+
+static int write_batches(struct run *run, struct err *err)
+{
+    struct store *store = run->app->store;
+    int64_t after = 0;
+    int count = BATCH;
+
+    while (count == BATCH) {
+        if (store_begin(store, true, err) < 0)
+            return -1;
+        if (write_batch(run, &after, &count, err) < 0 || store_commit(store, err) < 0) {
+            store_rollback(store);
+            return -1;
+        }
+        arena_reset(&run->text);
+        run->folder = STR_NONE;
+    }
+    return 0;
+}
+
+int writeback_run(struct app *app, struct writeback *out, struct err *err)
+{
+    struct run run = {.app = app, .result = out};
+    bool any;
+    int failed;
+
+    *out = (struct writeback){0};
+    if (store_volatile(app->store) || outbox_any(app->store, &any, err) < 0)
+        return store_volatile(app->store) ? 0 : -1;
+    if (!any)
+        return 0;
+    run.root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (run.root < 0)
+        return err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
+    by_id_make(&run.by_id, app);
+    failed = write_batches(&run, err);
+    free(run.by_id.file);
+    arena_release(&run.text);
+    close(run.root);
+    return failed;
+}
+
+void writeback_finish(struct app *app)
+{
+    struct writeback result;
+    struct err err = {0};
+
+    if (writeback_run(app, &result, &err) < 0)
+        app_notice(app, "%s; what was marked is kept, and written into the notes later",
+            err.message);
+}

@@ -1,0 +1,116 @@
+#include "store/outbox.h"
+
+#include "store/sql.h"
+#include "store/store.h"
+
+static int run(struct store *store, sqlite3_stmt *s, struct err *err)
+{
+    return sql_step(store, s, err) < 0 ? -1 : 0;
+}
+
+int outbox_add(struct store *store, const struct pending *pending, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_OUTBOX_ADD, err);
+
+    if (!s)
+        return -1;
+    sqlite3_bind_int(s, 1, (int)pending->kind);
+    sql_text(s, 2, pending->note);
+    sql_uid(s, 3, pending->command);
+    sql_text(s, 4, pending->boxes);
+    sql_uid(s, 5, pending->undoes);
+    sql_day(s, 6, pending->first_study);
+    return run(store, s, err);
+}
+
+int outbox_remove(struct store *store, int64_t seq, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_OUTBOX_REMOVE, err);
+
+    if (!s)
+        return -1;
+    sqlite3_bind_int64(s, 1, seq);
+    return run(store, s, err);
+}
+
+int outbox_load(struct store *store, int64_t after, int most, struct pending *out,
+    struct arena *text, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_OUTBOX, err);
+    int count = 0, row;
+
+    if (!s)
+        return -1;
+    sqlite3_bind_int64(s, 1, after);
+    sqlite3_bind_int(s, 2, most);
+    while ((row = sql_step(store, s, err)) == 1)
+        out[count++] = (struct pending){.seq = sqlite3_column_int64(s, 0),
+            .kind = (enum pending_kind)sqlite3_column_int(s, 1),
+            .note = sql_get_text(s, 2, text),
+            .command = sql_get_uid(s, 3),
+            .boxes = sql_get_text(s, 4, text),
+            .undoes = sql_get_uid(s, 5),
+            .first_study = sql_get_day(s, 6)};
+    return row < 0 ? -1 : count;
+}
+
+int outbox_any(struct store *store, bool *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_OUTBOX_ANY, err);
+    int row = s ? sql_step(store, s, err) : -1;
+
+    if (row < 0)
+        return -1;
+    *out = row == 1;
+    sqlite3_reset(s);
+    return 0;
+}
+
+int written_add(struct store *store, struct uid command, struct str note,
+    const struct written *written, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_WRITTEN_ADD, err);
+
+    if (!s)
+        return -1;
+    sql_uid(s, 1, command);
+    sql_text(s, 2, note);
+    sql_text(s, 3, written->key);
+    sql_text(s, 4, written->before);
+    sql_text(s, 5, written->after);
+    if (run(store, s, err) < 0)
+        return -1;
+    s = sql_use(store, SQL_WRITTEN_PRUNE, err);
+    return s ? run(store, s, err) : -1;
+}
+
+int written_load(struct store *store, struct uid command, struct str note, struct written **out,
+    struct arena *text, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_WRITTEN, err);
+    size_t count = 0, capacity = 0;
+    int row;
+
+    *out = NULL;
+    if (!s)
+        return -1;
+    sql_uid(s, 1, command);
+    sql_text(s, 2, note);
+    while ((row = sql_step(store, s, err)) == 1) {
+        MEM_ROOM(*out, count, capacity);
+        (*out)[count++] = (struct written){sql_get_text(s, 0, text), sql_get_text(s, 1, text),
+            sql_get_text(s, 2, text)};
+    }
+    return row < 0 ? -1 : (int)count;
+}
+
+int written_remove(struct store *store, struct uid command, struct str note, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_WRITTEN_REMOVE, err);
+
+    if (!s)
+        return -1;
+    sql_uid(s, 1, command);
+    sql_text(s, 2, note);
+    return run(store, s, err);
+}

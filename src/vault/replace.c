@@ -1,0 +1,464 @@
+#include "vault/replace.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/xattr.h>
+#endif
+
+#include "base/buf.h"
+#include "vault/folder.h"
+
+/* A replacement is written as ".review-HASH.new", where HASH is that of the note's name. Complete
+   and synced it is renamed to ".review-HASH-OLD-INODE.swap": OLD is the hash of the content that
+   was read, INODE its own number. So what is left of a replacement that was killed says what it
+   is: a .new was never exchanged; a .swap of another number than its own was. */
+enum { NAME_SIZE = 96 };
+
+struct job {
+    int folder, original;
+    const char *name;
+    struct stat st; /* of the original */
+    struct str old, new;
+    char temporary[NAME_SIZE];
+    const char **why;
+};
+
+static uint64_t hash_of(struct str s)
+{
+    uint64_t hash = 0xCBF29CE484222325u;
+
+    for (size_t i = 0; i < s.len; i++)
+        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
+    return hash;
+}
+
+/* ---- results ----------------------------------------------------------------------------------- */
+
+static enum replace_result refuse(struct job *j, const char *why)
+{
+    *j->why = why;
+    return REPLACE_REFUSED;
+}
+
+/* What will not pass by itself is refused; what may is a failure of now. */
+static enum replace_result fail(struct job *j)
+{
+    int error = errno;
+
+    *j->why = strerror(error);
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+        return REPLACE_GONE;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return refuse(j, "its folder is read-only");
+    case ELOOP:
+        return refuse(j, "a link on the way to it");
+    default:
+        return REPLACE_FAILED;
+    }
+}
+
+/* ---- bytes ------------------------------------------------------------------------------------- */
+
+/* Whether an open file holds exactly `expected`. -1: it cannot be read. */
+static int holds(int fd, struct str expected)
+{
+    char bytes[65536];
+    size_t at = 0;
+
+    for (;;) {
+        ssize_t got = pread(fd, bytes, sizeof bytes, (off_t)at);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return -1;
+        if (got == 0)
+            return at == expected.len;
+        if ((size_t)got > expected.len - at || memcmp(bytes, expected.ptr + at, (size_t)got) != 0)
+            return 0;
+        at += (size_t)got;
+    }
+}
+
+static int write_all(int fd, struct str s)
+{
+    while (s.len) {
+        ssize_t put = write(fd, s.ptr, s.len);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return -1;
+        s = str_from(s, (size_t)put);
+    }
+    return 0;
+}
+
+static int sync_file(int fd)
+{
+    int failed;
+
+    do
+        failed = fsync(fd);
+    while (failed && errno == EINTR);
+    return failed;
+}
+
+/* ---- what a note is besides its bytes ---------------------------------------------------------- */
+
+#ifdef __linux__
+static int copy_attribute(int from, int to, const char *name)
+{
+    char value[65536];
+    ssize_t size = fgetxattr(from, name, value, sizeof value);
+
+    if (size < 0)
+        return errno == ENODATA || errno == ENOTSUP ? 0 : -1;
+    if (fsetxattr(to, name, value, (size_t)size, 0) == 0)
+        return 0;
+    return strncmp(name, "security.", 9) == 0 ? 0 : -1; /* the system's own label */
+}
+
+static int copy_attributes(int from, int to)
+{
+    char names[65536];
+    ssize_t size = flistxattr(from, names, sizeof names);
+
+    if (size < 0)
+        return errno == ENOTSUP ? 0 : -1;
+    for (char *name = names; name < names + size; name += strlen(name) + 1)
+        if (copy_attribute(from, to, name) < 0)
+            return -1;
+    return 0;
+}
+#else
+static int copy_attributes(int from, int to)
+{
+    (void)from;
+    (void)to;
+    return 0;
+}
+#endif
+
+static int copy_owner(const struct job *j, int fd)
+{
+    struct stat st;
+
+    if (fstat(fd, &st) < 0)
+        return -1;
+    if (st.st_uid == j->st.st_uid && st.st_gid == j->st.st_gid)
+        return 0;
+    return fchown(fd, j->st.st_uid, j->st.st_gid);
+}
+
+/* ---- the replacement --------------------------------------------------------------------------- */
+
+static enum replace_result look_at(struct job *j)
+{
+    int same;
+
+    if (fstat(j->original, &j->st) < 0)
+        return fail(j);
+    if (!S_ISREG(j->st.st_mode))
+        return refuse(j, "it is no regular file");
+    if (j->st.st_nlink > 1)
+        return refuse(j, "it is hard-linked, and its other name would keep the old content");
+    if ((j->st.st_mode & 0222) == 0 || faccessat(j->folder, j->name, W_OK, AT_EACCESS) < 0)
+        return refuse(j, "it is read-only");
+    same = holds(j->original, j->old);
+    if (same < 0)
+        return fail(j);
+    return same ? REPLACE_DONE : REPLACE_CHANGED;
+}
+
+static enum replace_result fill(struct job *j, int fd)
+{
+    if (write_all(fd, j->new) < 0)
+        return fail(j);
+    if (copy_owner(j, fd) < 0)
+        return refuse(j, "it belongs to somebody else");
+    if (copy_attributes(j->original, fd) < 0)
+        return refuse(j, "its extended attributes cannot be kept");
+    if (fchmod(fd, j->st.st_mode & 07777) < 0 || sync_file(fd) < 0)
+        return fail(j);
+    return REPLACE_DONE;
+}
+
+/* Leaves the new content, complete, under j->temporary. */
+static enum replace_result prepare(struct job *j)
+{
+    enum replace_result result;
+    char swap[NAME_SIZE];
+    struct stat st;
+    int fd;
+
+    snprintf(j->temporary, NAME_SIZE, ".review-%016" PRIx64 ".new", hash_of(str_of(j->name)));
+    fd = openat(j->folder, j->temporary,
+        O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return fail(j);
+    result = fill(j, fd);
+    if (result == REPLACE_DONE && fstat(fd, &st) < 0)
+        result = fail(j);
+    if (close(fd) < 0 && errno != EINTR && result == REPLACE_DONE)
+        result = fail(j);
+    if (result != REPLACE_DONE)
+        return result;
+    snprintf(swap, NAME_SIZE, ".review-%016" PRIx64 "-%016" PRIx64 "-%016" PRIx64 ".swap",
+        hash_of(str_of(j->name)), hash_of(j->old), (uint64_t)st.st_ino);
+    if (renameat(j->folder, j->temporary, j->folder, swap) < 0)
+        return fail(j);
+    memcpy(j->temporary, swap, NAME_SIZE);
+    return REPLACE_DONE;
+}
+
+static int exchange(int folder, const char *a, const char *b)
+{
+#ifdef RENAME_EXCHANGE
+    return renameat2(folder, a, folder, b, RENAME_EXCHANGE);
+#else
+    (void)folder;
+    (void)a;
+    (void)b;
+    errno = ENOSYS;
+    return -1;
+#endif
+}
+
+static bool cannot_exchange(int error)
+{
+    return error == ENOSYS || error == EINVAL || error == ENOTSUP;
+}
+
+static bool same_file(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+           a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+/* Where files cannot be exchanged: the moment between the last look and the rename stays open. */
+static enum replace_result rename_over(struct job *j)
+{
+    struct stat now;
+
+    if (fstatat(j->folder, j->name, &now, AT_SYMLINK_NOFOLLOW) < 0)
+        return fail(j);
+    if (!same_file(&now, &j->st))
+        return REPLACE_CHANGED;
+    return renameat(j->folder, j->temporary, j->folder, j->name) < 0 ? fail(j) : REPLACE_DONE;
+}
+
+/* The file under j->temporary is what stood in the note's place: the one that was read? */
+static int took_what_was_read(const struct job *j)
+{
+    struct stat now;
+    int fd = openat(j->folder, j->temporary, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    int same;
+
+    if (fd < 0)
+        return 0;
+    same = fstat(fd, &now) == 0 && now.st_ino == j->st.st_ino && holds(fd, j->old) == 1;
+    close(fd);
+    return same;
+}
+
+static enum replace_result put_in_place(struct job *j)
+{
+    if (exchange(j->folder, j->temporary, j->name) < 0)
+        return cannot_exchange(errno) ? rename_over(j) : fail(j);
+    if (took_what_was_read(j))
+        return REPLACE_DONE;
+    if (exchange(j->folder, j->temporary, j->name) < 0)
+        return fail(j);
+    return REPLACE_CHANGED;
+}
+
+static enum replace_result replace(struct job *j)
+{
+    enum replace_result result = look_at(j);
+
+    if (result != REPLACE_DONE)
+        return result;
+    result = prepare(j);
+    if (result == REPLACE_DONE)
+        result = put_in_place(j);
+    if (j->temporary[0])
+        unlinkat(j->folder, j->temporary, 0);
+    if (result == REPLACE_DONE && sync_file(j->folder) < 0 && errno != EINVAL)
+        result = fail(j);
+    return result;
+}
+
+enum replace_result replace_file(
+    int root, struct str path, struct str old, struct str new, const char **why)
+{
+    struct job j = {.folder = folder_open(root, path), .original = -1, .name = folder_name(path),
+        .old = old, .new = new, .why = why};
+    enum replace_result result;
+
+    if (j.folder >= 0)
+        j.original = openat(j.folder, j.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    result = j.original < 0 ? fail(&j) : replace(&j);
+    if (j.original >= 0)
+        close(j.original);
+    if (j.folder >= 0)
+        close(j.folder);
+    return result;
+}
+
+/* ---- what was left behind ---------------------------------------------------------------------- */
+
+/* The note in the folder whose name has this hash; false: none. */
+static bool find_name(DIR *dir, uint64_t hash, struct buf *out)
+{
+    struct dirent *entry;
+
+    rewinddir(dir);
+    while ((entry = readdir(dir)) != NULL)
+        if (hash_of(str_of(entry->d_name)) == hash) {
+            buf_addz(out, entry->d_name);
+            return true;
+        }
+    return false;
+}
+
+static uint64_t hash_of_file(int folder, const char *name)
+{
+    int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    uint64_t hash = 0xCBF29CE484222325u;
+    unsigned char bytes[65536];
+    ssize_t got;
+
+    if (fd < 0)
+        return 0;
+    while ((got = read(fd, bytes, sizeof bytes)) > 0)
+        for (ssize_t i = 0; i < got; i++)
+            hash = (hash ^ bytes[i]) * 0x100000001B3u;
+    close(fd);
+    return hash;
+}
+
+static void settle_one(DIR *dir, const char *left)
+{
+    int folder = dirfd(dir);
+    uint64_t name, old, inode;
+    struct buf note = BUF_INIT;
+    struct stat st;
+
+    if (sscanf(left, ".review-%16" SCNx64 "-%16" SCNx64 "-%16" SCNx64 ".swap", &name, &old,
+            &inode) == 3 &&
+        fstatat(folder, left, &st, AT_SYMLINK_NOFOLLOW) == 0 && (uint64_t)st.st_ino != inode &&
+        hash_of_file(folder, left) != old && find_name(dir, name, &note))
+        exchange(folder, left, note.ptr); /* an editor's save: it belongs there */
+    unlinkat(folder, left, 0);
+    buf_release(&note);
+}
+
+static bool is_left_behind(const char *name)
+{
+    struct str s = str_of(name);
+
+    return str_starts(s, STR(".review-")) && (str_ends(s, STR(".new")) || str_ends(s, STR(".swap")));
+}
+
+/* The first that is left; false: none. */
+static bool next_left(DIR *dir, struct buf *out)
+{
+    struct dirent *entry;
+
+    rewinddir(dir);
+    while ((entry = readdir(dir)) != NULL)
+        if (is_left_behind(entry->d_name)) {
+            buf_addz(out, entry->d_name);
+            return true;
+        }
+    return false;
+}
+
+enum { LEFT_MOST = 1000 };
+
+void replace_settle(int root, struct str path)
+{
+    int folder = folder_open(root, path);
+    DIR *dir = folder < 0 ? NULL : fdopendir(folder);
+    struct buf left = BUF_INIT;
+
+    for (int i = 0; dir && i < LEFT_MOST && next_left(dir, &left); i++) {
+        settle_one(dir, left.ptr);
+        buf_cut(&left, 0);
+    }
+    buf_release(&left);
+    if (dir)
+        closedir(dir);
+    else if (folder >= 0)
+        close(folder);
+}
+
+/* ---- a new file -------------------------------------------------------------------------------- */
+
+/* A file without a name until it is complete, so that nothing is ever left of it; where there is
+   no such thing, one with a name. */
+static int open_nameless(const struct job *j)
+{
+#ifdef O_TMPFILE
+    return openat(j->folder, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+#else
+    (void)j;
+    errno = ENOTSUP;
+    return -1;
+#endif
+}
+
+static int give_name(const struct job *j, int fd)
+{
+    char self[64];
+
+    snprintf(self, sizeof self, "/proc/self/fd/%d", fd);
+    return linkat(AT_FDCWD, self, j->folder, j->name, AT_SYMLINK_FOLLOW);
+}
+
+static enum replace_result write_new(struct job *j)
+{
+    int fd = open_nameless(j), failed;
+    bool nameless = fd >= 0;
+
+    if (!nameless)
+        fd = openat(j->folder, j->name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return errno == EEXIST ? REPLACE_CHANGED : fail(j);
+    failed = write_all(fd, j->new) < 0 || sync_file(fd) < 0 || (nameless && give_name(j, fd) < 0);
+    if (failed && errno == EEXIST) {
+        close(fd);
+        return REPLACE_CHANGED;
+    }
+    if (failed) {
+        enum replace_result result = fail(j);
+        if (!nameless)
+            unlinkat(j->folder, j->name, 0);
+        close(fd);
+        return result;
+    }
+    close(fd);
+    return sync_file(j->folder) < 0 && errno != EINVAL ? fail(j) : REPLACE_DONE;
+}
+
+enum replace_result replace_new(int root, struct str path, struct str content, const char **why)
+{
+    struct job j = {.folder = folder_open(root, path), .name = folder_name(path), .new = content,
+        .why = why};
+    enum replace_result result = j.folder < 0 ? fail(&j) : write_new(&j);
+
+    if (j.folder >= 0)
+        close(j.folder);
+    return result;
+}
