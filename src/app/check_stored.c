@@ -1,7 +1,7 @@
 #include "app/app.h"
 #include "app/check.h"
+#include "app/derived.h"
 #include "app/formula.h"
-#include "base/utf8.h"
 #include "parser/mojibake.h"
 #include "parser/note.h"
 #include "scheduler/progress.h"
@@ -11,105 +11,84 @@ struct held {
     struct check *check;
     const struct app *app;
     const struct record *record;
+    const struct derived *derived;
     const struct note *note;
     const struct note_entry *entry;
 };
-
-/* A value agrees also in the form that the note's damage gives it. */
-static bool agrees(const struct held *h, struct str expected)
-{
-    struct buf damaged = BUF_INIT;
-    struct buf composed = BUF_INIT;
-    bool same;
-
-    utf8_nfc(str_trim(h->entry->text), &composed);
-    same = str_eq(buf_str(&composed), expected);
-    buf_release(&composed);
-    if (!same && h->note->damaged) {
-        mojibake_damage(expected, &damaged);
-        same = str_eq(h->entry->text, buf_str(&damaged));
-    }
-    buf_release(&damaged);
-    return same;
-}
 
 static void differs(const struct held *h, enum problem_kind kind, struct str expected,
     const char *rule)
 {
     check_add(h->check, h->record->path, h->entry->line, kind,
-        "%s says \"%.*s\", computed is \"%.*s\"%s", h->entry->key->key, STR_ARG(h->entry->text),
+        "%s says \"%.*s\", computed is \"%.*s\": %s", h->entry->key->key, STR_ARG(h->entry->text),
         STR_ARG(expected), rule);
 }
 
-/* ---- progress ---------------------------------------------------------------------------------- */
+/* ---- progress and stage ------------------------------------------------------------------------ */
 
-typedef void progress_fn(int done, int of, struct buf *out);
-
-/* "1.0" and "0.20" are the same ratios as "1" and "0.2". */
-static bool same_ratio(const struct held *h, struct str expected)
-{
-    struct str text = str_trim(h->entry->text);
-
-    if (h->entry->key->field != FIELD_PROGRESS || str_find(text, STR(".")) == text.len)
-        return false;
-    while (str_ends(text, STR("0")))
-        text.len--;
-    if (str_ends(text, STR(".")))
-        text.len--;
-    return str_eq(text, expected);
-}
-
-static void check_progress(const struct held *h, progress_fn *write)
+/* The value that the template's own formula gives, which leaves the 14-day box out. */
+static bool leaves_out(const struct held *h)
 {
     const struct schedule *s = &h->record->schedule;
-    struct buf all = BUF_INIT, own = BUF_INIT;
+    struct buf own = BUF_INIT;
+    bool same;
 
-    if (str_trim(h->entry->text).len == 0)
-        return;
-    write(s->done, s->of, &all);
-    write(formula_template_done(s), s->count, &own);
-    if (!agrees(h, buf_str(&all)) && !same_ratio(h, buf_str(&all)))
-        differs(h, PROBLEM_PROGRESS, buf_str(&all),
-            agrees(h, buf_str(&own))
-                ? ": the stored value leaves out the 14-day box, as the template's own formula does"
-                : ": the boxes that are done, long-term included, by their number");
-    buf_release(&all);
+    if (h->entry->key->field == FIELD_BAR)
+        progress_bar(formula_template_done(s), s->count, &own);
+    else
+        progress_ratio(formula_template_done(s), s->count, &own);
+    same = derived_agrees(h->derived, h->entry, buf_str(&own));
     buf_release(&own);
+    return same;
 }
 
-static void check_copy(const struct held *h)
+static const char *rule_of(const struct held *h)
 {
+    static const char *const stage[] = {
+        [STAGE_UNSCHEDULED] = "",
+        [STAGE_MILESTONE] = "the first milestone that is not done",
+        [STAGE_EXTRA] = "every milestone but long-term is done",
+        [STAGE_LONG_TERM] = "long-term is done, whatever the others say",
+    };
+
+    switch (h->entry->key->field) {
+    case FIELD_STAGE:
+        return stage[h->record->schedule.stage];
+    case FIELD_COPY:
+        return "it repeats its box as 0 or 1";
+    default:
+        return leaves_out(h)
+                   ? "the stored value leaves out the 14-day box, as the template's own formula does"
+                   : "the boxes that are done, long-term included, by their number";
+    }
+}
+
+static void check_state(const struct held *h)
+{
+    bool stage = h->entry->key->field == FIELD_STAGE;
+    struct buf text = BUF_INIT;
+
+    if (str_trim(h->entry->text).len && derived_text(h->derived, h->entry, &text) &&
+        !derived_agrees(h->derived, h->entry, buf_str(&text)))
+        differs(h, stage ? PROBLEM_STAGE : PROBLEM_PROGRESS, buf_str(&text), rule_of(h));
+    buf_release(&text);
+}
+
+/* A mark that reached the history alone: made elsewhere, or with `write: off`. */
+static void check_box(const struct held *h)
+{
+    enum box_value value;
     const struct schedule *s = &h->record->schedule;
 
+    if (box_parse(h->entry->text, &value) < 0)
+        return;
     for (int i = 0; i < s->count; i++)
         if (s->step[i].milestone == h->entry->key->milestone &&
-            !agrees(h, s->step[i].done ? STR("1") : STR("0")))
-            differs(h, PROBLEM_PROGRESS, s->step[i].done ? STR("1") : STR("0"),
-                ": it repeats its box as 0 or 1");
-}
-
-/* ---- stage ------------------------------------------------------------------------------------- */
-
-static void check_stage(const struct held *h, const struct template *template)
-{
-    const struct schedule *s = &h->record->schedule;
-    static const char *const rule[] = {
-        [STAGE_UNSCHEDULED] = "",
-        [STAGE_MILESTONE] = ": the first milestone that is not done",
-        [STAGE_EXTRA] = ": every milestone but long-term is done",
-        [STAGE_LONG_TERM] = ": long-term is done, whatever the others say",
-    };
-    struct buf name = BUF_INIT;
-
-    if (s->stage == STAGE_MILESTONE)
-        form_write_number(template->stage_milestone, s->at, &name);
-    else if (s->stage == STAGE_EXTRA)
-        buf_addz(&name, template->stage_extra);
-    else if (s->stage == STAGE_LONG_TERM)
-        buf_addz(&name, template->stage_long_term);
-    if (name.len && h->entry->text.len && !agrees(h, buf_str(&name)))
-        differs(h, PROBLEM_STAGE, buf_str(&name), rule[s->stage]);
-    buf_release(&name);
+            s->step[i].done != (value == BOX_TICKED))
+            check_add(h->check, h->record->path, h->entry->line, PROBLEM_STAGE,
+                "%s is %s, and in the history it is %s; `review refresh` brings it into the note",
+                h->entry->key->key, value == BOX_TICKED ? "ticked" : "empty",
+                s->step[i].done ? "done" : "not done");
 }
 
 /* ---- days -------------------------------------------------------------------------------------- */
@@ -191,36 +170,39 @@ static void check_clock(const struct held *h)
     }
 }
 
+static void check_entry(const struct held *h)
+{
+    switch (h->entry->key->field) {
+    case FIELD_BOX:
+        check_box(h);
+        break;
+    case FIELD_PROGRESS:
+    case FIELD_BAR:
+    case FIELD_COPY:
+    case FIELD_STAGE:
+        check_state(h);
+        break;
+    case FIELD_DUE:
+        check_due(h);
+        break;
+    case FIELD_FIRST_DAY:
+        check_first(h);
+        break;
+    case FIELD_TODAY:
+    case FIELD_ELAPSED:
+        check_clock(h);
+        break;
+    default:
+        break;
+    }
+}
+
 void check_stored(struct check *check, const struct app *app, const struct record *record,
     const struct note *note, const struct template *template)
 {
-    for (int i = 0; i < note->entry_count; i++) {
-        struct held h = {check, app, record, note, &note->entry[i]};
-        switch (note->entry[i].key->field) {
-        case FIELD_PROGRESS:
-            check_progress(&h, progress_ratio);
-            break;
-        case FIELD_BAR:
-            check_progress(&h, progress_bar);
-            break;
-        case FIELD_COPY:
-            check_copy(&h);
-            break;
-        case FIELD_STAGE:
-            check_stage(&h, template);
-            break;
-        case FIELD_DUE:
-            check_due(&h);
-            break;
-        case FIELD_FIRST_DAY:
-            check_first(&h);
-            break;
-        case FIELD_TODAY:
-        case FIELD_ELAPSED:
-            check_clock(&h);
-            break;
-        default:
-            break;
-        }
-    }
+    struct derived derived = {
+        note, template, &record->schedule, record->first_study, app->today};
+
+    for (int i = 0; i < note->entry_count; i++)
+        check_entry(&(struct held){check, app, record, &derived, note, &note->entry[i]});
 }

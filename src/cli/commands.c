@@ -2,12 +2,12 @@
 
 extern const struct command command_init, command_today, command_next, command_list, command_show,
     command_done, command_undo, command_history, command_explain, command_check, command_scan,
-    command_relink, command_config, command_help;
+    command_relink, command_refresh, command_config, command_help;
 
 /* In the order in which `review help` lists them. */
 const struct command *const commands[] = {
     &command_init, &command_today, &command_next, &command_list, &command_show, &command_done,
-    &command_undo, &command_history, &command_explain, &command_check, &command_scan,
+    &command_undo, &command_refresh, &command_history, &command_explain, &command_check, &command_scan,
     &command_relink, &command_config, &command_help,
 };
 

@@ -26,6 +26,8 @@ static const struct {
     [FLAG_UNTIL] = {"until", true, "up to this day"},
     [FLAG_ACCEPT] = {"accept", false, "take in boxes that were unticked in a mass"},
     [FLAG_REBUILD] = {"rebuild", false, "make the index anew"},
+    [FLAG_CLOCK] = {"clock", false, "also what changes daily"},
+    [FLAG_DRY_RUN] = {"dry-run", false, "write nothing, print a diff"},
     [FLAG_DEFAULT] = {"default", false, "make it the vault that is used from anywhere"},
 };
 

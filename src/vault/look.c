@@ -407,6 +407,14 @@ void look_release(struct look *look)
     arena_release(&look->text);
 }
 
+/* As much as the file is expected to hold still, and never more than is wanted. */
+static size_t room_for(const struct stat *st, size_t have, size_t most)
+{
+    size_t left = (uint64_t)st->st_size > have ? (size_t)st->st_size - have : 4096;
+
+    return left < most - have ? left : most - have;
+}
+
 int look_read(const struct look *look, struct str path, size_t most, struct buf *out,
     struct head *head)
 {
@@ -423,7 +431,8 @@ int look_read(const struct look *look, struct str path, size_t most, struct buf 
     }
     buf_cut(out, 0);
     while (out->len < most) {
-        got = read(fd, buf_room(out, most - out->len), most - out->len);
+        size_t room = room_for(&st, out->len, most);
+        got = read(fd, buf_room(out, room), room);
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)

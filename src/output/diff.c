@@ -1,0 +1,135 @@
+#include "output/diff.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+
+enum { CONTEXT = 3 };
+
+/* The two files line by line, each line with its end. */
+struct lines {
+    struct pair {
+        struct str old, new;
+    } *pair;
+    size_t count, capacity;
+};
+
+static struct str take_line(struct str *rest)
+{
+    size_t end = str_find(*rest, STR("\n"));
+    struct str line = {rest->ptr, end < rest->len ? end + 1 : rest->len};
+
+    *rest = str_from(*rest, line.len);
+    return line;
+}
+
+static struct lines split(struct str old, struct str new)
+{
+    struct lines l = {0};
+
+    while (old.len || new.len) {
+        MEM_ROOM(l.pair, l.count, l.capacity);
+        l.pair[l.count].old = take_line(&old);
+        l.pair[l.count++].new = take_line(&new);
+    }
+    return l;
+}
+
+static bool changed(const struct lines *l, size_t at)
+{
+    return !str_eq(l->pair[at].old, l->pair[at].new);
+}
+
+static bool plain_name(struct str path)
+{
+    for (size_t i = 0; i < path.len; i++)
+        if ((unsigned char)path.ptr[i] < 0x20 || path.ptr[i] == 0x7F || path.ptr[i] == '"' ||
+            path.ptr[i] == '\\')
+            return false;
+    return true;
+}
+
+/* A tab ends a name that holds a blank; one with a control character is quoted as C does. */
+static void add_name(const char *mark, char side, struct str path, struct buf *out)
+{
+    if (plain_name(path)) {
+        buf_addf(out, "%s %c/%.*s%s\n", mark, side, STR_ARG(path),
+            str_find(path, STR(" ")) < path.len ? "\t" : "");
+        return;
+    }
+    buf_addf(out, "%s \"%c/", mark, side);
+    for (size_t i = 0; i < path.len; i++) {
+        unsigned char c = (unsigned char)path.ptr[i];
+        if (c < 0x20 || c == 0x7F)
+            buf_addf(out, "\\%03o", c);
+        else
+            buf_addf(out, c == '"' || c == '\\' ? "\\%c" : "%c", c);
+    }
+    buf_addz(out, "\"\n");
+}
+
+static void add_line(char mark, struct str line, struct buf *out)
+{
+    buf_addc(out, mark);
+    buf_add(out, line);
+    if (!str_ends(line, STR("\n")))
+        buf_addz(out, "\n\\ No newline at end of file\n");
+}
+
+/* A run of changed lines: the old ones, then the new ones. Returns what follows. */
+static size_t add_run(const struct lines *l, size_t at, size_t end, struct buf *out)
+{
+    size_t stop = at;
+
+    while (stop < end && changed(l, stop))
+        stop++;
+    for (size_t i = at; i < stop; i++)
+        add_line('-', l->pair[i].old, out);
+    for (size_t i = at; i < stop; i++)
+        add_line('+', l->pair[i].new, out);
+    return stop;
+}
+
+static void add_hunk(const struct lines *l, size_t first, size_t end, struct buf *out)
+{
+    buf_addf(out, "@@ -%zu,%zu +%zu,%zu @@\n", first + 1, end - first, first + 1, end - first);
+    for (size_t at = first; at < end;)
+        if (changed(l, at))
+            at = add_run(l, at, end, out);
+        else
+            add_line(' ', l->pair[at++].old, out);
+}
+
+/* Where the hunk ends whose first change is at `at`: changes with little between them are one. */
+static size_t hunk_end(const struct lines *l, size_t at)
+{
+    size_t end = at + 1 + CONTEXT;
+
+    for (size_t i = at + 1; i < l->count && i < end + CONTEXT; i++)
+        if (changed(l, i))
+            end = i + 1 + CONTEXT;
+    return end < l->count ? end : l->count;
+}
+
+void diff_file(struct str path, struct str old, struct str new, struct buf *out)
+{
+    struct lines l = split(old, new);
+    bool any = false;
+
+    for (size_t at = 0; at < l.count; at++) {
+        size_t end;
+        if (!changed(&l, at))
+            continue;
+        if (!any) {
+            add_name("---", 'a', path, out);
+            add_name("+++", 'b', path, out);
+        }
+        any = true;
+        end = hunk_end(&l, at);
+        add_hunk(&l, at > CONTEXT ? at - CONTEXT : 0, end, out);
+        at = end - 1;
+    }
+    free(l.pair);
+}
