@@ -117,11 +117,43 @@ static const struct event *later(const struct event *a, const struct event *b)
     return a && event_cmp(a, b) > 0 ? a : b;
 }
 
-/* The events of which the last one alone has a say. */
+/* The events of which the last one alone has a say; one that names what it ends is later than that,
+   whatever the clocks of the two said. */
 struct last_word {
     const struct event *pause; /* suspended or resumed */
     const struct event *postponed;
+    bool *ended; /* of each event; NULL: none is */
 };
+
+static bool has_last_word(enum event_kind kind)
+{
+    return kind == EVENT_SUSPENDED || kind == EVENT_RESUMED || kind == EVENT_POSTPONED;
+}
+
+static bool ends_others(const struct event *e)
+{
+    return has_last_word(e->kind) && !e->undone && e->takes_back_count > 0;
+}
+
+static void find_ended(struct last_word *last, const struct event *events, size_t count)
+{
+    struct catalogue catalogue;
+    size_t at = 0;
+
+    while (at < count && !ends_others(&events[at]))
+        at++;
+    if (at == count)
+        return;
+    catalogue = catalogue_new(events, count);
+    last->ended = mem_alloc(count * sizeof *last->ended);
+    for (; at < count; at++)
+        for (size_t i = 0; ends_others(&events[at]) && i < events[at].takes_back_count; i++) {
+            const struct event *e = catalogue_find(&catalogue, events[at].takes_back[i]);
+            if (e && has_last_word(e->kind))
+                last->ended[e - events] = true;
+        }
+    catalogue_release(&catalogue);
+}
 
 static void add_review(struct state *state, day on)
 {
@@ -173,11 +205,13 @@ static void postpone(struct state *state, const struct event *e)
 struct state ledger_state(const struct event *events, size_t count)
 {
     struct state state = state_none();
-    struct last_word last = {NULL, NULL};
+    struct last_word last = {NULL, NULL, NULL};
 
+    find_ended(&last, events, count);
     for (size_t i = 0; i < count; i++)
-        if (!events[i].undone)
+        if (!events[i].undone && !(last.ended && last.ended[i]))
             add_event(&state, &last, &events[i]);
+    free(last.ended);
     add_ticks(&state, events, count);
     state.suspended = last.pause && last.pause->kind == EVENT_SUSPENDED;
     if (last.postponed)

@@ -413,6 +413,31 @@ static void the_last_of_suspend_and_resume_has_the_say(void **state)
     assert_state(&h, "S");
 }
 
+static void what_names_another_is_later_whatever_the_clocks_say(void **state)
+{
+    struct history h = {.count = 0};
+    struct event *suspended, *resumed, *first, *second;
+    (void)state;
+
+    suspended = add(&h, EVENT_SUSPENDED, 0, 10);
+    resumed = add(&h, EVENT_RESUMED, 0, 10);
+    suspended->recorded_at = 9000;
+    resumed->recorded_at = 10;
+    resumed->takes_back = &suspended->id;
+    resumed->takes_back_count = 1;
+    assert_state(&h, "");
+    undo(&h, resumed);
+    assert_state(&h, "S");
+    first = add(&h, EVENT_POSTPONED, 1, 5);
+    second = add(&h, EVENT_POSTPONED, 1, 5);
+    first->recorded_at = 9000;
+    first->until = 40;
+    second->until = 30;
+    second->takes_back = &first->id;
+    second->takes_back_count = 1;
+    assert_state(&h, "S P1:19700131");
+}
+
 static void the_last_postponement_has_the_say(void **state)
 {
     struct history h = {.count = 0};
@@ -897,6 +922,7 @@ int main(void)
         cmocka_unit_test(where_a_note_was_is_never_taken_back),
         cmocka_unit_test(an_answer_can_be_taken_back),
         cmocka_unit_test(the_last_of_suspend_and_resume_has_the_say),
+        cmocka_unit_test(what_names_another_is_later_whatever_the_clocks_say),
         cmocka_unit_test(the_last_postponement_has_the_say),
         cmocka_unit_test(a_postponement_ends_with_its_milestone),
         cmocka_unit_test(a_postponement_without_a_day_or_a_milestone_is_none),

@@ -1,0 +1,63 @@
+#include "app/defer.h"
+#include "cli/command.h"
+
+enum { DAYS_MOST = 3650 };
+
+/* "3", or a date that lies ahead. */
+static int read_until(struct call *call, struct defer_request *request)
+{
+    struct str text = call->operand[call->operands - 1];
+    int number = str_number(text);
+    char today[DAY_TEXT];
+
+    if (number >= 0 && text.len <= 4) {
+        request->days = number;
+        if (number >= 1 && number <= DAYS_MOST)
+            return 0;
+        return err_set(&call->err, ERR_USAGE, "postpone by \"%.*s\": accepted are 1 to %d days",
+            STR_ARG(text), DAYS_MOST);
+    }
+    if (app_day(&call->app, text, "postpone to", &request->until, &call->err) < 0)
+        return -1;
+    if (request->until > call->app.today)
+        return 0;
+    day_format(call->app.today, today);
+    return err_set(&call->err, ERR_USAGE,
+        "postpone to \"%.*s\": the new day has to lie ahead of today, %s; nothing was changed",
+        STR_ARG(text), today);
+}
+
+static int run(struct call *call)
+{
+    struct defer_request request = {.kind = EVENT_POSTPONED, .until = DAY_NONE};
+    bool negative = false;
+
+    if (call->operands < 2)
+        return err_set(&call->err, ERR_USAGE,
+            "postpone needs a NOTE and days or a date, as in `review postpone AMI 3`");
+    if (read_until(call, &request) < 0)
+        return -1;
+    request.name = call->operand;
+    request.names = call->operands - 1;
+    if (defer(&call->app, &request, &call->out, &negative, &call->err) < 0)
+        return -1;
+    call->status = negative;
+    return 0;
+}
+
+const struct command command_postpone = {
+    .name = "postpone",
+    .arguments = "NOTE… DAYS|DATE",
+    .summary = "move the day on which a note comes due",
+    .help =
+        "Moves the present stage of a note to DATE, or to DAYS after today (after its due day,\n"
+        "when that is still to come). The original due day is kept and shown, and later milestones\n"
+        "do not move. Marking the note, or `review undo`, ends it.\n"
+        "\n"
+        "Status 1: a note has no due day that could be moved.\n"
+        "\n"
+        "  review postpone AMI 3\n"
+        "  review postpone AMI 2026-05-01\n",
+    .need = NEED_STORE,
+    .run = run,
+};

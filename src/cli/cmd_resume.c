@@ -1,0 +1,25 @@
+#include "app/defer.h"
+#include "cli/command.h"
+
+static int run(struct call *call)
+{
+    struct defer_request request = {.kind = EVENT_RESUMED,
+        .name = call->operand,
+        .names = call->operands,
+        .until = DAY_NONE};
+    bool negative;
+
+    if (call->operands == 0)
+        return err_set(&call->err, ERR_USAGE, "resume needs a NOTE, as in `review resume AMI`");
+    return defer(&call->app, &request, &call->out, &negative, &call->err);
+}
+
+const struct command command_resume = {
+    .name = "resume",
+    .arguments = "NOTE…",
+    .summary = "bring a suspended note back",
+    .help =
+        "What came due while the note was suspended is due again from now on.\n",
+    .need = NEED_STORE,
+    .run = run,
+};
