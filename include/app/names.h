@@ -19,4 +19,8 @@ int names_find(struct app *app, struct str name, bool exact, struct file **out, 
 int names_find_all(struct app *app, const struct str *name, size_t count, bool exact,
     struct file **out, size_t *found, struct err *err);
 
+/* The same among all Markdown files, study notes or not. */
+int names_find_files(struct app *app, const struct str *name, size_t count, struct file **out,
+    size_t *found, struct err *err);
+
 #endif

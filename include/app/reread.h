@@ -13,6 +13,7 @@ struct reread {
     int root;
     struct buf bytes;
     struct note note;
+    uint64_t size; /* of the whole file */
 };
 
 int reread_open(struct reread *r, const struct app *app); /* -1: the vault cannot be opened */

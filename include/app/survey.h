@@ -33,6 +33,7 @@ struct survey {
         struct file file;
         bool stored; /* it was missing at the last look already */
         bool found;
+        bool started; /* `start` began it */
     } *missing;
     size_t missing_count, missing_capacity;
     struct str *removed; /* paths that are no longer there */

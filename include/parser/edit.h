@@ -41,4 +41,7 @@ int edit_apply(const struct note *note, const struct keys *keys, struct str head
    that is to be emptied. */
 bool edit_box(struct str old, bool ticked, struct buf *out);
 
+/* Appends a text as a plain scalar, or as a quoted one where it has to be. */
+void edit_scalar(struct str text, struct buf *out);
+
 #endif

@@ -64,6 +64,9 @@ enum note_kind note_parse(
     struct note *note, const struct keys *keys, struct str head, uint64_t size);
 void note_release(struct note *note);
 
+/* The fingerprint of a body that starts at `start` in a file of `size` bytes. */
+uint64_t note_fingerprint(struct str head, size_t start, uint64_t size);
+
 /* true/false, yes/no, on/off, 1/0, in any case; empty, null and ~ are empty. -1: no box. */
 int box_parse(struct str text, enum box_value *out);
 

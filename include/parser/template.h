@@ -48,10 +48,13 @@ struct template
     const char *stage_milestone; /* how `stage` is written: "%n일 복습", "day-%n" */
     const char *stage_extra;
     const char *stage_long_term;
+    bool quoted_numbers; /* progress, counts and 0/1 copies are texts: "0.6" */
+    const char *body;    /* what a new note begins with below its keys */
 };
 
 extern const struct template template_builtin[];
 extern const size_t template_builtin_count;
+extern const char template_body[]; /* the English one, for templates that name none */
 
 #define NUMBER_NONE INT32_MIN
 

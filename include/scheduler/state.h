@@ -19,6 +19,7 @@ struct state {
     bool suspended;
     milestone postponed; /* the milestone whose due day was moved, or NONE */
     day postponed_to;
+    day started; /* the first study day that `start` gave it; DAY_NONE */
 };
 
 struct state state_none(void);
@@ -26,7 +27,7 @@ const struct mark *state_mark(const struct state *state, milestone m); /* NULL: 
 /* Marks `m`, or an earlier date of it. Beyond STATE_MARKS the latest days are left out, never
    long-term, so that what stays does not depend on the order. */
 void state_add(struct state *state, milestone m, day on);
-/* A short text for the index: "1:20240826 4: L: R20240826 S P7:20240910". */
+/* A short text for the index: "1:20240826 4: L: R20240826 S P7:20240910 F20240825". */
 void state_encode(const struct state *state, struct buf *out);
 int state_decode(struct str text, struct state *out); /* -1: no such text */
 

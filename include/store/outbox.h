@@ -26,7 +26,7 @@ struct pending {
     enum pending_kind kind;
     struct str note;   /* its id as shown */
     struct uid command;
-    struct str boxes;  /* "day-7 long-term" */
+    struct str boxes;  /* "day-7 long-term"; of PENDING_START: the name of the template */
     struct uid undoes;
     day first_study;
 };

@@ -162,9 +162,10 @@ static bool names(struct str boxes, milestone m)
     return false;
 }
 
-/* Numbers and 0/1 copies are texts in the notes that these keys come from. */
-static bool quoted(const struct note_entry *entry)
+static bool quoted(const struct derived *d, const struct note_entry *entry)
 {
+    if (!d->template->quoted_numbers)
+        return false;
     return entry->key->field == FIELD_COPY || entry->key->field == FIELD_PROGRESS ||
            entry->key->field == FIELD_ELAPSED;
 }
@@ -191,7 +192,7 @@ static int collect(const struct derived *d, int at, struct edits *out, struct er
         else if (entry->key->field == FIELD_BOX && d->note->properties && entry->text.len == 0)
             add(out, at, STR("Yes"), false);
         else
-            add(out, at, buf_str(&text), quoted(entry));
+            add(out, at, buf_str(&text), quoted(d, entry));
     }
     buf_release(&text);
     return 0;

@@ -16,8 +16,9 @@ struct names {
     struct name {
         struct file *file;
         struct str path;  /* NFC */
-        struct str title; /* NFC, case folded; ptr NULL: no study note */
+        struct str title; /* NFC, case folded; ptr NULL: not asked for */
     } * name;
+    bool files; /* any file is asked for, not study notes alone */
     size_t count;
     struct name **hit; /* of the search under way */
     size_t hits;
@@ -26,18 +27,23 @@ struct names {
 
 /* ---- what there is --------------------------------------------------------------------------- */
 
-static void names_open(struct names *names, struct app *app)
+static bool asked_for(const struct names *names, const struct name *name)
+{
+    return names->files || name->file->kind == FILE_STUDY;
+}
+
+static void names_open(struct names *names, struct app *app, bool files)
 {
     struct str id;
 
-    *names = (struct names){.app = app, .count = app->index.count};
+    *names = (struct names){.app = app, .count = app->index.count, .files = files};
     names->name = mem_alloc((names->count + 1) * sizeof *names->name);
     names->hit = mem_alloc((names->count + 1) * sizeof *names->hit);
     for (size_t i = 0; i < names->count; i++) {
         struct name *name = &names->name[i];
         name->file = &app->index.file[i];
         name->path = utf8_nfc_kept(name->file->path, &names->text);
-        if (name->file->kind == FILE_STUDY)
+        if (asked_for(names, name))
             name->title = utf8_fold_kept(note_title(name->path, &id), &names->text);
     }
 }
@@ -51,16 +57,11 @@ static void names_close(struct names *names)
 
 /* ---- searches: each leaves what fits in `hit` ------------------------------------------------ */
 
-static bool study(const struct name *name)
-{
-    return name->file->kind == FILE_STUDY;
-}
-
 static size_t by_path(struct names *names, struct str path, bool notes)
 {
     names->hits = 0;
     for (size_t i = 0; i < names->count; i++)
-        if (study(&names->name[i]) == notes && str_eq(names->name[i].path, path))
+        if (asked_for(names, &names->name[i]) == notes && str_eq(names->name[i].path, path))
             names->hit[names->hits++] = &names->name[i];
     return names->hits;
 }
@@ -112,7 +113,7 @@ static size_t by_id(struct names *names, struct str id)
 {
     names->hits = 0;
     for (size_t i = 0; i < names->count; i++)
-        if (study(&names->name[i]) && str_eq(names->name[i].file->note, id))
+        if (asked_for(names, &names->name[i]) && str_eq(names->name[i].file->note, id))
             names->hit[names->hits++] = &names->name[i];
     return names->hits;
 }
@@ -121,7 +122,7 @@ static size_t by_title(struct names *names, struct str title)
 {
     names->hits = 0;
     for (size_t i = 0; i < names->count; i++)
-        if (study(&names->name[i]) && str_eq(names->name[i].title, title))
+        if (asked_for(names, &names->name[i]) && str_eq(names->name[i].title, title))
             names->hit[names->hits++] = &names->name[i];
     return names->hits;
 }
@@ -130,7 +131,7 @@ static size_t by_part(struct names *names, struct str part)
 {
     names->hits = 0;
     for (size_t i = 0; i < names->count; i++)
-        if (study(&names->name[i]) &&
+        if (asked_for(names, &names->name[i]) &&
             str_find(names->name[i].title, part) < names->name[i].title.len)
             names->hit[names->hits++] = &names->name[i];
     return names->hits;
@@ -169,7 +170,8 @@ static int say_none(struct names *names, struct str name, bool exact, struct err
 
     if (!by_any_path(names, name, false))
         return err_set(err, ERR_NEGATIVE,
-            exact ? "no note has the path, the id or the title \"%.*s\""
+            names->files ? "no file is named \"%.*s\""
+            : exact ? "no note has the path, the id or the title \"%.*s\""
                   : "no note is named \"%.*s\"; `review list` shows them all",
             STR_ARG(name));
     file = names->hit[0]->file;
@@ -196,19 +198,14 @@ static int find(struct names *names, struct str name, bool exact, struct file **
     return 0;
 }
 
-int names_find(struct app *app, struct str name, bool exact, struct file **out, struct err *err)
-{
-    return names_find_all(app, &name, 1, exact, out, &(size_t){0}, err);
-}
-
-int names_find_all(struct app *app, const struct str *name, size_t count, bool exact,
+static int find_all(struct app *app, const struct str *name, size_t count, bool exact, bool files,
     struct file **out, size_t *found, struct err *err)
 {
     struct names names;
     bool *taken = mem_alloc((app->index.count + 1) * sizeof *taken);
     int failed = 0;
 
-    names_open(&names, app);
+    names_open(&names, app, files);
     *found = 0;
     for (size_t i = 0; i < count && !failed; i++) {
         struct file *file = NULL;
@@ -221,4 +218,21 @@ int names_find_all(struct app *app, const struct str *name, size_t count, bool e
     names_close(&names);
     free(taken);
     return failed;
+}
+
+int names_find(struct app *app, struct str name, bool exact, struct file **out, struct err *err)
+{
+    return find_all(app, &name, 1, exact, false, out, &(size_t){0}, err);
+}
+
+int names_find_all(struct app *app, const struct str *name, size_t count, bool exact,
+    struct file **out, size_t *found, struct err *err)
+{
+    return find_all(app, name, count, exact, false, out, found, err);
+}
+
+int names_find_files(struct app *app, const struct str *name, size_t count, struct file **out,
+    size_t *found, struct err *err)
+{
+    return find_all(app, name, count, false, true, out, found, err);
 }

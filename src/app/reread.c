@@ -20,6 +20,7 @@ int reread_note(struct reread *r, const struct app *app, const struct file *file
 
     if (look_read(&look, file->path, NOTE_HEAD_MAX, &r->bytes, &head) < 0)
         return -1;
+    r->size = head.size;
     note_parse(&r->note, app->keys, buf_str(&r->bytes), head.size);
     return 0;
 }

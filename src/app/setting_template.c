@@ -83,6 +83,7 @@ static const char *read_template(struct config *config, const struct yaml *yaml,
     out->stage_milestone = "day-%n";
     out->stage_extra = "extra";
     out->stage_long_term = "long-term";
+    out->body = template_body;
     for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
         const char *wrong = template_accepted;
         if (str_eq(yaml->node[key].text, STR("name")))

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "parser/note.h"
 #include "scheduler/ledger.h"
+#include "scheduler/state.h"
 #include "vault/look.h"
 
 void survey_release(struct survey *survey)
@@ -51,6 +52,14 @@ void survey_add_missing(struct survey_work *work, const struct file *file, bool 
     s->missing[s->missing_count++] = (struct survey_missing){.file = *file, .stored = stored};
 }
 
+/* The first study day that `start` gave a note, where the file itself has none. */
+static day started(const struct file *file)
+{
+    struct state state;
+
+    return file->state.ptr && state_decode(file->state, &state) == 0 ? state.started : DAY_NONE;
+}
+
 /* ---- what a reading says of a row -------------------------------------------------------------- */
 
 static void fill(struct survey_work *work, struct survey_row *row, const struct reading *r)
@@ -62,7 +71,7 @@ static void fill(struct survey_work *work, struct survey_row *row, const struct 
     f->flags &= ~(unsigned)(FILE_UNREADABLE | FILE_ID_TAKEN | FILE_FORMULA);
     f->flags |= r->formula ? FILE_FORMULA : 0;
     f->problem = STR_NONE;
-    f->first_study = r->first_study;
+    f->first_study = r->first_study != DAY_NONE ? r->first_study : started(f);
     f->fingerprint = r->fingerprint;
     f->subject = arena_str(text, r->subject);
     f->book = arena_str(text, r->book);
@@ -148,6 +157,10 @@ static void take_reading(struct survey_work *work, const struct file *old, struc
     if (r->error || r->kind == NOTE_BROKEN || r->kind == NOTE_MORE) {
         not_readable(work, row, r);
     } else if (r->kind == NOTE_OTHER) {
+        if (old && old->kind == FILE_STUDY && started(old) != DAY_NONE) {
+            row->now = row->before = old->boxes; /* begun in the store alone */
+            return;
+        }
         if (old && old->kind == FILE_STUDY)
             survey_add_missing(work, old, false);
         row->file = fresh;
@@ -216,6 +229,8 @@ int survey_make(struct app *app, bool rebuild, const struct look *look,
         failed = survey_load_gone(&work, err);
     if (!failed)
         survey_match(&work);
+    if (!failed && rebuild)
+        failed = survey_revive(&work, err);
     if (out->count)
         qsort(out->row, out->count, sizeof *out->row, order_rows);
     aliases_release(&work.aliases);

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "app/app.h"
+#include "app/history.h"
 #include "app/survey_work.h"
 #include "store/events.h"
 
@@ -34,6 +35,10 @@ static void tell(const struct survey_work *work, struct survey_missing *m, const
 {
     struct arena *text = &work->app->index.text;
 
+    if (e->kind == EVENT_STARTED) {
+        m->started = true;
+        return;
+    }
     if (e->path.ptr)
         m->file.path = arena_str(text, e->path);
     m->file.first_study = e->first_study;
@@ -75,6 +80,38 @@ static void add_notes(struct survey_work *work, const struct event_list *list)
         if (!unique || order_missing(&s->missing[unique - 1], &s->missing[i]) != 0)
             s->missing[unique++] = s->missing[i];
     s->missing_count = unique;
+}
+
+static struct survey_row *row_at(struct survey *s, struct str path)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (s->row[i].file.kind == FILE_OTHER && str_eq(s->row[i].path, path))
+            return &s->row[i];
+    return NULL;
+}
+
+int survey_revive(struct survey_work *work, struct err *err)
+{
+    struct survey *s = work->survey;
+
+    for (size_t i = 0; i < s->missing_count; i++) {
+        struct survey_missing *m = &s->missing[i];
+        struct survey_row *row = m->started && !m->found ? row_at(s, m->file.path) : NULL;
+        struct state state;
+        if (!row)
+            continue;
+        if (history_state(work->app, m->file.note, &state, err) < 0)
+            return -1;
+        if (state.started == DAY_NONE)
+            continue;
+        row->file.kind = FILE_STUDY;
+        row->file.note = m->file.note;
+        row->file.first_study = state.started;
+        row->file.fingerprint = m->file.fingerprint;
+        row->file.boxes = STR("");
+        row->stale = m->found = true;
+    }
+    return 0;
 }
 
 int survey_load_events(struct survey_work *work, struct err *err)

@@ -85,6 +85,10 @@ static int undo_mark(struct undoing *u, const struct event *first, struct err *e
             if (telling->kind == EVENT_ANSWERED)
                 telling = e;
         }
+    if (file && first->kind == EVENT_STARTED) { /* what the file says is read anew */
+        file->first_study = DAY_NONE;
+        file->signature = 0;
+    }
     undone.milestone = first->milestone;
     undone.takes_back = id;
     undone.takes_back_count = count;

@@ -1,14 +1,32 @@
 #include "cli/command.h"
 
 extern const struct command command_init, command_today, command_next, command_list, command_show,
-    command_done, command_undo, command_postpone, command_suspend, command_resume, command_history, command_explain, command_check, command_scan,
-    command_relink, command_refresh, command_config, command_help;
+    command_new, command_start, command_done, command_undo, command_postpone, command_suspend,
+    command_resume, command_history, command_explain, command_check, command_scan, command_relink,
+    command_refresh, command_config, command_help;
 
 /* In the order in which `review help` lists them. */
 const struct command *const commands[] = {
-    &command_init, &command_today, &command_next, &command_list, &command_show, &command_done,
-    &command_undo, &command_postpone, &command_suspend, &command_resume, &command_refresh, &command_history, &command_explain, &command_check, &command_scan,
-    &command_relink, &command_config, &command_help,
+    &command_init,
+    &command_today,
+    &command_next,
+    &command_list,
+    &command_show,
+    &command_new,
+    &command_start,
+    &command_done,
+    &command_undo,
+    &command_postpone,
+    &command_suspend,
+    &command_resume,
+    &command_refresh,
+    &command_history,
+    &command_explain,
+    &command_check,
+    &command_scan,
+    &command_relink,
+    &command_config,
+    &command_help,
 };
 
 const size_t command_count = sizeof commands / sizeof *commands;

@@ -28,6 +28,8 @@ static const struct {
     [FLAG_REBUILD] = {"rebuild", false, "make the index anew"},
     [FLAG_CLOCK] = {"clock", false, "also what changes daily"},
     [FLAG_DRY_RUN] = {"dry-run", false, "write nothing, print a diff"},
+    [FLAG_SUBJECT] = {"subject", true, "the subject of the new note"},
+    [FLAG_FOLDER] = {"folder", true, "the folder of the vault that it lies in"},
     [FLAG_DEFAULT] = {"default", false, "make it the vault that is used from anywhere"},
 };
 
@@ -47,7 +49,7 @@ enum { GLOBALS = sizeof globals / sizeof *globals };
 static bool takes_value(const char *word)
 {
     static const char *const names[] = {"-C", "--today", "--db", "--color", "--format", "--days",
-        "--day", "--on", "--grade", "--since", "--until"};
+        "--day", "--on", "--grade", "--since", "--until", "--subject", "--folder"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(word, names[i]) == 0)

@@ -121,6 +121,14 @@ static bool plain_safe(struct str text)
     return true;
 }
 
+void edit_scalar(struct str text, struct buf *out)
+{
+    if (plain_safe(text))
+        buf_add(out, text);
+    else
+        yaml_quote(text, out);
+}
+
 static void write_single(struct str text, struct buf *out)
 {
     buf_addc(out, '\'');
@@ -139,11 +147,10 @@ static void write_scalar(const struct note *note, const struct yaml_node *old,
         buf_add(out, edit->value);
     else if (old->style == YAML_SINGLE)
         write_single(edit->value, out);
-    else if (old->style == YAML_DOUBLE || (old->text.len == 0 && edit->quoted) ||
-             !plain_safe(edit->value))
+    else if (old->style == YAML_DOUBLE || (old->text.len == 0 && edit->quoted))
         yaml_quote(edit->value, out);
     else
-        buf_add(out, edit->value);
+        edit_scalar(edit->value, out);
 }
 
 static void write_value(const struct note *note, struct str head, const struct edit *edit,

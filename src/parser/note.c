@@ -49,21 +49,28 @@ static uint64_t mix(uint64_t hash, const unsigned char *bytes, size_t count)
     return hash;
 }
 
-/* False when the body's first bytes are not all there. */
-static bool take_fingerprint(struct note *note, const struct source *source)
+uint64_t note_fingerprint(struct str head, size_t start, uint64_t size)
 {
-    uint64_t length = source->size - note->extent.body;
-    struct str body = str_from(source->head, note->extent.body);
+    uint64_t length = size - start, hash;
+    struct str body = str_from(head, start);
     unsigned char bytes[8];
 
     if (body.len > NOTE_FINGERPRINT)
         body.len = NOTE_FINGERPRINT;
-    if (body.len < NOTE_FINGERPRINT && body.len < length && may_read_more(source))
-        return false;
     for (int i = 0; i < 8; i++)
         bytes[i] = (unsigned char)(length >> 8 * i);
-    note->fingerprint = mix(0xCBF29CE484222325u, bytes, sizeof bytes);
-    note->fingerprint = mix(note->fingerprint, (const unsigned char *)body.ptr, body.len);
+    hash = mix(0xCBF29CE484222325u, bytes, sizeof bytes);
+    return mix(hash, (const unsigned char *)body.ptr, body.len);
+}
+
+/* False when the body's first bytes are not all there. */
+static bool take_fingerprint(struct note *note, const struct source *source)
+{
+    size_t have = source->head.len - note->extent.body;
+
+    if (have < NOTE_FINGERPRINT && have < source->size - note->extent.body && may_read_more(source))
+        return false;
+    note->fingerprint = note_fingerprint(source->head, note->extent.body, source->size);
     return true;
 }
 

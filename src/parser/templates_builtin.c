@@ -60,8 +60,11 @@ static const struct template_key english[] = {
     {"progress_bar", FIELD_BAR, 0, NULL},
 };
 
+static const char korean_body[] = "\n### 단서 질문\n\n- \n\n### 핵심 필기\n\n- \n\n### 핵심 요약\n\n";
+const char template_body[] = "\n### Cue questions\n\n- \n\n### Notes\n\n- \n\n### Summary\n\n";
+
 const struct template template_builtin[] = {
-    {"korean", korean, COUNT(korean), "%n일 복습", "추가 복습", "장기기억"},
-    {"english", english, COUNT(english), "day-%n", "extra", "long-term"},
+    {"korean", korean, COUNT(korean), "%n일 복습", "추가 복습", "장기기억", true, korean_body},
+    {"english", english, COUNT(english), "day-%n", "extra", "long-term", false, template_body},
 };
 const size_t template_builtin_count = COUNT(template_builtin);

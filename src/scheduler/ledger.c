@@ -122,6 +122,7 @@ static const struct event *later(const struct event *a, const struct event *b)
 struct last_word {
     const struct event *pause; /* suspended or resumed */
     const struct event *postponed;
+    const struct event *started;
     bool *ended; /* of each event; NULL: none is */
 };
 
@@ -178,6 +179,9 @@ static void add_event(struct state *state, struct last_word *last, const struct 
     case EVENT_POSTPONED:
         last->postponed = later(last->postponed, e);
         break;
+    case EVENT_STARTED:
+        last->started = later(last->started, e);
+        break;
     default:
         break;
     }
@@ -205,7 +209,7 @@ static void postpone(struct state *state, const struct event *e)
 struct state ledger_state(const struct event *events, size_t count)
 {
     struct state state = state_none();
-    struct last_word last = {NULL, NULL, NULL};
+    struct last_word last = {0};
 
     find_ended(&last, events, count);
     for (size_t i = 0; i < count; i++)
@@ -214,6 +218,8 @@ struct state ledger_state(const struct event *events, size_t count)
     free(last.ended);
     add_ticks(&state, events, count);
     state.suspended = last.pause && last.pause->kind == EVENT_SUSPENDED;
+    if (last.started)
+        state.started = last.started->first_study;
     if (last.postponed)
         postpone(&state, last.postponed);
     return state;

@@ -8,7 +8,8 @@
 
 struct state state_none(void)
 {
-    return (struct state){.last_review = DAY_NONE, .postponed_to = DAY_NONE};
+    return (struct state){.last_review = DAY_NONE, .postponed_to = DAY_NONE,
+        .started = DAY_NONE};
 }
 
 const struct mark *state_mark(const struct state *state, milestone m)
@@ -117,6 +118,11 @@ void state_encode(const struct state *state, struct buf *out)
         encode_milestone(state->postponed, out);
         encode_day(state->postponed_to, out);
     }
+    if (state->started != DAY_NONE) {
+        separate(out, start);
+        buf_addc(out, 'F');
+        encode_day(state->started, out);
+    }
 }
 
 /* Read by hand, character by character: `today` decodes the state of every note. */
@@ -187,6 +193,8 @@ static int take_item(struct str *text, struct state *out)
         return take_day(text, &out->last_review);
     if (take(text, 'P'))
         return take_milestone(text, &out->postponed) < 0 ? -1 : take_day(text, &out->postponed_to);
+    if (take(text, 'F'))
+        return take_day(text, &out->started);
     if (take(text, 'S')) {
         out->suspended = true;
         return 0;

@@ -18,7 +18,7 @@ static const char *const statements[SQL_COUNT] = {
                            " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)"
                            " ORDER BY recorded_at, seq",
     [SQL_EVENTS_OF_IDENTITY] = "SELECT " EVENT_COLUMNS " FROM event"
-                               " WHERE kind IN ('seen', 'moved', 'relinked')"
+                               " WHERE kind IN ('seen', 'moved', 'relinked', 'started')"
                                " ORDER BY recorded_at, seq",
 /* An undone names it, and no other undone names that one. */
 #define TAKEN_BACK(event)                                                                          \

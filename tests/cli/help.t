@@ -5,11 +5,11 @@
 run help
 is 'help succeeds' "$status" 0
 is 'it says nothing on standard error' "$err" ''
-for command in init today next list show 'done' undo history explain check scan relink config \
-    help; do
+for command in init today next list show new start 'done' undo postpone suspend resume refresh \
+    history explain check scan relink config help; do
     like "it names $command" "$out" "^  $command "
 done
-unlike 'it names nothing that is not there' "$out" '^  (start|new|refresh|study|stats|export|import)'
+unlike 'it names nothing that is not there' "$out" '^  (study|stats|export|import|completion)'
 
 run nonsense
 is 'an unknown command is wrong usage' "$status" 2

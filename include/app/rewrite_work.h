@@ -1,0 +1,37 @@
+#ifndef APP_REWRITE_WORK_H
+#define APP_REWRITE_WORK_H
+
+#include "app/derived.h"
+#include "app/rewrite.h"
+#include "base/buf.h"
+
+/* Inside the rewrite alone: one note while its new image is made. */
+struct rewrite_work {
+    struct app *app;
+    int root;
+    const struct file *file;
+    const struct pending *pending;
+    struct note note;
+    struct schedule schedule;
+    struct edits edits;
+    struct buf old, new;
+    struct buf added; /* by start */
+};
+
+/* In place of a key: what all of them said. */
+#define REWRITE_ALL_KEYS STR("*")
+
+/* Says that the note is left as it is. `why`: "line: what", or what is wrong with the file. */
+enum rewrite_result rewrite_leave(struct rewrite_work *w, const char *why);
+int rewrite_entry(const struct note *note, struct str key); /* -1: none */
+void rewrite_describe_keys(const struct note *note, struct buf *out);
+
+/* From w->old, as parsed into w->note, to w->new. REWRITE_FAILED: the store failed. */
+enum rewrite_result rewrite_make(struct rewrite_work *w, struct err *err);
+/* A part of it: what was written before a mark is put back into w->edits. `*added` is what the
+   command's start had added; ptr NULL: it was no start. */
+int rewrite_collect_undo(struct rewrite_work *w, struct str *added, struct err *err);
+enum rewrite_result rewrite_start(struct rewrite_work *w);
+enum rewrite_result rewrite_unstart(struct rewrite_work *w, struct str added);
+
+#endif

@@ -1,0 +1,67 @@
+#include "app/app.h"
+#include "app/rewrite_work.h"
+#include "base/err.h"
+#include "parser/insert.h"
+
+static int first_study_entry(const struct note *note)
+{
+    for (int i = 0; i < note->entry_count; i++)
+        if (note->entry[i].key->field == FIELD_FIRST_STUDY)
+            return i;
+    return -1;
+}
+
+static const struct template *template_named(const struct app *app, struct str name)
+{
+    for (int i = 0; i < (int)keys_templates(app->keys); i++)
+        if (str_eq(str_of(keys_template(app->keys, i)->name), name))
+            return keys_template(app->keys, i);
+    return NULL;
+}
+
+/* Adds the keys that make it a study note, or the first study day alone to what is one. */
+static enum rewrite_result insert_start(struct rewrite_work *w)
+{
+    bool study = w->note.kind == NOTE_STUDY;
+    const struct template *t = study ? keys_template(w->app->keys, w->note.template)
+                                     : template_named(w->app, w->pending->boxes);
+    struct buf lines = BUF_INIT;
+    enum rewrite_result result = REWRITE_DONE;
+    struct err why = {0};
+
+    if (!t)
+        return rewrite_leave(w, "its template is gone from the configuration");
+    insert_lines(t, w->pending->first_study, !study, &lines);
+    if (insert_apply(&w->note, w->app->keys, buf_str(&w->old), buf_str(&lines), &w->new, &w->added,
+            &why) < 0)
+        result = rewrite_leave(w, why.message);
+    buf_release(&lines);
+    return result;
+}
+
+enum rewrite_result rewrite_start(struct rewrite_work *w)
+{
+    int entry = w->note.kind == NOTE_STUDY ? first_study_entry(&w->note) : -1;
+    char date[DAY_TEXT];
+    struct err why = {0};
+
+    if (w->note.kind == NOTE_STUDY && w->note.first_study != DAY_NONE)
+        return REWRITE_SAME;
+    if (entry < 0)
+        return insert_start(w);
+    day_format(w->pending->first_study, date);
+    MEM_ROOM(w->edits.edit, w->edits.count, w->edits.capacity);
+    w->edits.edit[w->edits.count++] =
+        (struct edit){.entry = entry, .value = arena_str(&w->edits.text, str_of(date))};
+    if (edit_apply(&w->note, w->app->keys, buf_str(&w->old), w->old.len, w->edits.edit,
+            w->edits.count, &w->new, &why) < 0)
+        return rewrite_leave(w, why.message);
+    return REWRITE_DONE;
+}
+
+enum rewrite_result rewrite_unstart(struct rewrite_work *w, struct str added)
+{
+    if (insert_remove(buf_str(&w->old), added, &w->new) == 0)
+        return REWRITE_DONE;
+    return rewrite_leave(w, "what `start` had added was edited since; take it out by hand");
+}

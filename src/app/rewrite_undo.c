@@ -1,0 +1,97 @@
+#include <stdlib.h>
+
+#include "app/app.h"
+#include "app/rewrite_work.h"
+#include "base/err.h"
+#include "store/outbox.h"
+
+static void add_source(struct edits *edits, int entry, struct str source)
+{
+    MEM_ROOM(edits->edit, edits->count, edits->capacity);
+    edits->edit[edits->count++] = (struct edit){.entry = entry, .source = source};
+}
+
+int rewrite_entry(const struct note *note, struct str key)
+{
+    for (int i = 0; i < note->entry_count; i++)
+        if (str_eq(str_of(note->entry[i].key->key), key))
+            return i;
+    return -1;
+}
+
+/* The keys that the template knows, and what they say: whether anybody touched them since. */
+void rewrite_describe_keys(const struct note *note, struct buf *out)
+{
+    for (int i = 0; i < note->entry_count; i++) {
+        buf_add(out, note->entry[i].name);
+        buf_addc(out, '=');
+        buf_add(out, note->entry[i].text);
+        buf_addc(out, '\n');
+    }
+}
+
+static const struct written *written_of(const struct written *written, int count, struct str key)
+{
+    for (int i = 0; i < count; i++)
+        if (str_eq(written[i].key, key))
+            return &written[i];
+    return NULL;
+}
+
+/* Nobody touched the keys: each gets its bytes of before, whatever would be computed. */
+static void restore(struct rewrite_work *w, const struct written *written, int count)
+{
+    w->edits.count = 0;
+    for (int i = 0; i < count; i++) {
+        int entry = rewrite_entry(&w->note, written[i].key);
+        if (entry >= 0)
+            add_source(&w->edits, entry, written[i].before);
+    }
+}
+
+/* Somebody did: the values are what is computed now, and a box that was empty is emptied again. */
+static void empty_boxes(struct rewrite_work *w, const struct written *written, int count)
+{
+    for (size_t i = 0; i < w->edits.count; i++) {
+        struct edit *edit = &w->edits.edit[i];
+        const struct template_key *key = w->note.entry[edit->entry].key;
+        const struct written *old = written_of(written, count, str_of(key->key));
+        struct str source;
+        struct err ignored;
+        if (key->field == FIELD_BOX && old && str_trim(old->before).len == 0 &&
+            edit_source(&w->note, buf_str(&w->old), edit->entry, &source, &ignored) == 0 &&
+            str_eq(source, old->after))
+            edit->source = old->before;
+    }
+}
+
+static void take_back(struct rewrite_work *w, const struct written *written, int count)
+{
+    const struct written *keys = written_of(written, count, REWRITE_ALL_KEYS);
+    struct buf now = BUF_INIT;
+
+    rewrite_describe_keys(&w->note, &now);
+    if (keys && str_eq(buf_str(&now), keys->after))
+        restore(w, written, count);
+    else if (keys && str_eq(buf_str(&now), keys->before))
+        w->edits.count = 0; /* it was taken back already */
+    else
+        empty_boxes(w, written, count);
+    buf_release(&now);
+}
+
+/* `*added` is what the command's start had added; ptr NULL: it was no start. */
+int rewrite_collect_undo(struct rewrite_work *w, struct str *added, struct err *err)
+{
+    struct written *written;
+    int count = written_load(w->app->store, w->pending->undoes, w->pending->note, &written,
+        &w->edits.text, err);
+
+    *added = STR_NONE;
+    if (count > 0 && written[0].key.len == 0)
+        *added = written[0].after;
+    else if (count > 0)
+        take_back(w, written, count);
+    free(written);
+    return count < 0 ? -1 : 0;
+}

@@ -1,0 +1,245 @@
+#include "app/start.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/agenda.h"
+#include "app/app.h"
+#include "app/history.h"
+#include "app/names.h"
+#include "app/reread.h"
+#include "app/sighting.h"
+#include "app/transaction.h"
+#include "app/writeback.h"
+#include "base/err.h"
+#include "base/random.h"
+#include "base/utf8.h"
+#include "output/escape.h"
+#include "parser/front.h"
+#include "store/events.h"
+
+/* ---- the template ------------------------------------------------------------------------------ */
+
+static bool can_begin(const struct template *t)
+{
+    bool first = false, box = false;
+
+    for (size_t i = 0; i < t->count; i++) {
+        first = first || t->key[i].field == FIELD_FIRST_STUDY;
+        box = box || t->key[i].field == FIELD_BOX;
+    }
+    return first && box;
+}
+
+static size_t notes_in(const struct app *app, const struct template *t)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < app->index.count; i++)
+        count += app->index.file[i].kind == FILE_STUDY &&
+                 str_eq(app->index.file[i].template, str_of(t->name));
+    return count;
+}
+
+const struct template *start_template(const struct app *app)
+{
+    const struct template *best = NULL;
+    size_t most = 0;
+
+    for (int i = 0; i < (int)keys_templates(app->keys); i++) {
+        const struct template *t = keys_template(app->keys, i);
+        size_t count = notes_in(app, t);
+        bool own = i < (int)app->config.template_count;
+        bool english = str_eq(str_of(t->name), STR("english"));
+        if (can_begin(t) && (count > most || !best || (most == 0 && english && !own &&
+                                                           best >= template_builtin))) {
+            best = t;
+            most = count;
+        }
+    }
+    return best;
+}
+
+/* ---- one file ---------------------------------------------------------------------------------- */
+
+struct work {
+    struct app *app;
+    const struct start_request *request;
+    const struct template *template;
+    struct reread reread;
+    day on;
+    struct buf *out;
+    size_t started;
+};
+
+static bool taken(const struct app *app, struct str id)
+{
+    for (size_t i = 0; i < app->index.count; i++)
+        if (str_eq(app->index.file[i].note, id))
+            return true;
+    return false;
+}
+
+/* The page id in the file's name, or one that is given. */
+static struct str new_id(struct work *w, struct str page)
+{
+    struct uid uid;
+    char text[UID_TEXT];
+
+    if (page.len && !taken(w->app, page))
+        return arena_str(&w->app->index.text, page);
+    random_bytes(&w->app->random, uid.byte, sizeof uid.byte);
+    uid_format(uid, text);
+    return arena_str(&w->app->index.text, str_of(text));
+}
+
+static uint64_t fingerprint_of(const struct work *w, uint64_t size)
+{
+    struct str head = buf_str(&w->reread.bytes);
+    struct front front = front_find(head);
+    size_t body = front.present && !front.closed ? 0 : front.body;
+
+    return note_fingerprint(head, body, size);
+}
+
+/* A file that was no study note is one from here on. */
+static int become_note(struct work *w, struct file *file, struct err *err)
+{
+    struct app *app = w->app;
+    struct str path = utf8_nfc_kept(file->path, &app->index.text), page;
+    struct str title = note_title(path, &page);
+    struct event seen;
+
+    if (reread_note(&w->reread, app, file) < 0)
+        return err_set(err, ERR_NEGATIVE, "%.*s: cannot be read: %s; nothing was changed",
+            STR_ARG(file->path), strerror(errno));
+    file->note = new_id(w, page);
+    file->kind = FILE_STUDY;
+    file->boxes = STR("");
+    file->template = str_of(w->template->name);
+    file->first_study = w->on;
+    file->fingerprint = fingerprint_of(w, w->reread.size);
+    seen = sighting(app, EVENT_SEEN, SOURCE_NOTE, file, path, title);
+    return events_append(app->store, &seen, err);
+}
+
+static int record(struct work *w, struct file *file, bool new, struct err *err)
+{
+    struct app *app = w->app;
+    struct event event = app_event(app, EVENT_STARTED, SOURCE_CLI, file->note);
+    struct pending pending = {.kind = PENDING_START, .note = file->note, .command = app->command,
+        .boxes = new ? str_of(w->template->name) : STR_NONE, .first_study = w->on};
+
+    event.on = event.first_study = w->on;
+    file->first_study = w->on;
+    if (events_append(app->store, &event, err) < 0 || history_refresh(app, file, err) < 0)
+        return -1;
+    return writeback_add(app, &pending, err);
+}
+
+static void say_started(struct work *w, const struct file *file)
+{
+    struct record r = agenda_record(w->app, file, &w->app->index.text);
+    char on[DAY_TEXT], due[DAY_TEXT], stage[MILESTONE_TEXT];
+
+    day_format(w->on, on);
+    day_format(r.schedule.due, due);
+    schedule_stage_name(&r.schedule, stage);
+    escape_text(r.title, w->out);
+    buf_addf(w->out, ": started on %s · next %s%s%s\n", on, stage, due[0] ? " on " : "", due);
+    w->started++;
+}
+
+static int start_file(struct work *w, struct file *file, bool quietly, struct err *err)
+{
+    bool new = file->kind == FILE_OTHER;
+    char first[DAY_TEXT];
+
+    if (file->kind == FILE_BROKEN)
+        return quietly ? 0
+                       : err_set(err, ERR_NEGATIVE,
+                             "%.*s: cannot be read as a note: %.*s; nothing was changed",
+                             STR_ARG(file->path), STR_ARG(file->problem));
+    if (file->first_study != DAY_NONE) {
+        day_format(file->first_study, first);
+        if (!quietly)
+            app_notice(w->app, "%.*s: started on %s already; nothing was changed",
+                STR_ARG(file->path), first);
+        return 0;
+    }
+    if ((new && become_note(w, file, err) < 0) || record(w, file, new, err) < 0)
+        return -1;
+    say_started(w, file);
+    return 0;
+}
+
+/* ---- all of them ------------------------------------------------------------------------------- */
+
+static bool within(struct str path, struct str folder)
+{
+    while (str_ends(folder, STR("/")))
+        folder.len--;
+    return folder.len == 0 || str_eq(folder, STR(".")) ||
+           (str_starts(path, folder) && path.len > folder.len && path.ptr[folder.len] == '/');
+}
+
+static int start_folder(struct work *w, struct str folder, struct err *err)
+{
+    struct index *index = &w->app->index;
+    struct str composed = utf8_nfc_kept(folder, &index->text);
+    size_t files = 0;
+    int failed = 0;
+
+    for (size_t i = 0; i < index->count && !failed; i++)
+        if (within(utf8_nfc_kept(index->file[i].path, &index->text), composed)) {
+            files++;
+            failed = start_file(w, &index->file[i], true, err);
+        }
+    if (failed || w->started)
+        return failed;
+    return err_set(err, ERR_NEGATIVE,
+        files ? "folder \"%.*s\": every note in it has been started"
+              : "folder \"%.*s\": there is no Markdown file in it",
+        STR_ARG(folder));
+}
+
+static int start_names(struct work *w, const struct str *name, size_t names, struct err *err)
+{
+    struct file **file = mem_alloc((names + 1) * sizeof(struct file *));
+    size_t found = 0;
+    int failed = names_find_files(w->app, name, names, file, &found, err);
+
+    for (size_t i = 0; i < found && !failed; i++)
+        failed = start_file(w, file[i], false, err);
+    free(file);
+    return failed;
+}
+
+static int work(void *context, struct err *err)
+{
+    struct work *w = context;
+    const struct start_request *r = w->request;
+    int failed = 0;
+
+    w->template = start_template(w->app);
+    if (!w->template)
+        return err_set(err, ERR_NEGATIVE,
+            "no template has a first study day and a box; name them in .review/config.yaml");
+    if (reread_open(&w->reread, w->app) < 0)
+        return err_set(err, ERR_VAULT, "%s: %s", w->app->vault.ptr, strerror(errno));
+    for (size_t i = 0; i < r->names && !failed; i++)
+        failed = str_starts(r->name[i], STR("folder:"))
+                     ? start_folder(w, str_from(r->name[i], 7), err)
+                     : start_names(w, &r->name[i], 1, err);
+    reread_close(&w->reread);
+    return failed;
+}
+
+int start(struct app *app, const struct start_request *request, struct buf *out, struct err *err)
+{
+    struct work w = {.app = app, .request = request, .out = out,
+        .on = request->on == DAY_NONE ? app->today : request->on};
+
+    return app_may_mark(app, w.on, err) < 0 ? -1 : transaction_run(app, work, &w, out, err);
+}

@@ -1,0 +1,36 @@
+#include "app/create.h"
+#include "cli/command.h"
+
+static int run(struct call *call)
+{
+    struct create_request request = {
+        .subject = call->given[FLAG_SUBJECT] ? call->value[FLAG_SUBJECT] : STR_NONE,
+        .folder = call->given[FLAG_FOLDER] ? call->value[FLAG_FOLDER] : STR_NONE};
+
+    if (call->operands != 1)
+        return err_set(&call->err, ERR_USAGE,
+            "new needs one TITLE, in quotes when it has blanks, as in `review new 'TLS handshake'`");
+    request.title = call->operand[0];
+    return create_note(&call->app, &request, &call->out, &call->err);
+}
+
+static const enum flag flags[] = {FLAG_SUBJECT, FLAG_FOLDER};
+
+const struct command command_new = {
+    .name = "new",
+    .arguments = "TITLE [--subject S] [--folder F]",
+    .summary = "write a new note, first studied today",
+    .help =
+        "Writes TITLE.md in the template that most notes of the vault are written in, with\n"
+        "sections for cue questions, notes and a summary. Without --folder it lies in the vault's\n"
+        "own folder. A file that is there is never touched.\n"
+        "\n"
+        "  --subject S  its subject\n"
+        "  --folder F   a folder of the vault\n"
+        "\n"
+        "  review new 'TLS handshake' --subject Networks --folder networks\n",
+    .need = NEED_LOOK,
+    .flags = flags,
+    .flag_count = sizeof flags / sizeof *flags,
+    .run = run,
+};

@@ -1,0 +1,136 @@
+#include "parser/insert.h"
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "parser/edit.h"
+#include "parser/note.h"
+
+static const struct str bom = {"\xEF\xBB\xBF", 3};
+
+/* ---- lines ------------------------------------------------------------------------------------- */
+
+static void add_key(const struct template_key *key, const char *value, struct buf *out)
+{
+    edit_scalar(str_of(key->key), out);
+    buf_addf(out, ": %s\n", value);
+}
+
+void insert_lines(const struct template *template, day first_study, bool boxes, struct buf *out)
+{
+    char date[DAY_TEXT];
+
+    day_format(first_study, date);
+    for (size_t i = 0; i < template->count; i++) {
+        const struct template_key *key = &template->key[i];
+        if (key->field == FIELD_FIRST_STUDY && first_study != DAY_NONE)
+            add_key(key, date, out);
+        else if (key->field == FIELD_BOX && boxes)
+            add_key(key, "false", out);
+    }
+}
+
+/* ---- where they go ----------------------------------------------------------------------------- */
+
+/* An export's properties are a block only of a study note: other lines of that form are text. */
+static bool has_block(const struct note *note)
+{
+    return note->extent.body > note->extent.start && !(note->properties && note->kind == NOTE_OTHER);
+}
+
+/* The line end of the head's first line. */
+static const char *line_end(struct str head)
+{
+    size_t at = str_find(head, STR("\n"));
+
+    return at > 0 && at < head.len && head.ptr[at - 1] == '\r' ? "\r\n" : "\n";
+}
+
+static void add_lines(struct str lines, const char *end, struct buf *out)
+{
+    struct str line;
+
+    while (str_cut(&lines, '\n', &line))
+        if (line.len) {
+            buf_add(out, line);
+            buf_addz(out, end);
+        }
+}
+
+static void write_added(const struct note *note, struct str head, struct str lines,
+    struct buf *added)
+{
+    const char *end = line_end(head);
+
+    if (has_block(note)) {
+        if (note->extent.end && head.ptr[note->extent.end - 1] != '\n')
+            buf_addz(added, end);
+        add_lines(lines, end, added);
+        return;
+    }
+    buf_addf(added, "---%s", end);
+    add_lines(lines, end, added);
+    buf_addf(added, "---%s", end);
+}
+
+/* ---- the proof --------------------------------------------------------------------------------- */
+
+/* Nodes of before, in their order, with whatever was added between the last of them and the end. */
+static bool keeps_all(const struct note *old, const struct note *new)
+{
+    if (new->kind != NOTE_STUDY)
+        return false;
+    if (!has_block(old))
+        return true;
+    for (int i = 1; i < old->yaml.count && i < new->yaml.count; i++) {
+        const struct yaml_node *a = &old->yaml.node[i], *b = &new->yaml.node[i];
+        if (a->kind != b->kind || a->style != b->style || a->depth != b->depth ||
+            !str_eq(a->text, b->text))
+            return false;
+    }
+    return new->yaml.count > old->yaml.count;
+}
+
+static int prove(const struct note *note, const struct keys *keys, struct str image,
+    struct err *err)
+{
+    struct note again = {0};
+    bool good;
+
+    note_parse(&again, keys, image, image.len);
+    good = keeps_all(note, &again);
+    note_release(&again);
+    return good ? 0
+                : err_set(err, ERR_INPUT,
+                      "1: the front matter has a form that is not understood; add the keys by hand,"
+                      " each in a line of its own");
+}
+
+int insert_apply(const struct note *note, const struct keys *keys, struct str head,
+    struct str lines, struct buf *out, struct buf *added, struct err *err)
+{
+    size_t before = out->len, at;
+
+    if (has_block(note))
+        at = note->extent.end;
+    else
+        at = str_starts(head, bom) ? bom.len : 0;
+    write_added(note, head, lines, added);
+    buf_add(out, (struct str){head.ptr, at});
+    buf_add(out, buf_str(added));
+    buf_add(out, str_from(head, at));
+    if (prove(note, keys, str_from(buf_str(out), before), err) == 0)
+        return 0;
+    buf_cut(out, before);
+    return -1;
+}
+
+int insert_remove(struct str head, struct str added, struct buf *out)
+{
+    size_t at = str_find(head, added);
+
+    if (added.len == 0 || at == head.len || at > NOTE_HEAD_MAX)
+        return -1;
+    buf_add(out, (struct str){head.ptr, at});
+    buf_add(out, str_from(head, at + added.len));
+    return 0;
+}

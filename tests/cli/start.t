@@ -1,0 +1,117 @@
+#!/bin/sh
+# start and new: any Markdown file becomes a study note, and nothing else in it changes
+. "$(dirname "$0")/lib.sh"
+
+keys='review_1day: false
+review_4day: false
+review_7day: false
+review_14day: false
+long_term: false'
+
+vault_new
+printf 'just text' >plain.md
+printf -- '---\r\ntags: [x] # two\r\n---\r\nbody\r\n' >crlf.md
+printf '\357\273\277# Title\n\nStatus: open\n' >bom.md
+: >empty.md
+printf -- '---\nfirst_study:   # when?\nreview_1day: false\n---\n' >undated.md
+printf '# T\n\nreview_1day: No' >export.md
+printf -- '---\nkey: [1\n---\n' >broken.md
+mkdir sub && printf 'one\n' >sub/one.md && printf 'two\n' >sub/two.md
+mkdir "$T/was" && cp -R . "$T/was" && rm -rf "$T/was/.review"
+on='--today 2024-09-03'
+# shellcheck disable=SC2086
+{
+run $on start plain.md
+is 'start makes a study note, and says what comes next' "$out" 'plain: started on 2024-09-03 · next day-1 on 2024-09-04'
+is 'its keys stand above the text' "$(cat plain.md)" "---
+first_study: 2024-09-03
+$keys
+---
+just text"
+run $on start plain.md
+is 'a second time changes nothing, status 0' "$status$out" 0
+like 'and says so' "$err" 'started on 2024-09-03 already'
+run $on start crlf.md bom.md empty.md undated.md export.md --on 2024-09-01
+is 'several at once, on another day' "$(printf '%s\n' "$out" | grep -c 'started on 2024-09-01')" 5
+is 'keys go behind those that are there, in their line ends' "$(head -n 3 crlf.md | od -c)" \
+    "$(printf -- '---\r\ntags: [x] # two\r\nfirst_study: 2024-09-01\r\n' | od -c)"
+is 'a BOM stays first' "$(head -c 8 bom.md | od -c)" "$(printf '\357\273\277---\nf' | od -c)"
+is 'an empty value is filled, and boxes are not added to what has some' "$(cat undated.md)" "---
+first_study: 2024-09-01   # when?
+review_1day: false
+---"
+is 'an export gets its line' "$(tail -n 2 export.md)" 'review_1day: No
+first_study: 2024-09-01'
+run --today 2024-09-02 today --json
+is 'all of them are scheduled' "$(json counts.due)" 5
+run --today 2024-09-04 done plain.md
+run undo
+run undo
+for file in crlf bom empty undated export; do
+    same "undo gives $file.md back to the byte" $file.md "$T/was/$file.md"
+done
+run undo
+same 'and plain.md' plain.md "$T/was/plain.md"
+run $on list --json
+is 'what was no study note is none again' "$(json 'notes.*.path' | tr '\n' ' ')" 'export.md undated.md '
+run $on start folder:sub
+is 'folder:X starts what is in it' "$(printf '%s\n' "$out" | grep -c 'started on')" 2
+run $on start folder:sub
+is 'once' "$status" 1
+run $on start folder:nowhere
+is 'an empty folder is a negative answer' "$status" 1
+run $on start nowhere
+is 'so is an unknown name' "$status" 1
+run $on start
+is 'no name at all is wrong usage' "$status" 2
+run $on start plain --on 2999-01-01
+is 'so is a day that lies ahead' "$status" 2
+sed 's/^---$/---/; s/^first_study: .*/first_study: 2024-08-01/' sub/one.md >x && mv x sub/one.md
+run undo
+like 'what was edited since is left, and named' "$err" '^sub/one.md: .*edited since'
+same 'the other is taken back' sub/two.md "$T/was/sub/two.md"
+}
+
+vault_new store
+printf 'just text\n' >plain.md
+cp plain.md "$T/plain"
+echo 'write: off' >.review/config.yaml
+run --today 2024-09-01 start plain
+is 'with write: off a note begins in the store alone' "$out" 'plain: started on 2024-09-01 · next day-1 on 2024-09-02'
+same 'the file stays as it is' plain.md "$T/plain"
+run --today 2024-09-02 done plain
+printf 'more\n' >>plain.md
+run scan
+run --today 2024-09-03 list --json
+is 'an edit of it changes nothing' "$(json notes.0.stage notes.0.first_study | tr '\n' ' ')" 'day-4 2024-09-01 '
+run scan --rebuild
+run --today 2024-09-03 list --json
+is 'nor does a rebuild' "$(json notes.0.stage notes.0.first_study | tr '\n' ' ')" 'day-4 2024-09-01 '
+run undo
+run undo
+run list --json
+is 'undo takes it back' "$(json notes.#)" 0
+
+vault_new write
+note_korean old.md 2024-08-25 1 4
+run --today 2024-09-03 new '새 노트' --subject 'a: b'
+is 'new makes a note' "$status" 0
+is 'in the commonest template' "$(sed -n '2,3p;5p;10,12p' '새 노트.md')" '⭕첫 학습날: 2024-09-03
+⭕과목: "a: b"
+❤1일복습여부: false
+복습: 1일 복습
+학습률: "0"
+진행바: ⬜ 0%'
+like 'with the sections of one' "$(cat '새 노트.md')" '^### 단서 질문$'
+run --today 2024-09-04 today --json
+is 'and it is scheduled' "$(json 'notes.*.title' | tail -n 1)" '새 노트'
+cp '새 노트.md' "$T/new"
+run --today 2024-09-03 new '새 노트'
+is 'a file that is there is a negative answer' "$status" 1
+same 'and not touched' '새 노트.md' "$T/new"
+run new a/b
+is 'a title with a slash is wrong usage' "$status" 2
+run new x --folder nowhere
+is 'a folder that is not there is a negative answer' "$status" 1
+run check --json
+is 'check has nothing to say of it' "$(json 'problems.*.path' | grep -c 새)" 0
