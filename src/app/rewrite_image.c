@@ -22,15 +22,25 @@ static unsigned held_back(const struct rewrite_work *w, unsigned scope)
     return w->file->flags & FILE_HELD ? scope & ~(unsigned)DERIVED_BOXES : scope;
 }
 
-enum rewrite_result rewrite_make(struct rewrite_work *w, struct err *err)
+static enum rewrite_result apply(struct rewrite_work *w)
+{
+    struct err why = {0};
+
+    if (w->edits.count == 0)
+        return REWRITE_SAME;
+    if (edit_apply(&w->note, w->app->keys, buf_str(&w->old), w->old.len, w->edits.edit,
+            w->edits.count, &w->new, &why) < 0)
+        return rewrite_leave(w, why.message);
+    return str_eq(buf_str(&w->old), buf_str(&w->new)) ? REWRITE_SAME : REWRITE_DONE;
+}
+
+static enum rewrite_result make_values(struct rewrite_work *w, struct err *err)
 {
     struct derived d = {&w->note, keys_template(w->app->keys, w->note.template), &w->schedule,
         w->file->first_study, w->app->today};
     struct str added = STR_NONE;
     struct err why = {0};
 
-    if (w->pending->kind == PENDING_START)
-        return rewrite_start(w);
     if (derived_edits(&d, held_back(w, scope_of(w->pending->kind)), w->pending->boxes, &w->edits,
             &why) < 0)
         return rewrite_leave(w, why.message);
@@ -41,10 +51,10 @@ enum rewrite_result rewrite_make(struct rewrite_work *w, struct err *err)
     if (w->edits.left && w->pending->kind == PENDING_MARK)
         app_notice(w->app, "%.*s: double-encoded, so only plain values were written into it",
             STR_ARG(w->file->path));
-    if (w->edits.count == 0)
-        return REWRITE_SAME;
-    if (edit_apply(&w->note, w->app->keys, buf_str(&w->old), w->old.len, w->edits.edit,
-            w->edits.count, &w->new, &why) < 0)
-        return rewrite_leave(w, why.message);
-    return str_eq(buf_str(&w->old), buf_str(&w->new)) ? REWRITE_SAME : REWRITE_DONE;
+    return apply(w);
+}
+
+enum rewrite_result rewrite_make(struct rewrite_work *w, struct err *err)
+{
+    return w->pending->kind == PENDING_START ? rewrite_start(w) : make_values(w, err);
 }
