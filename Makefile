@@ -106,10 +106,10 @@ test: deps ## build, then run every quick test; the last line counts them
 	+@$(AGAIN) all units
 	@MODE=$(MODE) tests/run -j$(JOBS) $(UNITS) tests/layers tests/cli
 
-check-slow: ## run README's crontab lines by a real cron
+check-slow: ## cron, builds, coverage, a season of use, and the fault matrix
 	@.ci/deps slow
 	+@$(AGAIN) all
-	@MODE=$(MODE) tests/run tests/cli-slow
+	@MODE=$(MODE) tests/run tests/cli-slow tests/fault
 
 bench: ## measure against find, cat and sqlite3 on 10,000 notes (BENCH=--big: 100,000, too)
 	@.ci/deps slow

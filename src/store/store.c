@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -119,6 +120,25 @@ static int create(const char *path, struct err *err)
     return 0;
 }
 
+/* A process that was killed before it had written anything leaves a journal that SQLite takes for
+   none, and keeps until the next write. Nobody's it is where the lock for writing can be had: the
+   store was read before, so that a journal that counts has been rolled back. */
+static void clear_journal(struct store *store)
+{
+    size_t size = strlen(store->path) + sizeof "-journal";
+    char *journal = mem_alloc(size);
+
+    snprintf(journal, size, "%s-journal", store->path);
+    if (access(journal, F_OK) == 0) {
+        sqlite3_busy_timeout(store->db, 0);
+        if (sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK)
+            unlink(journal);
+        store_rollback(store);
+        sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+    }
+    free(journal);
+}
+
 struct store *store_open(const char *path, struct err *err)
 {
     struct store *store;
@@ -132,6 +152,7 @@ struct store *store_open(const char *path, struct err *err)
         store_close(store);
         return NULL;
     }
+    clear_journal(store);
     return store;
 }
 

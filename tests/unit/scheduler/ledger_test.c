@@ -151,13 +151,27 @@ static void a_mark_has_the_earliest_date_and_the_last_review_the_latest(void **s
 static void other_events_leave_the_state_alone(void **state)
 {
     static const enum event_kind kinds[] = {
-        EVENT_STARTED, EVENT_SEEN, EVENT_MOVED, EVENT_RELINKED, EVENT_ANSWERED, EVENT_RESUMED};
+        EVENT_SEEN, EVENT_MOVED, EVENT_RELINKED, EVENT_ANSWERED, EVENT_RESUMED};
     struct history h = {.count = 0};
     (void)state;
 
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         add(&h, kinds[i], 4, 10);
     assert_state(&h, "");
+}
+
+static void the_last_start_gives_the_first_study_day(void **state)
+{
+    struct history h = {.count = 0};
+    struct event *second;
+    (void)state;
+
+    add(&h, EVENT_STARTED, MILESTONE_NONE, 5)->first_study = 5;
+    second = add(&h, EVENT_STARTED, MILESTONE_NONE, 6);
+    second->first_study = 3;
+    assert_state(&h, "F19700104");
+    undo(&h, second);
+    assert_state(&h, "F19700106");
 }
 
 static void done_then_undo_is_as_if_nothing_was(void **state)
@@ -902,6 +916,7 @@ int main(void)
         cmocka_unit_test(nothing_happened_is_no_state),
         cmocka_unit_test(a_mark_has_the_earliest_date_and_the_last_review_the_latest),
         cmocka_unit_test(other_events_leave_the_state_alone),
+        cmocka_unit_test(the_last_start_gives_the_first_study_day),
         cmocka_unit_test(done_then_undo_is_as_if_nothing_was),
         cmocka_unit_test(an_undone_that_is_undone_takes_nothing_back),
         cmocka_unit_test(a_chain_of_undones_flips_with_every_link),

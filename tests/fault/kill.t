@@ -1,0 +1,201 @@
+#!/usr/bin/env perl
+# Killed at every system call that matters, and met by an editor's save: a note is old or new, never
+# torn; a mark that was acknowledged is there; the next run needs no hand and leaves nothing behind.
+use strict;
+use warnings;
+use Cwd qw(abs_path);
+use File::Basename qw(dirname);
+use File::Temp qw(tempdir);
+use Test::More;
+
+my $root = abs_path(dirname(__FILE__) . '/../..');
+my $review = "$root/build/" . ($ENV{MODE} // 'release') . '/review';
+plan skip_all => 'strace does not run here' if system('strace -qq -o /dev/null true 2>/dev/null');
+
+my $folder = tempdir('review-fault.XXXXXX', DIR => $ENV{TMPDIR} // '/var/tmp', CLEANUP => 1);
+END { chdir '/' }
+delete @ENV{ grep { /^(?:REVIEW_|XDG_)/ } keys %ENV };
+@ENV{qw(HOME LC_ALL TZ)} = ("$folder/home", 'C', 'UTC');
+mkdir "$folder/home";
+
+# The table: a command, what came before it, and a way to see that it was recorded. A command that
+# prints is acknowledged by that.
+my @commands = (
+    ['scan', [], undef],
+    ['done AMI', [], sub { stage('AMI') eq 'day-14' }],
+    ['undo', ['done AMI'], sub { stage('AMI') eq 'day-7' }],
+    ['start plain.md', [], sub { stage('plain') eq 'day-1' }],
+    ['new Fresh', [], sub { -e 'Fresh.md' }],
+    ['postpone AMI 3', [], sub { fields('AMI', 'due') eq '2024-09-06' }],
+    ['refresh --clock', [], undef],
+);
+my @calls = qw(openat read pread64 write pwrite64 fsync fdatasync rename renameat renameat2 unlink
+    unlinkat ftruncate close fcntl linkat fchmod);
+
+my $today = '2024-09-03';
+make_vault("$folder/vault");
+for (@commands) {
+    my ($command, $before, $recorded) = @$_;
+    kill_everywhere($command, $before, $recorded);
+}
+save_in_between();
+done_testing();
+
+# ---- the kill matrix -----------------------------------------------------------------------------
+
+sub kill_everywhere {
+    my ($command, $before, $recorded) = @_;
+    my ($killed, @wrong) = (0);
+
+    fresh($before);
+    my $old = notes();
+    run($command);
+    my $new = notes();
+    for my $call (@calls) {
+        for my $k (1 .. 500) {
+            fresh($before);
+            my $said = `strace -f -qq -o /dev/null -e inject=$call:signal=SIGKILL:when=$k $review --today $today $command 2>/dev/null`;
+            last if $? == 0 || ($? >> 8 && $? >> 8 != 137);
+            $killed++;
+            my $why = after_kill($said, $old, $new, $recorded);
+            push @wrong, "$call $k: $why" if $why;
+            last if @wrong > 5;
+        }
+    }
+    ok($killed > 20, "$command was killed at $killed points");
+    is(join("\n", @wrong), '', "$command: whatever the moment, old or new and nothing lost");
+}
+
+# What is wrong after a kill and one more command; '' when nothing is.
+sub after_kill {
+    my ($said, $old, $new, $recorded) = @_;
+    my $now = notes();
+
+    for my $name (keys %$now) {
+        my ($was, $is) = ($old->{$name} // '', $new->{$name} // '');
+        return "torn: $name" if $now->{$name} ne $was && $now->{$name} ne $is;
+    }
+    run('today');
+    return "the next command ended with $?" if $?;
+    return 'left behind: ' . join ' ', left_behind() if left_behind();
+    return 'the store is damaged' if `sqlite3 .review/review.db 'pragma integrity_check'` ne "ok\n";
+    return '' if !$recorded;
+    my $there = $recorded->();
+    return 'an acknowledged mark is lost' if $said ne '' && !$there;
+    return 'the notes do not say what was recorded' if !same(notes(), $there ? $new : $old);
+    return '';
+}
+
+# ---- an editor's save ----------------------------------------------------------------------------
+
+# The program is held at a call while the note is saved, in place or by a rename.
+sub save_in_between {
+    for my $call (qw(renameat2 fsync)) {
+        for my $way ('in place', 'by rename') {
+            fresh([]);
+            my $child = fork // die;
+            if (!$child) {
+                open STDOUT, '>', '/dev/null';
+                exec "strace -f -qq -o /dev/null -e inject=$call:delay_enter=400000:when=1 $review --today $today done AMI";
+            }
+            select undef, undef, undef, 0.2;
+            my $text = slurp('AMI.md') . "saved at that moment\n";
+            if ($way eq 'in place') {
+                spew('AMI.md', $text);
+            } else {
+                spew('AMI.tmp', $text);
+                rename 'AMI.tmp', 'AMI.md' or die;
+            }
+            waitpid $child, 0;
+            my $status = $?;
+            run('today');
+            is($status, 0, "a save $way at $call: done succeeds");
+            my $now = slurp('AMI.md');
+            like($now, qr/saved at that moment/, 'what the editor saved is kept');
+            like($now, qr/^💛7일복습여부: true$/m, 'and the mark stands in it');
+            is(join(' ', left_behind()), '', 'nothing is left behind');
+        }
+    }
+}
+
+# ---- the vault -----------------------------------------------------------------------------------
+
+sub make_vault {
+    my ($path) = @_;
+
+    mkdir $path;
+    chdir $path or die;
+    spew('AMI.md', korean());
+    spew('Other.md', "---\nfirst_study: 2024-09-01\nreview_1day: false\nlong_term: 0\n---\ntext\n");
+    spew('plain.md', "no study note\n");
+    system("$review init >/dev/null") == 0 or die "init";
+}
+
+sub korean {
+    return <<'END';
+---
+⭕첫 학습날: 2024-08-25
+❤1일복습여부: true
+🧡4일복습여부: true
+💛7일복습여부: false
+💚14일복습여부: false
+🧠장기기억: false
+복습: 7일 복습
+오늘2: 2024/08/30
+학습률: "0.4"
+진행바: 🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜ 40%
+---
+body
+END
+}
+
+# A copy of the vault as it was, after the commands that come before.
+sub fresh {
+    my ($before) = @_;
+
+    chdir $folder or die;
+    system('rm -rf work && cp -a vault work') == 0 or die 'copy';
+    chdir "$folder/work" or die;
+    run($_) for 'scan', @$before;
+}
+
+sub run {
+    my ($command) = @_;
+    return scalar `$review --today $today $command 2>/dev/null`;
+}
+
+sub notes {
+    return { map { $_ => slurp($_) } glob '*.md' };
+}
+
+sub same {
+    my ($a, $b) = @_;
+    return join("\0", map { $_, $a->{$_} } sort keys %$a) eq
+        join("\0", map { $_, $b->{$_} } sort keys %$b);
+}
+
+sub left_behind {
+    return grep { !/\.md$/ && !/^\.review$/ && !/^\.{1,2}$/ } glob('* .*'),
+        map { m{([^/]+)$}; $1 } grep { !/review\.db$|\.gitignore$/ } glob '.review/* .review/.[a-z]*';
+}
+
+sub fields {
+    my ($title, $field) = @_;
+    return run("list $title --json") =~ /"$field":"?([^",]*)/ ? $1 : '';
+}
+
+sub stage { return fields($_[0], 'stage') }
+
+sub slurp {
+    my ($name) = @_;
+    open my $in, '<', $name or return '';
+    local $/;
+    return scalar <$in>;
+}
+
+sub spew {
+    my ($name, $text) = @_;
+    open my $out, '>', $name or die "$name: $!";
+    print $out $text;
+    close $out;
+}
