@@ -1,0 +1,41 @@
+#!/bin/sh
+# Writers, readers and scans at once: every mark that was acknowledged is an event and a ticked box
+. "$(dirname "$0")/../cli/lib.sh"
+
+writers=${WRITERS:-8} marks=${MARKS:-25}
+vault_new
+for w in $(seq "$writers"); do
+    for i in $(seq "$marks"); do
+        printf -- '---\nfirst_study: 2024-09-01\nreview_1day: false\nprogress: "0"\n---\nnote %s\n' \
+            "$w-$i" >"note $w-$i.md"
+    done
+done
+run scan
+for w in $(seq "$writers"); do
+    (for i in $(seq "$marks"); do
+        "$REVIEW" --today 2024-09-02 'done' "note $w-$i.md" >>"$T/said.$w" 2>>"$T/complained"
+    done) &
+done
+for k in 1 2 3; do
+    (while [ ! -e "$T/over" ]; do
+        "$REVIEW" --today 2024-09-02 today --json >/dev/null 2>>"$T/complained" || echo "today: $?"
+        "$REVIEW" scan >/dev/null 2>>"$T/complained" || echo "scan: $?"
+    done >>"$T/complained") &
+done
+for w in $(seq "$writers"); do
+    wait %"$w" 2>/dev/null
+done
+# The readers end when the last writer has.
+while [ "$(cat "$T"/said.* 2>/dev/null | wc -l)" -lt $((writers * marks)) ] && [ $((k += 1)) -lt 3000 ]; do
+    sleep 0.1
+done
+: >"$T/over"
+wait
+is 'every mark was acknowledged' "$(cat "$T"/said.* | grep -c 'day-1 done')" $((writers * marks))
+is 'nobody complained' "$(cat "$T/complained")" ''
+run history --json
+is 'each is one event' "$(json 'events.*.kind' | grep -c '^done$')" $((writers * marks))
+is 'and one ticked box' "$(cat note*.md | grep -c '^review_1day: true$')" $((writers * marks))
+is 'with its progress' "$(cat note*.md | grep -c '^progress: "0.2"$')" $((writers * marks))
+is 'nothing is left to be written' "$(sql 'select count(*) from outbox')" 0
+is 'and nothing behind' "$(find . -name '.review-*' -o -name '*-journal')" ''
