@@ -14,6 +14,7 @@ struct scan {
     size_t read, seen, moved, vanished; /* files read; notes */
     size_t ticked, unticked;            /* boxes */
     size_t held, held_notes;            /* boxes unticked that are held, and their notes */
+    bool wrote;                         /* something was taken in */
 };
 
 /* Looks at the vault, takes in what changed since the last look and leaves the index in

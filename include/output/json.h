@@ -20,6 +20,9 @@ void json_show(const struct listing *listing, const struct body *body, const str
     size_t count, struct buf *out);
 void json_history(
     const struct listing *listing, const struct event *events, size_t count, struct buf *out);
+/* Every event whole, for `import`. */
+void json_export(
+    const struct listing *listing, const struct event *events, size_t count, struct buf *out);
 void json_check(
     const struct listing *listing, const struct finding *findings, size_t count, struct buf *out);
 

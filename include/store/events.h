@@ -2,6 +2,8 @@
 #define STORE_EVENTS_H
 
 #include "base/mem.h"
+#include <stdbool.h>
+
 #include "scheduler/event.h"
 
 struct err;
@@ -17,6 +19,13 @@ void event_list_release(struct event_list *list);
 
 /* Appends one; part of a write transaction. The id must be new. */
 int events_append(struct store *store, const struct event *event, struct err *err);
+
+/* The same for an event that came from elsewhere; *added: it was not known. */
+int events_take(struct store *store, const struct event *event, bool *added, struct err *err);
+/* Adds what this store itself has written behind the event number `after`, in that order; *last is
+   the number of the last event of any store. */
+int events_own(struct store *store, int64_t after, struct event_list *out, int64_t *last,
+    struct err *err);
 
 /* Adds the events that were written with this note id. */
 int events_of_note(struct store *store, struct str note, struct event_list *out, struct err *err);

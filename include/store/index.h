@@ -69,7 +69,7 @@ void index_release(struct index *index);
 int index_get(struct store *store, struct str path, struct file *out, struct arena *text,
     struct err *err);
 
-/* Study notes that vanished, and other ids: needed when a note turns up, so loaded apart. The
+/* Study notes that vanished, and other ids (by id): needed when a note turns up, so loaded apart. The
    texts go into `text`; the caller frees `*out`. */
 int index_load_gone(struct store *store, struct arena *text, struct file **out, size_t *count,
     struct err *err);

@@ -17,12 +17,19 @@ void aliases_release(struct aliases *aliases)
     *aliases = (struct aliases){0};
 }
 
+static int by_id(const void *a, const void *b)
+{
+    return str_cmp(((const struct alias *)a)->id, ((const struct alias *)b)->id);
+}
+
 struct str aliases_shown(const struct aliases *aliases, struct str id)
 {
-    for (size_t i = 0; i < aliases->count; i++)
-        if (str_eq(aliases->alias[i].id, id))
-            return aliases->alias[i].note;
-    return id;
+    struct alias key = {.id = id};
+    const struct alias *hit = aliases->count ? bsearch(&key, aliases->alias, aliases->count,
+                                                   sizeof key, by_id)
+                                             : NULL;
+
+    return hit ? hit->note : id;
 }
 
 int aliases_join(

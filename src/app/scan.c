@@ -8,6 +8,7 @@
 #include "app/alias.h"
 #include "app/app.h"
 #include "app/history.h"
+#include "app/journal.h"
 #include "app/reading.h"
 #include "app/sighting.h"
 #include "app/survey.h"
@@ -266,8 +267,10 @@ static int look_once(struct app *app, struct scan *scan, bool within, struct err
     if (!failed) {
         readings_take(&readings, &look, app->keys);
         scan->read = readings.count;
-        if (scan->rebuild || !nothing_new(&look, &readings))
+        if (scan->rebuild || !nothing_new(&look, &readings)) {
             failed = survey_and_take(app, scan, &look, &readings, within, err);
+            scan->wrote = !failed;
+        }
     }
     readings_release(&readings);
     look_release(&look);
@@ -301,12 +304,23 @@ int scan_within(struct app *app, struct scan *scan, struct err *err)
     return look_once(app, scan, true, err);
 }
 
+static int sync_and_look(struct app *app, struct scan *scan, struct err *err)
+{
+    if (!app->options.no_scan && journal_sync(app, err) < 0)
+        return -1;
+    if (look_until(app, scan, err) < 0)
+        return -1;
+    if (scan->wrote)
+        journal_flush(app);
+    return 0;
+}
+
 int scan_run(struct app *app, struct scan *scan, struct err *err)
 {
     struct store *copy;
     struct err why;
 
-    if (look_until(app, scan, err) == 0)
+    if (sync_and_look(app, scan, err) == 0)
         return 0;
     if (err->code != ERR_STORE || store_volatile(app->store))
         return -1;

@@ -1,6 +1,7 @@
 #include "app/transaction.h"
 
 #include "app/app.h"
+#include "app/journal.h"
 #include "app/scan.h"
 #include "app/writeback.h"
 #include "store/store.h"
@@ -11,7 +12,8 @@ int transaction_run(
     struct scan scan = {0};
     size_t before = out->len;
 
-    if (app_may_mark(app, app->today, err) < 0 || store_begin(app->store, true, err) < 0)
+    if (app_may_mark(app, app->today, err) < 0 || journal_sync(app, err) < 0 ||
+        store_begin(app->store, true, err) < 0)
         return -1;
     if (scan_within(app, &scan, err) < 0 || work(context, err) < 0 ||
         store_commit(app->store, err) < 0) {
@@ -21,6 +23,7 @@ int transaction_run(
     }
     if (scan.held)
         scan_report(app, &scan);
+    journal_flush(app);
     writeback_finish(app);
     return 0;
 }

@@ -1,7 +1,7 @@
 #include "output/json.h"
 
 #include "base/buf.h"
-#include "output/stamp.h"
+#include "output/event_json.h"
 #include "output/writer.h"
 #include "parser/body.h"
 #include "scheduler/event.h"
@@ -94,61 +94,12 @@ static void add_notes(struct writer *w, const struct record *note, size_t count)
     writer_close(w, ']');
 }
 
-static void add_uid(struct writer *w, const char *key, struct uid id)
-{
-    char text[UID_TEXT];
-
-    uid_format(id, text);
-    writer_text(w, key, str_of(text));
-}
-
-static void add_takes_back(struct writer *w, const struct event *event)
-{
-    writer_open(w, "takes_back", '[');
-    for (size_t i = 0; i < event->takes_back_count; i++)
-        add_uid(w, NULL, event->takes_back[i]);
-    writer_close(w, ']');
-}
-
-static void add_what(struct writer *w, const struct event *event)
-{
-    writer_text(w, "note", event->note);
-    writer_text(w, "kind", str_of(event_kind_names[event->kind]));
-    add_milestone(w, "milestone", event->milestone);
-    writer_day(w, "on", event->on);
-    writer_day(w, "until", event->until);
-}
-
-static void add_origin(struct writer *w, const struct event *event)
-{
-    char moment[STAMP_TEXT];
-
-    stamp_format(stamp_of(event->recorded_at, event->utc_offset), moment);
-    writer_text(w, "recorded_at", moment[0] ? str_of(moment) : STR_NONE);
-    writer_text(w, "device", event->device);
-    add_uid(w, "command", event->command);
-    writer_text(w, "source", str_of(event_source_names[event->source]));
-}
-
-static void add_event(struct writer *w, const struct event *event)
-{
-    writer_open(w, NULL, '{');
-    add_uid(w, "id", event->id);
-    add_what(w, event);
-    add_origin(w, event);
-    writer_text(w, "grade", str_of(grade_names[event->grade]));
-    writer_flag(w, "undone", event->undone);
-    if (event->kind == EVENT_UNDONE)
-        add_takes_back(w, event);
-    writer_close(w, '}');
-}
-
 static void add_events(struct writer *w, const struct event *events, size_t count)
 {
     writer_open(w, "events", '[');
     for (size_t i = 0; i < count; i++) {
         writer_line(w);
-        add_event(w, &events[i]);
+        event_json_add(w, NULL, &events[i], false);
     }
     writer_close(w, ']');
 }
@@ -251,6 +202,22 @@ void json_check(
     for (size_t i = 0; i < count; i++) {
         writer_line(&w);
         add_problem(&w, &findings[i]);
+    }
+    writer_close(&w, ']');
+    close_document(&w);
+}
+
+void json_export(
+    const struct listing *listing, const struct event *events, size_t count, struct buf *out)
+{
+    struct writer w = WRITER_INIT(out);
+
+    open_document(&w);
+    writer_text(&w, "vault", listing->vault);
+    writer_open(&w, "events", '[');
+    for (size_t i = 0; i < count; i++) {
+        writer_line(&w);
+        event_json_add(&w, NULL, &events[i], true);
     }
     writer_close(&w, ']');
     close_document(&w);

@@ -33,9 +33,10 @@ static int append_takes_back(struct store *store, const struct event *event, str
     return 0;
 }
 
-int events_append(struct store *store, const struct event *event, struct err *err)
+static int insert(struct store *store, enum statement which, const struct event *event,
+    struct err *err)
 {
-    sqlite3_stmt *s = sql_use(store, SQL_EVENT_APPEND, err);
+    sqlite3_stmt *s = sql_use(store, which, err);
     char name[MILESTONE_TEXT];
 
     if (!s)
@@ -60,9 +61,21 @@ int events_append(struct store *store, const struct event *event, struct err *er
         sqlite3_bind_int64(s, 17, (int64_t)event->fingerprint);
     sql_text(s, 18, event->boxes);
     sql_text(s, 19, event->original);
-    if (sql_step(store, s, err) < 0)
+    return sql_step(store, s, err) < 0 ? -1 : 0;
+}
+
+int events_append(struct store *store, const struct event *event, struct err *err)
+{
+    return insert(store, SQL_EVENT_APPEND, event, err) < 0 ? -1
+                                                           : append_takes_back(store, event, err);
+}
+
+int events_take(struct store *store, const struct event *event, bool *added, struct err *err)
+{
+    if (insert(store, SQL_EVENT_TAKE, event, err) < 0)
         return -1;
-    return append_takes_back(store, event, err);
+    *added = sqlite3_changes(store->db) == 1;
+    return *added ? append_takes_back(store, event, err) : 0;
 }
 
 static struct str borrowed(sqlite3_stmt *s, int at)
@@ -194,5 +207,25 @@ int events_of_last_command(struct store *store, struct event_list *out, struct e
     if (!s)
         return -1;
     sql_uid(s, 1, store_id(store));
+    return load(store, s, out, err);
+}
+
+int events_own(struct store *store, int64_t after, struct event_list *out, int64_t *last,
+    struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENT_LAST, err);
+    int row = s ? sql_step(store, s, err) : -1;
+
+    if (row < 0)
+        return -1;
+    *last = row ? sqlite3_column_int64(s, 0) : 0;
+    sqlite3_reset(s);
+    if (*last <= after)
+        return 0;
+    s = sql_use(store, SQL_EVENTS_OWN, err);
+    if (!s)
+        return -1;
+    sqlite3_bind_int64(s, 1, after);
+    sql_uid(s, 2, store->id);
     return load(store, s, out, err);
 }

@@ -76,6 +76,13 @@ static const char *const migrations[] = {
     "  after TEXT NOT NULL"
     ") STRICT;"
     "CREATE INDEX written_command ON written (command, note);",
+    /* 3: how much of each journal was taken in; the row with the empty name: up to which event of
+       this store its own journal is known to go */
+    "CREATE TABLE journal ("
+    "  name TEXT PRIMARY KEY,"
+    "  size INTEGER NOT NULL,"
+    "  tail INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;",
 };
 
 _Static_assert(sizeof migrations / sizeof *migrations == STORE_SCHEMA, "one step a version");

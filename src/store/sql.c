@@ -3,15 +3,20 @@
 #include <string.h>
 
 static const char *const statements[SQL_COUNT] = {
-    [SQL_EVENT_APPEND] =
-        "INSERT INTO event (id, store, command, device, note, kind, source, grade, milestone,"
-        " on_day, until_day, recorded_at, utc_offset, path, title, first_study, fingerprint, boxes,"
-        " original) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
-        " ?17, ?18, ?19)",
+#define INSERT_EVENT                                                                               \
+    " INTO event (id, store, command, device, note, kind, source, grade, milestone,"               \
+    " on_day, until_day, recorded_at, utc_offset, path, title, first_study, fingerprint, boxes,"   \
+    " original) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"     \
+    " ?17, ?18, ?19)"
+    [SQL_EVENT_APPEND] = "INSERT" INSERT_EVENT,
+    [SQL_EVENT_TAKE] = "INSERT" INSERT_EVENT " ON CONFLICT (id) DO NOTHING",
+    [SQL_EVENT_LAST] = "SELECT max(seq) FROM event",
     [SQL_TAKES_BACK_APPEND] = "INSERT INTO takes_back (event, target) VALUES (?1, ?2)",
 #define EVENT_COLUMNS                                                                              \
     "id, store, command, device, note, kind, source, grade, milestone, on_day, until_day,"         \
     " recorded_at, utc_offset, path, title, first_study, fingerprint, boxes, original"
+    [SQL_EVENTS_OWN] =
+        "SELECT " EVENT_COLUMNS " FROM event WHERE seq > ?1 AND store = ?2 ORDER BY seq",
     [SQL_EVENTS_OF_NOTE] =
         "SELECT " EVENT_COLUMNS " FROM event WHERE note = ?1 ORDER BY recorded_at, seq",
     [SQL_EVENTS_BETWEEN] = "SELECT " EVENT_COLUMNS " FROM event"
@@ -39,7 +44,7 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_FILES] = "SELECT path, row FROM file ORDER BY path",
     [SQL_FOLDERS] = "SELECT path, signature FROM folder ORDER BY path",
     [SQL_GONE] = "SELECT note, path, first_study, boxes, state, fingerprint FROM gone",
-    [SQL_ALIASES] = "SELECT id, note FROM alias",
+    [SQL_ALIASES] = "SELECT id, note FROM alias ORDER BY id",
     [SQL_FILE_PUT] = "INSERT OR REPLACE INTO file (path, row) VALUES (?1, ?2)",
     [SQL_FILE] = "SELECT path, row FROM file WHERE path = ?1",
     [SQL_FILE_REMOVE] = "DELETE FROM file WHERE path = ?1",
@@ -61,6 +66,8 @@ static const char *const statements[SQL_COUNT] = {
                         " VALUES (?1, ?2, ?3, ?4, ?5)",
     [SQL_WRITTEN_REMOVE] = "DELETE FROM written WHERE command = ?1 AND note = ?2",
     [SQL_WRITTEN_PRUNE] = "DELETE FROM written WHERE seq <= last_insert_rowid() - 20000",
+    [SQL_JOURNALS] = "SELECT name, size, tail FROM journal",
+    [SQL_JOURNAL_PUT] = "INSERT OR REPLACE INTO journal (name, size, tail) VALUES (?1, ?2, ?3)",
     [SQL_GENERATION] = "SELECT value FROM meta WHERE key = 'generation'",
     [SQL_GENERATION_NEXT] = "UPDATE meta SET value = value + 1 WHERE key = 'generation'",
 };

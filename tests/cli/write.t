@@ -110,3 +110,22 @@ done
 find . -name .review -prune -o -type f -exec stat -c '%n %Y %y %i %s' {} + | sort >"$T/after"
 same 'reading leaves every byte and time alone' "$T/before" "$T/after"
 is 'and nothing beside the notes' "$(find . -name '.review?*')" ''
+
+# --- what a note is besides its bytes
+vault_new kept
+note_english A.md 2024-09-01
+chmod 640 A.md
+run --today 2024-09-02 done A
+is 'the mode is kept' "$(stat -c %a A.md)" 640
+if command -v setfattr >/dev/null && setfattr -n user.colour -v red A.md 2>/dev/null; then
+    run undo
+    is 'so are extended attributes' "$(getfattr --only-values -n user.colour A.md)" red
+else
+    skip 'so are extended attributes' 'none here'
+fi
+mkdir "$T/outside" && note_english B.md 2024-09-01 && mv B.md "$T/outside/" && ln -s "$T/outside/B.md" B.md
+cp "$T/outside/B.md" "$T/b"
+run --today 2024-09-02 done B
+is 'a link is no note' "$status" 1
+run refresh
+same 'and what it names is not reached' "$T/outside/B.md" "$T/b"

@@ -1,0 +1,19 @@
+#ifndef APP_JOURNAL_H
+#define APP_JOURNAL_H
+
+struct app;
+struct err;
+
+/* The journals: text files beside the vault's settings, one for each store, that carry its events
+   to other machines and back after the database was lost. Each store appends to its own alone;
+   what others wrote is taken in as a union, in any order and any number of times. */
+
+/* Takes in what is new in the journals, and appends to this store's own what is missing in it. Not
+   within a transaction. A journal that cannot be read or written is a notice; fails only when the
+   store does. Leaves app->index empty when something was taken in. */
+int journal_sync(struct app *app, struct err *err);
+
+/* After a commit: appends what this store has recorded since. */
+void journal_flush(struct app *app);
+
+#endif

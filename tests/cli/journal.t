@@ -1,0 +1,113 @@
+#!/bin/sh
+# Journals: one history on every machine, whatever order its parts arrive in
+. "$(dirname "$0")/lib.sh"
+
+# Two machines keep folders of their own. send FROM TO: the file sync carries journals and notes.
+send() { cp -R "$T/$1/.review/journal" "$T/$2/.review/"; }
+send_notes() { (cd "$T/$1" && find . -name .review -prune -o -type f -print | cpio -pdmu "$T/$2" 2>/dev/null) || cp "$T/$1"/*.md "$T/$2/"; }
+on() { # MACHINE COMMAND…
+    cd "$T/$1" || exit 1
+    REVIEW_DEVICE=$1
+    export REVIEW_DEVICE
+    shift
+    run "$@"
+}
+# states MACHINE: what it thinks of each note
+states() {
+    on "$1" --today 2024-09-10 list --json
+    json 'notes.*.path' 'notes.*.stage' 'notes.*.id' 'notes.*.first_study' | tr '\n' ' '
+}
+REVIEW_DEVICE=laptop
+export REVIEW_DEVICE
+
+vault_new laptop
+note_english A.md 2024-09-01
+note_english B.md 2024-09-01 1
+echo 'write: off' >.review/config.yaml
+run scan
+is 'a store has one journal' "$(ls .review/journal | sed 's/-.*//')" laptop
+run history --json
+is 'and no more' "$(cat .review/journal/* | wc -l | tr -d ' ')" "$(json 'events.#')"
+like 'git does not carry the database' "$(cat .review/.gitignore)" 'review.db'
+
+# --- the journal before the database: a second machine begins with what the first knows
+mkdir -p "$T/desk" && cp -R "$T/laptop/." "$T/desk" && rm -f "$T/desk/.review/review.db"
+is 'a machine that begins with a journal has the same notes' "$(states desk)" "$(states laptop)"
+on laptop --today 2024-09-03 'done' A
+on desk --today 2024-09-05 'done' B
+send laptop desk && send desk laptop
+is 'marks on both come together' "$(states desk)" "$(states laptop)"
+like 'with both of them' "$(states desk)" '^A.md B.md day-4 day-7 '
+send laptop desk && send desk laptop
+on desk today
+on laptop history --json
+is 'twice is once' "$(json 'events.*.kind' | grep -c '^done$')" 2
+
+# --- an undo on one side, a mark on the other
+on laptop undo
+on desk --today 2024-09-03 'done' A --long-term
+send laptop desk && send desk laptop
+is 'an undo here and a mark there' "$(states desk)" "$(states laptop)"
+like 'both count' "$(states desk)" '^A.md B.md long-term day-7 '
+on desk undo
+send desk laptop
+is 'undo takes back what this machine did' "$(states laptop)" "$(states desk)"
+like 'and no more' "$(states laptop)" '^A.md B.md day-1 day-7 '
+
+# --- two that index the same notes apart, and meet later
+mkdir -p "$T/one" "$T/two"
+for m in one two; do
+    cd "$T/$m" || exit 1
+    note_english C.md 2024-08-01
+    note_english 'sub/D.md' 2024-08-02 1
+    REVIEW_DEVICE=same
+    run init
+    echo 'write: off' >.review/config.yaml
+done
+cd "$T/one" && run --today 2024-08-03 'done' C
+cd "$T/two" && run --today 2024-08-04 'done' C
+cd "$T/two" && run --today 2024-08-07 'done' D
+states() {
+    cd "$T/$1" || exit 1
+    run --today 2024-09-10 list --json
+    json 'notes.*.path' 'notes.*.stage' 'notes.*.id' 'notes.*.milestones.0.done_on' | tr '\n' ' '
+}
+send one two && send two one
+is 'devices of one name have a journal each' "$(ls "$T/one/.review/journal" | wc -l | tr -d ' ')" 2
+is 'notes that were indexed apart become one' "$(states one)" "$(states two)"
+like 'with the earliest date of each mark' "$(states one)" '^C.md sub/D.md day-4 day-7 .*2024-08-03 '
+cd "$T/one" && run history C --json
+is 'no mark is lost' "$(json 'events.*.kind' | grep -c '^done$')" 2
+cd "$T/two" && run --today 2024-08-10 'done' C
+send two one
+is 'and what comes after is of the one' "$(states one)" "$(states two)"
+cd "$T/one" && mv C.md Renamed.md && run scan && mv "$T/two/C.md" "$T/two/Renamed.md"
+send one two
+is 'a rename on both sides stays one note' "$(states two)" "$(states one)"
+sed 's/^first_study: .*/first_study: 2024-08-05/' "$T/one/sub/D.md" >"$T/d" && cp "$T/d" "$T/one/sub/D.md"
+cd "$T/one" && run scan
+send one two && cp "$T/d" "$T/two/sub/D.md"
+is 'so does a first study day that was corrected' "$(states two)" "$(states one)"
+
+# --- the database is lost, the journal damaged
+before=$(states one)
+rm "$T/one/.review/review.db"
+is 'a lost database is made anew from the journals' "$(states one)" "$before"
+cd "$T/one" && run history --json
+is 'with every mark' "$(json 'events.*.kind' | grep -c '^done$')" 4
+cd "$T/two" || exit 1
+journal=$(ls .review/journal/*.jsonl | head -n 1)
+printf '{"id":"torn' >>"$journal"
+run today
+is 'a line that is still under way is no damage' "$err" ''
+printf '\n{"id":"x","sum":"0000000000000000"}\n' >>"$journal"
+run today
+like 'a damaged line is named' "$err" 'damaged lines? in the journals'
+run today
+is 'once' "$err" ''
+cp "$journal" "${journal%.jsonl} (conflicted copy 2024-09-01).jsonl"
+before=$(states two)
+is 'a conflict copy of a journal does no harm' "$(states two)" "$before"
+rm -rf "$T/two/.review/journal"
+run --today 2024-09-10 'done' D
+ok 'a journal that was deleted is written again' test "$(cat .review/journal/*.jsonl | wc -l)" -gt 4
