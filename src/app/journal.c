@@ -469,7 +469,7 @@ static int compare_own(struct sync *s, struct buf *missing, bool *news, struct e
         else
             event_json_line(&list.event[i], missing);
     }
-    *news = *news || known < s->theres;
+    *news = *news || known < s->theres || s->damaged || s->foreign;
     event_list_release(&list);
     buf_release(&behind.bytes);
     return failed;

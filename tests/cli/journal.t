@@ -2,9 +2,16 @@
 # Journals: one history on every machine, whatever order its parts arrive in
 . "$(dirname "$0")/lib.sh"
 
-# Two machines keep folders of their own. send FROM TO: the file sync carries journals and notes.
-send() { cp -R "$T/$1/.review/journal" "$T/$2/.review/"; }
-send_notes() { (cd "$T/$1" && find . -name .review -prune -o -type f -print | cpio -pdmu "$T/$2" 2>/dev/null) || cp "$T/$1"/*.md "$T/$2/"; }
+# Two machines keep folders of their own. send FROM TO: the file sync carries journals, which only
+# grow.
+send() {
+    mkdir -p "$T/$2/.review/journal"
+    for _journal in "$T/$1"/.review/journal/*; do
+        _there=$T/$2/.review/journal/$(basename "$_journal")
+        [ -e "$_there" ] && [ "$(wc -c <"$_there")" -ge "$(wc -c <"$_journal")" ] ||
+            cp "$_journal" "$_there"
+    done
+}
 on() { # MACHINE COMMAND…
     cd "$T/$1" || exit 1
     REVIEW_DEVICE=$1
@@ -108,6 +115,12 @@ is 'once' "$err" ''
 cp "$journal" "${journal%.jsonl} (conflicted copy 2024-09-01).jsonl"
 before=$(states two)
 is 'a conflict copy of a journal does no harm' "$(states two)" "$before"
+own=$(ls .review/journal/*"$(sql "select lower(hex(value)) from meta where key = 'store'")".jsonl)
+cp "$own" "$T/own"
+head -n 1 "$T/own" >"$own"
+run today
+for file in "$own" "$T/own"; do grep '"store"' "$file" >"$file.whole"; done
+same 'its own journal, when a sync put an old one in its place, is made whole' "$own.whole" "$T/own.whole"
 rm -rf "$T/two/.review/journal"
 run --today 2024-09-10 'done' D
 ok 'a journal that was deleted is written again' test "$(cat .review/journal/*.jsonl | wc -l)" -gt 4
