@@ -507,3 +507,15 @@ void journal_flush(struct app *app)
     if (!store_volatile(app->store) && journal_sync(app, &err) < 0)
         app_notice(app, "%s; other machines learn of this with the next command", err.message);
 }
+
+void journal_append(struct app *app, struct str lines)
+{
+    struct sync s;
+    struct err err = {0};
+
+    if (lines.len == 0 || store_volatile(app->store))
+        return;
+    if (open_sync(&s, app, &err) == 0)
+        append(&s, lines);
+    close_sync(&s);
+}

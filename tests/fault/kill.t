@@ -28,6 +28,8 @@ my @commands = (
     ['new Fresh', [], sub { -e 'Fresh.md' }],
     ['postpone AMI 3', [], sub { fields('AMI', 'due') eq '2024-09-06' }],
     ['refresh --clock', [], undef],
+    ["import $folder/other.json", [], sub { stage('Other') eq 'extra' }],
+    ['today', ['journal'], sub { stage('Other') eq 'extra' }],
 );
 my @calls = qw(openat read pread64 write pwrite64 fsync fdatasync rename renameat renameat2 unlink
     unlinkat ftruncate close fcntl linkat fchmod);
@@ -79,6 +81,9 @@ sub after_kill {
     return "the next command ended with $?" if $?;
     return 'left behind: ' . join ' ', left_behind() if left_behind();
     return 'the store is damaged' if `sqlite3 .review/review.db 'pragma integrity_check'` ne "ok\n";
+    my $events = `sqlite3 .review/review.db 'select count(*) from event'` + 0;
+    my %lines = map { /"id":"(\w+)".*"sum"/ ? ($1 => 1) : () } map { split /\n/, slurp($_) } glob '.review/journal/*';
+    return "$events events, " . keys(%lines) . ' in the journals' if keys %lines != $events;
     return '' if !$recorded;
     my $there = $recorded->();
     return 'an acknowledged mark is lost' if $said ne '' && !$there;
@@ -129,6 +134,20 @@ sub make_vault {
     spew('Other.md', "---\nfirst_study: 2024-09-01\nreview_1day: false\nlong_term: 0\n---\ntext\n");
     spew('plain.md', "no study note\n");
     system("$review init >/dev/null") == 0 or die "init";
+    other_machine($path);
+}
+
+# What another machine knows: each milestone of one note is done.
+sub other_machine {
+    my ($path) = @_;
+
+    system("cp -a $path $folder/other && rm $folder/other/.review/review.db") == 0 or die;
+    chdir "$folder/other" or die;
+    run('done Other --day ' . $_) for 1, 4, 7, 14;
+    spew("$folder/other.json", run('export json'));
+    my ($journal) = grep { slurp($_) =~ /"kind":"done"/ } glob '.review/journal/*';
+    rename $journal, "$folder/other.jsonl" or die "no journal";
+    chdir $path or die;
 }
 
 sub korean {
@@ -156,7 +175,10 @@ sub fresh {
     chdir $folder or die;
     system('rm -rf work && cp -a vault work') == 0 or die 'copy';
     chdir "$folder/work" or die;
-    run($_) for 'scan', @$before;
+    run('scan');
+    for (@$before) { # another machine's journal that has just arrived, or a command
+        $_ eq 'journal' ? system('cp ../other.jsonl .review/journal/') : run($_);
+    }
 }
 
 sub run {
@@ -176,7 +198,7 @@ sub same {
 
 sub left_behind {
     return grep { !/\.md$/ && !/^\.review$/ && !/^\.{1,2}$/ } glob('* .*'),
-        map { m{([^/]+)$}; $1 } grep { !/review\.db$|\.gitignore$/ } glob '.review/* .review/.[a-z]*';
+        map { m{([^/]+)$}; $1 } grep { !/review\.db$|\.gitignore$|journal$/ } glob '.review/* .review/.[a-z]*';
 }
 
 sub fields {

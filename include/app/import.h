@@ -1,0 +1,19 @@
+#ifndef APP_IMPORT_H
+#define APP_IMPORT_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct app;
+struct err;
+
+struct import {
+    size_t added, known; /* events */
+};
+
+/* Takes in the events of a file that `export json` wrote, or of a journal: a union, all or none.
+   They go into this store's journal, too. ERR_INPUT names the file and the event. */
+int import_file(struct app *app, struct str path, struct import *out, struct err *err);
+
+#endif

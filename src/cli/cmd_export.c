@@ -1,0 +1,58 @@
+#include "app/agenda.h"
+#include "cli/command.h"
+#include "output/csv.h"
+#include "output/json.h"
+#include "scheduler/ledger.h"
+#include "store/events.h"
+
+static int export_json(struct call *call)
+{
+    struct event_list list = {0};
+    struct listing listing = {.vault = buf_str(&call->app.vault)};
+    int failed = events_between(call->app.store, DAY_NONE, DAY_NONE, &list, &call->err);
+
+    if (!failed) {
+        ledger_settle(list.event, list.count);
+        json_export(&listing, list.event, list.count, &call->out);
+    }
+    event_list_release(&list);
+    return failed;
+}
+
+static int export_csv(struct call *call)
+{
+    struct agenda agenda = {0};
+    struct listing listing;
+    int failed = agenda_list(&call->app, NULL, 0, &agenda, &call->err);
+
+    if (!failed) {
+        listing = agenda_listing(&call->app, &agenda);
+        csv_notes(&listing, &call->out);
+    }
+    agenda_release(&agenda);
+    return failed;
+}
+
+static int run(struct call *call)
+{
+    struct str format = call->operands == 1 ? call->operand[0] : STR_NONE;
+
+    if (str_eq(format, STR("json")))
+        return export_json(call);
+    if (str_eq(format, STR("csv")))
+        return export_csv(call);
+    return err_set(&call->err, ERR_USAGE, "export needs json or csv");
+}
+
+const struct command command_export = {
+    .name = "export",
+    .arguments = "json|csv",
+    .summary = "everything as data",
+    .help =
+        "json: every event with all that it is made of, for `review import` on another machine.\n"
+        "csv: every note with its milestones, for a spreadsheet. Both go to standard output.\n"
+        "\n"
+        "  review export json >history.json\n",
+    .need = NEED_LOOK,
+    .run = run,
+};

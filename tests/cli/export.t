@@ -1,0 +1,55 @@
+#!/bin/sh
+# export and import: everything as data, and a union of two histories
+. "$(dirname "$0")/lib.sh"
+
+vault_new one
+note_english A.md 2024-09-01
+note_english '=B.md' 2024-09-01 1
+run --today 2024-09-03 'done' A
+run --today 2024-09-03 postpone B 3
+run --today 2024-09-03 suspend A
+run --today 2024-09-03 resume A
+run undo
+run export csv
+is 'csv has a line for each note' "$(printf '%s\n' "$out" | wc -l | tr -d ' ')" 3
+like 'and is inert' "$out" "'=B"
+run export json
+is 'json says its version' "$(json format_version)" 1
+cp "$T/out" "$T/one.json"
+mkdir "$T/two" && cp ./*.md "$T/two/" && cd "$T/two" && run init
+run import "$T/one.json"
+is 'import says what it took in' "$out" '7 events were taken in, 0 known already'
+run import "$T/one.json"
+is 'a second time it takes in nothing' "$out" '0 events were taken in, 7 known already'
+run --today 2024-09-10 list --json
+is 'the notes are as they were' "$(json 'notes.*.stage' 'notes.*.due' 'notes.*.suspended' | tr '\n' ' ')" \
+    'day-4 day-4 2024-09-08 2024-09-05 false true '
+run export json
+cp "$T/out" "$T/two.json"
+cd "$T/one" && run import "$T/two.json"
+run --today 2024-09-10 list --json
+here=$(json 'notes.*.id' 'notes.*.stage')
+cd "$T/two" && run --today 2024-09-10 list --json
+is 'both come to the same' "$(json 'notes.*.id' 'notes.*.stage')" "$here"
+run export json
+cp "$T/out" "$T/again.json"
+mkdir "$T/three" && cd "$T/three" && run init
+run import "$T/again.json"
+run export json
+is 'what goes out comes back whole' "$(json 'events.*.id' | sort)" \
+    "$(cp "$T/again.json" "$T/out" && json 'events.*.id' | sort)"
+cp "$T"/one/.review/journal/*.jsonl "$T/journal.jsonl"
+run import "$T/journal.jsonl"
+is 'a journal can be imported, too' "$status" 0
+
+echo '{"events": [{"id": "x"}]}' >"$T/bad.json"
+run import "$T/bad.json"
+is 'an event that is none is named' "$status" 3
+like 'with its number' "$err" 'event 1: "kind"'
+echo '{"events": [' >"$T/bad.json"
+run import "$T/bad.json"
+like 'so is the line where it is no JSON' "$err" 'bad.json:[0-9]+: no JSON'
+run import "$T/nowhere.json"
+is 'a file that is not there is a negative answer' "$status" 1
+run export xml
+is 'another format is wrong usage' "$status" 2
