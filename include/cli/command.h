@@ -21,7 +21,7 @@ enum flag {
     FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL, FLAG_EXIT_CODE, FLAG_DAYS, FLAG_DAY, FLAG_ALL_DUE,
     FLAG_LONG_TERM, FLAG_ON, FLAG_GRADE, FLAG_SINCE, FLAG_UNTIL, FLAG_ACCEPT, FLAG_REBUILD,
     FLAG_DEFAULT, FLAG_CLOCK, FLAG_DRY_RUN, FLAG_SUBJECT,
-    FLAG_FOLDER, FLAG_COUNT
+    FLAG_FOLDER, FLAG_REPAIR, FLAG_COUNT
 };
 
 /* One run of one command. */
@@ -53,6 +53,9 @@ struct command {
     size_t flag_count;
     int (*run)(struct call *call);
 };
+
+/* Looks at the vault with the store that is open: what NEED_LOOK does. */
+int call_look(struct call *call);
 
 extern const struct command *const commands[];
 extern const size_t command_count;

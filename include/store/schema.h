@@ -5,6 +5,8 @@
 
 struct store;
 
+enum { SCHEMA_APPLICATION = 0x52765731 }; /* "RvW1", the application_id */
+
 /* Brings an open file to STORE_SCHEMA, each step in one transaction. ERR_STORE, and nothing
    written: another program's database, or a schema newer than this program's. */
 int schema_update(struct store *store, struct err *err);

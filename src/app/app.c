@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "app/repair.h"
 #include "base/err.h"
 #include "parser/date.h"
 #include "parser/template.h"
@@ -191,6 +192,7 @@ int app_open_store(struct app *app, struct err *err)
     if (make_folder_of(buf_str(&app->database), err) < 0)
         return -1;
     app->store = store_open(app->database.ptr, err);
+    repair_clear(app);
     return app->store ? 0 : -1;
 }
 

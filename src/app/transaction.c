@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/journal.h"
+#include "app/repair.h"
 #include "app/scan.h"
 #include "app/writeback.h"
 #include "store/store.h"
@@ -12,8 +13,10 @@ int transaction_run(
     struct scan scan = {0};
     size_t before = out->len;
 
-    if (app_may_mark(app, app->today, err) < 0 || journal_sync(app, err) < 0 ||
-        store_begin(app->store, true, err) < 0)
+    if (app_may_mark(app, app->today, err) < 0 || journal_sync(app, err) < 0)
+        return -1;
+    repair_backup(app);
+    if (store_begin(app->store, true, err) < 0)
         return -1;
     if (scan_within(app, &scan, err) < 0 || work(context, err) < 0 ||
         store_commit(app->store, err) < 0) {

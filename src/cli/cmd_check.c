@@ -1,4 +1,5 @@
 #include "app/check.h"
+#include "app/repair.h"
 #include "cli/command.h"
 #include "cli/listing.h"
 #include "output/json.h"
@@ -14,6 +15,12 @@ static void print(struct call *call, const struct check *check, enum format form
         table_check(check->finding, check->count, &call->screen, &call->out);
 }
 
+static int open_store(struct call *call)
+{
+    return call->given[FLAG_REPAIR] ? repair_store(&call->app, &call->err)
+                                    : app_open_store(&call->app, &call->err);
+}
+
 static int run(struct call *call)
 {
     struct check check = {0};
@@ -21,7 +28,7 @@ static int run(struct call *call)
 
     if (call->operands)
         return err_set(&call->err, ERR_USAGE, "check takes no words; it looks at the whole vault");
-    if (listing_format(call, &format) < 0)
+    if (listing_format(call, &format) < 0 || open_store(call) < 0 || call_look(call) < 0)
         return -1;
     check_run(&call->app, &check, &call->err);
     if (call->err.code == ERR_NONE) {
@@ -32,15 +39,19 @@ static int run(struct call *call)
     return call->err.code == ERR_NONE ? 0 : -1;
 }
 
-static const enum flag flags[] = {FLAG_JSON};
+static const enum flag flags[] = {FLAG_JSON, FLAG_REPAIR};
 
 const struct command command_check = {
     .name = "check",
-    .arguments = "",
+    .arguments = "[--repair]",
     .summary = "what is wrong in the notes and the store",
-    .help = "Names every problem with file:line and the mend. Errors and warnings make the status "
-            "1.",
-    .need = NEED_LOOK,
+    .help =
+        "Names every problem with file:line and the mend. Errors and warnings make the status 1.\n"
+        "\n"
+        "  --repair  first, a store that is damaged or another program's is set aside, never deleted,\n"
+        "            and made anew from what can be read of it, the newest backup, the journals and\n"
+        "            the notes\n",
+    .need = NEED_VAULT,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,
     .run = run,

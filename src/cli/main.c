@@ -106,10 +106,20 @@ static void complain(const char *prefix, struct str text)
     buf_release(&line);
 }
 
+int call_look(struct call *call)
+{
+    struct scan scan = {0};
+
+    if (scan_run(&call->app, &scan, &call->err) < 0)
+        return -1;
+    scan_report(&call->app, &scan);
+    writeback_finish(&call->app);
+    return 0;
+}
+
 /* What a command needs, opened once. */
 static int prepare(struct call *call)
 {
-    struct scan scan = {0};
     enum need need = call->command->need;
 
     if (need == NEED_NOTHING)
@@ -120,13 +130,7 @@ static int prepare(struct call *call)
         return 0;
     if (app_open_store(&call->app, &call->err) < 0)
         return -1;
-    if (need == NEED_LOOK) {
-        if (scan_run(&call->app, &scan, &call->err) < 0)
-            return -1;
-        scan_report(&call->app, &scan);
-        writeback_finish(&call->app);
-    }
-    return 0;
+    return need == NEED_LOOK ? call_look(call) : 0;
 }
 
 /* A full or closed standard output is an error; a reader that went away needs no message. */

@@ -28,6 +28,7 @@ static const struct {
     [FLAG_REBUILD] = {"rebuild", false, "make the index anew"},
     [FLAG_CLOCK] = {"clock", false, "also what changes daily"},
     [FLAG_DRY_RUN] = {"dry-run", false, "write nothing, print a diff"},
+    [FLAG_REPAIR] = {"repair", false, "make a damaged store anew"},
     [FLAG_SUBJECT] = {"subject", true, "the subject of the new note"},
     [FLAG_FOLDER] = {"folder", true, "the folder of the vault that it lies in"},
     [FLAG_DEFAULT] = {"default", false, "make it the vault that is used from anywhere"},

@@ -229,3 +229,25 @@ int events_own(struct store *store, int64_t after, struct event_list *out, int64
     sql_uid(s, 2, store->id);
     return load(store, s, out, err);
 }
+
+void events_salvage(struct store *store, struct event_list *out)
+{
+    static const enum statement ways[] = {SQL_EVENTS_UP, SQL_EVENTS_DOWN};
+    size_t first = out->count;
+    struct err ignored;
+
+    for (size_t i = 0; i < 2; i++) {
+        sqlite3_stmt *s = sql_use(store, ways[i], &ignored);
+        int row = s ? 1 : -1;
+        while (row == 1 && (row = sql_step(store, s, &ignored)) == 1)
+            if (read_event(store, s, out, &ignored) < 0)
+                continue;
+        if (s)
+            sqlite3_reset(s);
+        if (row == 0)
+            break;
+    }
+    for (; first < out->count; first++)
+        if (out->event[first].kind != EVENT_SEEN && out->event[first].kind != EVENT_DONE)
+            read_takes_back(store, &out->event[first], &out->text, &ignored);
+}

@@ -4,8 +4,6 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-enum { APPLICATION_ID = 0x52765731 }; /* "RvW1" */
-
 /* Each step brings the schema one version up. A step that was released is never edited. */
 static const char *const migrations[] = {
     /* 1 */
@@ -108,9 +106,9 @@ static int check_owner(struct store *store, int64_t *version, struct err *err)
         pragma(store, "PRAGMA user_version", version, err) < 0 ||
         pragma(store, "SELECT count(*) FROM sqlite_schema", &tables, err) < 0)
         return -1;
-    if (application != APPLICATION_ID && (application || *version || tables))
+    if (application != SCHEMA_APPLICATION && (application || *version || tables))
         return err_set(err, ERR_STORE,
-            "%s: this is another program's database; move it away, or name the store with --db",
+            "%s: this is another program's database; name the store with --db, or let `review check --repair` set it aside",
             store->path);
     if (*version > STORE_SCHEMA)
         return err_set(err, ERR_STORE,
@@ -125,7 +123,7 @@ static int migrate(struct store *store, int64_t version, struct err *err)
     struct buf stamp = BUF_INIT;
     int failed;
 
-    buf_addf(&stamp, "PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION_ID,
+    buf_addf(&stamp, "PRAGMA application_id = %d; PRAGMA user_version = %d", SCHEMA_APPLICATION,
         (int)version + 1);
     failed = sql_exec(store, migrations[version], err) < 0 || sql_exec(store, stamp.ptr, err) < 0;
     buf_release(&stamp);

@@ -17,6 +17,8 @@ static const char *const statements[SQL_COUNT] = {
     " recorded_at, utc_offset, path, title, first_study, fingerprint, boxes, original"
     [SQL_EVENTS_OWN] =
         "SELECT " EVENT_COLUMNS " FROM event WHERE seq > ?1 AND store = ?2 ORDER BY seq",
+    [SQL_EVENTS_UP] = "SELECT " EVENT_COLUMNS " FROM event ORDER BY seq",
+    [SQL_EVENTS_DOWN] = "SELECT " EVENT_COLUMNS " FROM event ORDER BY seq DESC",
     [SQL_EVENTS_OF_NOTE] =
         "SELECT " EVENT_COLUMNS " FROM event WHERE note = ?1 ORDER BY recorded_at, seq",
     [SQL_EVENTS_BETWEEN] = "SELECT " EVENT_COLUMNS " FROM event"
@@ -91,8 +93,8 @@ int sql_error(struct store *store, struct err *err)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return err_set(err, ERR_STORE,
-            "%s: the store is damaged or no store at all (%s); nothing was changed. Put a backup in"
-            " its place, or move it away and review begins a new one from the notes",
+            "%s: the store is damaged or no store at all (%s); nothing was changed. `review check"
+            " --repair` sets it aside and makes it anew from the journals and the notes",
             store->path, sqlite3_errmsg(store->db));
     default:
         return err_set(err, ERR_STORE, "%s: %s", store->path, sqlite3_errmsg(store->db));

@@ -1,0 +1,126 @@
+#include "store/rescue.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "store/schema.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+/* ---- its condition ----------------------------------------------------------------------------- */
+
+/* -1: it cannot be asked. */
+static int64_t ask(sqlite3 *db, const char *sql)
+{
+    sqlite3_stmt *s = NULL;
+    int64_t answer = -1;
+
+    if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW)
+        answer = sqlite3_column_int64(s, 0);
+    sqlite3_finalize(s);
+    return answer;
+}
+
+static bool whole(sqlite3 *db)
+{
+    sqlite3_stmt *s = NULL;
+    bool good = sqlite3_prepare_v2(db, "PRAGMA integrity_check(1)", -1, &s, NULL) == SQLITE_OK &&
+                sqlite3_step(s) == SQLITE_ROW &&
+                strcmp((const char *)sqlite3_column_text(s, 0), "ok") == 0;
+
+    sqlite3_finalize(s);
+    return good;
+}
+
+static enum rescue_condition condition_of(sqlite3 *db)
+{
+    int64_t application = ask(db, "PRAGMA application_id");
+    int64_t version = ask(db, "PRAGMA user_version");
+    int64_t tables = ask(db, "SELECT count(*) FROM sqlite_schema");
+
+    if (application < 0 || version < 0 || tables < 0)
+        return RESCUE_DAMAGED;
+    if (application == 0 && version == 0 && tables == 0)
+        return RESCUE_MISSING; /* an empty file */
+    if (application != SCHEMA_APPLICATION)
+        return RESCUE_FOREIGN;
+    if (version > STORE_SCHEMA)
+        return RESCUE_FUTURE;
+    return whole(db) && ask(db, "SELECT count(*) FROM meta WHERE key = 'store'") == 1
+               ? RESCUE_SOUND
+               : RESCUE_DAMAGED;
+}
+
+enum rescue_condition rescue_look(const char *path)
+{
+    sqlite3 *db = NULL;
+    enum rescue_condition condition;
+
+    if (access(path, R_OK) < 0)
+        return errno == ENOENT ? RESCUE_MISSING : RESCUE_UNKNOWN;
+    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+        condition = RESCUE_DAMAGED;
+    else
+        condition = condition_of(db);
+    sqlite3_close(db);
+    return condition;
+}
+
+/* ---- out of the way ---------------------------------------------------------------------------- */
+
+int rescue_set_aside(const char *path, struct buf *out)
+{
+    static const char *const parts[] = {"-journal", "-wal", "-shm", ""};
+    struct buf from = BUF_INIT, to = BUF_INIT;
+    int failed = 0;
+
+    for (int n = 1; n == 1 || access(out->ptr, F_OK) == 0; n++) {
+        buf_cut(out, 0);
+        buf_addf(out, "%s.aside-%d", path, n);
+    }
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && !failed; i++) {
+        buf_cut(&from, 0);
+        buf_cut(&to, 0);
+        buf_addf(&from, "%s%s", path, parts[i]);
+        buf_addf(&to, "%s%s", out->ptr, parts[i]);
+        failed = rename(from.ptr, to.ptr) < 0 && errno != ENOENT;
+    }
+    buf_release(&from);
+    buf_release(&to);
+    return failed ? -1 : 0;
+}
+
+/* ---- what can still be read -------------------------------------------------------------------- */
+
+int rescue_events(const char *path, struct event_list *out)
+{
+    struct store store = {.path = (char *)path};
+    size_t before = out->count;
+
+    if (sqlite3_open_v2(path, &store.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+        SQLITE_OK)
+        events_salvage(&store, out);
+    for (int i = 0; i < SQL_COUNT; i++)
+        sqlite3_finalize(store.prepared[i]);
+    sqlite3_close(store.db);
+    return out->count > before ? 0 : -1;
+}
+
+/* ---- copies ------------------------------------------------------------------------------------ */
+
+int rescue_copy(struct store *store, const char *path)
+{
+    sqlite3_stmt *s = NULL;
+    int failed = sqlite3_prepare_v2(store->db, "VACUUM INTO ?1", -1, &s, NULL) != SQLITE_OK;
+
+    if (!failed) {
+        sqlite3_bind_text(s, 1, path, -1, SQLITE_STATIC);
+        failed = sqlite3_step(s) != SQLITE_DONE;
+    }
+    sqlite3_finalize(s);
+    return failed ? -1 : 0;
+}

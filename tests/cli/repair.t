@@ -1,0 +1,63 @@
+#!/bin/sh
+# A store that is lost, damaged or another's: noticed, set aside, made anew; and copies of it
+. "$(dirname "$0")/lib.sh"
+
+# what the store says of all notes
+says() {
+    run --today 2024-09-10 list --json
+    json 'notes.*.path' 'notes.*.id' 'notes.*.stage' 'notes.*.milestones.0.done_on' | tr '\n' ' '
+}
+vault_new
+echo 'write: off' >.review/config.yaml
+for i in 1 2 3 4 5 6; do note_english "note $i.md" 2024-09-01; done
+run --today 2024-09-02 'done' 'note 1' 'note 2' 'note 3'
+run --today 2024-09-05 'done' 'note 1' --day 4
+rm .review/review.db-backups/*
+run --today 2024-09-05 'done' 'note 2' --day 4
+before=$(says)
+ok 'a copy of the store is made once a day' test -s ".review/review.db-backups/$(date +%Y-%m-%d).db"
+is 'nobody else may read it' "$(stat -c %a .review/review.db-backups/*.db)" 600
+cp .review/review.db "$T/good.db"
+
+# broken HOW: today says so, status 3; check --repair sets it aside, and all is as before
+broken() {
+    run today
+    is "$1: today does not answer, status 3" "$status" 3
+    like "$1: and names the mend" "$err" 'review check --repair'
+    run check --repair
+    like "$1: check --repair says what it did" "$err" 'set aside as .*review\.db\.aside-[0-9]+'
+    is "$1: and all is as before" "$(says)" "$before"
+}
+echo 'this is no database' >.review/review.db
+broken 'a text file'
+rm .review/review.db && sqlite3 .review/review.db 'create table x (a); insert into x values (1)'
+broken 'another database'
+is 'nothing was deleted' "$(find .review -name '*.aside-*' | wc -l | tr -d ' ')" 2
+head -c 20000 "$T/good.db" >.review/review.db
+broken 'a store that was cut off'
+run check --repair
+is 'a sound store is left alone' "$(find .review -name '*.aside-*' | wc -l | tr -d ' ')" 3
+: >.review/review.db
+is 'an empty file is filled by itself' "$(says)" "$before"
+rm -rf .review/review.db .review/journal
+run check --repair
+like 'without a journal the newest copy serves' "$err" 'taken from this backup'
+is 'with what it knew' "$(says | tr ' ' '\n' | grep -c day-)" 6
+
+cp "$T/good.db" .review/review.db
+sqlite3 .review/review.db 'pragma user_version = 1000'
+run check --repair
+is 'a store from the future is never set aside' "$status" 3
+like 'but named' "$err" 'newer review'
+
+# --- copies are thinned: days, weeks, months
+today=$(date +%Y-%m-%d)
+rm -f .review/review.db .review/review.db-backups/*
+for age in $(seq 1 400); do
+    : >".review/review.db-backups/$(day_add "$today" -$((age)))".db
+done
+run --today 2024-09-10 'done' 'note 4'
+run --today 2024-09-10 'done' 'note 4' --day 14
+kept=$(find .review/review.db-backups -name '*.db' | wc -l)
+ok 'copies are thinned' test "$kept" -ge 18
+ok 'to those of a year' test "$kept" -le 24
