@@ -1,8 +1,6 @@
 #ifndef APP_JOURNAL_H
 #define APP_JOURNAL_H
 
-#include "base/str.h"
-
 struct app;
 struct err;
 
@@ -17,7 +15,5 @@ int journal_sync(struct app *app, struct err *err);
 
 /* After a commit: appends what this store has recorded since. */
 void journal_flush(struct app *app);
-/* Appends lines that came from elsewhere; they may be empty. */
-void journal_append(struct app *app, struct str lines);
 
 #endif

@@ -13,6 +13,8 @@ struct store;
 struct event_list {
     struct event *event;
     size_t count, capacity;
+    int64_t *sum; /* as stored, for each */
+    size_t sum_capacity;
     struct arena text;
 };
 void event_list_release(struct event_list *list);
@@ -22,10 +24,13 @@ int events_append(struct store *store, const struct event *event, struct err *er
 
 /* The same for an event that came from elsewhere; *added: it was not known. */
 int events_take(struct store *store, const struct event *event, bool *added, struct err *err);
-/* Adds what this store itself has written behind the event number `after`, in that order; *last is
-   the number of the last event of any store. */
+/* Adds what this store's journal is to hold: what it has written itself behind the event number
+   `after`, and what was imported; *last is the number of the last event of any store. */
 int events_own(struct store *store, int64_t after, struct event_list *out, int64_t *last,
     struct err *err);
+
+int events_outgoing(struct store *store, struct uid id, struct err *err); /* it was imported */
+int events_all_out(struct store *store, struct err *err); /* the journal holds all that was */
 
 /* Adds the events that were written with this note id. */
 int events_of_note(struct store *store, struct str note, struct event_list *out, struct err *err);

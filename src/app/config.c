@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/fs.h"
+#include "base/hash.h"
 #include "parser/yaml.h"
 #include "vault/place.h"
 
@@ -147,14 +148,12 @@ void config_release(struct config *config)
 
 static uint64_t hash_text(uint64_t hash, struct str s)
 {
-    for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
-    return (hash ^ 0xFF) * 0x100000001B3u;
+    return hash_add(hash_add(hash, s), STR("\xFF"));
 }
 
 uint64_t config_salt(const struct config *config)
 {
-    uint64_t hash = 0xCBF29CE484222325u;
+    uint64_t hash = HASH_START;
 
     for (size_t i = 0; i < config->ignore_count; i++)
         hash = hash_text(hash, config->ignore[i]);

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/fs.h"
 #include "output/event_json.h"
+#include "store/events.h"
 #include "store/store.h"
 #include "vault/place.h"
 
@@ -19,7 +20,6 @@ struct work {
     const char *path;
     struct import *result;
     struct intake intake;
-    struct buf lines; /* for the journal */
 };
 
 static int take(struct work *w, const struct event *event, struct err *err)
@@ -29,9 +29,8 @@ static int take(struct work *w, const struct event *event, struct err *err)
     if (intake_event(w->app, &w->intake, event, err) < 0)
         return -1;
     if (w->intake.added > before)
-        event_json_line(event, &w->lines);
-    else
-        w->result->known++;
+        return events_outgoing(w->app->store, event->id, err);
+    w->result->known++;
     return 0;
 }
 
@@ -133,7 +132,7 @@ static int take_all(struct work *w, struct str bytes, struct err *err)
 
 int import_file(struct app *app, struct str path, struct import *out, struct err *err)
 {
-    struct work w = {.app = app, .result = out, .lines = BUF_INIT};
+    struct work w = {.app = app, .result = out};
     struct buf bytes = BUF_INIT, full = BUF_INIT;
     int failed = app_may_mark(app, app->today, err);
 
@@ -145,11 +144,10 @@ int import_file(struct app *app, struct str path, struct import *out, struct err
         failed = take_all(&w, buf_str(&bytes), err);
     if (!failed) {
         out->added = w.intake.added;
-        journal_append(app, buf_str(&w.lines));
+        journal_flush(app);
     }
     buf_release(&bytes);
     buf_release(&full);
-    buf_release(&w.lines);
     intake_release(&w.intake);
     return failed;
 }

@@ -11,6 +11,7 @@
 #include "app/app.h"
 #include "app/intake.h"
 #include "base/err.h"
+#include "base/hash.h"
 #include "output/event_json.h"
 #include "store/events.h"
 #include "store/journals.h"
@@ -76,11 +77,7 @@ static void path_of(const struct sync *s, struct str name, struct buf *out)
 
 static int64_t hash_of(struct str s)
 {
-    uint64_t hash = 0xCBF29CE484222325u;
-
-    for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
-    return (int64_t)hash;
+    return (int64_t)hash_add(HASH_START, s);
 }
 
 /* ---- what there is ----------------------------------------------------------------------------- */
@@ -396,6 +393,8 @@ static int settle(struct sync *s, struct buf *missing, struct err *err)
         return -1;
     if (find_missing(s, missing, &mark.size, err) < 0)
         return -1;
+    if (missing->len == 0 && events_all_out(s->app->store, err) < 0)
+        return -1;
     return mark.size != s->settled || s->settled == 0 ? journals_put(s->app->store, &mark, err) : 0;
 }
 
@@ -506,16 +505,4 @@ void journal_flush(struct app *app)
 
     if (!store_volatile(app->store) && journal_sync(app, &err) < 0)
         app_notice(app, "%s; other machines learn of this with the next command", err.message);
-}
-
-void journal_append(struct app *app, struct str lines)
-{
-    struct sync s;
-    struct err err = {0};
-
-    if (lines.len == 0 || store_volatile(app->store))
-        return;
-    if (open_sync(&s, app, &err) == 0)
-        append(&s, lines);
-    close_sync(&s);
 }

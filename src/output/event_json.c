@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "output/stamp.h"
 #include "scheduler/boxes.h"
@@ -135,15 +136,6 @@ void event_json_add(struct writer *w, const char *key, const struct event *event
     writer_close(w, '}');
 }
 
-static uint64_t sum_of(struct str s)
-{
-    uint64_t hash = 0xCBF29CE484222325u;
-
-    for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
-    return hash;
-}
-
 /* Behind the last member; what it sums up is all that stands before it. */
 static const char sum_key[] = ",\"sum\":\"";
 
@@ -157,7 +149,7 @@ void event_json_line(const struct event *event, struct buf *out)
     writer_open(&w, NULL, '{');
     add_common_briefly(&w, event);
     add_rest(&w, event);
-    buf_addf(out, "%s%016" PRIx64 "\"}\n", sum_key, sum_of(str_from(buf_str(out), start)));
+    buf_addf(out, "%s%016" PRIx64 "\"}\n", sum_key, hash_add(HASH_START, str_from(buf_str(out), start)));
 }
 
 /* ---- in ---------------------------------------------------------------------------------------- */
@@ -346,7 +338,7 @@ static bool sum_fits(struct str line)
     before = (struct str){line.ptr, line.len - SUM_SIZE};
     return str_starts(str_from(line, before.len), str_of(sum_key)) && str_ends(line, STR("\"}")) &&
            sscanf(line.ptr + before.len + sizeof sum_key - 1, "%16" SCNx64, &sum) == 1 &&
-           sum == sum_of(before);
+           sum == hash_add(HASH_START, before);
 }
 
 enum line_kind event_json_read_line(

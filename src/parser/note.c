@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "parser/entries.h"
 #include "parser/fields.h"
@@ -41,26 +42,17 @@ static void reset(struct note *note)
     arena_reset(&note->text);
 }
 
-/* 64-bit FNV-1a. */
-static uint64_t mix(uint64_t hash, const unsigned char *bytes, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        hash = (hash ^ bytes[i]) * 0x100000001B3u;
-    return hash;
-}
-
 uint64_t note_fingerprint(struct str head, size_t start, uint64_t size)
 {
-    uint64_t length = size - start, hash;
+    uint64_t length = size - start;
     struct str body = str_from(head, start);
-    unsigned char bytes[8];
+    char bytes[8];
 
     if (body.len > NOTE_FINGERPRINT)
         body.len = NOTE_FINGERPRINT;
     for (int i = 0; i < 8; i++)
-        bytes[i] = (unsigned char)(length >> 8 * i);
-    hash = mix(0xCBF29CE484222325u, bytes, sizeof bytes);
-    return mix(hash, (const unsigned char *)body.ptr, body.len);
+        bytes[i] = (char)(length >> 8 * i);
+    return hash_add(hash_add(HASH_START, (struct str){bytes, sizeof bytes}), body);
 }
 
 /* False when the body's first bytes are not all there. */

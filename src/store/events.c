@@ -3,12 +3,14 @@
 #include <stdlib.h>
 
 #include "base/err.h"
+#include "base/hash.h"
 #include "store/sql.h"
 #include "store/store.h"
 
 void event_list_release(struct event_list *list)
 {
     free(list->event);
+    free(list->sum);
     arena_release(&list->text);
     *list = (struct event_list){0};
 }
@@ -31,6 +33,31 @@ static int append_takes_back(struct store *store, const struct event *event, str
             return -1;
     }
     return 0;
+}
+
+static uint64_t sum_text(uint64_t sum, struct str text)
+{
+    return hash_quick(text.ptr ? sum : ~sum, text);
+}
+
+/* Of all that an event says: a flipped bit in the file of the store must not become another history. */
+static int64_t sum_of(const struct event *e)
+{
+    const int64_t numbers[] = {(int64_t)e->kind, (int64_t)e->source, (int64_t)e->grade,
+        e->milestone, e->on, e->until, e->recorded_at, e->utc_offset, e->first_study,
+        e->has_fingerprint ? (int64_t)e->fingerprint : 0, e->has_fingerprint};
+    struct uid taken = {{0}};
+    uint64_t sum = hash_quick(HASH_START, (struct str){(const char *)numbers, sizeof numbers});
+
+    for (size_t i = 0; i < e->takes_back_count; i++) /* in any order */
+        for (size_t k = 0; k < sizeof taken.byte; k++)
+            taken.byte[k] ^= e->takes_back[i].byte[k];
+    sum = hash_quick(sum, (struct str){(const char *)&e->id, sizeof e->id});
+    sum = hash_quick(sum, (struct str){(const char *)&e->store, sizeof e->store});
+    sum = hash_quick(sum, (struct str){(const char *)&e->command, sizeof e->command});
+    sum = hash_quick(sum, (struct str){(const char *)&taken, sizeof taken});
+    sum = sum_text(sum_text(sum_text(sum, e->device), e->note), e->path);
+    return (int64_t)sum_text(sum_text(sum_text(sum, e->title), e->boxes), e->original);
 }
 
 static int insert(struct store *store, enum statement which, const struct event *event,
@@ -61,6 +88,7 @@ static int insert(struct store *store, enum statement which, const struct event 
         sqlite3_bind_int64(s, 17, (int64_t)event->fingerprint);
     sql_text(s, 18, event->boxes);
     sql_text(s, 19, event->original);
+    sqlite3_bind_int64(s, 20, sum_of(event));
     return sql_step(store, s, err) < 0 ? -1 : 0;
 }
 
@@ -127,6 +155,8 @@ static int read_event(struct store *store, sqlite3_stmt *s, struct event_list *l
     e.boxes = sql_get_text(s, 17, &list->text);
     e.original = sql_get_text(s, 18, &list->text);
     MEM_ROOM(list->event, list->count, list->capacity);
+    MEM_ROOM(list->sum, list->count, list->sum_capacity);
+    list->sum[list->count] = sqlite3_column_int64(s, 19);
     list->event[list->count++] = e;
     return 0;
 }
@@ -155,6 +185,22 @@ static int read_takes_back(struct store *store, struct event *event, struct aren
     return row;
 }
 
+/* Adds what it takes back, and proves that it is what was written. */
+static int complete(struct store *store, struct event_list *list, size_t at, struct err *err)
+{
+    struct event *event = &list->event[at];
+
+    if (event->kind != EVENT_SEEN && event->kind != EVENT_DONE &&
+        read_takes_back(store, event, &list->text, err) < 0)
+        return -1;
+    if (list->sum[at] == sum_of(event))
+        return 0;
+    return err_set(err, ERR_STORE,
+        "%s: an event of the store is damaged; `review check --repair` sets the store aside and makes"
+        " it anew from the journals and the notes",
+        store->path);
+}
+
 static int load(struct store *store, sqlite3_stmt *s, struct event_list *list, struct err *err)
 {
     size_t first = list->count;
@@ -166,8 +212,7 @@ static int load(struct store *store, sqlite3_stmt *s, struct event_list *list, s
             return -1;
         }
     for (size_t i = first; row == 0 && i < list->count; i++)
-        if (list->event[i].kind != EVENT_SEEN && list->event[i].kind != EVENT_DONE)
-            row = read_takes_back(store, &list->event[i], &list->text, err);
+        row = complete(store, list, i, err);
     return row;
 }
 
@@ -220,20 +265,38 @@ int events_own(struct store *store, int64_t after, struct event_list *out, int64
         return -1;
     *last = row ? sqlite3_column_int64(s, 0) : 0;
     sqlite3_reset(s);
-    if (*last <= after)
-        return 0;
     s = sql_use(store, SQL_EVENTS_OWN, err);
     if (!s)
         return -1;
     sqlite3_bind_int64(s, 1, after);
     sql_uid(s, 2, store->id);
-    return load(store, s, out, err);
+    if (*last > after && load(store, s, out, err) < 0)
+        return -1;
+    s = sql_use(store, SQL_EVENTS_OUTGOING, err);
+    return s ? load(store, s, out, err) : -1;
+}
+
+int events_outgoing(struct store *store, struct uid id, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_OUTGOING_ADD, err);
+
+    if (!s)
+        return -1;
+    sql_uid(s, 1, id);
+    return sql_step(store, s, err) < 0 ? -1 : 0;
+}
+
+int events_all_out(struct store *store, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_OUTGOING_CLEAR, err);
+
+    return s && sql_step(store, s, err) >= 0 ? 0 : -1;
 }
 
 void events_salvage(struct store *store, struct event_list *out)
 {
     static const enum statement ways[] = {SQL_EVENTS_UP, SQL_EVENTS_DOWN};
-    size_t first = out->count;
+    size_t kept = out->count;
     struct err ignored;
 
     for (size_t i = 0; i < 2; i++) {
@@ -247,7 +310,8 @@ void events_salvage(struct store *store, struct event_list *out)
         if (row == 0)
             break;
     }
-    for (; first < out->count; first++)
-        if (out->event[first].kind != EVENT_SEEN && out->event[first].kind != EVENT_DONE)
-            read_takes_back(store, &out->event[first], &out->text, &ignored);
+    for (size_t i = kept; i < out->count; i++)
+        if (complete(store, out, i, &ignored) == 0)
+            out->event[kept++] = out->event[i];
+    out->count = kept;
 }

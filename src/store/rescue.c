@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "store/index.h"
 #include "store/schema.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -36,6 +37,24 @@ static bool whole(sqlite3 *db)
     return good;
 }
 
+/* Every event and every row of the index carries a checksum. */
+static bool says_what_was_written(sqlite3 *db)
+{
+    char path[] = "";
+    struct store store = {.path = path, .db = db};
+    struct event_list events = {0};
+    struct index index = {0};
+    struct err ignored;
+    bool good = events_between(&store, DAY_NONE, DAY_NONE, &events, &ignored) == 0 &&
+                index_load(&store, &index, NULL, NULL, &ignored) == 0;
+
+    event_list_release(&events);
+    index_release(&index);
+    for (int i = 0; i < SQL_COUNT; i++)
+        sqlite3_finalize(store.prepared[i]);
+    return good;
+}
+
 static enum rescue_condition condition_of(sqlite3 *db)
 {
     int64_t application = ask(db, "PRAGMA application_id");
@@ -50,7 +69,8 @@ static enum rescue_condition condition_of(sqlite3 *db)
         return RESCUE_FOREIGN;
     if (version > STORE_SCHEMA)
         return RESCUE_FUTURE;
-    return whole(db) && ask(db, "SELECT count(*) FROM meta WHERE key = 'store'") == 1
+    return whole(db) && ask(db, "SELECT count(*) FROM meta WHERE key = 'store'") == 1 &&
+                   (version < STORE_SCHEMA || says_what_was_written(db))
                ? RESCUE_SOUND
                : RESCUE_DAMAGED;
 }

@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "store/index.h"
 
-/* The numbers, then of each text its length, its bytes and a zero. A length is one byte, or LONG and
+/* The numbers, then of each text its length, its bytes and a zero, then a checksum. A length is one byte, or LONG and
    four more; NO_TEXT stands for null. */
 struct numbers {
     uint64_t signature, fingerprint;
@@ -32,10 +33,18 @@ static void add_text(struct str text, struct buf *out)
     buf_addc(out, '\0');
 }
 
+/* A flipped bit in the file of the store must not become a wrong answer. */
+static uint32_t sum_of(struct str path, struct str row)
+{
+    return (uint32_t)hash_quick(hash_quick(HASH_START, path), row);
+}
+
 void row_encode(const struct file *file, struct buf *out)
 {
     struct numbers n = {file->signature, file->fingerprint, file->first_study,
         (uint16_t)file->kind, (uint16_t)file->flags};
+    size_t start = out->len;
+    uint32_t sum;
 
     buf_add(out, (struct str){(const char *)&n, sizeof n});
     add_text(file->note, out);
@@ -45,6 +54,8 @@ void row_encode(const struct file *file, struct buf *out)
     add_text(file->book, out);
     add_text(file->template, out);
     add_text(file->problem, out);
+    sum = sum_of(file->path, str_from(buf_str(out), start));
+    buf_add(out, (struct str){(const char *)&sum, sizeof sum});
 }
 
 static bool take(struct str *rest, void *out, size_t size)
@@ -80,6 +91,14 @@ int row_decode(struct str row, struct file *out, struct arena *text)
 {
     struct str rest = arena_str(text, row);
     struct numbers n;
+    uint32_t sum;
+
+    if (rest.len < sizeof sum)
+        return -1;
+    rest.len -= sizeof sum;
+    memcpy(&sum, rest.ptr + rest.len, sizeof sum);
+    if (sum != sum_of(out->path, rest))
+        return -1;
 
     if (!take(&rest, &n, sizeof n))
         return -1;

@@ -29,7 +29,8 @@ static const char *const migrations[] = {
     "  first_study INTEGER CHECK (first_study BETWEEN -719162 AND 2932896),"
     "  fingerprint INTEGER,"
     "  boxes TEXT,"
-    "  original TEXT"
+    "  original TEXT,"
+    "  sum INTEGER NOT NULL"
     ") STRICT;"
     "CREATE INDEX event_note ON event (note);"
     "CREATE TABLE takes_back ("
@@ -80,7 +81,9 @@ static const char *const migrations[] = {
     "  name TEXT PRIMARY KEY,"
     "  size INTEGER NOT NULL,"
     "  tail INTEGER NOT NULL"
-    ") STRICT, WITHOUT ROWID;",
+    ") STRICT, WITHOUT ROWID;"
+    /* Events of other stores that were imported, until this store's journal is known to hold them. */
+    "CREATE TABLE outgoing (id BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;",
 };
 
 _Static_assert(sizeof migrations / sizeof *migrations == STORE_SCHEMA, "one step a version");

@@ -6,17 +6,21 @@ static const char *const statements[SQL_COUNT] = {
 #define INSERT_EVENT                                                                               \
     " INTO event (id, store, command, device, note, kind, source, grade, milestone,"               \
     " on_day, until_day, recorded_at, utc_offset, path, title, first_study, fingerprint, boxes,"   \
-    " original) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"     \
-    " ?17, ?18, ?19)"
+    " original, sum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"     \
+    " ?17, ?18, ?19, ?20)"
     [SQL_EVENT_APPEND] = "INSERT" INSERT_EVENT,
     [SQL_EVENT_TAKE] = "INSERT" INSERT_EVENT " ON CONFLICT (id) DO NOTHING",
     [SQL_EVENT_LAST] = "SELECT max(seq) FROM event",
     [SQL_TAKES_BACK_APPEND] = "INSERT INTO takes_back (event, target) VALUES (?1, ?2)",
 #define EVENT_COLUMNS                                                                              \
     "id, store, command, device, note, kind, source, grade, milestone, on_day, until_day,"         \
-    " recorded_at, utc_offset, path, title, first_study, fingerprint, boxes, original"
+    " recorded_at, utc_offset, path, title, first_study, fingerprint, boxes, original, sum"
     [SQL_EVENTS_OWN] =
         "SELECT " EVENT_COLUMNS " FROM event WHERE seq > ?1 AND store = ?2 ORDER BY seq",
+    [SQL_EVENTS_OUTGOING] = "SELECT " EVENT_COLUMNS " FROM event"
+                            " WHERE id IN (SELECT id FROM outgoing) ORDER BY seq",
+    [SQL_OUTGOING_ADD] = "INSERT OR IGNORE INTO outgoing (id) VALUES (?1)",
+    [SQL_OUTGOING_CLEAR] = "DELETE FROM outgoing",
     [SQL_EVENTS_UP] = "SELECT " EVENT_COLUMNS " FROM event ORDER BY seq",
     [SQL_EVENTS_DOWN] = "SELECT " EVENT_COLUMNS " FROM event ORDER BY seq DESC",
     [SQL_EVENTS_OF_NOTE] =

@@ -14,6 +14,7 @@
 #endif
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "vault/folder.h"
 
 /* A replacement is written as ".review-HASH.new", where HASH is that of the note's name. Complete
@@ -33,11 +34,7 @@ struct job {
 
 static uint64_t hash_of(struct str s)
 {
-    uint64_t hash = 0xCBF29CE484222325u;
-
-    for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
-    return hash;
+    return hash_add(HASH_START, s);
 }
 
 /* ---- results ----------------------------------------------------------------------------------- */
@@ -335,15 +332,14 @@ static bool find_name(DIR *dir, uint64_t hash, struct buf *out)
 static uint64_t hash_of_file(int folder, const char *name)
 {
     int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    uint64_t hash = 0xCBF29CE484222325u;
-    unsigned char bytes[65536];
+    uint64_t hash = HASH_START;
+    char bytes[65536];
     ssize_t got;
 
     if (fd < 0)
         return 0;
     while ((got = read(fd, bytes, sizeof bytes)) > 0)
-        for (ssize_t i = 0; i < got; i++)
-            hash = (hash ^ bytes[i]) * 0x100000001B3u;
+        hash = hash_add(hash, (struct str){bytes, (size_t)got});
     close(fd);
     return hash;
 }

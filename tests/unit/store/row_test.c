@@ -10,7 +10,8 @@
 #include "store/index.h"
 #include "store/row.h"
 
-static const struct file sample = {.signature = UINT64_MAX - 7,
+static const struct file sample = {.path = {"a.md", 4},
+    .signature = UINT64_MAX - 7,
     .kind = FILE_STUDY,
     .flags = FILE_HELD | FILE_FORMULA,
     .note = {"n", 1},
@@ -33,7 +34,7 @@ static void what_is_encoded_comes_back(void **state)
 
     memset(much, 'x', sizeof much);
     for (size_t len = 0; len <= sizeof much; len++) {
-        struct file in = sample, out = {0};
+        struct file in = sample, out = {.path = in.path};
         struct buf row = BUF_INIT;
         struct arena text = {0};
         in.book = (struct str){much, len};
@@ -56,16 +57,25 @@ static void what_is_encoded_comes_back(void **state)
     }
 }
 
-static void a_row_that_is_cut_or_longer_is_no_row(void **state)
+static void a_row_that_is_cut_longer_or_flipped_is_no_row(void **state)
 {
     struct buf row = BUF_INIT;
     struct arena text = {0};
-    struct file out;
+    struct file out = {.path = sample.path};
     (void)state;
 
     row_encode(&sample, &row);
     for (size_t len = 0; len < row.len; len++)
         assert_int_equal(row_decode((struct str){row.ptr, len}, &out, &text), -1);
+    for (size_t bit = 0; bit < 8 * row.len; bit++) {
+        row.ptr[bit / 8] ^= (char)(1 << bit % 8);
+        assert_int_equal(row_decode(buf_str(&row), &out, &text), -1);
+        row.ptr[bit / 8] ^= (char)(1 << bit % 8);
+    }
+    assert_int_equal(row_decode(buf_str(&row), &out, &text), 0);
+    out.path = STR("another.md");
+    assert_int_equal(row_decode(buf_str(&row), &out, &text), -1);
+    out.path = sample.path;
     buf_addc(&row, '\0');
     assert_int_equal(row_decode(buf_str(&row), &out, &text), -1);
     arena_release(&text);
@@ -76,7 +86,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_encoded_comes_back),
-        cmocka_unit_test(a_row_that_is_cut_or_longer_is_no_row),
+        cmocka_unit_test(a_row_that_is_cut_longer_or_flipped_is_no_row),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,15 @@
+#ifndef BASE_HASH_H
+#define BASE_HASH_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* 64-bit FNV-1a, byte by byte: for what is written down and compared on other machines. */
+#define HASH_START 0xCBF29CE484222325u
+uint64_t hash_add(uint64_t hash, struct str s);
+
+/* Eight bytes at a time, in this machine's order: proves that what is read is what was written. */
+uint64_t hash_quick(uint64_t hash, struct str s);
+
+#endif
