@@ -27,6 +27,8 @@ struct derived {
     const struct template *template;
     const struct schedule *schedule;
     day first_study, today;
+    const struct boxes *seen; /* at the last look. A box that says something else by now was changed
+                                 by an editor, and is left for the next look. NULL: not asked */
 };
 
 /* Appends what a key is to say; false: nothing is to be said of it, as of the due day of a note

@@ -21,7 +21,7 @@ enum rewrite_result {
 
 /* Zero-initialise. */
 struct rewrite {
-    struct str boxes; /* boxes_encode() of the note as it is now */
+    struct str boxes; /* boxes_encode() of the last look, with those that were written */
     struct written *written;
     size_t written_count;
     struct arena text;
@@ -31,6 +31,9 @@ struct rewrite {
 enum rewrite_result rewrite_note(struct app *app, int root, const struct file *file,
     const struct pending *pending, struct rewrite *out, struct err *err);
 void rewrite_release(struct rewrite *rewrite);
+/* What it would write, in silence: `out` as after rewrite_note(). */
+enum rewrite_result rewrite_plan(struct app *app, int root, const struct file *file,
+    const struct pending *pending, struct rewrite *out, struct err *err);
 
 /* The new image alone, for a dry run: DONE (`old` and `new` are filled in), SAME or LEFT. */
 enum rewrite_result rewrite_image(struct app *app, int root, const struct file *file,

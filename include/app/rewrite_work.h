@@ -13,6 +13,9 @@ struct rewrite_work {
     const struct pending *pending;
     struct note note;
     struct schedule schedule;
+    struct boxes seen; /* at the last look */
+    day day;           /* that stands for today */
+    bool planning;     /* nothing is written yet, and nothing said */
     struct edits edits;
     struct buf old, new;
     struct buf added; /* by start */

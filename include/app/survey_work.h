@@ -28,7 +28,7 @@ void survey_match(struct survey_work *work);
 
 /* Adds the notes that were missing at the last look already. */
 int survey_load_gone(struct survey_work *work, struct err *err);
-/* Adds every note that the events name, as the latest of them tells it, and learns the aliases. */
+/* Adds every note that the events name, as the latest of them tells it. */
 int survey_load_events(struct survey_work *work, struct err *err);
 /* After the matching of a rebuild: files that `start` began in the store alone. */
 int survey_revive(struct survey_work *work, struct err *err);

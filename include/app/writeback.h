@@ -11,8 +11,10 @@ struct file;
    acknowledges the mark (`write: off`: nothing is); a run then writes it, and what an earlier
    command could not finish. */
 
-/* Part of a write transaction. */
-int writeback_add(struct app *app, const struct pending *pending, struct err *err);
+/* Part of a write transaction; `file` is the note's row, with its new state. What will be written is
+   kept for undo from here on: the note may change before this process is through. */
+int writeback_add(struct app *app, const struct file *file, const struct pending *pending,
+    struct err *err);
 
 /* How a run went. */
 struct writeback {

@@ -27,7 +27,12 @@ void insert_lines(const struct template *template, day first_study, bool boxes, 
 int insert_apply(const struct note *note, const struct keys *keys, struct str head,
     struct str lines, struct buf *out, struct buf *added, struct err *err);
 
-/* Appends `head` without what was added once. -1: it is not there as it was. */
-int insert_remove(struct str head, struct str added, struct buf *out);
+/* Appends `head` without what was added once, and has then no first study day. -1: it is not there
+   as it was. */
+int insert_remove(const struct note *note, const struct keys *keys, struct str head,
+    struct str added, struct buf *out);
+
+/* UTF-16, or with NUL bytes: nothing that lines of UTF-8 can be added to. */
+bool insert_binary(struct str head);
 
 #endif

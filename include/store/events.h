@@ -29,6 +29,7 @@ int events_take(struct store *store, const struct event *event, bool *added, str
 int events_own(struct store *store, int64_t after, struct event_list *out, int64_t *last,
     struct err *err);
 
+int events_any(struct store *store, bool *out, struct err *err);
 int events_outgoing(struct store *store, struct uid id, struct err *err); /* it was imported */
 int events_all_out(struct store *store, struct err *err); /* the journal holds all that was */
 

@@ -28,7 +28,8 @@ struct pending {
     struct uid command;
     struct str boxes;  /* "day-7 long-term"; of PENDING_START: the name of the template */
     struct uid undoes;
-    day first_study;
+    day first_study;  /* of PENDING_START; of PENDING_REFRESH_CLOCK: the day that stands for today */
+    struct str path;  /* where the note was then */
 };
 
 int outbox_add(struct store *store, const struct pending *pending, struct err *err);
@@ -50,6 +51,9 @@ int written_add(struct store *store, struct uid command, struct str note,
 /* Returns how many there are, or -1; the caller frees `*out`. */
 int written_load(struct store *store, struct uid command, struct str note, struct written **out,
     struct arena *text, struct err *err);
+/* Forgets what is older than the last WRITTEN_COMMANDS commands. */
+enum { WRITTEN_COMMANDS = 200 };
+int written_prune(struct store *store, struct err *err);
 int written_remove(struct store *store, struct uid command, struct str note, struct err *err);
 
 #endif

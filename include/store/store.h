@@ -11,7 +11,7 @@
    journal, synchronous=FULL: what was committed survives a kill and a power loss. */
 struct store;
 
-enum { STORE_SCHEMA = 3, STORE_BUSY_MS = 15000 };
+enum { STORE_SCHEMA = 2, STORE_BUSY_MS = 15000 };
 
 /* Opens the file, made with mode 0600 where there is none, and brings its schema up to date. A file
    that cannot be written, or is on a read-only folder, is copied into memory: it answers as usual

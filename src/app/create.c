@@ -35,7 +35,7 @@ static void add_value(const struct app *app, const struct create_request *reques
         break;
     case FIELD_SUBJECT:
         if (request->subject.len)
-            edit_scalar(request->subject, out);
+            yaml_quote(request->subject, out);
         break;
     case FIELD_BOX:
         buf_addz(out, "false");
@@ -103,8 +103,10 @@ static struct str folder_path(const struct app *app, struct str folder)
 {
     struct str vault = buf_str(&app->vault);
 
-    if (str_starts(folder, vault))
+    if (str_starts(folder, vault) && (folder.len == vault.len || folder.ptr[vault.len] == '/'))
         folder = str_from(folder, vault.len);
+    else if (str_starts(folder, STR("/")))
+        return STR_NONE; /* elsewhere */
     while (str_starts(folder, STR("./")) || str_starts(folder, STR("/")))
         folder = str_from(folder, folder.ptr[0] == '/' ? 1 : 2);
     while (str_ends(folder, STR("/")))
@@ -148,7 +150,9 @@ static int report(struct app *app, struct str path, struct buf *out, struct err 
 {
     struct scan scan = {0};
     char due[DAY_TEXT];
+    size_t before = out->len;
 
+    app->options.no_scan = false;
     if (scan_run(app, &scan, err) < 0)
         return -1;
     for (size_t i = 0; i < app->index.count; i++) {
@@ -160,6 +164,9 @@ static int report(struct app *app, struct str path, struct buf *out, struct err 
         escape_text(path, out);
         buf_addf(out, ": made, first studied today · next day-%d on %s\n", (int)r.schedule.at, due);
     }
+    if (out->len == before)
+        app_notice(app, "%.*s: made; it lies in a folder that the configuration ignores",
+            STR_ARG(path));
     return 0;
 }
 
@@ -170,6 +177,10 @@ int create_note(struct app *app, const struct create_request *request, struct bu
     struct str folder = folder_path(app, request->folder);
     int failed = check_title(request->title, err);
 
+    if (!failed && (!utf8_valid(request->subject) || (request->folder.ptr && !folder.ptr)))
+        failed = err_set(err, ERR_USAGE, "%s", folder.ptr || !request->folder.ptr
+                                                   ? "--subject: no text in UTF-8"
+                                                   : "--folder: a folder of the vault is meant");
     if (!failed)
         failed = app_may_mark(app, app->today, err);
     buf_addf(&path, "%.*s%s%.*s.md", STR_ARG(folder), folder.len ? "/" : "",

@@ -177,6 +177,13 @@ static void add(struct edits *out, int entry, struct str text, bool quote)
         (struct edit){.entry = entry, .value = arena_str(&out->text, text), .quoted = quote};
 }
 
+static bool same_as_seen(const struct derived *d, milestone m, enum box_value now)
+{
+    const struct box *seen = d->seen ? boxes_find(d->seen, m) : NULL;
+
+    return !d->seen || (seen && seen->value == now);
+}
+
 static int collect(const struct derived *d, int at, struct edits *out, struct err *err)
 {
     const struct note_entry *entry = &d->note->entry[at];
@@ -186,6 +193,8 @@ static int collect(const struct derived *d, int at, struct edits *out, struct er
     if (entry->key->field == FIELD_BOX && box_parse(entry->text, &box) < 0)
         return err_set(err, ERR_INPUT, "%d: %.*s: \"%.*s\" is no box; write true or false",
             entry->line, STR_ARG(entry->name), STR_ARG(problem_excerpt(entry->text)));
+    if (entry->key->field == FIELD_BOX && !same_as_seen(d, entry->key->milestone, box))
+        return 0;
     if (derived_text(d, entry, &text) && !derived_agrees(d, entry, buf_str(&text))) {
         if (d->note->damaged && !utf8_ascii(buf_str(&text)))
             out->left++;

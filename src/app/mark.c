@@ -218,7 +218,7 @@ static int mark_note(struct marking *m, struct file *file, struct err *err)
         pending.boxes = buf_str(&t.boxes);
         failed = history_refresh(m->app, file, err);
         if (!failed)
-            failed = writeback_add(m->app, &pending, err);
+            failed = writeback_add(m->app, file, &pending, err);
         if (!failed)
             add_line(m, &t);
     }

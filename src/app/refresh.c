@@ -31,7 +31,7 @@ static struct pending pending_of(const struct work *w, const struct file *file)
         .kind = w->refresh->clock ? PENDING_REFRESH_CLOCK : PENDING_REFRESH,
         .note = file->note,
         .command = w->app->command,
-        .first_study = DAY_NONE,
+        .first_study = w->refresh->clock ? w->app->today : DAY_NONE,
     };
 }
 
@@ -42,12 +42,14 @@ static int add_batch(struct work *w, struct err *err)
 
     for (size_t i = 0; i < w->batched && !failed; i++) {
         struct pending pending = pending_of(w, w->batch[i]);
-        failed = writeback_add(w->app, &pending, err);
+        failed = writeback_add(w->app, w->batch[i], &pending, err);
     }
     if (!failed)
         failed = store_commit(store, err);
     if (failed)
         store_rollback(store);
+    else
+        w->app->index.generation++;
     return failed;
 }
 

@@ -14,19 +14,34 @@
 
 enum { NOTE_MOST = 64 * 1024 * 1024, TRIES = 5 };
 
+/* What is true of the history, whatever became of the note. */
+static const char *kept(const struct rewrite_work *w)
+{
+    switch (w->pending->kind) {
+    case PENDING_UNDO:
+        return "its marks are taken back all the same, and `review refresh` writes that when it can be";
+    case PENDING_START:
+        return "it is started all the same";
+    default:
+        return "its marks are kept";
+    }
+}
+
 enum rewrite_result rewrite_leave(struct rewrite_work *w, const char *why)
 {
     bool line = why[0] >= '0' && why[0] <= '9';
 
-    app_notice(w->app, "%.*s:%s%s; the note was left as it is, its marks are kept",
-        STR_ARG(w->file->path), line ? "" : " not written: ", why);
+    if (!w->planning)
+        app_notice(w->app, "%.*s:%s%s; the note was left as it is; %s", STR_ARG(w->file->path),
+            line ? "" : " not written: ", why, kept(w));
     return REWRITE_LEFT;
 }
 
 static enum rewrite_result later(struct rewrite_work *w, const char *why)
 {
-    app_notice(w->app, "%.*s: not written: %s; its marks are kept, and the next command tries again",
-        STR_ARG(w->file->path), why);
+    if (!w->planning)
+        app_notice(w->app, "%.*s: not written: %s; %s, and the next command tries again",
+            STR_ARG(w->file->path), why, kept(w));
     return REWRITE_LATER;
 }
 
@@ -37,7 +52,7 @@ static const char *problem_of(const struct note *note)
     for (int i = 0; i < note->problem_count; i++)
         if (note->problem[i].kind == PROBLEM_YAML)
             return note->problem[i].message.ptr;
-    return "it is no study note any more";
+    return "it cannot be read as a note";
 }
 
 /* A file without a key, that is a study note in the store alone, or about to become one. */
@@ -58,12 +73,14 @@ static enum rewrite_result read_note(struct rewrite_work *w)
     buf_cut(&w->new, 0);
     buf_cut(&w->added, 0);
     if (look_read(&look, w->file->path, NOTE_MOST, &w->old, &head) < 0)
-        return errno == ENOENT ? REWRITE_LEFT : later(w, strerror(errno));
+        return errno == ENOENT ? REWRITE_LATER : later(w, strerror(errno));
     if (head.size > w->old.len)
         return rewrite_leave(w, "it is longer than 64 MiB");
     note_parse(&w->note, w->app->keys, buf_str(&w->old), w->old.len);
     if (w->note.kind == NOTE_OTHER && (started_here(w) || w->pending->kind == PENDING_UNDO))
         return w->pending->kind == PENDING_START ? REWRITE_DONE : REWRITE_SAME;
+    if (w->note.kind == NOTE_OTHER) /* an editor may be about to write it: the next look tells */
+        return REWRITE_LATER;
     if (w->note.kind != NOTE_STUDY)
         return rewrite_leave(w, problem_of(&w->note));
     return REWRITE_DONE;
@@ -90,7 +107,7 @@ static enum rewrite_result put(struct rewrite_work *w, struct err *err)
         case REPLACE_CHANGED: /* an editor saved it in between: ours goes into its version */
             break;
         case REPLACE_GONE:
-            return REWRITE_LEFT;
+            return REWRITE_LATER;
         case REPLACE_REFUSED:
             return rewrite_leave(w, why);
         default:
@@ -134,16 +151,39 @@ static void keep_written(const struct rewrite_work *w, const struct note *now, s
     }
 }
 
+static void set_box(struct boxes *boxes, milestone m, enum box_value value)
+{
+    for (int i = 0; i < boxes->count; i++)
+        if (boxes->box[i].milestone == m)
+            boxes->box[i] = (struct box){m, value, DAY_NONE};
+}
+
+/* The boxes of the last look, and of those that were written what they say now: what an editor
+   changed meanwhile is found by the next look. */
+static void keep_boxes(const struct rewrite_work *w, const struct note *now, struct rewrite *out)
+{
+    struct boxes boxes = w->seen;
+    struct buf text = BUF_INIT;
+
+    for (size_t i = 0; i < w->edits.count; i++) {
+        const struct template_key *key = w->note.entry[w->edits.edit[i].entry].key;
+        const struct box *box =
+            key->field == FIELD_BOX ? boxes_find(&now->boxes, key->milestone) : NULL;
+        if (box)
+            set_box(&boxes, key->milestone, box->value);
+    }
+    boxes_encode(w->added.len ? &now->boxes : &boxes, &text);
+    out->boxes = arena_str(&out->text, buf_str(&text));
+    buf_release(&text);
+}
+
 static void keep(const struct rewrite_work *w, struct rewrite *out)
 {
     struct note now = {0};
-    struct buf boxes = BUF_INIT;
 
     note_parse(&now, w->app->keys, buf_str(&w->new), w->new.len);
-    boxes_encode(&now.boxes, &boxes);
-    out->boxes = arena_str(&out->text, buf_str(&boxes));
+    keep_boxes(w, &now, out);
     keep_written(w, &now, out);
-    buf_release(&boxes);
     note_release(&now);
 }
 
@@ -152,7 +192,12 @@ static void start(struct rewrite_work *w, struct app *app, int root, const struc
 {
     *w = (struct rewrite_work){.app = app, .root = root, .file = file, .pending = pending,
         .old = BUF_INIT, .new = BUF_INIT, .added = BUF_INIT};
-    w->schedule = agenda_schedule(app, file, app->today);
+    w->day = pending->kind == PENDING_REFRESH_CLOCK && pending->first_study != DAY_NONE
+                 ? pending->first_study
+                 : app->today;
+    w->schedule = agenda_schedule(app, file, w->day);
+    if (!file->boxes.ptr || boxes_decode(file->boxes, &w->seen) < 0)
+        w->seen.count = 0;
 }
 
 static void end(struct rewrite_work *w)
@@ -198,4 +243,19 @@ void rewrite_release(struct rewrite *rewrite)
 {
     free(rewrite->written);
     arena_release(&rewrite->text);
+}
+
+enum rewrite_result rewrite_plan(struct app *app, int root, const struct file *file,
+    const struct pending *pending, struct rewrite *out, struct err *err)
+{
+    struct rewrite_work w;
+    enum rewrite_result result;
+
+    start(&w, app, root, file, pending);
+    w.planning = true;
+    result = image(&w, err);
+    if (result == REWRITE_DONE)
+        keep(&w, out);
+    end(&w);
+    return result;
 }

@@ -2,7 +2,6 @@
 #include "app/app.h"
 #include "app/rewrite_work.h"
 #include "base/err.h"
-#include "store/index.h"
 
 static unsigned scope_of(enum pending_kind kind)
 {
@@ -14,12 +13,6 @@ static unsigned scope_of(enum pending_kind kind)
     default:
         return DERIVED_BOXES | DERIVED_STATE;
     }
-}
-
-/* Boxes that are held stay as the editor left them. */
-static unsigned held_back(const struct rewrite_work *w, unsigned scope)
-{
-    return w->file->flags & FILE_HELD ? scope & ~(unsigned)DERIVED_BOXES : scope;
 }
 
 static enum rewrite_result apply(struct rewrite_work *w)
@@ -37,18 +30,18 @@ static enum rewrite_result apply(struct rewrite_work *w)
 static enum rewrite_result make_values(struct rewrite_work *w, struct err *err)
 {
     struct derived d = {&w->note, keys_template(w->app->keys, w->note.template), &w->schedule,
-        w->file->first_study, w->app->today};
+        w->file->first_study, w->day, &w->seen};
     struct str added = STR_NONE;
     struct err why = {0};
 
-    if (derived_edits(&d, held_back(w, scope_of(w->pending->kind)), w->pending->boxes, &w->edits,
+    if (derived_edits(&d, scope_of(w->pending->kind), w->pending->boxes, &w->edits,
             &why) < 0)
         return rewrite_leave(w, why.message);
     if (w->pending->kind == PENDING_UNDO && rewrite_collect_undo(w, &added, err) < 0)
         return REWRITE_FAILED;
     if (added.ptr)
         return rewrite_unstart(w, added);
-    if (w->edits.left && w->pending->kind == PENDING_MARK)
+    if (w->edits.left && w->pending->kind == PENDING_MARK && !w->planning)
         app_notice(w->app, "%.*s: double-encoded, so only plain values were written into it",
             STR_ARG(w->file->path));
     return apply(w);

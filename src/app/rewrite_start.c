@@ -29,6 +29,8 @@ static enum rewrite_result insert_start(struct rewrite_work *w)
     enum rewrite_result result = REWRITE_DONE;
     struct err why = {0};
 
+    if (w->note.kind == NOTE_OTHER && insert_binary(buf_str(&w->old)))
+        return rewrite_leave(w, "it is no text in UTF-8; save it as that");
     if (!t)
         return rewrite_leave(w, "its template is gone from the configuration");
     insert_lines(t, w->pending->first_study, !study, &lines);
@@ -61,7 +63,9 @@ enum rewrite_result rewrite_start(struct rewrite_work *w)
 
 enum rewrite_result rewrite_unstart(struct rewrite_work *w, struct str added)
 {
-    if (insert_remove(buf_str(&w->old), added, &w->new) == 0)
+    if (insert_remove(&w->note, w->app->keys, buf_str(&w->old), added, &w->new) == 0)
         return REWRITE_DONE;
+    if (w->note.first_study == DAY_NONE)
+        return REWRITE_SAME; /* it was taken back already */
     return rewrite_leave(w, "what `start` had added was edited since; take it out by hand");
 }

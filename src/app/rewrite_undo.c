@@ -81,6 +81,14 @@ static void take_back(struct rewrite_work *w, const struct written *written, int
 }
 
 /* `*added` is what the command's start had added; ptr NULL: it was no start. */
+static bool any_box(const struct rewrite_work *w)
+{
+    for (size_t i = 0; i < w->edits.count; i++)
+        if (w->note.entry[w->edits.edit[i].entry].key->field == FIELD_BOX)
+            return true;
+    return false;
+}
+
 int rewrite_collect_undo(struct rewrite_work *w, struct str *added, struct err *err)
 {
     struct written *written;
@@ -92,6 +100,8 @@ int rewrite_collect_undo(struct rewrite_work *w, struct str *added, struct err *
         *added = written[0].after;
     else if (count > 0)
         take_back(w, written, count);
+    else if (!any_box(w)) /* nothing was written, so there is nothing to take back */
+        w->edits.count = 0;
     free(written);
     return count < 0 ? -1 : 0;
 }

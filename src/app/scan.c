@@ -9,6 +9,7 @@
 #include "app/app.h"
 #include "app/history.h"
 #include "app/journal.h"
+#include "app/merge.h"
 #include "app/reading.h"
 #include "app/sighting.h"
 #include "app/survey.h"
@@ -165,8 +166,19 @@ static void look_at_file(void *look, const struct file *file)
     look_file(look, file->path, file->signature);
 }
 
+/* An index that is new, or lost, beside a history: its notes are those that the events name. */
+static int is_new(struct app *app, struct scan *scan, struct err *err)
+{
+    bool any;
+
+    if (events_any(app->store, &any, err) < 0)
+        return -1;
+    scan->rebuild = scan->rebuild || any;
+    return 0;
+}
+
 /* `look`: NULL when the vault is not looked at. */
-static int load(struct app *app, bool rebuild, bool within, struct look *look, struct err *err)
+static int load(struct app *app, struct scan *scan, bool within, struct look *look, struct err *err)
 {
     struct index *index = &app->index;
     int failed;
@@ -174,8 +186,11 @@ static int load(struct app *app, bool rebuild, bool within, struct look *look, s
     index_release(index);
     if (!within && store_begin(app->store, false, err) < 0)
         return -1;
-    failed = rebuild ? store_generation(app->store, &index->generation, err)
-                     : index_load(app->store, index, look ? look_at_file : NULL, look, err);
+    failed = scan->rebuild
+                 ? store_generation(app->store, &index->generation, err)
+                 : index_load(app->store, index, look ? look_at_file : NULL, look, err);
+    if (!failed && index->count == 0 && index->folder_count == 0)
+        failed = is_new(app, scan, err);
     if (!within && !failed)
         failed = store_commit(app->store, err);
     if (failed || !look)
@@ -238,7 +253,7 @@ static int survey_and_take(struct app *app, struct scan *scan, const struct look
     int failed = begin(app, within, err);
 
     if (!failed && scan->rebuild)
-        failed = index_clear(app->store, err);
+        failed = index_clear(app->store, err) < 0 || merge_identities(app, err) < 0 ? -1 : 0;
     if (!failed)
         failed = survey_make(app, scan->rebuild, look, readings, &survey, err);
     if (!failed)
@@ -258,10 +273,10 @@ static int look_once(struct app *app, struct scan *scan, bool within, struct err
     int failed;
 
     if (app->options.no_scan && !scan->rebuild)
-        return load(app, false, within, NULL, err);
+        return load(app, scan, within, NULL, err);
     failed = start_look(app, &look, err);
     if (!failed)
-        failed = load(app, scan->rebuild, within, &look, err);
+        failed = load(app, scan, within, &look, err);
     if (!failed)
         failed = look_around(&look, err);
     if (!failed) {

@@ -135,7 +135,7 @@ static int record(struct work *w, struct file *file, bool new, struct err *err)
     file->first_study = w->on;
     if (events_append(app->store, &event, err) < 0 || history_refresh(app, file, err) < 0)
         return -1;
-    return writeback_add(app, &pending, err);
+    return writeback_add(app, file, &pending, err);
 }
 
 static void say_started(struct work *w, const struct file *file)
@@ -188,16 +188,21 @@ static int start_folder(struct work *w, struct str folder, struct err *err)
 {
     struct index *index = &w->app->index;
     struct str composed = utf8_nfc_kept(folder, &index->text);
-    size_t files = 0;
+    size_t files = 0, broken = 0;
     int failed = 0;
 
     for (size_t i = 0; i < index->count && !failed; i++)
         if (within(utf8_nfc_kept(index->file[i].path, &index->text), composed)) {
             files++;
+            broken += index->file[i].kind == FILE_BROKEN;
             failed = start_file(w, &index->file[i], true, err);
         }
     if (failed || w->started)
         return failed;
+    if (broken)
+        return err_set(err, ERR_NEGATIVE,
+            "folder \"%.*s\": what is left in it cannot be read (`review check` names it)",
+            STR_ARG(folder));
     return err_set(err, ERR_NEGATIVE,
         files ? "folder \"%.*s\": every note in it has been started"
               : "folder \"%.*s\": there is no Markdown file in it",

@@ -46,18 +46,6 @@ static void tell(const struct survey_work *work, struct survey_missing *m, const
         m->file.fingerprint = e->fingerprint;
 }
 
-/* The ids that relinked notes have had become one note each. */
-static int learn_aliases(struct survey_work *work, const struct event_list *list, struct err *err)
-{
-    int failed = 0;
-
-    for (size_t i = 0; i < list->count && !failed; i++)
-        if (list->event[i].kind == EVENT_RELINKED)
-            failed = aliases_join(
-                &work->aliases, work->app, list->event[i].note, list->event[i].original, err);
-    return failed;
-}
-
 static struct str shown(const struct survey_work *work, const struct event *e)
 {
     return arena_str(&work->app->index.text, aliases_shown(&work->aliases, e->note));
@@ -119,8 +107,6 @@ int survey_load_events(struct survey_work *work, struct err *err)
     struct event_list list = {0};
     int failed = events_of_identity(work->app->store, &list, err);
 
-    if (!failed)
-        failed = learn_aliases(work, &list, err);
     if (!failed) {
         add_notes(work, &list);
         for (size_t i = 0; i < list.count; i++) {

@@ -24,6 +24,7 @@ int transaction_run(
         buf_cut(out, before);
         return -1;
     }
+    app->index.generation++;
     if (scan.held)
         scan_report(app, &scan);
     journal_flush(app);

@@ -109,6 +109,13 @@ static bool first_of_note(const struct event_list *list, size_t at)
     return true;
 }
 
+/* Deferrals are the history's alone. */
+static bool writes(enum event_kind kind)
+{
+    return kind == EVENT_DONE || kind == EVENT_REVIEWED || kind == EVENT_STARTED ||
+           kind == EVENT_ANSWERED;
+}
+
 /* What the command wrote into one note is taken back there too. */
 static int undo_write(struct undoing *u, const struct event *first, struct err *err)
 {
@@ -118,17 +125,19 @@ static int undo_write(struct undoing *u, const struct event *first, struct err *
         .undoes = first->command, .first_study = DAY_NONE};
     struct buf boxes = BUF_INIT;
     char name[MILESTONE_TEXT];
+    bool wrote = false;
     int failed = 0;
 
     for (const struct event *e = first; e < end; e++)
         if (str_eq(e->note, first->note)) {
+            wrote = wrote || writes(e->kind);
             milestone_format(e->milestone, name);
             buf_addf(&boxes, "%s%s", boxes.len ? " " : "", name);
         }
     pending.boxes = buf_str(&boxes);
-    if (file) {
+    if (file && wrote) {
         pending.note = file->note;
-        failed = writeback_add(u->app, &pending, err);
+        failed = writeback_add(u->app, file, &pending, err);
     }
     buf_release(&boxes);
     return failed;

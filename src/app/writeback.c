@@ -16,9 +16,47 @@
 
 enum { BATCH = 64 };
 
-int writeback_add(struct app *app, const struct pending *pending, struct err *err)
+static int keep_written(struct app *app, const struct pending *p, const struct rewrite *rewrite,
+    struct err *err)
 {
-    return app->config.write ? outbox_add(app->store, pending, err) : 0;
+    if (p->kind == PENDING_UNDO)
+        return written_remove(app->store, p->undoes, p->note, err);
+    if (p->kind != PENDING_MARK && p->kind != PENDING_START)
+        return 0;
+    if (written_remove(app->store, p->command, p->note, err) < 0)
+        return -1;
+    for (size_t i = 0; i < rewrite->written_count; i++)
+        if (written_add(app->store, p->command, p->note, &rewrite->written[i], err) < 0)
+            return -1;
+    return 0;
+}
+
+static int plan(struct app *app, const struct file *file, const struct pending *pending,
+    struct err *err)
+{
+    struct rewrite rewrite = {0};
+    int root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC), failed = 0;
+
+    if (root < 0)
+        return 0; /* what is wrong with the vault is said when it is written */
+    if (rewrite_plan(app, root, file, pending, &rewrite, err) == REWRITE_DONE)
+        failed = keep_written(app, pending, &rewrite, err);
+    rewrite_release(&rewrite);
+    close(root);
+    return failed;
+}
+
+int writeback_add(struct app *app, const struct file *file, const struct pending *pending,
+    struct err *err)
+{
+    struct pending row = *pending;
+
+    if (!app->config.write)
+        return 0;
+    row.path = file->path;
+    if ((row.kind == PENDING_MARK || row.kind == PENDING_START) && plan(app, file, &row, err) < 0)
+        return -1;
+    return outbox_add(app->store, &row, err);
 }
 
 /* ---- which note it is -------------------------------------------------------------------------- */
@@ -91,21 +129,6 @@ static int keep_row(struct run *run, struct file *file, const struct rewrite *re
     return index_put(run->app->store, file, err);
 }
 
-static int keep_written(struct run *run, const struct pending *p, const struct rewrite *rewrite,
-    struct err *err)
-{
-    struct app *app = run->app;
-
-    if (p->kind == PENDING_UNDO)
-        return written_remove(app->store, p->undoes, p->note, err);
-    if (p->kind != PENDING_MARK && p->kind != PENDING_START)
-        return 0;
-    for (size_t i = 0; i < rewrite->written_count; i++)
-        if (written_add(app->store, p->command, p->note, &rewrite->written[i], err) < 0)
-            return -1;
-    return 0;
-}
-
 /* 1: the row is settled; 0: it stays for another time; -1: the store failed. */
 static int write_row(struct run *run, const struct pending *p, struct err *err)
 {
@@ -121,11 +144,12 @@ static int write_row(struct run *run, const struct pending *p, struct err *err)
         return -1;
     if (!found || file.kind != FILE_STUDY || !str_eq(file.note, p->note))
         return 1;
+    settle(run, p->path);
     settle(run, path);
     switch (rewrite_note(run->app, run->root, &file, p, &rewrite, err)) {
     case REWRITE_DONE:
         run->result->written++;
-        if (keep_row(run, &file, &rewrite, err) < 0 || keep_written(run, p, &rewrite, err) < 0)
+        if (keep_row(run, &file, &rewrite, err) < 0 || keep_written(run->app, p, &rewrite, err) < 0)
             result = -1;
         break;
     case REWRITE_SAME:
@@ -147,10 +171,33 @@ static int write_row(struct run *run, const struct pending *p, struct err *err)
 
 /* ---- all of them ------------------------------------------------------------------------------- */
 
+/* Another process may have changed the index since it was loaded here. */
+static int renew_index(struct run *run, struct err *err)
+{
+    struct app *app = run->app;
+    int64_t generation;
+
+    if (store_generation(app->store, &generation, err) < 0)
+        return -1;
+    if (run->by_id.file && generation == app->index.generation)
+        return 0;
+    if (generation != app->index.generation) {
+        index_release(&app->index);
+        if (index_load(app->store, &app->index, NULL, NULL, err) < 0)
+            return -1;
+    }
+    free(run->by_id.file);
+    by_id_make(&run->by_id, app);
+    return 0;
+}
+
 static int write_batch(struct run *run, int64_t *after, int *count, struct err *err)
 {
     struct pending pending[BATCH];
     struct store *store = run->app->store;
+
+    if (renew_index(run, err) < 0)
+        return -1;
 
     *count = outbox_load(store, *after, BATCH, pending, &run->text, err);
     for (int i = 0; i < *count; i++) {
@@ -175,6 +222,7 @@ static int write_batches(struct run *run, struct err *err)
             store_rollback(store);
             return -1;
         }
+        run->app->index.generation++;
         arena_reset(&run->text);
         run->folder = STR_NONE;
     }
@@ -184,19 +232,20 @@ static int write_batches(struct run *run, struct err *err)
 int writeback_run(struct app *app, struct writeback *out, struct err *err)
 {
     struct run run = {.app = app, .result = out};
-    bool any;
+    bool any = true;
     int failed;
 
     *out = (struct writeback){0};
-    if (store_volatile(app->store) || outbox_any(app->store, &any, err) < 0)
-        return store_volatile(app->store) ? 0 : -1;
-    if (!any)
+    if (store_volatile(app->store) || !app->config.write)
         return 0;
+    if (outbox_any(app->store, &any, err) < 0 || !any)
+        return any ? -1 : 0;
     run.root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (run.root < 0)
         return err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
-    by_id_make(&run.by_id, app);
     failed = write_batches(&run, err);
+    if (!failed)
+        failed = written_prune(app->store, err);
     free(run.by_id.file);
     arena_release(&run.text);
     close(run.root);

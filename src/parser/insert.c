@@ -1,9 +1,12 @@
 #include "parser/insert.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/err.h"
 #include "parser/edit.h"
 #include "parser/note.h"
+#include "parser/utf16.h"
 
 static const struct str bom = {"\xEF\xBB\xBF", 3};
 
@@ -124,13 +127,41 @@ int insert_apply(const struct note *note, const struct keys *keys, struct str he
     return -1;
 }
 
-int insert_remove(struct str head, struct str added, struct buf *out)
+/* The last place where it stands from the start of a line on, in the block or around all of it. */
+static size_t find_added(const struct note *note, struct str head, struct str added)
 {
-    size_t at = str_find(head, added);
+    size_t found = head.len;
 
-    if (added.len == 0 || at == head.len || at > NOTE_HEAD_MAX)
+    for (size_t at = 0; at + added.len <= note->extent.body && at < head.len; at++) {
+        bool starts = at == 0 || head.ptr[at - 1] == '\n' || added.ptr[0] == '\n' ||
+                      (at == bom.len && str_starts(head, bom)) || added.ptr[0] == '\r';
+        if (starts && str_starts(str_from(head, at), added))
+            found = at;
+    }
+    return found;
+}
+
+int insert_remove(const struct note *note, const struct keys *keys, struct str head,
+    struct str added, struct buf *out)
+{
+    size_t at = added.len ? find_added(note, head, added) : head.len, before = out->len;
+    struct note again = {0};
+    bool good;
+
+    if (at == head.len)
         return -1;
     buf_add(out, (struct str){head.ptr, at});
     buf_add(out, str_from(head, at + added.len));
-    return 0;
+    note_parse(&again, keys, str_from(buf_str(out), before), out->len - before);
+    good = again.kind != NOTE_BROKEN && again.first_study == DAY_NONE;
+    note_release(&again);
+    if (good)
+        return 0;
+    buf_cut(out, before);
+    return -1;
+}
+
+bool insert_binary(struct str head)
+{
+    return utf16_detect(head) || (head.len && memchr(head.ptr, '\0', head.len));
 }

@@ -193,7 +193,7 @@ static int complete(struct store *store, struct event_list *list, size_t at, str
     if (event->kind != EVENT_SEEN && event->kind != EVENT_DONE &&
         read_takes_back(store, event, &list->text, err) < 0)
         return -1;
-    if (list->sum[at] == sum_of(event))
+    if (list->sum[at] == 0 || list->sum[at] == sum_of(event))
         return 0;
     return err_set(err, ERR_STORE,
         "%s: an event of the store is damaged; `review check --repair` sets the store aside and makes"
@@ -274,6 +274,18 @@ int events_own(struct store *store, int64_t after, struct event_list *out, int64
         return -1;
     s = sql_use(store, SQL_EVENTS_OUTGOING, err);
     return s ? load(store, s, out, err) : -1;
+}
+
+int events_any(struct store *store, bool *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENT_LAST, err);
+    int row = s ? sql_step(store, s, err) : -1;
+
+    if (row < 0)
+        return -1;
+    *out = row == 1 && sqlite3_column_type(s, 0) != SQLITE_NULL;
+    sqlite3_reset(s);
+    return 0;
 }
 
 int events_outgoing(struct store *store, struct uid id, struct err *err)

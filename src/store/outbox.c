@@ -20,6 +20,7 @@ int outbox_add(struct store *store, const struct pending *pending, struct err *e
     sql_text(s, 4, pending->boxes);
     sql_uid(s, 5, pending->undoes);
     sql_day(s, 6, pending->first_study);
+    sql_text(s, 7, pending->path);
     return run(store, s, err);
 }
 
@@ -50,7 +51,8 @@ int outbox_load(struct store *store, int64_t after, int most, struct pending *ou
             .command = sql_get_uid(s, 3),
             .boxes = sql_get_text(s, 4, text),
             .undoes = sql_get_uid(s, 5),
-            .first_study = sql_get_day(s, 6)};
+            .first_study = sql_get_day(s, 6),
+            .path = sql_get_text(s, 7, text)};
     return row < 0 ? -1 : count;
 }
 
@@ -78,10 +80,17 @@ int written_add(struct store *store, struct uid command, struct str note,
     sql_text(s, 3, written->key);
     sql_text(s, 4, written->before);
     sql_text(s, 5, written->after);
-    if (run(store, s, err) < 0)
+    return run(store, s, err);
+}
+
+int written_prune(struct store *store, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_WRITTEN_PRUNE, err);
+
+    if (!s)
         return -1;
-    s = sql_use(store, SQL_WRITTEN_PRUNE, err);
-    return s ? run(store, s, err) : -1;
+    sqlite3_bind_int(s, 1, WRITTEN_COMMANDS);
+    return run(store, s, err);
 }
 
 int written_load(struct store *store, struct uid command, struct str note, struct written **out,

@@ -1,6 +1,9 @@
 #include "store/schema.h"
 
+#include <unistd.h>
+
 #include "base/buf.h"
+#include "store/rescue.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -29,8 +32,7 @@ static const char *const migrations[] = {
     "  first_study INTEGER CHECK (first_study BETWEEN -719162 AND 2932896),"
     "  fingerprint INTEGER,"
     "  boxes TEXT,"
-    "  original TEXT,"
-    "  sum INTEGER NOT NULL"
+    "  original TEXT"
     ") STRICT;"
     "CREATE INDEX event_note ON event (note);"
     "CREATE TABLE takes_back ("
@@ -44,7 +46,21 @@ static const char *const migrations[] = {
     "CREATE TRIGGER event_fixed BEFORE UPDATE ON event BEGIN"
     "  SELECT raise(ABORT, 'events are never edited'); END;"
     /* The index: a cache of the files and the events. */
-    "CREATE TABLE file (path TEXT PRIMARY KEY, row BLOB NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE file ("
+    "  path TEXT PRIMARY KEY,"
+    "  signature INTEGER NOT NULL,"
+    "  kind INTEGER NOT NULL,"
+    "  flags INTEGER NOT NULL,"
+    "  note TEXT,"
+    "  first_study INTEGER,"
+    "  boxes TEXT,"
+    "  state TEXT,"
+    "  fingerprint INTEGER,"
+    "  subject TEXT,"
+    "  book TEXT,"
+    "  template TEXT,"
+    "  problem TEXT"
+    ") STRICT, WITHOUT ROWID;"
     "CREATE TABLE folder (path TEXT PRIMARY KEY, signature INTEGER NOT NULL)"
     "  STRICT, WITHOUT ROWID;"
     "CREATE TABLE gone ("
@@ -56,7 +72,14 @@ static const char *const migrations[] = {
     "  fingerprint INTEGER"
     ") STRICT, WITHOUT ROWID;"
     "CREATE TABLE alias (id TEXT PRIMARY KEY, note TEXT NOT NULL) STRICT, WITHOUT ROWID;",
-    /* 2: what is to be written into notes, and what was */
+    /* 2: the index in one value a row; checksums (0: an event of before); what is to be written into
+       notes, and what was; how much of each journal was taken in (the row with the empty name: up to
+       which event of this store its own journal is known to go); events of other stores that were
+       imported, until this store's journal is known to hold them */
+    "DROP TABLE file;"
+    "DELETE FROM folder; DELETE FROM gone;"
+    "CREATE TABLE file (path TEXT PRIMARY KEY, row BLOB NOT NULL) STRICT, WITHOUT ROWID;"
+    "ALTER TABLE event ADD COLUMN sum INTEGER NOT NULL DEFAULT 0;"
     "CREATE TABLE outbox ("
     "  seq INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  kind INTEGER NOT NULL,"
@@ -64,7 +87,8 @@ static const char *const migrations[] = {
     "  command BLOB NOT NULL CHECK (length(command) = 16),"
     "  boxes TEXT,"
     "  undoes BLOB NOT NULL CHECK (length(undoes) = 16),"
-    "  first_study INTEGER"
+    "  first_study INTEGER,"
+    "  path TEXT NOT NULL"
     ") STRICT;"
     "CREATE TABLE written ("
     "  seq INTEGER PRIMARY KEY,"
@@ -74,15 +98,12 @@ static const char *const migrations[] = {
     "  before TEXT NOT NULL,"
     "  after TEXT NOT NULL"
     ") STRICT;"
-    "CREATE INDEX written_command ON written (command, note);",
-    /* 3: how much of each journal was taken in; the row with the empty name: up to which event of
-       this store its own journal is known to go */
+    "CREATE INDEX written_command ON written (command, note);"
     "CREATE TABLE journal ("
     "  name TEXT PRIMARY KEY,"
     "  size INTEGER NOT NULL,"
     "  tail INTEGER NOT NULL"
     ") STRICT, WITHOUT ROWID;"
-    /* Events of other stores that were imported, until this store's journal is known to hold them. */
     "CREATE TABLE outgoing (id BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;",
 };
 
@@ -121,6 +142,22 @@ static int check_owner(struct store *store, int64_t *version, struct err *err)
     return 0;
 }
 
+/* A copy as it was, beside it; one that is there already is of an attempt that failed. */
+static int back_up(struct store *store, int64_t version, struct err *err)
+{
+    struct buf path = BUF_INIT;
+    int failed = 0;
+
+    buf_addf(&path, "%s.schema-%d", store->path, (int)version);
+    unlink(path.ptr);
+    if (!store->is_volatile && rescue_copy(store, path.ptr) < 0)
+        failed = err_set(err, ERR_STORE,
+            "%s: cannot be copied to %s before it is brought up to date; nothing was changed",
+            store->path, path.ptr);
+    buf_release(&path);
+    return failed;
+}
+
 static int migrate(struct store *store, int64_t version, struct err *err)
 {
     struct buf stamp = BUF_INIT;
@@ -141,6 +178,8 @@ int schema_update(struct store *store, struct err *err)
         return -1;
     /* Takes effect in a file that is still empty: a fourth of the reads. */
     if (version == 0 && sql_exec(store, "PRAGMA page_size = 16384", err) < 0)
+        return -1;
+    if (version > 0 && version < STORE_SCHEMA && back_up(store, version, err) < 0)
         return -1;
     while (version < STORE_SCHEMA) {
         if (sql_exec(store, "BEGIN IMMEDIATE", err) < 0)

@@ -60,18 +60,20 @@ static const char *const statements[SQL_COUNT] = {
                      " fingerprint) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     [SQL_GONE_REMOVE] = "DELETE FROM gone WHERE note = ?1",
     [SQL_ALIAS_PUT] = "INSERT OR REPLACE INTO alias (id, note) VALUES (?1, ?2)",
-    [SQL_OUTBOX] = "SELECT seq, kind, note, command, boxes, undoes, first_study FROM outbox"
+    [SQL_OUTBOX] = "SELECT seq, kind, note, command, boxes, undoes, first_study, path FROM outbox"
                    " WHERE seq > ?1 ORDER BY seq LIMIT ?2",
     [SQL_OUTBOX_ANY] = "SELECT 1 FROM outbox LIMIT 1",
-    [SQL_OUTBOX_ADD] = "INSERT INTO outbox (kind, note, command, boxes, undoes, first_study)"
-                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    [SQL_OUTBOX_ADD] = "INSERT INTO outbox (kind, note, command, boxes, undoes, first_study,"
+                       " path) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [SQL_OUTBOX_REMOVE] = "DELETE FROM outbox WHERE seq = ?1",
     [SQL_WRITTEN] = "SELECT key, before, after FROM written WHERE command = ?1 AND note = ?2"
                     " ORDER BY seq",
     [SQL_WRITTEN_ADD] = "INSERT INTO written (command, note, key, before, after)"
                         " VALUES (?1, ?2, ?3, ?4, ?5)",
     [SQL_WRITTEN_REMOVE] = "DELETE FROM written WHERE command = ?1 AND note = ?2",
-    [SQL_WRITTEN_PRUNE] = "DELETE FROM written WHERE seq <= last_insert_rowid() - 20000",
+    [SQL_WRITTEN_PRUNE] =
+        "DELETE FROM written WHERE (SELECT count(*) FROM written) > 10000 AND command NOT IN"
+        " (SELECT command FROM written GROUP BY command ORDER BY max(seq) DESC LIMIT ?1)",
     [SQL_JOURNALS] = "SELECT name, size, tail FROM journal",
     [SQL_JOURNAL_PUT] = "INSERT OR REPLACE INTO journal (name, size, tail) VALUES (?1, ?2, ?3)",
     [SQL_GENERATION] = "SELECT value FROM meta WHERE key = 'generation'",

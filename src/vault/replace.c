@@ -18,10 +18,12 @@
 #include "vault/folder.h"
 
 /* A replacement is written as ".review-HASH.new", where HASH is that of the note's name. Complete
-   and synced it is renamed to ".review-HASH-OLD-INODE.swap": OLD is the hash of the content that
-   was read, INODE its own number. So what is left of a replacement that was killed says what it
-   is: a .new was never exchanged; a .swap of another number than its own was. */
-enum { NAME_SIZE = 96 };
+   and synced it is renamed to ".review-HASH-OLD-NEW-INODE.swap": OLD is the hash of the content that
+   was read, NEW that of its own, INODE its own number. So what is left of a replacement that was
+   killed says what it is: a .new was never exchanged; a .swap of another number than its own was. */
+enum { NAME_SIZE = 128 };
+
+#define HEX "%016" PRIx64
 
 struct job {
     int folder, original;
@@ -199,7 +201,7 @@ static enum replace_result prepare(struct job *j)
     struct stat st;
     int fd;
 
-    snprintf(j->temporary, NAME_SIZE, ".review-%016" PRIx64 ".new", hash_of(str_of(j->name)));
+    snprintf(j->temporary, NAME_SIZE, ".review-" HEX ".new", hash_of(str_of(j->name)));
     fd = openat(j->folder, j->temporary,
         O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
@@ -211,8 +213,8 @@ static enum replace_result prepare(struct job *j)
         result = fail(j);
     if (result != REPLACE_DONE)
         return result;
-    snprintf(swap, NAME_SIZE, ".review-%016" PRIx64 "-%016" PRIx64 "-%016" PRIx64 ".swap",
-        hash_of(str_of(j->name)), hash_of(j->old), (uint64_t)st.st_ino);
+    snprintf(swap, NAME_SIZE, ".review-" HEX "-" HEX "-" HEX "-" HEX ".swap",
+        hash_of(str_of(j->name)), hash_of(j->old), hash_of(j->new), (uint64_t)st.st_ino);
     if (renameat(j->folder, j->temporary, j->folder, swap) < 0)
         return fail(j);
     memcpy(j->temporary, swap, NAME_SIZE);
@@ -344,27 +346,77 @@ static uint64_t hash_of_file(int folder, const char *name)
     return hash;
 }
 
-static void settle_one(DIR *dir, const char *left)
+/* The hexadecimal numbers of 16 digits in a name, `most` of them, with nothing but `-` between; what
+   follows is `end`. 0: it is no such name. */
+static int read_name(const char *name, uint64_t *number, int most, const char *end)
 {
-    int folder = dirfd(dir);
-    uint64_t name, old, inode;
-    struct buf note = BUF_INIT;
-    struct stat st;
+    struct str rest = str_of(name);
+    int count = 0;
 
-    if (sscanf(left, ".review-%16" SCNx64 "-%16" SCNx64 "-%16" SCNx64 ".swap", &name, &old,
-            &inode) == 3 &&
-        fstatat(folder, left, &st, AT_SYMLINK_NOFOLLOW) == 0 && (uint64_t)st.st_ino != inode &&
-        hash_of_file(folder, left) != old && find_name(dir, name, &note))
-        exchange(folder, left, note.ptr); /* an editor's save: it belongs there */
-    unlinkat(folder, left, 0);
-    buf_release(&note);
+    if (!str_starts(rest, STR(".review-")))
+        return 0;
+    rest = str_from(rest, 8);
+    while (count < most && rest.len > 16 && strspn(rest.ptr, "0123456789abcdef") == 16 &&
+           sscanf(rest.ptr, "%16" SCNx64, &number[count]) == 1) {
+        count++;
+        rest = str_from(rest, 16);
+        if (count < most && rest.ptr[0] == '-')
+            rest = str_from(rest, 1);
+        else
+            break;
+    }
+    return str_eq(rest, str_of(end)) ? count : 0;
 }
+
+enum { SWAP_NAME, SWAP_OLD, SWAP_NEW, SWAP_INODE, SWAP_NUMBERS };
 
 static bool is_left_behind(const char *name)
 {
-    struct str s = str_of(name);
+    uint64_t number[SWAP_NUMBERS];
 
-    return str_starts(s, STR(".review-")) && (str_ends(s, STR(".new")) || str_ends(s, STR(".swap")));
+    return read_name(name, number, 1, ".new") == 1 ||
+           read_name(name, number, SWAP_NUMBERS, ".swap") == SWAP_NUMBERS;
+}
+
+/* What an editor had saved, and the note has gone on since: it is kept under a name that is seen. */
+static void keep_save(int folder, const char *left, const char *note)
+{
+    struct buf name = BUF_INIT;
+
+    buf_addf(&name, "%s.kept", note);
+    if (faccessat(folder, name.ptr, F_OK, AT_SYMLINK_NOFOLLOW) < 0)
+        renameat(folder, left, folder, name.ptr);
+    buf_release(&name);
+}
+
+/* An editor's save that was exchanged away goes back into its place, where our image still stands. */
+static bool settle_swap(DIR *dir, const char *left)
+{
+    int folder = dirfd(dir);
+    uint64_t n[SWAP_NUMBERS];
+    struct buf note = BUF_INIT;
+    struct stat st;
+    bool drop = true;
+
+    if (read_name(left, n, SWAP_NUMBERS, ".swap") == SWAP_NUMBERS &&
+        fstatat(folder, left, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+        (uint64_t)st.st_ino != n[SWAP_INODE] && hash_of_file(folder, left) != n[SWAP_OLD] &&
+        find_name(dir, n[SWAP_NAME], &note)) {
+        if (hash_of_file(folder, note.ptr) == n[SWAP_NEW]) {
+            drop = exchange(folder, left, note.ptr) == 0;
+        } else {
+            keep_save(folder, left, note.ptr);
+            drop = false;
+        }
+    }
+    buf_release(&note);
+    return drop;
+}
+
+static void settle_one(DIR *dir, const char *left)
+{
+    if (settle_swap(dir, left))
+        unlinkat(dirfd(dir), left, 0);
 }
 
 /* The first that is left; false: none. */

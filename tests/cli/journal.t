@@ -124,3 +124,9 @@ same 'its own journal, when a sync put an old one in its place, is made whole' "
 rm -rf "$T/two/.review/journal"
 run --today 2024-09-10 'done' D
 ok 'a journal that was deleted is written again' test "$(cat .review/journal/*.jsonl | wc -l)" -gt 4
+
+# --- a rebuild keeps what was merged
+cd "$T/two" || exit 1
+before=$(states two)
+run scan --rebuild
+is 'a rebuild keeps notes that became one' "$(states two)" "$before"

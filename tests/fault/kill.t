@@ -18,13 +18,13 @@ delete @ENV{ grep { /^(?:REVIEW_|XDG_)/ } keys %ENV };
 @ENV{qw(HOME LC_ALL TZ)} = ("$folder/home", 'C', 'UTC');
 mkdir "$folder/home";
 
-# The table: a command, what came before it, and a way to see that it was recorded. A command that
-# prints is acknowledged by that.
+# The table: a command, what came before it, a way to see that it was recorded, and whether undo takes
+# it back. A command that prints is acknowledged by that.
 my @commands = (
     ['scan', [], undef],
-    ['done AMI', [], sub { stage('AMI') eq 'day-14' }],
+    ['done AMI', [], sub { stage('AMI') eq 'day-14' }, 1],
     ['undo', ['done AMI'], sub { stage('AMI') eq 'day-7' }],
-    ['start plain.md', [], sub { stage('plain') eq 'day-1' }],
+    ['start plain.md', [], sub { stage('plain') eq 'day-1' }, 1],
     ['new Fresh', [], sub { -e 'Fresh.md' }],
     ['postpone AMI 3', [], sub { fields('AMI', 'due') eq '2024-09-06' }],
     ['refresh --clock', [], undef],
@@ -37,8 +37,7 @@ my @calls = qw(openat read pread64 write pwrite64 fsync fdatasync rename renamea
 my $today = '2024-09-03';
 make_vault("$folder/vault");
 for (@commands) {
-    my ($command, $before, $recorded) = @$_;
-    kill_everywhere($command, $before, $recorded);
+    kill_everywhere(@$_);
 }
 save_in_between();
 done_testing();
@@ -46,7 +45,7 @@ done_testing();
 # ---- the kill matrix -----------------------------------------------------------------------------
 
 sub kill_everywhere {
-    my ($command, $before, $recorded) = @_;
+    my ($command, $before, $recorded, $undo) = @_;
     my ($killed, @wrong) = (0);
 
     fresh($before);
@@ -59,7 +58,7 @@ sub kill_everywhere {
             my $said = `strace -f -qq -o /dev/null -e inject=$call:signal=SIGKILL:when=$k $review --today $today $command 2>/dev/null`;
             last if $? == 0 || ($? >> 8 && $? >> 8 != 137);
             $killed++;
-            my $why = after_kill($said, $old, $new, $recorded);
+            my $why = after_kill($said, $old, $new, $recorded, $undo);
             push @wrong, "$call $k: $why" if $why;
             last if @wrong > 5;
         }
@@ -70,7 +69,7 @@ sub kill_everywhere {
 
 # What is wrong after a kill and one more command; '' when nothing is.
 sub after_kill {
-    my ($said, $old, $new, $recorded) = @_;
+    my ($said, $old, $new, $recorded, $undo) = @_;
     my $now = notes();
 
     for my $name (keys %$now) {
@@ -88,6 +87,10 @@ sub after_kill {
     my $there = $recorded->();
     return 'an acknowledged mark is lost' if $said ne '' && !$there;
     return 'the notes do not say what was recorded' if !same(notes(), $there ? $new : $old);
+    if ($undo && $there) {
+        run('undo');
+        return 'undo does not give the notes back' if !same(notes(), $old);
+    }
     return '';
 }
 
@@ -198,7 +201,8 @@ sub same {
 
 sub left_behind {
     return grep { !/\.md$/ && !/^\.review$/ && !/^\.{1,2}$/ } glob('* .*'),
-        map { m{([^/]+)$}; $1 } grep { !/review\.db$|\.gitignore$|journal$/ } glob '.review/* .review/.[a-z]*';
+        map { m{([^/]+)$}; $1 } grep { !/review\.db$|\.gitignore$|journal$|review\.db-backups$/ }
+            glob('.review/* .review/.[a-z]*'), glob('.review/review.db-backups/*.part');
 }
 
 sub fields {

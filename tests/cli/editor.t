@@ -1,0 +1,85 @@
+#!/bin/sh
+# Editors and the program at once: an editor's box is never overwritten, nor its tick forgotten
+. "$(dirname "$0")/lib.sh"
+
+vault_new
+on='--today 2024-09-03'
+# shellcheck disable=SC2086
+{
+note_korean A.md 2024-08-25 1 4
+run scan
+sed 's/^💚14일복습여부: false/💚14일복습여부: true/' A.md >x && cat x >A.md
+run --no-scan $on 'done' A
+is 'a mark beside a tick that no look has seen' "$(grep -c '^💚14일복습여부: true\|^💛7일복습여부: true' A.md)" 2
+run $on history A --json
+is 'the next look finds the tick' "$(json 'events.*.milestone' | tr '\n' ' ')" 'null day-7 day-14 '
+run $on refresh
+is 'and refresh leaves it' "$(grep -c '^💚14일복습여부: true' A.md)" 1
+
+# held boxes stay held, whatever is written
+vault_new held
+note_korean A.md 2024-08-25 1 4 7 14
+sed 's/^복습: .*/복습: x/' A.md >x && cat x >A.md
+run scan
+sed 's/복습여부: true/복습여부: false/' A.md >x && cat x >A.md
+run scan
+like 'boxes that were unticked in a mass are held' "$err" '4 boxes'
+run $on refresh
+run $on refresh
+is 'refresh does not tick them again' "$(grep -c '복습여부: true' A.md)" 0
+run $on 'done' A --long-term
+is 'another box of it can be marked' "$(grep -c '^🧠장기기억: true' A.md)" 1
+run scan --accept
+like 'scan --accept still takes them' "$out" '4 unticked'
+
+# what wrote nothing takes nothing back
+vault_new nothing
+note_korean A.md 2024-08-25 1 4
+sed 's/^복습: .*/복습: 1일 복습/; s/^학습률: .*/학습률: "0.2"/' A.md >x && cat x >A.md
+cp A.md "$T/a"
+run $on postpone A 3
+run undo
+same 'undo of a postponement writes nothing' A.md "$T/a"
+chmod 444 A.md
+run $on 'done' A
+chmod 644 A.md
+run undo
+same 'nor that of a mark that could not be written' A.md "$T/a"
+echo 'write: off' >.review/config.yaml
+run $on 'done' A
+rm .review/config.yaml
+run undo
+same 'nor that of one that was not to be' A.md "$T/a"
+run $on 'done' A
+chmod 444 A.md
+run undo
+like 'an undo that cannot be written says so' "$err" 'taken back all the same'
+chmod 644 A.md
+
+# start: comments that look the same, files that are no text
+vault_new start
+note_english other.md 2024-09-01
+printf -- '---\n# first_study: 2024-09-03\n# review\na: 1\nreview_1day: false\n---\nbody\n' >e.md
+printf '\377\376h\000i\000\n\000' >u.md
+cp e.md "$T/e" && cp u.md "$T/u"
+run $on start e
+run undo
+same 'undo of a start leaves a comment that says the same' e.md "$T/e"
+run $on start u.md
+same 'what is no UTF-8 text is not written into' u.md "$T/u"
+printf '# T\n\nreview_1day: No\n\ntext\n' >x.md
+cp x.md "$T/x"
+run $on start x
+run undo
+same 'an export is as it was' x.md "$T/x"
+echo mine >.review-ideas.new && echo mine >.review-2024.swap
+run $on 'done' other
+is 'files of a like name are the user s own' "$(cat .review-ideas.new .review-2024.swap | wc -l | tr -d ' ')" 2
+run new X --folder "$T/start2"
+is 'a folder outside the vault is wrong usage' "$status" 2
+mkdir .obsidian
+run new X --folder .obsidian
+like 'a folder that is ignored is named' "$err" 'ignores'
+run new Y --subject null
+like 'a subject is text' "$(cat Y.md)" '^subject: "null"$'
+}
