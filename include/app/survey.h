@@ -21,7 +21,7 @@ struct survey {
         bool dirty;          /* to be stored */
         bool stale;          /* the state is to be worked out from the events */
         enum sight sight;
-        struct str path, title; /* NFC */
+        struct str path, title; /* NFC; of a file that was read */
         struct str before, now; /* boxes at the last look, and at this one; ptr NULL: none */
         struct str original;    /* of a copy: the note it is a copy of; of SIGHT_CHANGED: itself */
         struct str named;       /* the id that its file names; ptr NULL: none */

@@ -35,13 +35,19 @@ void survey_first_state(struct survey_row *row, const struct event *seen, struct
 static struct survey_row *add_row(struct survey_work *work, const struct file *file)
 {
     struct survey *s = work->survey;
-    struct str page;
 
     MEM_ROOM(s->row, s->count, s->capacity);
     s->row[s->count] = (struct survey_row){.file = *file};
-    s->row[s->count].path = utf8_nfc_kept(file->path, &work->app->index.text);
-    s->row[s->count].title = note_title(s->row[s->count].path, &page);
     return &s->row[s->count++];
+}
+
+/* What is asked of files that were read alone. */
+static void add_names(struct survey_work *work, struct survey_row *row)
+{
+    struct str page;
+
+    row->path = utf8_nfc_kept(row->file.path, &work->app->index.text);
+    row->title = note_title(row->path, &page);
 }
 
 void survey_add_missing(struct survey_work *work, const struct file *file, bool stored)
@@ -152,6 +158,7 @@ static void take_reading(struct survey_work *work, const struct file *old, struc
     struct survey_row *row;
 
     row = add_row(work, old ? old : &fresh);
+    add_names(work, row);
     row->dirty = true;
     row->file.signature = r->error ? 0 : r->signature;
     if (r->error || r->kind == NOTE_BROKEN || r->kind == NOTE_MORE) {
@@ -214,6 +221,16 @@ static int order_rows(const void *a, const void *b)
         ((const struct survey_row *)b)->file.path);
 }
 
+/* They are in their order but for what is new. */
+static void sort_rows(struct survey *s)
+{
+    for (size_t i = 1; i < s->count; i++)
+        if (order_rows(&s->row[i - 1], &s->row[i]) > 0) {
+            qsort(s->row, s->count, sizeof *s->row, order_rows);
+            return;
+        }
+}
+
 int survey_make(struct app *app, bool rebuild, const struct look *look,
     const struct readings *readings, struct survey *out, struct err *err)
 {
@@ -231,8 +248,7 @@ int survey_make(struct app *app, bool rebuild, const struct look *look,
         survey_match(&work);
     if (!failed && rebuild)
         failed = survey_revive(&work, err);
-    if (out->count)
-        qsort(out->row, out->count, sizeof *out->row, order_rows);
+    sort_rows(out);
     aliases_release(&work.aliases);
     free(work.arrivals.row);
     free(work.arrivals.identity);

@@ -31,8 +31,10 @@ my @commands = (
     ["import $folder/other.json", [], sub { stage('Other') eq 'extra' }],
     ['today', ['journal'], sub { stage('Other') eq 'extra' }],
 );
-my @calls = qw(openat read pread64 write pwrite64 fsync fdatasync rename renameat renameat2 unlink
-    unlinkat ftruncate close fcntl linkat fchmod);
+# What changes something; with KILLS=all, and for done always, what only looks as well.
+my @changes = qw(write pwrite64 fsync fdatasync rename renameat renameat2 unlink unlinkat ftruncate
+    linkat fchmod);
+my @looks = qw(openat read pread64 close fcntl);
 
 my $today = '2024-09-03';
 make_vault("$folder/vault");
@@ -52,7 +54,8 @@ sub kill_everywhere {
     my $old = notes();
     run($command);
     my $new = notes();
-    for my $call (@calls) {
+    my $all = $command =~ /^done/ || ($ENV{KILLS} // '') eq 'all';
+    for my $call (@changes, $all ? @looks : ()) {
         for my $k (1 .. 500) {
             fresh($before);
             my $said = `strace -f -qq -o /dev/null -e inject=$call:signal=SIGKILL:when=$k $review --today $today $command 2>/dev/null`;
@@ -63,7 +66,7 @@ sub kill_everywhere {
             last if @wrong > 5;
         }
     }
-    ok($killed > 20, "$command was killed at $killed points");
+    ok($killed > 10, "$command was killed at $killed points");
     is(join("\n", @wrong), '', "$command: whatever the moment, old or new and nothing lost");
 }
 
