@@ -22,8 +22,4 @@ enum replace_result replace_file(
 /* Makes a file that was not there, with all its content at once. REPLACE_CHANGED: it is there. */
 enum replace_result replace_new(int root, struct str path, struct str content, const char **why);
 
-/* Clears away what a replacement that was killed left in the folder of `path`; what an editor had
-   saved at that moment is put back. Nobody else may be replacing files there. */
-void replace_settle(int root, struct str path);
-
 #endif

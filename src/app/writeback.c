@@ -12,7 +12,7 @@
 #include "app/rewrite.h"
 #include "base/err.h"
 #include "store/store.h"
-#include "vault/replace.h"
+#include "vault/swap.h"
 
 enum { BATCH = 64 };
 
@@ -116,7 +116,7 @@ static void settle(struct run *run, struct str path)
 
     if (run->folder.ptr && str_eq(run->folder, folder))
         return;
-    replace_settle(run->root, path);
+    swap_settle(run->root, path);
     run->folder = arena_str(&run->text, folder);
 }
 

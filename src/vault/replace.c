@@ -1,9 +1,7 @@
 #include "vault/replace.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,30 +12,17 @@
 #endif
 
 #include "base/buf.h"
-#include "base/hash.h"
 #include "vault/folder.h"
-
-/* A replacement is written as ".review-HASH.new", where HASH is that of the note's name. Complete
-   and synced it is renamed to ".review-HASH-OLD-NEW-INODE.swap": OLD is the hash of the content that
-   was read, NEW that of its own, INODE its own number. So what is left of a replacement that was
-   killed says what it is: a .new was never exchanged; a .swap of another number than its own was. */
-enum { NAME_SIZE = 128 };
-
-#define HEX "%016" PRIx64
+#include "vault/swap.h"
 
 struct job {
     int folder, original;
     const char *name;
     struct stat st; /* of the original */
     struct str old, new;
-    char temporary[NAME_SIZE];
+    char temporary[SWAP_NAME_SIZE];
     const char **why;
 };
-
-static uint64_t hash_of(struct str s)
-{
-    return hash_add(HASH_START, s);
-}
 
 /* ---- results ----------------------------------------------------------------------------------- */
 
@@ -197,11 +182,11 @@ static enum replace_result fill(struct job *j, int fd)
 static enum replace_result prepare(struct job *j)
 {
     enum replace_result result;
-    char swap[NAME_SIZE];
+    char swap[SWAP_NAME_SIZE];
     struct stat st;
     int fd;
 
-    snprintf(j->temporary, NAME_SIZE, ".review-" HEX ".new", hash_of(str_of(j->name)));
+    swap_new_name(j->name, j->temporary);
     fd = openat(j->folder, j->temporary,
         O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
@@ -213,26 +198,13 @@ static enum replace_result prepare(struct job *j)
         result = fail(j);
     if (result != REPLACE_DONE)
         return result;
-    snprintf(swap, NAME_SIZE, ".review-" HEX "-" HEX "-" HEX "-" HEX ".swap",
-        hash_of(str_of(j->name)), hash_of(j->old), hash_of(j->new), (uint64_t)st.st_ino);
+    swap_name(j->name, j->old, j->new, (uint64_t)st.st_ino, swap);
     if (renameat(j->folder, j->temporary, j->folder, swap) < 0)
         return fail(j);
-    memcpy(j->temporary, swap, NAME_SIZE);
+    memcpy(j->temporary, swap, SWAP_NAME_SIZE);
     return REPLACE_DONE;
 }
 
-static int exchange(int folder, const char *a, const char *b)
-{
-#ifdef RENAME_EXCHANGE
-    return renameat2(folder, a, folder, b, RENAME_EXCHANGE);
-#else
-    (void)folder;
-    (void)a;
-    (void)b;
-    errno = ENOSYS;
-    return -1;
-#endif
-}
 
 static bool cannot_exchange(int error)
 {
@@ -273,11 +245,11 @@ static int took_what_was_read(const struct job *j)
 
 static enum replace_result put_in_place(struct job *j)
 {
-    if (exchange(j->folder, j->temporary, j->name) < 0)
+    if (swap_exchange(j->folder, j->temporary, j->name) < 0)
         return cannot_exchange(errno) ? rename_over(j) : fail(j);
     if (took_what_was_read(j))
         return REPLACE_DONE;
-    if (exchange(j->folder, j->temporary, j->name) < 0)
+    if (swap_exchange(j->folder, j->temporary, j->name) < 0)
         return fail(j);
     return REPLACE_CHANGED;
 }
@@ -313,143 +285,6 @@ enum replace_result replace_file(
     if (j.folder >= 0)
         close(j.folder);
     return result;
-}
-
-/* ---- what was left behind ---------------------------------------------------------------------- */
-
-/* The note in the folder whose name has this hash; false: none. */
-static bool find_name(DIR *dir, uint64_t hash, struct buf *out)
-{
-    struct dirent *entry;
-
-    rewinddir(dir);
-    while ((entry = readdir(dir)) != NULL)
-        if (hash_of(str_of(entry->d_name)) == hash) {
-            buf_addz(out, entry->d_name);
-            return true;
-        }
-    return false;
-}
-
-static uint64_t hash_of_file(int folder, const char *name)
-{
-    int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    uint64_t hash = HASH_START;
-    char bytes[65536];
-    ssize_t got;
-
-    if (fd < 0)
-        return 0;
-    while ((got = read(fd, bytes, sizeof bytes)) > 0)
-        hash = hash_add(hash, (struct str){bytes, (size_t)got});
-    close(fd);
-    return hash;
-}
-
-/* The hexadecimal numbers of 16 digits in a name, `most` of them, with nothing but `-` between; what
-   follows is `end`. 0: it is no such name. */
-static int read_name(const char *name, uint64_t *number, int most, const char *end)
-{
-    struct str rest = str_of(name);
-    int count = 0;
-
-    if (!str_starts(rest, STR(".review-")))
-        return 0;
-    rest = str_from(rest, 8);
-    while (count < most && rest.len > 16 && strspn(rest.ptr, "0123456789abcdef") == 16 &&
-           sscanf(rest.ptr, "%16" SCNx64, &number[count]) == 1) {
-        count++;
-        rest = str_from(rest, 16);
-        if (count < most && rest.ptr[0] == '-')
-            rest = str_from(rest, 1);
-        else
-            break;
-    }
-    return str_eq(rest, str_of(end)) ? count : 0;
-}
-
-enum { SWAP_NAME, SWAP_OLD, SWAP_NEW, SWAP_INODE, SWAP_NUMBERS };
-
-static bool is_left_behind(const char *name)
-{
-    uint64_t number[SWAP_NUMBERS];
-
-    return read_name(name, number, 1, ".new") == 1 ||
-           read_name(name, number, SWAP_NUMBERS, ".swap") == SWAP_NUMBERS;
-}
-
-/* What an editor had saved, and the note has gone on since: it is kept under a name that is seen. */
-static void keep_save(int folder, const char *left, const char *note)
-{
-    struct buf name = BUF_INIT;
-
-    buf_addf(&name, "%s.kept", note);
-    if (faccessat(folder, name.ptr, F_OK, AT_SYMLINK_NOFOLLOW) < 0)
-        renameat(folder, left, folder, name.ptr);
-    buf_release(&name);
-}
-
-/* An editor's save that was exchanged away goes back into its place, where our image still stands. */
-static bool settle_swap(DIR *dir, const char *left)
-{
-    int folder = dirfd(dir);
-    uint64_t n[SWAP_NUMBERS];
-    struct buf note = BUF_INIT;
-    struct stat st;
-    bool drop = true;
-
-    if (read_name(left, n, SWAP_NUMBERS, ".swap") == SWAP_NUMBERS &&
-        fstatat(folder, left, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-        (uint64_t)st.st_ino != n[SWAP_INODE] && hash_of_file(folder, left) != n[SWAP_OLD] &&
-        find_name(dir, n[SWAP_NAME], &note)) {
-        if (hash_of_file(folder, note.ptr) == n[SWAP_NEW]) {
-            drop = exchange(folder, left, note.ptr) == 0;
-        } else {
-            keep_save(folder, left, note.ptr);
-            drop = false;
-        }
-    }
-    buf_release(&note);
-    return drop;
-}
-
-static void settle_one(DIR *dir, const char *left)
-{
-    if (settle_swap(dir, left))
-        unlinkat(dirfd(dir), left, 0);
-}
-
-/* The first that is left; false: none. */
-static bool next_left(DIR *dir, struct buf *out)
-{
-    struct dirent *entry;
-
-    rewinddir(dir);
-    while ((entry = readdir(dir)) != NULL)
-        if (is_left_behind(entry->d_name)) {
-            buf_addz(out, entry->d_name);
-            return true;
-        }
-    return false;
-}
-
-enum { LEFT_MOST = 1000 };
-
-void replace_settle(int root, struct str path)
-{
-    int folder = folder_open(root, path);
-    DIR *dir = folder < 0 ? NULL : fdopendir(folder);
-    struct buf left = BUF_INIT;
-
-    for (int i = 0; dir && i < LEFT_MOST && next_left(dir, &left); i++) {
-        settle_one(dir, left.ptr);
-        buf_cut(&left, 0);
-    }
-    buf_release(&left);
-    if (dir)
-        closedir(dir);
-    else if (folder >= 0)
-        close(folder);
 }
 
 /* ---- a new file -------------------------------------------------------------------------------- */

@@ -1,0 +1,22 @@
+#ifndef VAULT_SWAP_H
+#define VAULT_SWAP_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* Inside the replacement: the temporary files, and what a killed process left of them. */
+
+enum { SWAP_NAME_SIZE = 128 };
+
+void swap_new_name(const char *note, char out[SWAP_NAME_SIZE]); /* while it is written */
+void swap_name(const char *note, struct str old, struct str new, uint64_t inode,
+    char out[SWAP_NAME_SIZE]); /* complete, and ready to be exchanged */
+int swap_exchange(int folder, const char *a, const char *b); /* -1: errno; ENOSYS where it is not known */
+
+/* Clears away what a replacement that was killed left in the folder of `path`. What an editor had saved
+   at that moment is put back, or, where the note has gone on since, kept as "NOTE.kept". Nobody else
+   may be replacing files there. */
+void swap_settle(int root, struct str path);
+
+#endif

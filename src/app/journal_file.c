@@ -1,0 +1,261 @@
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "app/journal_work.h"
+#include "base/err.h"
+#include "base/hash.h"
+#include "output/event_json.h"
+#include "store/store.h"
+#include "vault/place.h"
+
+enum { JOURNAL_MOST = 1024 * 1024 * 1024, CHUNK = 64 * 1024 };
+
+/* ---- places ------------------------------------------------------------------------------------ */
+
+static void find_folder(const struct app *app, struct buf *out)
+{
+    struct str journal = app->config.journal.ptr ? app->config.journal : STR(VAULT_FOLDER "/journal");
+
+    place_join(buf_str(&app->vault), journal, out);
+}
+
+/* "DEVICE-STORE.jsonl", of characters that every file system takes. */
+static void own_name(const struct app *app, struct buf *out)
+{
+    struct str device = app->config.device;
+    char id[UID_TEXT];
+
+    for (size_t i = 0; i < device.len && i < 64; i++) {
+        char c = device.ptr[i];
+        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                     (i && (c == '.' || c == '_'));
+        buf_addc(out, plain ? c : '_');
+    }
+    uid_format(store_id(app->store), id);
+    buf_addf(out, "-%s.jsonl", id);
+}
+
+static void path_of(const struct sync *s, struct str name, struct buf *out)
+{
+    buf_addf(out, "%s/%.*s", s->folder.ptr, STR_ARG(name));
+}
+
+int64_t journal_hash(struct str s)
+{
+    return (int64_t)hash_add(HASH_START, s);
+}
+
+/* ---- what there is ----------------------------------------------------------------------------- */
+
+/* A store's journal goes by its id, whatever the device was called when it began, and a conflict
+   copy of it is another's. */
+static bool is_own(const struct sync *s, struct str name)
+{
+    size_t id = UID_TEXT - 1 + 6; /* "ID.jsonl" */
+    struct str own = buf_str(&s->own);
+
+    return name.len > id && str_eq(str_from(name, name.len - id), str_from(own, own.len - id));
+}
+
+static void add_journal(struct sync *s, const char *name, int64_t size)
+{
+    struct journal j = {.name = arena_str(&s->text, str_of(name)), .size = size};
+
+    j.own = is_own(s, j.name);
+    for (size_t i = 0; i < s->marks; i++)
+        if (str_eq(s->mark[i].name, j.name)) {
+            j.known = s->mark[i].size;
+            j.tail = s->mark[i].tail;
+        }
+    if (j.own) { /* the device was renamed: the file keeps its name */
+        buf_cut(&s->own, 0);
+        buf_add(&s->own, j.name);
+    }
+    MEM_ROOM(s->journal, s->count, s->capacity);
+    s->journal[s->count++] = j;
+}
+
+static void list_journals(struct sync *s)
+{
+    DIR *dir = opendir(s->folder.ptr);
+    struct dirent *entry;
+    struct stat st;
+
+    if (!dir) {
+        if (errno != ENOENT)
+            app_notice(s->app, "%s: %s; the journals of other machines are not read",
+                s->folder.ptr, strerror(errno));
+        return;
+    }
+    while ((entry = readdir(dir)) != NULL)
+        if (str_ends(str_of(entry->d_name), STR(".jsonl")) &&
+            fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+            S_ISREG(st.st_mode))
+            add_journal(s, entry->d_name, st.st_size);
+    closedir(dir);
+}
+
+int journal_open(struct sync *s, struct app *app, struct err *err)
+{
+    *s = (struct sync){.app = app, .folder = BUF_INIT, .own = BUF_INIT};
+    find_folder(app, &s->folder);
+    own_name(app, &s->own);
+    if (journals_load(app->store, &s->text, &s->mark, &s->marks, err) < 0)
+        return -1;
+    for (size_t i = 0; i < s->marks; i++)
+        if (s->mark[i].name.len == 0)
+            s->settled = s->mark[i].size;
+    list_journals(s);
+    return 0;
+}
+
+void journal_close(struct sync *s)
+{
+    buf_release(&s->folder);
+    buf_release(&s->own);
+    free(s->journal);
+    free(s->mark);
+    free(s->there);
+    intake_release(&s->intake);
+    arena_release(&s->text);
+}
+
+struct journal *journal_own(struct sync *s)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (s->journal[i].own)
+            return &s->journal[i];
+    return NULL;
+}
+
+/* ---- reading ----------------------------------------------------------------------------------- */
+
+/* Reads a file from an offset to its end. */
+static int read_from(const char *path, int64_t at, struct buf *out)
+{
+    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), kept;
+    ssize_t got = 1;
+
+    if (fd < 0)
+        return -1;
+    while (got > 0 && out->len < JOURNAL_MOST) {
+        got = pread(fd, buf_room(out, CHUNK), CHUNK, (off_t)(at + (int64_t)out->len));
+        if (got < 0 && errno == EINTR)
+            got = 1;
+        else if (got > 0)
+            out->len += (size_t)got;
+    }
+    kept = errno;
+    close(fd);
+    errno = kept;
+    return got < 0 ? -1 : 0;
+}
+
+int journal_read(struct sync *s, const struct journal *j, struct news *out)
+{
+    struct buf path = BUF_INIT;
+    size_t tail = j->known < JOURNAL_TAIL ? (size_t)j->known : JOURNAL_TAIL;
+    int failed;
+
+    *out = (struct news){BUF_INIT, j->known - (int64_t)tail, tail};
+    path_of(s, j->name, &path);
+    failed = read_from(path.ptr, out->at, &out->bytes);
+    if (!failed && tail &&
+        (out->bytes.len < tail || journal_hash((struct str){out->bytes.ptr, tail}) != j->tail)) {
+        buf_cut(&out->bytes, 0);
+        out->at = 0;
+        out->start = 0;
+        failed = read_from(path.ptr, 0, &out->bytes);
+    }
+    if (failed)
+        app_notice(s->app, "%s: %s; it is not read", path.ptr, strerror(errno));
+    buf_release(&path);
+    return failed;
+}
+
+int journal_lines(struct sync *s, const struct news *news, size_t *end, journal_line_fn *work,
+    struct err *err)
+{
+    struct arena text = {0};
+    int failed = 0;
+
+    *end = news->start;
+    while (!failed) {
+        struct str rest = str_from(buf_str(&news->bytes), *end);
+        size_t len = str_find(rest, STR("\n"));
+        struct event event;
+        struct reader *root;
+        if (len == rest.len)
+            break;
+        switch (event_json_read_line((struct str){rest.ptr, len}, &text, &event, &root)) {
+        case LINE_EVENT:
+            failed = work(s, &event, err);
+            break;
+        case LINE_DAMAGED:
+            s->damaged++;
+            break;
+        case LINE_FOREIGN:
+            s->foreign++;
+            break;
+        default:
+            break;
+        }
+        reader_free(root);
+        arena_reset(&text);
+        *end += len + 1;
+    }
+    arena_release(&text);
+    return failed;
+}
+
+static int write_all(int fd, struct str bytes)
+{
+    while (bytes.len) {
+        ssize_t put = write(fd, bytes.ptr, bytes.len);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return -1;
+        bytes = str_from(bytes, (size_t)put);
+    }
+    return fsync(fd);
+}
+
+static bool ends_in_line(int fd, off_t size)
+{
+    char last = '\n';
+
+    return size == 0 || (pread(fd, &last, 1, size - 1) == 1 && last == '\n');
+}
+
+int journal_append(const struct sync *s, struct str lines)
+{
+    struct buf path = BUF_INIT, bytes = BUF_INIT;
+    struct err ignored;
+    struct stat st;
+    int fd, failed = place_make(buf_str(&s->folder), &ignored);
+
+    path_of(s, buf_str(&s->own), &path);
+    fd = open(path.ptr, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644);
+    failed = fd < 0 || fstat(fd, &st) < 0;
+    if (!failed) {
+        if (!ends_in_line(fd, st.st_size)) /* what a killed process wrote of a line */
+            buf_addc(&bytes, '\n');
+        buf_add(&bytes, lines);
+        failed = write_all(fd, buf_str(&bytes)) < 0;
+    }
+    if (failed)
+        app_notice(s->app, "%s: %s; other machines learn of this when it can be written", path.ptr,
+            strerror(errno));
+    if (fd >= 0)
+        close(fd);
+    buf_release(&path);
+    buf_release(&bytes);
+    return failed ? -1 : 0;
+}

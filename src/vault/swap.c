@@ -1,0 +1,185 @@
+#include "vault/swap.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/hash.h"
+#include "vault/folder.h"
+
+/* A replacement is written as ".review-HASH.new", where HASH is that of the note's name. Complete
+   and synced it is renamed to ".review-HASH-OLD-NEW-INODE.swap": OLD is the hash of the content that
+   was read, NEW that of its own, INODE its own number. So what is left of a replacement that was
+   killed says what it is: a .new was never exchanged; a .swap of another number than its own was. */
+#define HEX "%016" PRIx64
+
+void swap_new_name(const char *note, char out[SWAP_NAME_SIZE])
+{
+    snprintf(out, SWAP_NAME_SIZE, ".review-" HEX ".new", hash_add(HASH_START, str_of(note)));
+}
+
+void swap_name(
+    const char *note, struct str old, struct str new, uint64_t inode, char out[SWAP_NAME_SIZE])
+{
+    snprintf(out, SWAP_NAME_SIZE, ".review-" HEX "-" HEX "-" HEX "-" HEX ".swap",
+        hash_add(HASH_START, str_of(note)), hash_add(HASH_START, old),
+        hash_add(HASH_START, new), inode);
+}
+
+int swap_exchange(int folder, const char *a, const char *b)
+{
+#ifdef RENAME_EXCHANGE
+    return renameat2(folder, a, folder, b, RENAME_EXCHANGE);
+#else
+    (void)folder;
+    (void)a;
+    (void)b;
+    errno = ENOSYS;
+    return -1;
+#endif
+}
+
+/* ---- what was left behind ---------------------------------------------------------------------- */
+
+/* The note in the folder whose name has this hash; false: none. */
+static bool find_name(DIR *dir, uint64_t hash, struct buf *out)
+{
+    struct dirent *entry;
+
+    rewinddir(dir);
+    while ((entry = readdir(dir)) != NULL)
+        if (hash_add(HASH_START, str_of(entry->d_name)) == hash) {
+            buf_addz(out, entry->d_name);
+            return true;
+        }
+    return false;
+}
+
+static uint64_t hash_of_file(int folder, const char *name)
+{
+    int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    uint64_t hash = HASH_START;
+    char bytes[65536];
+    ssize_t got;
+
+    if (fd < 0)
+        return 0;
+    while ((got = read(fd, bytes, sizeof bytes)) > 0)
+        hash = hash_add(hash, (struct str){bytes, (size_t)got});
+    close(fd);
+    return hash;
+}
+
+/* The hexadecimal numbers of 16 digits in a name, `most` of them, with nothing but `-` between; what
+   follows is `end`. 0: it is no such name. */
+static int read_name(const char *name, uint64_t *number, int most, const char *end)
+{
+    struct str rest = str_of(name);
+    int count = 0;
+
+    if (!str_starts(rest, STR(".review-")))
+        return 0;
+    rest = str_from(rest, 8);
+    while (count < most && rest.len > 16 && strspn(rest.ptr, "0123456789abcdef") == 16 &&
+           sscanf(rest.ptr, "%16" SCNx64, &number[count]) == 1) {
+        count++;
+        rest = str_from(rest, 16);
+        if (count < most && rest.ptr[0] == '-')
+            rest = str_from(rest, 1);
+        else
+            break;
+    }
+    return str_eq(rest, str_of(end)) ? count : 0;
+}
+
+enum { SWAP_NAME, SWAP_OLD, SWAP_NEW, SWAP_INODE, SWAP_NUMBERS };
+
+static bool is_left_behind(const char *name)
+{
+    uint64_t number[SWAP_NUMBERS];
+
+    return read_name(name, number, 1, ".new") == 1 ||
+           read_name(name, number, SWAP_NUMBERS, ".swap") == SWAP_NUMBERS;
+}
+
+/* What an editor had saved, and the note has gone on since: it is kept under a name that is seen. */
+static void keep_save(int folder, const char *left, const char *note)
+{
+    struct buf name = BUF_INIT;
+
+    buf_addf(&name, "%s.kept", note);
+    if (faccessat(folder, name.ptr, F_OK, AT_SYMLINK_NOFOLLOW) < 0)
+        renameat(folder, left, folder, name.ptr);
+    buf_release(&name);
+}
+
+/* An editor's save that was exchanged away goes back into its place, where our image still stands. */
+static bool settle_swap(DIR *dir, const char *left)
+{
+    int folder = dirfd(dir);
+    uint64_t n[SWAP_NUMBERS];
+    struct buf note = BUF_INIT;
+    struct stat st;
+    bool drop = true;
+
+    if (read_name(left, n, SWAP_NUMBERS, ".swap") == SWAP_NUMBERS &&
+        fstatat(folder, left, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+        (uint64_t)st.st_ino != n[SWAP_INODE] && hash_of_file(folder, left) != n[SWAP_OLD] &&
+        find_name(dir, n[SWAP_NAME], &note)) {
+        if (hash_of_file(folder, note.ptr) == n[SWAP_NEW]) {
+            drop = swap_exchange(folder, left, note.ptr) == 0;
+        } else {
+            keep_save(folder, left, note.ptr);
+            drop = false;
+        }
+    }
+    buf_release(&note);
+    return drop;
+}
+
+static void settle_one(DIR *dir, const char *left)
+{
+    if (settle_swap(dir, left))
+        unlinkat(dirfd(dir), left, 0);
+}
+
+/* The first that is left; false: none. */
+static bool next_left(DIR *dir, struct buf *out)
+{
+    struct dirent *entry;
+
+    rewinddir(dir);
+    while ((entry = readdir(dir)) != NULL)
+        if (is_left_behind(entry->d_name)) {
+            buf_addz(out, entry->d_name);
+            return true;
+        }
+    return false;
+}
+
+enum { LEFT_MOST = 1000 };
+
+void swap_settle(int root, struct str path)
+{
+    int folder = folder_open(root, path);
+    DIR *dir = folder < 0 ? NULL : fdopendir(folder);
+    struct buf left = BUF_INIT;
+
+    for (int i = 0; dir && i < LEFT_MOST && next_left(dir, &left); i++) {
+        settle_one(dir, left.ptr);
+        buf_cut(&left, 0);
+    }
+    buf_release(&left);
+    if (dir)
+        closedir(dir);
+    else if (folder >= 0)
+        close(folder);
+}
