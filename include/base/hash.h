@@ -1,6 +1,7 @@
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -11,5 +12,9 @@ uint64_t hash_add(uint64_t hash, struct str s);
 
 /* Eight bytes at a time, in this machine's order: proves that what is read is what was written. */
 uint64_t hash_quick(uint64_t hash, struct str s);
+
+enum { HASH_DIGITS = 16 };
+/* Reads HASH_DIGITS lower-case hexadecimal digits at the start of `s`; false: there are none. */
+bool hash_parse(struct str s, uint64_t *out);
 
 #endif

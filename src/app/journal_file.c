@@ -150,6 +150,7 @@ static int read_from(const char *path, int64_t at, struct buf *out)
             got = 1;
         else if (got > 0)
             out->len += (size_t)got;
+        out->ptr[out->len] = '\0';
     }
     kept = errno;
     close(fd);

@@ -29,3 +29,20 @@ uint64_t hash_quick(uint64_t hash, struct str s)
         memcpy(&word, s.ptr + i, s.len - i);
     return mix(mix(hash, word), s.len);
 }
+
+bool hash_parse(struct str s, uint64_t *out)
+{
+    uint64_t hash = 0;
+
+    if (s.len < HASH_DIGITS)
+        return false;
+    for (int i = 0; i < HASH_DIGITS; i++) {
+        char c = s.ptr[i];
+        int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        if (digit < 0)
+            return false;
+        hash = hash << 4 | (uint64_t)digit;
+    }
+    *out = hash;
+    return true;
+}

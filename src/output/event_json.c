@@ -254,8 +254,7 @@ static bool read_fingerprint(reader_value *object, struct event *out)
     out->has_fingerprint = text.ptr != NULL;
     if (!text.ptr)
         return true;
-    return text.len == HASH_TEXT - 1 &&
-           sscanf(text.ptr, "%16" SCNx64, &out->fingerprint) == 1;
+    return text.len == HASH_DIGITS && hash_parse(text, &out->fingerprint);
 }
 
 static const char *read_kinds(reader_value *value, struct event *out)
@@ -337,7 +336,7 @@ static bool sum_fits(struct str line)
         return false;
     before = (struct str){line.ptr, line.len - SUM_SIZE};
     return str_starts(str_from(line, before.len), str_of(sum_key)) && str_ends(line, STR("\"}")) &&
-           sscanf(line.ptr + before.len + sizeof sum_key - 1, "%16" SCNx64, &sum) == 1 &&
+           hash_parse(str_from(line, before.len + sizeof sum_key - 1), &sum) &&
            sum == hash_add(HASH_START, before);
 }
 

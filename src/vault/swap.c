@@ -88,11 +88,10 @@ static int read_name(const char *name, uint64_t *number, int most, const char *e
     if (!str_starts(rest, STR(".review-")))
         return 0;
     rest = str_from(rest, 8);
-    while (count < most && rest.len > 16 && strspn(rest.ptr, "0123456789abcdef") == 16 &&
-           sscanf(rest.ptr, "%16" SCNx64, &number[count]) == 1) {
+    while (count < most && hash_parse(rest, &number[count])) {
         count++;
-        rest = str_from(rest, 16);
-        if (count < most && rest.ptr[0] == '-')
+        rest = str_from(rest, HASH_DIGITS);
+        if (count < most && str_starts(rest, STR("-")))
             rest = str_from(rest, 1);
         else
             break;

@@ -1,0 +1,83 @@
+#!/usr/bin/env perl
+# The store's file cut off and flipped: never a crash, never a wrong answer without a message, and
+# check --repair makes all as it was. DAMAGES of each kind, by SEED.
+use strict;
+use warnings;
+use Cwd qw(abs_path);
+use File::Basename qw(dirname);
+use File::Temp qw(tempdir);
+use Test::More;
+
+my $root = abs_path(dirname(__FILE__) . '/../..');
+my $review = "$root/build/" . ($ENV{MODE} // 'release') . '/review';
+my $damages = $ENV{DAMAGES} // 150;
+srand($ENV{SEED} // 1);
+my $folder = tempdir('review-damage.XXXXXX', DIR => $ENV{TMPDIR} // '/var/tmp', CLEANUP => 1);
+END { chdir '/' }
+delete @ENV{ grep { /^(?:REVIEW_|XDG_)/ } keys %ENV };
+@ENV{qw(HOME LC_ALL TZ)} = ($folder, 'C', 'UTC');
+
+mkdir "$folder/vault";
+chdir "$folder/vault" or die;
+for my $i (1 .. 60) {
+    open my $out, '>', "note $i.md" or die;
+    print $out "---\nfirst_study: 2024-09-01\nreview_1day: false\n---\nnote $i\n";
+}
+run('init');
+run("done 'note $_'") for 1 .. 12;
+run('suspend "note 20"');
+run('undo');
+my $expected = run('list --json');
+my $history = run('history --json');
+my $sound = do { local (@ARGV, $/) = '.review/review.db'; <> };
+my $size = length $sound;
+
+my (@wrong, %ended);
+try_damage('cut off at ' . $_, substr $sound, 0, $_) for map { $_ * 4096 } 0 .. $size / 4096 - 1;
+for my $n (1 .. $damages) {
+    my $bytes = $sound;
+    my $flips = 1 + int rand 8;
+    substr($bytes, int(rand $size), 1) ^= chr(1 << rand 8) for 1 .. $flips;
+    try_damage("$flips flips, number $n", $bytes);
+    last if @wrong > 10;
+}
+is(join("\n", @wrong), '', 'whatever the damage: no crash, no wrong answer in silence, and repaired');
+ok($ended{3}, 'some was noticed at once: ' . ($ended{3} // 0));
+ok($ended{0}, 'some did no harm to what was asked: ' . ($ended{0} // 0));
+done_testing();
+
+sub try_damage {
+    my ($what, $bytes) = @_;
+
+    unlink glob '.review/review.db*';
+    open my $out, '>', '.review/review.db' or die;
+    print $out $bytes;
+    close $out;
+    my $said = run('list --json');
+    my $status = $?;
+    my $complaint = complaint();
+    $ended{$status >> 8}++;
+    if ($status & 127 || ($status >> 8 && $status >> 8 != 3)) {
+        push @wrong, "$what: list ended with $status";
+    } elsif ($status == 0 && $said ne $expected && $complaint eq '') {
+        push @wrong, "$what: a wrong answer in silence";
+    } elsif ($status && $complaint eq '') {
+        push @wrong, "$what: status 3 without a word";
+    }
+    run('check --repair');
+    if ($? & 127 || $? >> 8 > 1) {
+        push @wrong, "$what: check --repair ended with $?: " . complaint();
+    } elsif (run('list --json') ne $expected) {
+        push @wrong, "$what: not as before after check --repair";
+    }
+}
+
+sub run {
+    my ($command) = @_;
+    return scalar `$review --today 2024-09-03 $command 2>$folder/complaint`;
+}
+
+sub complaint {
+    local (@ARGV, $/) = "$folder/complaint";
+    return <> // '';
+}
