@@ -27,4 +27,9 @@ struct template;
 void check_stored(struct check *check, const struct app *app, const struct record *record,
     const struct note *note, const struct template *template);
 
+/* Names copies of notes that a sync service made, which are never taken for notes. */
+void check_conflicts(struct check *check, const struct app *app);
+/* A store that a sync service carries away under SQLite's hands. */
+void check_place(struct check *check, const struct app *app);
+
 #endif

@@ -57,6 +57,8 @@ void config_release(struct config *config);
 
 /* A number that changes with every setting that changes how a note is read. */
 uint64_t config_salt(const struct config *config);
+/* Whether a file is the copy that a sync service made of what it could not merge. */
+bool config_is_conflict(const char *name);
 /* Path of the user's file. */
 void config_user_path(const struct environment *environment, struct buf *out);
 /* Appends all settings as YAML that could stand in a file, each with where it comes from; one that

@@ -154,6 +154,8 @@ void check_run(struct app *app, struct check *check, struct err *err)
     }
     for (size_t i = 0; i < app->index.count; i++)
         check_file(check, app, &reread, &app->index.file[i]);
+    check_conflicts(check, app);
+    check_place(check, app);
     check_reading(check, app);
     reread_close(&reread);
 }

@@ -1,6 +1,7 @@
 #include "app/config.h"
 
 #include <errno.h>
+#include <fnmatch.h>
 #include <string.h>
 
 #include "app/environment.h"
@@ -17,6 +18,17 @@ static const struct str ignored[] = {
     {"*.sync-conflict-*", 17}, {"*(conflicted copy*", 18}, {"*conflicted copy [0-9]*", 23},
     {"*'s conflicted copy*", 20},
 };
+
+/* The names that sync services give to what they could not merge. */
+enum { CONFLICTS_FROM = 5 };
+
+bool config_is_conflict(const char *name)
+{
+    for (size_t i = CONFLICTS_FROM; i < sizeof ignored / sizeof *ignored; i++)
+        if (fnmatch(ignored[i].ptr, name, 0) == 0)
+            return true;
+    return false;
+}
 
 void config_user_path(const struct environment *environment, struct buf *out)
 {

@@ -130,3 +130,17 @@ cd "$T/two" || exit 1
 before=$(states two)
 run scan --rebuild
 is 'a rebuild keeps notes that became one' "$(states two)" "$before"
+
+# --- what sync services leave
+vault_new copies
+note_english A.md 2024-09-01
+cp A.md 'A (conflicted copy 2024-09-02).md'
+cp A.md 'A.sync-conflict-20240902-101112-ABCDEFG.md'
+run list --json
+is 'a conflict copy is never taken for a note' "$(json notes.#)" 1
+run check --json
+is 'but reported' "$(json 'problems.*.kind' | grep -c duplicate-id)" 2
+mkdir -p "$T/Dropbox/.dropbox" "$T/Dropbox/notes" && cd "$T/Dropbox/notes" && note_english A.md 2024-09-01
+run --db "$T/Dropbox/notes/x.db" init
+run --db "$T/Dropbox/notes/x.db" check
+like 'a store in a synced folder is warned of' "$out" 'store: PATH'
