@@ -11,8 +11,8 @@
 #include "scheduler/ledger.h"
 #include "store/events.h"
 
-/* From so many notes on all events are read at once. */
-enum { BULK = 50 };
+/* When more than one note in so many is concerned, all events are read at once. */
+enum { BULK = 4 };
 
 static bool tells_notes_apart(const struct event *e)
 {
@@ -270,7 +270,7 @@ int intake_settle(struct app *app, struct intake *intake, struct err *err)
         failed = aliases_load(&aliases, app, err);
     if (!failed) {
         show_ids(intake, &aliases);
-        if (intake->count >= BULK)
+        if (intake->count > 100 && intake->count > app->index.count / BULK)
             failed = library_load(&library, app, &aliases, err);
     }
     if (!failed)

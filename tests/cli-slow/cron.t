@@ -56,12 +56,11 @@ today=$(date +%F)
 for home in busy idle; do
     mkdir -p "$T/$home" && HOME=$T/$home vault_new "$home/notes"
 done
-export EXPORTED="$today"
+EXPORTED=$(day_add "$today" -1)
+export EXPORTED
 cd "$T/busy/notes" && note_korean '클라우드/오래된 이미지.md' "$(day_add "$today" -1)"
 note_korean '가상 서버.md' "$(day_add "$today" -30)" 1 4 7 14 long
 cd "$T/idle/notes" && note_korean '클라우드/오늘 배운 것.md' "$today"
-sums "$T/busy/notes" >"$T/notes-before"
-sums "$T/idle/notes" >>"$T/notes-before"
 
 # --- the README's lines
 sed -n '/^```crontab$/,/^```$/p' "${README:-$root/README.md}" | grep -v '^```' >"$T/readme"
@@ -100,6 +99,12 @@ like 'the Korean title arrives whole' "$text" '오래된 이미지'
 unlike 'what is not due is not in it' "$text" '가상 서버'
 unlike 'nothing was missing or wrong' "$text" 'not found|[Pp]ermission denied|[Ee]rror'
 is 'no mail comes when there is nothing to do' "$(mails idle | xargs -r cat)" ''
+is 'the clock of every note is set' "$(cat "$T"/*/notes/*.md "$T"/*/notes/*/*.md | grep '^오늘2: ' | sort -u)" \
+    "오늘2: $(echo "$today" | tr - /)"
+{
+    sums "$T/busy/notes"
+    sums "$T/idle/notes"
+} >"$T/notes-once"
 
 wait_for $((4 * jobs))
 ok 'every line runs again' test "$(find "$T/env" -type f | wc -l)" -ge $((4 * jobs))
@@ -108,8 +113,8 @@ is 'and still nothing when there is nothing to do' "$(mails idle | xargs -r cat)
 {
     sums "$T/busy/notes"
     sums "$T/idle/notes"
-} >"$T/notes-after"
-same 'no note was touched' "$T/notes-before" "$T/notes-after"
+} >"$T/notes-twice"
+same 'and no note is touched again' "$T/notes-once" "$T/notes-twice"
 
 environment=$(cat "$T/env"/* 2>/dev/null)
 like 'the environment was that of cron' "$environment" '^LOGNAME=root$'

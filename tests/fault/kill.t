@@ -49,6 +49,7 @@ done_testing();
 sub kill_everywhere {
     my ($command, $before, $recorded, $undo) = @_;
     my ($killed, @wrong) = (0);
+    $before = ['scan', @$before] if $command ne 'scan';
 
     fresh($before);
     my $old = notes();
@@ -103,7 +104,7 @@ sub after_kill {
 sub save_in_between {
     for my $call (qw(renameat2 fsync)) {
         for my $way ('in place', 'by rename') {
-            fresh([]);
+            fresh(['scan']);
             my $child = fork // die;
             if (!$child) {
                 open STDOUT, '>', '/dev/null';
@@ -181,7 +182,6 @@ sub fresh {
     chdir $folder or die;
     system('rm -rf work && cp -a vault work') == 0 or die 'copy';
     chdir "$folder/work" or die;
-    run('scan');
     for (@$before) { # another machine's journal that has just arrived, or a command
         $_ eq 'journal' ? system('cp ../other.jsonl .review/journal/') : run($_);
     }
