@@ -10,6 +10,7 @@
 #include "base/fs.h"
 #include "output/event_json.h"
 #include "store/events.h"
+#include "store/rescue.h"
 #include "store/store.h"
 #include "vault/place.h"
 
@@ -105,6 +106,25 @@ static int take_journal(struct work *w, struct str bytes, struct err *err)
     return failed;
 }
 
+/* A copy of a store: all that can be read of it. */
+static int take_store(struct work *w, struct err *err)
+{
+    struct event_list list = {0};
+    int failed = 0;
+
+    if (rescue_events(w->path, &list) < 0)
+        failed = err_set(err, ERR_INPUT, "%s: no event can be read from this database", w->path);
+    for (size_t i = 0; i < list.count && !failed; i++)
+        failed = take(w, &list.event[i], err);
+    event_list_release(&list);
+    return failed;
+}
+
+static bool is_database(struct str bytes)
+{
+    return str_starts(bytes, STR("SQLite format 3"));
+}
+
 /* Each line of a journal ends with its checksum. */
 static bool is_journal(struct str bytes)
 {
@@ -120,7 +140,9 @@ static int take_all(struct work *w, struct str bytes, struct err *err)
 
     if (store_begin(store, true, err) < 0)
         return -1;
-    failed = is_journal(bytes) ? take_journal(w, bytes, err) : take_document(w, bytes, err);
+    failed = is_database(bytes)  ? take_store(w, err)
+             : is_journal(bytes) ? take_journal(w, bytes, err)
+                                 : take_document(w, bytes, err);
     if (!failed && w->intake.added)
         failed = intake_settle(w->app, &w->intake, err);
     if (!failed)

@@ -20,9 +20,10 @@ const struct command command_import = {
     .arguments = "FILE",
     .summary = "take in the events of another store",
     .help =
-        "Takes in what `review export json` wrote, or another store's journal: a union, in any\n"
-        "order and any number of times, with the same result. All of it or nothing. Boxes of notes\n"
-        "that are marked by it are written by `review refresh`.\n",
+        "Takes in what `review export json` wrote, another store's journal, or a daily copy of a\n"
+        "store (.review/review.db-backups/): a union, in any order and any number of times, with the\n"
+        "same result. All of it or nothing. Boxes of notes that are marked by it are written by\n"
+        "`review refresh`.\n",
     .need = NEED_LOOK,
     .run = run,
 };

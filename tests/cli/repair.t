@@ -44,6 +44,8 @@ run check --repair
 like 'without a journal the newest copy serves' "$err" 'taken from this backup'
 is 'with what it knew' "$(says | tr ' ' '\n' | grep -c day-)" 6
 
+run import "$T/good.db"
+is 'a copy of a store is restored by import' "$(says)" "$before"
 cp "$T/good.db" .review/review.db
 sqlite3 .review/review.db 'pragma user_version = 1000'
 run check --repair
