@@ -9,6 +9,7 @@
 #include "app/app.h"
 #include "app/journal_work.h"
 #include "base/err.h"
+#include "base/fs.h"
 #include "base/hash.h"
 #include "output/event_json.h"
 #include "store/store.h"
@@ -215,19 +216,6 @@ int journal_lines(struct sync *s, const struct news *news, size_t *end, journal_
     return failed;
 }
 
-static int write_all(int fd, struct str bytes)
-{
-    while (bytes.len) {
-        ssize_t put = write(fd, bytes.ptr, bytes.len);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return -1;
-        bytes = str_from(bytes, (size_t)put);
-    }
-    return fsync(fd);
-}
-
 static bool ends_in_line(int fd, off_t size)
 {
     char last = '\n';
@@ -249,7 +237,7 @@ int journal_append(const struct sync *s, struct str lines)
         if (!ends_in_line(fd, st.st_size)) /* what a killed process wrote of a line */
             buf_addc(&bytes, '\n');
         buf_add(&bytes, lines);
-        failed = write_all(fd, buf_str(&bytes)) < 0;
+        failed = fs_write(fd, buf_str(&bytes)) < 0 || fsync(fd) < 0;
     }
     if (failed)
         app_notice(s->app, "%s: %s; other machines learn of this when it can be written", path.ptr,

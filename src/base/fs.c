@@ -39,18 +39,17 @@ int fs_read(const char *path, size_t most, struct buf *out)
     return failed;
 }
 
-static int write_all(int fd, const char *at, size_t size)
+int fs_write(int fd, struct str bytes)
 {
-    while (size) {
-        ssize_t put = write(fd, at, size);
+    while (bytes.len) {
+        ssize_t put = write(fd, bytes.ptr, bytes.len);
         if (put < 0 && errno == EINTR)
             continue;
         if (put < 0)
             return -1;
-        at += put;
-        size -= (size_t)put;
+        bytes = str_from(bytes, (size_t)put);
     }
-    return fsync(fd);
+    return 0;
 }
 
 int fs_replace(const char *path, const void *data, size_t size, unsigned mode)
@@ -62,7 +61,7 @@ int fs_replace(const char *path, const void *data, size_t size, unsigned mode)
     fd = mkostemp(temporary.ptr, O_CLOEXEC);
     failed = fd < 0 ? -1 : 0;
     if (!failed) {
-        failed = fchmod(fd, mode) < 0 || write_all(fd, data, size) < 0 ? -1 : 0;
+        failed = fchmod(fd, mode) < 0 || fs_write(fd, (struct str){data, size}) < 0 || fsync(fd) < 0 ? -1 : 0;
         if (close(fd) < 0)
             failed = -1;
         if (!failed)

@@ -9,6 +9,7 @@
 
 #include "app/scan.h"
 #include "app/writeback.h"
+#include "base/fs.h"
 #include "base/mem.h"
 #include "cli/clock.h"
 #include "cli/command.h"
@@ -81,19 +82,6 @@ static struct screen screen_of(enum color color)
     return screen;
 }
 
-static int write_all(int fd, struct str s)
-{
-    while (s.len) {
-        ssize_t put = write(fd, s.ptr, s.len);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return -1;
-        s = str_from(s, (size_t)put);
-    }
-    return 0;
-}
-
 static void complain(const char *prefix, struct str text)
 {
     struct buf line = BUF_INIT;
@@ -102,7 +90,7 @@ static void complain(const char *prefix, struct str text)
     escape_lines(text, &line);
     if (line.len && line.ptr[line.len - 1] != '\n')
         buf_addc(&line, '\n');
-    write_all(STDERR_FILENO, buf_str(&line));
+    fs_write(STDERR_FILENO, buf_str(&line));
     buf_release(&line);
 }
 
@@ -140,7 +128,7 @@ static int finish(struct call *call, int failed)
 
     if (call->app.notices.len && !call->options.quiet)
         complain("", buf_str(&call->app.notices));
-    if (!failed && (write_all(STDOUT_FILENO, buf_str(&call->out)) < 0 ||
+    if (!failed && (fs_write(STDOUT_FILENO, buf_str(&call->out)) < 0 ||
                        (call->out.len && close(STDOUT_FILENO) < 0))) {
         if (errno != EPIPE) {
             err_set(&call->err, ERR_OUTPUT, "standard output: %s", strerror(errno));

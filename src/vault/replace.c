@@ -11,7 +11,7 @@
 #include <sys/xattr.h>
 #endif
 
-#include "base/buf.h"
+#include "base/fs.h"
 #include "vault/folder.h"
 #include "vault/swap.h"
 
@@ -73,19 +73,6 @@ static int holds(int fd, struct str expected)
             return 0;
         at += (size_t)got;
     }
-}
-
-static int write_all(int fd, struct str s)
-{
-    while (s.len) {
-        ssize_t put = write(fd, s.ptr, s.len);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return -1;
-        s = str_from(s, (size_t)put);
-    }
-    return 0;
 }
 
 static int sync_file(int fd)
@@ -167,7 +154,7 @@ static enum replace_result look_at(struct job *j)
 
 static enum replace_result fill(struct job *j, int fd)
 {
-    if (write_all(fd, j->new) < 0)
+    if (fs_write(fd, j->new) < 0)
         return fail(j);
     if (copy_owner(j, fd) < 0)
         return refuse(j, "it belongs to somebody else");
@@ -319,7 +306,7 @@ static enum replace_result write_new(struct job *j)
         fd = openat(j->folder, j->name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (fd < 0)
         return errno == EEXIST ? REPLACE_CHANGED : fail(j);
-    failed = write_all(fd, j->new) < 0 || sync_file(fd) < 0 || (nameless && give_name(j, fd) < 0);
+    failed = fs_write(fd, j->new) < 0 || sync_file(fd) < 0 || (nameless && give_name(j, fd) < 0);
     if (failed && errno == EEXIST) {
         close(fd);
         return REPLACE_CHANGED;
