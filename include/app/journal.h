@@ -13,7 +13,8 @@ struct err;
    store does. Leaves app->index empty when something was taken in. */
 int journal_sync(struct app *app, struct err *err);
 
-/* After a commit: appends what this store has recorded since. */
+/* After a commit: appends what this store has recorded since, and takes nothing in: app->index stays
+   as it is. */
 void journal_flush(struct app *app);
 
 #endif

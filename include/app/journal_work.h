@@ -34,8 +34,8 @@ struct sync {
     struct arena text;
 };
 
-/* What stands in a journal behind what is known of it, and JOURNAL_TAIL bytes before that; all of it when
-   that is no longer what was known. */
+/* What stands in a journal behind what is known of it, and JOURNAL_TAIL bytes before that; all of it
+   when that is no longer what was known. */
 struct news {
     struct buf bytes;
     int64_t at;   /* offset of the first of them */
@@ -49,6 +49,8 @@ int64_t journal_hash(struct str bytes);
 
 /* -1: it cannot be read, and a notice says so. The caller releases out->bytes in any case. */
 int journal_read(struct sync *s, const struct journal *j, struct news *out);
+/* Whether a whole line stands in it that was not taken in; the start of one may still be under way. */
+bool journal_has_news(struct sync *s, const struct journal *j);
 /* Gives each whole line to `work`; *end is behind the last of them. A last line without its end is
    left: it may still be under way. */
 typedef int journal_line_fn(struct sync *s, const struct event *event, struct err *err);

@@ -16,6 +16,11 @@ struct file;
 int writeback_add(struct app *app, const struct file *file, const struct pending *pending,
     struct err *err);
 
+/* Before a look, and not within a transaction: what a killed replacement left in the folders of
+   pending notes is cleared away, and an editor's save put back, so that the look finds the notes as
+   they are to be. */
+int writeback_settle(struct app *app, struct err *err);
+
 /* How a run went. */
 struct writeback {
     size_t written;   /* notes whose bytes changed */

@@ -19,7 +19,9 @@ static int put_mark(struct sync *s, const struct journal *j, const struct news *
     struct str known = {news->bytes.ptr, end};
     struct journal_mark mark = {j->name, news->at + (int64_t)end, 0};
 
-    mark.tail = journal_hash(known.len > JOURNAL_TAIL ? str_from(known, known.len - JOURNAL_TAIL) : known);
+    if (known.len > JOURNAL_TAIL)
+        known = str_from(known, known.len - JOURNAL_TAIL);
+    mark.tail = journal_hash(known);
     return journals_put(s->app->store, &mark, err);
 }
 
@@ -135,13 +137,13 @@ static int sync_within(struct sync *s, struct buf *missing, struct err *err)
     return 0;
 }
 
-/* What this process appended itself, and marks lately written, need no transaction of their own. */
+/* What this machine appended itself needs no transaction of its own. */
 static bool only_a_little_of_our_own(struct sync *s)
 {
     struct journal *own = journal_own(s);
 
     for (size_t i = 0; i < s->count; i++)
-        if (!s->journal[i].own && s->journal[i].size != s->journal[i].known)
+        if (!s->journal[i].own && journal_has_news(s, &s->journal[i]))
             return false;
     return own ? own->size >= own->known && own->size - own->known < SETTLE_FROM
                : s->settled == 0;
@@ -165,6 +167,7 @@ static int compare_own(struct sync *s, struct buf *missing, bool *news, struct e
     int64_t last;
     int failed = 0;
 
+    *news = false;
     if (own && own->size != own->known && journal_read(s, own, &behind) == 0) {
         *news = own->known > 0 && behind.start == 0;
         failed = journal_lines(s, &behind, &end, note_event, err);
@@ -192,10 +195,8 @@ int journal_sync(struct app *app, struct err *err)
     bool news = true;
     int failed = journal_open(&s, app, err);
 
-    if (!failed && only_a_little_of_our_own(&s)) {
-        news = false;
+    if (!failed && only_a_little_of_our_own(&s))
         failed = compare_own(&s, &missing, &news, err);
-    }
     if (!failed && news) {
         buf_cut(&missing, 0);
         s.theres = s.damaged = s.foreign = 0;
@@ -212,8 +213,17 @@ int journal_sync(struct app *app, struct err *err)
 
 void journal_flush(struct app *app)
 {
+    struct sync s;
+    struct buf missing = BUF_INIT;
     struct err err = {0};
+    bool news;
 
-    if (!store_volatile(app->store) && journal_sync(app, &err) < 0)
+    if (store_volatile(app->store))
+        return;
+    if (journal_open(&s, app, &err) < 0 || compare_own(&s, &missing, &news, &err) < 0)
         app_notice(app, "%s; other machines learn of this with the next command", err.message);
+    else if (missing.len)
+        journal_append(&s, buf_str(&missing));
+    buf_release(&missing);
+    journal_close(&s);
 }

@@ -181,6 +181,22 @@ int journal_read(struct sync *s, const struct journal *j, struct news *out)
     return failed;
 }
 
+bool journal_has_news(struct sync *s, const struct journal *j)
+{
+    struct news news;
+    struct str rest;
+    bool any = false;
+
+    if (j->size == j->known)
+        return false;
+    if (journal_read(s, j, &news) == 0) {
+        rest = str_from(buf_str(&news.bytes), news.start);
+        any = str_find(rest, STR("\n")) < rest.len || (news.start == 0 && j->known > 0);
+    }
+    buf_release(&news.bytes);
+    return any;
+}
+
 int journal_lines(struct sync *s, const struct news *news, size_t *end, journal_line_fn *work,
     struct err *err)
 {

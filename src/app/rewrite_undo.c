@@ -80,7 +80,6 @@ static void take_back(struct rewrite_work *w, const struct written *written, int
     buf_release(&now);
 }
 
-/* `*added` is what the command's start had added; ptr NULL: it was no start. */
 static bool any_box(const struct rewrite_work *w)
 {
     for (size_t i = 0; i < w->edits.count; i++)

@@ -14,6 +14,7 @@
 #include "app/sighting.h"
 #include "app/survey.h"
 #include "app/tick.h"
+#include "app/writeback.h"
 #include "base/err.h"
 #include "store/store.h"
 
@@ -321,7 +322,7 @@ int scan_within(struct app *app, struct scan *scan, struct err *err)
 
 static int sync_and_look(struct app *app, struct scan *scan, struct err *err)
 {
-    if (!app->options.no_scan && journal_sync(app, err) < 0)
+    if (!app->options.no_scan && (writeback_settle(app, err) < 0 || journal_sync(app, err) < 0))
         return -1;
     if (look_until(app, scan, err) < 0)
         return -1;

@@ -13,7 +13,8 @@ int transaction_run(
     struct scan scan = {0};
     size_t before = out->len;
 
-    if (app_may_mark(app, app->today, err) < 0 || journal_sync(app, err) < 0)
+    if (app_may_mark(app, app->today, err) < 0 || writeback_settle(app, err) < 0 ||
+        journal_sync(app, err) < 0)
         return -1;
     repair_backup(app);
     if (store_begin(app->store, true, err) < 0)

@@ -6,9 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/agenda.h"
 #include "app/app.h"
-#include "app/derived.h"
 #include "app/rewrite.h"
 #include "base/err.h"
 #include "store/store.h"
@@ -137,6 +135,7 @@ static int write_row(struct run *run, const struct pending *p, struct err *err)
     struct file file;
     int found, result = 1;
 
+    settle(run, p->path);
     if (!path.ptr)
         return 1; /* it vanished */
     found = index_get(run->app->store, path, &file, &run->text, err);
@@ -144,7 +143,6 @@ static int write_row(struct run *run, const struct pending *p, struct err *err)
         return -1;
     if (!found || file.kind != FILE_STUDY || !str_eq(file.note, p->note))
         return 1;
-    settle(run, p->path);
     settle(run, path);
     switch (rewrite_note(run->app, run->root, &file, p, &rewrite, err)) {
     case REWRITE_DONE:
@@ -198,7 +196,6 @@ static int write_batch(struct run *run, int64_t *after, int *count, struct err *
 
     if (renew_index(run, err) < 0)
         return -1;
-
     *count = outbox_load(store, *after, BATCH, pending, &run->text, err);
     for (int i = 0; i < *count; i++) {
         int settled = write_row(run, &pending[i], err);
@@ -229,26 +226,84 @@ static int write_batches(struct run *run, struct err *err)
     return 0;
 }
 
+/* There is something to write, and it may be written. */
+static int is_pending(struct app *app, bool *out, struct err *err)
+{
+    *out = false;
+    if (store_volatile(app->store) || !app->config.write)
+        return 0;
+    return outbox_any(app->store, out, err);
+}
+
+static int open_run(struct run *run, struct err *err)
+{
+    run->root = open(run->app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (run->root >= 0)
+        return 0;
+    return err_set(err, ERR_VAULT, "%s: %s", run->app->vault.ptr, strerror(errno));
+}
+
+static void close_run(struct run *run)
+{
+    free(run->by_id.file);
+    arena_release(&run->text);
+    close(run->root);
+}
+
+/* With the lock for writing: nobody else is replacing a note. */
+static int settle_all(struct run *run, struct err *err)
+{
+    struct pending pending[BATCH];
+    int64_t after = 0;
+    int count = BATCH;
+
+    while (count == BATCH) {
+        count = outbox_load(run->app->store, after, BATCH, pending, &run->text, err);
+        for (int i = 0; i < count; i++) {
+            settle(run, pending[i].path);
+            after = pending[i].seq;
+        }
+    }
+    return count < 0 ? -1 : 0;
+}
+
+int writeback_settle(struct app *app, struct err *err)
+{
+    struct run run = {.app = app};
+    bool any;
+    int failed;
+
+    if (is_pending(app, &any, err) < 0)
+        return -1;
+    if (!any)
+        return 0;
+    if (open_run(&run, err) < 0)
+        return -1;
+    failed = store_begin(app->store, true, err);
+    if (!failed)
+        failed = settle_all(&run, err);
+    store_rollback(app->store);
+    close_run(&run);
+    return failed;
+}
+
 int writeback_run(struct app *app, struct writeback *out, struct err *err)
 {
     struct run run = {.app = app, .result = out};
-    bool any = true;
+    bool any;
     int failed;
 
     *out = (struct writeback){0};
-    if (store_volatile(app->store) || !app->config.write)
+    if (is_pending(app, &any, err) < 0)
+        return -1;
+    if (!any)
         return 0;
-    if (outbox_any(app->store, &any, err) < 0 || !any)
-        return any ? -1 : 0;
-    run.root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (run.root < 0)
-        return err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
+    if (open_run(&run, err) < 0)
+        return -1;
     failed = write_batches(&run, err);
     if (!failed)
         failed = written_prune(app->store, err);
-    free(run.by_id.file);
-    arena_release(&run.text);
-    close(run.root);
+    close_run(&run);
     return failed;
 }
 

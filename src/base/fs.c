@@ -61,7 +61,9 @@ int fs_replace(const char *path, const void *data, size_t size, unsigned mode)
     fd = mkostemp(temporary.ptr, O_CLOEXEC);
     failed = fd < 0 ? -1 : 0;
     if (!failed) {
-        failed = fchmod(fd, mode) < 0 || fs_write(fd, (struct str){data, size}) < 0 || fsync(fd) < 0 ? -1 : 0;
+        failed = fchmod(fd, mode) < 0 || fs_write(fd, (struct str){data, size}) < 0 || fsync(fd) < 0
+                     ? -1
+                     : 0;
         if (close(fd) < 0)
             failed = -1;
         if (!failed)

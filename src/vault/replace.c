@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +22,7 @@ struct job {
     struct stat st; /* of the original */
     struct str old, new;
     char temporary[SWAP_NAME_SIZE];
+    bool complete; /* it may have been exchanged */
     const char **why;
 };
 
@@ -170,7 +172,6 @@ static enum replace_result prepare(struct job *j)
 {
     enum replace_result result;
     char swap[SWAP_NAME_SIZE];
-    struct stat st;
     int fd;
 
     swap_new_name(j->name, j->temporary);
@@ -179,19 +180,17 @@ static enum replace_result prepare(struct job *j)
     if (fd < 0)
         return fail(j);
     result = fill(j, fd);
-    if (result == REPLACE_DONE && fstat(fd, &st) < 0)
-        result = fail(j);
     if (close(fd) < 0 && errno != EINTR && result == REPLACE_DONE)
         result = fail(j);
     if (result != REPLACE_DONE)
         return result;
-    swap_name(j->name, j->old, j->new, (uint64_t)st.st_ino, swap);
+    swap_name(j->name, j->old, j->new, swap);
     if (renameat(j->folder, j->temporary, j->folder, swap) < 0)
         return fail(j);
     memcpy(j->temporary, swap, SWAP_NAME_SIZE);
+    j->complete = true;
     return REPLACE_DONE;
 }
-
 
 static bool cannot_exchange(int error)
 {
@@ -216,25 +215,30 @@ static enum replace_result rename_over(struct job *j)
     return renameat(j->folder, j->temporary, j->folder, j->name) < 0 ? fail(j) : REPLACE_DONE;
 }
 
-/* The file under j->temporary is what stood in the note's place: the one that was read? */
-static int took_what_was_read(const struct job *j)
+static bool temporary_holds(const struct job *j, struct str expected)
 {
-    struct stat now;
     int fd = openat(j->folder, j->temporary, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    int same;
+    bool same = fd >= 0 && holds(fd, expected) == 1;
 
-    if (fd < 0)
-        return 0;
-    same = fstat(fd, &now) == 0 && now.st_ino == j->st.st_ino && holds(fd, j->old) == 1;
-    close(fd);
+    if (fd >= 0)
+        close(fd);
     return same;
+}
+
+/* What was exchanged is dropped only when it is what was read, or what we wrote. */
+static void drop_temporary(const struct job *j)
+{
+    if (!j->complete || temporary_holds(j, j->old) || temporary_holds(j, j->new))
+        unlinkat(j->folder, j->temporary, 0);
+    else if (faccessat(j->folder, j->temporary, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+        swap_keep(j->folder, j->temporary, j->name);
 }
 
 static enum replace_result put_in_place(struct job *j)
 {
     if (swap_exchange(j->folder, j->temporary, j->name) < 0)
         return cannot_exchange(errno) ? rename_over(j) : fail(j);
-    if (took_what_was_read(j))
+    if (temporary_holds(j, j->old))
         return REPLACE_DONE;
     if (swap_exchange(j->folder, j->temporary, j->name) < 0)
         return fail(j);
@@ -251,7 +255,7 @@ static enum replace_result replace(struct job *j)
     if (result == REPLACE_DONE)
         result = put_in_place(j);
     if (j->temporary[0])
-        unlinkat(j->folder, j->temporary, 0);
+        drop_temporary(j);
     if (result == REPLACE_DONE && sync_file(j->folder) < 0 && errno != EINVAL)
         result = fail(j);
     return result;

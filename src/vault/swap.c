@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -16,9 +15,9 @@
 #include "vault/folder.h"
 
 /* A replacement is written as ".review-HASH.new", where HASH is that of the note's name. Complete
-   and synced it is renamed to ".review-HASH-OLD-NEW-INODE.swap": OLD is the hash of the content that
-   was read, NEW that of its own, INODE its own number. So what is left of a replacement that was
-   killed says what it is: a .new was never exchanged; a .swap of another number than its own was. */
+   and synced it is renamed to ".review-HASH-OLD-NEW.swap": OLD is the hash of the content that was
+   read, NEW that of its own. So what is left of a replacement that was killed says what it is: a .new
+   was never exchanged; a .swap that holds neither of the two is what an editor saved. */
 #define HEX "%016" PRIx64
 
 void swap_new_name(const char *note, char out[SWAP_NAME_SIZE])
@@ -26,12 +25,10 @@ void swap_new_name(const char *note, char out[SWAP_NAME_SIZE])
     snprintf(out, SWAP_NAME_SIZE, ".review-" HEX ".new", hash_add(HASH_START, str_of(note)));
 }
 
-void swap_name(
-    const char *note, struct str old, struct str new, uint64_t inode, char out[SWAP_NAME_SIZE])
+void swap_name(const char *note, struct str old, struct str new, char out[SWAP_NAME_SIZE])
 {
-    snprintf(out, SWAP_NAME_SIZE, ".review-" HEX "-" HEX "-" HEX "-" HEX ".swap",
-        hash_add(HASH_START, str_of(note)), hash_add(HASH_START, old),
-        hash_add(HASH_START, new), inode);
+    snprintf(out, SWAP_NAME_SIZE, ".review-" HEX "-" HEX "-" HEX ".swap",
+        hash_add(HASH_START, str_of(note)), hash_add(HASH_START, old), hash_add(HASH_START, new));
 }
 
 int swap_exchange(int folder, const char *a, const char *b)
@@ -99,7 +96,7 @@ static int read_name(const char *name, uint64_t *number, int most, const char *e
     return str_eq(rest, str_of(end)) ? count : 0;
 }
 
-enum { SWAP_NAME, SWAP_OLD, SWAP_NEW, SWAP_INODE, SWAP_NUMBERS };
+enum { SWAP_NAME, SWAP_OLD, SWAP_NEW, SWAP_NUMBERS };
 
 static bool is_left_behind(const char *name)
 {
@@ -109,37 +106,40 @@ static bool is_left_behind(const char *name)
            read_name(name, number, SWAP_NUMBERS, ".swap") == SWAP_NUMBERS;
 }
 
-/* What an editor had saved, and the note has gone on since: it is kept under a name that is seen. */
-static void keep_save(int folder, const char *left, const char *note)
+void swap_keep(int folder, const char *left, const char *note)
 {
     struct buf name = BUF_INIT;
 
-    buf_addf(&name, "%s.kept", note);
-    if (faccessat(folder, name.ptr, F_OK, AT_SYMLINK_NOFOLLOW) < 0)
-        renameat(folder, left, folder, name.ptr);
+    for (int n = 1; n == 1 || faccessat(folder, name.ptr, F_OK, AT_SYMLINK_NOFOLLOW) == 0; n++) {
+        buf_cut(&name, 0);
+        buf_addf(&name, "%s.kept", note);
+        if (n > 1)
+            buf_addf(&name, "-%d", n);
+    }
+    renameat(folder, left, folder, name.ptr);
     buf_release(&name);
 }
 
-/* An editor's save that was exchanged away goes back into its place, where our image still stands. */
+/* An editor's save that was exchanged away goes back into its place, where our image still stands.
+   True: what is left now is ours to drop. */
 static bool settle_swap(DIR *dir, const char *left)
 {
     int folder = dirfd(dir);
-    uint64_t n[SWAP_NUMBERS];
+    uint64_t n[SWAP_NUMBERS], hash;
     struct buf note = BUF_INIT;
-    struct stat st;
-    bool drop = true;
+    bool drop = false;
 
-    if (read_name(left, n, SWAP_NUMBERS, ".swap") == SWAP_NUMBERS &&
-        fstatat(folder, left, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-        (uint64_t)st.st_ino != n[SWAP_INODE] && hash_of_file(folder, left) != n[SWAP_OLD] &&
-        find_name(dir, n[SWAP_NAME], &note)) {
-        if (hash_of_file(folder, note.ptr) == n[SWAP_NEW]) {
-            drop = swap_exchange(folder, left, note.ptr) == 0;
-        } else {
-            keep_save(folder, left, note.ptr);
-            drop = false;
-        }
-    }
+    if (read_name(left, n, SWAP_NUMBERS, ".swap") != SWAP_NUMBERS)
+        return true;
+    hash = hash_of_file(folder, left);
+    if (hash == n[SWAP_OLD] || hash == n[SWAP_NEW])
+        return true;
+    if (!find_name(dir, n[SWAP_NAME], &note))
+        buf_addz(&note, left); /* the note is gone: what was saved is not */
+    else if (hash_of_file(folder, note.ptr) == n[SWAP_NEW])
+        drop = swap_exchange(folder, left, note.ptr) == 0;
+    if (!drop)
+        swap_keep(folder, left, note.ptr);
     buf_release(&note);
     return drop;
 }

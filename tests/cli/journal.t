@@ -107,6 +107,9 @@ journal=$(ls .review/journal/*.jsonl | head -n 1)
 printf '{"id":"torn' >>"$journal"
 run today
 is 'a line that is still under way is no damage' "$err" ''
+cp .review/review.db "$T/quiet.db"
+run today
+same 'and costs no write' .review/review.db "$T/quiet.db"
 printf '\n{"id":"x","sum":"0000000000000000"}\n' >>"$journal"
 run today
 like 'a damaged line is named' "$err" 'damaged lines? in the journals'

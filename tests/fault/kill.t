@@ -42,6 +42,8 @@ for (@commands) {
     kill_everywhere(@$_);
 }
 save_in_between();
+saves_and_a_kill();
+journal_in_between();
 done_testing();
 
 # ---- the kill matrix -----------------------------------------------------------------------------
@@ -128,6 +130,49 @@ sub save_in_between {
             is(join(' ', left_behind()), '', 'nothing is left behind');
         }
     }
+}
+
+# Runs a command that strace holds or kills; what is done meanwhile comes as code.
+sub meanwhile {
+    my ($inject, $command, $wait, $do) = @_;
+
+    my $child = fork // die;
+    if (!$child) {
+        open STDOUT, '>', "$folder/said";
+        exec "strace -f -qq -o /dev/null $inject $review --today $today $command 2>/dev/null";
+    }
+    select undef, undef, undef, $wait;
+    $do->();
+    waitpid $child, 0;
+    return slurp("$folder/said");
+}
+
+# A save, and a kill right when it has been exchanged away; what is saved after that, and what is not.
+sub saves_and_a_kill {
+    my $inject = '-e inject=fchmod:delay_enter=500000 -e inject=renameat2:signal=SIGKILL:when=2';
+
+    for my $again (0, 1) {
+        fresh(['scan']);
+        meanwhile($inject, 'done AMI', 0.25, sub { spew('AMI.md', slurp('AMI.md') . "first save\n") });
+        spew('AMI.md', slurp('AMI.md') . "second save\n") if $again;
+        run('today');
+        my $all = join '', map { slurp($_) } glob 'AMI.md*';
+        like($all, qr/first save/, 'a save that was exchanged away and a kill: the save is there');
+        like(slurp('AMI.md'), qr/second save/, 'what was saved after the kill stays in the note') if $again;
+        like(slurp('AMI.md'), qr/^💛7일복습여부: true$/m, 'and the mark stands in it');
+    }
+}
+
+# News of another machine between the look and the end of a command: it is for the next one.
+sub journal_in_between {
+    fresh(['scan']);
+    select undef, undef, undef, 0.1;
+    spew('Other.md', slurp('Other.md') . "more\n");
+    my $said = meanwhile('-e inject=fdatasync:delay_enter=500000:when=1', 'list', 0.25,
+        sub { system('cp ../other.jsonl .review/journal/') == 0 or die });
+    like($said, qr/AMI/, 'a journal that arrives in between takes nothing from the answer');
+    run('today');
+    is(stage('Other'), 'extra', 'and the next command takes it in');
 }
 
 # ---- the vault -----------------------------------------------------------------------------------
