@@ -35,7 +35,8 @@ void rewrite_release(struct rewrite *rewrite);
 enum rewrite_result rewrite_plan(struct app *app, int root, const struct file *file,
     const struct pending *pending, struct rewrite *out, struct err *err);
 
-/* The new image alone, for a dry run: DONE (`old` and `new` are filled in), SAME or LEFT. */
+/* Whether there is anything to write: DONE, SAME or LEFT. The images go to `old` and `new`, unless
+   both are NULL. */
 enum rewrite_result rewrite_image(struct app *app, int root, const struct file *file,
     const struct pending *pending, struct buf *old, struct buf *new, struct err *err);
 

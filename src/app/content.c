@@ -1,23 +1,25 @@
 #include "app/content.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/app.h"
 #include "parser/body.h"
 #include "parser/front.h"
-#include "vault/look.h"
+#include "vault/read.h"
 
 enum { BODY_MAX = 16 * 1024 * 1024 };
 
 void content_body(const struct app *app, const struct file *file, struct body *out)
 {
-    struct look look = {.root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    int root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     struct buf text = BUF_INIT;
-    struct head head;
+    struct stat st;
 
-    if (look.root >= 0 && look_read(&look, file->path, BODY_MAX, &text, &head) == 0)
+    if (root >= 0 && vault_read(root, file->path, BODY_MAX, &text, &st) == 0)
         body_parse(str_from(buf_str(&text), front_find(buf_str(&text)).body), out);
-    look_release(&look);
+    if (root >= 0)
+        close(root);
     buf_release(&text);
 }

@@ -78,11 +78,13 @@ static int refresh_note(struct work *w, const struct file *file, struct err *err
 {
     struct pending pending = pending_of(w, file);
     struct buf old = BUF_INIT, new = BUF_INIT;
+    bool dry = w->refresh->dry_run;
     int failed = 0;
 
-    switch (rewrite_image(w->app, w->root, file, &pending, &old, &new, err)) {
+    switch (rewrite_image(
+        w->app, w->root, file, &pending, dry ? &old : NULL, dry ? &new : NULL, err)) {
     case REWRITE_DONE:
-        if (w->refresh->dry_run)
+        if (dry)
             add_diff(w, file, &old, &new);
         else
             w->batch[w->batched++] = file;

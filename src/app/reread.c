@@ -1,10 +1,11 @@
 #include "app/reread.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/app.h"
-#include "vault/look.h"
+#include "vault/read.h"
 
 int reread_open(struct reread *r, const struct app *app)
 {
@@ -15,13 +16,12 @@ int reread_open(struct reread *r, const struct app *app)
 
 int reread_note(struct reread *r, const struct app *app, const struct file *file)
 {
-    struct look look = {.root = r->root};
-    struct head head;
+    struct stat st;
 
-    if (look_read(&look, file->path, NOTE_HEAD_MAX, &r->bytes, &head) < 0)
+    if (vault_read(r->root, file->path, NOTE_HEAD_MAX, &r->bytes, &st) < 0)
         return -1;
-    r->size = head.size;
-    note_parse(&r->note, app->keys, buf_str(&r->bytes), head.size);
+    r->size = (uint64_t)st.st_size < r->bytes.len ? r->bytes.len : (uint64_t)st.st_size;
+    note_parse(&r->note, app->keys, buf_str(&r->bytes), r->size);
     return 0;
 }
 

@@ -3,13 +3,14 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/agenda.h"
 #include "app/app.h"
 #include "app/rewrite_work.h"
 #include "base/err.h"
 #include "scheduler/state.h"
-#include "vault/look.h"
+#include "vault/read.h"
 #include "vault/replace.h"
 
 enum { NOTE_MOST = 64 * 1024 * 1024, TRIES = 5 };
@@ -66,15 +67,14 @@ static bool started_here(const struct rewrite_work *w)
 
 static enum rewrite_result read_note(struct rewrite_work *w)
 {
-    struct look look = {.root = w->root};
-    struct head head;
+    struct stat st;
 
     w->edits.count = w->edits.left = 0;
     buf_cut(&w->new, 0);
     buf_cut(&w->added, 0);
-    if (look_read(&look, w->file->path, NOTE_MOST, &w->old, &head) < 0)
+    if (vault_read(w->root, w->file->path, NOTE_MOST, &w->old, &st) < 0)
         return errno == ENOENT ? REWRITE_LATER : later(w, strerror(errno));
-    if (head.size > w->old.len)
+    if ((uint64_t)st.st_size > w->old.len)
         return rewrite_leave(w, "it is longer than 64 MiB");
     note_parse(&w->note, w->app->keys, buf_str(&w->old), w->old.len);
     if (w->note.kind == NOTE_OTHER && (started_here(w) || w->pending->kind == PENDING_UNDO))
@@ -231,7 +231,7 @@ enum rewrite_result rewrite_image(struct app *app, int root, const struct file *
 
     start(&w, app, root, file, pending);
     result = image(&w, err);
-    if (result == REWRITE_DONE) {
+    if (result == REWRITE_DONE && old) {
         buf_add(old, buf_str(&w.old));
         buf_add(new, buf_str(&w.new));
     }

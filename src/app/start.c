@@ -44,21 +44,21 @@ static size_t notes_in(const struct app *app, const struct template *t)
 
 const struct template *start_template(const struct app *app)
 {
-    const struct template *best = NULL;
+    const struct template *best = NULL, *english = NULL;
     size_t most = 0;
 
     for (int i = 0; i < (int)keys_templates(app->keys); i++) {
         const struct template *t = keys_template(app->keys, i);
-        size_t count = notes_in(app, t);
         bool own = i < (int)app->config.template_count;
-        bool english = str_eq(str_of(t->name), STR("english"));
-        if (can_begin(t) && (count > most || !best || (most == 0 && english && !own &&
-                                                           best >= template_builtin))) {
+        size_t count = can_begin(t) ? notes_in(app, t) : 0;
+        if (count > most || (!best && own && can_begin(t))) {
             best = t;
             most = count;
         }
+        if (!own && str_eq(str_of(t->name), STR("english")))
+            english = t;
     }
-    return best;
+    return best ? best : english;
 }
 
 /* ---- one file ---------------------------------------------------------------------------------- */
@@ -225,18 +225,22 @@ static int work(void *context, struct err *err)
 {
     struct work *w = context;
     const struct start_request *r = w->request;
+    struct str *name;
+    size_t names = 0;
     int failed = 0;
 
     w->template = start_template(w->app);
-    if (!w->template)
-        return err_set(err, ERR_NEGATIVE,
-            "no template has a first study day and a box; name them in .review/config.yaml");
     if (reread_open(&w->reread, w->app) < 0)
         return err_set(err, ERR_VAULT, "%s: %s", w->app->vault.ptr, strerror(errno));
+    name = mem_alloc((r->names + 1) * sizeof *name);
     for (size_t i = 0; i < r->names && !failed; i++)
-        failed = str_starts(r->name[i], STR("folder:"))
-                     ? start_folder(w, str_from(r->name[i], 7), err)
-                     : start_names(w, &r->name[i], 1, err);
+        if (str_starts(r->name[i], STR("folder:")))
+            failed = start_folder(w, str_from(r->name[i], 7), err);
+        else
+            name[names++] = r->name[i];
+    if (!failed)
+        failed = start_names(w, name, names, err);
+    free(name);
     reread_close(&w->reread);
     return failed;
 }

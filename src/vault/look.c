@@ -11,6 +11,8 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "vault/folder.h"
+#include "vault/read.h"
 
 enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
 
@@ -54,13 +56,6 @@ static struct str folder_of(struct str path)
     return slash ? (struct str){path.ptr, (size_t)(slash - path.ptr)} : STR("");
 }
 
-static const char *name_of(struct str path)
-{
-    const char *slash = memrchr(path.ptr, '/', path.len);
-
-    return slash ? slash + 1 : path.ptr;
-}
-
 static bool markdown(const char *name)
 {
     size_t len = strlen(name);
@@ -73,7 +68,7 @@ static bool ignored(const struct look *look, struct str path)
     for (size_t i = 0; i < look->ignore_count; i++) {
         const char *glob = look->ignore[i].ptr;
         bool whole = strchr(glob, '/') != NULL;
-        if (fnmatch(glob, whole ? path.ptr : name_of(path), whole ? FNM_PATHNAME : 0) == 0)
+        if (fnmatch(glob, whole ? path.ptr : folder_name(path), whole ? FNM_PATHNAME : 0) == 0)
             return true;
     }
     return false;
@@ -298,7 +293,7 @@ static void check_file(const struct look *look, int folder, struct look_item *fi
 {
     struct stat st;
 
-    if (folder < 0 || fstatat(folder, name_of(file->path), &st, AT_SYMLINK_NOFOLLOW) < 0)
+    if (folder < 0 || fstatat(folder, folder_name(file->path), &st, AT_SYMLINK_NOFOLLOW) < 0)
         file->change = errno == ENOENT ? LOOK_GONE : LOOK_UNKNOWN;
     else if (!S_ISREG(st.st_mode))
         file->change = LOOK_GONE;
@@ -407,43 +402,14 @@ void look_release(struct look *look)
     arena_release(&look->text);
 }
 
-/* As much as the file is expected to hold still, and never more than is wanted. */
-static size_t room_for(const struct stat *st, size_t have, size_t most)
-{
-    size_t left = (uint64_t)st->st_size > have ? (size_t)st->st_size - have : 4096;
-
-    return left < most - have ? left : most - have;
-}
-
 int look_read(const struct look *look, struct str path, size_t most, struct buf *out,
     struct head *head)
 {
     struct stat st;
-    int fd = openat(look->root, path.ptr, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    ssize_t got = 0;
 
-    if (fd < 0)
+    if (vault_read(look->root, path, most, out, &st) < 0)
         return -1;
-    if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) {
-        close(fd);
-        errno = ENOENT;
-        return -1;
-    }
-    buf_cut(out, 0);
-    while (out->len < most) {
-        size_t room = room_for(&st, out->len, most);
-        got = read(fd, buf_room(out, room), room);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            break;
-        out->len += (size_t)got;
-        out->ptr[out->len] = '\0';
-        if (out->len >= (uint64_t)st.st_size)
-            break;
-    }
     head->size = (uint64_t)st.st_size < out->len ? out->len : (uint64_t)st.st_size;
     head->signature = lasting(look, &st);
-    close(fd);
-    return got < 0 ? -1 : 0;
+    return 0;
 }

@@ -1,0 +1,54 @@
+#include "vault/read.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+
+/* As much as the file is expected to hold still, and never more than is wanted. */
+static size_t room_for(const struct stat *st, size_t have, size_t most)
+{
+    size_t left = (uint64_t)st->st_size > have ? (size_t)st->st_size - have : 4096;
+
+    return left < most - have ? left : most - have;
+}
+
+static int read_all(int fd, const struct stat *st, size_t most, struct buf *out)
+{
+    buf_cut(out, 0);
+    while (out->len < most) {
+        size_t room = room_for(st, out->len, most);
+        ssize_t got = read(fd, buf_room(out, room), room);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return -1;
+        out->len += (size_t)got;
+        out->ptr[out->len] = '\0';
+        if (got == 0 || out->len >= (uint64_t)st->st_size)
+            break;
+    }
+    return 0;
+}
+
+int vault_read(int root, struct str path, size_t most, struct buf *out, struct stat *st)
+{
+    int fd = openat(root, path.ptr, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), failed, kept;
+
+    if (fd < 0)
+        return -1;
+    failed = fstat(fd, st);
+    if (!failed && !S_ISREG(st->st_mode)) {
+        errno = ENOENT;
+        failed = -1;
+    }
+    if (!failed)
+        failed = read_all(fd, st, most, out);
+    kept = errno;
+    close(fd);
+    errno = kept;
+    return failed;
+}
