@@ -27,7 +27,8 @@ struct template;
 void check_stored(struct check *check, const struct app *app, const struct record *record,
     const struct note *note, const struct template *template);
 
-/* Names copies of notes that a sync service made, which are never taken for notes. */
+/* Names copies of notes that are never taken for notes: a sync service's, and an editor's save that
+   was kept. */
 void check_conflicts(struct check *check, const struct app *app);
 /* A store that a sync service carries away under SQLite's hands. */
 void check_place(struct check *check, const struct app *app);

@@ -6,6 +6,18 @@
 #include "base/buf.h"
 #include "vault/place.h"
 
+/* What a file is that is no note, and holds what belongs in one; NULL: nothing of the kind. */
+static const char *copy_of(const char *name)
+{
+    struct str s = str_of(name);
+
+    if (str_ends(s, STR(".md")) && config_is_conflict(name))
+        return "a sync service made this copy of a note that was changed on two machines";
+    if (str_find(s, STR(".md.kept")) < s.len)
+        return "an editor saved this while review was being killed in the middle of writing";
+    return NULL;
+}
+
 static void check_folder(struct check *check, const struct app *app, struct str folder)
 {
     struct buf path = BUF_INIT;
@@ -15,13 +27,14 @@ static void check_folder(struct check *check, const struct app *app, struct str 
     buf_addf(&path, "%s/%.*s", app->vault.ptr, STR_ARG(folder));
     dir = opendir(path.ptr);
     while (dir && (entry = readdir(dir)) != NULL) {
-        if (!str_ends(str_of(entry->d_name), STR(".md")) || !config_is_conflict(entry->d_name))
+        const char *what = copy_of(entry->d_name);
+        if (!what)
             continue;
         buf_cut(&path, 0);
         buf_addf(&path, "%.*s%s%s", STR_ARG(folder), folder.len ? "/" : "", entry->d_name);
         check_add(check, buf_str(&path), 0, PROBLEM_DUPLICATE_ID,
-            "a sync service made this copy of a note that was changed on two machines; it is not"
-            " taken for a note. Bring what is missing into the note, and delete the copy");
+            "%s; it is not taken for a note. Bring what is missing into the note, and delete the copy",
+            what);
     }
     if (dir)
         closedir(dir);

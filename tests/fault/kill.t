@@ -158,7 +158,10 @@ sub saves_and_a_kill {
         run('today');
         my $all = join '', map { slurp($_) } glob 'AMI.md*';
         like($all, qr/first save/, 'a save that was exchanged away and a kill: the save is there');
-        like(slurp('AMI.md'), qr/second save/, 'what was saved after the kill stays in the note') if $again;
+        if ($again) {
+            like(slurp('AMI.md'), qr/second save/, 'what was saved after the kill stays in the note');
+            like(run('check'), qr/AMI\.md\.kept/, 'and check names what was kept beside it');
+        }
         like(slurp('AMI.md'), qr/^💛7일복습여부: true$/m, 'and the mark stands in it');
     }
 }
