@@ -36,7 +36,7 @@ static int append(struct work *w, struct file *file, struct event *event, struct
     struct event_list list = {0};
     struct uid *ended;
     size_t count = 0;
-    int failed = history_of(w->app, file->note, &list, err);
+    int failed = history_of_file(w->app, file, &list, err);
 
     ended = mem_alloc((list.count + 1) * sizeof *ended);
     for (size_t i = 0; i < list.count; i++)

@@ -21,6 +21,25 @@ int history_of(struct app *app, struct str note, struct event_list *out, struct 
     return failed;
 }
 
+int history_of_file(struct app *app, const struct file *file, struct event_list *out, struct err *err)
+{
+    struct state state;
+    struct buf text = BUF_INIT;
+    int failed = history_of(app, file->note, out, err);
+
+    if (!failed) {
+        state = ledger_state(out->event, out->count);
+        state_encode(&state, &text);
+        if (file->state.ptr && !str_eq(file->state, buf_str(&text)))
+            failed = err_set(err, ERR_STORE,
+                "%s: the store is damaged: it does not find all events of %.*s. `review check"
+                " --repair` sets it aside and makes it anew from the journals and the notes",
+                app->database.ptr, STR_ARG(file->path));
+    }
+    buf_release(&text);
+    return failed;
+}
+
 int history_state(struct app *app, struct str note, struct state *out, struct err *err)
 {
     struct event_list list = {0};

@@ -206,11 +206,14 @@ static int mark_note(struct marking *m, struct file *file, struct err *err)
     struct target t = {.file = file, .title = BUF_INIT, .marked = BUF_INIT, .boxes = BUF_INIT};
     struct pending pending = {.kind = PENDING_MARK, .note = file->note,
         .command = m->app->command, .first_study = DAY_NONE};
-    int failed;
+    struct event_list list = {0};
+    int failed = history_of_file(m->app, file, &list, err);
 
+    event_list_release(&list);
     t.schedule = agenda_schedule(m->app, file, m->on);
     add_title(file, &t.title);
-    failed = mark_what(m, &t, err);
+    if (!failed)
+        failed = mark_what(m, &t, err);
     if (!failed && t.marked.len) {
         buf_addz(&t.marked, m->request->what == MARK_STAGE && t.schedule.stage == STAGE_EXTRA
                                 ? " review done"

@@ -15,6 +15,8 @@
 #include "store/store.h"
 
 enum { DAYS_KEPT = 7, WEEKS_KEPT = 4, MONTHS_KEPT = 12 };
+/* Copies of a large store together; the newest two are kept whatever their size. */
+#define BYTES_KEPT (INT64_C(512) << 20)
 
 /* ---- backups ----------------------------------------------------------------------------------- */
 
@@ -88,14 +90,20 @@ static bool is_kept(const day *days, size_t at, day today)
 static void thin(const char *folder, day today)
 {
     day *days;
-    size_t count = list_backups(folder, &days);
+    size_t count = list_backups(folder, &days), newer = 0;
     struct buf path = BUF_INIT;
+    int64_t bytes = 0;
 
-    for (size_t i = 0; i < count; i++)
-        if (!is_kept(days, i, today)) {
-            path_of_backup(folder, days[i], &path);
+    for (size_t i = 0; i < count; i++) {
+        struct stat st = {0};
+        path_of_backup(folder, days[i], &path);
+        if (stat(path.ptr, &st) == 0)
+            bytes += st.st_size;
+        if (is_kept(days, i, today) && (newer < 2 || bytes <= BYTES_KEPT))
+            newer++;
+        else
             unlink(path.ptr);
-        }
+    }
     free(days);
     buf_release(&path);
 }

@@ -19,7 +19,7 @@ static int load(struct call *call, struct event_list *list)
     if (call->operands == 1) {
         if (names_find(&call->app, call->operand[0], false, &file, &call->err) < 0)
             return -1;
-        return history_of(&call->app, file->note, list, &call->err);
+        return history_of_file(&call->app, file, list, &call->err);
     }
     if (events_between(call->app.store, DAY_NONE, DAY_NONE, list, &call->err) < 0)
         return -1;

@@ -16,7 +16,7 @@ static int print(struct call *call, struct file *file, enum format format)
         .note = &record, .count = 1, .rules = &call->app.config.rules};
     struct body body = {0};
     struct event_list list = {0};
-    int failed = history_of(&call->app, file->note, &list, &call->err);
+    int failed = history_of_file(&call->app, file, &list, &call->err);
 
     if (!failed) {
         content_body(&call->app, file, &body);

@@ -63,3 +63,12 @@ run --today 2024-09-10 'done' 'note 4' --day 14
 kept=$(find .review/review.db-backups -name '*.db' | wc -l)
 ok 'copies are thinned' test "$kept" -ge 18
 ok 'to those of a year' test "$kept" -le 24
+
+# --- large ones take no more room than is agreed
+rm -f .review/review.db-backups/*
+for age in 1 2 3 4 5; do
+    truncate -s 300M ".review/review.db-backups/$(day_add "$today" -$((age)))".db
+done
+run --today 2024-09-10 'done' 'note 4' --long-term
+is 'of large copies the newest stay' "$(ls .review/review.db-backups | sort)" \
+    "$(printf '%s.db\n' "$(day_add "$today" -1)" "$today")"

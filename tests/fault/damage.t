@@ -28,7 +28,7 @@ run("done 'note $_'") for 1 .. 12;
 run('suspend "note 20"');
 run('undo');
 my $expected = run('list --json');
-my $history = run('history --json');
+my %history = map { $_ => run("history --json 'note $_'") } 1 .. 12;
 my $sound = do { local (@ARGV, $/) = '.review/review.db'; <> };
 my $size = length $sound;
 
@@ -63,6 +63,11 @@ sub try_damage {
         push @wrong, "$what: a wrong answer in silence";
     } elsif ($status && $complaint eq '') {
         push @wrong, "$what: status 3 without a word";
+    }
+    my $note = 1 + int rand 12;
+    $said = run("history --json 'note $note'");
+    if ($? & 127 || ($? == 0 && $said ne $history{$note} && complaint() eq '')) {
+        push @wrong, "$what: a wrong history of note $note in silence";
     }
     run('check --repair');
     if ($? & 127 || $? >> 8 > 1) {
