@@ -69,7 +69,8 @@ static bool skip_blanks(struct str *s)
 static bool take_half(struct str *s)
 {
     return take_word(s, STR("오전")) || take_word(s, STR("오후")) || take_nocase(s, STR("AM")) ||
-           take_nocase(s, STR("PM"));
+           take_nocase(s, STR("PM")) || take(s, STR("午前")) || take(s, STR("午後")) ||
+           take(s, STR("上午")) || take(s, STR("下午"));
 }
 
 static bool take_seconds(struct str *s)
@@ -108,6 +109,12 @@ static bool take_zone(struct str *s)
     return !bracket || take(s, STR(")"));
 }
 
+static void skip_word(struct str *s, struct str word)
+{
+    if (take_nocase(s, word))
+        skip_blanks(s);
+}
+
 /* Nothing more, or a time of day alone. */
 static bool time_ends(struct str s)
 {
@@ -118,6 +125,7 @@ static bool time_ends(struct str s)
     take(&s, STR(","));
     if (!skip_blanks(&s) && !take_nocase(&s, STR("T")))
         return false;
+    skip_word(&s, STR("um "));
     half = take_half(&s);
     skip_blanks(&s);
     if (!take_clock(&s))
@@ -144,42 +152,66 @@ static day parse_numeric(struct str s)
     return time_ends(s) ? day_of(year, month, mday) : DAY_NONE;
 }
 
-/* 2024년 8월 25일 */
-static day parse_korean(struct str s)
+/* 2024년 8월 25일, 2024年8月25日 */
+static day parse_units(struct str s, struct str year_unit, struct str month_unit, struct str day_unit)
 {
     int year = take_number(&s, 4, 4), month, mday;
 
-    if (year < 0 || !take_word(&s, STR("년")))
+    if (year < 0 || !take_word(&s, year_unit))
         return DAY_NONE;
     skip_blanks(&s);
     month = take_number(&s, 1, 2);
-    if (!take_word(&s, STR("월")))
+    if (!take_word(&s, month_unit))
         return DAY_NONE;
     skip_blanks(&s);
     mday = take_number(&s, 1, 2);
-    if (!take_word(&s, STR("일")) || !time_ends(s))
+    if (!take_word(&s, day_unit) || !time_ends(s))
         return DAY_NONE;
     return day_of(year, month, mday);
 }
 
-/* The number of an English month, in full or its first three letters; 0: none. */
+/* The names of the months as an export in another language writes them, in full or cut off. */
+static const char *const months[12] = {
+    "January Jan Januar janvier enero janeiro gennaio januari",
+    "February Feb Februar février febrero fevereiro febbraio februari",
+    "March Mar März Maerz mars marzo março maart marts",
+    "April Apr avril abril aprile",
+    "May Mai mayo maio maggio mei maj",
+    "June Jun Juni juin junio junho giugno",
+    "July Jul Juli juillet julio julho luglio",
+    "August Aug août agosto augustus augusti",
+    "September Sep septembre septiembre setembro settembre",
+    "October Oct Oktober octobre octubre outubro ottobre",
+    "November Nov novembre noviembre novembro",
+    "December Dec Dezember décembre diciembre dezembro dicembre desember",
+};
+
+/* The number of a month by the longest of its names that stands there; 0: none. */
 static int take_month(struct str *s)
 {
-    static const struct str months[] = {{"January", 7}, {"February", 8}, {"March", 5}, {"April", 5},
-        {"May", 3}, {"June", 4}, {"July", 4}, {"August", 6}, {"September", 9}, {"October", 7},
-        {"November", 8}, {"December", 8}};
+    size_t longest = 0;
+    int found = 0;
 
-    for (int i = 0; i < 12; i++)
-        if (take_nocase(s, months[i]) || take_nocase(s, (struct str){months[i].ptr, 3}))
-            return i + 1;
-    return 0;
+    for (int i = 0; i < 12; i++) {
+        struct str names = str_of(months[i]), name;
+        while (str_cut(&names, ' ', &name)) {
+            struct str rest = *s;
+            if (name.len > longest && take_nocase(&rest, name)) {
+                longest = name.len;
+                found = i + 1;
+            }
+        }
+    }
+    *s = str_from(*s, longest);
+    return found;
 }
 
 /* August 25, 2024 */
-static day parse_english(struct str s)
+static day parse_month_first(struct str s)
 {
     int month = take_month(&s), mday, year;
 
+    take(&s, STR("."));
     if (month == 0 || !skip_blanks(&s))
         return DAY_NONE;
     mday = take_number(&s, 1, 2);
@@ -190,17 +222,47 @@ static day parse_english(struct str s)
     return time_ends(s) ? day_of(year, month, mday) : DAY_NONE;
 }
 
+/* 25 August 2024, 25. August 2024, 1er août 2024, 25 de agosto de 2024 */
+static day parse_day_first(struct str s)
+{
+    int mday = take_number(&s, 1, 2), month, year;
+
+    if (mday < 0)
+        return DAY_NONE;
+    if (!take(&s, STR(".")) && !take(&s, STR("º")))
+        take_nocase(&s, STR("er"));
+    skip_blanks(&s);
+    skip_word(&s, STR("de "));
+    month = take_month(&s);
+    take(&s, STR("."));
+    if (month == 0 || !skip_blanks(&s))
+        return DAY_NONE;
+    skip_word(&s, STR("de "));
+    year = take_number(&s, 4, 4);
+    return time_ends(s) ? day_of(year, month, mday) : DAY_NONE;
+}
+
+/* The first day of "DAY → DAY". */
+static struct str without_end(struct str s)
+{
+    return str_trim((struct str){s.ptr, str_find(s, STR("→"))});
+}
+
 static day parse(struct str s)
 {
     day d;
 
-    s = str_trim(s);
+    s = without_end(str_trim(s));
     take(&s, STR("@"));
     d = parse_numeric(s);
     if (d == DAY_NONE)
-        d = parse_korean(s);
+        d = parse_units(s, STR("년"), STR("월"), STR("일"));
     if (d == DAY_NONE)
-        d = parse_english(s);
+        d = parse_units(s, STR("年"), STR("月"), STR("日"));
+    if (d == DAY_NONE)
+        d = parse_month_first(s);
+    if (d == DAY_NONE)
+        d = parse_day_first(s);
     return d;
 }
 
