@@ -33,6 +33,7 @@ struct app {
     struct buf vault; /* absolute path, links resolved */
     struct buf database;
     struct keys *keys;
+    const struct rules *ladder; /* ladder_load() */
     struct store *store;
     struct index index; /* after a scan, or as stored */
     day real_day;       /* by the clock and day_starts */

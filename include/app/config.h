@@ -45,6 +45,7 @@ struct config {
     struct str device;
     struct str store; /* ptr NULL: beside the notes */
     struct str vault; /* the user's default vault; ptr NULL: none */
+    int wrong_line; /* of a value that was refused, while it is read */
     struct str origin[CONFIG_SETTINGS]; /* "file:line"; ptr NULL: the default */
     struct arena text;
 };

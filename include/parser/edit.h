@@ -20,6 +20,8 @@ struct edit {
     int entry;         /* index in note.entry */
     struct str value;  /* its text as it is to be read; "" empties it */
     bool quoted;       /* an empty value is filled with a quoted one */
+    bool list;         /* of a list of done milestones: `value` is those that it is to hold,
+                          "day-1 long-term" */
     struct str source; /* ptr not NULL: these bytes instead, as edit_source() gave them once */
 };
 

@@ -12,13 +12,19 @@ struct err;
 struct keys;
 struct note;
 struct template;
+struct template_key;
 
 /* Adding keys to a note's head: into its front matter, behind its last key, or into a new one where
    it has none. Pure. */
 
+/* Appends the line, or lines, of a key that holds an empty box, or all of them; false: it is no such
+   key. */
+bool insert_box(const struct template *t, const struct keys *keys, const struct template_key *key,
+    struct buf *out);
 /* Appends the lines "KEY: value" of a template that make a file a study note: the first study day
    (DAY_NONE: not that) and, with `boxes`, an empty box for each milestone. */
-void insert_lines(const struct template *template, day first_study, bool boxes, struct buf *out);
+void insert_lines(const struct template *template, const struct keys *keys, day first_study,
+    bool boxes, struct buf *out);
 
 /* Appends `head` with `lines` (each ends in \n) added in the note's own line ends; `*added` is what
    was added. `head` is what `note` was parsed from, the whole file. The result was parsed again: it is a

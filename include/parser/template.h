@@ -17,7 +17,9 @@ enum field {
     FIELD_FIRST_STUDY,
     FIELD_SUBJECT,
     FIELD_BOOK,
-    FIELD_BOX, /* of template_key.milestone */
+    FIELD_BOX,    /* of template_key.milestone */
+    FIELD_BOXES,  /* all of them under one key: a map of milestones, or a list of those done */
+    FIELD_STATUS, /* all of them in one word; then a box holds the day it was done, or is planned */
     FIELD_STAGE,
     FIELD_PROGRESS, /* the ratio */
     FIELD_BAR,
@@ -38,6 +40,23 @@ struct template_key {
     const char *form;
 };
 
+/* How a template's notes hold their boxes. */
+enum boxes_form {
+    BOXES_KEYS,   /* a key for each, true or false */
+    BOXES_STATUS, /* a key with a day or nothing for each, and a word that tells what is done */
+    BOXES_MAP,    /* one key: {day-1: true, day-4: false} */
+    BOXES_LIST    /* one key: [1, 4] */
+};
+
+/* The words of a FIELD_STATUS. */
+struct status_words {
+    const char *not_started, *none; /* no milestone is done yet */
+    const char *milestone;          /* up to the milestone %n: "review_%nday_done" */
+    const char *all;                /* every one, long-term included */
+};
+
+extern const struct status_words status_words; /* the ones that are built in */
+
 /* A set of keys that notes are written in. Constant data for the built-in ones; a vault's own come
    from its configuration. The only place that knows a key's name. */
 struct template
@@ -50,6 +69,8 @@ struct template
     const char *stage_long_term;
     bool quoted_numbers; /* progress, counts and 0/1 copies are texts: "0.6" */
     const char *body;    /* what a new note begins with below its keys */
+    enum boxes_form boxes;
+    const struct status_words *status; /* of BOXES_STATUS; else NULL */
 };
 
 extern const struct template template_builtin[];
@@ -82,14 +103,18 @@ struct key_match {
 };
 
 /* How many templates can share a key: a vault has at most KEY_MATCHES less the built-in ones. */
-enum { KEY_MATCHES = 16 };
+enum { KEY_MATCHES = 24 };
 
 struct keys;
 /* `own` (borrowed, may be NULL) come before the built-in templates. Constant once made: threads may
    share it. */
 struct keys *keys_new(const struct template *own, size_t own_count);
+/* The milestones that a list of done ones can hold (borrowed); without them 1, 4, 7 and 14. */
+void keys_ladder(struct keys *keys, const milestone *ladder, int count);
+const milestone *keys_milestones(const struct keys *keys, int *count);
 void keys_free(struct keys *keys);
 size_t keys_templates(const struct keys *keys);
+bool keys_built_in(const struct keys *keys, int index);
 const struct template *keys_template(const struct keys *keys, int index);
 /* Every template's key that `text` is, the best kind of match alone; returns how many. In a
    template where two keys are the same when bare, the undecorated or else the first is meant. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "app/app.h"
+#include "app/ladder.h"
 #include "app/filter.h"
 #include "base/err.h"
 #include "base/utf8.h"
@@ -37,7 +38,7 @@ struct schedule agenda_schedule(const struct app *app, const struct file *file, 
 {
     struct state state = state_of(file);
 
-    return schedule_of(file->first_study, &state, &app->config.rules, on);
+    return schedule_of(file->first_study, &state, ladder_rules(app, file->template), on);
 }
 
 struct record agenda_record(const struct app *app, const struct file *file, struct arena *text)
@@ -60,8 +61,8 @@ static void consider(const struct app *app, const struct file *file, const struc
     pick_fn *pick, struct agenda *out)
 {
     struct state state = state_of(file);
-    struct schedule schedule =
-        schedule_of(file->first_study, &state, &app->config.rules, app->today);
+    struct schedule schedule = schedule_of(
+        file->first_study, &state, ladder_rules(app, file->template), app->today);
     bool picked = pick(&schedule, app->today), extra = schedule.stage == STAGE_EXTRA;
     struct record r;
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "app/ladder.h"
 #include "app/repair.h"
 #include "base/err.h"
 #include "parser/date.h"
@@ -145,6 +146,8 @@ static int configure(struct app *app, struct err *err)
         return -1;
     find_database(app);
     app->keys = keys_new(app->config.template, app->config.template_count);
+    app->ladder = ladder_load(&app->config);
+    keys_ladder(app->keys, app->config.rules.ladder, app->config.rules.count);
     random_bytes(&app->random, app->command.byte, sizeof app->command.byte);
     return 0;
 }

@@ -2,6 +2,8 @@
 #include "app/check.h"
 #include "app/derived.h"
 #include "app/formula.h"
+#include "base/buf.h"
+#include "parser/date.h"
 #include "parser/mojibake.h"
 #include "parser/note.h"
 #include "scheduler/progress.h"
@@ -75,20 +77,33 @@ static void check_state(const struct held *h)
 }
 
 /* A mark that reached the history alone: made elsewhere, or with `write: off`. */
-static void check_box(const struct held *h)
+static void check_box(const struct held *h, const char *key, const struct box *box)
 {
-    enum box_value value;
     const struct schedule *s = &h->record->schedule;
 
-    if (box_parse(h->entry->text, &value) < 0)
-        return;
-    for (int i = 0; i < s->count; i++)
-        if (s->step[i].milestone == h->entry->key->milestone &&
-            s->step[i].done != (value == BOX_TICKED))
+    for (int i = 0; box && i < s->count; i++)
+        if (s->step[i].milestone == box->milestone &&
+            s->step[i].done != (box->value == BOX_TICKED))
             check_add(h->check, h->record->path, h->entry->line, PROBLEM_STAGE,
                 "%s is %s, and in the history it is %s; `review refresh` brings it into the note",
-                h->entry->key->key, value == BOX_TICKED ? "ticked" : "empty",
+                key, box->value == BOX_TICKED ? "ticked" : "empty",
                 s->step[i].done ? "done" : "not done");
+}
+
+/* The boxes that one key holds, but for those that have a key of their own as well. */
+static void check_boxes(const struct held *h)
+{
+    char name[MILESTONE_TEXT];
+
+    for (int i = 0; i < h->note->boxes.count; i++) {
+        const struct box *box = &h->note->boxes.box[i];
+        struct buf key = BUF_INIT;
+        milestone_format(box->milestone, name);
+        buf_addf(&key, "%s: %s", h->entry->key->key, name);
+        if (h->entry->key->field == FIELD_STATUS || !derived_own_box(h->note, box->milestone))
+            check_box(h, key.ptr, box);
+        buf_release(&key);
+    }
 }
 
 /* ---- days -------------------------------------------------------------------------------------- */
@@ -129,16 +144,33 @@ static day computed_due(const struct held *h)
     return DAY_NONE;
 }
 
+static void count_reading(const struct held *h, day stored)
+{
+    day first = h->record->first_study;
+    milestone m = h->entry->key->milestone;
+
+    h->check->agree[0] += stored == day_add(first, m);
+    h->check->agree[1] += stored == day_add(first, m - 1);
+}
+
+/* The day of a plan tells how its author counts; it may be another on purpose. */
+static void count_plan(const struct held *h)
+{
+    const struct box *box = boxes_find(&h->note->boxes, h->entry->key->milestone);
+    day stored = date_parse(h->entry->text);
+
+    if (box && box->value == BOX_EMPTY && stored != DAY_NONE)
+        count_reading(h, stored);
+}
+
 /* Days that fit the other reading of 1/4/7/14 count as such when most of the vault does. */
 static void check_due(const struct held *h)
 {
-    day stored = stored_day(h), first = h->record->first_study, due = computed_due(h);
-    milestone m = h->entry->key->milestone;
+    day stored = stored_day(h), due = computed_due(h);
 
     if (stored == DAY_NONE || due == DAY_NONE)
         return;
-    h->check->agree[0] += stored == day_add(first, m);
-    h->check->agree[1] += stored == day_add(first, m - 1);
+    count_reading(h, stored);
     if (stored != due)
         day_differs(h, PROBLEM_DUE_DAY, due, "the first study day and the milestone's days");
 }
@@ -174,7 +206,14 @@ static void check_entry(const struct held *h)
 {
     switch (h->entry->key->field) {
     case FIELD_BOX:
-        check_box(h);
+        if (derived_has_status(h->note))
+            count_plan(h);
+        else
+            check_box(h, h->entry->key->key, boxes_find(&h->note->boxes, h->entry->key->milestone));
+        break;
+    case FIELD_BOXES:
+    case FIELD_STATUS:
+        check_boxes(h);
         break;
     case FIELD_PROGRESS:
     case FIELD_BAR:

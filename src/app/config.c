@@ -74,10 +74,11 @@ static int apply(struct config *config, const struct yaml *yaml, int key, const 
             " the user's file (`review config` names it)",
             where.ptr, settings[which].name);
     } else if (!config->origin[which].ptr) {
+        config->wrong_line = node->line;
         accepted = settings[which].read(config, yaml, node->next);
         if (accepted)
-            failed = err_set(err, ERR_INPUT, "%s: wrong value of \"%s\": %s", where.ptr,
-                settings[which].name, accepted);
+            failed = err_set(err, ERR_INPUT, "%s:%d: wrong value of \"%s\": %s", path,
+                config->wrong_line, settings[which].name, accepted);
         config->origin[which] = arena_str(&config->text, buf_str(&where));
     }
     buf_release(&where);
@@ -163,10 +164,15 @@ static uint64_t hash_text(uint64_t hash, struct str s)
     return hash_add(hash_add(hash, s), STR("\xFF"));
 }
 
+/* Another one when notes are read otherwise than by the version before: then all are read again. */
+#define READER "2"
+
 uint64_t config_salt(const struct config *config)
 {
-    uint64_t hash = HASH_START;
+    uint64_t hash = hash_text(HASH_START, STR(READER));
 
+    hash = hash_add(hash, (struct str){(const char *)config->rules.ladder,
+                              (size_t)config->rules.count * sizeof *config->rules.ladder});
     for (size_t i = 0; i < config->ignore_count; i++)
         hash = hash_text(hash, config->ignore[i]);
     for (size_t i = 0; i < config->template_count; i++) {

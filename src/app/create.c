@@ -7,12 +7,14 @@
 
 #include "app/agenda.h"
 #include "app/app.h"
+#include "app/ladder.h"
 #include "app/scan.h"
 #include "app/start.h"
 #include "base/err.h"
 #include "base/utf8.h"
 #include "output/escape.h"
 #include "parser/edit.h"
+#include "parser/insert.h"
 #include "scheduler/progress.h"
 #include "scheduler/state.h"
 #include "vault/replace.h"
@@ -25,7 +27,8 @@ static void add_value(const struct app *app, const struct create_request *reques
     const struct template *t, const struct template_key *key, struct buf *out)
 {
     struct state none = state_none();
-    struct schedule s = schedule_of(app->today, &none, &app->config.rules, app->today);
+    struct schedule s = schedule_of(
+        app->today, &none, ladder_rules(app, str_of(t->name)), app->today);
     char date[DAY_TEXT];
 
     switch (key->field) {
@@ -36,9 +39,6 @@ static void add_value(const struct app *app, const struct create_request *reques
     case FIELD_SUBJECT:
         if (request->subject.len)
             yaml_quote(request->subject, out);
-        break;
-    case FIELD_BOX:
-        buf_addz(out, "false");
         break;
     case FIELD_STAGE:
         form_write_number(t->stage_milestone, s.at, out);
@@ -57,8 +57,7 @@ static void add_value(const struct app *app, const struct create_request *reques
 static bool belongs_in(enum field field)
 {
     return field == FIELD_FIRST_STUDY || field == FIELD_SUBJECT || field == FIELD_BOOK ||
-           field == FIELD_BOX || field == FIELD_STAGE || field == FIELD_PROGRESS ||
-           field == FIELD_BAR;
+           field == FIELD_STAGE || field == FIELD_PROGRESS || field == FIELD_BAR;
 }
 
 static void compose(const struct app *app, const struct create_request *request, struct buf *out)
@@ -68,7 +67,7 @@ static void compose(const struct app *app, const struct create_request *request,
 
     buf_addz(out, "---\n");
     for (size_t i = 0; i < t->count; i++) {
-        if (!belongs_in(t->key[i].field))
+        if (insert_box(t, app->keys, &t->key[i], out) || !belongs_in(t->key[i].field))
             continue;
         buf_cut(&value, 0);
         add_value(app, request, t, &t->key[i], &value);

@@ -6,13 +6,17 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "parser/date.h"
 #include "parser/mojibake.h"
+#include "parser/status.h"
 #include "scheduler/progress.h"
 
 unsigned derived_scope_of(enum field field)
 {
     switch (field) {
     case FIELD_BOX:
+    case FIELD_BOXES:
+    case FIELD_STATUS:
         return DERIVED_BOXES;
     case FIELD_STAGE:
     case FIELD_PROGRESS:
@@ -32,14 +36,116 @@ unsigned derived_scope_of(enum field field)
 
 /* ---- texts ------------------------------------------------------------------------------------- */
 
-static const struct step *step_of(const struct derived *d, const struct note_entry *entry)
+static const struct step *step_at(const struct derived *d, milestone m)
 {
     const struct schedule *s = d->schedule;
 
     for (int i = 0; i < s->count; i++)
-        if (s->step[i].milestone == entry->key->milestone)
+        if (s->step[i].milestone == m)
             return &s->step[i];
     return NULL;
+}
+
+static const struct step *step_of(const struct derived *d, const struct note_entry *entry)
+{
+    return step_at(d, entry->key->milestone);
+}
+
+static bool is_done(const struct derived *d, milestone m)
+{
+    const struct step *step = step_at(d, m);
+
+    return step && step->done;
+}
+
+static bool names(struct str boxes, milestone m)
+{
+    struct str part;
+
+    if (!boxes.ptr)
+        return true;
+    while (str_cut(&boxes, ' ', &part))
+        if (milestone_parse(part) == m)
+            return true;
+    return false;
+}
+
+static bool same_as_seen(const struct derived *d, milestone m, enum box_value now)
+{
+    const struct box *seen = d->seen ? boxes_find(d->seen, m) : NULL;
+
+    return !d->seen || (seen && seen->value == now);
+}
+
+bool derived_own_box(const struct note *note, milestone m)
+{
+    for (int i = 0; i < note->entry_count; i++)
+        if (note->entry[i].key->field == FIELD_BOX && note->entry[i].key->milestone == m)
+            return true;
+    return false;
+}
+
+/* A word can only say that everything is done up to some milestone. */
+static bool status_text(const struct derived *d, const struct note_entry *entry, struct buf *out)
+{
+    milestone ladder[LADDER_MAX];
+    int count = status_ladder(d->template, ladder, LADDER_MAX), done = 0, now;
+
+    while (done < count && is_done(d, ladder[done]))
+        done++;
+    if (done == count && is_done(d, MILESTONE_LONG_TERM))
+        done++;
+    if (status_parse(d->template, entry->text, &now) < 0 ||
+        (done == 0 && now == STATUS_NOT_STARTED))
+        return false;
+    status_write(d->template, done, out);
+    return true;
+}
+
+bool derived_has_status(const struct note *note)
+{
+    for (int i = 0; i < note->entry_count; i++)
+        if (note->entry[i].key->field == FIELD_STATUS)
+            return true;
+    return false;
+}
+
+/* Beside a status a box holds the day on which it was done; the day of a plan is left alone. */
+static bool done_day(const struct derived *d, const struct note_entry *entry, struct buf *out)
+{
+    const struct step *step = step_of(d, entry);
+    char date[DAY_TEXT];
+
+    if (!step)
+        return false;
+    if (edit_box(entry->text, false, out)) { /* one that says true or false all the same */
+        buf_cut(out, 0);
+        return edit_box(entry->text, step->done, out);
+    }
+    if (!step->done || step->done_on == DAY_NONE)
+        return false;
+    day_format(step->done_on, date);
+    buf_addz(out, date);
+    return true;
+}
+
+/* The done ones of those that the list can hold. */
+static bool list_text(const struct derived *d, struct str boxes, struct buf *out)
+{
+    const struct boxes *now = &d->note->boxes;
+    char name[MILESTONE_TEXT];
+
+    for (int i = 0; i < now->count; i++) {
+        const struct box *box = &now->box[i];
+        const struct step *step = step_at(d, box->milestone);
+        bool asked = step && names(boxes, box->milestone) &&
+                     same_as_seen(d, box->milestone, box->value);
+        if (derived_own_box(d->note, box->milestone) || !(asked ? step->done : box->value == BOX_TICKED))
+            continue;
+        milestone_format(box->milestone, name);
+        buf_addf(out, "%s%s", out->len ? " " : "", name);
+    }
+    return true;
 }
 
 static bool stage_text(const struct derived *d, struct buf *out)
@@ -85,7 +191,12 @@ bool derived_text(const struct derived *d, const struct note_entry *entry, struc
 
     switch (entry->key->field) {
     case FIELD_BOX:
-        return step && edit_box(entry->text, step->done, out);
+        return derived_has_status(d->note) ? done_day(d, entry, out)
+                                   : step && edit_box(entry->text, step->done, out);
+    case FIELD_BOXES:
+        return list_text(d, STR_NONE, out);
+    case FIELD_STATUS:
+        return status_text(d, entry, out);
     case FIELD_COPY:
         buf_addz(out, step && step->done ? "1" : "0");
         return step != NULL;
@@ -142,6 +253,8 @@ bool derived_agrees(const struct derived *d, const struct note_entry *entry, str
     struct buf composed = BUF_INIT;
     bool same;
 
+    if (entry->key->field == FIELD_BOX && date_parse(entry->text) != DAY_NONE)
+        return date_parse(entry->text) == day_parse(text);
     utf8_nfc(str_trim(entry->text), &composed);
     same = str_eq(buf_str(&composed), text);
     buf_release(&composed);
@@ -149,18 +262,6 @@ bool derived_agrees(const struct derived *d, const struct note_entry *entry, str
 }
 
 /* ---- edits ------------------------------------------------------------------------------------- */
-
-static bool names(struct str boxes, milestone m)
-{
-    struct str part;
-
-    if (!boxes.ptr)
-        return true;
-    while (str_cut(&boxes, ' ', &part))
-        if (milestone_parse(part) == m)
-            return true;
-    return false;
-}
 
 static bool quoted(const struct derived *d, const struct note_entry *entry)
 {
@@ -177,28 +278,60 @@ static void add(struct edits *out, int entry, struct str text, bool quote)
         (struct edit){.entry = entry, .value = arena_str(&out->text, text), .quoted = quote};
 }
 
-static bool same_as_seen(const struct derived *d, milestone m, enum box_value now)
+/* A box, or what says all of them, that an editor changed since the last look waits for the next. */
+static bool is_as_seen(const struct derived *d, const struct note_entry *entry)
 {
-    const struct box *seen = d->seen ? boxes_find(d->seen, m) : NULL;
+    const struct boxes *now = &d->note->boxes;
+    const struct box *box = boxes_find(now, entry->key->milestone);
 
-    return !d->seen || (seen && seen->value == now);
+    if (entry->key->field == FIELD_BOX)
+        return !box || same_as_seen(d, box->milestone, box->value);
+    if (entry->key->field == FIELD_STATUS)
+        for (int i = 0; i < now->count; i++)
+            if (!same_as_seen(d, now->box[i].milestone, now->box[i].value))
+                return false;
+    return true;
 }
 
-static int collect(const struct derived *d, int at, struct edits *out, struct err *err)
+static void add_list(const struct derived *d, int at, struct str boxes, struct edits *out)
+{
+    const struct boxes *now = &d->note->boxes;
+    struct buf wanted = BUF_INIT, there = BUF_INIT;
+    char name[MILESTONE_TEXT];
+
+    list_text(d, boxes, &wanted);
+    for (int i = 0; i < now->count; i++)
+        if (now->box[i].value == BOX_TICKED && !derived_own_box(d->note, now->box[i].milestone)) {
+            milestone_format(now->box[i].milestone, name);
+            buf_addf(&there, "%s%s", there.len ? " " : "", name);
+        }
+    if (!str_eq(buf_str(&wanted), buf_str(&there))) {
+        add(out, at, buf_str(&wanted), false);
+        out->edit[out->count - 1].list = true;
+    }
+    buf_release(&wanted);
+    buf_release(&there);
+}
+
+static int collect(const struct derived *d, int at, struct str boxes, struct edits *out,
+    struct err *err)
 {
     const struct note_entry *entry = &d->note->entry[at];
     enum box_value box;
     struct buf text = BUF_INIT;
 
-    if (entry->key->field == FIELD_BOX && box_parse(entry->text, &box) < 0)
+    if (entry->key->field == FIELD_BOX && !derived_has_status(d->note) && box_parse(entry->text, &box) < 0)
         return err_set(err, ERR_INPUT, "%d: %.*s: \"%.*s\" is no box; write true or false",
             entry->line, STR_ARG(entry->name), STR_ARG(problem_excerpt(entry->text)));
-    if (entry->key->field == FIELD_BOX && !same_as_seen(d, entry->key->milestone, box))
+    if (!is_as_seen(d, entry))
         return 0;
-    if (derived_text(d, entry, &text) && !derived_agrees(d, entry, buf_str(&text))) {
+    if (entry->key->field == FIELD_BOXES) {
+        add_list(d, at, boxes, out);
+    } else if (derived_text(d, entry, &text) && !derived_agrees(d, entry, buf_str(&text))) {
         if (d->note->damaged && !utf8_ascii(buf_str(&text)))
             out->left++;
-        else if (entry->key->field == FIELD_BOX && d->note->properties && entry->text.len == 0)
+        else if (entry->key->field == FIELD_BOX && d->note->properties && entry->text.len == 0 &&
+                 !derived_has_status(d->note))
             add(out, at, STR("Yes"), false);
         else
             add(out, at, buf_str(&text), quoted(d, entry));
@@ -215,7 +348,7 @@ int derived_edits(const struct derived *d, unsigned scope, struct str boxes, str
         if (!(derived_scope_of(key->field) & scope) ||
             (key->field == FIELD_BOX && !names(boxes, key->milestone)))
             continue;
-        if (collect(d, i, out, err) < 0)
+        if (collect(d, i, boxes, out, err) < 0)
             return -1;
     }
     return 0;

@@ -187,11 +187,32 @@ static int mark_all_due(struct marking *m, struct target *t, struct err *err)
     return failed;
 }
 
+/* `--day N` of another ladder. */
+static int check_ladder(const struct target *t, milestone m, struct err *err)
+{
+    const struct schedule *s = &t->schedule;
+    struct buf ladder = BUF_INIT;
+    bool known = false;
+
+    for (int i = 0; i < s->count && !known; i++)
+        known = s->step[i].milestone == m;
+    if (known)
+        return 0;
+    for (int i = 0; i < s->count - 1; i++)
+        buf_addf(&ladder, "%s%d", i ? ", " : "", (int)s->step[i].milestone);
+    err_set(err, ERR_USAGE, "--day %d is no milestone of %s; the days are %s; nothing was changed",
+        (int)m, t->title.ptr, ladder.ptr);
+    buf_release(&ladder);
+    return -1;
+}
+
 static int mark_what(struct marking *m, struct target *t, struct err *err)
 {
     switch (m->request->what) {
     case MARK_DAY:
-        return mark_one(m, t, m->request->milestone, err);
+        return check_ladder(t, m->request->milestone, err) < 0
+                   ? -1
+                   : mark_one(m, t, m->request->milestone, err);
     case MARK_LONG_TERM:
         return mark_one(m, t, MILESTONE_LONG_TERM, err);
     case MARK_ALL_DUE:
@@ -244,22 +265,6 @@ static int mark_notes(struct marking *m, struct err *err)
     return failed;
 }
 
-/* `--day N` of another ladder. */
-static int check_ladder(const struct app *app, milestone m, struct err *err)
-{
-    const struct rules *rules = &app->config.rules;
-    struct buf ladder = BUF_INIT;
-
-    if (m != MILESTONE_LONG_TERM && rules_has(rules, m))
-        return 0;
-    for (int i = 0; i < rules->count; i++)
-        buf_addf(&ladder, "%s%d", i ? ", " : "", (int)rules->ladder[i]);
-    err_set(err, ERR_USAGE, "--day %d is no milestone here; the days are %s; nothing was changed",
-        (int)m, ladder.ptr);
-    buf_release(&ladder);
-    return -1;
-}
-
 static int mark_work(void *context, struct err *err)
 {
     return mark_notes(context, err);
@@ -271,8 +276,6 @@ int mark_done(struct app *app, const struct mark_request *request, struct buf *o
     struct marking m = {.app = app, .request = request, .out = out};
 
     m.on = request->on == DAY_NONE ? app->today : request->on;
-    if (request->what == MARK_DAY && check_ladder(app, request->milestone, err) < 0)
-        return -1;
     if (app_may_mark(app, m.on, err) < 0 || transaction_run(app, mark_work, &m, out, err) < 0)
         return -1;
     *negative = m.negative;

@@ -151,11 +151,15 @@ static void keep_written(const struct rewrite_work *w, const struct note *now, s
     }
 }
 
-static void set_box(struct boxes *boxes, milestone m, enum box_value value)
+/* A box that was as the last look had seen it when it was written. */
+static void set_box(struct boxes *boxes, const struct boxes *old, const struct box *now)
 {
+    const struct box *before = boxes_find(old, now->milestone);
+
     for (int i = 0; i < boxes->count; i++)
-        if (boxes->box[i].milestone == m)
-            boxes->box[i] = (struct box){m, value, DAY_NONE};
+        if (boxes->box[i].milestone == now->milestone && before &&
+            before->value == boxes->box[i].value)
+            boxes->box[i] = *now;
 }
 
 /* The boxes of the last look, and of those that were written what they say now: what an editor
@@ -167,10 +171,12 @@ static void keep_boxes(const struct rewrite_work *w, const struct note *now, str
 
     for (size_t i = 0; i < w->edits.count; i++) {
         const struct template_key *key = w->note.entry[w->edits.edit[i].entry].key;
-        const struct box *box =
-            key->field == FIELD_BOX ? boxes_find(&now->boxes, key->milestone) : NULL;
-        if (box)
-            set_box(&boxes, key->milestone, box->value);
+        bool all = key->field == FIELD_STATUS || key->field == FIELD_BOXES;
+        for (int k = 0; k < now->boxes.count; k++) {
+            const struct box *box = &now->boxes.box[k];
+            if (all || (key->field == FIELD_BOX && box->milestone == key->milestone))
+                set_box(&boxes, &w->note.boxes, box);
+        }
     }
     boxes_encode(w->added.len ? &now->boxes : &boxes, &text);
     out->boxes = arena_str(&out->text, buf_str(&text));

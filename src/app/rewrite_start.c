@@ -33,7 +33,7 @@ static enum rewrite_result insert_start(struct rewrite_work *w)
         return rewrite_leave(w, "it is no text in UTF-8; save it as that");
     if (!t)
         return rewrite_leave(w, "its template is gone from the configuration");
-    insert_lines(t, w->pending->first_study, !study, &lines);
+    insert_lines(t, w->app->keys, w->pending->first_study, !study, &lines);
     if (insert_apply(&w->note, w->app->keys, buf_str(&w->old), buf_str(&lines), &w->new, &w->added,
             &why) < 0)
         result = rewrite_leave(w, why.message);

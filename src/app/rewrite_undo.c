@@ -83,7 +83,7 @@ static void take_back(struct rewrite_work *w, const struct written *written, int
 static bool any_box(const struct rewrite_work *w)
 {
     for (size_t i = 0; i < w->edits.count; i++)
-        if (w->note.entry[w->edits.edit[i].entry].key->field == FIELD_BOX)
+        if (derived_scope_of(w->note.entry[w->edits.edit[i].entry].key->field) == DERIVED_BOXES)
             return true;
     return false;
 }

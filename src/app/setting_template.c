@@ -1,8 +1,11 @@
 #include "app/setting.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "parser/problem.h"
 #include "parser/yaml.h"
 #include "scheduler/milestone.h"
 
@@ -23,9 +26,24 @@ const char *setting_text(struct config *config, const struct yaml *yaml, int at,
     return NULL;
 }
 
-static const char template_accepted[] =
-    "a list of templates is expected, each with a name and keys: - name: mine, keys: {first_study: "
-    "…, day-1: …, long-term: …, subject: …, book: …, stage: …, progress: …, bar: …}";
+/* Remembers the line, and what is accepted there. */
+static const char *refuse(struct config *config, const struct yaml *yaml, int at,
+    const char *format, ...)
+{
+    struct buf text = BUF_INIT;
+    char message[512];
+    struct str kept;
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    buf_addz(&text, message);
+    kept = arena_str(&config->text, buf_str(&text));
+    buf_release(&text);
+    config->wrong_line = yaml->node[at].line;
+    return kept.ptr;
+}
 
 /* What a template may name, besides its boxes: those are called as their milestones. */
 static const char *const field_names[] = {
@@ -33,6 +51,8 @@ static const char *const field_names[] = {
     [FIELD_FIRST_STUDY] = "first_study",
     [FIELD_SUBJECT] = "subject",
     [FIELD_BOOK] = "book",
+    [FIELD_BOXES] = "boxes",
+    [FIELD_STATUS] = "status",
     [FIELD_STAGE] = "stage",
     [FIELD_PROGRESS] = "progress",
     [FIELD_BAR] = "bar",
@@ -51,50 +71,132 @@ static bool template_field(struct str name, struct template_key *key)
     return key->field != FIELD_NONE;
 }
 
-static const char *read_template_keys(struct config *config, const struct yaml *yaml, int map,
+static const struct template_key *same_use(const struct template *t, const struct template_key *key)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (t->key[i].field == key->field && t->key[i].milestone == key->milestone)
+            return &t->key[i];
+    return NULL;
+}
+
+static const struct template_key *same_text(const struct template *t, struct str text)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (str_eq(str_of(t->key[i].key), text))
+            return &t->key[i];
+    return NULL;
+}
+
+static const char *read_key(struct config *config, const struct yaml *yaml, int at,
+    const struct template *t, struct template_key *out)
+{
+    struct str name = problem_excerpt(yaml->node[at].text), text;
+
+    if (!template_field(yaml->node[at].text, out))
+        return refuse(config, yaml, at,
+            "\"%.*s\" is nothing that a template names; it names first_study, day-N (a box each),"
+            " long-term, boxes or status in their place, subject, book, stage, progress, bar, id",
+            STR_ARG(name));
+    if (setting_text(config, yaml, yaml->node[at].next, &text))
+        return refuse(config, yaml, at, "%.*s: the name of a key in your notes is expected",
+            STR_ARG(name));
+    if (same_use(t, out))
+        return refuse(config, yaml, at, "%.*s stands there twice", STR_ARG(name));
+    if (same_text(t, text))
+        return refuse(config, yaml, at, "the key \"%.*s\" is given two meanings",
+            STR_ARG(problem_excerpt(text)));
+    out->key = text.ptr;
+    return NULL;
+}
+
+static const char *read_keys(struct config *config, const struct yaml *yaml, int map,
     struct template *out)
 {
     struct template_key *keys;
     size_t count = 0;
 
     if (yaml->node[map].kind != YAML_MAP)
-        return template_accepted;
+        return refuse(config, yaml, map, "keys: {first_study: …, day-1: …} is expected");
     for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next)
         count++;
     keys = arena_alloc(&config->text, (count + 1) * sizeof *keys);
     out->key = keys;
     for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
-        struct str name;
-        if (!template_field(yaml->node[key].text, &keys[out->count]) ||
-            setting_text(config, yaml, yaml->node[key].next, &name))
-            return template_accepted;
-        keys[out->count++].key = name.ptr;
+        const char *wrong = read_key(config, yaml, key, out, &keys[out->count]);
+        if (wrong)
+            return wrong;
+        out->count++;
     }
-    return count ? NULL : template_accepted;
+    return NULL;
+}
+
+/* What a template has to name, so that a note can be told by it. */
+static const char *check_whole(struct config *config, const struct yaml *yaml, int at,
+    struct template *t)
+{
+    size_t boxes = 0;
+    bool trigger = false;
+
+    for (size_t i = 0; i < t->count; i++) {
+        enum field field = t->key[i].field;
+        boxes += field == FIELD_BOX && t->key[i].milestone != MILESTONE_LONG_TERM;
+        trigger = trigger || field_trigger(field);
+        if (field == FIELD_BOXES)
+            t->boxes = BOXES_LIST;
+        else if (field == FIELD_STATUS)
+            t->boxes = BOXES_STATUS;
+    }
+    if (!t->name || t->name[0] == 0)
+        return refuse(config, yaml, at, "a template has a name: - name: mine");
+    if (!trigger)
+        return refuse(config, yaml, at,
+            "a template names a first study day or a box: keys: {first_study: …, day-1: …}");
+    if (boxes > LADDER_MAX)
+        return refuse(config, yaml, at, "a template has at most %d boxes", LADDER_MAX);
+    if (t->boxes == BOXES_STATUS && boxes == 0)
+        return refuse(config, yaml, at, "a status needs the boxes day-N that its words are about");
+    return NULL;
+}
+
+static bool name_taken(const struct config *config, const struct template *all, struct str name)
+{
+    for (size_t i = 0; i + 1 < config->template_count; i++)
+        if (str_eq(str_of(all[i].name), name))
+            return true;
+    for (size_t i = 0; i < template_builtin_count; i++)
+        if (str_eq(str_of(template_builtin[i].name), name))
+            return true;
+    return false;
 }
 
 static const char *read_template(struct config *config, const struct yaml *yaml, int map,
-    struct template *out)
+    const struct template *all, struct template *out)
 {
     struct str name = STR_NONE;
 
     if (yaml->node[map].kind != YAML_MAP)
-        return template_accepted;
+        return refuse(config, yaml, map, "- name: mine, and below it keys: {…} are expected");
     out->stage_milestone = "day-%n";
     out->stage_extra = "extra";
     out->stage_long_term = "long-term";
     out->body = template_body;
     for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
-        const char *wrong = template_accepted;
+        const char *wrong;
         if (str_eq(yaml->node[key].text, STR("name")))
             wrong = setting_text(config, yaml, yaml->node[key].next, &name);
         else if (str_eq(yaml->node[key].text, STR("keys")))
-            wrong = read_template_keys(config, yaml, yaml->node[key].next, out);
+            wrong = read_keys(config, yaml, yaml->node[key].next, out);
+        else
+            wrong = refuse(config, yaml, key, "a template has name and keys, not \"%.*s\"",
+                STR_ARG(problem_excerpt(yaml->node[key].text)));
         if (wrong)
             return wrong;
     }
+    if (name.ptr && name_taken(config, all, name))
+        return refuse(config, yaml, map, "there is a template named \"%.*s\" already",
+            STR_ARG(problem_excerpt(name)));
     out->name = name.ptr;
-    return name.ptr && out->count ? NULL : template_accepted;
+    return check_whole(config, yaml, map, out);
 }
 
 const char *setting_read_templates(struct config *config, const struct yaml *yaml, int at)
@@ -103,12 +205,15 @@ const char *setting_read_templates(struct config *config, const struct yaml *yam
     size_t count = 0;
 
     if (yaml->node[at].kind != YAML_LIST)
-        return template_accepted;
+        return refuse(config, yaml, at, "a list of templates is expected: - name: mine, keys: {…}");
     for (int i = yaml->node[at].child; i >= 0; i = yaml->node[i].next)
         count++;
+    if (count > KEY_MATCHES - template_builtin_count)
+        return refuse(config, yaml, at, "at most %zu templates",
+            KEY_MATCHES - template_builtin_count);
     all = arena_alloc(&config->text, (count + 1) * sizeof *all);
     for (int i = yaml->node[at].child; i >= 0; i = yaml->node[i].next) {
-        const char *wrong = read_template(config, yaml, i, &all[config->template_count++]);
+        const char *wrong = read_template(config, yaml, i, all, &all[config->template_count++]);
         if (wrong)
             return wrong;
     }

@@ -6,6 +6,7 @@
 
 #include "app/agenda.h"
 #include "app/app.h"
+#include "app/derived.h"
 #include "app/history.h"
 #include "app/names.h"
 #include "app/reread.h"
@@ -27,7 +28,7 @@ static bool can_begin(const struct template *t)
 
     for (size_t i = 0; i < t->count; i++) {
         first = first || t->key[i].field == FIELD_FIRST_STUDY;
-        box = box || t->key[i].field == FIELD_BOX;
+        box = box || derived_scope_of(t->key[i].field) == DERIVED_BOXES;
     }
     return first && box;
 }

@@ -1,11 +1,14 @@
 #include "output/csv.h"
 
+#include <stdlib.h>
+
 #include "base/buf.h"
+#include "base/mem.h"
 #include "output/escape.h"
 #include "output/stamp.h"
 #include "scheduler/event.h"
 #include "scheduler/progress.h"
-#include "scheduler/state.h"
+#include "scheduler/rules.h"
 
 /* How a table is written down. */
 struct dialect {
@@ -111,27 +114,53 @@ static void add_step_heads(const struct dialect *d, milestone m, struct buf *out
         buf_addf(out, "%s%s%c", name, suffixes[i], d->separator);
 }
 
-/* Its steps are the columns. */
-static struct schedule ladder(const struct listing *listing)
-{
-    const struct rules standard = rules_default();
-    const struct state none = state_none();
+/* The milestones of all notes, ascending, long-term last: the columns. */
+struct columns {
+    milestone *milestone;
+    size_t count, capacity;
+};
 
-    if (listing->count)
-        return listing->note[0].schedule;
-    return schedule_of(
-        DAY_NONE, &none, listing->rules ? listing->rules : &standard, listing->today);
+static bool comes_before(milestone a, milestone b)
+{
+    return b == MILESTONE_LONG_TERM || (a != MILESTONE_LONG_TERM && a < b);
 }
 
-static void add_note_heads(const struct dialect *d, const struct schedule *ladder, struct buf *out)
+static void add_column(struct columns *c, milestone m)
+{
+    size_t at = c->count;
+
+    for (size_t i = 0; i < c->count; i++)
+        if (c->milestone[i] == m)
+            return;
+    MEM_ROOM(c->milestone, c->count, c->capacity);
+    for (; at > 0 && comes_before(m, c->milestone[at - 1]); at--)
+        c->milestone[at] = c->milestone[at - 1];
+    c->milestone[at] = m;
+    c->count++;
+}
+
+static void find_columns(const struct listing *listing, struct columns *out)
+{
+    const struct rules standard = rules_default();
+    const struct rules *rules = listing->rules ? listing->rules : &standard;
+
+    for (size_t i = 0; i < listing->count; i++)
+        for (int k = 0; k < listing->note[i].schedule.count; k++)
+            add_column(out, listing->note[i].schedule.step[k].milestone);
+    for (int i = 0; i < rules->count && listing->count == 0; i++)
+        add_column(out, rules->ladder[i]);
+    add_column(out, MILESTONE_LONG_TERM);
+}
+
+static void add_note_heads(const struct dialect *d, const struct columns *columns, struct buf *out)
 {
     static const char *const heads[] = {"id", "path", "title", "subject", "book", "template",
         "first_study", "days_since", "stage", "due", "overdue_days", "suspended", "progress"};
 
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         add_word(d, heads[i], out);
-    for (int i = 0; i < ladder->count; i++)
-        add_step_heads(d, ladder->step[i].milestone, out);
+    for (size_t i = 0; i < columns->count; i++)
+        add_step_heads(d, columns->milestone[i], out);
     end_line(d, out);
 }
 
@@ -161,26 +190,42 @@ static void add_schedule(const struct dialect *d, const struct record *note, str
     buf_addc(out, d->separator);
 }
 
+/* A milestone that the note does not have leaves its cells empty. */
 static void add_step(const struct dialect *d, const struct step *step, struct buf *out)
 {
+    if (!step) {
+        for (int i = 0; i < 3; i++)
+            buf_addc(out, d->separator);
+        return;
+    }
     add_day(d, step->due, out);
     add_flag(d, step->done, out);
     add_day(d, step->done_on, out);
 }
 
+static const struct step *step_of(const struct schedule *s, milestone m)
+{
+    for (int i = 0; i < s->count; i++)
+        if (s->step[i].milestone == m)
+            return &s->step[i];
+    return NULL;
+}
+
 static void add_notes(const struct dialect *d, const struct listing *listing, struct buf *out)
 {
-    const struct schedule columns = ladder(listing);
+    struct columns columns = {0};
 
+    find_columns(listing, &columns);
     add_note_heads(d, &columns, out);
     for (size_t i = 0; i < listing->count; i++) {
         const struct record *note = &listing->note[i];
         add_note_texts(d, note, out);
         add_schedule(d, note, out);
-        for (int k = 0; k < note->schedule.count; k++)
-            add_step(d, &note->schedule.step[k], out);
+        for (size_t k = 0; k < columns.count; k++)
+            add_step(d, step_of(&note->schedule, columns.milestone[k]), out);
         end_line(d, out);
     }
+    free(columns.milestone);
 }
 
 static void add_event_heads(const struct dialect *d, struct buf *out)

@@ -7,14 +7,9 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "parser/edit_list.h"
 #include "parser/note.h"
 
-/* Where a value stands in the head. */
-struct region {
-    size_t start; /* behind the colon; or where the value starts when that is on another line */
-    size_t value; /* the value's first byte */
-    size_t end;   /* behind its last */
-};
 
 static const struct yaml_node *node_of(const struct note *note, int entry)
 {
@@ -42,6 +37,8 @@ static const char *strange_shape(const struct note *note, int entry)
         return "a flow mapping";
     if (value->kind == YAML_ALIAS)
         return "an alias";
+    if (edit_list_plain(note, entry))
+        return NULL;
     if (value->kind == YAML_LIST)
         return value->style == YAML_FLOW ? "a flow sequence" : "a list";
     if (value->kind == YAML_MAP)
@@ -69,7 +66,7 @@ static bool is_source(const struct yaml_node *value, struct str bytes)
     return bytes.len >= 2 && bytes.ptr[0] == quote && bytes.ptr[bytes.len - 1] == quote;
 }
 
-static int locate(const struct note *note, struct str head, int entry, struct region *out,
+static int locate(const struct note *note, struct str head, int entry, struct edit_region *out,
     struct err *err)
 {
     const struct yaml_node *value = node_of(note, entry);
@@ -79,6 +76,10 @@ static int locate(const struct note *note, struct str head, int entry, struct re
 
     if (strange)
         return refuse(note, entry, strange, err);
+    if (value->kind == YAML_LIST)
+        return edit_list_locate(note, head, entry, out) == 0
+                   ? 0
+                   : refuse(note, entry, "a list of a form that is not understood", err);
     out->value = note->extent.start + yaml_byte(block, value->start);
     out->end = note->extent.start + yaml_byte(block, value->end);
     bytes = (struct str){head.ptr + out->value, out->end - out->value};
@@ -98,7 +99,7 @@ static int locate(const struct note *note, struct str head, int entry, struct re
 int edit_source(const struct note *note, struct str head, int entry, struct str *out,
     struct err *err)
 {
-    struct region region;
+    struct edit_region region;
 
     if (locate(note, head, entry, &region, err) < 0)
         return -1;
@@ -154,23 +155,30 @@ static void write_scalar(const struct note *note, const struct yaml_node *old,
 }
 
 static void write_value(const struct note *note, struct str head, const struct edit *edit,
-    const struct region *region, struct buf *out)
+    const struct edit_region *region, struct buf *out)
 {
     if (edit->source.ptr) {
         buf_add(out, edit->source);
         return;
     }
+    if (edit->list && node_of(note, edit->entry)->kind == YAML_LIST) {
+        edit_list_write(note, head, edit, region, out);
+        return;
+    }
     buf_add(out, (struct str){head.ptr + region->start, region->value - region->start});
     if (region->start == region->value && region->value == region->end && edit->value.len)
         buf_addc(out, ' ');
-    write_scalar(note, node_of(note, edit->entry), edit, out);
+    if (edit->list)
+        edit_list_write(note, head, edit, region, out);
+    else
+        write_scalar(note, node_of(note, edit->entry), edit, out);
 }
 
 /* ---- the edit and its proof -------------------------------------------------------------------- */
 
 struct place {
     const struct edit *edit;
-    struct region region;
+    struct edit_region region;
 };
 
 static int by_region(const void *a, const void *b)
@@ -186,7 +194,7 @@ static void splice(const struct note *note, struct str head, const struct place 
     size_t at = 0;
 
     for (size_t i = 0; i < count; i++) {
-        const struct region *region = &place[i].region;
+        const struct edit_region *region = &place[i].region;
         buf_add(out, (struct str){head.ptr + at, region->start - at});
         write_value(note, head, place[i].edit, region, out);
         at = region->end;
@@ -206,25 +214,47 @@ static const struct edit *edit_of(const struct note *note, int node, const struc
 static bool same_node(const struct yaml_node *a, const struct yaml_node *b)
 {
     return a->kind == b->kind && a->style == b->style && a->marked == b->marked &&
-           a->depth == b->depth && a->line == b->line && str_eq(a->text, b->text);
+           a->depth == b->depth && str_eq(a->text, b->text);
+}
+
+/* The node behind a node and all that it holds. */
+static int behind(const struct yaml *yaml, int at)
+{
+    int depth = yaml->node[at].depth;
+
+    for (at++; at < yaml->count && yaml->node[at].depth > depth;)
+        at++;
+    return at;
+}
+
+static bool is_as_asked(const struct note *new, int at, const struct edit *e)
+{
+    const struct yaml_node *node = &new->yaml.node[at];
+
+    if (e->list)
+        return edit_list_holds(new, at, e->value);
+    if (e->source.ptr)
+        return node->kind == YAML_SCALAR || node->kind == YAML_LIST;
+    return node->kind == YAML_SCALAR && str_eq(node->text, e->value);
 }
 
 /* Nothing but the values that were asked for is read otherwise than before. */
 static bool differs_as_asked(const struct note *old, const struct note *new,
     const struct edit *edit, size_t count)
 {
+    int i = 0, k = 0;
+
     if (new->kind != NOTE_STUDY || new->template != old->template ||
-        new->entry_count != old->entry_count || new->yaml.count != old->yaml.count)
+        new->entry_count != old->entry_count)
         return false;
-    for (int i = 0; i < old->yaml.count; i++) {
+    while (i < old->yaml.count && k < new->yaml.count) {
         const struct edit *e = edit_of(old, i, edit, count);
-        const struct yaml_node *node = &new->yaml.node[i];
-        if (e && e->source.ptr ? node->kind != YAML_SCALAR
-            : e                ? node->kind != YAML_SCALAR || !str_eq(node->text, e->value)
-                               : !same_node(&old->yaml.node[i], node))
+        if (e ? !is_as_asked(new, k, e) : !same_node(&old->yaml.node[i], &new->yaml.node[k]))
             return false;
+        i = e ? behind(&old->yaml, i) : i + 1;
+        k = e ? behind(&new->yaml, k) : k + 1;
     }
-    return true;
+    return i == old->yaml.count && k == new->yaml.count;
 }
 
 static int prove(const struct note *note, const struct keys *keys, struct str image, uint64_t size,

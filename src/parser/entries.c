@@ -2,7 +2,10 @@
 
 #include <string.h>
 
+#include "base/buf.h"
+#include "parser/milestone_name.h"
 #include "parser/note.h"
+#include "parser/status.h"
 
 /* Adds an entry for each template that knows the key at node `at`. */
 static void collect_key(struct note *note, const struct keys *keys, int at)
@@ -32,19 +35,94 @@ static void collect(struct note *note, const struct keys *keys)
         collect_key(note, keys, at);
 }
 
-/* How many of its keys stand in the note; 0 when none of them makes it a study note. */
-static int score(const struct note *note, int template)
+/* ---- boxes under one key ------------------------------------------------------------------------ */
+
+enum shape { SHAPE_NONE, SHAPE_EMPTY, SHAPE_MAP, SHAPE_LIST };
+
+static int milestones_of_map(const struct yaml *yaml, int map)
 {
-    bool trigger = false;
+    int count = 0;
+
+    for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next)
+        count += yaml->node[key].kind == YAML_SCALAR &&
+                 milestone_name_parse(yaml->node[key].text) != MILESTONE_NONE;
+    return count;
+}
+
+static bool all_milestones(const struct yaml *yaml, int list)
+{
+    for (int item = yaml->node[list].child; item >= 0; item = yaml->node[item].next)
+        if (yaml->node[item].kind != YAML_SCALAR ||
+            milestone_name_parse(yaml->node[item].text) == MILESTONE_NONE)
+            return false;
+    return true;
+}
+
+static enum shape shape_of(const struct note *note, const struct note_entry *entry)
+{
+    const struct yaml *yaml = &note->yaml;
+    const struct yaml_node *value = &yaml->node[entry->value];
+
+    if (value->kind == YAML_SCALAR)
+        return value->text.len == 0 && value->style == YAML_PLAIN ? SHAPE_EMPTY : SHAPE_NONE;
+    if (value->kind == YAML_MAP)
+        return milestones_of_map(yaml, entry->value) ? SHAPE_MAP : SHAPE_NONE;
+    if (value->kind == YAML_LIST)
+        return all_milestones(yaml, entry->value) ? SHAPE_LIST : SHAPE_NONE;
+    return SHAPE_NONE;
+}
+
+/* Whether a key that holds all boxes holds them in the form of its template. */
+static bool fits(const struct note *note, const struct keys *keys, const struct note_entry *entry)
+{
+    const struct template *t = keys_template(keys, entry->template);
+    enum shape shape = shape_of(note, entry);
+
+    switch (entry->key->field) {
+    case FIELD_STAGE: /* the same key may hold the boxes of another form */
+        return note->yaml.node[entry->value].kind == YAML_SCALAR;
+    case FIELD_STATUS:
+        return status_parse(t, entry->text, &(int){0}) == 0;
+    case FIELD_BOXES:
+        if (!keys_built_in(keys, entry->template))
+            return shape != SHAPE_NONE;
+        return t->boxes == BOXES_MAP ? shape == SHAPE_MAP
+                                     : shape == SHAPE_LIST || shape == SHAPE_EMPTY;
+    default:
+        return true;
+    }
+}
+
+/* Two milestones in a map are boxes, whatever else the note says. */
+static bool makes_study(const struct note *note, const struct note_entry *entry)
+{
+    return field_trigger(entry->key->field) ||
+           (entry->key->field == FIELD_BOXES && shape_of(note, entry) == SHAPE_MAP &&
+               milestones_of_map(&note->yaml, entry->value) > 1);
+}
+
+static bool tells_form(enum field field)
+{
+    return field == FIELD_BOXES || field == FIELD_STATUS;
+}
+
+/* How many of its keys stand in the note; 0 when none of them makes it a study note, or the key is
+   missing that tells a built-in form from the others. */
+static int score(const struct note *note, const struct keys *keys, int template)
+{
+    bool trigger = false, formed = keys_template(keys, template)->boxes == BOXES_KEYS ||
+                                   !keys_built_in(keys, template);
     int count = 0;
 
     for (int i = 0; i < note->entry_count; i++) {
-        if (note->entry[i].template == template) {
-            trigger = trigger || field_trigger(note->entry[i].key->field);
-            count++;
-        }
+        const struct note_entry *entry = &note->entry[i];
+        if (entry->template != template || !fits(note, keys, entry))
+            continue;
+        trigger = trigger || makes_study(note, entry);
+        formed = formed || tells_form(entry->key->field);
+        count++;
     }
-    return trigger ? count : 0;
+    return trigger && formed ? count : 0;
 }
 
 static int choose_template(const struct note *note, const struct keys *keys)
@@ -52,7 +130,7 @@ static int choose_template(const struct note *note, const struct keys *keys)
     int best = 0, chosen = -1;
 
     for (int i = 0; i < (int)keys_templates(keys); i++) {
-        int count = score(note, i);
+        int count = score(note, keys, i);
         if (count > best) {
             best = count;
             chosen = i;
@@ -63,11 +141,12 @@ static int choose_template(const struct note *note, const struct keys *keys)
 
 static struct note_entry *same_key(struct note *note, const struct note_entry *entry)
 {
-    bool is_id = entry->key->field == FIELD_ID;
+    enum field field = entry->key->field;
+    bool alone = field == FIELD_ID || field == FIELD_BOXES;
 
     for (int i = 0; i < note->entry_count; i++) {
         const struct template_key *key = note->entry[i].key;
-        if (key == entry->key || (is_id && key->field == FIELD_ID))
+        if (key == entry->key || (alone && key->field == field))
             return &note->entry[i];
     }
     return NULL;
@@ -118,8 +197,81 @@ static void keep_entries(struct note *note, const struct keys *keys)
     note->entry_count = 0;
     for (int i = 0; i < count; i++) {
         struct note_entry entry = note->entry[i];
-        if (entry.template == note->template || (!own_id && entry.key->field == FIELD_ID))
+        bool wanted = entry.template == note->template
+                          ? fits(note, keys, &entry) || !tells_form(entry.key->field) ||
+                                !keys_built_in(keys, entry.template)
+                          : !own_id && entry.key->field == FIELD_ID;
+        if (wanted)
             keep_entry(note, entry);
+    }
+}
+
+/* A box in a map: "reviews.day-7", as a key of its own. */
+static void add_inner(struct note *note, const struct note_entry *map, int at, milestone m)
+{
+    const struct yaml_node *key = &note->yaml.node[at];
+    struct template_key *inner = arena_alloc(&note->text, sizeof *inner);
+    struct buf name = BUF_INIT;
+
+    buf_addf(&name, "%s.%.*s", map->key->key, STR_ARG(key->text));
+    *inner = (struct template_key){arena_str(&note->text, buf_str(&name)).ptr, FIELD_BOX, m, NULL};
+    buf_release(&name);
+    for (int i = 0; i < note->entry_count; i++)
+        if (note->entry[i].key->field == FIELD_BOX && note->entry[i].key->milestone == m) {
+            struct note_entry again = {.key = inner, .line = key->line};
+            report_repeated(note, &note->entry[i], &again);
+            return;
+        }
+    MEM_ROOM(note->entry, note->entry_count, note->entry_capacity);
+    note->entry[note->entry_count++] = (struct note_entry){.key = inner,
+        .how = MATCH_EXACT,
+        .template = map->template,
+        .line = key->line,
+        .value = key->next,
+        .name = str_of(inner->key),
+        .text = note->yaml.node[key->next].text};
+}
+
+/* The items of a list as a text, so that it is seen when they change. */
+static struct str text_of_list(struct note *note, int list)
+{
+    struct buf text = BUF_INIT;
+    struct str kept;
+
+    for (int item = note->yaml.node[list].child; item >= 0; item = note->yaml.node[item].next) {
+        buf_addz(&text, text.len ? ", " : "");
+        buf_add(&text, note->yaml.node[item].text);
+    }
+    kept = arena_str(&note->text, buf_str(&text));
+    buf_release(&text);
+    return kept;
+}
+
+/* A map of boxes gives way to the boxes in it. */
+static void open_boxes(struct note *note)
+{
+    const struct yaml *yaml = &note->yaml;
+
+    for (int i = 0; i < note->entry_count; i++) {
+        struct note_entry map = note->entry[i];
+        if (map.key->field != FIELD_BOXES)
+            continue;
+        if (yaml->node[map.value].kind == YAML_LIST) {
+            note->entry[i].text = text_of_list(note, map.value);
+        } else if (yaml->node[map.value].kind == YAML_MAP) {
+            note->entry_count--;
+            memmove(&note->entry[i], &note->entry[i + 1],
+                (size_t)(note->entry_count - i) * sizeof map);
+            for (int key = yaml->node[map.value].child; key >= 0;
+                 key = yaml->node[yaml->node[key].next].next) {
+                milestone m = yaml->node[key].kind == YAML_SCALAR
+                                  ? milestone_name_parse(yaml->node[key].text)
+                                  : MILESTONE_NONE;
+                if (m != MILESTONE_NONE)
+                    add_inner(note, &map, key, m);
+            }
+        }
+        return;
     }
 }
 
@@ -134,5 +286,6 @@ bool entries_collect(struct note *note, const struct keys *keys)
         note->entry_count = 0;
     else
         keep_entries(note, keys);
+    open_boxes(note);
     return chosen >= 0;
 }

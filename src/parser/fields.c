@@ -4,7 +4,9 @@
 #include "base/utf8.h"
 #include "parser/date.h"
 #include "parser/mojibake.h"
+#include "parser/milestone_name.h"
 #include "parser/note.h"
+#include "parser/status.h"
 
 enum { ID_MAX = 128 };
 
@@ -97,8 +99,105 @@ static void read_box(struct note *note, const struct note_entry *entry)
 
     if (scalar && box_parse(entry->text, &box.value) == 0)
         add_box(&note->boxes, box);
+    else if (scalar && date_parse(entry->text) != DAY_NONE)
+        refuse(note, entry, PROBLEM_BOX, "box",
+            "true or false; a day stands there only beside a `status` that says what is done");
     else
         refuse(note, entry, PROBLEM_BOX, "box", "true or false (or yes/no, on/off, 1/0)");
+}
+
+/* The long-term box of a note whose other boxes have no key of their own; NULL: it has none. */
+static const struct note_entry *long_term_of(const struct note *note)
+{
+    for (int i = 0; i < note->entry_count; i++)
+        if (note->entry[i].key->field == FIELD_BOX &&
+            note->entry[i].key->milestone == MILESTONE_LONG_TERM)
+            return &note->entry[i];
+    return NULL;
+}
+
+static bool own_long_term(const struct note *note)
+{
+    const struct note_entry *entry = long_term_of(note);
+    enum box_value value;
+
+    return entry && box_parse(entry->text, &value) == 0 && value == BOX_TICKED;
+}
+
+/* ---- boxes in one word ------------------------------------------------------------------------- */
+
+static const struct note_entry *status_of(const struct note *note)
+{
+    for (int i = 0; i < note->entry_count; i++)
+        if (note->entry[i].key->field == FIELD_STATUS)
+            return &note->entry[i];
+    return NULL;
+}
+
+/* The day in a box beside a status: when it was done, or for when it is planned. */
+static void read_day(struct note *note, const struct note_entry *entry)
+{
+    struct box *box = NULL;
+    enum box_value ticked;
+    day on;
+
+    for (int i = 0; i < note->boxes.count; i++)
+        if (note->boxes.box[i].milestone == entry->key->milestone)
+            box = &note->boxes.box[i];
+    if (note->yaml.node[entry->value].kind == YAML_SCALAR &&
+        box_parse(entry->text, &ticked) == 0)
+        return; /* the status says it */
+    on = note->yaml.node[entry->value].kind == YAML_SCALAR ? date_parse(entry->text) : DAY_NONE;
+    if (on == DAY_NONE)
+        refuse(note, entry, PROBLEM_BOX, "day, nor empty", date_forms);
+    else if (box && box->value == BOX_TICKED)
+        box->on = on;
+}
+
+static void read_status(struct note *note, const struct template *t, const struct note_entry *entry)
+{
+    milestone ladder[LADDER_MAX];
+    int count = status_ladder(t, ladder, LADDER_MAX), done;
+
+    if (status_parse(t, entry->text, &done) < 0) {
+        refuse(note, entry, PROBLEM_BOX, "status", "one of the words that the template knows");
+        return;
+    }
+    for (int i = 0; i < count; i++)
+        add_box(&note->boxes, (struct box){ladder[i], i < done ? BOX_TICKED : BOX_EMPTY, DAY_NONE});
+    add_box(&note->boxes, (struct box){MILESTONE_LONG_TERM,
+                              done > count || own_long_term(note) ? BOX_TICKED : BOX_EMPTY, DAY_NONE});
+    for (int i = 0; i < note->entry_count; i++)
+        if (note->entry[i].key->field == FIELD_BOX)
+            read_day(note, &note->entry[i]);
+}
+
+/* ---- boxes in a list ---------------------------------------------------------------------------- */
+
+/* What stands in the list is done; what could stand in it is not. */
+static void read_list(struct note *note, const struct keys *keys, const struct note_entry *entry)
+{
+    const struct yaml_node *list = &note->yaml.node[entry->value];
+    int count;
+    const milestone *ladder = keys_milestones(keys, &count);
+
+    if (list->kind != YAML_LIST && !(list->kind == YAML_SCALAR && empty_word(list->text))) {
+        refuse(note, entry, PROBLEM_BOX, "list of done days", "one as [1, 4]");
+        return;
+    }
+    for (int item = list->child; list->kind == YAML_LIST && item >= 0;
+         item = note->yaml.node[item].next) {
+        milestone m = milestone_name_parse(note->yaml.node[item].text);
+        if (m == MILESTONE_NONE) {
+            refuse(note, entry, PROBLEM_BOX, "list of done days", "one as [1, 4]");
+            return;
+        }
+        add_box(&note->boxes, (struct box){m, BOX_TICKED, DAY_NONE});
+    }
+    for (int i = 0; i < count; i++)
+        add_box(&note->boxes, (struct box){ladder[i], BOX_EMPTY, DAY_NONE});
+    if (!long_term_of(note))
+        add_box(&note->boxes, (struct box){MILESTONE_LONG_TERM, BOX_EMPTY, DAY_NONE});
 }
 
 /* `id:` may hold anything that can stand in one line. */
@@ -154,7 +253,7 @@ static struct str read_text(struct note *note, const struct note_entry *entry)
     return result;
 }
 
-static void read_entry(struct note *note, const struct note_entry *entry)
+static void read_entry(struct note *note, const struct keys *keys, const struct note_entry *entry)
 {
     switch (entry->key->field) {
     case FIELD_ID:
@@ -170,15 +269,22 @@ static void read_entry(struct note *note, const struct note_entry *entry)
         note->book = read_text(note, entry);
         break;
     case FIELD_BOX:
-        read_box(note, entry);
+        if (!status_of(note))
+            read_box(note, entry);
+        break;
+    case FIELD_BOXES:
+        read_list(note, keys, entry);
+        break;
+    case FIELD_STATUS:
+        read_status(note, keys_template(keys, note->template), entry);
         break;
     default:
         break;
     }
 }
 
-void fields_read(struct note *note)
+void fields_read(struct note *note, const struct keys *keys)
 {
     for (int i = 0; i < note->entry_count; i++)
-        read_entry(note, &note->entry[i]);
+        read_entry(note, keys, &note->entry[i]);
 }

@@ -6,19 +6,71 @@
 #include "base/err.h"
 #include "parser/edit.h"
 #include "parser/note.h"
+#include "parser/status.h"
 #include "parser/utf16.h"
 
 static const struct str bom = {"\xEF\xBB\xBF", 3};
 
 /* ---- lines ------------------------------------------------------------------------------------- */
 
-static void add_key(const struct template_key *key, const char *value, struct buf *out)
+static void add_key(const char *key, const char *value, struct buf *out)
 {
-    edit_scalar(str_of(key->key), out);
-    buf_addf(out, ": %s\n", value);
+    edit_scalar(str_of(key), out);
+    buf_addf(out, ":%s%s\n", value[0] ? " " : "", value);
 }
 
-void insert_lines(const struct template *template, day first_study, bool boxes, struct buf *out)
+/* Of several names for the key of all boxes the first is meant. */
+static bool is_first(const struct template *t, const struct template_key *key)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (t->key[i].field == key->field)
+            return &t->key[i] == key;
+    return false;
+}
+
+static void add_boxes(const struct template *t, const struct keys *keys,
+    const struct template_key *key, struct buf *out)
+{
+    int count;
+    const milestone *ladder = keys_milestones(keys, &count);
+
+    if (!is_first(t, key))
+        return;
+    if (t->boxes != BOXES_MAP) {
+        add_key(key->key, "[]", out);
+        return;
+    }
+    add_key(key->key, "", out);
+    for (int i = 0; i < count; i++)
+        buf_addf(out, "  day-%d: false\n", (int)ladder[i]);
+}
+
+bool insert_box(const struct template *t, const struct keys *keys, const struct template_key *key,
+    struct buf *out)
+{
+    struct buf word = BUF_INIT;
+
+    switch (key->field) {
+    case FIELD_BOX:
+        if (t->boxes == BOXES_STATUS && key->milestone == MILESTONE_LONG_TERM)
+            return true; /* the status says it */
+        add_key(key->key, t->boxes == BOXES_STATUS ? "" : "false", out);
+        return true;
+    case FIELD_BOXES:
+        add_boxes(t, keys, key, out);
+        return true;
+    case FIELD_STATUS:
+        status_write(t, 0, &word);
+        add_key(key->key, word.ptr, out);
+        buf_release(&word);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void insert_lines(const struct template *template, const struct keys *keys, day first_study,
+    bool boxes, struct buf *out)
 {
     char date[DAY_TEXT];
 
@@ -26,9 +78,9 @@ void insert_lines(const struct template *template, day first_study, bool boxes, 
     for (size_t i = 0; i < template->count; i++) {
         const struct template_key *key = &template->key[i];
         if (key->field == FIELD_FIRST_STUDY && first_study != DAY_NONE)
-            add_key(key, date, out);
-        else if (key->field == FIELD_BOX && boxes)
-            add_key(key, "false", out);
+            add_key(key->key, date, out);
+        else if (boxes)
+            insert_box(template, keys, key, out);
     }
 }
 

@@ -86,7 +86,7 @@ static enum note_kind study(struct note *note, const struct source *source)
     if (!take_fingerprint(note, source))
         return NOTE_MORE;
     detect_damage(note);
-    fields_read(note);
+    fields_read(note, source->keys);
     return NOTE_STUDY;
 }
 

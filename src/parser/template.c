@@ -25,6 +25,8 @@ struct keys {
     int count, capacity;
     int bucket[BUCKETS]; /* first of its chain, or -1 */
     size_t longest;      /* no key can be longer, however it is decorated */
+    const milestone *ladder;
+    int ladder_count;
     struct arena text;
 };
 
@@ -170,8 +172,10 @@ static void add_all(struct keys *keys, void (*add_key)(struct keys *, struct key
 
 struct keys *keys_new(const struct template *own, size_t own_count)
 {
+    static const milestone ladder[] = {1, 4, 7, 14};
     struct keys *keys = mem_alloc(sizeof *keys);
 
+    keys_ladder(keys, ladder, 4);
     keys->template = mem_grow(NULL, own_count + template_builtin_count, sizeof *keys->template);
     for (size_t i = 0; i < own_count; i++)
         keys->template[keys->templates++] = &own[i];
@@ -196,9 +200,26 @@ void keys_free(struct keys *keys)
     free(keys);
 }
 
+void keys_ladder(struct keys *keys, const milestone *ladder, int count)
+{
+    keys->ladder = ladder;
+    keys->ladder_count = count;
+}
+
+const milestone *keys_milestones(const struct keys *keys, int *count)
+{
+    *count = keys->ladder_count;
+    return keys->ladder;
+}
+
 size_t keys_templates(const struct keys *keys)
 {
     return keys->templates;
+}
+
+bool keys_built_in(const struct keys *keys, int index)
+{
+    return (size_t)index + template_builtin_count >= keys->templates;
 }
 
 const struct template *keys_template(const struct keys *keys, int index)

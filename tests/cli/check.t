@@ -63,7 +63,7 @@ run explain plain.md
 is 'explain of another file is a negative answer' "$status" 1
 like 'that says what it lacks' "$err" 'first study day nor a review box'
 
-printf '%s\n' 'templates:' '  - name: mine' '    keys: {first_study: studied, day-1: d1, subject: topic}' \
+printf '%s\n' 'templates:' '  - name: mine' '    keys: {first_study: studied, day-1: d1, day-4: d4, subject: topic}' \
     >.review/config.yaml
 printf -- '---\nstudied: 2024-08-25\nd1: yes\ntopic: logic\n---\n' >Own.md
 run --today 2024-08-30 list --json Own
@@ -74,5 +74,27 @@ printf '%s\n' "$out" >.review/config.yaml
 sed -i '/^device:/d' .review/config.yaml
 run --today 2024-08-30 list --json Own
 is 'what config prints can stand in the file' "$(json notes.0.template)" mine
+# --- a wrong one names its line, and what is meant there
+wrong() {
+    printf '%s\n' "$2" >.review/config.yaml
+    run today
+    is "$1: status 3" "$status" 3
+    like "$1: the line and the mend" "$err" "$3"
+}
+wrong 'an unknown name' 'templates:
+  - name: mine
+    keys: {first_study: studied,
+           day1: d1}' 'config.yaml:4: .*"day1" is nothing that a template names'
+wrong 'a name twice' 'templates:
+  - name: mine
+    keys: {first_study: studied, day-1: studied}' 'config.yaml:3: .*two meanings'
+wrong 'a name that is taken' 'templates:
+  - name: english
+    keys: {first_study: studied, day-1: d1}' 'config.yaml:2: .*a template named "english" already'
+wrong 'nothing to tell a note by' 'templates:
+  - name: mine
+    keys: {subject: topic}' 'a template names a first study day or a box'
+wrong 'no list' 'templates: mine' 'config.yaml:1: .*a list of templates'
+rm .review/config.yaml
 run config extra
 is 'config takes no words' "$status" 2

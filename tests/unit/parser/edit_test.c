@@ -34,7 +34,8 @@ static int set(struct fixture *f, const char *text, const char *key, const char 
     struct edit edit;
 
     assert_int_equal(note_parse(&f->note, f->keys, head, head.len), NOTE_STUDY);
-    edit = (struct edit){entry_named(&f->note, key), str_of(value), quoted, STR_NONE};
+    edit = (struct edit){
+        .entry = entry_named(&f->note, key), .value = str_of(value), .quoted = quoted};
     return edit_apply(&f->note, f->keys, head, head.len, &edit, 1, out, err);
 }
 
@@ -342,7 +343,9 @@ static void try_note(struct fixture *f, const struct made *m, uint32_t *seed)
         place[count] = m->key[k];
         kept_at[count] = kept.len;
         buf_add(&kept, source);
-        edit[count++] = (struct edit){entry, str_of(texts[chance(seed, TEXTS)]), chance(seed, 2), STR_NONE};
+        edit[count++] = (struct edit){.entry = entry,
+            .value = str_of(texts[chance(seed, TEXTS)]),
+            .quoted = chance(seed, 2)};
     }
     kept_at[count] = kept.len;
     if (edit_apply(&f->note, f->keys, buf_str(&m->text), m->text.len, edit, count, &at_once, &err) < 0)
@@ -360,8 +363,8 @@ static void try_note(struct fixture *f, const struct made *m, uint32_t *seed)
     }
     assert_true(str_eq(buf_str(&image), buf_str(&at_once)));
     for (size_t i = 0; i < count; i++)
-        back[i] = (struct edit){entry_of(&f->note, key[i]), STR_NONE, false,
-            {kept.ptr + kept_at[i], kept_at[i + 1] - kept_at[i]}};
+        back[i] = (struct edit){.entry = entry_of(&f->note, key[i]),
+            .source = {kept.ptr + kept_at[i], kept_at[i + 1] - kept_at[i]}};
     buf_cut(&at_once, 0);
     note_parse(&f->note, f->keys, buf_str(&image), image.len);
     if (edit_apply(&f->note, f->keys, buf_str(&image), image.len, back, count, &at_once, &err) < 0)

@@ -21,13 +21,17 @@ static int teardown(void **state)
     return 0;
 }
 
-/* The one key of one template that a text is. */
+/* The one key that a text is, in the first of the templates that know it. */
 static struct key_match the_match(const struct keys *keys, struct str text)
 {
     struct key_match found[KEY_MATCHES];
+    int count = keys_find(keys, text, found);
 
-    if (keys_find(keys, text, found) != 1)
-        fail_msg("\"%.*s\" is not one key", STR_ARG(text));
+    if (count == 0)
+        fail_msg("\"%.*s\" is no key", STR_ARG(text));
+    for (int i = 1; i < count; i++)
+        if (strcmp(found[i].key->key, found[0].key->key) != 0 || found[i].how != found[0].how)
+            fail_msg("\"%.*s\" is more than one key", STR_ARG(text));
     return found[0];
 }
 
@@ -46,23 +50,18 @@ static void assert_unknown(const struct keys *keys, const char *text)
     assert_int_equal(keys_find(keys, str_of(text), found), 0);
 }
 
-static bool shared(const struct template_key *key)
-{
-    return key->field == FIELD_ID;
-}
-
 static void every_key_is_found_exactly(void **state)
 {
     for (size_t t = 0; t < keys_templates(*state); t++) {
         const struct template *template = keys_template(*state, (int)t);
         for (size_t k = 0; k < template->count; k++) {
-            struct key_match match;
-            if (shared(&template->key[k]))
-                continue;
-            match = the_match(*state, str_of(template->key[k].key));
-            assert_ptr_equal(match.key, &template->key[k]);
-            assert_int_equal(match.template, t);
-            assert_int_equal(match.how, MATCH_EXACT);
+            struct key_match found[KEY_MATCHES];
+            int count = keys_find(*state, str_of(template->key[k].key), found), here = 0;
+            for (int i = 0; i < count; i++) {
+                assert_int_equal(found[i].how, MATCH_EXACT);
+                here += found[i].template == (int)t && found[i].key == &template->key[k];
+            }
+            assert_int_equal(here, 1);
         }
     }
 }
@@ -81,7 +80,7 @@ static void every_key_is_found_double_encoded(void **state)
 
     for (size_t k = 0; k < korean->count; k++) {
         struct buf damaged = BUF_INIT;
-        if (shared(&korean->key[k]))
+        if (korean->key[k].field == FIELD_ID) /* plain letters are not damaged */
             continue;
         mojibake_damage(str_of(korean->key[k].key), &damaged);
         assert_ptr_equal(the_match(*state, buf_str(&damaged)).key, &korean->key[k]);
@@ -136,9 +135,11 @@ static void a_key_may_be_known_to_several_templates(void **state)
 {
     struct key_match found[KEY_MATCHES];
 
-    assert_int_equal(keys_find(*state, STR("id"), found), 2);
-    assert_int_equal(found[0].template, 0);
-    assert_int_equal(found[1].template, 1);
+    int count = keys_find(*state, STR("id"), found);
+
+    assert_int_equal(count, keys_templates(*state));
+    for (int i = 0; i < count; i++)
+        assert_int_equal(found[i].template, i);
 }
 
 static void templates_of_ones_own_come_first(void **state)
@@ -148,17 +149,17 @@ static void templates_of_ones_own_come_first(void **state)
         {"📘subject", FIELD_SUBJECT, 0, NULL},
         {"복습", FIELD_STAGE, 0, NULL},
     };
-    const struct template own = {"mine", key, 3, "%n", "x", "l", false, ""};
+    const struct template own = {"mine", key, 3, "%n", "x", "l", false, "", BOXES_KEYS, NULL};
     struct keys *keys = keys_new(&own, 1);
     struct key_match found[KEY_MATCHES];
     (void)state;
 
-    assert_int_equal(keys_templates(keys), 3);
+    assert_int_equal(keys_templates(keys), template_builtin_count + 1);
     assert_string_equal(keys_template(keys, 0)->name, "mine");
     assert_int_equal(the_match(keys, STR("studied")).template, 0);
     assert_int_equal(the_match(keys, STR("subject")).template, 2); /* an exact one wins */
     assert_int_equal(the_match(keys, STR("📘subject")).template, 0);
-    assert_int_equal(keys_find(keys, STR("복습"), found), 2);
+    assert_true(keys_find(keys, STR("복습"), found) > 1);
     assert_int_equal(found[0].template, 0);
     keys_free(keys);
 }
