@@ -1,11 +1,18 @@
 #ifndef APP_EXPLAIN_H
 #define APP_EXPLAIN_H
 
+#include "base/str.h"
+
 struct app;
 struct buf;
+struct err;
 struct file;
 
-/* Which keys at which lines, which rule and which history put a note where it stands. */
+/* Appends which key and line, and which rule, make a note due or not due, for people. */
 void explain(const struct app *app, const struct file *file, struct buf *out);
+
+/* Says what a Markdown file lacks that is no study note (ERR_NEGATIVE, in place of what `err` says);
+   leaves `err` alone when no file goes by that name. */
+void explain_lack(struct app *app, struct str name, struct err *err);
 
 #endif

@@ -2,6 +2,7 @@
 #define APP_READING_H
 
 #include "base/mem.h"
+#include "app/formula.h"
 #include "parser/note.h"
 #include "vault/look.h"
 
@@ -18,7 +19,9 @@ struct reading {
     struct str boxes; /* encoded */
     uint64_t fingerprint;
     bool empty_body;
+    bool pattern; /* a template, no note */
     bool formula; /* formula_is_templates() */
+    enum formula_reading days; /* formula_reading() */
     struct str subject, book, template;
     struct str problem; /* "line:column: what" of its first error */
 };

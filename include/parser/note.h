@@ -40,6 +40,7 @@ struct note {
     enum note_kind kind;
     int template;    /* index for keys_template; -1 */
     bool damaged;    /* double-encoded */
+    bool pattern;    /* of a NOTE_OTHER: a template, whose study day or box is a placeholder */
     bool properties; /* Notion's lines under the title: values are plain text, not YAML */
     struct str id, subject, book; /* NFC, trimmed, repaired where possible; ptr NULL: none */
     day first_study;              /* DAY_NONE: none, or unreadable (then there is a problem) */

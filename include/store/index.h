@@ -22,7 +22,10 @@ enum file_flag {
     FILE_UNREADABLE = 1, /* could not be read at the last look: what is known is older */
     FILE_HELD = 2,       /* boxes were unticked in it that are held */
     FILE_ID_TAKEN = 4,   /* it names an id that another note has */
-    FILE_FORMULA = 8     /* its progress follows the template's own formula */
+    FILE_FORMULA = 8,    /* its progress follows the template's own formula */
+    FILE_PATTERN = 16,   /* no note, but a template for some */
+    FILE_NEXT_DAY = 32,  /* its stored due days count the day after the first study day as day 1 */
+    FILE_STUDY_DAY = 64  /* the first study day itself */
 };
 
 struct file {

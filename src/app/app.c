@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/ladder.h"
+#include "app/obsidian.h"
 #include "app/repair.h"
 #include "base/err.h"
 #include "parser/date.h"
@@ -144,6 +145,7 @@ static int configure(struct app *app, struct err *err)
     if (config_load(&app->config, app->environment, buf_str(&app->vault), err) < 0 ||
         set_days(app, err) < 0)
         return -1;
+    obsidian_ignore_templates(&app->config, buf_str(&app->vault));
     find_database(app);
     app->keys = keys_new(app->config.template, app->config.template_count);
     app->ladder = ladder_load(&app->config);

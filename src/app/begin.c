@@ -7,13 +7,14 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/overview.h"
 #include "app/scan.h"
 #include "base/err.h"
 #include "base/fs.h"
 #include "base/utf8.h"
 #include "output/escape.h"
-#include "parser/template.h"
 #include "parser/yaml.h"
+#include "vault/folder.h"
 #include "vault/place.h"
 
 static int make_folder(struct str vault, bool *made, struct err *err)
@@ -34,55 +35,7 @@ static int make_folder(struct str vault, bool *made, struct err *err)
     return failed;
 }
 
-/* ---- what was found ---------------------------------------------------------------------------- */
-
-struct found {
-    size_t study, other, broken;
-    size_t formula; /* notes that follow the template's own */
-};
-
-static struct found count(const struct app *app)
-{
-    struct found f = {0};
-
-    for (size_t i = 0; i < app->index.count; i++) {
-        enum file_kind kind = app->index.file[i].kind;
-        f.study += kind == FILE_STUDY;
-        f.formula += kind == FILE_STUDY && app->index.file[i].flags & FILE_FORMULA;
-        f.other += kind == FILE_OTHER;
-        f.broken += kind == FILE_BROKEN;
-    }
-    return f;
-}
-
-static void tell_templates(const struct app *app, struct buf *out)
-{
-    const char *between = " (";
-
-    for (size_t t = 0; t < keys_templates(app->keys); t++) {
-        struct str name = str_of(keys_template(app->keys, (int)t)->name);
-        size_t n = 0;
-        for (size_t i = 0; i < app->index.count; i++)
-            n += str_eq(app->index.file[i].template, name) &&
-                 app->index.file[i].kind == FILE_STUDY;
-        if (n) {
-            buf_addf(out, "%s%.*s %zu", between, STR_ARG(name), n);
-            between = ", ";
-        }
-    }
-    if (between[0] == ',')
-        buf_addc(out, ')');
-}
-
-static void tell_found(const struct app *app, const struct found *f, struct buf *out)
-{
-    buf_addf(out, "%zu study %s", f->study, f->study == 1 ? "note" : "notes");
-    tell_templates(app, out);
-    buf_addf(out, "; %zu other Markdown %s", f->other, f->other == 1 ? "file" : "files");
-    if (f->broken)
-        buf_addf(out, "; %zu that cannot be read: see `review check`", f->broken);
-    buf_addc(out, '\n');
-}
+/* ---- what is said of it ------------------------------------------------------------------------ */
 
 static void tell_store(const struct app *app, struct buf *out)
 {
@@ -97,25 +50,79 @@ static void tell_store(const struct app *app, struct buf *out)
     buf_addc(out, '\n');
 }
 
-static void tell_formula(const struct app *app, size_t notes, struct buf *out)
+/* A word for the shell, in quotes where it needs them. */
+static void add_word(struct str word, struct buf *out)
 {
-    if (notes && !app->config.rules.counted_count)
-        buf_addf(out,
-            "%zu %s the template's own progress formula, which leaves out the 14-day box; review"
-            " counts all five. To keep the template's, put this line into .review/config.yaml:"
-            " progress: {count: [1, 4, 7, long-term], of: 5}\n",
-            notes, notes == 1 ? "note follows" : "notes follow");
+    bool plain = word.len > 0;
+
+    for (size_t i = 0; i < word.len && plain; i++)
+        plain = strchr("-_./+@:,", word.ptr[i]) || (word.ptr[i] >= '0' && word.ptr[i] <= '9') ||
+                (word.ptr[i] >= 'A' && word.ptr[i] <= 'Z') ||
+                (word.ptr[i] >= 'a' && word.ptr[i] <= 'z') || (unsigned char)word.ptr[i] >= 0x80;
+    buf_addz(out, plain ? "" : "'");
+    for (size_t i = 0; i < word.len; i++) {
+        if (word.ptr[i] == '\'')
+            buf_addz(out, "'\\'");
+        buf_addc(out, word.ptr[i]);
+    }
+    buf_addz(out, plain ? "" : "'");
 }
 
-static void tell_next(const struct found *f, struct buf *out)
+static bool can_be_shown(struct str path)
 {
-    if (f->study)
+    while (path.len) {
+        int32_t c = utf8_next(&path);
+        if (c < 0 || utf8_hostile(c))
+            return false;
+    }
+    return true;
+}
+
+/* A note that could be begun: a file of text that stands for nothing else. */
+static const struct file *candidate(const struct app *app)
+{
+    const struct file *best = NULL;
+
+    for (size_t i = 0; i < app->index.count; i++) {
+        const struct file *file = &app->index.file[i];
+        struct str name = str_of(folder_name(file->path));
+        if (file->kind != FILE_OTHER || file->flags & FILE_PATTERN || !can_be_shown(file->path) ||
+            file->path.ptr[0] == '-')
+            continue;
+        if (!str_eq_nocase(name, STR("README.md")) && !str_eq_nocase(name, STR("index.md")))
+            return file;
+        best = best ? best : file;
+    }
+    return best;
+}
+
+/* "review", with -C where the vault is not found from the current folder. */
+static void add_command(const struct app *app, struct buf *out)
+{
+    struct str cwd = app->environment->cwd, vault = buf_str(&app->vault);
+    bool within = str_starts(cwd, vault) && (cwd.len == vault.len || cwd.ptr[vault.len] == '/');
+
+    buf_addz(out, "review");
+    if (!within && can_be_shown(vault)) {
+        buf_addz(out, " -C ");
+        add_word(vault, out);
+    }
+}
+
+static void tell_next(const struct app *app, size_t notes, struct buf *out)
+{
+    const struct file *file = candidate(app);
+
+    if (notes) {
         buf_addz(out, "Next: `review today`\n");
-    else
-        buf_addz(out, "There is no study note yet. A note becomes one by these lines at its top:\n"
-                      "---\nfirst_study: YYYY-MM-DD\nreview_1day: false\nreview_4day: false\n"
-                      "review_7day: false\nreview_14day: false\nlong_term: false\n---\n"
-                      "Then: `review today`\n");
+        return;
+    }
+    buf_addz(out, "No note is reviewed here yet. `review start NOTE` begins one that is there,"
+                  " `review new TITLE` writes one;\nthen `review today` lists what is due. Try:\n  ");
+    add_command(app, out);
+    buf_addz(out, file ? " start " : " new ");
+    add_word(file ? file->path : STR("My first note"), out);
+    buf_addc(out, '\n');
 }
 
 int begin_vault(struct app *app, const struct environment *environment,
@@ -123,7 +130,7 @@ int begin_vault(struct app *app, const struct environment *environment,
 {
     struct buf vault = BUF_INIT;
     struct scan scan = {0};
-    struct found found;
+    size_t notes;
     bool made = false;
     int failed = place_folder(folder, &vault, err);
 
@@ -140,14 +147,12 @@ int begin_vault(struct app *app, const struct environment *environment,
     buf_release(&vault);
     if (failed)
         return -1;
-    found = count(app);
     buf_addz(out, made ? "Vault made: " : "Already a vault: ");
     escape_text(buf_str(&app->vault), out);
     buf_addc(out, '\n');
-    tell_found(app, &found, out);
+    notes = overview(app, out);
     tell_store(app, out);
-    tell_formula(app, found.formula, out);
-    tell_next(&found, out);
+    tell_next(app, notes, out);
     scan_report(app, &scan);
     return 0;
 }

@@ -3,7 +3,6 @@
 #include "app/derived.h"
 #include "app/formula.h"
 #include "base/buf.h"
-#include "parser/date.h"
 #include "parser/mojibake.h"
 #include "parser/note.h"
 #include "scheduler/progress.h"
@@ -108,21 +107,6 @@ static void check_boxes(const struct held *h)
 
 /* ---- days -------------------------------------------------------------------------------------- */
 
-static day stored_day(const struct held *h)
-{
-    struct buf form = BUF_INIT;
-    const char *written = h->entry->key->form ? h->entry->key->form : "%Y-%m-%d";
-    day d = DAY_NONE;
-
-    if (form_read_day(written, h->entry->text, &d) < 0 && h->note->damaged) {
-        mojibake_damage(str_of(written), &form);
-        if (form_read_day(form.ptr, h->entry->text, &d) < 0)
-            d = DAY_NONE;
-    }
-    buf_release(&form);
-    return d;
-}
-
 static void day_differs(const struct held *h, enum problem_kind kind, day expected,
     const char *rule)
 {
@@ -157,7 +141,7 @@ static void count_reading(const struct held *h, day stored)
 static void count_plan(const struct held *h)
 {
     const struct box *box = boxes_find(&h->note->boxes, h->entry->key->milestone);
-    day stored = date_parse(h->entry->text);
+    day stored = formula_stored_day(h->note, h->entry);
 
     if (box && box->value == BOX_EMPTY && stored != DAY_NONE)
         count_reading(h, stored);
@@ -166,7 +150,7 @@ static void count_plan(const struct held *h)
 /* Days that fit the other reading of 1/4/7/14 count as such when most of the vault does. */
 static void check_due(const struct held *h)
 {
-    day stored = stored_day(h), due = computed_due(h);
+    day stored = formula_stored_day(h->note, h->entry), due = computed_due(h);
 
     if (stored == DAY_NONE || due == DAY_NONE)
         return;
@@ -177,7 +161,7 @@ static void check_due(const struct held *h)
 
 static void check_first(const struct held *h)
 {
-    day stored = stored_day(h);
+    day stored = formula_stored_day(h->note, h->entry);
 
     if (stored != DAY_NONE && h->record->first_study != DAY_NONE &&
         stored != h->record->first_study)
@@ -190,7 +174,7 @@ static void check_clock(const struct held *h)
     day d;
 
     if (h->entry->key->field == FIELD_TODAY) {
-        d = stored_day(h);
+        d = formula_stored_day(h->note, h->entry);
         if (d != DAY_NONE && d != h->app->today)
             day_differs(h, PROBLEM_CLOCK, h->app->today, "it was written on another day");
     } else if (h->record->schedule.dated && h->entry->key->form &&

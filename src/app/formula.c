@@ -1,6 +1,8 @@
 #include "app/formula.h"
 
 #include "base/buf.h"
+#include "parser/date.h"
+#include "parser/mojibake.h"
 #include "parser/note.h"
 #include "scheduler/progress.h"
 #include "scheduler/schedule.h"
@@ -39,4 +41,53 @@ bool formula_is_templates(const struct note *note)
     follows = str_eq(stored_progress(note), buf_str(&own));
     buf_release(&own);
     return follows;
+}
+
+static day read_day(const struct note *note, const char *form, struct str text)
+{
+    struct buf damaged = BUF_INIT;
+    day d;
+
+    if (form_read_day(form, text, &d) < 0 && note->damaged) {
+        mojibake_damage(str_of(form), &damaged);
+        if (form_read_day(damaged.ptr, text, &d) < 0)
+            d = DAY_NONE;
+        buf_release(&damaged);
+    }
+    return d;
+}
+
+day formula_stored_day(const struct note *note, const struct note_entry *entry)
+{
+    if (entry->key->field == FIELD_BOX)
+        return date_parse(entry->text);
+    return read_day(note, entry->key->form ? entry->key->form : "%Y-%m-%d", entry->text);
+}
+
+/* A key that stores a day still to come: its due day, or a plan. */
+static bool stores_due(const struct note *note, const struct note_entry *entry)
+{
+    const struct box *box;
+
+    if (entry->key->field == FIELD_DUE)
+        return true;
+    if (entry->key->field != FIELD_BOX || entry->key->milestone == MILESTONE_LONG_TERM)
+        return false;
+    box = boxes_find(&note->boxes, entry->key->milestone);
+    return box && box->value == BOX_EMPTY && entry->text.len >= 8;
+}
+
+enum formula_reading formula_reading(const struct note *note)
+{
+    for (int i = 0; i < note->entry_count && note->first_study != DAY_NONE; i++) {
+        const struct note_entry *entry = &note->entry[i];
+        day stored = stores_due(note, entry) ? formula_stored_day(note, entry) : DAY_NONE;
+        if (stored == DAY_NONE)
+            continue;
+        if (stored == day_add(note->first_study, entry->key->milestone))
+            return READING_NEXT_DAY;
+        if (stored == day_add(note->first_study, entry->key->milestone - 1))
+            return READING_STUDY_DAY;
+    }
+    return READING_NONE;
 }

@@ -53,6 +53,7 @@ static void keep(struct reading *r, const struct note *note, const struct keys *
     struct str page = STR_NONE;
 
     r->kind = note->kind;
+    r->pattern = note->pattern;
     if (note->kind == NOTE_BROKEN)
         r->problem = first_error(note, text);
     if (note->kind != NOTE_STUDY)
@@ -64,6 +65,7 @@ static void keep(struct reading *r, const struct note *note, const struct keys *
     r->boxes = arena_str(text, buf_str(&boxes));
     r->fingerprint = note->fingerprint;
     r->formula = formula_is_templates(note);
+    r->days = formula_reading(note);
     r->empty_body = note->extent.body >= size;
     r->subject = arena_str(text, note->subject);
     r->book = arena_str(text, note->book);

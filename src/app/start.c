@@ -157,6 +157,12 @@ static int start_file(struct work *w, struct file *file, bool quietly, struct er
     bool new = file->kind == FILE_OTHER;
     char first[DAY_TEXT];
 
+    if (new && file->flags & FILE_PATTERN)
+        return quietly ? 0
+                       : err_set(err, ERR_NEGATIVE,
+                             "%.*s: is a template that other notes are made from; nothing was"
+                             " changed",
+                             STR_ARG(file->path));
     if (file->kind == FILE_BROKEN)
         return quietly ? 0
                        : err_set(err, ERR_NEGATIVE,
@@ -210,6 +216,36 @@ static int start_folder(struct work *w, struct str folder, struct err *err)
         STR_ARG(folder));
 }
 
+/* A folder that is named as a shell completes it, from the current folder or from the vault; ptr NULL:
+   none is. A note of that name comes first. */
+static struct str folder_named(const struct work *w, struct str name)
+{
+    struct str cwd = w->app->environment->cwd, vault = buf_str(&w->app->vault);
+    struct index *index = &w->app->index;
+    struct buf path = BUF_INIT;
+    struct str found = STR_NONE, place[2];
+
+    while (str_ends(name, STR("/")))
+        name.len--;
+    while (str_starts(name, STR("./")))
+        name = str_from(name, 2);
+    if (str_starts(cwd, vault) && cwd.len > vault.len)
+        buf_addf(&path, "%.*s/", STR_ARG(str_from(cwd, vault.len + 1)));
+    if (str_eq(name, STR("."))) { /* the current folder alone */
+        buf_cut(&path, path.len - (path.len > 0));
+        name = path.len ? STR("") : name;
+    }
+    buf_add(&path, name);
+    place[0] = arena_str(&index->text, buf_str(&path));
+    place[1] = name;
+    buf_release(&path);
+    for (int k = 0; k < 2 && !found.ptr; k++)
+        for (size_t i = 0; place[k].len && i < index->count && !found.ptr; i++)
+            if (within(index->file[i].path, place[k]))
+                found = place[k];
+    return found;
+}
+
 static int start_names(struct work *w, const struct str *name, size_t names, struct err *err)
 {
     struct file **file = mem_alloc((names + 1) * sizeof(struct file *));
@@ -234,11 +270,17 @@ static int work(void *context, struct err *err)
     if (reread_open(&w->reread, w->app) < 0)
         return err_set(err, ERR_VAULT, "%s: %s", w->app->vault.ptr, strerror(errno));
     name = mem_alloc((r->names + 1) * sizeof *name);
-    for (size_t i = 0; i < r->names && !failed; i++)
-        if (str_starts(r->name[i], STR("folder:")))
-            failed = start_folder(w, str_from(r->name[i], 7), err);
+    for (size_t i = 0; i < r->names && !failed; i++) {
+        struct str folder = folder_named(w, r->name[i]), *one = &name[names];
+        struct file *file;
+        *one = r->name[i];
+        if (str_starts(*one, STR("folder:")))
+            failed = start_folder(w, str_from(*one, 7), err);
+        else if (folder.ptr && names_find_files(w->app, one, 1, &file, &(size_t){0}, &(struct err){0}) < 0)
+            failed = start_folder(w, folder, err);
         else
-            name[names++] = r->name[i];
+            names++;
+    }
     if (!failed)
         failed = start_names(w, name, names, err);
     free(name);

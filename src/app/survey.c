@@ -74,8 +74,12 @@ static void fill(struct survey_work *work, struct survey_row *row, const struct 
     struct file *f = &row->file;
 
     f->kind = FILE_STUDY;
-    f->flags &= ~(unsigned)(FILE_UNREADABLE | FILE_ID_TAKEN | FILE_FORMULA);
+    f->flags &= ~(unsigned)(FILE_UNREADABLE | FILE_ID_TAKEN | FILE_FORMULA | FILE_PATTERN |
+                            FILE_NEXT_DAY | FILE_STUDY_DAY);
     f->flags |= r->formula ? FILE_FORMULA : 0;
+    f->flags |= r->days == READING_NEXT_DAY    ? FILE_NEXT_DAY
+                : r->days == READING_STUDY_DAY ? FILE_STUDY_DAY
+                                               : 0;
     f->problem = STR_NONE;
     f->first_study = r->first_study != DAY_NONE ? r->first_study : started(f);
     f->fingerprint = r->fingerprint;
@@ -172,6 +176,7 @@ static void take_reading(struct survey_work *work, const struct file *old, struc
             survey_add_missing(work, old, false);
         row->file = fresh;
         row->file.signature = r->signature;
+        row->file.flags = r->pattern ? FILE_PATTERN : 0;
     } else {
         fill(work, row, r);
         if (old && old->kind == FILE_STUDY)

@@ -1,4 +1,5 @@
 #include "app/check.h"
+#include "app/overview.h"
 #include "app/repair.h"
 #include "cli/command.h"
 #include "cli/listing.h"
@@ -13,6 +14,8 @@ static void print(struct call *call, const struct check *check, enum format form
         json_check(&listing, check->finding, check->count, &call->out);
     else
         table_check(check->finding, check->count, &call->screen, &call->out);
+    if (format == FORMAT_TABLE && !call->app.options.quiet)
+        overview(&call->app, &call->out);
 }
 
 static int open_store(struct call *call)

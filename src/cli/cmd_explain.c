@@ -8,8 +8,11 @@ static int run(struct call *call)
 
     if (call->operands != 1)
         return err_set(&call->err, ERR_USAGE, "explain takes one note");
-    if (names_find(&call->app, call->operand[0], false, &file, &call->err) < 0)
+    if (names_find(&call->app, call->operand[0], false, &file, &call->err) < 0) {
+        if (call->err.code == ERR_NEGATIVE)
+            explain_lack(&call->app, call->operand[0], &call->err);
         return -1;
+    }
     explain(&call->app, file, &call->out);
     return 0;
 }

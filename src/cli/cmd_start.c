@@ -27,7 +27,7 @@ const struct command command_start = {
         "most notes of the vault are written in. Nothing else in the file changes, and\n"
         "`review undo` takes it out again. With `write: off` the file stays as it is.\n"
         "\n"
-        "NOTE is the path or title of any .md file; folder:X is every one in a folder that has\n"
+        "NOTE is the path or title of any .md file; a folder, or folder:X, is every one in it that has\n"
         "not been started.\n"
         "\n"
         "  --on DATE   the first study day, when it was not today\n"

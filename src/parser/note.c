@@ -78,6 +78,25 @@ static void detect_damage(struct note *note)
     }
 }
 
+static bool has_placeholder(struct str text)
+{
+    return str_find(text, STR("{{")) < text.len || str_find(text, STR("<%")) < text.len;
+}
+
+/* A template that an editor fills in: "first_study: {{date}}", "review_1day: <% … %>". */
+static bool is_pattern(const struct keys *keys, struct str block)
+{
+    struct key_match match;
+    struct str line;
+
+    if (!has_placeholder(block))
+        return false;
+    while (str_cut(&block, '\n', &line))
+        if (has_placeholder(line) && trigger_find(keys, line, &match))
+            return true;
+    return false;
+}
+
 /* Makes a study note of the keys that were parsed, when there is one to be made. */
 static enum note_kind study(struct note *note, const struct source *source)
 {
@@ -199,7 +218,10 @@ enum note_kind note_parse(
 
     reset(note);
     front = front_find(head);
-    if (front.present)
+    if (front.present && front.closed &&
+        is_pattern(keys, (struct str){head.ptr + front.start, front.end - front.start}))
+        note->pattern = true;
+    else if (front.present)
         note->kind = parse_front(note, &source, front);
     else if (utf16_detect(head))
         note->kind = parse_utf16(note, &source);

@@ -3,7 +3,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,6 +11,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "vault/folder.h"
+#include "vault/ignore.h"
 #include "vault/read.h"
 
 enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
@@ -56,22 +56,9 @@ static struct str folder_of(struct str path)
     return slash ? (struct str){path.ptr, (size_t)(slash - path.ptr)} : STR("");
 }
 
-static bool markdown(const char *name)
-{
-    size_t len = strlen(name);
-
-    return len > 3 && str_eq_nocase((struct str){name + len - 3, 3}, STR(".md"));
-}
-
 static bool ignored(const struct look *look, struct str path)
 {
-    for (size_t i = 0; i < look->ignore_count; i++) {
-        const char *glob = look->ignore[i].ptr;
-        bool whole = strchr(glob, '/') != NULL;
-        if (fnmatch(glob, whole ? path.ptr : folder_name(path), whole ? FNM_PATHNAME : 0) == 0)
-            return true;
-    }
-    return false;
+    return ignore_find(look->ignore, look->ignore_count, path) < look->ignore_count;
 }
 
 /* ---- remembered items, in path order -------------------------------------------------------- */
@@ -149,7 +136,7 @@ static void found_entry(struct look *look, const struct remembered *old, int fol
 {
     int type = entry_type(folder, entry);
 
-    if ((type != DT_DIR && (type != DT_REG || !markdown(entry->d_name))) ||
+    if ((type != DT_DIR && (type != DT_REG || !ignore_is_markdown(entry->d_name))) ||
         strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 ||
         ignored(look, buf_str(path)))
         return;
@@ -245,7 +232,9 @@ static void visit(struct look *look, const struct remembered *old, size_t at)
         if (folder.change == LOOK_SAME)
             folder.change = LOOK_CHANGED;
         mark_content(look, old, folder.path, LOOK_GONE);
-        if (list(look, old, fd, folder.path) < 0) {
+        if (folder.path.len && ignore_is_vault(fd)) {
+            close(fd);
+        } else if (list(look, old, fd, folder.path) < 0) {
             folder.change = LOOK_UNKNOWN;
             mark_content(look, old, folder.path, LOOK_UNKNOWN);
         }

@@ -1,0 +1,124 @@
+#include "vault/ignore.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <fnmatch.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "vault/folder.h"
+#include "vault/place.h"
+
+size_t ignore_find(const struct str *glob, size_t count, struct str path)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *pattern = glob[i].ptr;
+        bool whole = strchr(pattern, '/') != NULL;
+        if (fnmatch(pattern + (pattern[0] == '/'), whole ? path.ptr : folder_name(path),
+                whole ? FNM_PATHNAME : 0) == 0)
+            return i;
+    }
+    return count;
+}
+
+bool ignore_is_vault(int folder)
+{
+    struct stat st;
+
+    return fstatat(folder, VAULT_FOLDER, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool ignore_is_markdown(const char *name)
+{
+    size_t len = strlen(name);
+
+    return len > 3 && str_eq_nocase((struct str){name + len - 3, 3}, STR(".md"));
+}
+
+/* ---- counting what is left out ----------------------------------------------------------------- */
+
+struct walk {
+    const struct str *glob;
+    size_t count;
+    struct left_out *out;
+    struct buf path;
+    int depth;
+};
+
+enum { DEPTH = 200 };
+
+static void walk_folder(struct walk *w, int parent, const char *name, size_t left_out_by);
+
+static void add_vault(struct walk *w)
+{
+    struct left_out *out = w->out;
+
+    MEM_ROOM(out->vault, out->vaults, out->capacity);
+    out->vault[out->vaults++] = arena_str(&out->text, buf_str(&w->path));
+}
+
+static void walk_entry(struct walk *w, int folder, const char *name, size_t left_out_by)
+{
+    struct stat st;
+    size_t by = left_out_by;
+
+    if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) < 0 || strcmp(name, ".review") == 0 ||
+        strcmp(name, ".git") == 0)
+        return;
+    if (by == w->count)
+        by = ignore_find(w->glob, w->count, buf_str(&w->path));
+    if (S_ISDIR(st.st_mode))
+        walk_folder(w, folder, name, by);
+    else if (S_ISLNK(st.st_mode) && ignore_is_markdown(name))
+        w->out->links += by == w->count;
+    else if (S_ISREG(st.st_mode) && ignore_is_markdown(name) && by < w->count)
+        w->out->by_glob[by]++;
+}
+
+/* `left_out_by`: the glob that a folder around it fits, or the number of globs. */
+static void walk_folder(struct walk *w, int parent, const char *name, size_t left_out_by)
+{
+    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *dir = fd >= 0 && w->depth < DEPTH ? fdopendir(fd) : NULL;
+    struct dirent *entry;
+    size_t stem = w->path.len;
+
+    if (!dir) {
+        if (fd >= 0)
+            close(fd);
+        return;
+    }
+    w->depth++;
+    if (stem && ignore_is_vault(fd) && left_out_by == w->count)
+        add_vault(w);
+    else
+        while ((entry = readdir(dir)) != NULL) {
+            if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+                continue;
+            buf_cut(&w->path, stem);
+            buf_addf(&w->path, "%s%s", stem ? "/" : "", entry->d_name);
+            walk_entry(w, fd, entry->d_name, left_out_by);
+        }
+    buf_cut(&w->path, stem);
+    w->depth--;
+    closedir(dir);
+}
+
+void ignore_count(const char *vault, const struct str *glob, size_t count, struct left_out *out)
+{
+    struct walk w = {.glob = glob, .count = count, .out = out, .path = BUF_INIT};
+
+    out->by_glob = mem_alloc((count + 1) * sizeof *out->by_glob);
+    walk_folder(&w, AT_FDCWD, vault, count);
+    buf_release(&w.path);
+}
+
+void ignore_release(struct left_out *left)
+{
+    free(left->by_glob);
+    free(left->vault);
+    arena_release(&left->text);
+}
