@@ -106,33 +106,33 @@ static bool tells_form(enum field field)
     return field == FIELD_BOXES || field == FIELD_STATUS;
 }
 
-/* How many of its keys stand in the note; 0 when none of them makes it a study note, or the key is
-   missing that tells a built-in form from the others. */
-static int score(const struct note *note, const struct keys *keys, int template)
+/* What speaks for a template in a note. */
+struct score {
+    int count; /* of its keys */
+    bool study, formed;
+};
+
+/* The template with the most of its keys in the note, of those that make it a study note and, of the
+   built-in forms, have the key that tells them from the others; -1: none. */
+static int choose_template(const struct note *note, const struct keys *keys)
 {
-    bool trigger = false, formed = keys_template(keys, template)->boxes == BOXES_KEYS ||
-                                   !keys_built_in(keys, template);
-    int count = 0;
+    struct score score[KEY_MATCHES] = {{0}};
+    int best = 0, chosen = -1;
 
     for (int i = 0; i < note->entry_count; i++) {
         const struct note_entry *entry = &note->entry[i];
-        if (entry->template != template || !fits(note, keys, entry))
+        struct score *s = &score[entry->template];
+        if (!fits(note, keys, entry))
             continue;
-        trigger = trigger || makes_study(note, entry);
-        formed = formed || tells_form(entry->key->field);
-        count++;
+        s->count++;
+        s->study = s->study || makes_study(note, entry);
+        s->formed = s->formed || tells_form(entry->key->field);
     }
-    return trigger && formed ? count : 0;
-}
-
-static int choose_template(const struct note *note, const struct keys *keys)
-{
-    int best = 0, chosen = -1;
-
     for (int i = 0; i < (int)keys_templates(keys); i++) {
-        int count = score(note, keys, i);
-        if (count > best) {
-            best = count;
+        bool formed = score[i].formed || keys_template(keys, i)->boxes == BOXES_KEYS ||
+                      !keys_built_in(keys, i);
+        if (score[i].study && formed && score[i].count > best) {
+            best = score[i].count;
             chosen = i;
         }
     }

@@ -36,17 +36,17 @@ static struct str without_separators(struct str s)
 /* What may stand in front of the number: "review_day-7". */
 static bool is_before(struct str s)
 {
-    static const char *const words[] = {"", "day", "d", "review", "review_day", "review-day"};
+    static const char *const words[] = {"day", "d", "review", "review_day", "review-day"};
 
-    return is_one_of(without_separators(s), words, sizeof words / sizeof *words);
+    return s.len == 0 || is_one_of(without_separators(s), words, sizeof words / sizeof *words);
 }
 
 static bool is_behind(struct str s)
 {
     static const char *const words[] = {
-        "", "d", "day", "days", "day_review", "일", "일차", "일복습", "일 복습", "일복습여부"};
+        "d", "day", "days", "day_review", "일", "일차", "일복습", "일 복습", "일복습여부"};
 
-    return is_one_of(without_separators(s), words, sizeof words / sizeof *words);
+    return s.len == 0 || is_one_of(without_separators(s), words, sizeof words / sizeof *words);
 }
 
 static bool is_long_term(struct str s)
