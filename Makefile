@@ -11,7 +11,7 @@ B := build/$(MODE)
 LIBRARIES := yaml-0.1 libcmark sqlite3 libutf8proc jansson
 
 # Goals that compile need the libraries; the others look for nothing.
-COMPILES := $(filter all units install $(B)/%,$(or $(MAKECMDGOALS),all))
+COMPILES := $(filter all units replays install $(B)/%,$(or $(MAKECMDGOALS),all))
 ifneq ($(COMPILES),)
 ifneq ($(shell $(PKG_CONFIG) --exists $(LIBRARIES) 2>/dev/null && echo yes),yes)
 $(shell .ci/deps advice >&2)
@@ -47,7 +47,9 @@ OBJECTS := $(SOURCES:src/%.c=$(B)/%.o)
 MAIN    := $(filter %/main.o,$(OBJECTS))
 CORE    := $(filter-out $(MAIN),$(OBJECTS))
 UNITS   := $(patsubst tests/%.c,$(B)/%,$(sort $(wildcard tests/unit/*_test.c tests/unit/*/*_test.c)))
-FUZZERS := $(patsubst tests/%.c,build/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
+TARGETS := $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c))))
+FUZZERS := $(TARGETS:%=build/fuzz/fuzz/%)
+REPLAYS := $(TARGETS:%=$(B)/replay/%)
 
 # A goal that first installs what is missing starts over, so that the flags above see it.
 JOBS  = $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
@@ -72,16 +74,23 @@ $(B)/unit/%: tests/unit/%.c $(B)/libreview.a
 
 build/fuzz/fuzz/%: tests/fuzz/%.c build/fuzz/libreview.a
 	@mkdir -p $(@D)
-	$(COMPILE) -MF $@.d -fsanitize=fuzzer -o $@ $^ $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)
+	$(COMPILE) -MF $@.d -fsanitize=fuzzer -o $@ $(filter-out %.h,$^) $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)
+
+# The same target without libFuzzer: a program that is given its corpus.
+$(B)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(B)/libreview.a $(wildcard tests/fuzz/*.h)
+	@mkdir -p $(@D)
+	$(COMPILE) -DTARGET='"$*"' -MF $@.d -o $@ $(filter-out %.h,$^) $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)
 
 units: $(UNITS) ## build the unit tests
+
+replays: $(REPLAYS) ## build the fuzz targets without a fuzzer, to try their corpus
 
 debug asan: ## build build/debug or build/asan (address and undefined-behaviour sanitizers)
 	+@$(AGAIN) MODE=$@ all
 
 slow-asan: ## run every quick test under the sanitizers
-	+@$(AGAIN) MODE=asan all units
-	@MODE=asan tests/run -j$(JOBS) $(UNITS:$(B)/%=build/asan/%) tests/cli
+	+@$(AGAIN) MODE=asan all units replays
+	@MODE=asan tests/run -j$(JOBS) $(UNITS:$(B)/%=build/asan/%) $(TARGETS:%=build/asan/replay/%) tests/cli
 
 coverage: deps ## run the quick tests and print the share of lines that they reach
 	+@$(AGAIN) MODE=$@ all units
@@ -91,6 +100,10 @@ coverage: deps ## run the quick tests and print the share of lines that they rea
 
 fuzzers: ## build the fuzz targets with clang, in build/fuzz/fuzz
 	+@$(AGAIN) MODE=fuzz CC=clang build/fuzz/libreview.a $(FUZZERS)
+
+FUZZ_SECONDS ?= 60
+fuzz: fuzzers ## fuzz each target for FUZZ_SECONDS=60; what is found goes to build/fuzz/findings
+	@tests/fuzz/run $(FUZZ_SECONDS) $(TARGETS)
 
 deps: ## install the compiler, the libraries and the test tools that are missing
 	@.ci/deps
@@ -103,8 +116,8 @@ demo: deps ## review a copy of the sample vault in build/demo
 	$(B)/review -C build/demo today --today 2026-03-10
 
 test: deps ## build, then run every quick test; the last line counts them
-	+@$(AGAIN) all units
-	@MODE=$(MODE) tests/run -j$(JOBS) $(UNITS) tests/layers tests/cli
+	+@$(AGAIN) all units replays
+	@MODE=$(MODE) tests/run -j$(JOBS) $(UNITS) $(REPLAYS) tests/layers tests/cli
 
 check-slow: ## cron, builds, coverage, a season of use, and the fault matrix
 	@.ci/deps slow
@@ -131,4 +144,4 @@ help: ## print this list
 	@sed -n 's/^\([a-z][a-z -]*\):.*## /\1\t/p' Makefile | awk -F'\t' '{printf "%-11s %s\n", $$1, $$2}'
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d) $(FUZZERS:=.d)
-.PHONY: all units debug asan slow-asan coverage fuzzers deps demo test check-slow bench install uninstall clean help
+.PHONY: all units replays debug asan slow-asan coverage fuzzers fuzz deps demo test check-slow bench install uninstall clean help

@@ -1,0 +1,207 @@
+/* The byte editor against a second look at its result: a value that was set is read, nothing else
+   is read otherwise, no other byte is another, and the bytes of before can be put back.
+   Input: a choice of the entry, one of how it is set, and the value, in the first line (1F stands
+   for a line feed), then the note. */
+#include "fuzz.h"
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "parser/edit.h"
+#include "parser/insert.h"
+#include "parser/note.h"
+
+struct asked {
+    unsigned entry, how;
+    struct str value;
+};
+
+static struct asked read_asked(struct str *rest, struct arena *text)
+{
+    struct str line = fuzz_line(rest);
+    struct asked asked = {.entry = fuzz_choice(&line, 64), .how = fuzz_choice(&line, 4)};
+
+    asked.value = fuzz_text(line, text);
+    return asked;
+}
+
+/* ---- a value that is set --------------------------------------------------------------------- */
+
+static void check_entries(const struct note *old, const struct note *new, int except)
+{
+    CHECK(new->kind == NOTE_STUDY && new->template == old->template);
+    CHECK(new->entry_count == old->entry_count && new->yaml.count == old->yaml.count);
+    for (int i = 0; i < old->entry_count; i++) {
+        const struct note_entry *a = &old->entry[i], *b = &new->entry[i];
+        CHECK(a->key == b->key && a->how == b->how && a->value == b->value);
+        CHECK(a->line == b->line && str_eq(a->name, b->name));
+        CHECK(i == except || str_eq(a->text, b->text));
+    }
+}
+
+static bool field_changes(const struct note *old, int except, enum field field)
+{
+    return except >= 0 && old->entry[except].key->field == field;
+}
+
+/* What the fields say, but for the one whose value changed. */
+static void check_fields(const struct note *old, const struct note *new, int except)
+{
+    CHECK(field_changes(old, except, FIELD_ID) || fuzz_same(old->id, new->id));
+    CHECK(field_changes(old, except, FIELD_SUBJECT) || fuzz_same(old->subject, new->subject));
+    CHECK(field_changes(old, except, FIELD_BOOK) || fuzz_same(old->book, new->book));
+    CHECK(field_changes(old, except, FIELD_FIRST_STUDY) || old->first_study == new->first_study);
+    CHECK(old->fingerprint == new->fingerprint);
+}
+
+static void check_bytes(struct str head, struct str image, struct str source)
+{
+    size_t start = (size_t)(source.ptr - head.ptr);
+    struct str tail = str_from(head, start + source.len);
+
+    CHECK(image.len >= start + tail.len && str_ends(image, tail));
+    CHECK(str_starts(image, (struct str){head.ptr, start}));
+}
+
+/* The note as it was, from the note as it is and the bytes that were kept. */
+static void check_back(const struct keys *keys, struct str head, struct str image, int entry,
+    struct str source)
+{
+    struct edit back = {entry, STR_NONE, false, source};
+    struct buf out = BUF_INIT;
+    struct note note = {0};
+    struct err err = {0};
+
+    note_parse(&note, keys, image, image.len);
+    CHECK(edit_apply(&note, keys, image, image.len, &back, 1, &out, &err) == 0);
+    CHECK(str_eq(buf_str(&out), head));
+    note_release(&note);
+    buf_release(&out);
+}
+
+static void check_set(const struct note *old, const struct keys *keys, struct str head,
+    const struct edit *edit, struct str image)
+{
+    struct note note = {0};
+    struct str source;
+    struct err err = {0};
+
+    CHECK(edit_source(old, head, edit->entry, &source, &err) == 0);
+    check_bytes(head, image, source);
+    note_parse(&note, keys, image, image.len);
+    check_entries(old, &note, edit->entry);
+    check_fields(old, &note, edit->entry);
+    CHECK(str_eq(note.entry[edit->entry].text, edit->value));
+    note_release(&note);
+    check_back(keys, head, image, edit->entry, source);
+}
+
+/* `how`: 1 for a quoted value where there is none, 2 for a box in its own words. */
+static void try_edit(const struct note *note, const struct keys *keys, struct str head,
+    const struct asked *asked)
+{
+    struct edit edit = {(int)(asked->entry % (unsigned)note->entry_count), asked->value,
+        asked->how == 1, STR_NONE};
+    struct buf out = BUF_INIT, box = BUF_INIT;
+    struct err err = {0};
+
+    buf_addz(&out, "before");
+    if (asked->how == 2 && edit_box(note->entry[edit.entry].text, asked->entry & 1, &box))
+        edit.value = buf_str(&box);
+    if (edit_apply(note, keys, head, head.len, &edit, 1, &out, &err) == 0)
+        check_set(note, keys, head, &edit, str_from(buf_str(&out), 6));
+    else
+        CHECK(err.code == ERR_INPUT && out.len == 6);
+    CHECK(str_starts(buf_str(&out), STR("before")));
+    buf_release(&out);
+    buf_release(&box);
+}
+
+/* Every entry at once: emptied, then as it was. */
+static void try_all(const struct note *note, const struct keys *keys, struct str head)
+{
+    size_t count = (size_t)note->entry_count;
+    struct edit *edit = mem_alloc(count * sizeof *edit), *back = mem_alloc(count * sizeof *back);
+    struct buf out = BUF_INIT, again = BUF_INIT;
+    struct note emptied = {0};
+    struct err err = {0};
+    bool good = true;
+
+    for (size_t i = 0; i < count; i++) {
+        edit[i] = (struct edit){(int)i, STR(""), false, STR_NONE};
+        back[i] = edit[i];
+        good = edit_source(note, head, (int)i, &back[i].source, &err) == 0 && good;
+    }
+    if (good && edit_apply(note, keys, head, head.len, edit, count, &out, &err) == 0) {
+        note_parse(&emptied, keys, buf_str(&out), out.len);
+        CHECK(edit_apply(&emptied, keys, buf_str(&out), out.len, back, count, &again, &err) == 0);
+        CHECK(str_eq(buf_str(&again), head));
+    }
+    note_release(&emptied);
+    buf_release(&out);
+    buf_release(&again);
+    free(edit);
+    free(back);
+}
+
+/* ---- keys that are added --------------------------------------------------------------------- */
+
+static void check_inserted(const struct note *old, const struct keys *keys, struct str head,
+    struct str image, struct str added)
+{
+    struct buf out = BUF_INIT;
+    struct note note = {0};
+
+    note_parse(&note, keys, image, image.len);
+    CHECK(note.kind == NOTE_STUDY && note.first_study == 0);
+    CHECK(image.len == head.len + added.len);
+    if (old->kind == NOTE_STUDY)
+        for (int i = 0; i < old->entry_count; i++)
+            CHECK(str_eq(note.entry[i].text, old->entry[i].text));
+    CHECK(insert_remove(&note, keys, image, added, &out) == 0);
+    CHECK(str_eq(buf_str(&out), head));
+    note_release(&note);
+    buf_release(&out);
+}
+
+/* As `start` does it: where there is no first study day, and no key for one. */
+static void try_insert(const struct note *note, const struct keys *keys, struct str head,
+    const struct asked *asked)
+{
+    bool study = note->kind == NOTE_STUDY;
+    const struct template *template =
+        keys_template(keys, study ? note->template : (int)(asked->entry & 1));
+    struct buf lines = BUF_INIT, out = BUF_INIT, added = BUF_INIT;
+    struct err err = {0};
+
+    if (note->kind == NOTE_BROKEN || insert_binary(head) || note->first_study_line)
+        return;
+    insert_lines(template, 0, !study, &lines);
+    if (insert_apply(note, keys, head, buf_str(&lines), &out, &added, &err) == 0)
+        check_inserted(note, keys, head, buf_str(&out), buf_str(&added));
+    else
+        CHECK(err.code == ERR_INPUT && out.len == 0);
+    buf_release(&lines);
+    buf_release(&out);
+    buf_release(&added);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct str head = fuzz_input(data, size);
+    struct keys *keys = keys_new(NULL, 0);
+    struct arena text = {0};
+    struct note note = {0};
+    struct asked asked = read_asked(&head, &text);
+
+    note_parse(&note, keys, head, head.len);
+    if (note.kind == NOTE_STUDY) {
+        try_edit(&note, keys, head, &asked);
+        if (asked.how == 3)
+            try_all(&note, keys, head);
+    }
+    try_insert(&note, keys, head, &asked);
+    note_release(&note);
+    arena_release(&text);
+    keys_free(keys);
+    return 0;
+}
