@@ -182,7 +182,12 @@ static const char *read_template(struct config *config, const struct yaml *yaml,
     out->body = template_body;
     for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
         const char *wrong;
-        if (str_eq(yaml->node[key].text, STR("name")))
+        bool named = str_eq(yaml->node[key].text, STR("name")) && name.ptr,
+             keyed = str_eq(yaml->node[key].text, STR("keys")) && out->key;
+        if (named || keyed)
+            wrong = refuse(config, yaml, key, "\"%.*s\" stands there twice",
+                STR_ARG(problem_excerpt(yaml->node[key].text)));
+        else if (str_eq(yaml->node[key].text, STR("name")))
             wrong = setting_text(config, yaml, yaml->node[key].next, &name);
         else if (str_eq(yaml->node[key].text, STR("keys")))
             wrong = read_keys(config, yaml, yaml->node[key].next, out);

@@ -94,6 +94,10 @@ wrong 'a name that is taken' 'templates:
 wrong 'nothing to tell a note by' 'templates:
   - name: mine
     keys: {subject: topic}' 'a template names a first study day or a box'
+wrong 'keys twice' 'templates:
+  - name: mine
+    keys: {day-1: a, day-2: b, day-3: c}
+    keys: {first_study: studied, day-1: d1}' 'config.yaml:4: .*"keys" stands there twice'
 wrong 'no list' 'templates: mine' 'config.yaml:1: .*a list of templates'
 rm .review/config.yaml
 run config extra
