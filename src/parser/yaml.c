@@ -1,6 +1,7 @@
 #include "parser/yaml.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -261,17 +262,24 @@ size_t yaml_byte(struct str block, size_t character)
     return at;
 }
 
+/* What libyaml does not take, or takes for the end of a line; bytes that are no UTF-8 stay. */
+static bool needs_escape(int32_t c)
+{
+    return c >= 0 && (utf8_hostile(c) || c == 0xFFFE || c == 0xFFFF);
+}
+
 void yaml_quote(struct str text, struct buf *out)
 {
     buf_addc(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
+    while (text.len) {
+        const char *at = text.ptr;
+        int32_t c = utf8_next(&text);
         if (c == '"' || c == '\\')
-            buf_addf(out, "\\%c", c);
-        else if (c < 0x20 || c == 0x7F)
-            buf_addf(out, "\\x%02x", c);
+            buf_addf(out, "\\%c", (char)c);
+        else if (needs_escape(c))
+            buf_addf(out, c < 0x80 ? "\\x%02x" : "\\u%04x", (unsigned)c);
         else
-            buf_addc(out, (char)c);
+            buf_add(out, (struct str){at, (size_t)(text.ptr - at)});
     }
     buf_addc(out, '"');
 }

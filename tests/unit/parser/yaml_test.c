@@ -257,7 +257,8 @@ static void many_aliases_cost_what_they_look_like(void **state)
 
 static void a_quoted_text_reads_back_as_it_was(void **state)
 {
-    static const char *const texts[] = {"plain", "a \"b\" \\c", "한글: [x] # y", "\t\n\x1b[0m", ""};
+    static const char *const texts[] = {"plain", "a \"b\" \\c", "한글: [x] # y", "\t\n\x1b[0m", "",
+        "\xC2\x85 \xE2\x80\xA8 \xE2\x80\xA9", "\xC2\x9B\xEF\xBB\xBF\xEF\xBF\xBF"};
 
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
