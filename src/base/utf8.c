@@ -127,9 +127,20 @@ void utf8_nfc(struct str s, struct buf *out)
         map(s, UTF8PROC_STABLE | UTF8PROC_COMPOSE, out);
 }
 
+/* Folding takes code point by code point, before marks are put in their order: NFC comes first, so
+   that two normalisations of one text fold to the same. */
 void utf8_fold(struct str s, struct buf *out)
 {
-    map(s, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD, out);
+    const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
+    struct buf nfc = BUF_INIT;
+
+    if (composed(s)) {
+        map(s, options, out);
+        return;
+    }
+    utf8_nfc(s, &nfc);
+    map(buf_str(&nfc), options, out);
+    buf_release(&nfc);
 }
 
 static struct str kept(struct str s, void (*form)(struct str, struct buf *), struct arena *text)

@@ -148,6 +148,7 @@ static void folding_makes_case_and_normalisation_alike(void **state)
     assert_same(utf8_fold, STR("ÄPFEL"), STR("a\xCC\x88pfel"));
     assert_same(utf8_fold, STR("STRASSE"), STR("straße"));
     assert_same(utf8_fold, STR("ΣΑΣ"), STR("σας"));
+    assert_same(utf8_fold, STR("\xE1\xBE\xB4"), STR("\xCE\xB1\xCD\x85\xCC\x81")); /* ᾴ */
     assert_maps(utf8_fold, STR(""), STR(""));
 }
 
