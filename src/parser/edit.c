@@ -144,7 +144,7 @@ static void write_single(struct str text, struct buf *out)
 static void write_scalar(const struct note *note, const struct yaml_node *old,
     const struct edit *edit, struct buf *out)
 {
-    if (note->properties || edit->value.len == 0)
+    if (note->properties)
         buf_add(out, edit->value);
     else if (old->style == YAML_SINGLE)
         write_single(edit->value, out);
@@ -154,10 +154,17 @@ static void write_scalar(const struct note *note, const struct yaml_node *old,
         edit_scalar(edit->value, out);
 }
 
+/* What was there could not be put back: an empty value stands behind the colon. */
+static bool empties_below_key(const struct edit *edit, const struct region *region)
+{
+    return !edit->source.ptr && edit->value.len == 0 && region->start == region->value &&
+           region->value < region->end;
+}
+
 static void write_value(const struct note *note, struct str head, const struct edit *edit,
     const struct edit_region *region, struct buf *out)
 {
-    if (edit->source.ptr) {
+    if (edit->source.ptr || edit->value.len == 0) { /* an empty value starts at the colon */
         buf_add(out, edit->source);
         return;
     }
@@ -166,7 +173,7 @@ static void write_value(const struct note *note, struct str head, const struct e
         return;
     }
     buf_add(out, (struct str){head.ptr + region->start, region->value - region->start});
-    if (region->start == region->value && region->value == region->end && edit->value.len)
+    if (region->start == region->value && region->value == region->end)
         buf_addc(out, ' ');
     if (edit->list)
         edit_list_write(note, head, edit, region, out);
@@ -280,6 +287,8 @@ int edit_apply(const struct note *note, const struct keys *keys, struct str head
     for (size_t i = 0; i < count && !failed; i++) {
         place[i].edit = &edit[i];
         failed = locate(note, head, edit[i].entry, &place[i].region, err);
+        if (!failed && empties_below_key(&edit[i], &place[i].region))
+            failed = refuse(note, edit[i].entry, "a value below its key", err);
     }
     if (!failed) {
         qsort(place, count, sizeof *place, by_region);

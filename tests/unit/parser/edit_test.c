@@ -89,7 +89,23 @@ static void an_empty_value_is_filled_behind_the_colon(void **state)
     assert_sets(f, "# T\n\nreview_1day:\nstage: x\n", "review_1day", "Yes",
         "# T\n\nreview_1day: Yes\nstage: x\n");
     assert_sets(f, "---\nreview_1day: true # x\n---\n", "review_1day", "",
-        "---\nreview_1day:  # x\n---\n");
+        "---\nreview_1day: # x\n---\n");
+}
+
+static void what_was_emptied_is_filled_again(void **state)
+{
+    struct fixture *f = *state;
+    struct buf out = BUF_INIT;
+    struct err err;
+
+    assert_sets(f, "---\nlong_term: 0\nstage:  'x'\n---\n", "stage", "",
+        "---\nlong_term: 0\nstage:\n---\n");
+    assert_sets(f, "# T\n\nlong_term: No\nstage:  x\n", "stage", "",
+        "# T\n\nlong_term: No\nstage:\n");
+    assert_int_equal(
+        set(f, "---\nlong_term: 0\nstage:\n  x\n---\n", "stage", "", false, &out, &err), -1);
+    assert_non_null(strstr(err.message, "below its key"));
+    assert_int_equal(out.len, 0);
 }
 
 static void quotes_are_kept_and_added_where_they_are_needed(void **state)
@@ -396,6 +412,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_value_alone_changes),
         TEST(an_empty_value_is_filled_behind_the_colon),
+        TEST(what_was_emptied_is_filled_again),
         TEST(quotes_are_kept_and_added_where_they_are_needed),
         TEST(what_is_not_understood_is_refused_by_name),
         cmocka_unit_test(a_box_is_ticked_in_its_own_words),
