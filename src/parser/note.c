@@ -25,6 +25,12 @@ static bool may_read_more(const struct source *source)
     return source->head.len < source->size && source->head.len < NOTE_HEAD_MAX;
 }
 
+/* A line at the end of what was given may go on: "---" is the start of others, too. */
+static bool may_go_on(const struct source *source, struct front front, size_t given)
+{
+    return (!front.closed || front.body == given) && may_read_more(source);
+}
+
 static void reset(struct note *note)
 {
     struct note old = *note;
@@ -142,9 +148,9 @@ static enum note_kind parse_front(
     struct err err;
 
     note->extent = (struct front_extent){front.start, front.end, front.body};
+    if (may_go_on(source, front, source->head.len))
+        return NOTE_MORE;
     if (!front.closed) {
-        if (may_read_more(source))
-            return NOTE_MORE;
         if (!looks_like_study(note, source->keys, block))
             return NOTE_OTHER;
         problem_add(note, PROBLEM_YAML, 1, 1,
@@ -198,7 +204,7 @@ static enum note_kind parse_utf16(struct note *note, const struct source *source
 
     utf16_decode(source->head, &decoded);
     front = front_find(buf_str(&decoded));
-    if (front.present && !front.closed && may_read_more(source)) {
+    if (front.present && may_go_on(source, front, decoded.len)) {
         kind = NOTE_MORE;
     } else if (front.present &&
                looks_like_study(note, source->keys,

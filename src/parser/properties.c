@@ -54,7 +54,7 @@ struct front properties_find(struct str head)
     do {
         front.end = front.body = offset(head, rest);
     } while (str_cut(&rest, '\n', &line) && colon_of(line));
-    front.closed = front.end < head.len;
+    front.closed = rest.ptr != NULL; /* a line without its end may still become a property */
     return front;
 }
 

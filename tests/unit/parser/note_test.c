@@ -494,6 +494,26 @@ static void more_is_asked_for_until_front_matter_and_fingerprint_are_there(void 
     buf_release(&text);
 }
 
+/* Cut at any byte behind `from`, it asks for more or is what the whole is. */
+static void assert_same_or_more(struct fixture *fixture, struct str text, size_t from)
+{
+    enum note_kind whole = note_parse(&fixture->note, fixture->keys, text, text.len);
+
+    for (size_t len = from; len < text.len; len++) {
+        struct str head = {text.ptr, len};
+        enum note_kind kind = note_parse(&fixture->note, fixture->keys, head, text.len);
+        if (kind != whole)
+            assert_int_equal(kind, NOTE_MORE);
+    }
+}
+
+static void a_line_that_is_cut_is_not_taken_for_a_whole_one(void **state)
+{
+    assert_same_or_more(*state, STR("# T\nnote: x\nfirst_study: 2024-08-25\n\nbody"), 12);
+    assert_same_or_more(*state, STR("---\nnote: x\n---x: y\nreview_1day: no\n---\nbody"), 4);
+    assert_same_or_more(*state, STR("---\nnote: x\n...x: y\nreview_1day: no\n---\nbody"), 4);
+}
+
 static void no_more_is_asked_for_of_a_note_that_is_none(void **state)
 {
     struct fixture *fixture = *state;
@@ -572,6 +592,7 @@ int main(void)
         cmocka_unit_test(the_fingerprint_is_of_the_length_and_the_first_2_kib),
         cmocka_unit_test(the_fingerprint_of_an_empty_body_is_known),
         cmocka_unit_test(more_is_asked_for_until_front_matter_and_fingerprint_are_there),
+        cmocka_unit_test(a_line_that_is_cut_is_not_taken_for_a_whole_one),
         cmocka_unit_test(no_more_is_asked_for_of_a_note_that_is_none),
         cmocka_unit_test(boxes_are_written_in_many_ways),
         cmocka_unit_test(every_kind_of_problem_has_a_name_and_a_severity),
