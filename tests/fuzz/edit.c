@@ -2,7 +2,7 @@
    is read otherwise, no other byte is another, and the bytes of before can be put back.
    Input: a choice of the entry, one of how it is set, and the value, in the first line (1F stands
    for a line feed), then the note. */
-#include "fuzz.h"
+#include "keys.h"
 
 #include "base/err.h"
 #include "base/mem.h"
@@ -188,7 +188,7 @@ static void try_insert(const struct note *note, const struct keys *keys, struct 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct str head = fuzz_input(data, size);
-    struct keys *keys = keys_new(NULL, 0);
+    const struct keys *keys = fuzz_keys();
     struct arena text = {0};
     struct note note = {0};
     struct asked asked = read_asked(&head, &text);
@@ -202,6 +202,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     try_insert(&note, keys, head, &asked);
     note_release(&note);
     arena_release(&text);
-    keys_free(keys);
     return 0;
 }
