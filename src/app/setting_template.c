@@ -26,6 +26,9 @@ const char *setting_text(struct config *config, const struct yaml *yaml, int at,
     return NULL;
 }
 
+static const char *refuse(struct config *config, const struct yaml *yaml, int at,
+    const char *format, ...) __attribute__((format(printf, 4, 5)));
+
 /* Remembers the line, and what is accepted there. */
 static const char *refuse(struct config *config, const struct yaml *yaml, int at,
     const char *format, ...)

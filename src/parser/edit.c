@@ -155,16 +155,16 @@ static void write_scalar(const struct note *note, const struct yaml_node *old,
 }
 
 /* What was there could not be put back: an empty value stands behind the colon. */
-static bool empties_below_key(const struct edit *edit, const struct region *region)
+static bool empties_below_key(const struct edit *edit, const struct edit_region *region)
 {
-    return !edit->source.ptr && edit->value.len == 0 && region->start == region->value &&
+    return !edit->source.ptr && !edit->list && edit->value.len == 0 && region->start == region->value &&
            region->value < region->end;
 }
 
 static void write_value(const struct note *note, struct str head, const struct edit *edit,
     const struct edit_region *region, struct buf *out)
 {
-    if (edit->source.ptr || edit->value.len == 0) { /* an empty value starts at the colon */
+    if (edit->source.ptr || (edit->value.len == 0 && !edit->list)) { /* an empty value starts at the colon */
         buf_add(out, edit->source);
         return;
     }

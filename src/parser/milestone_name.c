@@ -89,7 +89,7 @@ milestone milestone_name_parse(struct str text)
     struct buf bare = BUF_INIT;
     milestone m;
 
-    if (text.len > 64)
+    if (text.len == 0 || text.len > 64)
         return MILESTONE_NONE;
     if (utf8_ascii(text))
         return parse(str_trim(text));
@@ -101,14 +101,14 @@ milestone milestone_name_parse(struct str text)
 
 void milestone_name_write(milestone m, struct str like, struct buf *out)
 {
-    struct str digits = digits_of(like);
-    size_t start = like.len ? (size_t)(digits.ptr - like.ptr) : 0;
+    struct str digits = like.len ? digits_of(like) : STR_NONE;
+    size_t start = digits.len ? (size_t)(digits.ptr - like.ptr) : 0;
 
     if (m == MILESTONE_LONG_TERM) {
         buf_addz(out, "long-term");
         return;
     }
-    if (digits.len)
+    if (start)
         buf_add(out, (struct str){like.ptr, start});
     buf_addf(out, "%d", (int)m);
     if (digits.len)
