@@ -1,7 +1,11 @@
 #include "cli/listing.h"
 
+#include <string.h>
+#include <unistd.h>
+
 #include "cli/command.h"
 #include "output/csv.h"
+#include "output/escape.h"
 
 int listing_format(struct call *call, enum format *out)
 {
@@ -21,15 +25,36 @@ int listing_format(struct call *call, enum format *out)
         STR_ARG(call->value[FLAG_FORMAT]));
 }
 
-/* Absolute paths, one a line, or each ended by NUL. */
+static bool one_line(struct str path)
+{
+    return path.len == 0 || !memchr(path.ptr, '\n', path.len);
+}
+
+/* Absolute paths, one a line, or each ended by NUL. A terminal is shown what is hostile in them; what
+   would be two lines is another file to whoever reads them. */
 static void print_paths(struct call *call, const struct listing *listing)
 {
+    bool nul = call->given[FLAG_NUL], terminal = isatty(STDOUT_FILENO);
+    struct buf path = BUF_INIT, shown = BUF_INIT;
+
     for (size_t i = 0; i < listing->count; i++) {
-        buf_add(&call->out, listing->vault);
-        buf_addc(&call->out, '/');
-        buf_add(&call->out, listing->note[i].file);
-        buf_addc(&call->out, call->given[FLAG_NUL] ? '\0' : '\n');
+        buf_cut(&path, 0);
+        buf_addf(&path, "%.*s/%.*s", STR_ARG(listing->vault), STR_ARG(listing->note[i].file));
+        if (!nul && terminal) {
+            escape_text(buf_str(&path), &call->out);
+        } else if (!nul && !one_line(buf_str(&path))) {
+            escape_text(buf_str(&path), &shown);
+            app_notice(&call->app, "%s: a line break stands in this path; give -0 to have it",
+                shown.ptr);
+            buf_cut(&shown, 0);
+            continue;
+        } else {
+            buf_add(&call->out, buf_str(&path));
+        }
+        buf_addc(&call->out, nul ? '\0' : '\n');
     }
+    buf_release(&path);
+    buf_release(&shown);
 }
 
 void listing_print(struct call *call, const struct listing *listing, enum format format,
