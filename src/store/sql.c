@@ -90,7 +90,7 @@ int sql_error(struct store *store, struct err *err)
             store->path);
     case SQLITE_FULL:
         return err_set(err, ERR_STORE,
-            "%s: the disk is full; nothing was recorded. Make room and try again", store->path);
+            "%s: the disk is full. Make room and try again", store->path);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
@@ -99,7 +99,7 @@ int sql_error(struct store *store, struct err *err)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return err_set(err, ERR_STORE,
-            "%s: the store is damaged or no store at all (%s); nothing was changed. `review check"
+            "%s: the store is damaged or no store at all (%s). `review check"
             " --repair` sets it aside and makes it anew from the journals and the notes",
             store->path, sqlite3_errmsg(store->db));
     default:
