@@ -9,7 +9,8 @@
    ends with status 3. Whatever was acknowledged before is on disk, as after a kill. */
 void *mem_alloc(size_t size); /* zeroed */
 void *mem_grow(void *old, size_t count, size_t size);
-char *mem_copy(const char *z); /* the caller frees it */
+char *mem_copy(const char *z);     /* the caller frees it */
+_Noreturn void mem_exhausted(void); /* what a library that found no memory comes to */
 
 /* Makes room for one more element of an array that doubles as it grows. */
 #define MEM_ROOM(array, count, capacity)                                                           \

@@ -70,6 +70,7 @@ void sql_text(sqlite3_stmt *s, int at, struct str text); /* ptr NULL: NULL */
 void sql_uid(sqlite3_stmt *s, int at, struct uid id);
 void sql_day(sqlite3_stmt *s, int at, day d); /* DAY_NONE: NULL */
 /* Columns. Texts are copied into the arena. */
+const char *sql_borrow_text(sqlite3_stmt *s, int at); /* until the next step; NULL: none */
 struct str sql_get_text(sqlite3_stmt *s, int at, struct arena *text);
 struct uid sql_get_uid(sqlite3_stmt *s, int at);
 day sql_get_day(sqlite3_stmt *s, int at);

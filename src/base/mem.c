@@ -9,7 +9,7 @@
 
 enum { MAP_FROM = 32 * 1024, BLOCK_LEAST = 4 * 1024 - 64, BLOCK_MOST = 64 * 1024 - 64 };
 
-static _Noreturn void exhausted(void)
+_Noreturn void mem_exhausted(void)
 {
     static const char message[] = "review: out of memory; what was acknowledged is kept\n";
     ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
@@ -23,7 +23,7 @@ void *mem_alloc(size_t size)
     void *p = calloc(1, size ? size : 1);
 
     if (!p)
-        exhausted();
+        mem_exhausted();
     return p;
 }
 
@@ -48,10 +48,10 @@ void *mem_grow(void *old, size_t count, size_t size)
     void *p;
 
     if (size && count > SIZE_MAX / size)
-        exhausted();
+        mem_exhausted();
     p = realloc(old, count * size + (count * size == 0));
     if (!p)
-        exhausted();
+        mem_exhausted();
     map_now(p, count * size);
     return p;
 }

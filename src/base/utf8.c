@@ -85,6 +85,8 @@ static void map_run(struct str run, utf8proc_option_t options, struct buf *out)
     utf8proc_ssize_t len = utf8proc_map((const utf8proc_uint8_t *)run.ptr,
         (utf8proc_ssize_t)run.len, &mapped, options);
 
+    if (len == UTF8PROC_ERROR_NOMEM)
+        mem_exhausted();
     if (len < 0)
         buf_add(out, run);
     else

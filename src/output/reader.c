@@ -2,6 +2,9 @@
 
 #include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
 
 /* A value is jansson's own. */
 static const json_t *json(reader_value *value)
@@ -17,8 +20,11 @@ static reader_value *given(const json_t *value)
 struct reader *reader_new(struct str text, int *line, char why[160])
 {
     json_error_t error;
-    json_t *root = json_loadb(text.ptr ? text.ptr : "", text.len, JSON_REJECT_DUPLICATES, &error);
+    json_t *root;
 
+    /* Without memory jansson would call the text wrong. */
+    json_set_alloc_funcs(mem_alloc, free);
+    root = json_loadb(text.ptr ? text.ptr : "", text.len, JSON_REJECT_DUPLICATES, &error);
     if (!root) {
         *line = error.line;
         snprintf(why, 160, "%s", error.text);

@@ -54,6 +54,8 @@ static int refuse_parsed(struct reader *r, const yaml_parser_t *parser)
 {
     const char *what = parser->problem ? parser->problem : "this is no YAML";
 
+    if (parser->error == YAML_MEMORY_ERROR)
+        mem_exhausted();
     if (parser->error == YAML_READER_ERROR)
         return refuse(r, mark_of_byte(r->block, parser->problem_offset), what);
     if (opened_earlier(parser->context))
@@ -234,7 +236,7 @@ int yaml_parse(
     if (check(&r) < 0)
         return -1;
     if (!yaml_parser_initialize(&parser))
-        return refuse(&r, (yaml_mark_t){0, 0, 0}, "out of memory");
+        mem_exhausted();
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(
         &parser, (const unsigned char *)(block.len ? block.ptr : ""), block.len);

@@ -108,7 +108,7 @@ int events_take(struct store *store, const struct event *event, bool *added, str
 
 static struct str borrowed(sqlite3_stmt *s, int at)
 {
-    const char *ptr = (const char *)sqlite3_column_text(s, at);
+    const char *ptr = sql_borrow_text(s, at);
 
     return (struct str){ptr, ptr ? (size_t)sqlite3_column_bytes(s, at) : 0};
 }

@@ -123,13 +123,15 @@ sqlite3_stmt *sql_use(struct store *store, enum statement which, struct err *err
 
 void sql_text(sqlite3_stmt *s, int at, struct str text)
 {
-    if (text.ptr)
-        sqlite3_bind_text(s, at, text.ptr, (int)text.len, SQLITE_STATIC);
+    if (text.ptr &&
+        sqlite3_bind_text(s, at, text.ptr, (int)text.len, SQLITE_STATIC) == SQLITE_NOMEM)
+        mem_exhausted();
 }
 
 void sql_uid(sqlite3_stmt *s, int at, struct uid id)
 {
-    sqlite3_bind_blob(s, at, id.byte, sizeof id.byte, SQLITE_TRANSIENT);
+    if (sqlite3_bind_blob(s, at, id.byte, sizeof id.byte, SQLITE_TRANSIENT) == SQLITE_NOMEM)
+        mem_exhausted();
 }
 
 void sql_day(sqlite3_stmt *s, int at, day d)
@@ -138,9 +140,18 @@ void sql_day(sqlite3_stmt *s, int at, day d)
         sqlite3_bind_int(s, at, d);
 }
 
-struct str sql_get_text(sqlite3_stmt *s, int at, struct arena *text)
+const char *sql_borrow_text(sqlite3_stmt *s, int at)
 {
     const char *ptr = (const char *)sqlite3_column_text(s, at);
+
+    if (!ptr && sqlite3_errcode(sqlite3_db_handle(s)) == SQLITE_NOMEM)
+        mem_exhausted();
+    return ptr;
+}
+
+struct str sql_get_text(sqlite3_stmt *s, int at, struct arena *text)
+{
+    const char *ptr = sql_borrow_text(s, at);
 
     if (!ptr)
         return STR_NONE;
