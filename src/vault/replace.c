@@ -215,30 +215,37 @@ static enum replace_result rename_over(struct job *j)
     return renameat(j->folder, j->temporary, j->folder, j->name) < 0 ? fail(j) : REPLACE_DONE;
 }
 
-static bool temporary_holds(const struct job *j, struct str expected)
+/* -1: it is gone, or cannot be read. */
+static int temporary_holds(const struct job *j, struct str expected)
 {
     int fd = openat(j->folder, j->temporary, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    bool same = fd >= 0 && holds(fd, expected) == 1;
+    int same = fd < 0 ? -1 : holds(fd, expected);
 
     if (fd >= 0)
         close(fd);
     return same;
 }
 
-/* What was exchanged is dropped only when it is what was read, or what we wrote. */
-static void drop_temporary(const struct job *j)
+/* What was exchanged is dropped only when it is what was read, or what we wrote; what cannot be
+   read or dropped stays for the next command. */
+static int drop_temporary(const struct job *j)
 {
-    if (!j->complete || temporary_holds(j, j->old) || temporary_holds(j, j->new))
-        unlinkat(j->folder, j->temporary, 0);
-    else if (faccessat(j->folder, j->temporary, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
-        swap_keep(j->folder, j->temporary, j->name);
+    int old = j->complete ? temporary_holds(j, j->old) : 1;
+    int new = old == 1 ? 0 : temporary_holds(j, j->new);
+
+    if (old == 1 || new == 1)
+        return unlinkat(j->folder, j->temporary, 0);
+    if (old < 0 || new < 0)
+        return faccessat(j->folder, j->temporary, F_OK, AT_SYMLINK_NOFOLLOW) == 0 ? -1 : 0;
+    swap_keep(j->folder, j->temporary, j->name);
+    return 0;
 }
 
 static enum replace_result put_in_place(struct job *j)
 {
     if (swap_exchange(j->folder, j->temporary, j->name) < 0)
         return cannot_exchange(errno) ? rename_over(j) : fail(j);
-    if (temporary_holds(j, j->old))
+    if (temporary_holds(j, j->old) == 1)
         return REPLACE_DONE;
     if (swap_exchange(j->folder, j->temporary, j->name) < 0)
         return fail(j);
@@ -254,8 +261,10 @@ static enum replace_result replace(struct job *j)
     result = prepare(j);
     if (result == REPLACE_DONE)
         result = put_in_place(j);
-    if (j->temporary[0])
-        drop_temporary(j);
+    if (j->temporary[0] && drop_temporary(j) < 0 && result == REPLACE_DONE) {
+        *j->why = "what stood there before cannot be cleared away";
+        result = REPLACE_FAILED;
+    }
     if (result == REPLACE_DONE && sync_file(j->folder) < 0 && errno != EINVAL)
         result = fail(j);
     return result;

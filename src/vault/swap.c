@@ -60,19 +60,21 @@ static bool find_name(DIR *dir, uint64_t hash, struct buf *out)
     return false;
 }
 
-static uint64_t hash_of_file(int folder, const char *name)
+/* false: it cannot be read. */
+static bool hash_file(int folder, const char *name, uint64_t *hash)
 {
     int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    uint64_t hash = HASH_START;
     char bytes[65536];
     ssize_t got;
 
     if (fd < 0)
-        return 0;
-    while ((got = read(fd, bytes, sizeof bytes)) > 0)
-        hash = hash_add(hash, (struct str){bytes, (size_t)got});
+        return false;
+    *hash = HASH_START;
+    while ((got = read(fd, bytes, sizeof bytes)) > 0 || (got < 0 && errno == EINTR))
+        if (got > 0)
+            *hash = hash_add(*hash, (struct str){bytes, (size_t)got});
     close(fd);
-    return hash;
+    return got == 0;
 }
 
 /* The hexadecimal numbers of 16 digits in a name, `most` of them, with nothing but `-` between; what
@@ -121,24 +123,27 @@ void swap_keep(int folder, const char *left, const char *note)
 }
 
 /* An editor's save that was exchanged away goes back into its place, where our image still stands.
-   True: what is left now is ours to drop. */
+   What cannot be read is left for another time. True: what is left now is ours to drop. */
 static bool settle_swap(DIR *dir, const char *left)
 {
     int folder = dirfd(dir);
     uint64_t n[SWAP_NUMBERS], hash;
     struct buf note = BUF_INIT;
-    bool drop = false;
+    bool drop = false, keep = true;
 
     if (read_name(left, n, SWAP_NUMBERS, ".swap") != SWAP_NUMBERS)
         return true;
-    hash = hash_of_file(folder, left);
+    if (!hash_file(folder, left, &hash))
+        return false;
     if (hash == n[SWAP_OLD] || hash == n[SWAP_NEW])
         return true;
     if (!find_name(dir, n[SWAP_NAME], &note))
         buf_addz(&note, left); /* the note is gone: what was saved is not */
-    else if (hash_of_file(folder, note.ptr) == n[SWAP_NEW])
+    else if (!hash_file(folder, note.ptr, &hash))
+        keep = false;
+    else if (hash == n[SWAP_NEW])
         drop = swap_exchange(folder, left, note.ptr) == 0;
-    if (!drop)
+    if (!drop && keep)
         swap_keep(folder, left, note.ptr);
     buf_release(&note);
     return drop;

@@ -46,6 +46,7 @@ make_vault();
 for (commands()) {
     fail_everywhere(@$_);
 }
+unreadable_after_the_exchange();
 done_testing();
 
 sub fail_everywhere {
@@ -129,4 +130,21 @@ sub dishonest {
 sub events {
     system("rm -rf $folder/peek && cp -a .review $folder/peek") == 0 or die 'copy';
     return `sqlite3 $folder/peek/review.db 'select count(*) from event' 2>/dev/null` + 0;
+}
+
+# What was exchanged away cannot be read for the moment: it is neither dropped unseen nor left for good.
+sub unreadable_after_the_exchange {
+    fresh(['scan']);
+    system("strace -f -o $folder/trace $review --today $today done AMI >/dev/null 2>&1");
+    my ($before) = slurp("$folder/trace") =~ /\A(.*?)RENAME_EXCHANGE/s;
+    my $reads = () = ($before // '') =~ /^\d+ +pread64\(/mg;
+
+    for my $k (1 .. 4) {
+        fresh(['scan']);
+        failing('pread64', 'EIO', $reads + $k, 'done AMI');
+        like(slurp("$folder/trace"), qr/INJECTED/, "read $k after the exchange fails");
+        run('today');
+        is(unsound(), '', 'the next command leaves nothing behind');
+        like(slurp('AMI.md'), qr/^💛7일복습여부: true$/m, 'and the mark stands in the note');
+    }
 }
