@@ -17,6 +17,7 @@ struct reading {
     struct str id; /* that the note names, or its file name; ptr NULL: none */
     day first_study;
     struct str boxes; /* encoded */
+    bool status;      /* its boxes may hold days */
     uint64_t fingerprint;
     bool empty_body;
     bool pattern; /* a template, no note */

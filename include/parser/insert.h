@@ -26,6 +26,9 @@ bool insert_box(const struct template *t, const struct keys *keys, const struct 
 void insert_lines(const struct template *template, const struct keys *keys, day first_study,
     bool boxes, struct buf *out);
 
+/* Whether the head has one of the keys already that insert_lines would add. */
+bool insert_clashes(const struct note *note, const struct template *template, bool boxes);
+
 /* Appends `head` with `lines` (each ends in \n) added in the note's own line ends; `*added` is what
    was added. `head` is what `note` was parsed from, the whole file. The result was parsed again: it is a
    study note, and every key and value of before is there. -1 (ERR_INPUT, "line: what") when that

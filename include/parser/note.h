@@ -71,6 +71,9 @@ uint64_t note_fingerprint(struct str head, size_t start, uint64_t size);
 /* true/false, yes/no, on/off, 1/0, in any case; empty, null and ~ are empty. -1: no box. */
 int box_parse(struct str text, enum box_value *out);
 
+/* Whether a box says true or false in a word of its own: not empty, and no day. */
+bool box_is_word(struct str text);
+
 /* The title: the file's name without ".md" and without Notion's " <32 hex digits>"; `id` gets the
    32 digits, or nothing. Both borrow from `path`. */
 struct str note_title(struct str path, struct str *id);

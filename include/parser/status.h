@@ -6,8 +6,7 @@
 
 struct buf;
 
-/* The one word in which some templates say what is done: everything up to a milestone, in the order of
-   their boxes. */
+/* The one word in which some templates say what is done: everything up to a milestone. */
 
 enum { STATUS_NOT_STARTED = -1 };
 
@@ -16,7 +15,7 @@ enum { STATUS_NOT_STARTED = -1 };
 int status_parse(const struct template *t, struct str text, int *done);
 /* Appends the word for so many. */
 void status_write(const struct template *t, int done, struct buf *out);
-/* The milestones of the template's boxes in their order, long-term not among them; returns how many. */
+/* The milestones of the template's boxes, ascending, long-term not among them; returns how many. */
 int status_ladder(const struct template *t, milestone out[], int most);
 
 #endif

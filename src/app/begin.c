@@ -37,6 +37,23 @@ static int make_folder(struct str vault, bool *made, struct err *err)
 
 /* ---- what is said of it ------------------------------------------------------------------------ */
 
+/* A vault around this one leaves its notes to it from now on. */
+static void tell_around(const struct app *app, struct buf *out)
+{
+    struct str vault = buf_str(&app->vault);
+    struct buf around = BUF_INIT;
+    struct err ignored;
+
+    while (vault.len > 1 && vault.ptr[vault.len - 1] != '/')
+        vault.len--;
+    if (place_vault(vault, &around, &ignored) == 0) {
+        buf_addz(out, "It lies in the vault ");
+        escape_text(buf_str(&around), out);
+        buf_addz(out, ", whose history of these notes stays there; from now on they are reviewed here.\n");
+    }
+    buf_release(&around);
+}
+
 static void tell_store(const struct app *app, struct buf *out)
 {
     const char *service = place_synced(buf_str(&app->vault));
@@ -150,6 +167,8 @@ int begin_vault(struct app *app, const struct environment *environment,
     buf_addz(out, made ? "Vault made: " : "Already a vault: ");
     escape_text(buf_str(&app->vault), out);
     buf_addc(out, '\n');
+    if (made)
+        tell_around(app, out);
     notes = overview(app, out);
     tell_store(app, out);
     tell_next(app, notes, out);

@@ -164,6 +164,16 @@ static uint64_t hash_text(uint64_t hash, struct str s)
     return hash_add(hash_add(hash, s), STR("\xFF"));
 }
 
+static uint64_t hash_template(uint64_t hash, const struct template *t)
+{
+    hash = hash_text(hash, str_of(t->name));
+    for (size_t k = 0; k < t->count; k++) {
+        hash = hash_text(hash, str_of(t->key[k].key));
+        hash ^= (uint64_t)t->key[k].field << 32 ^ (uint64_t)t->key[k].milestone;
+    }
+    return hash;
+}
+
 /* Another one when notes are read otherwise than by the version before: then all are read again. */
 #define READER "2"
 
@@ -175,14 +185,10 @@ uint64_t config_salt(const struct config *config)
                               (size_t)config->rules.count * sizeof *config->rules.ladder});
     for (size_t i = 0; i < config->ignore_count; i++)
         hash = hash_text(hash, config->ignore[i]);
-    for (size_t i = 0; i < config->template_count; i++) {
-        const struct template *t = &config->template[i];
-        hash = hash_text(hash, str_of(t->name));
-        for (size_t k = 0; k < t->count; k++) {
-            hash = hash_text(hash, str_of(t->key[k].key));
-            hash ^= (uint64_t)t->key[k].field << 32 ^ (uint64_t)t->key[k].milestone;
-        }
-    }
+    for (size_t i = 0; i < config->template_count; i++)
+        hash = hash_template(hash, &config->template[i]);
+    for (size_t i = 0; i < template_builtin_count; i++)
+        hash = hash_template(hash, &template_builtin[i]);
     return hash;
 }
 

@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/utf8.h"
 #include "parser/date.h"
+#include "parser/milestone_name.h"
 #include "parser/mojibake.h"
 #include "parser/status.h"
 #include "scheduler/progress.h"
@@ -85,14 +86,28 @@ bool derived_own_box(const struct note *note, milestone m)
     return false;
 }
 
-/* A word can only say that everything is done up to some milestone. */
+/* How many boxes of the template a word can say: everything done up to one of them. What is no milestone
+   of the note is stepped over. */
+static int covered(const struct derived *d, const milestone *ladder, int count)
+{
+    int done = 0;
+
+    for (int i = 0; i < count; i++) {
+        const struct step *step = step_at(d, ladder[i]);
+        if (step && !step->done)
+            return done;
+        if (step)
+            done = i + 1;
+    }
+    return done;
+}
+
 static bool status_text(const struct derived *d, const struct note_entry *entry, struct buf *out)
 {
     milestone ladder[LADDER_MAX];
-    int count = status_ladder(d->template, ladder, LADDER_MAX), done = 0, now;
+    int count = status_ladder(d->template, ladder, LADDER_MAX), now;
+    int done = covered(d, ladder, count);
 
-    while (done < count && is_done(d, ladder[done]))
-        done++;
     if (done == count && is_done(d, MILESTONE_LONG_TERM))
         done++;
     if (status_parse(d->template, entry->text, &now) < 0 ||
@@ -100,6 +115,30 @@ static bool status_text(const struct derived *d, const struct note_entry *entry,
         return false;
     status_write(d->template, done, out);
     return true;
+}
+
+/* Whether the word says that this one is done. */
+static bool is_covered(const struct derived *d, milestone m)
+{
+    milestone ladder[LADDER_MAX];
+    int count = status_ladder(d->template, ladder, LADDER_MAX), done = covered(d, ladder, count);
+
+    for (int i = 0; i < done; i++)
+        if (ladder[i] == m)
+            return true;
+    return false;
+}
+
+/* A day written as its note writes days: like what stood there, or like the first study day. */
+static void write_day_like(const struct derived *d, const struct note_entry *entry, day on,
+    struct buf *out)
+{
+    struct str like = entry->text;
+
+    for (int i = 0; i < d->note->entry_count && date_parse(like) == DAY_NONE; i++)
+        if (d->note->entry[i].key->field == FIELD_FIRST_STUDY)
+            like = d->note->entry[i].text;
+    date_write(on, like, out);
 }
 
 bool derived_has_status(const struct note *note)
@@ -114,22 +153,33 @@ bool derived_has_status(const struct note *note)
 static bool done_day(const struct derived *d, const struct note_entry *entry, struct buf *out)
 {
     const struct step *step = step_of(d, entry);
-    char date[DAY_TEXT];
 
     if (!step)
         return false;
-    if (edit_box(entry->text, false, out)) { /* one that says true or false all the same */
-        buf_cut(out, 0);
+    if (entry->key->milestone == MILESTONE_LONG_TERM)
         return edit_box(entry->text, step->done, out);
-    }
-    if (!step->done || step->done_on == DAY_NONE)
+    if (!step->done || step->done_on == DAY_NONE || !is_covered(d, entry->key->milestone))
         return false;
-    day_format(step->done_on, date);
-    buf_addz(out, date);
+    write_day_like(d, entry, step->done_on, out);
     return true;
 }
 
-/* The done ones of those that the list can hold. */
+/* Whether the note's list of done milestones has it. */
+static bool in_list(const struct note *note, milestone m)
+{
+    for (int i = 0; i < note->entry_count; i++) {
+        const struct yaml *yaml = &note->yaml;
+        int list = note->entry[i].value;
+        if (note->entry[i].key->field != FIELD_BOXES || yaml->node[list].kind != YAML_LIST)
+            continue;
+        for (int item = yaml->node[list].child; item >= 0; item = yaml->node[item].next)
+            if (milestone_name_parse(yaml->node[item].text) == m)
+                return true;
+    }
+    return false;
+}
+
+/* The done ones of those that the list can hold; one that has a key of its own as well stays. */
 static bool list_text(const struct derived *d, struct str boxes, struct buf *out)
 {
     const struct boxes *now = &d->note->boxes;
@@ -140,7 +190,8 @@ static bool list_text(const struct derived *d, struct str boxes, struct buf *out
         const struct step *step = step_at(d, box->milestone);
         bool asked = step && names(boxes, box->milestone) &&
                      same_as_seen(d, box->milestone, box->value);
-        if (derived_own_box(d->note, box->milestone) || !(asked ? step->done : box->value == BOX_TICKED))
+        if (derived_own_box(d->note, box->milestone) ? !in_list(d->note, box->milestone)
+                                                     : !(asked ? step->done : box->value == BOX_TICKED))
             continue;
         milestone_format(box->milestone, name);
         buf_addf(out, "%s%s", out->len ? " " : "", name);
@@ -254,7 +305,7 @@ bool derived_agrees(const struct derived *d, const struct note_entry *entry, str
     bool same;
 
     if (entry->key->field == FIELD_BOX && date_parse(entry->text) != DAY_NONE)
-        return date_parse(entry->text) == day_parse(text);
+        return date_parse(entry->text) == date_parse(text);
     utf8_nfc(str_trim(entry->text), &composed);
     same = str_eq(buf_str(&composed), text);
     buf_release(&composed);
@@ -301,7 +352,7 @@ static void add_list(const struct derived *d, int at, struct str boxes, struct e
 
     list_text(d, boxes, &wanted);
     for (int i = 0; i < now->count; i++)
-        if (now->box[i].value == BOX_TICKED && !derived_own_box(d->note, now->box[i].milestone)) {
+        if (in_list(d->note, now->box[i].milestone)) {
             milestone_format(now->box[i].milestone, name);
             buf_addf(&there, "%s%s", there.len ? " " : "", name);
         }

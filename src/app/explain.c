@@ -7,7 +7,8 @@
 
 static bool of_concern(enum field field)
 {
-    return field == FIELD_FIRST_STUDY || field == FIELD_BOX || field == FIELD_ID;
+    return field == FIELD_FIRST_STUDY || field == FIELD_BOX || field == FIELD_BOXES ||
+           field == FIELD_STATUS || field == FIELD_ID;
 }
 
 static void tell_keys(const struct note *note, struct str path, struct buf *out)

@@ -50,6 +50,16 @@ static void say_lack(const struct app *app, const struct note *note, struct str 
     buf_release(&text);
 }
 
+static bool is_vault(int root, const char *path)
+{
+    int fd = openat(root, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    bool vault = fd >= 0 && ignore_is_vault(fd);
+
+    if (fd >= 0)
+        close(fd);
+    return vault;
+}
+
 /* A path in the vault of a file that a look passes over: the glob of it, or of a folder around it. */
 static void say_ignored(const struct app *app, struct str name, struct err *err)
 {
@@ -67,6 +77,11 @@ static void say_ignored(const struct app *app, struct str name, struct err *err)
             buf_cut(&path, 0);
             buf_add(&path, (struct str){name.ptr, end});
             at = ignore_find(config->ignore, config->ignore_count, buf_str(&path));
+            if (end < name.len && is_vault(root, path.ptr)) {
+                err_set(err, ERR_NEGATIVE, "%.*s: passed over, since %s is a vault of its own",
+                    STR_ARG(name), path.ptr);
+                break;
+            }
             if (at < config->ignore_count) {
                 err_set(err, ERR_NEGATIVE, "%.*s: passed over, since %s is ignored as %.*s",
                     STR_ARG(name), path.ptr, STR_ARG(config->ignore[at]));

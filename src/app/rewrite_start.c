@@ -33,6 +33,10 @@ static enum rewrite_result insert_start(struct rewrite_work *w)
         return rewrite_leave(w, "it is no text in UTF-8; save it as that");
     if (!t)
         return rewrite_leave(w, "its template is gone from the configuration");
+    if (insert_clashes(&w->note, t, !study))
+        t = study ? NULL : template_named(w->app, STR("english"));
+    if (!t || insert_clashes(&w->note, t, !study))
+        return rewrite_leave(w, "it has a key already that would be added; give it the others by hand");
     insert_lines(t, w->app->keys, w->pending->first_study, !study, &lines);
     if (insert_apply(&w->note, w->app->keys, buf_str(&w->old), buf_str(&lines), &w->new, &w->added,
             &why) < 0)

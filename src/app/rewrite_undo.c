@@ -49,19 +49,39 @@ static void restore(struct rewrite_work *w, const struct written *written, int c
     }
 }
 
-/* Somebody did: the values are what is computed now, and a box that was empty is emptied again. */
+static struct edit *edit_of_entry(struct edits *edits, int entry)
+{
+    for (size_t i = 0; i < edits->count; i++)
+        if (edits->edit[i].entry == entry)
+            return &edits->edit[i];
+    MEM_ROOM(edits->edit, edits->count, edits->capacity);
+    edits->edit[edits->count] = (struct edit){.entry = entry};
+    return &edits->edit[edits->count++];
+}
+
+/* What is put back as it was where the key still says what was written: a box that was empty, a day
+   beside a status, a list. */
+static bool is_put_back(const struct note *note, const struct template_key *key,
+    const struct written *old)
+{
+    if (key->field == FIELD_BOXES)
+        return true;
+    return key->field == FIELD_BOX &&
+           (derived_has_status(note) || str_trim(old->before).len == 0);
+}
+
+/* Somebody did: the values are what is computed now, but for such boxes. */
 static void empty_boxes(struct rewrite_work *w, const struct written *written, int count)
 {
-    for (size_t i = 0; i < w->edits.count; i++) {
-        struct edit *edit = &w->edits.edit[i];
-        const struct template_key *key = w->note.entry[edit->entry].key;
-        const struct written *old = written_of(written, count, str_of(key->key));
+    for (int i = 0; i < count; i++) {
+        int entry = rewrite_entry(&w->note, written[i].key);
         struct str source;
         struct err ignored;
-        if (key->field == FIELD_BOX && old && str_trim(old->before).len == 0 &&
-            edit_source(&w->note, buf_str(&w->old), edit->entry, &source, &ignored) == 0 &&
-            str_eq(source, old->after))
-            edit->source = old->before;
+        if (entry >= 0 && is_put_back(&w->note, w->note.entry[entry].key, &written[i]) &&
+            edit_source(&w->note, buf_str(&w->old), entry, &source, &ignored) == 0 &&
+            str_eq(source, written[i].after))
+            *edit_of_entry(&w->edits, entry) =
+                (struct edit){.entry = entry, .source = written[i].before};
     }
 }
 

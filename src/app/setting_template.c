@@ -137,13 +137,15 @@ static const char *read_keys(struct config *config, const struct yaml *yaml, int
 static const char *check_whole(struct config *config, const struct yaml *yaml, int at,
     struct template *t)
 {
-    size_t boxes = 0;
-    bool trigger = false;
+    size_t boxes = 0, together = 0;
+    bool trigger = false, listed = false;
 
     for (size_t i = 0; i < t->count; i++) {
         enum field field = t->key[i].field;
         boxes += field == FIELD_BOX && t->key[i].milestone != MILESTONE_LONG_TERM;
         trigger = trigger || field_trigger(field);
+        together += field == FIELD_BOXES || field == FIELD_STATUS;
+        listed = listed || field == FIELD_BOXES;
         if (field == FIELD_BOXES)
             t->boxes = BOXES_LIST;
         else if (field == FIELD_STATUS)
@@ -156,6 +158,9 @@ static const char *check_whole(struct config *config, const struct yaml *yaml, i
             "a template names a first study day or a box: keys: {first_study: …, day-1: …}");
     if (boxes > LADDER_MAX)
         return refuse(config, yaml, at, "a template has at most %d boxes", LADDER_MAX);
+    if (together > 1 || (listed && boxes))
+        return refuse(config, yaml, at,
+            "boxes stands in place of day-N and status: a note holds its boxes in one way");
     if (t->boxes == BOXES_STATUS && boxes == 0)
         return refuse(config, yaml, at, "a status needs the boxes day-N that its words are about");
     return NULL;

@@ -216,6 +216,17 @@ static int start_folder(struct work *w, struct str folder, struct err *err)
         STR_ARG(folder));
 }
 
+/* Whether a path is that of a file, ".md" left out or not. */
+static bool is_file(const struct index *index, struct str path)
+{
+    for (size_t i = 0; path.len && i < index->count; i++) {
+        struct str file = index->file[i].path;
+        if (str_starts(file, path) && (file.len == path.len || str_eq_nocase(str_from(file, path.len), STR(".md"))))
+            return true;
+    }
+    return false;
+}
+
 /* A folder that is named as a shell completes it, from the current folder or from the vault; ptr NULL:
    none is. A note of that name comes first. */
 static struct str folder_named(const struct work *w, struct str name)
@@ -239,7 +250,7 @@ static struct str folder_named(const struct work *w, struct str name)
     place[0] = arena_str(&index->text, buf_str(&path));
     place[1] = name;
     buf_release(&path);
-    for (int k = 0; k < 2 && !found.ptr; k++)
+    for (int k = 0; k < 2 && !found.ptr && !is_file(index, name); k++)
         for (size_t i = 0; place[k].len && i < index->count && !found.ptr; i++)
             if (within(index->file[i].path, place[k]))
                 found = place[k];
@@ -271,15 +282,13 @@ static int work(void *context, struct err *err)
         return err_set(err, ERR_VAULT, "%s: %s", w->app->vault.ptr, strerror(errno));
     name = mem_alloc((r->names + 1) * sizeof *name);
     for (size_t i = 0; i < r->names && !failed; i++) {
-        struct str folder = folder_named(w, r->name[i]), *one = &name[names];
-        struct file *file;
-        *one = r->name[i];
-        if (str_starts(*one, STR("folder:")))
-            failed = start_folder(w, str_from(*one, 7), err);
-        else if (folder.ptr && names_find_files(w->app, one, 1, &file, &(size_t){0}, &(struct err){0}) < 0)
+        struct str folder = folder_named(w, r->name[i]);
+        if (str_starts(r->name[i], STR("folder:")))
+            failed = start_folder(w, str_from(r->name[i], 7), err);
+        else if (folder.ptr)
             failed = start_folder(w, folder, err);
         else
-            names++;
+            name[names++] = r->name[i];
     }
     if (!failed)
         failed = start_names(w, name, names, err);

@@ -68,6 +68,29 @@ static day started(const struct file *file)
 
 /* ---- what a reading says of a row -------------------------------------------------------------- */
 
+/* Nothing dated after the real day enters the history: such a day in a box says nothing. */
+static struct str without_future(struct survey_work *work, struct str encoded)
+{
+    struct boxes boxes;
+    struct buf text = BUF_INIT;
+    struct str kept = encoded;
+    bool any = false;
+
+    if (str_find(encoded, STR("-")) == encoded.len || boxes_decode(encoded, &boxes) < 0)
+        return encoded;
+    for (int i = 0; i < boxes.count; i++)
+        if (boxes.box[i].on != DAY_NONE && boxes.box[i].on > work->app->real_day) {
+            boxes.box[i].on = DAY_NONE;
+            any = true;
+        }
+    if (any) {
+        boxes_encode(&boxes, &text);
+        kept = arena_str(&work->app->index.text, buf_str(&text));
+    }
+    buf_release(&text);
+    return kept;
+}
+
 static void fill(struct survey_work *work, struct survey_row *row, const struct reading *r)
 {
     struct arena *text = &work->app->index.text;
@@ -86,7 +109,7 @@ static void fill(struct survey_work *work, struct survey_row *row, const struct 
     f->subject = arena_str(text, r->subject);
     f->book = arena_str(text, r->book);
     f->template = arena_str(text, r->template);
-    row->now = arena_str(text, r->boxes);
+    row->now = arena_str(text, r->status ? without_future(work, r->boxes) : r->boxes);
     row->named = arena_str(text, r->id);
     row->bodyless = r->empty_body;
 }

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "parser/mojibake.h"
+#include "parser/template.h"
 
 const char date_forms[] = "2024-08-25, 2024/08/25, 2024.08.25, 2024년 8월 25일 or August 25, 2024";
 
@@ -281,4 +282,30 @@ day date_parse(struct str text)
     d = parse(buf_str(&composed));
     buf_release(&composed);
     return d;
+}
+
+static const char *form_of(struct str like)
+{
+    if (parse_numeric(like) != DAY_NONE)
+        return like.ptr[4] == '/' ? "%Y/%m/%d" : like.ptr[4] == '.' ? "%Y.%m.%d" : "%Y-%m-%d";
+    if (parse_units(like, STR("년"), STR("월"), STR("일")) != DAY_NONE)
+        return "%Y년 %-m월 %-d일";
+    if (parse_units(like, STR("年"), STR("月"), STR("日")) != DAY_NONE)
+        return "%Y年%-m月%-d日";
+    return "%Y-%m-%d";
+}
+
+void date_write(day d, struct str like, struct buf *out)
+{
+    struct civil c = day_civil(d);
+    struct str s = str_trim(like), month = {months[c.month - 1], 0};
+
+    if (take(&s, STR("@")))
+        buf_addc(out, '@');
+    if (utf8_ascii(s) && parse_month_first(s) != DAY_NONE) {
+        month.len = str_find(str_of(month.ptr), STR(" "));
+        buf_addf(out, "%.*s %d, %d", STR_ARG(month), c.mday, c.year);
+    } else {
+        form_write_day(form_of(s), d, STR_NONE, out);
+    }
 }

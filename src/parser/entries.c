@@ -58,18 +58,39 @@ static bool all_milestones(const struct yaml *yaml, int list)
     return true;
 }
 
+static bool is_empty(struct str text)
+{
+    enum box_value value;
+
+    return box_parse(text, &value) == 0 && !box_is_word(text);
+}
+
 static enum shape shape_of(const struct note *note, const struct note_entry *entry)
 {
     const struct yaml *yaml = &note->yaml;
     const struct yaml_node *value = &yaml->node[entry->value];
 
     if (value->kind == YAML_SCALAR)
-        return value->text.len == 0 && value->style == YAML_PLAIN ? SHAPE_EMPTY : SHAPE_NONE;
+        return value->style == YAML_PLAIN && !note->properties && is_empty(value->text)
+                   ? SHAPE_EMPTY
+                   : SHAPE_NONE;
     if (value->kind == YAML_MAP)
         return milestones_of_map(yaml, entry->value) ? SHAPE_MAP : SHAPE_NONE;
     if (value->kind == YAML_LIST)
         return all_milestones(yaml, entry->value) ? SHAPE_LIST : SHAPE_NONE;
     return SHAPE_NONE;
+}
+
+/* Boxes that say true or false are no days: then the status is another's word. */
+static bool has_word_boxes(const struct note *note, int template)
+{
+    for (int i = 0; i < note->entry_count; i++) {
+        const struct note_entry *e = &note->entry[i];
+        if (e->template == template && e->key->field == FIELD_BOX &&
+            e->key->milestone != MILESTONE_LONG_TERM && box_is_word(e->text))
+            return true;
+    }
+    return false;
 }
 
 /* Whether a key that holds all boxes holds them in the form of its template. */
@@ -82,7 +103,8 @@ static bool fits(const struct note *note, const struct keys *keys, const struct 
     case FIELD_STAGE: /* the same key may hold the boxes of another form */
         return note->yaml.node[entry->value].kind == YAML_SCALAR;
     case FIELD_STATUS:
-        return status_parse(t, entry->text, &(int){0}) == 0;
+        return status_parse(t, entry->text, &(int){0}) == 0 &&
+               !has_word_boxes(note, entry->template);
     case FIELD_BOXES:
         if (!keys_built_in(keys, entry->template))
             return shape != SHAPE_NONE;
@@ -93,12 +115,41 @@ static bool fits(const struct note *note, const struct keys *keys, const struct 
     }
 }
 
-/* Two milestones in a map are boxes, whatever else the note says. */
-static bool makes_study(const struct note *note, const struct note_entry *entry)
+static bool in_ladder(const struct keys *keys, milestone m)
+{
+    int count;
+    const milestone *ladder = keys_milestones(keys, &count);
+
+    for (int i = 0; i < count; i++)
+        if (ladder[i] == m)
+            return true;
+    return m == MILESTONE_LONG_TERM;
+}
+
+/* A map of boxes, two at least and nothing else, is told by itself, whatever else the note says. */
+static bool is_map_of_boxes(const struct note *note, const struct keys *keys, int map)
+{
+    const struct yaml *yaml = &note->yaml;
+    int count = 0;
+
+    if (yaml->node[map].kind != YAML_MAP)
+        return false;
+    for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
+        const struct yaml_node *value = &yaml->node[yaml->node[key].next];
+        if (yaml->node[key].kind != YAML_SCALAR || value->kind != YAML_SCALAR ||
+            !in_ladder(keys, milestone_name_parse(yaml->node[key].text)) ||
+            !box_is_word(value->text))
+            return false;
+        count++;
+    }
+    return count > 1;
+}
+
+static bool makes_study(
+    const struct note *note, const struct keys *keys, const struct note_entry *entry)
 {
     return field_trigger(entry->key->field) ||
-           (entry->key->field == FIELD_BOXES && shape_of(note, entry) == SHAPE_MAP &&
-               milestones_of_map(&note->yaml, entry->value) > 1);
+           (entry->key->field == FIELD_BOXES && is_map_of_boxes(note, keys, entry->value));
 }
 
 static bool tells_form(enum field field)
@@ -125,7 +176,7 @@ static int choose_template(const struct note *note, const struct keys *keys)
         if (!fits(note, keys, entry))
             continue;
         s->count++;
-        s->study = s->study || makes_study(note, entry);
+        s->study = s->study || makes_study(note, keys, entry);
         s->formed = s->formed || tells_form(entry->key->field);
     }
     for (int i = 0; i < (int)keys_templates(keys); i++) {

@@ -38,6 +38,13 @@ int box_parse(struct str text, enum box_value *out)
     return 0;
 }
 
+bool box_is_word(struct str text)
+{
+    enum box_value value;
+
+    return box_parse(text, &value) == 0 && !empty_word(str_trim(text));
+}
+
 /* How a message shows a value. */
 static struct str shown(const struct note_entry *entry, const struct yaml_node *value)
 {
@@ -84,7 +91,13 @@ static void add_box(struct boxes *boxes, struct box box)
 {
     int at = boxes->count;
 
-    if (at == LADDER_MAX + 1 || boxes_find(boxes, box.milestone))
+    for (int i = 0; i < boxes->count; i++)
+        if (boxes->box[i].milestone == box.milestone) { /* said twice: one tick is enough */
+            if (boxes->box[i].value == BOX_EMPTY)
+                boxes->box[i] = box;
+            return;
+        }
+    if (at == LADDER_MAX + 1)
         return;
     for (; at > 0 && rank(boxes->box[at - 1].milestone) > rank(box.milestone); at--)
         boxes->box[at] = boxes->box[at - 1];

@@ -69,6 +69,29 @@ bool insert_box(const struct template *t, const struct keys *keys, const struct 
     }
 }
 
+static bool is_root_key(const struct yaml *yaml, struct str text)
+{
+    int at = yaml->count && yaml->node[0].kind == YAML_MAP ? yaml->node[0].child : -1;
+
+    for (; at >= 0; at = yaml->node[yaml->node[at].next].next)
+        if (yaml->node[at].kind == YAML_SCALAR && str_eq(yaml->node[at].text, text))
+            return true;
+    return false;
+}
+
+bool insert_clashes(const struct note *note, const struct template *template, bool boxes)
+{
+    for (size_t i = 0; i < template->count; i++) {
+        const struct template_key *key = &template->key[i];
+        bool added = key->field == FIELD_FIRST_STUDY ||
+                     (boxes && (key->field == FIELD_BOX || key->field == FIELD_STATUS ||
+                                   (key->field == FIELD_BOXES && is_first(template, key))));
+        if (added && is_root_key(&note->yaml, str_of(key->key)))
+            return true;
+    }
+    return false;
+}
+
 void insert_lines(const struct template *template, const struct keys *keys, day first_study,
     bool boxes, struct buf *out)
 {

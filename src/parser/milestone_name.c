@@ -44,7 +44,7 @@ static bool is_before(struct str s)
 static bool is_behind(struct str s)
 {
     static const char *const words[] = {
-        "d", "day", "days", "day_review", "일", "일차", "일복습", "일 복습", "일복습여부"};
+        "d", "day", "days", "day_review", "일", "일차", "일복습여부"};
 
     return s.len == 0 || is_one_of(without_separators(s), words, sizeof words / sizeof *words);
 }

@@ -88,7 +88,6 @@ static const struct template_key map[] = {
     {"reviews", FIELD_BOXES, 0, NULL},
     {"review", FIELD_BOXES, 0, NULL},
     {"reviewed", FIELD_BOXES, 0, NULL},
-    {"milestones", FIELD_BOXES, 0, NULL},
     {"long_term", FIELD_BOX, MILESTONE_LONG_TERM, NULL},
     ENGLISH_DERIVED,
 };
@@ -98,7 +97,6 @@ static const struct template_key list[] = {
     {"reviewed", FIELD_BOXES, 0, NULL},
     {"reviews", FIELD_BOXES, 0, NULL},
     {"review", FIELD_BOXES, 0, NULL},
-    {"milestones", FIELD_BOXES, 0, NULL},
     {"long_term", FIELD_BOX, MILESTONE_LONG_TERM, NULL},
     ENGLISH_DERIVED,
 };
