@@ -36,6 +36,9 @@ static int set_days(struct app *app, struct err *err)
     const char *option = "--today";
 
     app->real_day = day_add(now->date, now->minute < app->config.day_starts ? -1 : 0);
+    if (app->real_day == DAY_NONE)
+        return err_set(err, ERR_USAGE,
+            "the clock stands outside 0001-01-01 … 9999-12-31; set it and try again");
     app->today = app->real_day;
     if (!given.ptr) {
         given = app->environment->today;
