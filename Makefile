@@ -119,10 +119,20 @@ test: deps ## build, then run every quick test; the last line counts them
 	+@$(AGAIN) all units replays
 	@MODE=$(MODE) tests/run -j$(JOBS) $(UNITS) $(REPLAYS) tests/layers tests/cli
 
-check-slow: ## cron, builds, coverage, a season of use, and the fault matrix
+check-slow: ## cron, builds, coverage, a season of use, and faults of every kind
 	@.ci/deps slow
 	+@$(AGAIN) all
 	@MODE=$(MODE) tests/run tests/cli-slow tests/fault
+
+soak: ## the long forms of the fault tests, for hours: each point of failure, 10,000 random kills
+	@.ci/deps slow
+	+@$(AGAIN) all
+	@MODE=$(MODE) RUNS=10000 tests/run tests/fault/random.t
+	@MODE=$(MODE) MARKS=1000 tests/run tests/fault/together.t
+	@MODE=$(MODE) ALL=1 tests/run tests/fault/time.t
+	@MODE=$(MODE) KILLS=all tests/run tests/fault/kill.t
+	@MODE=$(MODE) FAILS=all tests/run tests/fault/fail.t
+	@MODE=$(MODE) POINTS=500 tests/run tests/fault/malloc.t
 
 bench: ## measure against find, cat and sqlite3 on 10,000 notes (BENCH=--big: 100,000, too)
 	@.ci/deps slow
@@ -144,4 +154,4 @@ help: ## print this list
 	@sed -n 's/^\([a-z][a-z -]*\):.*## /\1\t/p' Makefile | awk -F'\t' '{printf "%-11s %s\n", $$1, $$2}'
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d) $(FUZZERS:=.d)
-.PHONY: all units replays debug asan slow-asan coverage fuzzers fuzz deps demo test check-slow bench install uninstall clean help
+.PHONY: all units replays debug asan slow-asan coverage fuzzers fuzz deps demo test check-slow soak bench install uninstall clean help
