@@ -11,6 +11,10 @@ struct reader {
     struct yaml *yaml;
     struct str block;
     int first_line;
+    struct place {
+        size_t character, byte;
+        int line, column; /* from 0 */
+    } place; /* where the last node starts */
     int documents;
     int depth;            /* of the node that comes next */
     int open[YAML_DEPTH]; /* the collections around it */
@@ -19,10 +23,38 @@ struct reader {
     struct err *err;
 };
 
+static bool goes_on(struct str block, size_t byte)
+{
+    return byte < block.len && ((unsigned char)block.ptr[byte] & 0xC0) == 0x80;
+}
+
+static void step(struct place *place, struct str block)
+{
+    bool feed = block.ptr[place->byte] == '\n';
+
+    do
+        place->byte++;
+    while (goes_on(block, place->byte));
+    place->character++;
+    place->line += feed;
+    place->column = feed ? 0 : place->column + 1;
+}
+
+/* Lines end at a line feed alone, as in an editor and in the rest of the program: libyaml ends them
+   at a lone CR and at the separators of Unicode, too. */
+static void go_to(struct reader *r, yaml_mark_t at)
+{
+    if (at.index < r->place.character)
+        r->place = (struct place){0};
+    while (r->place.character < at.index && r->place.byte < r->block.len)
+        step(&r->place, r->block);
+}
+
 static int refuse(struct reader *r, yaml_mark_t at, const char *what)
 {
-    *r->line = (int)at.line + r->first_line;
-    *r->column = (int)at.column + 1;
+    go_to(r, at);
+    *r->line = r->place.line + r->first_line;
+    *r->column = r->place.column + 1;
     return err_set(r->err, ERR_INPUT, "%s", what);
 }
 
@@ -31,14 +63,8 @@ static yaml_mark_t mark_of_byte(struct str block, size_t offset)
 {
     yaml_mark_t at = {0, 0, 0};
 
-    for (size_t i = 0; i < offset && i < block.len; i++) {
-        if (block.ptr[i] == '\n') {
-            at.line++;
-            at.column = 0;
-        } else if (((unsigned char)block.ptr[i] & 0xC0) != 0x80) {
-            at.column++;
-        }
-    }
+    for (size_t i = 0; i < offset && i < block.len; i++)
+        at.index += !goes_on(block, i);
     return at;
 }
 
@@ -130,9 +156,10 @@ static int add_node(struct reader *r, const yaml_event_t *event)
         return refuse(r, event->start_mark, "too many values");
     MEM_ROOM(yaml->node, yaml->count, yaml->capacity);
     node = &yaml->node[yaml->count++];
+    go_to(r, event->start_mark);
     *node = (struct yaml_node){.depth = r->depth,
-        .line = (int)event->start_mark.line + r->first_line,
-        .column = (int)event->start_mark.column + 1,
+        .line = r->place.line + r->first_line,
+        .column = r->place.column + 1,
         .start = event->start_mark.index,
         .end = event->end_mark.index,
         .next = -1,

@@ -46,20 +46,6 @@ static void check_extent(const struct note *note, struct str head)
     CHECK(note->extent.body <= head.len);
 }
 
-/* libyaml ends a line at more than a line feed; notes that hold none of that are all that count. */
-static bool odd_breaks(struct str text)
-{
-    static const struct str odd[] = {{"\xC2\x85", 2}, {"\xE2\x80\xA8", 3}, {"\xE2\x80\xA9", 3}};
-
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] == '\r' && (i + 1 == text.len || text.ptr[i + 1] != '\n'))
-            return true;
-    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
-        if (str_find(text, odd[i]) < text.len)
-            return true;
-    return false;
-}
-
 static int line_of_key(const struct note *note, struct str head, const struct note_entry *entry)
 {
     struct str block = {head.ptr + note->extent.start, note->extent.end - note->extent.start};
@@ -73,8 +59,6 @@ static int line_of_key(const struct note *note, struct str head, const struct no
 
 static void check_entries(const struct note *note, struct str head)
 {
-    bool odd = odd_breaks((struct str){head.ptr, note->extent.end});
-
     for (int i = 0; i < note->entry_count; i++) {
         const struct note_entry *entry = &note->entry[i];
         CHECK(entry->value > 0 && entry->value < note->yaml.count);
@@ -82,7 +66,7 @@ static void check_entries(const struct note *note, struct str head)
         CHECK(i == 0 || inner || entry->value > note->entry[i - 1].value);
         CHECK(note->yaml.node[entry->value].kind == YAML_LIST ||
               str_eq(entry->text, note->yaml.node[entry->value].text));
-        CHECK(odd || inner || entry->line == line_of_key(note, head, entry));
+        CHECK(inner || entry->line == line_of_key(note, head, entry));
         for (int k = 0; k < i; k++)
             CHECK(note->entry[k].key != entry->key);
     }
@@ -122,12 +106,11 @@ static void check_fields(const struct note *note)
 static void check_problems(const struct note *note, struct str head)
 {
     int lines = lines_of(head);
-    bool odd = odd_breaks(head);
 
     for (int i = 0; i < note->problem_count; i++) {
         const struct problem *problem = &note->problem[i];
         CHECK(problem->message.len && utf8_valid(problem->message));
-        CHECK(problem->line >= 1 && (odd || problem->line <= lines));
+        CHECK(problem->line >= 1 && problem->line <= lines);
         CHECK(problem->column >= 1);
     }
     if (note->kind == NOTE_BROKEN)

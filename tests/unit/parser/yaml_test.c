@@ -135,6 +135,19 @@ static void lines_count_from_the_given_one_and_columns_are_characters(void **sta
     yaml_release(&yaml);
 }
 
+static void lines_end_at_a_line_feed_alone(void **state)
+{
+    struct yaml yaml = yaml_of("\r\ra: \xE2\x80\xA8 b\n\xC2\x85\r\nc: d\n");
+
+    (void)state;
+    assert_int_equal(yaml.node[1].line, 1);
+    assert_int_equal(yaml.node[1].column, 3);
+    assert_int_equal(yaml.node[3].line, 3);
+    assert_int_equal(yaml.node[3].column, 1);
+    yaml_release(&yaml);
+    refused(STR("\r\r\ra: b\nc: \"d\n"), 3, 4);
+}
+
 static void the_bytes_of_a_scalar_are_found(void **state)
 {
     struct str block = STR("⭕과목: 🧠 둘\r\nb: \"셋\"\r\n");
@@ -285,6 +298,7 @@ int main(void)
         cmocka_unit_test(a_text_may_hold_nul),
         cmocka_unit_test(tags_and_anchors_are_marked_and_aliases_are_not_followed),
         cmocka_unit_test(lines_count_from_the_given_one_and_columns_are_characters),
+        cmocka_unit_test(lines_end_at_a_line_feed_alone),
         cmocka_unit_test(the_bytes_of_a_scalar_are_found),
         cmocka_unit_test(it_may_be_parsed_into_again),
         cmocka_unit_test(an_error_names_its_line_and_column),
