@@ -55,6 +55,10 @@ static void mend_line(struct str line, struct buf *out)
     struct str value;
     size_t colon;
 
+    if (!utf8_valid(line)) { /* libyaml stumbled before it came to those bytes */
+        buf_addz(out, "save the note as UTF-8");
+        return;
+    }
     if (line.len && line.ptr[0] == '\t') {
         buf_addz(out, "indent with blanks instead of tabs");
         return;

@@ -81,6 +81,7 @@ static void other_bytes_are_to_become_utf8(void **state)
 {
     (void)state;
     assert_mend("a: caf\xE9\n", 1, "save the note as UTF-8");
+    assert_mend("a: b: caf\xE9\n", 1, "save the note as UTF-8");
     assert_mend("a: \x01\n", 1, "remove that character");
 }
 
