@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "app/app.h"
@@ -127,6 +128,16 @@ void repair_clear(const struct app *app)
     buf_release(&part);
 }
 
+/* A copy takes no room from the mark that it is made before. */
+static bool has_room(const struct app *app, const char *folder)
+{
+    struct statvfs disk;
+    struct stat st;
+
+    return stat(app->database.ptr, &st) < 0 || statvfs(folder, &disk) < 0 || disk.f_blocks == 0 ||
+           (uint64_t)disk.f_bavail * disk.f_frsize / 2 >= (uint64_t)st.st_size;
+}
+
 void repair_backup(struct app *app)
 {
     struct buf folder = BUF_INIT, path = BUF_INIT, part = BUF_INIT;
@@ -135,7 +146,7 @@ void repair_backup(struct app *app)
     path_of_backup(folder.ptr, app->real_day, &path);
     part_of_today(app, &part);
     if (!store_volatile(app->store) && access(path.ptr, F_OK) < 0 &&
-        (mkdir(folder.ptr, 0700) == 0 || errno == EEXIST)) {
+        (mkdir(folder.ptr, 0700) == 0 || errno == EEXIST) && has_room(app, folder.ptr)) {
         if (rescue_copy(app->store, part.ptr) == 0 && chmod(part.ptr, 0600) == 0 &&
             rename(part.ptr, path.ptr) == 0)
             thin(folder.ptr, app->real_day);
