@@ -298,7 +298,23 @@ static void forget_counts(struct scan *scan)
     *scan = (struct scan){.accept = scan->accept, .rebuild = scan->rebuild};
 }
 
-enum { TRIES = 20 };
+/* Nobody else writes meanwhile: they wait for this look. */
+static int look_alone(struct app *app, struct scan *scan, struct err *err)
+{
+    int failed = store_begin(app->store, true, err);
+
+    forget_counts(scan);
+    if (!failed)
+        failed = look_once(app, scan, true, err);
+    if (!failed && scan->wrote) {
+        failed = store_commit(app->store, err);
+        app->index.generation++;
+    }
+    store_rollback(app->store);
+    return failed;
+}
+
+enum { TRIES = 3 };
 
 static int look_until(struct app *app, struct scan *scan, struct err *err)
 {
@@ -310,9 +326,7 @@ static int look_until(struct app *app, struct scan *scan, struct err *err)
         if (result)
             store_rollback(app->store);
     }
-    return result == AGAIN ? err_set(err, ERR_BUSY,
-                                 "the store keeps changing under the look at the vault; try again")
-                           : result;
+    return result == AGAIN ? look_alone(app, scan, err) : result;
 }
 
 int scan_within(struct app *app, struct scan *scan, struct err *err)

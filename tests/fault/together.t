@@ -39,3 +39,18 @@ is 'and one ticked box' "$(cat note*.md | grep -c '^review_1day: true$')" $((wri
 is 'with its progress' "$(cat note*.md | grep -c '^progress: "0.2"$')" $((writers * marks))
 is 'nothing is left to be written' "$(sql 'select count(*) from outbox')" 0
 is 'and nothing behind' "$(find . -name '.review-*' -o -name '*-journal')" ''
+
+# A look that is slower than the writers: it makes them wait in the end, and nobody is told to try again.
+if command -v strace >/dev/null && strace -qq -o /dev/null true 2>/dev/null; then
+    rm "$T/over"
+    (while [ ! -e "$T/over" ]; do
+        "$REVIEW" --today 2024-09-02 'done' 'note 1-1' --day 4 && "$REVIEW" undo
+    done >/dev/null 2>"$T/complained") &
+    strace -f -qq -o /dev/null -e inject=getdents64:delay_enter=150000 "$REVIEW" scan >/dev/null 2>"$T/slow"
+    is 'a look that is always overtaken ends well' "$? $(cat "$T/slow")" '0 '
+    : >"$T/over"
+    wait
+    is 'and nobody who waits for it complains' "$(cat "$T/complained")" ''
+else
+    skip 'a look that is always overtaken ends well' 'strace does not run here'
+fi
