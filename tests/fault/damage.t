@@ -6,6 +6,7 @@ use warnings;
 use Cwd qw(abs_path);
 use File::Basename qw(dirname);
 use File::Temp qw(tempdir);
+use JSON::PP;
 use Test::More;
 
 my $root = abs_path(dirname(__FILE__) . '/../..');
@@ -28,7 +29,7 @@ run("done 'note $_'") for 1 .. 12;
 run('suspend "note 20"');
 run('undo');
 my $expected = run('list --json');
-my %history = map { $_ => run("history --json 'note $_'") } 1 .. 12;
+my %history = map { $_ => marks(run("history --json 'note $_'")) } 1 .. 12;
 my $sound = do { local (@ARGV, $/) = '.review/review.db'; <> };
 my $size = length $sound;
 
@@ -66,7 +67,7 @@ sub try_damage {
     }
     my $note = 1 + int rand 12;
     $said = run("history --json 'note $note'");
-    if ($? & 127 || ($? == 0 && $said ne $history{$note} && complaint() eq '')) {
+    if ($? & 127 || ($? == 0 && marks($said) ne $history{$note} && complaint() eq '')) {
         push @wrong, "$what: a wrong history of note $note in silence";
     }
     run('check --repair');
@@ -75,6 +76,13 @@ sub try_damage {
     } elsif (run('list --json') ne $expected) {
         push @wrong, "$what: not as before after check --repair";
     }
+}
+
+# What a history says was done: all but the sightings, which nothing is worked out from.
+sub marks {
+    my ($json) = @_;
+    my $events = eval { decode_json($json)->{events} } // return 'no JSON';
+    return join ' ', map { "$_->{kind}:$_->{milestone}:$_->{on}:$_->{undone}" } grep { $_->{kind} ne 'seen' } @$events;
 }
 
 sub run {
