@@ -155,8 +155,8 @@ static void write_added(const struct note *note, struct str head, struct str lin
 /* Nodes of before, in their order, with whatever was added between the last of them and the end. */
 static bool keeps_all(const struct note *old, const struct note *new)
 {
-    if (new->kind != NOTE_STUDY)
-        return false;
+    if (new->kind != NOTE_STUDY || (old->kind == NOTE_STUDY && new->template != old->template))
+        return false; /* another form would have other boxes */
     if (!has_block(old))
         return true;
     for (int i = 1; i < old->yaml.count && i < new->yaml.count; i++) {
