@@ -74,7 +74,16 @@ static void load(const struct note *note, struct str head, int at, struct list *
     }
 }
 
-/* The list with a line for each item: from behind the key's colon to the end of the last line. */
+static int line_breaks(struct str head, size_t from, size_t to)
+{
+    int count = 0;
+
+    for (size_t i = from; i < to; i++)
+        count += head.ptr[i] == '\n';
+    return count;
+}
+
+/* The list with a line for each item, and nothing between them: from behind the key's colon to the end of the last line. */
 static int locate_lines(
     const struct note *note, struct str head, const struct list *l, int value, struct edit_region *out)
 {
@@ -88,8 +97,8 @@ static int locate_lines(
     out->end = line_end(head, l->item[l->count - 1].end);
     for (int i = 0; i < l->count; i++) {
         size_t from = i ? l->item[i - 1].end : out->start;
-        if (memchr(head.ptr + l->item[i].start, '\n', l->item[i].end - l->item[i].start) ||
-            !memchr(head.ptr + from, '\n', l->item[i].start - from))
+        if (line_breaks(head, l->item[i].start, l->item[i].end) ||
+            line_breaks(head, from, l->item[i].start) != 1)
             return -1;
     }
     return 0;
