@@ -287,6 +287,9 @@ int edit_apply(const struct note *note, const struct keys *keys, struct str head
     for (size_t i = 0; i < count && !failed; i++) {
         place[i].edit = &edit[i];
         failed = locate(note, head, edit[i].entry, &place[i].region, err);
+        if (!failed && !edit[i].source.ptr && !edit[i].list && edit[i].value.len == 0 &&
+            node_of(note, edit[i].entry)->depth > 1)
+            failed = refuse(note, edit[i].entry, "a value in a map that is to be empty", err);
         if (!failed && empties_below_key(&edit[i], &place[i].region))
             failed = refuse(note, edit[i].entry, "a value below its key", err);
     }
