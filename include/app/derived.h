@@ -21,10 +21,6 @@ enum derived_scope {
 /* Which of them a field belongs to; 0: none. */
 unsigned derived_scope_of(enum field field);
 
-/* Whether a milestone has a key of its own in the note, and whether one word tells all of them. */
-bool derived_own_box(const struct note *note, milestone m);
-bool derived_has_status(const struct note *note);
-
 /* What it is computed from. */
 struct derived {
     const struct note *note;

@@ -65,6 +65,10 @@ enum note_kind note_parse(
     struct note *note, const struct keys *keys, struct str head, uint64_t size);
 void note_release(struct note *note);
 
+/* The entry of a field, or of a milestone's own box; NULL: the note has none. */
+const struct note_entry *note_field(const struct note *note, enum field field);
+const struct note_entry *note_box(const struct note *note, milestone m);
+
 /* The fingerprint of a body that starts at `start` in a file of `size` bytes. */
 uint64_t note_fingerprint(struct str head, size_t start, uint64_t size);
 

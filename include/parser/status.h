@@ -15,7 +15,5 @@ enum { STATUS_NOT_STARTED = -1 };
 int status_parse(const struct template *t, struct str text, int *done);
 /* Appends the word for so many. */
 void status_write(const struct template *t, int done, struct buf *out);
-/* The milestones of the template's boxes, ascending, long-term not among them; returns how many. */
-int status_ladder(const struct template *t, milestone out[], int most);
 
 #endif

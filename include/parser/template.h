@@ -55,7 +55,7 @@ struct status_words {
     const char *all;                /* every one, long-term included */
 };
 
-extern const struct status_words status_words; /* the ones that are built in */
+extern const struct status_words status_words;
 
 /* A set of keys that notes are written in. Constant data for the built-in ones; a vault's own come
    from its configuration. The only place that knows a key's name. */
@@ -70,7 +70,6 @@ struct template
     bool quoted_numbers; /* progress, counts and 0/1 copies are texts: "0.6" */
     const char *body;    /* what a new note begins with below its keys */
     enum boxes_form boxes;
-    const struct status_words *status; /* of BOXES_STATUS; else NULL */
 };
 
 extern const struct template template_builtin[];
@@ -113,6 +112,9 @@ struct keys *keys_new(const struct template *own, size_t own_count);
 void keys_ladder(struct keys *keys, const milestone *ladder, int count);
 const milestone *keys_milestones(const struct keys *keys, int *count);
 void keys_free(struct keys *keys);
+/* The milestones that a template has a box for, ascending, long-term not among them; returns how many. */
+int template_ladder(const struct template *t, milestone out[], int most);
+
 size_t keys_templates(const struct keys *keys);
 bool keys_built_in(const struct keys *keys, int index);
 const struct template *keys_template(const struct keys *keys, int index);

@@ -33,21 +33,10 @@ static void add_parser(struct check *check, struct str path, const struct note *
             STR_ARG(note->problem[i].message));
 }
 
-/* The line of a note's key; 0: it has none. */
-static int line_of(const struct note *note, enum field field, milestone m)
+/* 0: the note has no such key. */
+static int line_of(const struct note_entry *entry)
 {
-    for (int i = 0; i < note->entry_count; i++)
-        if (note->entry[i].key->field == field && note->entry[i].key->milestone == m)
-            return note->entry[i].line;
-    return 0;
-}
-
-static int first_box(const struct note *note)
-{
-    for (int i = 0; i < note->entry_count; i++)
-        if (note->entry[i].key->field == FIELD_BOX)
-            return note->entry[i].line;
-    return 0;
+    return entry ? entry->line : 0;
 }
 
 static void check_order(struct check *check, const struct record *r, const struct note *note)
@@ -59,7 +48,7 @@ static void check_order(struct check *check, const struct record *r, const struc
         if (!s->step[i].done && s->step[i + 1].done) {
             milestone_format(s->step[i].milestone, early);
             milestone_format(s->step[i + 1].milestone, late);
-            check_add(check, r->path, line_of(note, FIELD_BOX, s->step[i + 1].milestone), PROBLEM_ORDER,
+            check_add(check, r->path, line_of(note_box(note, s->step[i + 1].milestone)), PROBLEM_ORDER,
                 "%s is done and %s, before it, is not", late, early);
             return;
         }
@@ -84,11 +73,11 @@ static void check_note(struct check *check, const struct app *app, const struct 
 
     add_parser(check, r.path, note);
     if (file->flags & FILE_ID_TAKEN)
-        check_add(check, r.path, line_of(note, FIELD_ID, MILESTONE_NONE), PROBLEM_DUPLICATE_ID,
+        check_add(check, r.path, line_of(note_field(note, FIELD_ID)), PROBLEM_DUPLICATE_ID,
             "it names an id that another note has; it goes on under one of its own. Take the id out"
             " of the copy");
     if (file->flags & FILE_HELD)
-        check_add(check, r.path, first_box(note), PROBLEM_HELD,
+        check_add(check, r.path, line_of(note_field(note, FIELD_BOX)), PROBLEM_HELD,
             "boxes were unticked in many notes at once; `review scan --accept` takes them as "
             "meant");
     if (note->kind != NOTE_STUDY)

@@ -99,7 +99,7 @@ static void check_boxes(const struct held *h)
         struct buf key = BUF_INIT;
         milestone_format(box->milestone, name);
         buf_addf(&key, "%s: %s", h->entry->key->key, name);
-        if (h->entry->key->field == FIELD_STATUS || !derived_own_box(h->note, box->milestone))
+        if (h->entry->key->field == FIELD_STATUS || !note_box(h->note, box->milestone))
             check_box(h, key.ptr, box);
         buf_release(&key);
     }
@@ -190,7 +190,7 @@ static void check_entry(const struct held *h)
 {
     switch (h->entry->key->field) {
     case FIELD_BOX:
-        if (derived_has_status(h->note))
+        if (note_field(h->note, FIELD_STATUS))
             count_plan(h);
         else
             check_box(h, h->entry->key->key, boxes_find(&h->note->boxes, h->entry->key->milestone));

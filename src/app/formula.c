@@ -18,27 +18,20 @@ int formula_template_done(const struct schedule *s)
     return done;
 }
 
-static struct str stored_progress(const struct note *note)
-{
-    for (int i = 0; i < note->entry_count; i++)
-        if (note->entry[i].key->field == FIELD_PROGRESS)
-            return note->entry[i].text;
-    return STR_NONE;
-}
-
 bool formula_is_templates(const struct note *note)
 {
     const struct box *left_out = boxes_find(&note->boxes, LEFT_OUT);
+    const struct note_entry *progress = note_field(note, FIELD_PROGRESS);
     struct buf own = BUF_INIT;
     int ticked = 0;
     bool follows;
 
-    if (!left_out || left_out->value != BOX_TICKED)
+    if (!progress || !left_out || left_out->value != BOX_TICKED)
         return false;
     for (int i = 0; i < note->boxes.count; i++)
         ticked += note->boxes.box[i].value == BOX_TICKED;
     progress_ratio(ticked - 1, note->boxes.count, &own);
-    follows = str_eq(stored_progress(note), buf_str(&own));
+    follows = str_eq(progress->text, buf_str(&own));
     buf_release(&own);
     return follows;
 }

@@ -1,34 +1,8 @@
 #include "app/ladder.h"
 
-#include <stdbool.h>
-#include <stddef.h>
+#include <string.h>
 
 #include "app/app.h"
-
-/* Ascending, and each once. */
-static void add(struct rules *rules, milestone m)
-{
-    int at = rules->count;
-
-    if (rules->count == LADDER_MAX || rules_has(rules, m))
-        return;
-    for (; at > 0 && rules->ladder[at - 1] > m; at--)
-        rules->ladder[at] = rules->ladder[at - 1];
-    rules->ladder[at] = m;
-    rules->count++;
-}
-
-static void take_boxes(struct rules *rules, const struct template *t)
-{
-    struct rules own = *rules;
-
-    own.count = 0;
-    for (size_t i = 0; i < t->count; i++)
-        if (t->key[i].field == FIELD_BOX && t->key[i].milestone != MILESTONE_LONG_TERM)
-            add(&own, t->key[i].milestone);
-    if (own.count)
-        *rules = own;
-}
 
 const struct rules *ladder_load(struct config *config)
 {
@@ -38,8 +12,13 @@ const struct rules *ladder_load(struct config *config)
         return NULL;
     rules = arena_alloc(&config->text, config->template_count * sizeof *rules);
     for (size_t i = 0; i < config->template_count; i++) {
+        milestone own[LADDER_MAX];
+        int count = template_ladder(&config->template[i], own, LADDER_MAX);
         rules[i] = config->rules;
-        take_boxes(&rules[i], &config->template[i]);
+        if (count) {
+            memcpy(rules[i].ladder, own, sizeof own);
+            rules[i].count = count;
+        }
     }
     return rules;
 }

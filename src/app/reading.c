@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "app/derived.h"
 #include "app/formula.h"
 #include "base/buf.h"
 #include "base/parallel.h"
@@ -70,7 +69,7 @@ static void keep(struct reading *r, const struct note *note, const struct keys *
     r->empty_body = note->extent.body >= size;
     r->subject = arena_str(text, note->subject);
     r->book = arena_str(text, note->book);
-    r->status = derived_has_status(note);
+    r->status = note_field(note, FIELD_STATUS) != NULL;
     r->template = str_of(keys_template(keys, note->template)->name);
     buf_release(&boxes);
 }

@@ -3,14 +3,6 @@
 #include "base/err.h"
 #include "parser/insert.h"
 
-static int first_study_entry(const struct note *note)
-{
-    for (int i = 0; i < note->entry_count; i++)
-        if (note->entry[i].key->field == FIELD_FIRST_STUDY)
-            return i;
-    return -1;
-}
-
 static const struct template *template_named(const struct app *app, struct str name)
 {
     for (int i = 0; i < (int)keys_templates(app->keys); i++)
@@ -47,18 +39,19 @@ static enum rewrite_result insert_start(struct rewrite_work *w)
 
 enum rewrite_result rewrite_start(struct rewrite_work *w)
 {
-    int entry = w->note.kind == NOTE_STUDY ? first_study_entry(&w->note) : -1;
+    const struct note_entry *first =
+        w->note.kind == NOTE_STUDY ? note_field(&w->note, FIELD_FIRST_STUDY) : NULL;
     char date[DAY_TEXT];
     struct err why = {0};
 
     if (w->note.kind == NOTE_STUDY && w->note.first_study != DAY_NONE)
         return REWRITE_SAME;
-    if (entry < 0)
+    if (!first)
         return insert_start(w);
     day_format(w->pending->first_study, date);
     MEM_ROOM(w->edits.edit, w->edits.count, w->edits.capacity);
     w->edits.edit[w->edits.count++] =
-        (struct edit){.entry = entry, .value = arena_str(&w->edits.text, str_of(date))};
+        (struct edit){.entry = (int)(first - w->note.entry), .value = arena_str(&w->edits.text, str_of(date))};
     if (edit_apply(&w->note, w->app->keys, buf_str(&w->old), w->old.len, w->edits.edit,
             w->edits.count, &w->new, &why) < 0)
         return rewrite_leave(w, why.message);

@@ -67,7 +67,7 @@ static bool is_put_back(const struct note *note, const struct template_key *key,
     if (key->field == FIELD_BOXES)
         return true;
     return key->field == FIELD_BOX &&
-           (derived_has_status(note) || str_trim(old->before).len == 0);
+           (note_field(note, FIELD_STATUS) != NULL || str_trim(old->before).len == 0);
 }
 
 /* Somebody did: the values are what is computed now, but for such boxes. */

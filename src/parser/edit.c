@@ -154,11 +154,15 @@ static void write_scalar(const struct note *note, const struct yaml_node *old,
         edit_scalar(edit->value, out);
 }
 
-/* What was there could not be put back: an empty value stands behind the colon. */
-static bool empties_below_key(const struct edit *edit, const struct edit_region *region)
+/* What was there could not be put back: an empty value stands behind the colon, and in a map on one line
+   it is not told where it ends. */
+static bool empties_for_good(
+    const struct note *note, const struct edit *edit, const struct edit_region *region)
 {
-    return !edit->source.ptr && !edit->list && edit->value.len == 0 && region->start == region->value &&
-           region->value < region->end;
+    bool below = region->start == region->value && region->value < region->end;
+
+    return !edit->source.ptr && !edit->list && edit->value.len == 0 &&
+           (below || node_of(note, edit->entry)->depth > 1);
 }
 
 static void write_value(const struct note *note, struct str head, const struct edit *edit,
@@ -287,11 +291,8 @@ int edit_apply(const struct note *note, const struct keys *keys, struct str head
     for (size_t i = 0; i < count && !failed; i++) {
         place[i].edit = &edit[i];
         failed = locate(note, head, edit[i].entry, &place[i].region, err);
-        if (!failed && !edit[i].source.ptr && !edit[i].list && edit[i].value.len == 0 &&
-            node_of(note, edit[i].entry)->depth > 1)
-            failed = refuse(note, edit[i].entry, "a value in a map that is to be empty", err);
-        if (!failed && empties_below_key(&edit[i], &place[i].region))
-            failed = refuse(note, edit[i].entry, "a value below its key", err);
+        if (!failed && empties_for_good(note, &edit[i], &place[i].region))
+            failed = refuse(note, edit[i].entry, "a value in a map, or below its key, that is to be empty", err);
     }
     if (!failed) {
         qsort(place, count, sizeof *place, by_region);

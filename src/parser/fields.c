@@ -119,33 +119,15 @@ static void read_box(struct note *note, const struct note_entry *entry)
         refuse(note, entry, PROBLEM_BOX, "box", "true or false (or yes/no, on/off, 1/0)");
 }
 
-/* The long-term box of a note whose other boxes have no key of their own; NULL: it has none. */
-static const struct note_entry *long_term_of(const struct note *note)
-{
-    for (int i = 0; i < note->entry_count; i++)
-        if (note->entry[i].key->field == FIELD_BOX &&
-            note->entry[i].key->milestone == MILESTONE_LONG_TERM)
-            return &note->entry[i];
-    return NULL;
-}
-
 static bool own_long_term(const struct note *note)
 {
-    const struct note_entry *entry = long_term_of(note);
+    const struct note_entry *entry = note_box(note, MILESTONE_LONG_TERM);
     enum box_value value;
 
     return entry && box_parse(entry->text, &value) == 0 && value == BOX_TICKED;
 }
 
 /* ---- boxes in one word ------------------------------------------------------------------------- */
-
-static const struct note_entry *status_of(const struct note *note)
-{
-    for (int i = 0; i < note->entry_count; i++)
-        if (note->entry[i].key->field == FIELD_STATUS)
-            return &note->entry[i];
-    return NULL;
-}
 
 /* The day in a box beside a status: when it was done, or for when it is planned. */
 static void read_day(struct note *note, const struct note_entry *entry)
@@ -170,7 +152,7 @@ static void read_day(struct note *note, const struct note_entry *entry)
 static void read_status(struct note *note, const struct template *t, const struct note_entry *entry)
 {
     milestone ladder[LADDER_MAX];
-    int count = status_ladder(t, ladder, LADDER_MAX), done;
+    int count = template_ladder(t, ladder, LADDER_MAX), done;
 
     if (status_parse(t, entry->text, &done) < 0) {
         refuse(note, entry, PROBLEM_BOX, "status", "one of the words that the template knows");
@@ -209,7 +191,7 @@ static void read_list(struct note *note, const struct keys *keys, const struct n
     }
     for (int i = 0; i < count; i++)
         add_box(&note->boxes, (struct box){ladder[i], BOX_EMPTY, DAY_NONE});
-    if (!long_term_of(note))
+    if (!note_box(note, MILESTONE_LONG_TERM))
         add_box(&note->boxes, (struct box){MILESTONE_LONG_TERM, BOX_EMPTY, DAY_NONE});
 }
 
@@ -282,7 +264,7 @@ static void read_entry(struct note *note, const struct keys *keys, const struct 
         note->book = read_text(note, entry);
         break;
     case FIELD_BOX:
-        if (!status_of(note))
+        if (!note_field(note, FIELD_STATUS))
             read_box(note, entry);
         break;
     case FIELD_BOXES:

@@ -236,6 +236,22 @@ enum note_kind note_parse(
     return note->kind;
 }
 
+const struct note_entry *note_field(const struct note *note, enum field field)
+{
+    for (int i = 0; i < note->entry_count; i++)
+        if (note->entry[i].key->field == field)
+            return &note->entry[i];
+    return NULL;
+}
+
+const struct note_entry *note_box(const struct note *note, milestone m)
+{
+    for (int i = 0; i < note->entry_count; i++)
+        if (note->entry[i].key->field == FIELD_BOX && note->entry[i].key->milestone == m)
+            return &note->entry[i];
+    return NULL;
+}
+
 void note_release(struct note *note)
 {
     free(note->problem);

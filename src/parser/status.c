@@ -5,33 +5,11 @@
 #include "base/buf.h"
 #include "scheduler/rules.h"
 
-static const struct status_words *words_of(const struct template *t)
-{
-    return t->status ? t->status : &status_words;
-}
-
-int status_ladder(const struct template *t, milestone out[], int most)
-{
-    int count = 0;
-
-    for (size_t i = 0; i < t->count && count < most; i++) {
-        milestone m = t->key[i].milestone;
-        int at = count;
-        if (t->key[i].field != FIELD_BOX || m == MILESTONE_LONG_TERM)
-            continue;
-        for (; at > 0 && out[at - 1] > m; at--)
-            out[at] = out[at - 1];
-        out[at] = m;
-        count++;
-    }
-    return count;
-}
-
 int status_parse(const struct template *t, struct str text, int *done)
 {
-    const struct status_words *w = words_of(t);
+    const struct status_words *w = &status_words;
     milestone ladder[LADDER_MAX];
-    int count = status_ladder(t, ladder, LADDER_MAX), n;
+    int count = template_ladder(t, ladder, LADDER_MAX), n;
 
     text = str_trim(text);
     *done = STATUS_NOT_STARTED;
@@ -53,9 +31,9 @@ int status_parse(const struct template *t, struct str text, int *done)
 
 void status_write(const struct template *t, int done, struct buf *out)
 {
-    const struct status_words *w = words_of(t);
+    const struct status_words *w = &status_words;
     milestone ladder[LADDER_MAX];
-    int count = status_ladder(t, ladder, LADDER_MAX);
+    int count = template_ladder(t, ladder, LADDER_MAX);
 
     if (done == STATUS_NOT_STARTED)
         buf_addz(out, w->not_started);

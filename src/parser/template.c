@@ -200,6 +200,23 @@ void keys_free(struct keys *keys)
     free(keys);
 }
 
+int template_ladder(const struct template *t, milestone out[], int most)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < t->count && count < most; i++) {
+        milestone m = t->key[i].milestone;
+        int at = count;
+        if (t->key[i].field != FIELD_BOX || m == MILESTONE_LONG_TERM)
+            continue;
+        for (; at > 0 && out[at - 1] > m; at--)
+            out[at] = out[at - 1];
+        out[at] = m;
+        count++;
+    }
+    return count;
+}
+
 void keys_ladder(struct keys *keys, const milestone *ladder, int count)
 {
     keys->ladder = ladder;

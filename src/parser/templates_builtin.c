@@ -82,17 +82,8 @@ static const struct template_key status[] = {
     ENGLISH_DERIVED,
 };
 
-/* Of several names for one thing the first is the one that new notes get. */
-static const struct template_key map[] = {
-    ENGLISH_STUDY,
-    {"reviews", FIELD_BOXES, 0, NULL},
-    {"review", FIELD_BOXES, 0, NULL},
-    {"reviewed", FIELD_BOXES, 0, NULL},
-    {"long_term", FIELD_BOX, MILESTONE_LONG_TERM, NULL},
-    ENGLISH_DERIVED,
-};
-
-static const struct template_key list[] = {
+/* All boxes under one key, a map or a list; of its names new notes get the first. */
+static const struct template_key together[] = {
     ENGLISH_STUDY,
     {"reviewed", FIELD_BOXES, 0, NULL},
     {"reviews", FIELD_BOXES, 0, NULL},
@@ -101,16 +92,9 @@ static const struct template_key list[] = {
     ENGLISH_DERIVED,
 };
 
-static const struct template_key korean_map[] = {
+static const struct template_key korean_together[] = {
     KOREAN_STUDY,
     {"복습여부", FIELD_BOXES, 0, NULL},
-    {"복습", FIELD_BOXES, 0, NULL},
-    {"🧠장기기억", FIELD_BOX, MILESTONE_LONG_TERM, NULL},
-    KOREAN_DERIVED,
-};
-
-static const struct template_key korean_list[] = {
-    KOREAN_STUDY,
     {"복습완료", FIELD_BOXES, 0, NULL},
     {"복습", FIELD_BOXES, 0, NULL},
     {"🧠장기기억", FIELD_BOX, MILESTONE_LONG_TERM, NULL},
@@ -127,12 +111,12 @@ const char template_body[] = "\n### Cue questions\n\n- \n\n### Notes\n\n- \n\n##
 #define ENGLISH_WORDS "day-%n", "extra", "long-term", false, template_body
 
 const struct template template_builtin[] = {
-    {"korean", korean, COUNT(korean), KOREAN_WORDS, BOXES_KEYS, NULL},
-    {"english", english, COUNT(english), ENGLISH_WORDS, BOXES_KEYS, NULL},
-    {"status", status, COUNT(status), ENGLISH_WORDS, BOXES_STATUS, &status_words},
-    {"map", map, COUNT(map), ENGLISH_WORDS, BOXES_MAP, NULL},
-    {"list", list, COUNT(list), ENGLISH_WORDS, BOXES_LIST, NULL},
-    {"korean-map", korean_map, COUNT(korean_map), KOREAN_WORDS, BOXES_MAP, NULL},
-    {"korean-list", korean_list, COUNT(korean_list), KOREAN_WORDS, BOXES_LIST, NULL},
+    {"korean", korean, COUNT(korean), KOREAN_WORDS, BOXES_KEYS},
+    {"english", english, COUNT(english), ENGLISH_WORDS, BOXES_KEYS},
+    {"status", status, COUNT(status), ENGLISH_WORDS, BOXES_STATUS},
+    {"map", together, COUNT(together), ENGLISH_WORDS, BOXES_MAP},
+    {"list", together, COUNT(together), ENGLISH_WORDS, BOXES_LIST},
+    {"korean-map", korean_together, COUNT(korean_together), KOREAN_WORDS, BOXES_MAP},
+    {"korean-list", korean_together, COUNT(korean_together), KOREAN_WORDS, BOXES_LIST},
 };
 const size_t template_builtin_count = COUNT(template_builtin);

@@ -3,20 +3,14 @@
 # the same, and no mark is lost. RUNS histories, by SEED.
 use strict;
 use warnings;
-use Cwd qw(abs_path);
-use File::Basename qw(dirname basename);
-use File::Temp qw(tempdir);
+use FindBin;
+use lib $FindBin::Bin;
+use Fault qw($review $folder slurp spew);
+use File::Basename qw(basename);
 use Test::More;
 
-my $root = abs_path(dirname(__FILE__) . '/../..');
-my $review = "$root/build/" . ($ENV{MODE} // 'release') . '/review';
 my $runs = $ENV{RUNS} // 40;
 my $seed = $ENV{SEED} // 1;
-my $folder = tempdir('review-converge.XXXXXX', DIR => $ENV{TMPDIR} // '/var/tmp', CLEANUP => 1);
-END { chdir '/' }
-delete @ENV{ grep { /^(?:REVIEW_|XDG_)/ } keys %ENV };
-@ENV{qw(HOME LC_ALL TZ)} = ("$folder/home", 'C', 'UTC');
-mkdir "$folder/home";
 
 my (@wrong, $marks);
 for my $run (0 .. $runs - 1) {
@@ -150,18 +144,4 @@ sub review {
     die "machine $m: $command: status " . ($? >> 8) . "\n" . slurp("$folder/complained")
         if $? >> 8 > 1 || $? & 127;
     return $said;
-}
-
-sub slurp {
-    my ($name) = @_;
-    open my $in, '<', $name or return '';
-    local $/;
-    return scalar(<$in>) // '';
-}
-
-sub spew {
-    my ($name, $text) = @_;
-    open my $out, '>', $name or die "$name: $!";
-    print $out $text;
-    close $out;
 }

@@ -3,26 +3,19 @@
 # check --repair makes all as it was. DAMAGES of each kind, by SEED.
 use strict;
 use warnings;
-use Cwd qw(abs_path);
-use File::Basename qw(dirname);
-use File::Temp qw(tempdir);
+use FindBin;
+use lib $FindBin::Bin;
+use Fault qw($review $folder spew slurp);
 use JSON::PP;
 use Test::More;
 
-my $root = abs_path(dirname(__FILE__) . '/../..');
-my $review = "$root/build/" . ($ENV{MODE} // 'release') . '/review';
 my $damages = $ENV{DAMAGES} // 150;
 srand($ENV{SEED} // 1);
-my $folder = tempdir('review-damage.XXXXXX', DIR => $ENV{TMPDIR} // '/var/tmp', CLEANUP => 1);
-END { chdir '/' }
-delete @ENV{ grep { /^(?:REVIEW_|XDG_)/ } keys %ENV };
-@ENV{qw(HOME LC_ALL TZ)} = ($folder, 'C', 'UTC');
 
 mkdir "$folder/vault";
 chdir "$folder/vault" or die;
 for my $i (1 .. 60) {
-    open my $out, '>', "note $i.md" or die;
-    print $out "---\nfirst_study: 2024-09-01\nreview_1day: false\n---\nnote $i\n";
+    spew("note $i.md", "---\nfirst_study: 2024-09-01\nreview_1day: false\n---\nnote $i\n");
 }
 run('init');
 run("done 'note $_'") for 1 .. 12;
@@ -30,7 +23,7 @@ run('suspend "note 20"');
 run('undo');
 my $expected = run('list --json');
 my %history = map { $_ => marks(run("history --json 'note $_'")) } 1 .. 12;
-my $sound = do { local (@ARGV, $/) = '.review/review.db'; <> };
+my $sound = slurp('.review/review.db');
 my $size = length $sound;
 
 my (@wrong, %ended);
@@ -51,9 +44,7 @@ sub try_damage {
     my ($what, $bytes) = @_;
 
     unlink glob '.review/review.db*';
-    open my $out, '>', '.review/review.db' or die;
-    print $out $bytes;
-    close $out;
+    spew('.review/review.db', $bytes);
     my $said = run('list --json');
     my $status = $?;
     my $complaint = complaint();
@@ -90,7 +81,4 @@ sub run {
     return scalar `$review --today 2024-09-03 $command 2>$folder/complaint`;
 }
 
-sub complaint {
-    local (@ARGV, $/) = "$folder/complaint";
-    return <> // '';
-}
+sub complaint { return slurp("$folder/complaint") }

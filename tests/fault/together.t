@@ -26,7 +26,7 @@ for w in $(seq "$writers"); do
     wait %"$w" 2>/dev/null
 done
 # The readers end when the last writer has.
-while [ "$(cat "$T"/said.* 2>/dev/null | wc -l)" -lt $((writers * marks)) ] && [ $((k += 1)) -lt 3000 ]; do
+while [ "$(cat "$T"/said.* 2>/dev/null | wc -l)" -lt $((writers * marks)) ] && [ $((k += 1)) -lt $((3000 + 5 * writers * marks)) ]; do
     sleep 0.1
 done
 : >"$T/over"
