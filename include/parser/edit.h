@@ -32,9 +32,9 @@ int edit_source(const struct note *note, struct str head, int entry, struct str 
     struct err *err);
 
 /* Appends `head` with the values set, each entry at most once. `head` is what `note` was parsed
-   from, the whole file of `size` bytes or its start. The result was parsed again, and differs in
-   these values alone; -1 (ERR_INPUT, as above) when that cannot be had, and then `out` is as it
-   was. */
+   from, the whole file of `size` bytes or its start. The result was parsed again: it differs in
+   these values alone, and the bytes of before come back with their sources. -1 (ERR_INPUT, as above)
+   when that cannot be had, and then `out` is as it was. */
 int edit_apply(const struct note *note, const struct keys *keys, struct str head, size_t size,
     const struct edit *edit, size_t count, struct buf *out, struct err *err);
 

@@ -10,7 +10,6 @@
 #include "parser/edit_list.h"
 #include "parser/note.h"
 
-
 static const struct yaml_node *node_of(const struct note *note, int entry)
 {
     return &note->yaml.node[note->entry[entry].value];
@@ -96,6 +95,11 @@ static int locate(const struct note *note, struct str head, int entry, struct ed
     return bytes.len ? 0 : refuse(note, entry, "an empty value without its colon", err);
 }
 
+static struct str source_of(struct str head, const struct edit_region *region)
+{
+    return (struct str){head.ptr + region->start, region->end - region->start};
+}
+
 int edit_source(const struct note *note, struct str head, int entry, struct str *out,
     struct err *err)
 {
@@ -103,7 +107,7 @@ int edit_source(const struct note *note, struct str head, int entry, struct str 
 
     if (locate(note, head, entry, &region, err) < 0)
         return -1;
-    *out = (struct str){head.ptr + region.start, region.end - region.start};
+    *out = source_of(head, &region);
     return 0;
 }
 
@@ -152,17 +156,6 @@ static void write_scalar(const struct note *note, const struct yaml_node *old,
         yaml_quote(edit->value, out);
     else
         edit_scalar(edit->value, out);
-}
-
-/* What was there could not be put back: an empty value stands behind the colon, and in a map on one line
-   it is not told where it ends. */
-static bool empties_for_good(
-    const struct note *note, const struct edit *edit, const struct edit_region *region)
-{
-    bool below = region->start == region->value && region->value < region->end;
-
-    return !edit->source.ptr && !edit->list && edit->value.len == 0 &&
-           (below || node_of(note, edit->entry)->depth > 1);
 }
 
 static void write_value(const struct note *note, struct str head, const struct edit *edit,
@@ -268,17 +261,55 @@ static bool differs_as_asked(const struct note *old, const struct note *new,
     return i == old->yaml.count && k == new->yaml.count;
 }
 
-static int prove(const struct note *note, const struct keys *keys, struct str image, uint64_t size,
-    const struct edit *edit, size_t count, struct err *err)
+/* Whether the bytes of before come back when each value that was set is put back as it stood. */
+static bool can_be_put_back(const struct note *new, struct str image, struct str head,
+    const struct place *was, size_t count)
+{
+    struct place *place = mem_alloc(count * sizeof *place);
+    struct edit *back = mem_alloc(count * sizeof *back);
+    struct buf out = BUF_INIT;
+    struct err err = {0};
+    bool good = true;
+
+    for (size_t i = 0; i < count && good; i++) {
+        back[i] = (struct edit){.entry = was[i].edit->entry, .source = source_of(head, &was[i].region)};
+        place[i].edit = &back[i];
+        good = locate(new, image, back[i].entry, &place[i].region, &err) == 0;
+    }
+    if (good) {
+        qsort(place, count, sizeof *place, by_region);
+        splice(new, image, place, count, &out);
+        good = str_eq(buf_str(&out), head);
+    }
+    buf_release(&out);
+    free(back);
+    free(place);
+    return good;
+}
+
+static bool puts_back(const struct edit *edit, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (edit[i].source.ptr)
+            return true;
+    return false;
+}
+
+/* The image is read again: it differs as it was asked, and unless it puts back what was, that can be
+   undone. */
+static int prove(const struct note *note, const struct keys *keys, struct str head, uint64_t size,
+    struct str image, const struct edit *edit, const struct place *place, size_t count, struct err *err)
 {
     struct note again = {0};
-    bool good;
+    const char *wrong = NULL;
 
     note_parse(&again, keys, image, size);
-    good = differs_as_asked(note, &again, edit, count);
+    if (!differs_as_asked(note, &again, edit, count))
+        wrong = "a front matter that would be read otherwise";
+    else if (!puts_back(edit, count) && !can_be_put_back(&again, image, head, place, count))
+        wrong = "a value that could not be put back as it stands";
     note_release(&again);
-    return good ? 0
-                : refuse(note, edit[0].entry, "a front matter that would be read otherwise", err);
+    return wrong ? refuse(note, edit[0].entry, wrong, err) : 0;
 }
 
 int edit_apply(const struct note *note, const struct keys *keys, struct str head, size_t size,
@@ -291,15 +322,13 @@ int edit_apply(const struct note *note, const struct keys *keys, struct str head
     for (size_t i = 0; i < count && !failed; i++) {
         place[i].edit = &edit[i];
         failed = locate(note, head, edit[i].entry, &place[i].region, err);
-        if (!failed && empties_for_good(note, &edit[i], &place[i].region))
-            failed = refuse(note, edit[i].entry, "a value in a map, or below its key, that is to be empty", err);
     }
     if (!failed) {
         qsort(place, count, sizeof *place, by_region);
         splice(note, head, place, count, out);
         if (count)
-            failed = prove(note, keys, str_from(buf_str(out), before),
-                size - head.len + (out->len - before), edit, count, err);
+            failed = prove(note, keys, head, size - head.len + (out->len - before),
+                str_from(buf_str(out), before), edit, place, count, err);
     }
     if (failed)
         buf_cut(out, before);

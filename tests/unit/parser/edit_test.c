@@ -104,7 +104,7 @@ static void what_was_emptied_is_filled_again(void **state)
         "# T\n\nlong_term: No\nstage:\n");
     assert_int_equal(
         set(f, "---\nlong_term: 0\nstage:\n  x\n---\n", "stage", "", false, &out, &err), -1);
-    assert_non_null(strstr(err.message, "below its key"));
+    assert_non_null(strstr(err.message, "could not be put back"));
     assert_int_equal(out.len, 0);
 }
 
