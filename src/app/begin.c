@@ -19,7 +19,6 @@
 
 static int make_folder(struct str vault, bool *made, struct err *err)
 {
-    static const char ignore[] = "/review.db*\n";
     struct buf path = BUF_INIT;
     int failed = 0;
 
@@ -28,8 +27,7 @@ static int make_folder(struct str vault, bool *made, struct err *err)
     if (!*made && errno != EEXIST)
         failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));
     buf_addz(&path, "/.gitignore");
-    if (!failed && access(path.ptr, F_OK) < 0 &&
-        fs_replace(path.ptr, ignore, sizeof ignore - 1, 0644) < 0)
+    if (!failed && fs_fill(path.ptr, STR("/review.db*\n"), 0644) < 0)
         failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));
     buf_release(&path);
     return failed;
@@ -202,7 +200,7 @@ static void with_line(struct str old, struct str vault, struct buf *out)
 static int replace(const char *path, const struct buf *text)
 {
     char *target = realpath(path, NULL);
-    int failed = fs_replace(target ? target : path, text->ptr, text->len, 0644);
+    int failed = fs_replace(target ? target : path, buf_str(text), 0644);
 
     free(target);
     return failed;

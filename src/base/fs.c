@@ -52,27 +52,44 @@ int fs_write(int fd, struct str bytes)
     return 0;
 }
 
-int fs_replace(const char *path, const void *data, size_t size, unsigned mode)
+int fs_replace(const char *path, struct str bytes, unsigned mode)
 {
-    struct buf temporary = BUF_INIT;
+    struct buf beside = BUF_INIT;
     int fd, failed, kept;
 
-    buf_addf(&temporary, "%s.XXXXXX", path);
-    fd = mkostemp(temporary.ptr, O_CLOEXEC);
+    buf_addf(&beside, "%s.new", path);
+    fd = open(beside.ptr, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode);
     failed = fd < 0 ? -1 : 0;
     if (!failed) {
-        failed = fchmod(fd, mode) < 0 || fs_write(fd, (struct str){data, size}) < 0 || fsync(fd) < 0
-                     ? -1
-                     : 0;
+        failed = fs_write(fd, bytes) < 0 || fsync(fd) < 0 ? -1 : 0;
         if (close(fd) < 0)
             failed = -1;
         if (!failed)
-            failed = rename(temporary.ptr, path);
+            failed = rename(beside.ptr, path);
         kept = errno;
         if (failed)
-            unlink(temporary.ptr);
+            unlink(beside.ptr);
         errno = kept;
     }
-    buf_release(&temporary);
+    buf_release(&beside);
+    return failed;
+}
+
+int fs_fill(const char *path, struct str bytes, unsigned mode)
+{
+    struct stat status;
+    int fd, failed, kept;
+
+    if (stat(path, &status) == 0 && status.st_size > 0)
+        return 0;
+    fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, mode);
+    if (fd < 0)
+        return -1;
+    failed = fs_write(fd, bytes) < 0 || fsync(fd) < 0 ? -1 : 0;
+    kept = errno;
+    if (failed)
+        unlink(path); /* to be filled another time */
+    close(fd);
+    errno = kept;
     return failed;
 }

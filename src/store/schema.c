@@ -173,6 +173,7 @@ static int migrate(struct store *store, int64_t version, struct err *err)
 int schema_update(struct store *store, struct err *err)
 {
     int64_t version;
+    bool failed;
 
     if (check_owner(store, &version, err) < 0)
         return -1;
@@ -181,16 +182,15 @@ int schema_update(struct store *store, struct err *err)
         return -1;
     if (version > 0 && version < STORE_SCHEMA && back_up(store, version, err) < 0)
         return -1;
-    while (version < STORE_SCHEMA) {
-        if (sql_exec(store, "BEGIN IMMEDIATE", err) < 0)
-            return -1;
-        /* Another process may have been faster. */
-        if (check_owner(store, &version, err) < 0 ||
-            (version < STORE_SCHEMA && migrate(store, version++, err) < 0) ||
-            sql_exec(store, "COMMIT", err) < 0) {
-            sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-            return -1;
-        }
-    }
-    return 0;
+    if (version == STORE_SCHEMA)
+        return 0;
+    /* All steps in one: a kill leaves no half of a new store, to be copied like an old one. Another
+       process may have been faster. */
+    failed = sql_exec(store, "BEGIN IMMEDIATE", err) < 0 || check_owner(store, &version, err) < 0;
+    while (!failed && version < STORE_SCHEMA)
+        failed = migrate(store, version++, err) < 0;
+    failed = failed || sql_exec(store, "COMMIT", err) < 0;
+    if (failed)
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    return failed ? -1 : 0;
 }

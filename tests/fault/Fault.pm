@@ -22,15 +22,21 @@ mkdir "$folder/home";
 # ---- what is tried -------------------------------------------------------------------------------
 
 # The commands: each with what came before it, a way to see that it was recorded, and whether undo
-# takes it back. A command that prints is acknowledged by that.
+# takes it back. A command that prints is acknowledged by that. COMMANDS, a pattern, tries some alone.
 sub commands {
-    return (
+    my $some = $ENV{COMMANDS} // '.';
+    return grep { $_->[0] =~ /$some/ } (
+        ['init', ['outside'], undef],
         ['scan', [], undef],
         ['done AMI', [], sub { stage('AMI') eq 'day-14' }, 1],
+        ['done AMI Other --all-due', [], sub { stage('AMI') eq 'day-14' }, 1],
         ['undo', ['done AMI'], sub { stage('AMI') eq 'day-7' }],
         ['start plain.md', [], sub { stage('plain') eq 'day-1' }, 1],
         ['new Fresh', [], sub { -e 'Fresh.md' }],
-        ['postpone AMI 3', [], sub { fields('AMI', 'due') eq '2024-09-06' }],
+        ['postpone AMI 3', [], sub { fields('AMI', 'due') eq '2024-09-06' }, 1],
+        ['suspend AMI', [], sub { fields('AMI', 'suspended') eq 'true' }, 1],
+        ['resume AMI', ['suspend AMI'], sub { fields('AMI', 'suspended') eq 'false' }, 1],
+        ['relink AMI Heart', ['done AMI', 'rewritten'], sub { run('history Heart') =~ /day-7/ }],
         ['refresh --clock', [], undef],
         ['export json', [], undef],
         ["import $folder/other.json", [], sub { stage('Other') eq 'extra' }],
@@ -101,6 +107,13 @@ body
 END
 }
 
+our %outside = (
+    outside => 'rm -r .review',                         # a folder that is no vault yet
+    journal => 'cp ../other.jsonl .review/journal/',    # another machine's, that has just arrived
+    # renamed and rewritten at once, so that it is not known again
+    rewritten => q(sed -i 's/^body$/another text/; s/2024-08-25/2024-08-24/' AMI.md; mv AMI.md Heart.md),
+);
+
 # A copy of the vault as it was, after the commands that come before.
 sub fresh {
     my ($before) = @_;
@@ -108,8 +121,8 @@ sub fresh {
     chdir $folder or die;
     system('rm -rf work && cp -a vault work') == 0 or die 'copy';
     chdir "$folder/work" or die;
-    for (@$before) { # another machine's journal that has just arrived, or a command
-        $_ eq 'journal' ? system('cp ../other.jsonl .review/journal/') : run($_);
+    for (@$before) { # what happens to the vault from outside, or a command
+        $outside{$_} ? system($outside{$_}) : run($_);
     }
 }
 

@@ -53,7 +53,7 @@ done_testing();
 sub fail_everywhere {
     my ($command, $before, $recorded, $undo) = @_;
     my (@wrong, %ended);
-    $before = ['scan', @$before] if $command ne 'scan';
+    $before = ['scan', @$before] if $command !~ /^(?:scan|init)$/;
 
     fresh($before);
     my $old = notes();
@@ -129,6 +129,7 @@ sub dishonest {
 
 # How many events the store holds, asked of a copy: a transaction that was left is not undone by this.
 sub events {
+    return 0 if !-e '.review/review.db';
     system("rm -rf $folder/peek && cp -a .review $folder/peek") == 0 or die 'copy';
     return `sqlite3 $folder/peek/review.db 'select count(*) from event' 2>/dev/null` + 0;
 }

@@ -25,7 +25,7 @@ sub starve {
     my ($command, $before, $recorded, $undo) = @_;
     my (@wrong, %ended);
     my ($hit, $count) = (0);
-    $before = ['scan', @$before] if $command ne 'scan';
+    $before = ['scan', @$before] if $command !~ /^(?:scan|init)$/;
 
     fresh($before);
     my $old = notes();
