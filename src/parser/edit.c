@@ -192,6 +192,15 @@ static int by_region(const void *a, const void *b)
     return (x->region.start > y->region.start) - (x->region.start < y->region.start);
 }
 
+/* A list's last line may hold more: what is a line to YAML is not always one to an editor. */
+static bool overlap(const struct place *place, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (place[i].region.start < place[i - 1].region.end)
+            return true;
+    return false;
+}
+
 static void splice(const struct note *note, struct str head, const struct place *place,
     size_t count, struct buf *out)
 {
@@ -278,6 +287,9 @@ static bool can_be_put_back(const struct note *new, struct str image, struct str
     }
     if (good) {
         qsort(place, count, sizeof *place, by_region);
+        good = !overlap(place, count);
+    }
+    if (good) {
         splice(new, image, place, count, &out);
         good = str_eq(buf_str(&out), head);
     }
@@ -325,6 +337,10 @@ int edit_apply(const struct note *note, const struct keys *keys, struct str head
     }
     if (!failed) {
         qsort(place, count, sizeof *place, by_region);
+        if (overlap(place, count))
+            failed = refuse(note, edit[0].entry, "a value within another", err);
+    }
+    if (!failed) {
         splice(note, head, place, count, out);
         if (count)
             failed = prove(note, keys, head, size - head.len + (out->len - before),

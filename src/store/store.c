@@ -115,7 +115,8 @@ static int create(const char *path, struct err *err)
     int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 
     if (fd < 0)
-        return err_set(err, ERR_STORE, "%s: %s", path, strerror(errno));
+        return err_set(err, ERR_STORE, "%s: %s%s", path, strerror(errno),
+            errno == EISDIR ? "; let `review check --repair` set it aside" : "");
     close(fd);
     return 0;
 }

@@ -18,6 +18,7 @@ for my $i (1 .. 60) {
     spew("note $i.md", "---\nfirst_study: 2024-09-01\nreview_1day: false\n---\nnote $i\n");
 }
 run('init');
+my $older = slurp('.review/review.db');
 run("done 'note $_'") for 1 .. 12;
 run('suspend "note 20"');
 run('undo');
@@ -35,16 +36,63 @@ for my $n (1 .. $damages) {
     try_damage("$flips flips, number $n", $bytes);
     last if @wrong > 10;
 }
+replaced();
 is(join("\n", @wrong), '', 'whatever the damage: no crash, no wrong answer in silence, and repaired');
 ok($ended{3}, 'some was noticed at once: ' . ($ended{3} // 0));
 ok($ended{0}, 'some did no harm to what was asked: ' . ($ended{0} // 0));
 done_testing();
+
+# What may stand in the store's place, or beside it: [what, how, whether list answers right at once].
+sub replaced {
+    spew('.review/review.db', $sound);
+    my $store = '.review/review.db';
+    # A transaction that is killed while it writes the pages, and another program's.
+    system("strace -f -qq -o /dev/null -e inject=pwrite64:signal=SIGKILL:when=30 $review --today 2024-09-03 done 'note 30' >/dev/null 2>&1");
+    my ($half, $hot) = (slurp($store), slurp("$store-journal"));
+    system("sqlite3 $folder/other.db 'create table t(x); insert into t values(1)'") == 0 or die;
+    my @ways = (
+        ['a folder', sub { unlink $store; mkdir $store }, 0],
+        ['a folder that holds something', sub { unlink $store; mkdir $store; spew("$store/x", 'x') }, 0],
+        ['a text file', sub { spew($store, "a text\n" x 1000) }, 0],
+        ['the store of another program', sub { spew($store, slurp("$folder/other.db")) }, 0],
+        ['nothing in it', sub { spew($store, '') }, 1],
+        ['nothing at all', sub { unlink $store }, 1],
+        ['an older copy', sub { spew($store, $older) }, 1],
+        ['a journal of noise beside it', sub { spew("$store-journal", noise(20_000)) }, 1],
+        ['a write-ahead log of noise beside it', sub { spew("$store-wal", noise(20_000)) }, 1],
+        ['a hot journal', sub { spew($store, $half); spew("$store-journal", $hot) }, 1],
+        ["a hot journal that is not its own", sub { spew("$store-journal", $hot) }, 0],
+    );
+    SKIP: {
+        skip 'strace does not run here', 1 if system('strace -qq -o /dev/null true 2>/dev/null');
+        ok(length $hot, 'a killed transaction left a hot journal');
+    }
+    for (@ways) {
+        my ($what, $how, $right) = @$_;
+        system('rm -rf .review/review.db .review/review.db-journal .review/review.db-wal') == 0 or die;
+        spew($store, $sound);
+        $how->();
+        ask_of($what);
+        push @wrong, "$what: not answered at once: " . complaint() if $right && run('list --json') ne $expected;
+        repairs($what);
+        system('rm -rf .review/review.db.aside-*') == 0 or die;
+    }
+}
+
+sub noise { return join '', map { chr int rand 256 } 1 .. $_[0] }
 
 sub try_damage {
     my ($what, $bytes) = @_;
 
     unlink glob '.review/review.db*';
     spew('.review/review.db', $bytes);
+    ask_of($what);
+    repairs($what);
+}
+
+# It answers as before, or says what is wrong.
+sub ask_of {
+    my ($what) = @_;
     my $said = run('list --json');
     my $status = $?;
     my $complaint = complaint();
@@ -61,6 +109,10 @@ sub try_damage {
     if ($? & 127 || ($? == 0 && marks($said) ne $history{$note} && complaint() eq '')) {
         push @wrong, "$what: a wrong history of note $note in silence";
     }
+}
+
+sub repairs {
+    my ($what) = @_;
     run('check --repair');
     if ($? & 127 || $? >> 8 > 1) {
         push @wrong, "$what: check --repair ended with $?: " . complaint();
