@@ -134,6 +134,13 @@ static int copy_owner(const struct job *j, int fd)
     return fchown(fd, j->st.st_uid, j->st.st_gid);
 }
 
+/* Whether errno is an answer that would be the same another time. */
+static bool forbidden(void)
+{
+    return errno == EPERM || errno == EACCES || errno == EROFS || errno == EINVAL || errno == ENOTSUP ||
+           errno == ERANGE || errno == E2BIG;
+}
+
 /* ---- the replacement --------------------------------------------------------------------------- */
 
 static enum replace_result look_at(struct job *j)
@@ -146,8 +153,10 @@ static enum replace_result look_at(struct job *j)
         return refuse(j, "it is no regular file");
     if (j->st.st_nlink > 1)
         return refuse(j, "it is hard-linked, and its other name would keep the old content");
-    if ((j->st.st_mode & 0222) == 0 || faccessat(j->folder, j->name, W_OK, AT_EACCESS) < 0)
+    if ((j->st.st_mode & 0222) == 0)
         return refuse(j, "it is read-only");
+    if (faccessat(j->folder, j->name, W_OK, AT_EACCESS) < 0)
+        return forbidden() ? refuse(j, "it is read-only") : fail(j);
     same = holds(j->original, j->old);
     if (same < 0)
         return fail(j);
@@ -159,9 +168,9 @@ static enum replace_result fill(struct job *j, int fd)
     if (fs_write(fd, j->new) < 0)
         return fail(j);
     if (copy_owner(j, fd) < 0)
-        return refuse(j, "it belongs to somebody else");
+        return forbidden() ? refuse(j, "it belongs to somebody else") : fail(j);
     if (copy_attributes(j->original, fd) < 0)
-        return refuse(j, "its extended attributes cannot be kept");
+        return forbidden() ? refuse(j, "its extended attributes cannot be kept") : fail(j);
     if (fchmod(fd, j->st.st_mode & 07777) < 0 || sync_file(fd) < 0)
         return fail(j);
     return REPLACE_DONE;

@@ -117,13 +117,22 @@ our %outside = (
 # A copy of the vault as it was, after the commands that come before.
 sub fresh {
     my ($before) = @_;
+    my $ready = join '+', 'ready', map { s{[^A-Za-z]+}{-}gr } @$before;
 
-    chdir $folder or die;
-    system('rm -rf work && cp -a vault work') == 0 or die 'copy';
-    chdir "$folder/work" or die;
-    for (@$before) { # what happens to the vault from outside, or a command
-        $outside{$_} ? system($outside{$_}) : run($_);
+    if (!-e "$folder/$ready") {
+        copy('vault', $ready);
+        for (@$before) { # what happens to the vault from outside, or a command
+            $outside{$_} ? system($outside{$_}) : run($_);
+        }
     }
+    copy($ready, 'work');
+}
+
+sub copy {
+    my ($from, $to) = @_;
+    chdir $folder or die;
+    system("rm -rf $to && cp -a $from $to") == 0 or die 'copy';
+    chdir "$folder/$to" or die;
 }
 
 # What a command says on standard output; its status is in $?, what it complains of in complaint().
