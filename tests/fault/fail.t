@@ -51,6 +51,7 @@ for (commands()) {
     fail_everywhere(@$_);
 }
 unreadable_after_the_exchange();
+unknown_owner();
 done_testing();
 
 sub fail_everywhere {
@@ -139,17 +140,30 @@ sub events {
 
 # What was exchanged away cannot be read for the moment: it is neither dropped unseen nor left for good.
 sub unreadable_after_the_exchange {
+    my $reads = made_before('pread64', 'RENAME_EXCHANGE');
+    mark_in_spite_of("read $_ after the exchange fails", 'pread64', $reads + $_) for 1 .. 4;
+}
+
+# What cannot be told of the new file for the moment is no other owner, which would be for good.
+sub unknown_owner {
+    mark_in_spite_of('the look at the new file fails', 'newfstatat', made_before('newfstatat', 'O_EXCL') + 1);
+}
+
+# How many calls of a name `done AMI` makes before it does something for the first time.
+sub made_before {
+    my ($call, $what) = @_;
     fresh(['scan']);
     system("strace -f -o $folder/trace $review --today $today done AMI >/dev/null 2>&1");
-    my ($before) = slurp("$folder/trace") =~ /\A(.*?)RENAME_EXCHANGE/s;
-    my $reads = () = ($before // '') =~ /^\d+ +pread64\(/mg;
+    my ($before) = slurp("$folder/trace") =~ /\A(.*?)$what/s;
+    return scalar(() = ($before // '') =~ /^\d+ +$call\(/mg);
+}
 
-    for my $k (1 .. 4) {
-        fresh(['scan']);
-        failing('pread64', 'EIO', $reads + $k, 'done AMI');
-        like(slurp("$folder/trace"), qr/INJECTED/, "read $k after the exchange fails");
-        run('today');
-        is(unsound(), '', 'the next command leaves nothing behind');
-        like(slurp('AMI.md'), qr/^💛7일복습여부: true$/m, 'and the mark stands in the note');
-    }
+sub mark_in_spite_of {
+    my ($what, $call, $k) = @_;
+    fresh(['scan']);
+    failing($call, 'EIO', $k, 'done AMI');
+    like(slurp("$folder/trace"), qr/INJECTED/, $what);
+    run('today');
+    is(unsound(), '', 'the next command leaves nothing behind');
+    like(slurp('AMI.md'), qr/^💛7일복습여부: true$/m, 'and the mark stands in the note');
 }
