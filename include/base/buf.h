@@ -17,6 +17,7 @@ void buf_add(struct buf *buf, struct str s);
 void buf_addz(struct buf *buf, const char *z);
 void buf_addc(struct buf *buf, char c);
 void buf_addf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buf_addv(struct buf *buf, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 void buf_fill(struct buf *buf, char c, size_t count);
 void buf_cut(struct buf *buf, size_t len); /* shortens to `len` bytes */
 struct str buf_str(const struct buf *buf);

@@ -19,7 +19,8 @@ struct err {
 };
 
 /* Writes the message where the fact is known; returns -1, so that a caller can return it. Text of
-   notes and paths may stand in it as it is: cli/ escapes the whole before it is shown. */
+   notes and paths may stand in it as it is: cli/ escapes the whole before it is shown. One that is too
+   long ends with a whole character. */
 int err_set(struct err *err, enum err_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

@@ -13,6 +13,8 @@ struct buf;
 
 bool utf8_ascii(struct str s);
 bool utf8_valid(struct str s);
+/* The bytes of `s` without a character that is cut off at its end. */
+size_t utf8_whole(struct str s);
 /* Takes the next code point off `*s`; -1 for one byte that is no UTF-8. `*s` is not empty. */
 int32_t utf8_next(struct str *s);
 void utf8_add(struct buf *out, int32_t code_point);

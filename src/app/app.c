@@ -1,7 +1,6 @@
 #include "app/app.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <unistd.h>
 
 #include "app/ladder.h"
@@ -253,10 +252,9 @@ struct event app_event(struct app *app, enum event_kind kind, enum event_source 
 void app_notice(struct app *app, const char *format, ...)
 {
     va_list args;
-    char line[2048];
 
     va_start(args, format);
-    vsnprintf(line, sizeof line, format, args);
+    buf_addv(&app->notices, format, args);
     va_end(args);
-    buf_addf(&app->notices, "%s\n", line);
+    buf_addc(&app->notices, '\n');
 }

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,15 +14,16 @@
 void check_add(struct check *check, struct str path, int line, enum problem_kind kind,
     const char *format, ...)
 {
+    struct buf message = BUF_INIT;
     va_list args;
-    char message[2048];
 
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    buf_addv(&message, format, args);
     va_end(args);
     MEM_ROOM(check->finding, check->count, check->capacity);
     check->finding[check->count++] = (struct finding){arena_str(&check->text, path), line, kind,
-        arena_str(&check->text, str_of(message))};
+        arena_str(&check->text, buf_str(&message))};
+    buf_release(&message);
 }
 
 static void add_parser(struct check *check, struct str path, const struct note *note)

@@ -1,7 +1,6 @@
 #include "app/setting.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -34,14 +33,12 @@ static const char *refuse(struct config *config, const struct yaml *yaml, int at
     const char *format, ...)
 {
     struct buf text = BUF_INIT;
-    char message[512];
     struct str kept;
     va_list args;
 
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    buf_addv(&text, format, args);
     va_end(args);
-    buf_addz(&text, message);
     kept = arena_str(&config->text, buf_str(&text));
     buf_release(&text);
     config->wrong_line = yaml->node[at].line;

@@ -41,17 +41,17 @@ void buf_addc(struct buf *buf, char c)
     buf_add(buf, (struct str){&c, 1});
 }
 
-void buf_addf(struct buf *buf, const char *format, ...)
+void buf_addv(struct buf *buf, const char *format, va_list args)
 {
     size_t room = 64;
-    va_list args;
-    int len;
 
     for (int tries = 0; tries < 2; tries++) { /* what is longer than expected is written again */
         char *end = buf_room(buf, room);
-        va_start(args, format);
-        len = vsnprintf(end, room, format, args);
-        va_end(args);
+        va_list again;
+        int len;
+        va_copy(again, args);
+        len = vsnprintf(end, room, format, again);
+        va_end(again);
         if (len >= 0 && (size_t)len < room) {
             buf->len += (size_t)len;
             return;
@@ -61,6 +61,15 @@ void buf_addf(struct buf *buf, const char *format, ...)
             return;
         room = (size_t)len + 1;
     }
+}
+
+void buf_addf(struct buf *buf, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    buf_addv(buf, format, args);
+    va_end(args);
 }
 
 void buf_fill(struct buf *buf, char c, size_t count)

@@ -28,6 +28,16 @@ static bool three_bytes(const char *z, size_t len, int32_t *code_point)
     return true;
 }
 
+size_t utf8_whole(struct str s)
+{
+    for (size_t back = 1; back <= 3 && back <= s.len; back++) {
+        unsigned char c = (unsigned char)s.ptr[s.len - back];
+        if (c >= 0xC0)
+            return back < (c >= 0xF0 ? 4U : c >= 0xE0 ? 3U : 2U) ? s.len - back : s.len;
+    }
+    return s.len;
+}
+
 int32_t utf8_next(struct str *s)
 {
     utf8proc_int32_t code_point;

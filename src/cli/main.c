@@ -55,6 +55,8 @@ static struct environment environment_take(struct arena *text)
     struct environment e = {.home = variable("HOME")};
     char host[256] = "", *cwd = realpath(".", NULL);
 
+    if (!cwd && errno == ENOMEM)
+        mem_exhausted();
     gethostname(host, sizeof host - 1);
     e.cwd = arena_str(text, str_of(cwd ? cwd : "/"));
     free(cwd);

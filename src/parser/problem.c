@@ -1,8 +1,9 @@
 #include "parser/problem.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
+#include "base/buf.h"
+#include "base/utf8.h"
 #include "parser/note.h"
 
 const char *const problem_names[PROBLEM_KINDS] = {
@@ -33,15 +34,16 @@ enum severity problem_severity(enum problem_kind kind)
 void problem_add(
     struct note *note, enum problem_kind kind, int line, int column, const char *format, ...)
 {
-    char message[1024];
+    struct buf message = BUF_INIT;
     va_list args;
 
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    buf_addv(&message, format, args);
     va_end(args);
     MEM_ROOM(note->problem, note->problem_count, note->problem_capacity);
     note->problem[note->problem_count++] =
-        (struct problem){kind, line, column, arena_str(&note->text, str_of(message))};
+        (struct problem){kind, line, column, arena_str(&note->text, buf_str(&message))};
+    buf_release(&message);
 }
 
 enum { EXCERPT = 80 };
@@ -51,7 +53,6 @@ struct str problem_excerpt(struct str text)
     if (text.len <= EXCERPT)
         return text;
     text.len = EXCERPT;
-    while (text.len && ((unsigned char)text.ptr[text.len] & 0xC0) == 0x80)
-        text.len--;
+    text.len = utf8_whole(text);
     return text;
 }
