@@ -20,21 +20,20 @@ int place_folder(struct str start, struct buf *out, struct err *err)
 {
     struct buf copy = BUF_INIT;
     char *resolved;
+    struct stat st;
+    int failed = 0;
 
     buf_add(&copy, start);
     resolved = realpath(copy.ptr, NULL);
-    if (!resolved)
-        err_set(err, ERR_VAULT, "%s: %s", copy.ptr, strerror(errno));
-    else if (!is_folder(resolved))
-        err_set(err, ERR_VAULT, "%s: not a folder", copy.ptr);
-    buf_release(&copy);
-    if (!resolved || !is_folder(resolved)) {
-        free(resolved);
-        return -1;
-    }
-    buf_addz(out, resolved);
+    if (!resolved || stat(resolved, &st) < 0)
+        failed = err_set(err, ERR_VAULT, "%s: %s", copy.ptr, strerror(errno));
+    else if (!S_ISDIR(st.st_mode))
+        failed = err_set(err, ERR_VAULT, "%s: not a folder", copy.ptr);
+    else
+        buf_addz(out, resolved);
     free(resolved);
-    return 0;
+    buf_release(&copy);
+    return failed;
 }
 
 /* Shortens an absolute path to the folder above it; false at the root. */

@@ -160,7 +160,7 @@ sub wrong_after {
         my ($was, $is) = ($old->{$name} // '', $new->{$name} // '');
         return "torn: $name" if $now->{$name} ne $was && $now->{$name} ne $is;
     }
-    run('today');
+    run(-e '.review' ? 'today' : 'init');
     return "the next command ended with $?: " . complaint() if $?;
     my $unsound = unsound();
     return $unsound if $unsound;

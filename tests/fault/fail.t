@@ -124,6 +124,7 @@ sub dishonest {
     my ($status, $said, $complaint, $printed, $events) = @_;
     return 'a signal' if $status & 127 || $status >> 8 > 128;
     return 'a failure without a word' if $status && $complaint eq '';
+    return 'a message that says nothing' if $complaint =~ /^review: *$/m;
     return 'success, without the whole answer or a word'
         if !$status && $said eq '' && $printed ne '' && $complaint eq '';
     return 'it was recorded, and it said not'
