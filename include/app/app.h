@@ -26,6 +26,11 @@ struct options {
 };
 
 /* A vault in use: what every use case works on. Zero-initialise. */
+struct closed {
+    char *path;
+    int error;
+};
+
 struct app {
     const struct environment *environment;
     struct options options;
@@ -36,6 +41,8 @@ struct app {
     const struct rules *ladder; /* ladder_load() */
     struct store *store;
     struct index index; /* after a scan, or as stored */
+    struct closed *closed; /* the folders that this look could not read */
+    size_t closed_count, closed_capacity;
     day real_day;       /* by the clock and day_starts */
     day today;          /* what stands for it */
     struct random random;
@@ -63,6 +70,8 @@ int app_may_mark(const struct app *app, day on, struct err *err);
 /* Begins an event of this command: its ids, device, times; `on` is today. */
 struct event app_event(struct app *app, enum event_kind kind, enum event_source source,
     struct str note);
+void app_forget_closed(struct app *app);
+/* A line for standard error: one, whatever a name in it holds. */
 void app_notice(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

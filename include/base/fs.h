@@ -11,9 +11,11 @@ struct buf;
 int fs_read(const char *path, size_t most, struct buf *out); /* EFBIG: longer than `most` */
 /* All of it, whatever interrupts it; -1: errno. */
 int fs_write(int fd, struct str bytes);
-/* Puts a file in place of `path` in one step: written as PATH.new, synced, renamed. */
+/* Puts a file in place of `path` in one step: written as PATH.review-new, synced, renamed. It keeps the
+   mode of the one that was there. */
 int fs_replace(const char *path, struct str bytes, unsigned mode);
-/* Fills a file that is empty or not there yet; one that holds something is left as it is. */
+/* Fills a file that is empty or not there yet; one that holds something, and what is no regular file,
+   is left as it is. */
 int fs_fill(const char *path, struct str bytes, unsigned mode);
 
 #endif

@@ -1,6 +1,8 @@
 #ifndef STORE_RESCUE_H
 #define STORE_RESCUE_H
 
+#include <stdbool.h>
+
 #include "base/str.h"
 #include "store/events.h"
 
@@ -17,6 +19,9 @@ enum rescue_condition {
     RESCUE_FUTURE,  /* a newer review's: not to be touched */
     RESCUE_UNKNOWN  /* it cannot be looked at: errno */
 };
+/* Whether something that is no regular file stands where the store or a journal of it belongs; a pipe
+   would hold up whoever opens it. `which`: that path. */
+bool rescue_strange(const char *path, struct buf *which);
 enum rescue_condition rescue_look(const char *path);
 
 /* Renames a store, and the journal that belongs to it, to `path`.aside-N with the first N that is

@@ -61,6 +61,7 @@ struct store {
     struct uid id;
     bool is_volatile;
     bool writing;
+    int64_t waiting_since; /* milliseconds of the monotonic clock */
 };
 
 /* Prepared once, reset and with nothing bound; NULL with `err` set when that fails. */

@@ -18,7 +18,7 @@ enum look_change {
     LOOK_CHANGED, /* to be read again */
     LOOK_NEW,
     LOOK_GONE,
-    LOOK_UNKNOWN  /* its folder cannot be read: as remembered, for now */
+    LOOK_UNKNOWN  /* it, or its folder, cannot be read: as remembered, for now */
 };
 
 struct look_item {
@@ -27,6 +27,7 @@ struct look_item {
                            after this look could go unnoticed */
     enum look_change change;
     enum look_change before; /* what `change` was before its folder was listed */
+    int error;          /* of a folder that cannot be read, a new one too: why, an errno; else 0 */
 };
 
 struct look {

@@ -12,9 +12,11 @@ struct err;
 
 #define VAULT_FOLDER ".review"
 
-/* The nearest folder from `start` upwards that holds VAULT_FOLDER. ERR_VAULT: there is none. */
+/* The nearest folder from `start` upwards that holds VAULT_FOLDER. PLACE_NONE: there is none, -1: that
+   cannot be told; ERR_VAULT with both. */
+enum { PLACE_NONE = 1 };
 int place_vault(struct str start, struct buf *out, struct err *err);
-/* `start` made absolute, its links resolved. ERR_VAULT: no such folder. */
+/* `start` made absolute, its links resolved. ERR_VAULT: no such folder; "" is one that is gone. */
 int place_folder(struct str start, struct buf *out, struct err *err);
 /* The name of the service that carries this folder to other machines, or NULL: told by the folders
    that iCloud, Dropbox, OneDrive and Syncthing make. */

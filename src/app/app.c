@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "parser/date.h"
 #include "parser/template.h"
+#include "output/escape.h"
 #include "store/store.h"
 #include "vault/place.h"
 
@@ -67,8 +68,10 @@ static int find_default(struct app *app, struct err *err)
 {
     struct config user = {0};
     struct buf path = BUF_INIT;
-    struct err ignored;
+    struct err none = *err, ignored;
     int failed = -1;
+
+    *err = (struct err){0};
 
     if (config_load(&user, app->environment, STR_NONE, err) == 0 && user.vault.ptr) {
         expand_home(app->environment, user.vault, &path);
@@ -79,25 +82,30 @@ static int find_default(struct app *app, struct err *err)
                 " another",
                 STR_ARG(user.origin[CONFIG_VAULT]), path.ptr);
     } else if (err->code == ERR_NONE) {
-        place_vault(app->environment->cwd, &app->vault, err);
+        *err = none;
     }
     buf_release(&path);
     config_release(&user);
-    return failed;
+    return failed ? -1 : 0;
 }
 
 static int find_vault(struct app *app, struct err *err)
 {
     const struct environment *environment = app->environment;
-    struct err ignored;
+    struct str start = environment->cwd;
+    bool named = true;
+    int found;
 
     if (app->options.directory.ptr)
-        return place_vault(app->options.directory, &app->vault, err);
-    if (environment->vault.len)
-        return place_vault(environment->vault, &app->vault, err);
-    if (place_vault(environment->cwd, &app->vault, &ignored) == 0)
-        return 0;
-    return find_default(app, err);
+        start = app->options.directory;
+    else if (environment->vault.len)
+        start = environment->vault;
+    else
+        named = false;
+    found = place_vault(start, &app->vault, err);
+    if (found == PLACE_NONE && !named)
+        return find_default(app, err);
+    return found ? -1 : 0;
 }
 
 /* A vault's path as one file name, told apart from all others. */
@@ -203,9 +211,17 @@ int app_open_store(struct app *app, struct err *err)
     return app->store ? 0 : -1;
 }
 
+void app_forget_closed(struct app *app)
+{
+    while (app->closed_count)
+        free(app->closed[--app->closed_count].path);
+}
+
 void app_release(struct app *app)
 {
     index_release(&app->index);
+    app_forget_closed(app);
+    free(app->closed);
     store_close(app->store);
     keys_free(app->keys);
     config_release(&app->config);
@@ -251,10 +267,13 @@ struct event app_event(struct app *app, enum event_kind kind, enum event_source 
 
 void app_notice(struct app *app, const char *format, ...)
 {
+    struct buf line = BUF_INIT;
     va_list args;
 
     va_start(args, format);
-    buf_addv(&app->notices, format, args);
+    buf_addv(&line, format, args);
     va_end(args);
+    escape_text(buf_str(&line), &app->notices);
     buf_addc(&app->notices, '\n');
+    buf_release(&line);
 }

@@ -200,8 +200,10 @@ static void with_line(struct str old, struct str vault, struct buf *out)
 static int replace(const char *path, const struct buf *text)
 {
     char *target = realpath(path, NULL);
-    int failed = fs_replace(target ? target : path, buf_str(text), 0644);
+    int failed = -1;
 
+    if (target || errno == ENOENT)
+        failed = fs_replace(target ? target : path, buf_str(text), 0644);
     free(target);
     return failed;
 }

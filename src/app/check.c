@@ -143,6 +143,10 @@ void check_run(struct app *app, struct check *check, struct err *err)
     }
     for (size_t i = 0; i < app->index.count; i++)
         check_file(check, app, &reread, &app->index.file[i]);
+    for (size_t i = 0; i < app->closed_count; i++)
+        check_add(check, str_of(app->closed[i].path), 0, PROBLEM_YAML,
+            "the folder cannot be read: %s; its notes are as they were at the last look that could",
+            strerror(app->closed[i].error));
     check_conflicts(check, app);
     check_place(check, app);
     check_reading(check, app);

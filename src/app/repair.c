@@ -147,7 +147,7 @@ void repair_backup(struct app *app)
     part_of_today(app, &part);
     if (!store_volatile(app->store) && access(path.ptr, F_OK) < 0 &&
         (mkdir(folder.ptr, 0700) == 0 || errno == EEXIST) && has_room(app, folder.ptr)) {
-        if (rescue_copy(app->store, part.ptr) == 0 && chmod(part.ptr, 0600) == 0 &&
+        if (rescue_copy(app->store, part.ptr) == 0 &&
             rename(part.ptr, path.ptr) == 0)
             thin(folder.ptr, app->real_day);
         else

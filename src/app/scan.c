@@ -267,6 +267,17 @@ static int survey_and_take(struct app *app, struct scan *scan, const struct look
     return failed;
 }
 
+static void note_closed(struct app *app, const struct look *look)
+{
+    app_forget_closed(app);
+    for (size_t i = 0; i < look->folder_count; i++)
+        if (look->folder[i].error) {
+            MEM_ROOM(app->closed, app->closed_count, app->closed_capacity);
+            app->closed[app->closed_count++] = (struct closed){
+                mem_copy(look->folder[i].path.ptr), look->folder[i].error};
+        }
+}
+
 static int look_once(struct app *app, struct scan *scan, bool within, struct err *err)
 {
     struct look look;
@@ -281,6 +292,7 @@ static int look_once(struct app *app, struct scan *scan, bool within, struct err
     if (!failed)
         failed = look_around(&look, err);
     if (!failed) {
+        note_closed(app, &look);
         readings_take(&readings, &look, app->keys);
         scan->read = readings.count;
         if (scan->rebuild || !nothing_new(&look, &readings)) {
@@ -382,6 +394,9 @@ void scan_report(struct app *app, const struct scan *scan)
     if (unreadable)
         app_notice(app, "%zu %s cannot be read (`review check` lists them): %.*s:%.*s", unreadable,
             unreadable == 1 ? "note" : "notes", STR_ARG(first->path), STR_ARG(first->problem));
+    if (app->closed_count)
+        app_notice(app, "%zu %s cannot be read (`review check` lists them): %s: %s", app->closed_count,
+            app->closed_count == 1 ? "folder" : "folders", app->closed[0].path, strerror(app->closed[0].error));
     if (scan->held)
         app_notice(app,
             "%zu boxes in %zu notes were unticked at once; nothing was taken back. `review scan "

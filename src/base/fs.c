@@ -52,16 +52,29 @@ int fs_write(int fd, struct str bytes)
     return 0;
 }
 
+/* Made anew; what a killed run left is of no use. */
+static int create(const char *path, unsigned mode)
+{
+    int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, fd = open(path, flags, mode);
+
+    if (fd < 0 && errno == EEXIST && unlink(path) == 0)
+        fd = open(path, flags, mode);
+    return fd;
+}
+
 int fs_replace(const char *path, struct str bytes, unsigned mode)
 {
     struct buf beside = BUF_INIT;
+    struct stat old;
     int fd, failed, kept;
 
-    buf_addf(&beside, "%s.new", path);
-    fd = open(beside.ptr, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode);
+    if (stat(path, &old) == 0)
+        mode = old.st_mode & 07777;
+    buf_addf(&beside, "%s.review-new", path);
+    fd = create(beside.ptr, mode);
     failed = fd < 0 ? -1 : 0;
     if (!failed) {
-        failed = fs_write(fd, bytes) < 0 || fsync(fd) < 0 ? -1 : 0;
+        failed = fchmod(fd, mode) < 0 || fs_write(fd, bytes) < 0 || fsync(fd) < 0 ? -1 : 0;
         if (close(fd) < 0)
             failed = -1;
         if (!failed)
@@ -80,9 +93,9 @@ int fs_fill(const char *path, struct str bytes, unsigned mode)
     struct stat status;
     int fd, failed, kept;
 
-    if (stat(path, &status) == 0 && status.st_size > 0)
+    if (lstat(path, &status) == 0 && (status.st_size > 0 || !S_ISREG(status.st_mode)))
         return 0;
-    fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, mode);
+    fd = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode);
     if (fd < 0)
         return -1;
     failed = fs_write(fd, bytes) < 0 || fsync(fd) < 0 ? -1 : 0;

@@ -58,7 +58,7 @@ static struct environment environment_take(struct arena *text)
     if (!cwd && errno == ENOMEM)
         mem_exhausted();
     gethostname(host, sizeof host - 1);
-    e.cwd = arena_str(text, str_of(cwd ? cwd : "/"));
+    e.cwd = arena_str(text, str_of(cwd ? cwd : "")); /* none: it is gone */
     free(cwd);
     e.host = arena_str(text, host[0] ? str_of(host) : STR("unknown"));
     e.config_home = home_folder(text, "XDG_CONFIG_HOME", e.home, ".config");
@@ -84,14 +84,14 @@ static struct screen screen_of(enum color color)
     return screen;
 }
 
-static void complain(const char *prefix, struct str text)
+/* One line, whatever a name in it holds. */
+static void complain(const struct err *err)
 {
     struct buf line = BUF_INIT;
 
-    buf_addz(&line, prefix);
-    escape_lines(text, &line);
-    if (line.len && line.ptr[line.len - 1] != '\n')
-        buf_addc(&line, '\n');
+    buf_addz(&line, "review: ");
+    escape_text(str_of(err->message), &line);
+    buf_addc(&line, '\n');
     fs_write(STDERR_FILENO, buf_str(&line));
     buf_release(&line);
 }
@@ -129,17 +129,17 @@ static int finish(struct call *call, int failed)
     int status = failed ? exit_status[call->err.code] : call->status;
 
     if (call->app.notices.len && !call->options.quiet)
-        complain("", buf_str(&call->app.notices));
+        fs_write(STDERR_FILENO, buf_str(&call->app.notices));
     if (!failed && (fs_write(STDOUT_FILENO, buf_str(&call->out)) < 0 ||
                        (call->out.len && close(STDOUT_FILENO) < 0))) {
         if (errno != EPIPE) {
             err_set(&call->err, ERR_OUTPUT, "standard output: %s", strerror(errno));
-            complain("review: ", str_of(call->err.message));
+            complain(&call->err);
         }
         return exit_status[ERR_OUTPUT];
     }
     if (failed)
-        complain("review: ", str_of(call->err.message));
+        complain(&call->err);
     return status;
 }
 

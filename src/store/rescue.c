@@ -1,9 +1,11 @@
 #include "store/rescue.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -75,11 +77,39 @@ static enum rescue_condition condition_of(sqlite3 *db)
                : RESCUE_DAMAGED;
 }
 
+/* ---- where it stands --------------------------------------------------------------------------- */
+
+static const char *const parts[] = {"-journal", "-wal", "-shm", ""};
+
+static bool is_strange(const char *path)
+{
+    struct stat st;
+
+    return lstat(path, &st) == 0 && !S_ISREG(st.st_mode);
+}
+
+bool rescue_strange(const char *path, struct buf *which)
+{
+    bool strange = false;
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && !strange; i++) {
+        buf_cut(which, 0);
+        buf_addf(which, "%s%s", path, parts[i]);
+        strange = is_strange(which->ptr);
+    }
+    return strange;
+}
+
 enum rescue_condition rescue_look(const char *path)
 {
     sqlite3 *db = NULL;
     enum rescue_condition condition;
+    struct buf which = BUF_INIT;
+    bool strange = rescue_strange(path, &which);
 
+    buf_release(&which);
+    if (strange)
+        return RESCUE_DAMAGED;
     if (access(path, R_OK) < 0)
         return errno == ENOENT ? RESCUE_MISSING : RESCUE_UNKNOWN;
     if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
@@ -92,23 +122,43 @@ enum rescue_condition rescue_look(const char *path)
 
 /* ---- out of the way ---------------------------------------------------------------------------- */
 
+/* Where a part goes. What is no regular file is never put beside the store that is read again. */
+static void name_aside(const char *path, const char *part, int n, struct buf *from, struct buf *to)
+{
+    buf_cut(from, 0);
+    buf_cut(to, 0);
+    buf_addf(from, "%s%s", path, part);
+    if (is_strange(from->ptr))
+        buf_addf(to, "%s.aside-%d", from->ptr, n);
+    else
+        buf_addf(to, "%s.aside-%d%s", path, n, part);
+}
+
+static bool is_free(const char *path, int n, struct buf *from, struct buf *to)
+{
+    struct stat st;
+    bool taken = false;
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && !taken; i++) {
+        name_aside(path, parts[i], n, from, to);
+        taken = lstat(to->ptr, &st) == 0;
+    }
+    return !taken;
+}
+
 int rescue_set_aside(const char *path, struct buf *out)
 {
-    static const char *const parts[] = {"-journal", "-wal", "-shm", ""};
     struct buf from = BUF_INIT, to = BUF_INIT;
-    int failed = 0;
+    int failed = 0, n = 1;
 
-    for (int n = 1; n == 1 || access(out->ptr, F_OK) == 0; n++) {
-        buf_cut(out, 0);
-        buf_addf(out, "%s.aside-%d", path, n);
-    }
+    while (!is_free(path, n, &from, &to))
+        n++;
     for (size_t i = 0; i < sizeof parts / sizeof *parts && !failed; i++) {
-        buf_cut(&from, 0);
-        buf_cut(&to, 0);
-        buf_addf(&from, "%s%s", path, parts[i]);
-        buf_addf(&to, "%s%s", out->ptr, parts[i]);
+        name_aside(path, parts[i], n, &from, &to);
         failed = rename(from.ptr, to.ptr) < 0 && errno != ENOENT;
     }
+    buf_cut(out, 0);
+    buf_addf(out, "%s.aside-%d", path, n);
     buf_release(&from);
     buf_release(&to);
     return failed ? -1 : 0;
@@ -135,12 +185,19 @@ int rescue_events(const char *path, struct event_list *out)
 int rescue_copy(struct store *store, const char *path)
 {
     sqlite3_stmt *s = NULL;
-    int failed = sqlite3_prepare_v2(store->db, "VACUUM INTO ?1", -1, &s, NULL) != SQLITE_OK;
+    /* Made here, so that nobody else may read it; SQLite fills a file that is empty. */
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
+    int failed = fd < 0 || fchmod(fd, 0600) < 0;
 
+    if (fd >= 0)
+        close(fd);
+    failed = failed || sqlite3_prepare_v2(store->db, "VACUUM INTO ?1", -1, &s, NULL) != SQLITE_OK;
     if (!failed) {
         sqlite3_bind_text(s, 1, path, -1, SQLITE_STATIC);
         failed = sqlite3_step(s) != SQLITE_DONE;
     }
     sqlite3_finalize(s);
+    if (failed && fd >= 0)
+        unlink(path);
     return failed ? -1 : 0;
 }

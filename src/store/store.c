@@ -6,9 +6,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
+#include "store/rescue.h"
 #include "store/schema.h"
 #include "store/sql.h"
 
@@ -35,11 +38,35 @@ void store_close(struct store *store)
     free(store);
 }
 
+static int64_t milliseconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Who has waited for the lock for long asks for it more often than who has just come: with SQLite's own
+   handler it is the other way round, and among many writers one may never get it. */
+static int wait_for_lock(void *context, int asked)
+{
+    struct store *store = context;
+    int64_t waited;
+
+    if (asked == 0)
+        store->waiting_since = milliseconds();
+    waited = milliseconds() - store->waiting_since;
+    if (waited >= STORE_BUSY_MS)
+        return 0;
+    usleep(asked == 0 ? 1000 : waited < 500 ? 10000 : waited < 2000 ? 3000 : 1000);
+    return 1;
+}
+
 static int open_db(struct store *store, const char *path, int flags, struct err *err)
 {
     if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return sql_error(store, err);
-    sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+    sqlite3_busy_handler(store->db, wait_for_lock, store);
     return sql_exec(store, CACHE_READING, err);
 }
 
@@ -84,12 +111,35 @@ static int copy_into_memory(struct store *store, struct err *err)
     return failed;
 }
 
+/* Made here, so that it never exists with another mode. */
+static int create(const char *path, struct err *err)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+    if (fd < 0)
+        return err_set(err, ERR_STORE, "%s: %s", path, strerror(errno));
+    close(fd);
+    return 0;
+}
+
+static int check_places(const char *path, struct err *err)
+{
+    struct buf which = BUF_INIT;
+    int failed = 0;
+
+    if (rescue_strange(path, &which))
+        failed = err_set(err, ERR_STORE,
+            "%s: not a regular file; let `review check --repair` set it aside", which.ptr);
+    buf_release(&which);
+    return failed;
+}
+
 struct store *store_open_volatile(const char *path, struct err *err)
 {
     struct store *store = store_new(path);
 
     store->is_volatile = true;
-    if (open_db(store, ":memory:", SQLITE_OPEN_READWRITE, err) < 0 ||
+    if (check_places(path, err) < 0 || open_db(store, ":memory:", SQLITE_OPEN_READWRITE, err) < 0 ||
         (access(path, F_OK) == 0 && copy_into_memory(store, err) < 0) ||
         schema_update(store, err) < 0 || load_id(store, err) < 0) {
         store_close(store);
@@ -109,18 +159,6 @@ static bool writable(const char *path)
     return ok;
 }
 
-/* Made here, so that it never exists with another mode. */
-static int create(const char *path, struct err *err)
-{
-    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-
-    if (fd < 0)
-        return err_set(err, ERR_STORE, "%s: %s%s", path, strerror(errno),
-            errno == EISDIR ? "; let `review check --repair` set it aside" : "");
-    close(fd);
-    return 0;
-}
-
 /* A process that was killed before it had written anything leaves a journal that SQLite takes for
    none, and keeps until the next write. Nobody's it is where the lock for writing can be had: the
    store was read before, so that a journal that counts has been rolled back. */
@@ -131,11 +169,11 @@ static void clear_journal(struct store *store)
 
     snprintf(journal, size, "%s-journal", store->path);
     if (access(journal, F_OK) == 0) {
-        sqlite3_busy_timeout(store->db, 0);
+        sqlite3_busy_handler(store->db, NULL, NULL);
         if (sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK)
             unlink(journal);
         store_rollback(store);
-        sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+        sqlite3_busy_handler(store->db, wait_for_lock, store);
     }
     free(journal);
 }
@@ -147,7 +185,7 @@ struct store *store_open(const char *path, struct err *err)
     if (!writable(path))
         return store_open_volatile(path, err);
     store = store_new(path);
-    if (create(path, err) < 0 || open_db(store, path, SQLITE_OPEN_READWRITE, err) < 0 ||
+    if (check_places(path, err) < 0 || create(path, err) < 0 || open_db(store, path, SQLITE_OPEN_READWRITE, err) < 0 ||
         sql_exec(store, "PRAGMA synchronous = FULL", err) < 0 || schema_update(store, err) < 0 ||
         load_id(store, err) < 0) {
         store_close(store);

@@ -153,9 +153,12 @@ static int list(struct look *look, const struct remembered *old, int fd, struct 
     struct buf path = BUF_INIT;
     struct dirent *entry;
     size_t stem;
+    int error;
 
     if (!dir) {
+        error = errno;
         close(fd);
+        errno = error;
         return -1;
     }
     buf_add(&path, folder);
@@ -167,10 +170,11 @@ static int list(struct look *look, const struct remembered *old, int fd, struct 
         buf_addz(&path, entry->d_name);
         found_entry(look, old, fd, entry, &path);
     }
-    stem = (size_t)errno;
+    error = errno;
     closedir(dir);
     buf_release(&path);
-    return stem ? -1 : 0;
+    errno = error;
+    return error ? -1 : 0;
 }
 
 /* ---- folders --------------------------------------------------------------------------------- */
@@ -211,6 +215,16 @@ static int open_folder(const struct look *look, struct str path)
     return openat(look->root, path.len ? path.ptr : ".", FOLDER_FLAGS);
 }
 
+/* One that is new is remembered so that it is looked at again, whatever its parent says. */
+static void cannot_read(struct look *look, const struct remembered *old, struct look_item *folder)
+{
+    folder->error = errno ? errno : EIO;
+    folder->signature = 0;
+    if (folder->change != LOOK_NEW || folder->path.len == 0)
+        folder->change = LOOK_UNKNOWN;
+    mark_content(look, old, folder->path, LOOK_UNKNOWN);
+}
+
 static void visit(struct look *look, const struct remembered *old, size_t at)
 {
     struct look_item folder = look->folder[at]; /* the array may move while it is listed */
@@ -221,8 +235,7 @@ static void visit(struct look *look, const struct remembered *old, size_t at)
         folder.change = LOOK_GONE;
         mark_content(look, old, folder.path, LOOK_GONE);
     } else if (fd < 0 || fstat(fd, &st) < 0) {
-        folder.change = LOOK_UNKNOWN;
-        mark_content(look, old, folder.path, LOOK_UNKNOWN);
+        cannot_read(look, old, &folder);
         if (fd >= 0)
             close(fd);
     } else if (folder.change == LOOK_SAME && folder.signature == signature(look, &st)) {
@@ -235,8 +248,7 @@ static void visit(struct look *look, const struct remembered *old, size_t at)
         if (folder.path.len && ignore_is_vault(fd)) {
             close(fd);
         } else if (list(look, old, fd, folder.path) < 0) {
-            folder.change = LOOK_UNKNOWN;
-            mark_content(look, old, folder.path, LOOK_UNKNOWN);
+            cannot_read(look, old, &folder);
         }
     }
     look->folder[at] = folder;
@@ -376,7 +388,8 @@ int look_around(struct look *look, struct err *err)
         found_folder(look, &old, STR(""));
     visit_all(look, &old);
     if (look->folder[0].change == LOOK_UNKNOWN || look->folder[0].change == LOOK_GONE)
-        return err_set(err, ERR_VAULT, "the vault's folder cannot be read: %s", strerror(errno));
+        return err_set(err, ERR_VAULT, "the vault's folder cannot be read: %s",
+            strerror(look->folder[0].error ? look->folder[0].error : ENOENT));
     return 0;
 }
 

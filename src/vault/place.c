@@ -23,6 +23,8 @@ int place_folder(struct str start, struct buf *out, struct err *err)
     struct stat st;
     int failed = 0;
 
+    if (start.len == 0)
+        return err_set(err, ERR_VAULT, "the current folder is gone; go to another, or name one");
     buf_add(&copy, start);
     resolved = realpath(copy.ptr, NULL);
     if (!resolved || stat(resolved, &st) < 0)
@@ -47,13 +49,18 @@ static bool parent(struct buf *path)
     return true;
 }
 
-static bool holds(struct str folder, const char *name)
+/* 1: `folder` holds a folder of that name, 0: it does not, -1: that cannot be told (errno). */
+static int holds(struct str folder, const char *name)
 {
     struct buf path = BUF_INIT;
-    bool found;
+    struct stat st;
+    int found;
 
     buf_addf(&path, "%.*s/%s", STR_ARG(folder), name);
-    found = is_folder(path.ptr);
+    if (stat(path.ptr, &st) == 0)
+        found = S_ISDIR(st.st_mode);
+    else
+        found = errno == ENOENT || errno == ENOTDIR || errno == ELOOP || errno == EACCES ? 0 : -1;
     buf_release(&path);
     return found;
 }
@@ -61,17 +68,23 @@ static bool holds(struct str folder, const char *name)
 int place_vault(struct str start, struct buf *out, struct err *err)
 {
     size_t before = out->len;
+    int found = 0;
 
     if (place_folder(start, out, err) < 0)
-        return -1;
+        return start.len ? -1 : PLACE_NONE;
     do {
-        if (holds(str_from(buf_str(out), before), VAULT_FOLDER))
-            return 0;
-    } while (parent(out));
+        found = holds(str_from(buf_str(out), before), VAULT_FOLDER);
+    } while (found == 0 && parent(out));
+    if (found > 0)
+        return 0;
+    if (found < 0)
+        err_set(err, ERR_VAULT, "%s/" VAULT_FOLDER ": %s", out->ptr + before, strerror(errno));
+    else
+        err_set(err, ERR_VAULT,
+            "%.*s: no vault here or above (no folder " VAULT_FOLDER "); `review init` makes one",
+            STR_ARG(start));
     buf_cut(out, before);
-    return err_set(err, ERR_VAULT,
-        "%.*s: no vault here or above (no folder " VAULT_FOLDER "); `review init` makes one",
-        STR_ARG(start));
+    return found < 0 ? -1 : PLACE_NONE;
 }
 
 static const char *service_of_name(struct str name)
@@ -95,9 +108,9 @@ const char *place_synced(struct str folder)
     do {
         const char *slash = strrchr(path.ptr, '/');
         service = service_of_name(str_of(slash ? slash + 1 : path.ptr));
-        if (!service && holds(buf_str(&path), ".stfolder"))
+        if (!service && holds(buf_str(&path), ".stfolder") > 0)
             service = "Syncthing";
-        if (!service && holds(buf_str(&path), ".dropbox.cache"))
+        if (!service && holds(buf_str(&path), ".dropbox.cache") > 0)
             service = "Dropbox";
     } while (!service && parent(&path));
     buf_release(&path);

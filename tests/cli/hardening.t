@@ -44,7 +44,59 @@ like 'and named' "$err" 'a\\nb.md: a line break stands in this path'
 run --today 2026-03-02 today --paths -0
 is 'with -0 it is given' "$(printf '%s' "$out" | tr '\n' '/' | grep -c 'a/b.md')" 1
 
+# --- a name of two lines is one on standard error, too
+chmod 444 "$(printf 'a\nb.md')"
+run --today 2026-03-02 'done' "$(printf 'a\nb.md')" --day 1
+is 'a message is one line' "$(printf '%s\n' "$err" | grep -vc '^a\\nb')" 0
+run 'done' "$(printf 'no\nreview: such')"
+is 'and an error' "$(printf '%s\n' "$err" | grep -c .)" 1
+
+# --- what stands in the place of .gitignore is not followed, and holds up nobody
+rm .review/.gitignore
+ln -s "$T/outside" .review/.gitignore
+run init
+is 'a link is not followed' "$status $(ls "$T/outside" 2>/dev/null)" '0 '
+rm .review/.gitignore
+mkfifo .review/.gitignore
+is 'a pipe is not opened' "$(timeout 60 "$REVIEW" init >/dev/null 2>&1; echo $?)" 0
+
+# --- a current folder that is gone is no other
+mkdir "$T/gone"
+is 'a current folder that is gone' \
+    "$(cd "$T/gone" && rmdir "$T/gone" && "$REVIEW" init 2>&1; echo $?)" \
+    'review: the current folder is gone; go to another, or name one
+3'
+
+# --- a folder that cannot be read is said, and looked at again
+if [ "$(id -u)" = 0 ]; then
+    as_nobody() { setpriv --reuid 65534 --regid 65534 --clear-groups "$@" 2>&1; }
+else
+    as_nobody() { "$@" 2>&1; }
+fi
+if as_nobody true >/dev/null 2>&1; then
+    vault_new closed
+    mkdir sub
+    note_english sub/Deep.md 2026-03-01
+    note_english Other.md 2026-03-01
+    chmod 000 sub
+    [ "$(id -u)" != 0 ] || chown -R 65534:65534 .
+    chmod 755 "$T" .
+    sleep 0.1
+    said=$(as_nobody "$REVIEW" --today 2026-03-02 today)
+    like 'an unreadable folder is said' "$said" '1 folder cannot be read .*: sub: Permission denied'
+    like 'and checked' "$(as_nobody "$REVIEW" check)" 'sub$'
+    chmod 755 sub
+    like 'when it can be read its notes are there' "$(as_nobody "$REVIEW" --today 2026-03-02 today)" Deep
+    chmod 000 sub
+    like 'and stay when it cannot' "$(as_nobody "$REVIEW" --today 2026-03-02 today)" Deep
+    chmod 755 sub
+else
+    skip 4 'nobody else can be played'
+fi
+
 # --- nothing else is run, no connection is made
+vault_new alone
+note_english plain.md 2026-03-01
 if ! strace -qq -o /dev/null true 2>/dev/null || [ -n "$RUNNER" ] || [ "${MODE:-release}" = asan ]; then
     skip 1 'strace does not run here'
 else

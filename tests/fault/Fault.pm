@@ -72,6 +72,8 @@ sub make_vault {
     spew('AMI.md', korean());
     spew('Other.md', "---\nfirst_study: 2024-09-01\nreview_1day: false\nlong_term: 0\n---\ntext\n");
     spew('plain.md', "no study note\n");
+    mkdir 'sub';
+    spew('sub/Deep.md', "---\nfirst_study: 2024-09-01\nreview_1day: false\n---\ndeep\n");
     system("$review init >/dev/null") == 0 or die "init";
     other_machine("$folder/vault");
 }
@@ -179,16 +181,18 @@ sub wrong_after {
 sub unsound {
     my @left = left_behind();
     return "left behind: @left" if @left;
-    my ($sound, $events, $outbox) = split /\n/,
-        `sqlite3 .review/review.db 'pragma integrity_check; select count(*) from event; select count(*) from outbox'`;
+    my ($sound, $events, $outbox, $deep) = split /\n/,
+        `sqlite3 .review/review.db 'pragma integrity_check; select count(*) from event; select count(*) from outbox;
+            select count(*) from file where path = "sub/Deep.md"'`;
     return 'the store is damaged' if $sound ne 'ok';
+    return 'a note in a folder is not known' if -d 'sub' && !$deep;
     return "$outbox rows are still to be written" if $outbox;
     my %lines = map { /"id":"(\w+)".*"sum"/ ? ($1 => 1) : () } map { split /\n/, slurp($_) } glob '.review/journal/*';
     return $events == keys %lines ? '' : "$events events, " . keys(%lines) . ' in the journals';
 }
 
 sub left_behind {
-    return grep { !/\.md$/ && !/^\.review$/ && !/^\.{1,2}$/ } glob('* .*'),
+    return grep { !/\.md$/ && !/^sub$/ && !/^\.review$/ && !/^\.{1,2}$/ } glob('* .*'),
         map { m{([^/]+)$}; $1 } grep { !/review\.db$|\.gitignore$|journal$|review\.db-backups$/ }
             glob('.review/* .review/.[a-z]*'), glob('.review/review.db-backups/*.part');
 }

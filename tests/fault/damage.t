@@ -7,6 +7,7 @@ use FindBin;
 use lib $FindBin::Bin;
 use Fault qw($review $folder spew slurp);
 use JSON::PP;
+use POSIX qw(mkfifo);
 use Test::More;
 
 my $damages = $ENV{DAMAGES} // 150;
@@ -47,11 +48,15 @@ sub replaced {
     spew('.review/review.db', $sound);
     my $store = '.review/review.db';
     # A transaction that is killed while it writes the pages, and another program's.
-    system("strace -f -qq -o /dev/null -e inject=pwrite64:signal=SIGKILL:when=30 $review --today 2024-09-03 done 'note 30' >/dev/null 2>&1");
+    system("strace -f -qq -o /dev/null -P $folder/vault/$store -e inject=pwrite64:signal=SIGKILL:when=2 $review --today 2024-09-03 done 'note 30' >/dev/null 2>&1");
     my ($half, $hot) = (slurp($store), slurp("$store-journal"));
     system("sqlite3 $folder/other.db 'create table t(x); insert into t values(1)'") == 0 or die;
     my @ways = (
-        ['a folder', sub { unlink $store; mkdir $store }, 0],
+        (map { my ($part, $at) = ($_, "$store$_");
+            (["a pipe as the store$part", sub { unlink $at; mkfifo($at, 0600) or die }, 0],
+             ["a link as the store$part", sub { unlink $at; symlink "$folder/other.db", $at }, 0],
+             ["a link to nothing as the store$part", sub { unlink $at; symlink 'nothing', $at }, 0],
+             ["a folder as the store$part", sub { unlink $at; mkdir $at }, 0]) } '', '-journal', '-wal'),
         ['a folder that holds something', sub { unlink $store; mkdir $store; spew("$store/x", 'x') }, 0],
         ['a text file', sub { spew($store, "a text\n" x 1000) }, 0],
         ['the store of another program', sub { spew($store, slurp("$folder/other.db")) }, 0],
@@ -65,7 +70,7 @@ sub replaced {
     );
     SKIP: {
         skip 'strace does not run here', 1 if system('strace -qq -o /dev/null true 2>/dev/null');
-        ok(length $hot, 'a killed transaction left a hot journal');
+        ok($half ne $sound && $hot =~ /\A\xd9\xd5\x05\xf9/, 'a killed transaction left half a store and its hot journal');
     }
     for (@ways) {
         my ($what, $how, $right) = @$_;
@@ -130,7 +135,7 @@ sub marks {
 
 sub run {
     my ($command) = @_;
-    return scalar `$review --today 2024-09-03 $command 2>$folder/complaint`;
+    return scalar `timeout 60 $review --today 2024-09-03 $command 2>$folder/complaint`;
 }
 
 sub complaint { return slurp("$folder/complaint") }
