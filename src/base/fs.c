@@ -2,17 +2,27 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 
+/* Waits for a pipe whose writer is still at work. */
+static bool written_later(int fd)
+{
+    struct pollfd pipe = {.fd = fd, .events = POLLIN};
+
+    return poll(&pipe, 1, -1) > 0 || errno == EINTR;
+}
+
 static int read_all(int fd, size_t most, struct buf *out)
 {
     for (;;) {
         ssize_t got = read(fd, buf_room(out, 4096), 4096);
-        if (got < 0 && errno == EINTR)
+        if (got < 0 && (errno == EINTR || (errno == EAGAIN && written_later(fd))))
             continue;
         if (got <= 0)
             return (int)got;

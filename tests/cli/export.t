@@ -21,6 +21,7 @@ run import "$T/one.json"
 is 'import says what it took in' "$out" '7 events were taken in, 0 known already'
 run import "$T/one.json"
 is 'a second time it takes in nothing' "$out" '0 events were taken in, 7 known already'
+is 'nor from a pipe whose writer is slow' "$({ sleep 0.2; cat "$T/one.json"; } | "$REVIEW" import /dev/stdin 2>&1)" "$out"
 run --today 2024-09-10 list --json
 is 'the notes are as they were' "$(json 'notes.*.stage' 'notes.*.due' 'notes.*.suspended' | tr '\n' ' ')" \
     'day-4 day-4 2024-09-08 2024-09-05 false true '
