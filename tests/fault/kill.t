@@ -29,12 +29,13 @@ done_testing();
 
 sub kill_everywhere {
     my ($command, $before, $recorded, $undo) = @_;
-    my ($killed, @wrong) = (0);
+    my ($killed, @wrong, %hit) = (0);
     $before = ['scan', @$before] if $command !~ /^(?:scan|init)$/;
 
     fresh($before);
     my $old = notes();
-    run($command);
+    said("strace -f -o $folder/trace $review --today $today $command");
+    my %made = map { /^\d+ +(\w+)\(/ ? ($1 => 1) : () } split /\n/, slurp("$folder/trace");
     my $new = notes();
     my $all = $command =~ /^(?:done|export)/ || ($ENV{KILLS} // '') eq 'all';
     for my $call (@changes, $all ? @looks : ()) {
@@ -43,6 +44,7 @@ sub kill_everywhere {
             my $said = `strace -f -qq -o /dev/null -e inject=$call:signal=SIGKILL:when=$k $review --today $today $command 2>/dev/null`;
             last if $? == 0 || ($? >> 8 && $? >> 8 != 137);
             $killed++;
+            $hit{$call}++;
             my $why = wrong_after($said, $old, $new, $recorded, $undo);
             push @wrong, "$call $k: $why" if $why;
             last if @wrong > 5;
@@ -50,6 +52,7 @@ sub kill_everywhere {
     }
     $command =~ s{ /.*/}{ };
     ok($killed > 10, "$command was killed at $killed points");
+    is(join(' ', grep { $made{$_} && !$hit{$_} } @changes, $all ? @looks : ()), '', 'and at each call that it makes');
     is(join("\n", @wrong), '', "$command: whatever the moment, old or new and nothing lost");
 }
 
@@ -57,15 +60,16 @@ sub kill_everywhere {
 
 # The program is held at a call while the note is saved, in place or by a rename.
 sub save_in_between {
-    for my $call (qw(renameat2 fsync)) {
+    for (['renameat2', 1], ['fsync', 2]) { # the exchange; the new file, which is synced behind the journal
+        my ($call, $k) = @$_;
         for my $way ('in place', 'by rename') {
             fresh(['scan']);
             my $child = fork // die;
             if (!$child) {
                 open STDOUT, '>', '/dev/null';
-                exec "strace -f -qq -o /dev/null -e inject=$call:delay_enter=400000:when=1 $review --today $today done AMI";
+                exec "strace -f -qq -o $folder/trace -e inject=$call:delay_enter=400000:when=$k $review --today $today done AMI";
             }
-            select undef, undef, undef, 0.2;
+            wait_for(sub { glob '.review-*.{new,swap}' });
             my $text = slurp('AMI.md') . "saved at that moment\n";
             if ($way eq 'in place') {
                 spew('AMI.md', $text);
@@ -75,6 +79,7 @@ sub save_in_between {
             }
             waitpid $child, 0;
             my $status = $?;
+            like(slurp("$folder/trace"), qr/$call\(.*DELAYED/, "$call is held");
             run('today');
             is($status, 0, "a save $way at $call: done succeeds");
             my $now = slurp('AMI.md');
@@ -85,18 +90,30 @@ sub save_in_between {
     }
 }
 
-# Runs a command that strace holds or kills; what is done meanwhile comes as code.
+# Until it is seen on the disk how far the command has come; a hold afterwards is long enough.
+sub wait_for {
+    my ($seen) = @_;
+    for (1 .. 3000) {
+        my @there = $seen->();
+        return if @there && $there[0];
+        select undef, undef, undef, 0.01;
+    }
+    fail('how far the command has come was seen');
+}
+
+# Runs a command that strace holds or kills; how far it has come, and what is done meanwhile, come as code.
 sub meanwhile {
-    my ($inject, $command, $wait, $do) = @_;
+    my ($inject, $command, $begun, $do) = @_;
 
     my $child = fork // die;
     if (!$child) {
         open STDOUT, '>', "$folder/said";
-        exec "strace -f -qq -o /dev/null $inject $review --today $today $command 2>/dev/null";
+        exec "strace -f -qq -o $folder/trace $inject $review --today $today $command 2>/dev/null";
     }
-    select undef, undef, undef, $wait;
+    wait_for($begun);
     $do->();
     waitpid $child, 0;
+    like(slurp("$folder/trace"), qr/DELAYED/, "$command is held");
     return slurp("$folder/said");
 }
 
@@ -106,7 +123,7 @@ sub saves_and_a_kill {
 
     for my $again (0, 1) {
         fresh(['scan']);
-        meanwhile($inject, 'done AMI', 0.25, sub { spew('AMI.md', slurp('AMI.md') . "first save\n") });
+        meanwhile($inject, 'done AMI', sub { glob '.review-*.{new,swap}' }, sub { spew('AMI.md', slurp('AMI.md') . "first save\n") });
         spew('AMI.md', slurp('AMI.md') . "second save\n") if $again;
         run('today');
         my $all = join '', map { slurp($_) } glob 'AMI.md*';
@@ -124,7 +141,7 @@ sub journal_in_between {
     fresh(['scan']);
     select undef, undef, undef, 0.1;
     spew('Other.md', slurp('Other.md') . "more\n");
-    my $said = meanwhile('-e inject=fdatasync:delay_enter=500000:when=1', 'list', 0.25,
+    my $said = meanwhile('-e inject=fdatasync:delay_enter=500000:when=1', 'list', sub { -e '.review/review.db-journal' },
         sub { system('cp ../other.jsonl .review/journal/') == 0 or die });
     like($said, qr/AMI/, 'a journal that arrives in between takes nothing from the answer');
     run('today');
