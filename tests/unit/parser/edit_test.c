@@ -106,6 +106,7 @@ static void what_was_emptied_is_filled_again(void **state)
         set(f, "---\nlong_term: 0\nstage:\n  x\n---\n", "stage", "", false, &out, &err), -1);
     assert_non_null(strstr(err.message, "could not be put back"));
     assert_int_equal(out.len, 0);
+    buf_release(&out);
 }
 
 static void quotes_are_kept_and_added_where_they_are_needed(void **state)
