@@ -25,12 +25,13 @@ struct options {
     bool verbose;
 };
 
-/* A vault in use: what every use case works on. Zero-initialise. */
+/* A folder that a look could not read. */
 struct closed {
     char *path;
-    int error;
+    int error; /* errno */
 };
 
+/* A vault in use: what every use case works on. Zero-initialise. */
 struct app {
     const struct environment *environment;
     struct options options;
@@ -41,7 +42,7 @@ struct app {
     const struct rules *ladder; /* ladder_load() */
     struct store *store;
     struct index index; /* after a scan, or as stored */
-    struct closed *closed; /* the folders that this look could not read */
+    struct closed *closed; /* of the last look */
     size_t closed_count, closed_capacity;
     day real_day;       /* by the clock and day_starts */
     day today;          /* what stands for it */
@@ -70,7 +71,7 @@ int app_may_mark(const struct app *app, day on, struct err *err);
 /* Begins an event of this command: its ids, device, times; `on` is today. */
 struct event app_event(struct app *app, enum event_kind kind, enum event_source source,
     struct str note);
-void app_forget_closed(struct app *app);
+void app_forget_closed(struct app *app); /* before another look */
 /* A line for standard error: one, whatever a name in it holds. */
 void app_notice(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -16,7 +16,8 @@ struct err;
    cannot be told; ERR_VAULT with both. */
 enum { PLACE_NONE = 1 };
 int place_vault(struct str start, struct buf *out, struct err *err);
-/* `start` made absolute, its links resolved. ERR_VAULT: no such folder; "" is one that is gone. */
+/* `start` made absolute, its links resolved. ERR_VAULT: no such folder. A `start` that
+   is not set stands for a current folder that is gone. */
 int place_folder(struct str start, struct buf *out, struct err *err);
 /* The name of the service that carries this folder to other machines, or NULL: told by the folders
    that iCloud, Dropbox, OneDrive and Syncthing make. */

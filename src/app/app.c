@@ -7,9 +7,9 @@
 #include "app/obsidian.h"
 #include "app/repair.h"
 #include "base/err.h"
+#include "output/escape.h"
 #include "parser/date.h"
 #include "parser/template.h"
-#include "output/escape.h"
 #include "store/store.h"
 #include "vault/place.h"
 
@@ -72,7 +72,6 @@ static int find_default(struct app *app, struct err *err)
     int failed = -1;
 
     *err = (struct err){0};
-
     if (config_load(&user, app->environment, STR_NONE, err) == 0 && user.vault.ptr) {
         expand_home(app->environment, user.vault, &path);
         failed = place_vault(buf_str(&path), &app->vault, &ignored);

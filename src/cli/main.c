@@ -58,7 +58,7 @@ static struct environment environment_take(struct arena *text)
     if (!cwd && errno == ENOMEM)
         mem_exhausted();
     gethostname(host, sizeof host - 1);
-    e.cwd = arena_str(text, str_of(cwd ? cwd : "")); /* none: it is gone */
+    e.cwd = cwd ? arena_str(text, str_of(cwd)) : STR_NONE;
     free(cwd);
     e.host = arena_str(text, host[0] ? str_of(host) : STR("unknown"));
     e.config_home = home_folder(text, "XDG_CONFIG_HOME", e.home, ".config");

@@ -192,13 +192,15 @@ static int by_region(const void *a, const void *b)
     return (x->region.start > y->region.start) - (x->region.start < y->region.start);
 }
 
-/* A list's last line may hold more: what is a line to YAML is not always one to an editor. */
-static bool overlap(const struct place *place, size_t count)
+/* Sorts them by where they stand. One that lies within another is returned: a list's last line may hold
+   more, since what is a line to YAML is not always one to an editor. */
+static const struct place *arrange(struct place *place, size_t count)
 {
+    qsort(place, count, sizeof *place, by_region);
     for (size_t i = 1; i < count; i++)
         if (place[i].region.start < place[i - 1].region.end)
-            return true;
-    return false;
+            return &place[i];
+    return NULL;
 }
 
 static void splice(const struct note *note, struct str head, const struct place *place,
@@ -281,17 +283,16 @@ static bool can_be_put_back(const struct note *new, struct str image, struct str
     bool good = true;
 
     for (size_t i = 0; i < count && good; i++) {
-        back[i] = (struct edit){.entry = was[i].edit->entry, .source = source_of(head, &was[i].region)};
+        back[i] = (struct edit){
+            .entry = was[i].edit->entry, .source = source_of(head, &was[i].region)};
         place[i].edit = &back[i];
         good = locate(new, image, back[i].entry, &place[i].region, &err) == 0;
     }
-    if (good) {
-        qsort(place, count, sizeof *place, by_region);
-        good = !overlap(place, count);
-    }
-    if (good) {
+    if (good && !arrange(place, count)) {
         splice(new, image, place, count, &out);
         good = str_eq(buf_str(&out), head);
+    } else {
+        good = false;
     }
     buf_release(&out);
     free(back);
@@ -310,7 +311,8 @@ static bool puts_back(const struct edit *edit, size_t count)
 /* The image is read again: it differs as it was asked, and unless it puts back what was, that can be
    undone. */
 static int prove(const struct note *note, const struct keys *keys, struct str head, uint64_t size,
-    struct str image, const struct edit *edit, const struct place *place, size_t count, struct err *err)
+    struct str image, const struct edit *edit, const struct place *place, size_t count,
+    struct err *err)
 {
     struct note again = {0};
     const char *wrong = NULL;
@@ -328,6 +330,7 @@ int edit_apply(const struct note *note, const struct keys *keys, struct str head
     const struct edit *edit, size_t count, struct buf *out, struct err *err)
 {
     struct place *place = mem_alloc((count + 1) * sizeof *place);
+    const struct place *within;
     size_t before = out->len;
     int failed = 0;
 
@@ -335,11 +338,9 @@ int edit_apply(const struct note *note, const struct keys *keys, struct str head
         place[i].edit = &edit[i];
         failed = locate(note, head, edit[i].entry, &place[i].region, err);
     }
-    if (!failed) {
-        qsort(place, count, sizeof *place, by_region);
-        if (overlap(place, count))
-            failed = refuse(note, edit[0].entry, "a value within another", err);
-    }
+    within = failed ? NULL : arrange(place, count);
+    if (within)
+        failed = refuse(note, within->edit->entry, "a value within another", err);
     if (!failed) {
         splice(note, head, place, count, out);
         if (count)

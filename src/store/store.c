@@ -185,7 +185,8 @@ struct store *store_open(const char *path, struct err *err)
     if (!writable(path))
         return store_open_volatile(path, err);
     store = store_new(path);
-    if (check_places(path, err) < 0 || create(path, err) < 0 || open_db(store, path, SQLITE_OPEN_READWRITE, err) < 0 ||
+    if (check_places(path, err) < 0 || create(path, err) < 0 ||
+        open_db(store, path, SQLITE_OPEN_READWRITE, err) < 0 ||
         sql_exec(store, "PRAGMA synchronous = FULL", err) < 0 || schema_update(store, err) < 0 ||
         load_id(store, err) < 0) {
         store_close(store);

@@ -13,41 +13,9 @@
 #include "vault/folder.h"
 #include "vault/ignore.h"
 #include "vault/read.h"
+#include "vault/signature.h"
 
 enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
-
-static uint64_t mix(uint64_t hash, uint64_t value)
-{
-    hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
-    return hash ^ (hash >> 29);
-}
-
-static int64_t nanoseconds(const struct timespec *t)
-{
-    return (int64_t)t->tv_sec * 1000000000 + t->tv_nsec;
-}
-
-/* What identifies a state of a file or folder. The change time cannot be set by hand, so that a
-   copy that keeps size and modification time is noticed. */
-static uint64_t signature(const struct look *look, const struct stat *st)
-{
-    uint64_t hash = mix(look->salt, (uint64_t)nanoseconds(&st->st_mtim));
-
-    hash = mix(hash, (uint64_t)nanoseconds(&st->st_ctim));
-    hash = mix(hash, (uint64_t)st->st_size);
-    hash = mix(hash, (uint64_t)st->st_ino);
-    return hash ? hash : 1;
-}
-
-/* The signature to remember: none when the file changed so shortly before the look that a change
-   after it could carry the same time. Clocks of files tick every 1 to 10 ms, and every 2 s where
-   only whole seconds are kept. */
-static uint64_t lasting(const struct look *look, const struct stat *st)
-{
-    int64_t tick = st->st_ctim.tv_nsec ? 20000000 : 2000000000;
-
-    return nanoseconds(&st->st_ctim) >= look->started - tick ? 0 : signature(look, st);
-}
 
 static struct str folder_of(struct str path)
 {
@@ -238,10 +206,10 @@ static void visit(struct look *look, const struct remembered *old, size_t at)
         cannot_read(look, old, &folder);
         if (fd >= 0)
             close(fd);
-    } else if (folder.change == LOOK_SAME && folder.signature == signature(look, &st)) {
+    } else if (folder.change == LOOK_SAME && folder.signature == signature_of(look->salt, &st)) {
         close(fd);
     } else {
-        folder.signature = lasting(look, &st);
+        folder.signature = signature_lasting(look->salt, look->started, &st);
         if (folder.change == LOOK_SAME)
             folder.change = LOOK_CHANGED;
         mark_content(look, old, folder.path, LOOK_GONE);
@@ -298,7 +266,7 @@ static void check_file(const struct look *look, int folder, struct look_item *fi
         file->change = errno == ENOENT ? LOOK_GONE : LOOK_UNKNOWN;
     else if (!S_ISREG(st.st_mode))
         file->change = LOOK_GONE;
-    else if (file->signature == 0 || file->signature != signature(look, &st))
+    else if (file->signature == 0 || file->signature != signature_of(look->salt, &st))
         file->change = LOOK_CHANGED;
 }
 
@@ -330,7 +298,7 @@ void look_start(struct look *look)
     struct timespec now;
 
     clock_gettime(CLOCK_REALTIME, &now);
-    look->started = nanoseconds(&now);
+    look->started = signature_nanoseconds(&now);
     pipeline_init(&look->pipeline, check_files, look);
 }
 
@@ -412,6 +380,6 @@ int look_read(const struct look *look, struct str path, size_t most, struct buf 
     if (vault_read(look->root, path, most, out, &st) < 0)
         return -1;
     head->size = (uint64_t)st.st_size < out->len ? out->len : (uint64_t)st.st_size;
-    head->signature = lasting(look, &st);
+    head->signature = signature_lasting(look->salt, look->started, &st);
     return 0;
 }

@@ -23,7 +23,7 @@ int place_folder(struct str start, struct buf *out, struct err *err)
     struct stat st;
     int failed = 0;
 
-    if (start.len == 0)
+    if (!start.ptr)
         return err_set(err, ERR_VAULT, "the current folder is gone; go to another, or name one");
     buf_add(&copy, start);
     resolved = realpath(copy.ptr, NULL);
@@ -71,7 +71,7 @@ int place_vault(struct str start, struct buf *out, struct err *err)
     int found = 0;
 
     if (place_folder(start, out, err) < 0)
-        return start.len ? -1 : PLACE_NONE;
+        return start.ptr ? -1 : PLACE_NONE;
     do {
         found = holds(str_from(buf_str(out), before), VAULT_FOLDER);
     } while (found == 0 && parent(out));

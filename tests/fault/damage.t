@@ -5,7 +5,7 @@ use strict;
 use warnings;
 use FindBin;
 use lib $FindBin::Bin;
-use Fault qw($review $folder spew slurp);
+use Fault qw($review $folder $today run complaint spew slurp);
 use JSON::PP;
 use POSIX qw(mkfifo);
 use Test::More;
@@ -48,7 +48,7 @@ sub replaced {
     spew('.review/review.db', $sound);
     my $store = '.review/review.db';
     # A transaction that is killed while it writes the pages, and another program's.
-    system("strace -f -qq -o /dev/null -P $folder/vault/$store -e inject=pwrite64:signal=SIGKILL:when=2 $review --today 2024-09-03 done 'note 30' >/dev/null 2>&1");
+    system("strace -f -qq -o /dev/null -P $folder/vault/$store -e inject=pwrite64:signal=SIGKILL:when=2 $review --today $today done 'note 30' >/dev/null 2>&1");
     my ($half, $hot) = (slurp($store), slurp("$store-journal"));
     system("sqlite3 $folder/other.db 'create table t(x); insert into t values(1)'") == 0 or die;
     my @ways = (
@@ -66,7 +66,7 @@ sub replaced {
         ['a journal of noise beside it', sub { spew("$store-journal", noise(20_000)) }, 1],
         ['a write-ahead log of noise beside it', sub { spew("$store-wal", noise(20_000)) }, 1],
         ['a hot journal', sub { spew($store, $half); spew("$store-journal", $hot) }, 1],
-        ["a hot journal that is not its own", sub { spew("$store-journal", $hot) }, 0],
+        ['a hot journal that is not its own', sub { spew("$store-journal", $hot) }, 0],
     );
     SKIP: {
         skip 'strace does not run here', 1 if system('strace -qq -o /dev/null true 2>/dev/null');
@@ -74,13 +74,12 @@ sub replaced {
     }
     for (@ways) {
         my ($what, $how, $right) = @$_;
-        system('rm -rf .review/review.db .review/review.db-journal .review/review.db-wal') == 0 or die;
+        system("rm -rf $store $store-*") == 0 or die;
         spew($store, $sound);
         $how->();
         ask_of($what);
         push @wrong, "$what: not answered at once: " . complaint() if $right && run('list --json') ne $expected;
         repairs($what);
-        system('rm -rf .review/review.db.aside-*') == 0 or die;
     }
 }
 
@@ -132,10 +131,3 @@ sub marks {
     my $events = eval { decode_json($json)->{events} } // return 'no JSON';
     return join ' ', map { "$_->{kind}:$_->{milestone}:$_->{on}:$_->{undone}" } grep { $_->{kind} ne 'seen' } @$events;
 }
-
-sub run {
-    my ($command) = @_;
-    return scalar `timeout 60 $review --today 2024-09-03 $command 2>$folder/complaint`;
-}
-
-sub complaint { return slurp("$folder/complaint") }

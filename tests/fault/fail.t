@@ -57,7 +57,6 @@ done_testing();
 sub fail_everywhere {
     my ($command, $before, $recorded, $undo) = @_;
     my (@wrong, %ended);
-    $before = ['scan', @$before] if $command !~ /^(?:scan|init)$/;
 
     fresh($before);
     my $old = notes();
@@ -155,8 +154,8 @@ sub made_before {
     my ($call, $what) = @_;
     fresh(['scan']);
     system("strace -f -o $folder/trace $review --today $today done AMI >/dev/null 2>&1");
-    my ($before) = slurp("$folder/trace") =~ /\A(.*?)$what/s;
-    return scalar(() = ($before // '') =~ /^\d+ +$call\(/mg);
+    my ($before) = slurp("$folder/trace") =~ /\A(.*?)$what/s or die "done AMI does no $what";
+    return scalar(() = $before =~ /^\d+ +$call\(/mg);
 }
 
 sub mark_in_spite_of {

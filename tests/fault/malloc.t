@@ -25,7 +25,6 @@ sub starve {
     my ($command, $before, $recorded, $undo) = @_;
     my (@wrong, %ended);
     my ($hit, $count) = (0);
-    $before = ['scan', @$before] if $command !~ /^(?:scan|init)$/;
 
     fresh($before);
     my $old = notes();
