@@ -52,6 +52,21 @@ run check --repair
 is 'a store from the future is never set aside' "$status" 3
 like 'but named' "$err" 'newer review'
 
+# --- a store that cannot be brought up to date: copied for its owner alone, and left as it was
+cp "$T/good.db" .review/review.db
+sqlite3 .review/review.db 'pragma user_version = 1'
+dumped=$(sqlite3 .review/review.db .dump)
+umask 000
+run list
+umask 022
+is 'a step that fails is an error' "$status" 3
+is 'nobody else may read the copy that was made before it' "$(stat -c %a .review/review.db.schema-1)" 600
+is 'it is the store as it was, in another order' "$(sqlite3 .review/review.db.schema-1 .dump | sort)" \
+    "$(printf '%s\n' "$dumped" | sort)"
+is 'and so is the store' "$(sqlite3 .review/review.db .dump; sqlite3 .review/review.db 'pragma user_version')" "$dumped
+1"
+rm .review/review.db.schema-1
+
 # --- copies are thinned: days, weeks, months
 today=$(date +%Y-%m-%d)
 rm -f .review/review.db .review/review.db-backups/*
