@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "app/alias.h"
 #include "app/config.h"
 #include "app/environment.h"
 #include "base/buf.h"
@@ -42,6 +43,8 @@ struct app {
     const struct rules *ladder; /* ladder_load() */
     struct store *store;
     struct index index; /* after a scan, or as stored */
+    struct aliases aliases; /* aliases_use() */
+    bool aliases_loaded;
     struct closed *closed; /* of the last look */
     size_t closed_count, closed_capacity;
     day real_day;       /* by the clock and day_starts */

@@ -8,28 +8,59 @@
 #include "base/day.h"
 #include "base/str.h"
 
-/* What a note is told by: of a file that turned up, or of a note that is missing. */
-struct identity {
-    struct str id;    /* the note's, or the one that a file names; ptr NULL: none */
+/* Which file is which note: one pure function, for a scan, a rebuild and for news of other stores. */
+
+/* What a note is told by. */
+struct traits {
     struct str path;  /* NFC */
     struct str title; /* NFC */
     day first_study;
-    uint64_t fingerprint;
-    bool bodyless; /* an empty body tells nothing */
-    int match;     /* index of its counterpart, -1 without */
+    uint64_t fingerprint; /* of the body */
+    bool bodyless;        /* an empty body tells nothing */
 };
 
-/* Pairs files that turned up with notes that are missing. A pair is made when one alone fits on
-   either side: by the id; else the same path; else the same content with the same title and first
-   study day; else the same content; else the same title and first study day. */
-void identity_match(
-    struct identity *file, size_t files, struct identity *missing, size_t missings);
+enum { IDENTITY_NONE = -1, IDENTITY_TAKEN = -2 };
 
-/* Files that kept their path but got another's content, as in a swap or a chain of renames: sets
-   `displaced[i]` for stays whose old content is found elsewhere and whose new content is that of
-   another note that left its path. `before` and `now` are the same files at the two looks. */
-void identity_displaced(struct identity *before, struct identity *now, size_t stays,
-    struct identity *file, size_t files, struct identity *missing, size_t missings,
-    bool *displaced);
+/* A file whose note is to be found. */
+struct unknown {
+    struct traits traits;
+    int named;  /* the note whose id it names; IDENTITY_NONE; IDENTITY_TAKEN: one that is not asked for */
+    int note;   /* the answer: index of the note, or IDENTITY_NONE for a new one */
+    bool moved; /* while it is worked out: the note known at its path has left it */
+};
+
+/* Where and as what a note was seen. */
+enum claim_kind {
+    CLAIM_HERE,    /* its file should be there */
+    CLAIM_COPY,    /* the same, by what a store took for a copy */
+    CLAIM_RECENT,  /* its file was there before this scan */
+    CLAIM_EARLIER, /* it vanished earlier */
+    CLAIM_OLD      /* it was there once, or looked like that */
+};
+
+struct claim {
+    int note;
+    enum claim_kind kind;
+    struct traits traits;
+};
+
+/* A note that is asked for. */
+struct known {
+    bool own_word; /* its id is a word of its file's own, not one that was assigned */
+    int file;      /* the answer: index of its file, or IDENTITY_NONE */
+    bool expected; /* and that is at the path of a claim, besides those of CLAIM_OLD */
+};
+
+/* Finds for each file the note that it is; a note gets one file at most. Claims come in the order of
+   preference, the most recent first. In this order:
+   1. the path and the content that a note should be found under;
+   2. the id that a file names, unless the file is at the path of another note whose id was assigned;
+   3. for a file at a known path, the note of that path, unless its content is that of a note that
+      has left its own path (two notes swapped, a chain renumbered, one moved over another);
+   4. the content, with the path, else with title and first study day, else alone: where one file and
+      one note fit each other alone; notes that vanished in this scan go before others;
+   5. the path; 6. title and first study day; 7. a path where the note was once. */
+void identity_match(struct unknown *file, size_t files, const struct claim *claim, size_t claims,
+    struct known *note, size_t notes);
 
 #endif

@@ -13,6 +13,7 @@ struct scan {
     bool rebuild; /* in: make the index anew from the files and the events */
     size_t read, seen, moved, vanished; /* files read; notes */
     size_t ticked, unticked;            /* boxes */
+    size_t kept;                        /* boxes of older copies of a note, whose marks stay */
     size_t held, held_notes;            /* boxes unticked that are held, and their notes */
     bool wrote;                         /* something was taken in */
 };

@@ -1,16 +1,23 @@
 #ifndef APP_SCAN_TAKE_H
 #define APP_SCAN_TAKE_H
 
+#include <stdbool.h>
+
 struct app;
 struct err;
 struct look;
 struct scan;
 struct survey;
+struct survey_row;
 
-/* Takes what a survey found into the store, in the transaction that is open: sightings, joined ids,
-   ticks, the rows of the index, the folders that were listed. Counts in `scan`; more unticked boxes than
-   SCAN_UNTICKS_MOST are held. */
+/* Records what a survey found, in the transaction that is open: sightings, joined ids, ticks, the rows
+   of the index, the folders that were listed. Counts in `scan`; more unticked boxes than
+   SCAN_UNTICKS_MOST are held. `*settle`: which file is which note is to be asked of the events again. */
 int scan_take(struct app *app, struct scan *scan, struct survey *survey, const struct look *look,
-    struct err *err);
+    bool *settle, struct err *err);
+
+/* Parts of it: the sighting of one row; the notes that vanished, or came back. */
+int scan_append_sight(struct app *app, struct survey_row *row, struct err *err);
+int scan_take_missing(struct app *app, const struct survey *survey, struct err *err);
 
 #endif

@@ -24,25 +24,31 @@ struct survey {
         struct str path, title; /* NFC; of a file that was read */
         struct str before, now; /* boxes at the last look, and at this one; ptr NULL: none */
         struct str original;    /* of a copy: the note it is a copy of; of SIGHT_CHANGED: itself */
-        struct str named;       /* the id that its file names; ptr NULL: none */
+        struct str left;        /* of SIGHT_MOVED: the note that was known at its path; or none */
         struct str also;        /* another id that the note has from now on */
-        bool bodyless;
     } *row; /* in the order of the paths */
     size_t count, capacity;
     struct survey_missing {
         struct file file;
-        bool stored; /* it was missing at the last look already */
+        struct str stored_as; /* its id among those that were missing already; ptr NULL: it is new */
         bool found;
-        bool started; /* `start` began it */
     } *missing;
     size_t missing_count, missing_capacity;
     struct str *removed; /* paths that are no longer there */
     size_t removed_count, removed_capacity;
+    struct survey_echo { /* ids that turn out to be one note, a copy and its original */
+        struct str note, copy;
+        size_t row;
+    } *echo;
+    size_t echoes, echo_capacity;
 };
 
 /* Texts live in app->index.text. With `rebuild` the notes are those that the events name. */
 int survey_make(struct app *app, bool rebuild, const struct look *look,
     const struct readings *readings, struct survey *out, struct err *err);
+/* The same for the files of the index as it is, after news of other stores: every file and every note
+   is asked for. */
+int survey_again(struct app *app, struct survey *out, struct err *err);
 /* The state of a note that has no event but its first. */
 void survey_first_state(struct survey_row *row, const struct event *seen, struct arena *text);
 void survey_release(struct survey *survey);

@@ -10,27 +10,42 @@ struct survey_work {
     struct app *app;
     struct survey *survey;
     struct aliases aliases;
-    struct arrivals { /* rows that have no note yet, beside what they are told by */
-        size_t *row;  /* index into survey.row */
-        struct identity *identity;
-        size_t count, capacity, identity_capacity;
-    } arrivals;
+    bool all; /* every note that the events name is asked for, not only those that moved */
+    struct survey_note {
+        struct file file; /* what the index, or else the events, know of it */
+        struct str stored_as; /* it was missing already: its id among those; ptr NULL: it was not */
+        struct str copy_of;   /* the note that a store took it for a copy of */
+        bool started;         /* `start` began it */
+        size_t missing;       /* index into survey.missing, after the matching */
+    } *note;
+    size_t notes, notes_capacity;
+    struct claim *claim;
+    size_t claims, claims_capacity;
+    struct known *known; /* of each note, after the matching */
+    bool any_events;     /* the store is not new */
+    struct unknown *file; /* rows whose note is asked for */
+    size_t *row;          /* index into survey.row, of each */
+    size_t files, files_capacity, rows_capacity;
 };
 
-/* The row `at` is not, or no longer, the note that was known at its path. */
-void survey_arrive(struct survey_work *work, size_t at);
-void survey_add_missing(struct survey_work *work, const struct file *file, bool stored);
+/* Asks which note the row is. */
+void survey_ask(struct survey_work *work, size_t row);
+/* Adds a note; returns its index. */
+int survey_add_note(struct survey_work *work, const struct file *file, struct str stored_as);
+void survey_add_claim(struct survey_work *work, int note, enum claim_kind kind, struct str path,
+    day first_study, uint64_t fingerprint);
 
-/* Makes arrivals of files that got another note's content, as in a swap of two names. */
-void survey_displace(struct survey_work *work);
-/* Finds for each arrival the note that it is, or gives it an id. */
-void survey_match(struct survey_work *work);
+void survey_add_missing(
+    struct survey_work *work, const struct file *file, struct str stored_as, bool found);
 
 /* Adds the notes that were missing at the last look already. */
 int survey_load_gone(struct survey_work *work, struct err *err);
-/* Adds every note that the events name, as the latest of them tells it. */
+/* Adds every note that the events name. */
 int survey_load_events(struct survey_work *work, struct err *err);
-/* After the matching of a rebuild: files that `start` began in the store alone. */
+
+/* Finds for each row that was asked for the note that it is, or gives it an id. */
+void survey_match(struct survey_work *work);
+/* Files that `start` began in the store alone, and that are no notes by themselves. */
 int survey_revive(struct survey_work *work, struct err *err);
 
 #endif

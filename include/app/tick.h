@@ -17,9 +17,14 @@ struct tick_count {
 
 /* `before`: the boxes of the last look; ptr NULL without one: then an empty box says nothing. */
 struct tick_count tick_changes(struct str before, struct str now, struct str state);
-/* Records the changes as events. Held back are the unticks where `hold` is set: the row then keeps
-   what the last look found of those boxes. Sets file->boxes; the state is to be worked out anew. */
-int tick_record(struct app *app, struct file *file, struct str before, struct str now, bool hold,
-    struct err *err);
+enum tick_way {
+    TICK_RECORD, /* an untick takes the mark back, and a notice says so */
+    TICK_HOLD,   /* an untick is held: the row keeps what the last look found of that box */
+    TICK_KEEP    /* the box is as before a mark that stays */
+};
+
+/* Records the changes as events. Sets file->boxes; the state is to be worked out again. */
+int tick_record(struct app *app, struct file *file, struct str before, struct str now,
+    enum tick_way way, struct err *err);
 
 #endif

@@ -71,6 +71,8 @@ const struct note_entry *note_box(const struct note *note, milestone m);
 
 /* The fingerprint of a body that starts at `start` in a file of `size` bytes. */
 uint64_t note_fingerprint(struct str head, size_t start, uint64_t size);
+/* Whether it is that of an empty body, or 0: it tells nothing. */
+bool note_fingerprint_empty(uint64_t fingerprint);
 
 /* true/false, yes/no, on/off, 1/0, in any case; empty, null and ~ are empty. -1: no box. */
 int box_parse(struct str text, enum box_value *out);

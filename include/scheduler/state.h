@@ -1,12 +1,14 @@
 #ifndef SCHEDULER_STATE_H
 #define SCHEDULER_STATE_H
 
+#include <stdbool.h>
+
 #include "base/day.h"
 #include "scheduler/milestone.h"
 
 struct buf;
 
-enum { STATE_MARKS = 32 };
+enum { STATE_MARKS = 32, STATE_REVIEWS = 32 };
 
 /* What the events say of one note: a function of their set, whatever their order. */
 struct state {
@@ -15,7 +17,9 @@ struct state {
         milestone milestone;
         day on;          /* the earliest known; DAY_NONE where only a box tells */
     } mark[STATE_MARKS]; /* milestones that are done, ascending, long-term last */
-    day last_review;     /* the latest done or reviewed; DAY_NONE */
+    day review[STATE_REVIEWS]; /* the latest days on which it was reviewed, ascending: every day of a
+                                  mark, and of the extra reviews */
+    int reviews;
     bool suspended;
     milestone postponed; /* the milestone whose due day was moved, or NONE */
     day postponed_to;
@@ -27,7 +31,12 @@ const struct mark *state_mark(const struct state *state, milestone m); /* NULL: 
 /* Marks `m`, or an earlier date of it. Beyond STATE_MARKS the latest days are left out, never
    long-term, so that what stays does not depend on the order. */
 void state_add(struct state *state, milestone m, day on);
-/* A short text for the index: "1:20240826 4: L: R20240826 S P7:20240910 F20240825". */
+/* A short text for the index: "1:20240826 4: L: R20240901,20240930 S P7:20240910 F20240825". The days
+   of the marks are not repeated after R. */
+/* It was reviewed on that day. Of more than STATE_REVIEWS days the latest are kept. */
+void state_add_review(struct state *state, day on);
+bool state_reviewed(const struct state *state, day on);
+day state_last_review(const struct state *state); /* DAY_NONE: none is known */
 void state_encode(const struct state *state, struct buf *out);
 int state_decode(struct str text, struct state *out); /* -1: no such text */
 

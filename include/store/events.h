@@ -35,6 +35,8 @@ int events_all_out(struct store *store, struct err *err); /* the journal holds a
 
 /* Adds the events that were written with this note id. */
 int events_of_note(struct store *store, struct str note, struct event_list *out, struct err *err);
+/* How many they are, counted without the index of the table. */
+int events_count(struct store *store, struct str note, size_t *out, struct err *err);
 /* Adds every event whose `on` lies in since … until (each may be DAY_NONE). `undone` is not set. */
 int events_between(struct store *store, day since, day until, struct event_list *out,
     struct err *err);

@@ -35,6 +35,7 @@ struct file {
     unsigned flags; /* enum file_flag */
     /* Of a study note: */
     struct str note; /* its id as shown */
+    struct str named; /* the id that its file names; ptr NULL: none */
     day first_study;
     struct str boxes; /* boxes_encode() of the last look that was taken in */
     struct str state; /* state_encode() of its events */
@@ -87,6 +88,9 @@ int index_remove_folder(struct store *store, struct str path, struct err *err);
 int index_put_gone(struct store *store, const struct file *file, struct err *err);
 int index_remove_gone(struct store *store, struct str note, struct err *err);
 int index_put_alias(struct store *store, struct str id, struct str note, struct err *err);
+int index_remove_alias(struct store *store, struct str id, struct err *err);
+/* Forgets the files and folders. What is known of notes that vanished, and which ids are one note,
+   stays until it is worked out again. */
 int index_clear(struct store *store, struct err *err);
 
 #endif

@@ -44,6 +44,7 @@ int outbox_any(struct store *store, bool *out, struct err *err);
 struct written {
     struct str key; /* "": the whole block that `start` added */
     struct str before, after;
+    struct uid command; /* as loaded by written_of_note() */
 };
 
 int written_add(struct store *store, struct uid command, struct str note,
@@ -51,6 +52,9 @@ int written_add(struct store *store, struct uid command, struct str note,
 /* Returns how many there are, or -1; the caller frees `*out`. */
 int written_load(struct store *store, struct uid command, struct str note, struct written **out,
     struct arena *text, struct err *err);
+/* All that is known of one note under this id, the newest command first. */
+int written_of_note(struct store *store, struct str note, struct written **out, struct arena *text,
+    struct err *err);
 /* Forgets what is older than the last WRITTEN_COMMANDS commands. */
 enum { WRITTEN_COMMANDS = 200 };
 int written_prune(struct store *store, struct err *err);

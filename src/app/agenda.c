@@ -71,7 +71,7 @@ static void consider(const struct app *app, const struct file *file, const struc
         return;
     }
     r = describe(app, file, &schedule, &out->text);
-    if (!filter_fits(filter, &r, state.count || state.last_review != DAY_NONE))
+    if (!filter_fits(filter, &r, state.count || state.reviews))
         return;
     out->extra += extra;
     if (picked)

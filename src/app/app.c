@@ -219,6 +219,7 @@ void app_forget_closed(struct app *app)
 void app_release(struct app *app)
 {
     index_release(&app->index);
+    aliases_forget(app);
     app_forget_closed(app);
     free(app->closed);
     store_close(app->store);

@@ -48,7 +48,7 @@ static int append(struct work *w, struct file *file, struct event *event, struct
     if (!failed)
         failed = events_append(w->app->store, event, err);
     if (!failed)
-        failed = history_refresh(w->app, file, err);
+        failed = history_update_row(w->app, file, err);
     free(ended);
     event_list_release(&list);
     return failed;

@@ -1,169 +1,234 @@
 #include "app/identity.h"
 
 #include <stdlib.h>
-#include <string.h>
 
+#include "app/identity_work.h"
 #include "base/mem.h"
 
-/* One side of a possible pair: files first, then what is missing. */
-struct side {
-    struct identity *identity;
-    bool missing;
-    int index;
-};
-
-typedef int order_fn(const struct identity *a, const struct identity *b);
-typedef bool usable_fn(const struct identity *i);
-
-static int by_id(const struct identity *a, const struct identity *b)
+void identity_assign(struct matching *m, int file, int note)
 {
-    return str_cmp(a->id, b->id);
+    m->file[file].note = note;
+    m->note[note].file = file;
 }
 
-static bool has_id(const struct identity *i)
+bool identity_open(const struct matching *m, const struct claim *claim)
 {
-    return i->id.len > 0;
+    return m->note[claim->note].file == IDENTITY_NONE;
 }
 
-static int by_path(const struct identity *a, const struct identity *b)
+bool identity_same_content(const struct traits *a, const struct traits *b)
 {
-    return str_cmp(a->path, b->path);
+    return !a->bodyless && !b->bodyless && a->fingerprint == b->fingerprint;
 }
 
-static bool has_path(const struct identity *i)
+/* ---- paths --------------------------------------------------------------------------------------- */
+
+static int path_cmp(const void *a, const void *b, void *file)
 {
-    return i->path.len > 0;
+    const struct unknown *f = file;
+
+    return str_cmp(f[*(const int *)a].traits.path, f[*(const int *)b].traits.path);
 }
 
-static int by_content(const struct identity *a, const struct identity *b)
+static void sort_paths(struct matching *m)
 {
-    return (a->fingerprint > b->fingerprint) - (a->fingerprint < b->fingerprint);
+    m->by_path = mem_alloc((m->files + 1) * sizeof *m->by_path);
+    for (size_t i = 0; i < m->files; i++)
+        m->by_path[i] = (int)i;
+    qsort_r(m->by_path, m->files, sizeof *m->by_path, path_cmp, m->file);
 }
 
-static bool has_content(const struct identity *i)
+int identity_file_at(const struct matching *m, struct str path)
 {
-    return !i->bodyless;
+    size_t low = 0, high = m->files;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(m->file[m->by_path[middle]].traits.path, path);
+        if (order == 0)
+            return m->by_path[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return IDENTITY_NONE;
 }
 
-static int by_title(const struct identity *a, const struct identity *b)
+/* The file at the claim's path that has no note yet. */
+static int open_file_at(const struct matching *m, const struct claim *claim)
 {
-    if (a->first_study != b->first_study)
-        return a->first_study < b->first_study ? -1 : 1;
-    return str_cmp(a->title, b->title);
+    int file = claim->traits.path.len ? identity_file_at(m, claim->traits.path) : IDENTITY_NONE;
+
+    return file != IDENTITY_NONE && m->file[file].note == IDENTITY_NONE ? file : IDENTITY_NONE;
 }
 
-static bool has_title(const struct identity *i)
+static bool same_or_no_content(const struct traits *a, const struct traits *b)
 {
-    return i->title.len > 0;
+    return identity_same_content(a, b) || (a->bodyless && b->bodyless);
 }
 
-static int by_all(const struct identity *a, const struct identity *b)
+/* The path and the content that a note should be found under. */
+static void match_places(struct matching *m, enum claim_kind kind)
 {
-    int order = by_content(a, b);
-
-    return order ? order : by_title(a, b);
+    for (size_t i = 0; i < m->claims; i++) {
+        const struct claim *c = &m->claim[i];
+        int file = c->kind == kind && identity_open(m, c) ? open_file_at(m, c) : IDENTITY_NONE;
+        if (file != IDENTITY_NONE && same_or_no_content(&m->file[file].traits, &c->traits))
+            identity_assign(m, file, c->note);
+    }
 }
 
-static int order_sides(const void *a, const void *b, void *order)
+static bool should_be_there(enum claim_kind kind)
 {
-    const struct side *x = a, *y = b;
-
-    return (*(order_fn **)order)(x->identity, y->identity);
+    return kind == CLAIM_HERE || kind == CLAIM_COPY;
 }
 
-/* Sorts all that is unmatched by the key, so that those of one key stand together, and pairs where
-   a file and a missing note stand alone with each other. */
-static void pair(struct side *side, size_t count, order_fn *order, usable_fn *usable)
+static bool vanished(enum claim_kind kind)
 {
-    struct side *open = mem_alloc((count + 1) * sizeof *open);
-    size_t n = 0;
+    return kind == CLAIM_RECENT || kind == CLAIM_EARLIER;
+}
 
-    for (size_t i = 0; i < count; i++)
-        if (side[i].identity->match < 0 && usable(side[i].identity))
-            open[n++] = side[i];
-    qsort_r(open, n, sizeof *open, order_sides, &order);
-    for (size_t i = 0, end; i < n; i = end) {
-        for (end = i + 1; end < n && order(open[i].identity, open[end].identity) == 0;)
-            end++;
-        if (end - i == 2 && open[i].missing != open[i + 1].missing) {
-            open[i].identity->match = open[i + 1].index;
-            open[i + 1].identity->match = open[i].index;
+static bool was_once(enum claim_kind kind)
+{
+    return kind == CLAIM_OLD;
+}
+
+/* The path alone. A file that another note has been moved to waits for that one. */
+static void match_paths(struct matching *m, bool (*wanted)(enum claim_kind kind), bool moved)
+{
+    for (size_t i = 0; i < m->claims; i++) {
+        const struct claim *c = &m->claim[i];
+        int file = wanted(c->kind) && identity_open(m, c) ? open_file_at(m, c) : IDENTITY_NONE;
+        if (file != IDENTITY_NONE && (moved || !m->file[file].moved))
+            identity_assign(m, file, c->note);
+    }
+}
+
+/* ---- ids ----------------------------------------------------------------------------------------- */
+
+/* How well a file fits the note that it names: at its path, else with its content. */
+enum { FIT_CONTENT = 1, FIT_PATH = 2 };
+
+static int fit_of(const struct matching *m, int file)
+{
+    const struct traits *t = &m->file[file].traits;
+    int fit = 0;
+
+    for (int c = m->first_claim[m->file[file].named]; c != IDENTITY_NONE; c = m->next_claim[c]) {
+        fit |= str_eq(t->path, m->claim[c].traits.path) ? FIT_PATH : 0;
+        fit |= identity_same_content(t, &m->claim[c].traits) ? FIT_CONTENT : 0;
+    }
+    return fit;
+}
+
+/* A file at the path of a note whose id was assigned is that note still, whatever id it names, unless
+   it has the content of the one that it names. */
+static bool stays(const struct matching *m, int file, int fit)
+{
+    int owner = m->owner[file];
+
+    return owner != IDENTITY_NONE && owner != m->file[file].named && !m->note[owner].own_word &&
+           !(fit & FIT_CONTENT);
+}
+
+/* Of several files that name one note the fittest has it, then the first by path. */
+static void match_ids(struct matching *m)
+{
+    int *best = mem_alloc((m->notes + 1) * sizeof *best);
+    int *fit = mem_alloc((m->notes + 1) * sizeof *fit);
+
+    for (size_t i = 0; i < m->notes; i++)
+        best[i] = IDENTITY_NONE;
+    for (size_t i = 0; i < m->files; i++) {
+        int file = m->by_path[i], named = m->file[file].named, fits;
+        if (m->file[file].note != IDENTITY_NONE || named < 0 ||
+            m->note[named].file != IDENTITY_NONE)
+            continue;
+        fits = fit_of(m, file);
+        if (!stays(m, file, fits) && (best[named] == IDENTITY_NONE || fits > fit[named])) {
+            best[named] = file;
+            fit[named] = fits;
         }
     }
-    free(open);
+    for (size_t i = 0; i < m->notes; i++)
+        if (best[i] != IDENTITY_NONE)
+            identity_assign(m, best[i], (int)i);
+    free(best);
+    free(fit);
 }
 
-static size_t add(struct side *side, size_t n, struct identity *from, size_t count, bool missing)
-{
-    for (size_t i = 0; i < count; i++)
-        side[n++] = (struct side){&from[i], missing, (int)i};
-    return n;
-}
+/* ---- all of it ----------------------------------------------------------------------------------- */
 
-static void clear(struct identity *identity, size_t count)
+static void list_claims(struct matching *m)
 {
-    for (size_t i = 0; i < count; i++)
-        identity[i].match = -1;
-}
-
-void identity_match(
-    struct identity *file, size_t files, struct identity *missing, size_t missings)
-{
-    struct side *side = mem_alloc((files + missings + 1) * sizeof *side);
-    size_t n = add(side, add(side, 0, file, files, false), missing, missings, true);
-
-    clear(file, files);
-    clear(missing, missings);
-    if (files && missings) {
-        pair(side, n, by_id, has_id);
-        pair(side, n, by_path, has_path);
-        pair(side, n, by_all, has_content);
-        pair(side, n, by_content, has_content);
-        pair(side, n, by_title, has_title);
+    m->first_claim = mem_alloc((m->notes + 1) * sizeof *m->first_claim);
+    m->next_claim = mem_alloc((m->claims + 1) * sizeof *m->next_claim);
+    for (size_t i = 0; i < m->notes; i++)
+        m->first_claim[i] = IDENTITY_NONE;
+    for (size_t i = m->claims; i-- > 0;) {
+        m->next_claim[i] = m->first_claim[m->claim[i].note];
+        m->first_claim[m->claim[i].note] = (int)i;
     }
-    free(side);
 }
 
-/* A stay is displaced while both hold: the note whose content it has now is missing or displaced
-   itself, and its own former content has gone somewhere. */
-static bool still_displaced(const struct identity *before, const struct identity *now, size_t at,
-    size_t stays, const bool *displaced)
+/* Which note should be at each file's path. */
+static void find_owners(struct matching *m)
 {
-    int from = now[at].match;
-
-    return from >= 0 && before[at].match >= 0 && (size_t)from != at &&
-           ((size_t)from >= stays || displaced[from]);
-}
-
-void identity_displaced(struct identity *before, struct identity *now, size_t stays,
-    struct identity *file, size_t files, struct identity *missing, size_t missings,
-    bool *displaced)
-{
-    struct side *side = mem_alloc((2 * stays + files + missings + 1) * sizeof *side);
-    size_t n = add(side, 0, now, stays, false);
-    bool again = true;
-
-    n = add(side, n, file, files, false);
-    n = add(side, n, before, stays, true);
-    n = add(side, n, missing, missings, true);
-    /* An index tells a missing note from a stay, so they are numbered on. */
-    for (size_t i = 0; i < n; i++)
-        if (side[i].identity >= missing && side[i].identity < missing + missings)
-            side[i].index += (int)stays;
-    clear(now, stays);
-    clear(before, stays);
-    clear(file, files);
-    clear(missing, missings);
-    pair(side, n, by_content, has_content);
-    for (size_t i = 0; i < stays; i++)
-        displaced[i] = true;
-    while (again) {
-        again = false;
-        for (size_t i = 0; i < stays; i++)
-            if (displaced[i] && !still_displaced(before, now, i, stays, displaced)) {
-                displaced[i] = false;
-                again = true;
-            }
+    m->owner = mem_alloc((m->files + 1) * sizeof *m->owner);
+    for (size_t i = 0; i < m->files; i++)
+        m->owner[i] = IDENTITY_NONE;
+    for (size_t i = 0; i < m->claims; i++) {
+        const struct claim *c = &m->claim[i];
+        int file = should_be_there(c->kind) && identity_open(m, c) ? open_file_at(m, c)
+                                                                    : IDENTITY_NONE;
+        if (file != IDENTITY_NONE && m->owner[file] == IDENTITY_NONE)
+            m->owner[file] = c->note;
     }
-    free(side);
+}
+
+static void find_expected(struct matching *m)
+{
+    for (size_t i = 0; i < m->claims; i++) {
+        const struct claim *c = &m->claim[i];
+        struct known *note = &m->note[c->note];
+        if (c->kind != CLAIM_OLD && note->file != IDENTITY_NONE &&
+            str_eq(c->traits.path, m->file[note->file].traits.path))
+            note->expected = true;
+    }
+}
+
+void identity_match(struct unknown *file, size_t files, const struct claim *claim, size_t claims,
+    struct known *note, size_t notes)
+{
+    struct matching m = {.file = file, .files = files, .claim = claim, .claims = claims,
+        .note = note, .notes = notes};
+
+    for (size_t i = 0; i < files; i++) {
+        file[i].note = IDENTITY_NONE;
+        file[i].moved = false;
+    }
+    for (size_t i = 0; i < notes; i++) {
+        note[i].file = IDENTITY_NONE;
+        note[i].expected = false;
+    }
+    sort_paths(&m);
+    list_claims(&m);
+    match_places(&m, CLAIM_HERE);
+    match_places(&m, CLAIM_COPY);
+    find_owners(&m);
+    match_ids(&m);
+    identity_find_moved(&m);
+    match_paths(&m, should_be_there, false);
+    identity_match_contents(&m);
+    match_paths(&m, should_be_there, true);
+    match_paths(&m, vanished, true);
+    identity_match_titles(&m);
+    match_paths(&m, was_once, true);
+    find_expected(&m);
+    free(m.by_path);
+    free(m.owner);
+    free(m.left);
+    free(m.first_claim);
+    free(m.next_claim);
 }

@@ -240,7 +240,7 @@ static int mark_note(struct marking *m, struct file *file, struct err *err)
                                 ? " review done"
                                 : " done");
         pending.boxes = buf_str(&t.boxes);
-        failed = history_refresh(m->app, file, err);
+        failed = history_update_row(m->app, file, err);
         if (!failed)
             failed = writeback_add(m->app, file, &pending, err);
         if (!failed)

@@ -5,8 +5,8 @@
 #include "app/agenda.h"
 #include "app/alias.h"
 #include "app/app.h"
-#include "app/history.h"
 #include "app/names.h"
+#include "app/settle.h"
 #include "app/sighting.h"
 #include "app/transaction.h"
 #include "base/err.h"
@@ -162,23 +162,14 @@ static int find_gone(struct app *app, struct gone *gone, struct str name, struct
 
 /* ---- the two become one ---------------------------------------------------------------------- */
 
-static int record(struct app *app, const struct file *old, const struct file *new, struct err *err)
+static int join(struct app *app, const struct file *old, const struct file *new, struct err *err)
 {
     struct record r = agenda_record(app, new, &app->index.text);
-    struct event event = sighting(app, EVENT_RELINKED, SOURCE_CLI, new, r.path, r.title);
 
-    event.original = old->note;
-    return events_append(app->store, &event, err);
-}
-
-static int join(struct app *app, struct gone *gone, const struct file *old, struct file *new,
-    struct err *err)
-{
-    if (aliases_join(&gone->aliases, app, old->note, new->note, err) < 0 ||
-        index_remove_gone(app->store, old->note, err) < 0)
-        return -1;
-    new->note = arena_str(&app->index.text, aliases_shown(&gone->aliases, new->note));
-    return history_refresh(app, new, err);
+    return sighting_join(app, SOURCE_CLI, new, r.path, r.title, old->note, err) < 0 ||
+                   settle_notes(app, err) < 0
+               ? -1
+               : 0;
 }
 
 static void report(struct app *app, const struct file *old, const struct file *new, struct buf *out)
@@ -212,9 +203,7 @@ static int work(void *context, struct err *err)
     if (!failed)
         failed = names_find(app, pair->new, false, &to, err);
     if (!failed)
-        failed = record(app, from, to, err);
-    if (!failed)
-        failed = join(app, &gone, from, to, err);
+        failed = join(app, from, to, err);
     if (!failed)
         report(app, from, to, pair->out);
     release(&gone);

@@ -133,11 +133,13 @@ static void keep_written(const struct rewrite_work *w, const struct note *now, s
     out->written = mem_alloc((w->edits.count + 1) * sizeof *out->written);
     if (w->added.len) {
         out->written[out->written_count++] =
-            (struct written){STR(""), STR(""), arena_str(&out->text, buf_str(&w->added))};
+            (struct written){.key = STR(""), .before = STR(""),
+                .after = arena_str(&out->text, buf_str(&w->added))};
         return;
     }
-    out->written[out->written_count++] = (struct written){
-        REWRITE_ALL_KEYS, kept_keys(&w->note, &out->text), kept_keys(now, &out->text)};
+    out->written[out->written_count++] = (struct written){.key = REWRITE_ALL_KEYS,
+        .before = kept_keys(&w->note, &out->text),
+        .after = kept_keys(now, &out->text)};
     for (size_t i = 0; i < w->edits.count; i++) {
         int entry = w->edits.edit[i].entry;
         struct str key = str_of(w->note.entry[entry].key->key), before, after;
@@ -146,8 +148,9 @@ static void keep_written(const struct rewrite_work *w, const struct note *now, s
         if (at < 0 || edit_source(&w->note, buf_str(&w->old), entry, &before, &ignored) < 0 ||
             edit_source(now, buf_str(&w->new), at, &after, &ignored) < 0)
             continue;
-        out->written[out->written_count++] = (struct written){arena_str(&out->text, key),
-            arena_str(&out->text, before), arena_str(&out->text, after)};
+        out->written[out->written_count++] = (struct written){.key = arena_str(&out->text, key),
+            .before = arena_str(&out->text, before),
+            .after = arena_str(&out->text, after)};
     }
 }
 

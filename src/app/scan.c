@@ -7,9 +7,9 @@
 
 #include "app/app.h"
 #include "app/journal.h"
-#include "app/merge.h"
 #include "app/reading.h"
 #include "app/scan_take.h"
+#include "app/settle.h"
 #include "app/survey.h"
 #include "app/writeback.h"
 #include "base/err.h"
@@ -51,6 +51,7 @@ static int load(struct app *app, struct scan *scan, bool within, struct look *lo
     int failed;
 
     index_release(index);
+    aliases_forget(app);
     if (!within && store_begin(app->store, false, err) < 0)
         return -1;
     failed = scan->rebuild
@@ -117,18 +118,21 @@ static int survey_and_take(struct app *app, struct scan *scan, const struct look
     const struct readings *readings, bool within, struct err *err)
 {
     struct survey survey = {0};
+    bool settle = false;
     int failed = begin(app, within, err);
 
     if (!failed && scan->rebuild)
-        failed = index_clear(app->store, err) < 0 || merge_identities(app, err) < 0 ? -1 : 0;
+        failed = index_clear(app->store, err) < 0 || settle_ids(app, err) < 0 ? -1 : 0;
     if (!failed)
         failed = survey_make(app, scan->rebuild, look, readings, &survey, err);
     if (!failed)
-        failed = scan_take(app, scan, &survey, look, err);
-    if (!failed && !within)
-        failed = store_commit(app->store, err);
+        failed = scan_take(app, scan, &survey, look, &settle, err);
     if (!failed)
         adopt(app, &survey);
+    if (!failed && settle)
+        failed = settle_notes(app, err);
+    if (!failed && !within)
+        failed = store_commit(app->store, err);
     survey_release(&survey);
     return failed;
 }

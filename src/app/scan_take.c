@@ -1,24 +1,28 @@
 #include "app/scan_take.h"
 
-#include "app/alias.h"
 #include "app/app.h"
 #include "app/history.h"
+#include "app/older_copy.h"
 #include "app/scan.h"
 #include "app/sighting.h"
 #include "app/survey.h"
 #include "app/tick.h"
 #include "base/err.h"
+#include "store/events.h"
 #include "store/store.h"
 #include "vault/look.h"
 
-static int append_sight(struct app *app, struct survey_row *row, struct err *err)
+/* ---- where notes are ------------------------------------------------------------------------------- */
+
+int scan_append_sight(struct app *app, struct survey_row *row, struct err *err)
 {
     struct event event;
 
     if (row->sight == SIGHT_NONE)
         return 0;
-    event = sighting(app, row->sight == SIGHT_MOVED ? EVENT_MOVED : EVENT_SEEN, SOURCE_NOTE,
-        &row->file, row->path, row->title);
+    if (row->sight == SIGHT_MOVED)
+        return sighting_move(app, &row->file, row->path, row->title, row->left, err);
+    event = sighting(app, EVENT_SEEN, SOURCE_NOTE, &row->file, row->path, row->title);
     event.original = row->original;
     if (row->sight == SIGHT_NEW)
         survey_first_state(row, &event, &app->index.text);
@@ -26,58 +30,73 @@ static int append_sight(struct app *app, struct survey_row *row, struct err *err
 }
 
 /* The id that the note names now besides the one that it has: one note from here on. */
-static int append_alias(struct app *app, struct survey_row *row, struct err *err)
+static int append_alias(struct app *app, const struct survey_row *row, struct err *err)
 {
-    struct aliases aliases;
-    struct event event;
-    int failed;
-
-    if (!row->also.ptr)
-        return 0;
-    event = sighting(app, EVENT_RELINKED, SOURCE_NOTE, &row->file, row->path, row->title);
-    event.original = row->also;
-    failed = aliases_load(&aliases, app, err);
-    if (!failed)
-        failed = events_append(app->store, &event, err);
-    if (!failed)
-        failed = aliases_join(&aliases, app, row->file.note, row->also, err);
-    if (!failed)
-        row->file.note =
-            arena_str(&app->index.text, aliases_shown(&aliases, row->file.note));
-    row->stale = true;
-    aliases_release(&aliases);
-    return failed;
+    return row->also.ptr ? sighting_join(app, SOURCE_NOTE, &row->file, row->path, row->title,
+                               row->also, err)
+                         : 0;
 }
 
-static int take_row(struct app *app, struct scan *scan, struct survey_row *row, bool hold,
-    struct err *err)
-{
-    struct tick_count count = {0};
-    bool held = false;
+/* ---- boxes ------------------------------------------------------------------------------------------ */
 
-    /* After a rebuild the history is asked before the boxes are. */
-    if (row->stale && !row->file.state.ptr && history_refresh(app, &row->file, err) < 0)
-        return -1;
-    if (row->sight != SIGHT_NEW && row->file.kind == FILE_STUDY && row->now.ptr) {
-        count = tick_changes(row->before, row->now, row->file.state);
-        held = hold && count.unticked;
-        if (count.ticked + count.unticked) {
-            if (tick_record(app, &row->file, row->before, row->now, hold, err) < 0)
-                return -1;
-            row->stale = true;
-        } else {
-            row->file.boxes = row->now;
-        }
-        scan->ticked += count.ticked;
-        *(hold ? &scan->held : &scan->unticked) += count.unticked;
-        scan->held_notes += held;
+static bool may_change(const struct survey_row *row)
+{
+    return row->sight != SIGHT_NEW && row->file.kind == FILE_STUDY && row->now.ptr;
+}
+
+/* An older copy of the note is no untick: its marks stay, and are written into it again. */
+static int take_ticks(struct app *app, struct scan *scan, struct survey_row *row,
+    enum tick_way way, struct err *err)
+{
+    struct tick_count count = tick_changes(row->before, row->now, row->file.state);
+    bool older;
+
+    if (count.unticked && way == TICK_RECORD) {
+        if (older_copy_is(app, &row->file, row->before, row->now, &older, err) < 0)
+            return -1;
+        way = older ? TICK_KEEP : way;
     }
-    row->file.flags = (row->file.flags & ~(unsigned)FILE_HELD) | (held ? FILE_HELD : 0);
-    if (held)
+    if (count.ticked + count.unticked == 0) {
+        row->file.boxes = row->now;
+    } else {
+        if (tick_record(app, &row->file, row->before, row->now, way, err) < 0)
+            return -1;
+        row->stale = true;
+    }
+    scan->ticked += count.ticked;
+    *(way == TICK_HOLD   ? &scan->held
+      : way == TICK_KEEP ? &scan->kept
+                         : &scan->unticked) += count.unticked;
+    if (way == TICK_HOLD && count.unticked) {
+        scan->held_notes++;
+        row->file.flags |= FILE_HELD;
         row->file.signature = 0; /* looked at again until it is settled */
-    if (append_sight(app, row, err) < 0 || append_alias(app, row, err) < 0)
+    }
+    return 0;
+}
+
+static int take_boxes(
+    struct app *app, struct scan *scan, struct survey_row *row, bool hold, struct err *err)
+{
+    bool held = !scan->accept && (hold || row->file.flags & FILE_HELD);
+
+    /* The history is asked before the boxes are. */
+    if (row->stale && row->sight != SIGHT_NEW) {
+        if (history_update_row(app, &row->file, err) < 0)
+            return -1;
+        row->stale = false;
+    }
+    row->file.flags &= ~(unsigned)FILE_HELD;
+    return may_change(row) ? take_ticks(app, scan, row, held ? TICK_HOLD : TICK_RECORD, err) : 0;
+}
+
+static int take_row(
+    struct app *app, struct scan *scan, struct survey_row *row, bool hold, struct err *err)
+{
+    if (take_boxes(app, scan, row, hold, err) < 0 || scan_append_sight(app, row, err) < 0 ||
+        append_alias(app, row, err) < 0)
         return -1;
-    return row->stale ? history_refresh(app, &row->file, err)
+    return row->stale ? history_update_row(app, &row->file, err)
                       : index_put(app->store, &row->file, err);
 }
 
@@ -87,11 +106,13 @@ static bool too_many(const struct survey *survey)
 
     for (size_t i = 0; i < survey->count; i++) {
         const struct survey_row *row = &survey->row[i];
-        if (row->dirty && row->sight != SIGHT_NEW && row->now.ptr)
+        if (row->dirty && may_change(row))
             unticked += tick_changes(row->before, row->now, row->file.state).unticked;
     }
     return unticked > SCAN_UNTICKS_MOST;
 }
+
+/* ---- all of it ---------------------------------------------------------------------------------------- */
 
 static int take_folders(struct app *app, const struct look *look, struct err *err)
 {
@@ -107,34 +128,45 @@ static int take_folders(struct app *app, const struct look *look, struct err *er
     return 0;
 }
 
-static int take_missing(struct app *app, struct scan *scan, struct survey *survey, struct err *err)
+int scan_take_missing(struct app *app, const struct survey *survey, struct err *err)
 {
     for (size_t i = 0; i < survey->missing_count; i++) {
-        struct survey_missing *m = &survey->missing[i];
-        if (m->found ? m->stored && index_remove_gone(app->store, m->file.note, err) < 0
-                     : !m->stored && index_put_gone(app->store, &m->file, err) < 0)
+        const struct survey_missing *m = &survey->missing[i];
+        bool kept = !m->found && str_eq(m->stored_as, m->file.note);
+        if (m->stored_as.ptr && !kept && index_remove_gone(app->store, m->stored_as, err) < 0)
             return -1;
-        scan->vanished += !m->found && !m->stored;
+        if (!m->found && !kept && index_put_gone(app->store, &m->file, err) < 0)
+            return -1;
     }
     return 0;
 }
 
+static void count_notes(struct scan *scan, const struct survey *survey, bool *settle)
+{
+    for (size_t i = 0; i < survey->count; i++) {
+        const struct survey_row *row = &survey->row[i];
+        scan->seen += row->sight == SIGHT_NEW;
+        scan->moved += row->sight == SIGHT_MOVED;
+        *settle = *settle || row->also.ptr || (row->sight == SIGHT_NEW && row->original.ptr);
+    }
+    for (size_t i = 0; i < survey->missing_count; i++)
+        scan->vanished += !survey->missing[i].found && !survey->missing[i].stored_as.ptr;
+}
+
 int scan_take(struct app *app, struct scan *scan, struct survey *survey, const struct look *look,
-    struct err *err)
+    bool *settle, struct err *err)
 {
     bool hold = !scan->accept && too_many(survey);
 
+    *settle = false;
     for (size_t i = 0; i < survey->removed_count; i++)
         if (index_remove(app->store, survey->removed[i], err) < 0)
             return -1;
-    for (size_t i = 0; i < survey->count; i++) {
-        struct survey_row *row = &survey->row[i];
-        if (row->dirty && take_row(app, scan, row, hold, err) < 0)
+    for (size_t i = 0; i < survey->count; i++)
+        if (survey->row[i].dirty && take_row(app, scan, &survey->row[i], hold, err) < 0)
             return -1;
-        scan->seen += row->sight == SIGHT_NEW;
-        scan->moved += row->sight == SIGHT_MOVED;
-    }
-    if (take_missing(app, scan, survey, err) < 0)
+    count_notes(scan, survey, settle);
+    if (scan_take_missing(app, survey, err) < 0)
         return -1;
     return take_folders(app, look, err);
 }

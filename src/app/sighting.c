@@ -1,6 +1,11 @@
 #include "app/sighting.h"
 
+#include <stdlib.h>
+
 #include "app/app.h"
+#include "app/history.h"
+#include "app/sightings.h"
+#include "store/events.h"
 
 struct event sighting(struct app *app, enum event_kind kind, enum event_source source,
     const struct file *file, struct str path, struct str title)
@@ -15,4 +20,83 @@ struct event sighting(struct app *app, enum event_kind kind, enum event_source s
     event.has_fingerprint = true;
     event.boxes = file->boxes;
     return event;
+}
+
+/* Places of notes that are over from here on. */
+struct over {
+    struct uid *id;
+    size_t count, capacity;
+};
+
+/* Adds the places where the note may be by its events, with `at` those at that path alone. Returns how
+   many are elsewhere than at `path` or say another content; -1: the store failed. */
+static int add_places(struct app *app, struct over *over, struct str note, struct str at,
+    struct str path, uint64_t fingerprint, struct err *err)
+{
+    struct event_list list = {0};
+    struct str *one;
+    bool *ended;
+    int others = 0;
+
+    if (history_of(app, note, &list, err) < 0) {
+        event_list_release(&list);
+        return -1;
+    }
+    one = mem_alloc((list.count + 1) * sizeof *one); /* they are all of one note */
+    ended = mem_alloc((list.count + 1) * sizeof *ended);
+    sightings_ended(list.event, list.count, one, ended);
+    for (size_t i = 0; i < list.count; i++) {
+        const struct event *e = &list.event[i];
+        if (ended[i] || (at.ptr && !str_eq(e->path, at)))
+            continue;
+        MEM_ROOM(over->id, over->count, over->capacity);
+        over->id[over->count++] = e->id;
+        others += !str_eq(e->path, path) || e->fingerprint != fingerprint;
+    }
+    free(one);
+    free(ended);
+    event_list_release(&list);
+    return others;
+}
+
+static int append(struct app *app, struct event *event, const struct over *over, struct err *err)
+{
+    event->takes_back = over->id;
+    event->takes_back_count = over->count;
+    return events_append(app->store, event, err);
+}
+
+int sighting_move(struct app *app, const struct file *file, struct str path, struct str title,
+    struct str left, struct err *err)
+{
+    struct over over = {0};
+    int others = add_places(app, &over, file->note, STR_NONE, path, file->fingerprint, err);
+    int failed = others < 0 ? -1 : 0;
+
+    if (!failed && left.ptr && !str_eq(left, file->note)) {
+        int more = add_places(app, &over, left, path, STR_NONE, 0, err);
+        failed = more < 0 ? -1 : 0;
+        others += more;
+    }
+    if (!failed && (others || over.count == 0)) {
+        struct event event = sighting(app, EVENT_MOVED, SOURCE_NOTE, file, path, title);
+        failed = append(app, &event, &over, err);
+    }
+    free(over.id);
+    return failed;
+}
+
+int sighting_join(struct app *app, enum event_source source, const struct file *file,
+    struct str path, struct str title, struct str other, struct err *err)
+{
+    struct over over = {0};
+    struct event event = sighting(app, EVENT_RELINKED, source, file, path, title);
+    int failed = add_places(app, &over, file->note, STR_NONE, path, 0, err) < 0 ||
+                 add_places(app, &over, other, STR_NONE, path, 0, err) < 0;
+
+    event.original = other;
+    if (!failed)
+        failed = append(app, &event, &over, err) < 0;
+    free(over.id);
+    return failed ? -1 : 0;
 }

@@ -134,7 +134,7 @@ static int record(struct work *w, struct file *file, bool new, struct err *err)
 
     event.on = event.first_study = w->on;
     file->first_study = w->on;
-    if (events_append(app->store, &event, err) < 0 || history_refresh(app, file, err) < 0)
+    if (events_append(app->store, &event, err) < 0 || history_update_row(app, file, err) < 0)
         return -1;
     return writeback_add(app, file, &pending, err);
 }

@@ -11,6 +11,7 @@
 #include "parser/note.h"
 #include "scheduler/ledger.h"
 #include "scheduler/state.h"
+#include "store/events.h"
 #include "vault/look.h"
 
 void survey_release(struct survey *survey)
@@ -18,6 +19,7 @@ void survey_release(struct survey *survey)
     free(survey->row);
     free(survey->missing);
     free(survey->removed);
+    free(survey->echo);
 }
 
 void survey_first_state(struct survey_row *row, const struct event *seen, struct arena *text)
@@ -50,12 +52,14 @@ static void add_names(struct survey_work *work, struct survey_row *row)
     row->title = note_title(row->path, &page);
 }
 
-void survey_add_missing(struct survey_work *work, const struct file *file, bool stored)
+void survey_add_missing(
+    struct survey_work *work, const struct file *file, struct str stored_as, bool found)
 {
     struct survey *s = work->survey;
 
     MEM_ROOM(s->missing, s->missing_count, s->missing_capacity);
-    s->missing[s->missing_count++] = (struct survey_missing){.file = *file, .stored = stored};
+    s->missing[s->missing_count++] =
+        (struct survey_missing){.file = *file, .stored_as = stored_as, .found = found};
 }
 
 /* The first study day that `start` gave a note, where the file itself has none. */
@@ -109,53 +113,51 @@ static void fill(struct survey_work *work, struct survey_row *row, const struct 
     f->subject = arena_str(text, r->subject);
     f->book = arena_str(text, r->book);
     f->template = arena_str(text, r->template);
+    f->named = arena_str(text, r->id);
     row->now = arena_str(text, r->status ? without_future(work, r->boxes) : r->boxes);
-    row->named = arena_str(text, r->id);
-    row->bodyless = r->empty_body;
 }
 
-void survey_arrive(struct survey_work *work, size_t at)
+void survey_ask(struct survey_work *work, size_t at)
 {
-    struct arrivals *a = &work->arrivals;
-    struct survey_row *row = &work->survey->row[at];
+    const struct survey_row *row = &work->survey->row[at];
 
-    row->before = STR_NONE;
-    row->file.note = row->original = STR_NONE;
-    row->sight = SIGHT_NEW;
-    MEM_ROOM(a->row, a->count, a->capacity);
-    MEM_ROOM(a->identity, a->count, a->identity_capacity);
-    a->row[a->count] = at;
-    a->identity[a->count++] = (struct identity){.id = row->named,
-        .path = row->path,
-        .title = row->title,
-        .first_study = row->file.first_study,
-        .fingerprint = row->file.fingerprint,
-        .bodyless = row->bodyless,
-        .match = -1};
+    MEM_ROOM(work->file, work->files, work->files_capacity);
+    if (work->rows_capacity < work->files_capacity) {
+        work->rows_capacity = work->files_capacity;
+        work->row = mem_grow(work->row, work->rows_capacity, sizeof *work->row);
+    }
+    work->row[work->files] = at;
+    work->file[work->files++] = (struct unknown){
+        .traits = {.path = row->path,
+            .title = row->title,
+            .first_study = row->file.first_study,
+            .fingerprint = row->file.fingerprint,
+            .bodyless = note_fingerprint_empty(row->file.fingerprint)},
+        .named = IDENTITY_NONE};
 }
 
-/* An id that was given, or is Notion's: 32 hexadecimal digits. Any other is a note's own word. */
-static bool given(struct str id)
+/* Its note was at this path at the last look, and is asked for. */
+static void ask_for(struct survey_work *work, const struct file *old, enum claim_kind kind)
 {
-    struct uid uid;
+    int note = survey_add_note(work, old, STR_NONE);
 
-    return uid_parse(id, &uid) == 0;
+    survey_add_claim(work, note, kind, old->path, old->first_study, old->fingerprint);
 }
 
-/* A note that was known at this path and is read again. */
+/* A note that was known at this path and is read again. Only its boxes and its keys may have changed:
+   then it is that note still. */
 static void stay(struct survey_work *work, size_t at, const struct file *old)
 {
     struct survey_row *row = &work->survey->row[at];
+    bool same = old->fingerprint == row->file.fingerprint &&
+                (!row->file.named.ptr ||
+                    str_eq(aliases_shown(&work->aliases, row->file.named), old->note));
 
-    if (row->named.ptr && !given(old->note) &&
-        !str_eq(aliases_shown(&work->aliases, row->named), old->note)) {
-        /* Another word of its own: another note has taken the path. */
-        survey_add_missing(work, old, false);
-        survey_arrive(work, at);
-        return;
-    }
     row->before = old->boxes;
-    if (old->first_study != row->file.first_study) {
+    if (!same) {
+        survey_ask(work, at);
+        ask_for(work, old, CLAIM_HERE);
+    } else if (old->first_study != row->file.first_study) {
         row->sight = SIGHT_CHANGED;
         row->original = old->note;
     }
@@ -196,7 +198,7 @@ static void take_reading(struct survey_work *work, const struct file *old, struc
             return;
         }
         if (old && old->kind == FILE_STUDY)
-            survey_add_missing(work, old, false);
+            ask_for(work, old, CLAIM_RECENT);
         row->file = fresh;
         row->file.signature = r->signature;
         row->file.flags = r->pattern ? FILE_PATTERN : 0;
@@ -205,7 +207,7 @@ static void take_reading(struct survey_work *work, const struct file *old, struc
         if (old && old->kind == FILE_STUDY)
             stay(work, work->survey->count - 1, old);
         else
-            survey_arrive(work, work->survey->count - 1);
+            survey_ask(work, work->survey->count - 1);
     }
 }
 
@@ -216,7 +218,7 @@ static void gone(struct survey_work *work, const struct file *old)
     MEM_ROOM(s->removed, s->removed_count, s->removed_capacity);
     s->removed[s->removed_count++] = old->path;
     if (old->kind == FILE_STUDY)
-        survey_add_missing(work, old, false);
+        ask_for(work, old, CLAIM_RECENT);
 }
 
 static void sort_out(struct survey_work *work, const struct look *look, const struct readings *readings)
@@ -259,26 +261,62 @@ static void sort_rows(struct survey *s)
         }
 }
 
+static int start(struct survey_work *work, struct err *err)
+{
+    return events_any(work->app->store, &work->any_events, err) < 0
+               ? -1
+               : aliases_load(&work->aliases, work->app, err);
+}
+
+static void finish(struct survey_work *work)
+{
+    sort_rows(work->survey);
+    aliases_release(&work->aliases);
+    free(work->note);
+    free(work->known);
+    free(work->claim);
+    free(work->file);
+    free(work->row);
+}
+
 int survey_make(struct app *app, bool rebuild, const struct look *look,
     const struct readings *readings, struct survey *out, struct err *err)
 {
-    struct survey_work work = {.app = app, .survey = out};
-    int failed = aliases_load(&work.aliases, app, err);
+    struct survey_work work = {.app = app, .survey = out, .all = rebuild};
+    int failed = start(&work, err);
 
     sort_out(&work, look, readings);
-    if (!rebuild)
-        survey_displace(&work);
     if (!failed && rebuild)
         failed = survey_load_events(&work, err);
-    else if (!failed)
+    else if (!failed && work.files)
         failed = survey_load_gone(&work, err);
     if (!failed)
         survey_match(&work);
     if (!failed && rebuild)
         failed = survey_revive(&work, err);
-    sort_rows(out);
-    aliases_release(&work.aliases);
-    free(work.arrivals.row);
-    free(work.arrivals.identity);
+    finish(&work);
+    return failed;
+}
+
+int survey_again(struct app *app, struct survey *out, struct err *err)
+{
+    struct survey_work work = {.app = app, .survey = out, .all = true};
+    int failed = start(&work, err);
+
+    for (size_t i = 0; i < app->index.count; i++) {
+        struct survey_row *row = add_row(&work, &app->index.file[i]);
+        add_names(&work, row);
+        row->now = row->file.boxes;
+        row->file.flags &= ~(unsigned)FILE_ID_TAKEN;
+        if (row->file.kind == FILE_STUDY)
+            survey_ask(&work, i);
+    }
+    if (!failed)
+        failed = survey_load_events(&work, err);
+    if (!failed) {
+        survey_match(&work);
+        failed = survey_revive(&work, err);
+    }
+    finish(&work);
     return failed;
 }

@@ -1,143 +1,138 @@
 #include <stdlib.h>
 
 #include "app/app.h"
+#include "app/history.h"
 #include "app/survey_work.h"
 #include "base/utf8.h"
 #include "parser/note.h"
 
-static struct identity missing_identity(struct survey_work *work, const struct survey_missing *m)
-{
-    struct str path = utf8_nfc_kept(m->file.path, &work->app->index.text), page;
+/* ---- ids that files name ------------------------------------------------------------------------- */
 
-    if (m->found) /* nothing is told by it any more */
-        return (struct identity){.first_study = DAY_NONE, .bodyless = true, .match = -1};
-    return (struct identity){.id = m->file.note,
-        .path = path,
-        .title = note_title(path, &page),
-        .first_study = m->file.first_study,
-        .fingerprint = m->file.fingerprint,
-        .bodyless = m->file.fingerprint == 0,
-        .match = -1};
-}
-
-static struct identity *missing_identities(struct survey_work *work)
-{
-    const struct survey *s = work->survey;
-    struct identity *out = mem_alloc((s->missing_count + 1) * sizeof *out);
-
-    for (size_t i = 0; i < s->missing_count; i++)
-        out[i] = missing_identity(work, &s->missing[i]);
-    return out;
-}
-
-/* ---- ids that notes name --------------------------------------------------------------------- */
-
-/* A row that names an id: one that stays, or an arrival. */
-struct named {
-    struct survey_row *row;
-    struct identity *arrival; /* NULL: it stays */
-    struct str id;            /* as shown */
-};
-
-static int order_ids(const void *a, const void *b)
+static int str_order(const void *a, const void *b)
 {
     return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-/* Those that stay come first, then the order of the paths: the first keeps the id. */
-static int order_named(const void *a, const void *b)
-{
-    const struct named *x = a, *y = b;
-    int order = str_cmp(x->id, y->id);
+/* Notes that are asked for, by their id. */
+struct by_id {
+    const struct survey_work *work;
+    int *note;
+    struct str *present; /* ids of notes that are there and are not asked for, sorted */
+    size_t presents;
+};
 
-    if (order == 0)
-        order = (x->arrival != NULL) - (y->arrival != NULL);
-    return order ? order : str_cmp(x->row->path, y->row->path);
+static int order_notes(const void *a, const void *b, void *work)
+{
+    const struct survey_work *w = work;
+
+    return str_cmp(w->note[*(const int *)a].file.note, w->note[*(const int *)b].file.note);
 }
 
-/* Ids of notes that are there, sorted. */
-static struct str *present_ids(const struct survey *s, size_t *count)
+static bool any_named(const struct survey_work *work)
 {
-    struct str *ids = mem_alloc((s->count + 1) * sizeof *ids);
+    for (size_t i = 0; i < work->files; i++)
+        if (work->survey->row[work->row[i]].file.named.ptr)
+            return true;
+    return false;
+}
 
-    *count = 0;
+/* Ids of notes that are there under the index and that nobody asks for. */
+static void find_present(struct by_id *b)
+{
+    const struct survey *s = b->work->survey;
+
+    b->present = mem_alloc((s->count + 1) * sizeof *b->present);
     for (size_t i = 0; i < s->count; i++)
         if (s->row[i].file.kind == FILE_STUDY && s->row[i].file.note.ptr)
-            ids[(*count)++] = s->row[i].file.note;
-    qsort(ids, *count, sizeof *ids, order_ids);
-    return ids;
+            b->present[b->presents++] = s->row[i].file.note;
+    qsort(b->present, b->presents, sizeof *b->present, str_order);
 }
 
-static size_t find_named(struct survey_work *work, struct named *out)
+static struct by_id by_id_new(struct survey_work *work)
 {
-    struct survey *s = work->survey;
-    const struct arrivals *a = &work->arrivals;
-    size_t count = 0;
+    struct by_id b = {.work = work};
 
-    for (size_t i = 0; i < s->count; i++)
-        if (s->row[i].named.ptr && s->row[i].file.note.ptr)
-            out[count++] = (struct named){&s->row[i], NULL, s->row[i].named};
-    for (size_t i = 0; i < a->count; i++)
-        if (a->identity[i].id.ptr)
-            out[count++] =
-                (struct named){&s->row[a->row[i]], &a->identity[i], a->identity[i].id};
-    for (size_t i = 0; i < count; i++)
-        out[i].id =
-            arena_str(&work->app->index.text, aliases_shown(&work->aliases, out[i].id));
-    return count;
+    b.note = mem_alloc((work->notes + 1) * sizeof *b.note);
+    for (size_t i = 0; i < work->notes; i++)
+        b.note[i] = (int)i;
+    qsort_r(b.note, work->notes, sizeof *b.note, order_notes, work);
+    find_present(&b);
+    return b;
 }
 
-/* The id is another note's: this one goes on under its own. */
-static void refuse_id(const struct named *n)
+static int find_named(const struct by_id *b, struct str id)
 {
-    n->row->file.flags |= FILE_ID_TAKEN;
-    if (n->arrival) {
-        n->row->original = n->id;
-        n->arrival->id = STR_NONE;
-    }
-}
+    size_t low = 0, high = b->work->notes;
 
-static void accept_id(const struct named *n)
-{
-    if (n->arrival)
-        n->arrival->id = n->id;
-    else if (!str_eq(n->id, n->row->file.note))
-        n->row->also = n->id;
-}
-
-static void settle_ids(struct survey_work *work)
-{
-    size_t most = work->survey->count + work->arrivals.count, present;
-    struct named *named = mem_alloc((most + 1) * sizeof *named);
-    size_t count = find_named(work, named);
-    struct str *ids = count ? present_ids(work->survey, &present) : NULL;
-
-    qsort(named, count, sizeof *named, order_named);
-    for (size_t i = 0; i < count; i++) {
-        const struct named *n = &named[i];
-        bool own = !n->arrival && str_eq(n->id, n->row->file.note);
-        bool again = i && str_eq(named[i - 1].id, n->id);
-        if (!own && (again || bsearch(&n->id, ids, present, sizeof *ids, order_ids)))
-            refuse_id(n);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(b->work->note[b->note[middle]].file.note, id);
+        if (order == 0)
+            return b->note[middle];
+        if (order < 0)
+            low = middle + 1;
         else
-            accept_id(n);
+            high = middle;
     }
-    free(ids);
-    free(named);
+    return b->presents && bsearch(&id, b->present, b->presents, sizeof id, str_order)
+               ? IDENTITY_TAKEN
+               : IDENTITY_NONE;
 }
 
-/* A note that stays and names a missing note's id is that note as well. */
-static void take_up_missing(struct survey_work *work)
+static void resolve_named(struct survey_work *work)
 {
-    struct survey *s = work->survey;
+    struct by_id b;
 
-    for (size_t i = 0; i < s->count; i++)
-        for (size_t k = 0; s->row[i].also.ptr && k < s->missing_count; k++)
-            if (str_eq(s->missing[k].file.note, s->row[i].also))
-                s->missing[k].found = true;
+    if (!any_named(work))
+        return;
+    b = by_id_new(work);
+    for (size_t i = 0; i < work->files; i++) {
+        struct str named = work->survey->row[work->row[i]].file.named;
+        if (named.ptr)
+            work->file[i].named = find_named(&b, aliases_shown(&work->aliases, named));
+    }
+    free(b.note);
+    free(b.present);
 }
 
-/* ---- which note an arrival is ---------------------------------------------------------------- */
+/* ---- the notes' own words -------------------------------------------------------------------------- */
+
+/* An id that was assigned, or is Notion's: 32 hexadecimal digits. Any other is a file's own word. */
+static bool is_word(struct str id)
+{
+    struct uid uid;
+
+    return uid_parse(id, &uid) < 0;
+}
+
+static struct str *ids_with_words(const struct aliases *aliases, size_t *count)
+{
+    struct str *id = mem_alloc((aliases->count + 1) * sizeof *id);
+
+    *count = 0;
+    for (size_t i = 0; i < aliases->count; i++)
+        if (is_word(aliases->alias[i].id))
+            id[(*count)++] = aliases->alias[i].note;
+    qsort(id, *count, sizeof *id, str_order);
+    return id;
+}
+
+static struct known *known_notes(const struct survey_work *work)
+{
+    struct known *known = mem_alloc((work->notes + 1) * sizeof *known);
+    size_t count;
+    struct str *word = ids_with_words(&work->aliases, &count);
+
+    for (size_t i = 0; i < work->notes; i++) {
+        struct str id = work->note[i].file.note;
+        known[i].own_word =
+            is_word(id) || (count && bsearch(&id, word, count, sizeof id, str_order));
+    }
+    free(word);
+    return known;
+}
+
+/* ---- what came out ---------------------------------------------------------------------------------- */
 
 static struct str fresh_id(struct survey_work *work)
 {
@@ -149,130 +144,269 @@ static struct str fresh_id(struct survey_work *work)
     return arena_str(&work->app->index.text, str_of(text));
 }
 
-static void is_missing(struct survey_work *work, struct survey_row *row, struct survey_missing *m,
-    const struct identity *it)
+/* The row is a note that is known. */
+static void is_known(struct survey_work *work, struct survey_row *row, int at)
 {
-    m->found = true;
-    row->file.note = m->file.note;
-    row->file.state = m->file.state;
-    row->before = m->file.boxes;
-    row->stale = !m->file.state.ptr;
-    row->original = STR_NONE;
+    const struct survey_note *n = &work->note[at];
+    bool here = str_eq(utf8_nfc_kept(n->file.path, &work->app->index.text), row->path);
+    struct str was = row->file.note;
+
+    row->stale = n->stored_as.ptr || !n->file.state.ptr || work->all;
+    row->file.note = n->file.note;
+    row->file.state = n->file.state;
+    row->before = n->file.boxes;
+    row->original = row->left = STR_NONE;
     row->sight = SIGHT_NONE;
-    if (!str_eq(utf8_nfc_kept(m->file.path, &work->app->index.text), row->path)) {
+    if (!here && !(work->all && work->known[at].expected)) {
         row->sight = SIGHT_MOVED;
-    } else if (m->file.first_study != row->file.first_study) {
+        row->left = was;
+    } else if (n->file.first_study != row->file.first_study) {
         row->sight = SIGHT_CHANGED;
-        row->original = m->file.note;
+        row->original = n->file.note;
     }
-    if (it->id.ptr && !str_eq(it->id, row->file.note))
-        row->also = it->id;
 }
 
-/* The note with the same content that is there already: the original of a copy. */
-static struct str original_of(const struct survey *s, const struct survey_row *copy)
+/* An arrival that names an id, or a note that stays. */
+struct named {
+    struct survey_row *row;
+    struct str id;
+    bool arrives;
+};
+
+/* Those that stay come first, then the order of the paths: the first has the id. */
+static int order_named(const void *a, const void *b)
 {
-    for (size_t i = 0; i < s->count; i++) {
-        const struct file *f = &s->row[i].file;
-        if (&s->row[i] != copy && f->kind == FILE_STUDY && f->note.ptr &&
-            f->fingerprint == copy->file.fingerprint)
-            return f->note;
+    const struct named *x = a, *y = b;
+    int order = str_cmp(x->id, y->id);
+
+    if (order == 0)
+        order = x->arrives - y->arrives;
+    return order ? order : str_cmp(x->row->path, y->row->path);
+}
+
+/* The id is another note's: this one goes on under its own. */
+static void refuse_id(const struct named *n)
+{
+    n->row->file.flags |= FILE_ID_TAKEN;
+    if (n->arrives)
+        n->row->original = n->id;
+}
+
+static void accept_id(const struct named *n)
+{
+    if (n->arrives)
+        n->row->file.note = n->id;
+    else
+        n->row->also = n->id;
+}
+
+/* Ids that files name and that are not those of their notes: taken by another, or new. */
+static void settle_ids(struct survey_work *work)
+{
+    struct named *named = mem_alloc((work->files + 1) * sizeof *named);
+    size_t count = 0;
+
+    for (size_t i = 0; i < work->files; i++) {
+        struct survey_row *row = &work->survey->row[work->row[i]];
+        struct named n = {row, STR_NONE, work->file[i].note == IDENTITY_NONE};
+        if (!row->file.named.ptr)
+            continue;
+        n.id = arena_str(
+            &work->app->index.text, aliases_shown(&work->aliases, row->file.named));
+        if (work->file[i].named != IDENTITY_NONE) {
+            if (n.arrives || work->file[i].note != work->file[i].named)
+                refuse_id(&n);
+        } else if (n.arrives || !str_eq(n.id, row->file.note)) {
+            named[count++] = n;
+        }
     }
-    return STR_NONE;
+    qsort(named, count, sizeof *named, order_named);
+    for (size_t i = 0; i < count; i++)
+        if (i && str_eq(named[i - 1].id, named[i].id))
+            refuse_id(&named[i]);
+        else
+            accept_id(&named[i]);
+    free(named);
 }
 
-static void is_new(struct survey_work *work, struct survey_row *row, const struct identity *it,
-    size_t known)
+struct content {
+    uint64_t fingerprint;
+    struct str note;
+};
+
+static int content_cmp(const void *a, const void *b)
 {
-    if (!row->original.ptr && known && !it->bodyless)
-        row->original = original_of(work->survey, row);
-    row->file.note = it->id.ptr ? it->id : fresh_id(work);
-    row->file.boxes = row->now;
+    const struct content *x = a, *y = b;
+
+    return (x->fingerprint > y->fingerprint) - (x->fingerprint < y->fingerprint);
 }
 
-void survey_match(struct survey_work *work)
+/* The notes that are there, by their content. */
+static struct content *present_contents(const struct survey *s, size_t *count)
 {
-    struct arrivals *a = &work->arrivals;
-    struct survey *s = work->survey;
-    size_t known = s->count - a->count;
-    struct identity *missing;
+    struct content *c = mem_alloc((s->count + 1) * sizeof *c);
 
-    settle_ids(work);
-    take_up_missing(work);
-    missing = missing_identities(work);
-    identity_match(a->identity, a->count, missing, s->missing_count);
-    for (size_t i = 0; i < a->count; i++)
-        if (a->identity[i].match >= 0)
-            is_missing(work, &s->row[a->row[i]], &s->missing[a->identity[i].match],
-                &a->identity[i]);
-    for (size_t i = 0; i < a->count; i++)
-        if (a->identity[i].match < 0)
-            is_new(work, &s->row[a->row[i]], &a->identity[i], known);
-    free(missing);
+    *count = 0;
+    for (size_t i = 0; i < s->count; i++)
+        if (s->row[i].file.kind == FILE_STUDY && s->row[i].file.note.ptr)
+            c[(*count)++] = (struct content){s->row[i].file.fingerprint, s->row[i].file.note};
+    qsort(c, *count, sizeof *c, content_cmp);
+    return c;
 }
 
-/* ---- swapped and renamed in a chain ------------------------------------------------------------ */
-
-static const struct file *old_of(const struct index *index, struct str path)
+/* The originals of copies: notes with the same content that are there. */
+static void find_originals(struct survey_work *work)
 {
-    size_t low = 0, high = index->count;
+    size_t count;
+    struct content *content = present_contents(work->survey, &count);
+
+    for (size_t i = 0; i < work->files; i++) {
+        struct survey_row *row = &work->survey->row[work->row[i]];
+        struct content key = {.fingerprint = row->file.fingerprint};
+        const struct content *hit;
+        if (work->file[i].note != IDENTITY_NONE || row->original.ptr ||
+            work->file[i].traits.bodyless || !count)
+            continue;
+        hit = bsearch(&key, content, count, sizeof *content, content_cmp);
+        if (hit)
+            row->original = hit->note;
+    }
+    free(content);
+}
+
+static bool any_new(const struct survey_work *work)
+{
+    for (size_t i = 0; i < work->files; i++)
+        if (work->file[i].note == IDENTITY_NONE)
+            return true;
+    return false;
+}
+
+static void make_new(struct survey_work *work)
+{
+    if (!any_new(work))
+        return;
+    for (size_t i = 0; i < work->files; i++) { /* until all are known, none of these is an original */
+        struct survey_row *row = &work->survey->row[work->row[i]];
+        if (work->file[i].note == IDENTITY_NONE) {
+            row->file.note = row->original = row->before = STR_NONE;
+            row->sight = SIGHT_NEW;
+        }
+    }
+    find_originals(work);
+}
+
+static void name_new(struct survey_work *work)
+{
+    for (size_t i = 0; i < work->files; i++) {
+        struct survey_row *row = &work->survey->row[work->row[i]];
+        if (work->file[i].note != IDENTITY_NONE)
+            continue;
+        if (row->file.note.ptr) /* marks may have come before the note did */
+            row->stale = work->any_events;
+        else
+            row->file.note = fresh_id(work);
+        row->file.state = STR_NONE;
+        row->file.boxes = row->now;
+    }
+}
+
+/* ---- a copy that another store saw as a move ----------------------------------------------------------- */
+
+static int order_files(const void *a, const void *b, void *work)
+{
+    const struct survey_work *w = work;
+
+    return str_cmp(
+        w->file[*(const int *)a].traits.path, w->file[*(const int *)b].traits.path);
+}
+
+static int *files_by_path(struct survey_work *work)
+{
+    int *file = mem_alloc((work->files + 1) * sizeof *file);
+
+    for (size_t i = 0; i < work->files; i++)
+        file[i] = (int)i;
+    qsort_r(file, work->files, sizeof *file, order_files, work);
+    return file;
+}
+
+/* The file at the path that has a note; IDENTITY_NONE: there is none. */
+static int file_at(const struct survey_work *work, const int *by_path, struct str path)
+{
+    size_t low = 0, high = work->files;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = str_cmp(index->file[middle].path, path);
+        int order = str_cmp(work->file[by_path[middle]].traits.path, path);
         if (order == 0)
-            return &index->file[middle];
+            return work->file[by_path[middle]].note >= 0 ? by_path[middle] : IDENTITY_NONE;
         if (order < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return NULL;
+    return IDENTITY_NONE;
 }
 
-static struct identity stay_identity(const struct survey_row *row, const struct file *file)
-{
-    return (struct identity){.path = row->path,
-        .title = row->title,
-        .first_study = file->first_study,
-        .fingerprint = file->fingerprint,
-        .match = -1};
-}
-
-void survey_displace(struct survey_work *work)
+/* A note without a file that one store took for a copy, while for another it was the original, moved
+   to that place: the original has the file, and what was marked under either id is its own. */
+static void add_echo(struct survey_work *work, const int *by_path, const struct claim *c)
 {
     struct survey *s = work->survey;
-    size_t *stays = mem_alloc((s->count + 1) * sizeof *stays), count = 0;
-    struct identity *before = mem_alloc((s->count + 1) * sizeof *before);
-    struct identity *now = mem_alloc((s->count + 1) * sizeof *now);
-    struct identity *missing;
-    bool *displaced;
+    int file = file_at(work, by_path, c->traits.path);
+    const struct survey_note *copy = &work->note[c->note], *note;
 
-    for (size_t i = 0; i < s->count; i++) {
-        const struct file *old = s->row[i].now.ptr && s->row[i].file.note.ptr
-                                     ? old_of(&work->app->index, s->row[i].file.path)
-                                     : NULL;
-        if (!old || old->fingerprint == s->row[i].file.fingerprint)
-            continue;
-        before[count] = stay_identity(&s->row[i], old);
-        now[count] = stay_identity(&s->row[i], &s->row[i].file);
-        stays[count++] = i;
+    if (file == IDENTITY_NONE || c->traits.bodyless ||
+        work->file[file].traits.fingerprint != c->traits.fingerprint)
+        return;
+    note = &work->note[work->file[file].note];
+    if (!str_eq(copy->copy_of, note->file.note) || !work->known[work->file[file].note].expected)
+        return;
+    MEM_ROOM(s->echo, s->echoes, s->echo_capacity);
+    s->echo[s->echoes++] =
+        (struct survey_echo){note->file.note, copy->file.note, work->row[file]};
+}
+
+static void find_echoes(struct survey_work *work)
+{
+    int *by_path = files_by_path(work);
+
+    for (size_t i = 0; i < work->claims; i++) {
+        const struct claim *c = &work->claim[i];
+        if (c->kind == CLAIM_COPY && work->known[c->note].file == IDENTITY_NONE)
+            add_echo(work, by_path, c);
     }
-    if (count && (count > 1 || s->missing_count)) {
-        missing = missing_identities(work);
-        displaced = mem_alloc(count * sizeof *displaced);
-        identity_displaced(before, now, count, work->arrivals.identity, work->arrivals.count,
-            missing, s->missing_count, displaced);
-        for (size_t i = 0; i < count; i++)
-            if (displaced[i]) {
-                survey_add_missing(
-                    work, old_of(&work->app->index, s->row[stays[i]].file.path), false);
-                survey_arrive(work, stays[i]);
-            }
-        free(missing);
-        free(displaced);
-    }
-    free(before);
-    free(now);
-    free(stays);
+    free(by_path);
+}
+
+/* ---- all of it ------------------------------------------------------------------------------------------ */
+
+static void list_missing(struct survey_work *work)
+{
+    for (size_t i = 0; i < work->notes; i++)
+        if (work->note[i].file.path.ptr) {
+            work->note[i].missing = work->survey->missing_count;
+            survey_add_missing(work, &work->note[i].file, work->note[i].stored_as,
+                work->known[i].file != IDENTITY_NONE);
+        }
+}
+
+void survey_match(struct survey_work *work)
+{
+    struct survey *s = work->survey;
+
+    resolve_named(work);
+    work->known = known_notes(work);
+    identity_match(
+        work->file, work->files, work->claim, work->claims, work->known, work->notes);
+    for (size_t i = 0; i < work->files; i++)
+        if (work->file[i].note >= 0)
+            is_known(work, &s->row[work->row[i]], work->file[i].note);
+    make_new(work);
+    settle_ids(work);
+    name_new(work);
+    if (work->all)
+        find_echoes(work);
+    list_missing(work);
 }

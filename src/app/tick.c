@@ -5,6 +5,8 @@
 #include "app/app.h"
 #include "app/history.h"
 #include "base/err.h"
+#include "base/utf8.h"
+#include "parser/note.h"
 #include "scheduler/boxes.h"
 #include "scheduler/ledger.h"
 
@@ -65,7 +67,7 @@ static int undo(struct app *app, struct str note, milestone m, const struct uid 
 }
 
 /* A new tick undoes the unticks that hide a mark, which brings its date back; where there are none
-   it is a mark of its own. */
+   it is a mark of its own, which names the undones that it comes after. */
 static int record_tick(
     struct app *app, struct str note, const struct box *box, struct event_list *list, struct err *err)
 {
@@ -81,25 +83,46 @@ static int record_tick(
         event.milestone = box->milestone;
         if (box->on != DAY_NONE && box->on <= app->real_day)
             event.on = box->on;
+        event.takes_back = target;
+        event.takes_back_count =
+            ledger_undones(list->event, list->count, box->milestone, target);
         failed = events_append(app->store, &event, err);
     }
     free(target);
     return failed;
 }
 
-static int record_untick(
-    struct app *app, struct str note, milestone m, struct event_list *list, struct err *err)
+/* What an untick took away is said, since nobody may have meant it. */
+static void say_unticked(struct app *app, const struct file *file, milestone m)
+{
+    struct buf title = BUF_INIT;
+    char name[MILESTONE_TEXT];
+    struct str page;
+
+    utf8_nfc(note_title(file->path, &page), &title);
+    milestone_format(m, name);
+    app_notice(app,
+        "%s: the checkbox of %s was unticked in the note, so that mark is taken back; tick it again"
+        " to bring the mark back",
+        title.ptr, name);
+    buf_release(&title);
+}
+
+static int record_untick(struct app *app, const struct file *file, milestone m,
+    struct event_list *list, struct err *err)
 {
     struct uid *target = mem_alloc((list->count + 1) * sizeof *target);
     size_t count = ledger_marks(list->event, list->count, m, target);
-    int failed = count ? undo(app, note, m, target, count, err) : 0;
+    int failed = count ? undo(app, file->note, m, target, count, err) : 0;
 
+    if (count && !failed)
+        say_unticked(app, file, m);
     free(target);
     return failed;
 }
 
-int tick_record(struct app *app, struct file *file, struct str before, struct str now, bool hold,
-    struct err *err)
+int tick_record(struct app *app, struct file *file, struct str before, struct str now,
+    enum tick_way way, struct err *err)
 {
     struct event_list list = {0};
     struct boxes old, new;
@@ -115,10 +138,10 @@ int tick_record(struct app *app, struct file *file, struct str before, struct st
         enum change change = change_of(&old, &new.box[i], &state);
         if (change == TICKED)
             failed = record_tick(app, file->note, &new.box[i], &list, err);
-        else if (change == UNTICKED && hold)
+        else if (change == UNTICKED && way == TICK_HOLD)
             new.box[i].value = BOX_TICKED;
-        else if (change == UNTICKED)
-            failed = record_untick(app, file->note, new.box[i].milestone, &list, err);
+        else if (change == UNTICKED && way == TICK_RECORD)
+            failed = record_untick(app, file, new.box[i].milestone, &list, err);
     }
     boxes_encode(&new, &text);
     file->boxes = arena_str(&app->index.text, buf_str(&text));

@@ -95,7 +95,7 @@ static int undo_mark(struct undoing *u, const struct event *first, struct err *e
     failed = events_append(u->app->store, &undone, err);
     free(id);
     if (!failed && file)
-        failed = history_refresh(u->app, file, err);
+        failed = history_update_row(u->app, file, err);
     if (!failed)
         add_undone(u->app, file, telling, u->out);
     return failed;

@@ -61,6 +61,11 @@ uint64_t note_fingerprint(struct str head, size_t start, uint64_t size)
     return hash_add(hash_add(HASH_START, (struct str){bytes, sizeof bytes}), body);
 }
 
+bool note_fingerprint_empty(uint64_t fingerprint)
+{
+    return fingerprint == 0 || fingerprint == note_fingerprint(STR(""), 0, 0);
+}
+
 /* False when the body's first bytes are not all there. */
 static bool take_fingerprint(struct note *note, const struct source *source)
 {

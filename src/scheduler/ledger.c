@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "scheduler/catalogue.h"
-#include "scheduler/ticks.h"
+#include "scheduler/marks.h"
 
 /* Which undones count. One that no other names does; one that a counting one names does not; so
    worth flows from the ends of the chains, without recursion however long a chain is. What it never
@@ -156,21 +156,11 @@ static void find_ended(struct last_word *last, const struct event *events, size_
     catalogue_release(&catalogue);
 }
 
-static void add_review(struct state *state, day on)
-{
-    if (on > state->last_review)
-        state->last_review = on;
-}
-
 static void add_event(struct state *state, struct last_word *last, const struct event *e)
 {
     switch (e->kind) {
-    case EVENT_DONE:
-        state_add(state, e->milestone, e->on);
-        add_review(state, e->on);
-        break;
     case EVENT_REVIEWED:
-        add_review(state, e->on);
+        state_add_review(state, e->on);
         break;
     case EVENT_SUSPENDED:
     case EVENT_RESUMED:
@@ -187,14 +177,14 @@ static void add_event(struct state *state, struct last_word *last, const struct 
     }
 }
 
-static void add_ticks(struct state *state, const struct event *events, size_t count)
+static void add_marks(struct state *state, const struct event *events, size_t count)
 {
-    struct ticks ticks = ticks_new(events, count);
+    struct marks marks = marks_new(events, count);
 
-    for (size_t i = 0; i < ticks.count; i++)
-        if (!ticks.tick[i].taken)
-            state_add(state, ticks.tick[i].milestone, ticks.tick[i].on);
-    ticks_release(&ticks);
+    for (size_t i = 0; i < marks.count; i++)
+        if (marks.sign[i].counts)
+            state_add(state, marks.sign[i].milestone, marks.sign[i].on);
+    marks_release(&marks);
 }
 
 /* A postponement ends with its milestone. */
@@ -216,7 +206,7 @@ struct state ledger_state(const struct event *events, size_t count)
         if (!events[i].undone && !(last.ended && last.ended[i]))
             add_event(&state, &last, &events[i]);
     free(last.ended);
-    add_ticks(&state, events, count);
+    add_marks(&state, events, count);
     state.suspended = last.pause && last.pause->kind == EVENT_SUSPENDED;
     if (last.started)
         state.started = last.started->first_study;
@@ -230,108 +220,112 @@ static int uid_order(const void *a, const void *b)
     return uid_cmp(*(const struct uid *)a, *(const struct uid *)b);
 }
 
-static bool is_mark(const struct event *e, milestone m, const struct ticks *ticks)
-{
-    if (e->kind == EVENT_SEEN)
-        return ticks_find(ticks, e->id, m) != NULL;
-    return e->kind == EVENT_DONE && e->milestone == m;
-}
-
-static bool mark_counts(const struct event *e, milestone m, const struct ticks *ticks)
-{
-    if (!is_mark(e, m, ticks))
-        return false;
-    return e->kind == EVENT_SEEN ? !ticks_find(ticks, e->id, m)->taken : !e->undone;
-}
-
 size_t ledger_marks(const struct event *events, size_t count, milestone m, struct uid *out)
 {
-    struct ticks ticks = ticks_new(events, count);
+    struct marks marks = marks_new(events, count);
     size_t found = 0;
 
-    for (size_t i = 0; i < count; i++)
-        if (mark_counts(&events[i], m, &ticks))
-            out[found++] = events[i].id;
-    ticks_release(&ticks);
+    for (size_t i = 0; i < marks.count; i++)
+        if (marks.sign[i].counts && marks.sign[i].milestone == m)
+            out[found++] = marks.sign[i].event->id;
+    marks_release(&marks);
     qsort(out, found, sizeof *out, uid_order);
     return found;
 }
 
-/* The marks of one milestone, and which of them stay hidden whatever is ticked in the note. */
-struct hiding {
-    const struct event *events;
-    size_t count;
-    milestone milestone;
-    struct catalogue catalogue;
-    struct ticks ticks;
-    bool *hidden; /* of each event: an undone that is no untick of it takes it back */
-};
+/* ---- what a new tick takes back ------------------------------------------------------------------ */
 
-/* The mark of the milestone that `undone` takes back by its i-th id; NULL: none. */
-static const struct event *mark_named(const struct hiding *h, const struct event *undone, size_t i)
+static bool is_untick(const struct event *e, milestone m)
 {
-    const struct event *e = catalogue_find(&h->catalogue, undone->takes_back[i]);
-
-    if (!e || !is_mark(e, h->milestone, &h->ticks))
-        return NULL;
-    return e->kind == EVENT_SEEN && undone->milestone != h->milestone ? NULL : e;
+    return e->kind == EVENT_UNDONE && !e->undone && e->source == SOURCE_NOTE && e->milestone == m;
 }
 
-static bool is_untick(const struct hiding *h, const struct event *e)
+/* The ids of the marks of one milestone that some undone besides the unticks takes back, sorted. */
+static size_t hidden_otherwise(const struct event *events, size_t count, milestone m,
+    const struct marks *marks, struct uid **out)
 {
-    return e->source == SOURCE_NOTE && e->milestone == h->milestone;
-}
+    size_t hidden = 0, capacity = 0;
 
-static void hide_marks(struct hiding *h)
-{
-    for (size_t i = 0; i < h->count; i++) {
-        const struct event *e = &h->events[i];
-        if (e->kind != EVENT_UNDONE || e->undone || is_untick(h, e))
+    *out = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const struct event *e = &events[i];
+        if (e->kind != EVENT_UNDONE || e->undone || is_untick(e, m))
             continue;
         for (size_t k = 0; k < e->takes_back_count; k++) {
-            const struct event *mark = mark_named(h, e, k);
-            if (mark)
-                h->hidden[mark - h->events] = true;
+            const struct sign *sign = marks_find(marks, e->takes_back[k], m);
+            if (!sign || (sign->event->kind == EVENT_SEEN && e->milestone != m))
+                continue;
+            MEM_ROOM(*out, hidden, capacity);
+            (*out)[hidden++] = sign->event->id;
         }
     }
+    if (hidden)
+        qsort(*out, hidden, sizeof **out, uid_order);
+    return hidden;
 }
 
-/* Whether a mark would be free of `undone` if that were taken back. */
-static bool hides(const struct hiding *h, const struct event *undone)
+size_t ledger_undones(const struct event *events, size_t count, milestone m, struct uid *out)
 {
-    for (size_t i = 0; i < undone->takes_back_count; i++) {
-        const struct event *mark = mark_named(h, undone, i);
-        if (mark && !h->hidden[mark - h->events])
-            return true;
+    struct marks marks = marks_new(events, count);
+    size_t found = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        bool any = false;
+        if (events[i].kind != EVENT_UNDONE || events[i].undone)
+            continue;
+        for (size_t k = 0; k < events[i].takes_back_count && !any; k++)
+            any = marks_find(&marks, events[i].takes_back[k], m) != NULL;
+        if (any)
+            out[found++] = events[i].id;
     }
+    marks_release(&marks);
+    qsort(out, found, sizeof *out, uid_order);
+    return found;
+}
+
+/* Whether a mark would be free of the untick if that were taken back. */
+static bool hides(const struct event *untick, milestone m, const struct marks *marks,
+    const struct uid *hidden, size_t hidden_count)
+{
+    for (size_t i = 0; i < untick->takes_back_count; i++)
+        if (marks_find(marks, untick->takes_back[i], m) &&
+            !(hidden_count && bsearch(&untick->takes_back[i], hidden, hidden_count, sizeof *hidden,
+                                  uid_order)))
+            return true;
     return false;
 }
 
-static size_t list_hiding(struct hiding *h, struct uid *out)
+/* Whether the milestone is done once the unticks are taken back: a mark that they hid may be an echo
+   of one that is taken back for other reasons. */
+static bool would_be_done(const struct event *events, size_t count, milestone m,
+    const struct uid *unticks, size_t untick_count)
 {
-    size_t found = 0;
+    struct event *copy = mem_alloc((count + 1) * sizeof *copy);
+    struct state state;
 
-    hide_marks(h);
-    for (size_t i = 0; i < h->count; i++) {
-        const struct event *e = &h->events[i];
-        if (e->kind == EVENT_UNDONE && !e->undone && is_untick(h, e) && hides(h, e))
-            out[found++] = e->id;
-    }
-    qsort(out, found, sizeof *out, uid_order);
-    return found;
+    for (size_t i = 0; i < count; i++)
+        copy[i] = events[i];
+    copy[count] = (struct event){.kind = EVENT_UNDONE, .source = SOURCE_NOTE, .milestone = m,
+        .takes_back = unticks, .takes_back_count = untick_count};
+    ledger_settle(copy, count + 1);
+    state = ledger_state(copy, count + 1);
+    free(copy);
+    return state_mark(&state, m) != NULL;
 }
 
 size_t ledger_unticks(const struct event *events, size_t count, milestone m, struct uid *out)
 {
-    struct hiding h = {.events = events, .count = count, .milestone = m};
-    size_t found;
+    struct marks marks = marks_new(events, count);
+    struct uid *hidden;
+    size_t hidden_count = hidden_otherwise(events, count, m, &marks, &hidden), found = 0;
 
-    h.catalogue = catalogue_new(events, count);
-    h.ticks = ticks_new(events, count);
-    h.hidden = mem_alloc(count * sizeof *h.hidden);
-    found = list_hiding(&h, out);
-    catalogue_release(&h.catalogue);
-    ticks_release(&h.ticks);
-    free(h.hidden);
+    for (size_t i = 0; i < count; i++)
+        if (is_untick(&events[i], m) && hides(&events[i], m, &marks, hidden, hidden_count))
+            out[found++] = events[i].id;
+    qsort(out, found, sizeof *out, uid_order);
+    if (found && !would_be_done(events, count, m, out, found))
+        found = 0;
+    free(hidden);
+    marks_release(&marks);
     return found;
 }

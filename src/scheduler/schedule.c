@@ -36,19 +36,9 @@ static const struct step *next_step(const struct schedule *s)
     return NULL;
 }
 
-static day latest_review(const struct state *state)
-{
-    day latest = state->last_review;
-
-    for (int i = 0; i < state->count; i++)
-        if (state->mark[i].on > latest)
-            latest = state->mark[i].on;
-    return latest;
-}
-
 static day extra_due(const struct schedule *s, const struct state *state, const struct rules *rules)
 {
-    day last = latest_review(state);
+    day last = state_last_review(state);
 
     if (rules->extra_every <= 0)
         return DAY_NONE;
@@ -91,16 +81,6 @@ static void count_progress(struct schedule *s, const struct rules *rules)
         s->done += s->step[i].done && counted(rules, s->step[i].milestone);
 }
 
-static bool reviewed_on(const struct state *state, day today)
-{
-    if (state->last_review == today)
-        return true;
-    for (int i = 0; i < state->count; i++)
-        if (state->mark[i].on == today)
-            return true;
-    return false;
-}
-
 struct schedule schedule_of(
     day first, const struct state *state, const struct rules *rules, day today)
 {
@@ -109,7 +89,7 @@ struct schedule schedule_of(
     s.dated = first != DAY_NONE;
     s.days_since = s.dated ? today - first : 0;
     s.suspended = state->suspended;
-    s.reviewed_today = reviewed_on(state, today);
+    s.reviewed_today = state_reviewed(state, today);
     lay_ladder(&s, first, state, rules);
     find_stage(&s, state, rules);
     count_progress(&s, rules);

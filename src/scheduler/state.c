@@ -8,7 +8,7 @@
 
 struct state state_none(void)
 {
-    return (struct state){.last_review = DAY_NONE, .postponed_to = DAY_NONE,
+    return (struct state){.postponed_to = DAY_NONE,
         .started = DAY_NONE};
 }
 
@@ -53,6 +53,24 @@ static void insert(struct state *state, int at, struct mark mark)
     state->count += !full;
 }
 
+void state_add_review(struct state *state, day on)
+{
+    int at = state->reviews;
+
+    while (at > 0 && state->review[at - 1] >= on)
+        at--;
+    if (on == DAY_NONE || (at < state->reviews && state->review[at] == on))
+        return;
+    if (state->reviews < STATE_REVIEWS) {
+        memmove(&state->review[at + 1], &state->review[at],
+            (size_t)(state->reviews++ - at) * sizeof on);
+        state->review[at] = on;
+    } else if (at > 0) { /* the earliest makes room */
+        memmove(&state->review[0], &state->review[1], (size_t)(at - 1) * sizeof on);
+        state->review[at - 1] = on;
+    }
+}
+
 void state_add(struct state *state, milestone m, day on)
 {
     int at = place(state, m);
@@ -64,6 +82,20 @@ void state_add(struct state *state, milestone m, day on)
         insert(state, at, (struct mark){m, on});
     else if (found->on == DAY_NONE || (on != DAY_NONE && on < found->on))
         found->on = on;
+    state_add_review(state, on);
+}
+
+bool state_reviewed(const struct state *state, day on)
+{
+    for (int i = state->reviews - 1; i >= 0 && state->review[i] >= on; i--)
+        if (state->review[i] == on)
+            return true;
+    return false;
+}
+
+day state_last_review(const struct state *state)
+{
+    return state->reviews ? state->review[state->reviews - 1] : DAY_NONE;
 }
 
 static void encode_day(day d, struct buf *out)
@@ -95,6 +127,29 @@ static void encode_mark(const struct mark *mark, struct buf *out)
         encode_day(mark->on, out);
 }
 
+static bool day_of_mark(const struct state *state, day on)
+{
+    for (int i = 0; i < state->count; i++)
+        if (state->mark[i].on == on)
+            return true;
+    return false;
+}
+
+static void encode_reviews(const struct state *state, size_t start, struct buf *out)
+{
+    bool any = false;
+
+    for (int i = 0; i < state->reviews; i++) {
+        if (day_of_mark(state, state->review[i]))
+            continue;
+        if (!any)
+            separate(out, start);
+        buf_addc(out, any ? ',' : 'R');
+        encode_day(state->review[i], out);
+        any = true;
+    }
+}
+
 void state_encode(const struct state *state, struct buf *out)
 {
     size_t start = out->len;
@@ -103,11 +158,7 @@ void state_encode(const struct state *state, struct buf *out)
         separate(out, start);
         encode_mark(&state->mark[i], out);
     }
-    if (state->last_review != DAY_NONE) {
-        separate(out, start);
-        buf_addc(out, 'R');
-        encode_day(state->last_review, out);
-    }
+    encode_reviews(state, start, out);
     if (state->suspended) {
         separate(out, start);
         buf_addc(out, 'S');
@@ -187,10 +238,22 @@ static int take_mark(struct str *text, struct state *out)
     return out->count > before ? 0 : -1;
 }
 
+static int take_reviews(struct str *text, struct state *out)
+{
+    day on;
+
+    do {
+        if (take_day(text, &on) < 0)
+            return -1;
+        state_add_review(out, on);
+    } while (take(text, ','));
+    return 0;
+}
+
 static int take_item(struct str *text, struct state *out)
 {
     if (take(text, 'R'))
-        return take_day(text, &out->last_review);
+        return take_reviews(text, out);
     if (take(text, 'P'))
         return take_milestone(text, &out->postponed) < 0 ? -1 : take_day(text, &out->postponed_to);
     if (take(text, 'F'))

@@ -190,8 +190,7 @@ static int complete(struct store *store, struct event_list *list, size_t at, str
 {
     struct event *event = &list->event[at];
 
-    if (event->kind != EVENT_SEEN && event->kind != EVENT_DONE &&
-        read_takes_back(store, event, &list->text, err) < 0)
+    if (event->kind != EVENT_SEEN && read_takes_back(store, event, &list->text, err) < 0)
         return -1;
     if (list->sum[at] == 0 || list->sum[at] == sum_of(event))
         return 0;
@@ -224,6 +223,20 @@ int events_of_note(struct store *store, struct str note, struct event_list *out,
         return -1;
     sql_text(s, 1, note);
     return load(store, s, out, err);
+}
+
+int events_count(struct store *store, struct str note, size_t *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_COUNT, err);
+    int row;
+
+    if (!s)
+        return -1;
+    sql_text(s, 1, note);
+    row = sql_step(store, s, err);
+    *out = row == 1 ? (size_t)sqlite3_column_int64(s, 0) : 0;
+    sqlite3_reset(s);
+    return row < 0 ? -1 : 0;
 }
 
 int events_between(struct store *store, day since, day until, struct event_list *out,

@@ -210,8 +210,12 @@ int index_put_alias(struct store *store, struct str id, struct str note, struct 
     return run(store, s, err);
 }
 
+int index_remove_alias(struct store *store, struct str id, struct err *err)
+{
+    return run_with(store, SQL_ALIAS_REMOVE, id, err);
+}
+
 int index_clear(struct store *store, struct err *err)
 {
-    return sql_exec(store, "DELETE FROM file; DELETE FROM folder; DELETE FROM gone;"
-                           " DELETE FROM alias", err);
+    return sql_exec(store, "DELETE FROM file; DELETE FROM folder", err);
 }

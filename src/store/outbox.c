@@ -107,8 +107,30 @@ int written_load(struct store *store, struct uid command, struct str note, struc
     sql_text(s, 2, note);
     while ((row = sql_step(store, s, err)) == 1) {
         MEM_ROOM(*out, count, capacity);
-        (*out)[count++] = (struct written){sql_get_text(s, 0, text), sql_get_text(s, 1, text),
-            sql_get_text(s, 2, text)};
+        (*out)[count++] = (struct written){.key = sql_get_text(s, 0, text),
+            .before = sql_get_text(s, 1, text),
+            .after = sql_get_text(s, 2, text)};
+    }
+    return row < 0 ? -1 : (int)count;
+}
+
+int written_of_note(struct store *store, struct str note, struct written **out, struct arena *text,
+    struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_WRITTEN_OF_NOTE, err);
+    size_t count = 0, capacity = 0;
+    int row;
+
+    *out = NULL;
+    if (!s)
+        return -1;
+    sql_text(s, 1, note);
+    while ((row = sql_step(store, s, err)) == 1) {
+        MEM_ROOM(*out, count, capacity);
+        (*out)[count++] = (struct written){.key = sql_get_text(s, 0, text),
+            .before = sql_get_text(s, 1, text),
+            .after = sql_get_text(s, 2, text),
+            .command = sql_get_uid(s, 3)};
     }
     return row < 0 ? -1 : (int)count;
 }

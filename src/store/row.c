@@ -54,6 +54,8 @@ void row_encode(const struct file *file, struct buf *out)
     add_text(file->book, out);
     add_text(file->template, out);
     add_text(file->problem, out);
+    if (file->named.ptr) /* the last, which rows of before did not have */
+        add_text(file->named, out);
     sum = sum_of(file->path, str_from(buf_str(out), start));
     buf_add(out, (struct str){(const char *)&sum, sizeof sum});
 }
@@ -107,10 +109,12 @@ int row_decode(struct str row, struct file *out, struct arena *text)
     out->first_study = n.first_study;
     out->kind = (enum file_kind)n.kind;
     out->flags = n.flags;
+    out->named = STR_NONE;
     return n.kind < FILE_GONE && take_text(&rest, &out->note) && take_text(&rest, &out->boxes) &&
                    take_text(&rest, &out->state) && take_text(&rest, &out->subject) &&
                    take_text(&rest, &out->book) && take_text(&rest, &out->template) &&
-                   take_text(&rest, &out->problem) && rest.len == 0
+                   take_text(&rest, &out->problem) &&
+                   (rest.len == 0 || take_text(&rest, &out->named)) && rest.len == 0
                ? 0
                : -1;
 }

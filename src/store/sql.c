@@ -25,6 +25,7 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_EVENTS_DOWN] = "SELECT " EVENT_COLUMNS " FROM event ORDER BY seq DESC",
     [SQL_EVENTS_OF_NOTE] =
         "SELECT " EVENT_COLUMNS " FROM event WHERE note = ?1 ORDER BY recorded_at, seq",
+    [SQL_EVENTS_COUNT] = "SELECT count(*) FROM event NOT INDEXED WHERE note = ?1",
     [SQL_EVENTS_BETWEEN] = "SELECT " EVENT_COLUMNS " FROM event"
                            " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)"
                            " ORDER BY recorded_at, seq",
@@ -32,9 +33,11 @@ static const char *const statements[SQL_COUNT] = {
                                " WHERE kind IN ('seen', 'moved', 'relinked', 'started')"
                                " ORDER BY recorded_at, seq",
 /* An undone names it, and no other undone names that one. */
+#define UNDONES(t, target)                                                                         \
+    "SELECT 1 FROM takes_back AS " t " JOIN event AS " t "e ON " t "e.id = " t ".event"            \
+    " WHERE " t ".target = " target " AND " t "e.kind = 'undone'"
 #define TAKEN_BACK(event)                                                                          \
-    "EXISTS (SELECT 1 FROM takes_back AS t WHERE t.target = " event ".id"                          \
-    " AND NOT EXISTS (SELECT 1 FROM takes_back AS u WHERE u.target = t.event))"
+    "EXISTS (" UNDONES("t", event ".id") " AND NOT EXISTS (" UNDONES("u", "t.event") "))"
     /* Candidates come newest first and the search ends at the first that counts. What the command's
        own look found in the notes is no mark of it. */
 #define MARKS                                                                                      \
@@ -60,6 +63,7 @@ static const char *const statements[SQL_COUNT] = {
                      " fingerprint) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     [SQL_GONE_REMOVE] = "DELETE FROM gone WHERE note = ?1",
     [SQL_ALIAS_PUT] = "INSERT OR REPLACE INTO alias (id, note) VALUES (?1, ?2)",
+    [SQL_ALIAS_REMOVE] = "DELETE FROM alias WHERE id = ?1",
     [SQL_OUTBOX] = "SELECT seq, kind, note, command, boxes, undoes, first_study, path FROM outbox"
                    " WHERE seq > ?1 ORDER BY seq LIMIT ?2",
     [SQL_OUTBOX_ANY] = "SELECT 1 FROM outbox LIMIT 1",
@@ -68,6 +72,9 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_OUTBOX_REMOVE] = "DELETE FROM outbox WHERE seq = ?1",
     [SQL_WRITTEN] = "SELECT key, before, after FROM written WHERE command = ?1 AND note = ?2"
                     " ORDER BY seq",
+    [SQL_WRITTEN_OF_NOTE] = "SELECT key, before, after, command FROM written WHERE note = ?1"
+                            " ORDER BY (SELECT max(seq) FROM written AS w"
+                            "  WHERE w.command = written.command AND w.note = ?1) DESC, seq",
     [SQL_WRITTEN_ADD] = "INSERT INTO written (command, note, key, before, after)"
                         " VALUES (?1, ?2, ?3, ?4, ?5)",
     [SQL_WRITTEN_REMOVE] = "DELETE FROM written WHERE command = ?1 AND note = ?2",

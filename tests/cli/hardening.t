@@ -34,7 +34,7 @@ done
 umask 022
 
 # --- a path that is two lines is no two paths
-vault_new
+rm -rf "$T/vault"; vault_new
 note_english "$(printf 'a\nb')" 2026-03-01
 mv "$(printf 'a\nb')" "$(printf 'a\nb.md')" 2>/dev/null
 note_english plain.md 2026-03-01

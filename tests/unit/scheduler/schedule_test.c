@@ -100,9 +100,6 @@ static struct state marked(unsigned done, day first, const struct rules *rules, 
         if (done & 1u << i)
             state_add(&s, steps[i], late == UNDATED ? DAY_NONE : later(first, plain + late));
     }
-    for (int i = 0; i < s.count; i++)
-        if (s.mark[i].on > s.last_review)
-            s.last_review = s.mark[i].on;
     return s;
 }
 
@@ -327,7 +324,7 @@ static void a_note_reviewed_today_leaves_and_comes_back_tomorrow(void **state)
     (void)state;
 
     state_add(&marks, 1, today);
-    marks.last_review = today;
+    state_add_review(&marks, today);
     s = standing(monday, &marks, today);
     assert_true(s.reviewed_today);
     assert_false(schedule_due(&s, today));
@@ -343,7 +340,7 @@ static void a_review_recorded_for_today_counts_without_a_mark(void **state)
     struct schedule s;
     (void)state;
 
-    marks.last_review = monday + 5;
+    state_add_review(&marks, monday + 5);
     s = standing(monday, &marks, monday + 5);
     assert_true(s.reviewed_today);
     assert_false(schedule_due(&s, monday + 5));
@@ -356,7 +353,6 @@ static void a_later_review_does_not_hide_that_an_earlier_day_had_one(void **stat
 
     state_add(&marks, 1, monday + 1);
     state_add(&marks, 4, monday + 4);
-    marks.last_review = monday + 4;
     assert_true(standing(monday, &marks, monday + 1).reviewed_today);
     assert_false(standing(monday, &marks, monday + 2).reviewed_today);
 }
@@ -417,7 +413,7 @@ static struct state all_four(day last)
 
     for (int i = 0; i < LONG_TERM; i++)
         state_add(&marks, steps[i], last == DAY_NONE ? last : last - 14 + steps[i]);
-    marks.last_review = last;
+    state_add_review(&marks, last);
     return marks;
 }
 
@@ -448,10 +444,8 @@ static void an_extra_review_comes_so_many_days_after_the_last_one(void **state)
     (void)state;
 
     assert_int_equal(extra_due(&marks), monday + 45);
-    marks.last_review = monday + 20;
+    state_add_review(&marks, monday + 20);
     assert_int_equal(extra_due(&marks), monday + 50);
-    marks.last_review = DAY_NONE;
-    assert_int_equal(extra_due(&marks), monday + 45);
 }
 
 static void without_a_known_review_it_comes_after_the_last_due_day(void **state)

@@ -31,7 +31,7 @@ static void without_events_nothing_is_known(void **state)
 
     assert_int_equal(s.count, 0);
     assert_null(state_mark(&s, 1));
-    assert_int_equal(s.last_review, DAY_NONE);
+    assert_int_equal(state_last_review(&s), DAY_NONE);
     assert_false(s.suspended);
     assert_int_equal(s.postponed, MILESTONE_NONE);
     assert_text(&s, "");
@@ -45,11 +45,13 @@ static void all_that_is_known_stands_in_one_short_text(void **state)
     state_add(&s, 1, day_of(2024, 8, 26));
     state_add(&s, 4, DAY_NONE);
     state_add(&s, MILESTONE_LONG_TERM, DAY_NONE);
-    s.last_review = day_of(2024, 8, 26);
+    state_add_review(&s, day_of(2024, 8, 26));
+    state_add_review(&s, day_of(2024, 9, 2));
+    state_add_review(&s, day_of(2024, 9, 1));
     s.suspended = true;
     s.postponed = 7;
     s.postponed_to = day_of(2024, 9, 10);
-    assert_text(&s, "1:20240826 4: L: R20240826 S P7:20240910");
+    assert_text(&s, "1:20240826 4: L: R20240901,20240902 S P7:20240910");
 }
 
 static void every_text_is_read_back(void **state)
@@ -62,7 +64,7 @@ static void every_text_is_read_back(void **state)
     assert_round("S");
     assert_round("R99991231");
     assert_round("P14:20240229");
-    assert_round("1:20240826 4: 36500:20240826 L: R20240826 S P7:20240910");
+    assert_round("1:20240826 4: 36500:20240826 L: R20240901,20240902 S P7:20240910");
 }
 
 static void encoding_adds_to_what_is_there(void **state)
@@ -147,12 +149,30 @@ static void every_day_is_written_and_read_back(void **state)
     (void)state;
 
     for (day d = DAY_MIN; d <= DAY_MAX; d += 7) {
-        s.last_review = d;
+        s = state_none();
+        state_add_review(&s, d);
         buf_cut(&text, 0);
         state_encode(&s, &text);
         assert_int_equal(state_decode(buf_str(&text), &back), 0);
-        assert_int_equal(back.last_review, d);
+        assert_int_equal(state_last_review(&back), d);
     }
+    buf_release(&text);
+}
+
+static void of_many_days_of_review_the_latest_are_kept(void **state)
+{
+    struct state s = state_none(), back;
+    struct buf text = BUF_INIT;
+    (void)state;
+
+    for (day d = 0; d < 3 * STATE_REVIEWS; d++)
+        state_add_review(&s, (d * 7) % (3 * STATE_REVIEWS)); /* each once, in no order */
+    for (day d = 0; d < 3 * STATE_REVIEWS; d++)
+        assert_int_equal(state_reviewed(&s, d), d >= 2 * STATE_REVIEWS);
+    state_encode(&s, &text);
+    assert_int_equal(state_decode(buf_str(&text), &back), 0);
+    assert_int_equal(back.reviews, STATE_REVIEWS);
+    assert_memory_equal(back.review, s.review, sizeof s.review);
     buf_release(&text);
 }
 
@@ -184,7 +204,7 @@ static void more_marks_than_there_is_room_for_are_refused(void **state)
 
 static void a_text_that_is_cut_short_is_never_read_beyond_its_end(void **state)
 {
-    static const char text[] = "1:20240826 4: L: R20240826 S P7:20240910";
+    static const char text[] = "1:20240826 4: L: R20240901,20240902 S P7:20240910";
     (void)state;
 
     for (size_t len = 0; len < sizeof text; len++) {
@@ -208,6 +228,7 @@ int main(void)
         cmocka_unit_test(what_is_no_milestone_is_never_marked),
         cmocka_unit_test(more_marks_than_there_is_room_for_never_displace_long_term_or_early_days),
         cmocka_unit_test(every_day_is_written_and_read_back),
+        cmocka_unit_test(of_many_days_of_review_the_latest_are_kept),
         cmocka_unit_test(what_is_not_understood_is_refused),
         cmocka_unit_test(more_marks_than_there_is_room_for_are_refused),
         cmocka_unit_test(a_text_that_is_cut_short_is_never_read_beyond_its_end),

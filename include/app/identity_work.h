@@ -1,0 +1,32 @@
+#ifndef APP_IDENTITY_WORK_H
+#define APP_IDENTITY_WORK_H
+
+#include "app/identity.h"
+
+/* Inside the matching alone: what its steps share. */
+struct matching {
+    struct unknown *file;
+    size_t files;
+    const struct claim *claim;
+    size_t claims;
+    struct known *note;
+    size_t notes;
+    int *by_path; /* the files in the order of their paths */
+    int *owner;   /* of each file: the note that should be at its path, or IDENTITY_NONE */
+    bool *left;   /* of each note: it has left its path */
+    int *first_claim; /* of each note, and of each claim the next of its note; IDENTITY_NONE: none */
+    int *next_claim;
+};
+
+void identity_assign(struct matching *m, int file, int note);
+bool identity_open(const struct matching *m, const struct claim *claim); /* its note has no file */
+bool identity_same_content(const struct traits *a, const struct traits *b);
+int identity_file_at(const struct matching *m, struct str path); /* IDENTITY_NONE: none */
+
+/* Sets `moved` for files at a known path that another note was moved to, and `left` for notes. */
+void identity_find_moved(struct matching *m);
+/* Pairs files and notes that fit each other alone. */
+void identity_match_contents(struct matching *m);
+void identity_match_titles(struct matching *m);
+
+#endif

@@ -1,0 +1,352 @@
+#include <stdlib.h>
+
+#include "app/identity_work.h"
+#include "base/mem.h"
+
+/* ---- pairs that fit each other alone --------------------------------------------------------------- */
+
+/* One side of a possible pair. */
+struct side {
+    const struct traits *traits;
+    int file, note; /* one of them is IDENTITY_NONE */
+};
+
+typedef int order_fn(const struct traits *a, const struct traits *b);
+
+static int by_content(const struct traits *a, const struct traits *b)
+{
+    return (a->fingerprint > b->fingerprint) - (a->fingerprint < b->fingerprint);
+}
+
+static int by_title(const struct traits *a, const struct traits *b)
+{
+    int order = (a->first_study > b->first_study) - (a->first_study < b->first_study);
+
+    return order ? order : str_cmp(a->title, b->title);
+}
+
+static int by_content_and_path(const struct traits *a, const struct traits *b)
+{
+    int order = by_content(a, b);
+
+    return order ? order : str_cmp(a->path, b->path);
+}
+
+static int by_content_and_title(const struct traits *a, const struct traits *b)
+{
+    int order = by_content(a, b);
+
+    return order ? order : by_title(a, b);
+}
+
+static int order_sides(const void *a, const void *b, void *order)
+{
+    const struct side *x = a, *y = b;
+
+    return (*(order_fn **)order)(x->traits, y->traits);
+}
+
+static bool has_content(const struct traits *t)
+{
+    return !t->bodyless;
+}
+
+static bool has_title(const struct traits *t)
+{
+    return t->title.len > 0;
+}
+
+struct key {
+    order_fn *order;
+    bool (*has)(const struct traits *t);
+};
+
+static bool recent(const struct matching *m, const struct claim *c)
+{
+    return c->kind == CLAIM_RECENT || (c->kind != CLAIM_OLD && m->left[c->note]);
+}
+
+static size_t add_sides(
+    const struct matching *m, const struct key *key, bool recent_only, struct side *side)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < m->files; i++)
+        if (m->file[i].note == IDENTITY_NONE && key->has(&m->file[i].traits))
+            side[n++] = (struct side){&m->file[i].traits, (int)i, IDENTITY_NONE};
+    for (size_t i = 0; i < m->claims; i++) {
+        const struct claim *c = &m->claim[i];
+        if (identity_open(m, c) && c->kind != CLAIM_OLD && key->has(&c->traits) &&
+            (!recent_only || recent(m, c)))
+            side[n++] = (struct side){&c->traits, IDENTITY_NONE, c->note};
+    }
+    return n;
+}
+
+/* One file and one note, which may have several claims of the same key. */
+static void pair_group(struct matching *m, const struct side *side, size_t count)
+{
+    int file = IDENTITY_NONE, note = IDENTITY_NONE;
+
+    for (size_t i = 0; i < count; i++) {
+        if (side[i].file != IDENTITY_NONE) {
+            if (file != IDENTITY_NONE)
+                return;
+            file = side[i].file;
+        } else {
+            if (note != IDENTITY_NONE && note != side[i].note)
+                return;
+            note = side[i].note;
+        }
+    }
+    if (file != IDENTITY_NONE && note != IDENTITY_NONE)
+        identity_assign(m, file, note);
+}
+
+static void pair(struct matching *m, const struct key *key, bool recent_only)
+{
+    struct side *side = mem_alloc((m->files + m->claims + 1) * sizeof *side);
+    size_t n = add_sides(m, key, recent_only, side);
+    order_fn *order = key->order;
+
+    qsort_r(side, n, sizeof *side, order_sides, &order);
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && order(side[i].traits, side[end].traits) == 0;)
+            end++;
+        if (end - i > 1)
+            pair_group(m, side + i, end - i);
+    }
+    free(side);
+}
+
+static const struct key content_and_path = {by_content_and_path, has_content};
+static const struct key content_and_title = {by_content_and_title, has_content};
+static const struct key content = {by_content, has_content};
+static const struct key title = {by_title, has_title};
+
+void identity_match_contents(struct matching *m)
+{
+    pair(m, &content_and_title, true);
+    pair(m, &content, true);
+    pair(m, &content_and_path, false);
+    pair(m, &content_and_title, false);
+    pair(m, &content, false);
+}
+
+void identity_match_titles(struct matching *m)
+{
+    pair(m, &title, true);
+    pair(m, &title, false);
+}
+
+/* ---- who has which content -------------------------------------------------------------------------- */
+
+static int claim_content_cmp(const void *a, const void *b)
+{
+    const struct claim *x = *(const struct claim *const *)a, *y = *(const struct claim *const *)b;
+    int order = by_content(&x->traits, &y->traits);
+
+    return order ? order : (x > y) - (x < y);
+}
+
+static int file_content_cmp(const void *a, const void *b, void *file)
+{
+    const struct unknown *f = file;
+
+    return by_content(&f[*(const int *)a].traits, &f[*(const int *)b].traits);
+}
+
+/* Claims, and files without a note, by their content; those of preference first. */
+struct contents {
+    const struct matching *m;
+    const struct claim **claim;
+    size_t claims;
+    int *file;
+    size_t files;
+};
+
+static struct contents contents_new(const struct matching *m)
+{
+    struct contents c = {.m = m};
+
+    c.claim = mem_alloc((m->claims + 1) * sizeof(struct claim *));
+    c.file = mem_alloc((m->files + 1) * sizeof *c.file);
+    for (size_t i = 0; i < m->claims; i++)
+        if (!m->claim[i].traits.bodyless)
+            c.claim[c.claims++] = &m->claim[i];
+    for (size_t i = 0; i < m->files; i++)
+        if (m->file[i].note == IDENTITY_NONE && !m->file[i].traits.bodyless)
+            c.file[c.files++] = (int)i;
+    qsort(c.claim, c.claims, sizeof *c.claim, claim_content_cmp);
+    qsort_r(c.file, c.files, sizeof *c.file, file_content_cmp, m->file);
+    return c;
+}
+
+static void contents_release(struct contents *c)
+{
+    free(c->claim);
+    free(c->file);
+}
+
+static uint64_t content_of(const struct contents *c, size_t at)
+{
+    return c->m->file[c->file[at]].traits.fingerprint;
+}
+
+static size_t first_claim_of(const struct contents *c, uint64_t fingerprint)
+{
+    size_t low = 0, high = c->claims;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (c->claim[middle]->traits.fingerprint < fingerprint)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static size_t first_file_of(const struct contents *c, uint64_t fingerprint)
+{
+    size_t low = 0, high = c->files;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (content_of(c, middle) < fingerprint)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* ---- files that another note was moved to -------------------------------------------------------------- */
+
+struct search {
+    struct matching *m;
+    struct contents contents;
+    bool *followed; /* of each file in contents: those of its content were looked at */
+    int *queue;     /* notes that have left, and whose content is to be looked for */
+    size_t queued, next;
+};
+
+static void leave(struct search *s, int note)
+{
+    if (s->m->left[note])
+        return;
+    s->m->left[note] = true;
+    s->queue[s->queued++] = note;
+}
+
+static void move(struct search *s, int file)
+{
+    s->m->file[file].moved = true;
+    leave(s, s->m->owner[file]);
+}
+
+static bool was_own_content(const struct matching *m, int file, int note)
+{
+    for (int c = m->first_claim[note]; c != IDENTITY_NONE; c = m->next_claim[c])
+        if (identity_same_content(&m->claim[c].traits, &m->file[file].traits))
+            return true;
+    return false;
+}
+
+/* Whether the file is at the path of a note that has no file yet and never said what the file says. */
+static bool may_be_moved(const struct search *s, int file)
+{
+    const struct matching *m = s->m;
+    int owner = m->owner[file];
+
+    return !m->file[file].moved && owner != IDENTITY_NONE &&
+           m->note[owner].file == IDENTITY_NONE && !was_own_content(m, file, owner);
+}
+
+/* Whether what the note should say is found in another file than this. */
+static bool is_elsewhere(const struct search *s, int note, int file)
+{
+    const struct matching *m = s->m;
+    const struct contents *contents = &s->contents;
+
+    for (int c = m->first_claim[note]; c != IDENTITY_NONE; c = m->next_claim[c]) {
+        uint64_t fingerprint = m->claim[c].traits.fingerprint;
+        size_t k = first_file_of(contents, fingerprint);
+        if (m->claim[c].kind == CLAIM_OLD || m->claim[c].traits.bodyless)
+            continue;
+        if (k < contents->files && contents->file[k] == file)
+            k++;
+        if (k < contents->files && content_of(contents, k) == fingerprint)
+            return true;
+    }
+    return false;
+}
+
+/* Notes without a file that should have this content: one, and another one. */
+static void open_notes(const struct contents *c, uint64_t fingerprint, int note[2])
+{
+    note[0] = note[1] = IDENTITY_NONE;
+    for (size_t k = first_claim_of(c, fingerprint);
+         k < c->claims && c->claim[k]->traits.fingerprint == fingerprint; k++) {
+        const struct claim *claim = c->claim[k];
+        if (claim->kind == CLAIM_OLD || !identity_open(c->m, claim) || claim->note == note[0])
+            continue;
+        note[note[0] != IDENTITY_NONE] = claim->note;
+        if (note[1] != IDENTITY_NONE)
+            return;
+    }
+}
+
+/* Notes that left by themselves: they vanished in this scan, or are found elsewhere while a file of
+   another note's content has their place. */
+static void find_first(struct search *s)
+{
+    const struct matching *m = s->m;
+    int other[2] = {IDENTITY_NONE, IDENTITY_NONE};
+
+    for (size_t i = 0; i < m->claims; i++)
+        if (m->claim[i].kind == CLAIM_RECENT && identity_open(m, &m->claim[i]))
+            leave(s, m->claim[i].note);
+    for (size_t i = 0; i < s->contents.files; i++) {
+        int file = s->contents.file[i], owner = m->owner[file];
+        if (i == 0 || content_of(&s->contents, i) != content_of(&s->contents, i - 1))
+            open_notes(&s->contents, content_of(&s->contents, i), other);
+        if (other[other[0] == owner] != IDENTITY_NONE && may_be_moved(s, file) &&
+            is_elsewhere(s, owner, file))
+            move(s, file);
+    }
+}
+
+/* Files with the content of a note that has left are that note, and push out the note of their path. */
+static void follow(struct search *s, int note)
+{
+    const struct matching *m = s->m;
+    const struct contents *contents = &s->contents;
+
+    for (int c = m->first_claim[note]; c != IDENTITY_NONE; c = m->next_claim[c]) {
+        uint64_t fingerprint = m->claim[c].traits.fingerprint;
+        size_t k = first_file_of(contents, fingerprint);
+        if (m->claim[c].kind == CLAIM_OLD || m->claim[c].traits.bodyless || k == contents->files ||
+            s->followed[k])
+            continue;
+        for (s->followed[k] = true; k < contents->files && content_of(contents, k) == fingerprint;
+             k++)
+            if (may_be_moved(s, contents->file[k]))
+                move(s, contents->file[k]);
+    }
+}
+
+void identity_find_moved(struct matching *m)
+{
+    struct search s = {.m = m, .contents = contents_new(m)};
+
+    m->left = mem_alloc((m->notes + 1) * sizeof *m->left);
+    s.followed = mem_alloc((m->files + 1) * sizeof *s.followed);
+    s.queue = mem_alloc((m->notes + 1) * sizeof *s.queue);
+    find_first(&s);
+    while (s.next < s.queued)
+        follow(&s, s.queue[s.next++]);
+    contents_release(&s.contents);
+    free(s.followed);
+    free(s.queue);
+}

@@ -1,0 +1,153 @@
+#include "app/older_copy.h"
+
+#include <stdlib.h>
+
+#include "app/alias.h"
+#include "app/app.h"
+#include "app/derived.h"
+#include "app/reread.h"
+#include "app/rewrite_work.h"
+#include "app/writeback.h"
+#include "base/err.h"
+#include "base/utf8.h"
+#include "parser/edit.h"
+#include "scheduler/boxes.h"
+#include "store/outbox.h"
+
+/* The note as it is now, and the boxes that went back to empty. */
+struct copy {
+    const struct note *note;
+    struct str bytes;
+    struct boxes emptied;
+};
+
+static void find_emptied(struct str before, struct str now, struct boxes *out)
+{
+    struct boxes old, new;
+
+    out->count = 0;
+    if (boxes_decode(before, &old) < 0 || boxes_decode(now, &new) < 0)
+        return;
+    for (int i = 0; i < new.count; i++) {
+        const struct box *was = boxes_find(&old, new.box[i].milestone);
+        if (was && was->value == BOX_TICKED && new.box[i].value == BOX_EMPTY)
+            out->box[out->count++] = new.box[i];
+    }
+}
+
+/* Whether a key that a command wrote has the bytes of before again; *derived: it is no box. */
+static bool is_back(const struct copy *c, const struct written *w, bool *derived)
+{
+    int entry = rewrite_entry(c->note, w->key);
+    struct str source;
+    struct err ignored;
+
+    if (entry < 0 || edit_source(c->note, c->bytes, entry, &source, &ignored) < 0)
+        return false;
+    *derived = derived_scope_of(c->note->entry[entry].key->field) != DERIVED_BOXES;
+    return str_eq(source, w->before);
+}
+
+/* Takes the boxes that the key holds from those that are still to be explained. */
+static void explain(struct copy *c, struct str key)
+{
+    int entry = rewrite_entry(c->note, key), kept = 0;
+    const struct template_key *k = entry < 0 ? NULL : c->note->entry[entry].key;
+
+    if (!k || derived_scope_of(k->field) != DERIVED_BOXES)
+        return;
+    for (int i = 0; i < c->emptied.count; i++)
+        if (k->field == FIELD_BOX && c->emptied.box[i].milestone != k->milestone)
+            c->emptied.box[kept++] = c->emptied.box[i];
+    c->emptied.count = kept;
+}
+
+static bool same_command(const struct written *a, const struct written *b)
+{
+    return uid_cmp(a->command, b->command) == 0;
+}
+
+/* One command after the other, the newest first: the copy is from before one of them when all that it
+   wrote is back, and the emptied boxes were written by it or by later ones. */
+static bool is_older(struct copy *c, const struct written *w, int count)
+{
+    for (int i = 0, end; i < count; i = end) {
+        bool back = true, any = false, derived = false;
+        for (end = i; end < count && same_command(&w[end], &w[i]); end++) {
+            bool one = false;
+            if (w[end].key.len == 0 || str_eq(w[end].key, REWRITE_ALL_KEYS))
+                continue;
+            back = is_back(c, &w[end], &one) && back;
+            derived = derived || one;
+            any = true;
+            explain(c, w[end].key);
+        }
+        if (any && back && derived && c->emptied.count == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Of the note under each of its ids; those of one id follow one another. */
+static int load_written(struct app *app, const struct file *file, struct written **out,
+    struct arena *text, struct err *err)
+{
+    const struct aliases *aliases = aliases_use(app, err);
+    const struct alias **other;
+    size_t others;
+    int count = aliases ? written_of_note(app->store, file->note, out, text, err) : -1;
+
+    other = aliases ? aliases_of(aliases, file->note, &others) : NULL;
+    for (size_t i = 0; other && i < others && count >= 0; i++) {
+        struct written *more = NULL;
+        int found = written_of_note(app->store, other[i]->id, &more, text, err);
+        if (found > 0) {
+            *out = mem_grow(*out, (size_t)(count + found), sizeof **out);
+            for (int k = 0; k < found; k++)
+                (*out)[count + k] = more[k];
+        }
+        free(more);
+        count = found < 0 ? -1 : count + found;
+    }
+    return count;
+}
+
+static int write_again(struct app *app, const struct file *file, struct err *err)
+{
+    struct pending pending = {.kind = PENDING_REFRESH, .note = file->note,
+        .command = app->command, .first_study = DAY_NONE};
+    struct buf title = BUF_INIT;
+    struct str page;
+
+    utf8_nfc(note_title(file->path, &page), &title);
+    app_notice(app,
+        "%s: an older copy of the note came back, from before a mark; the mark stays, and is"
+        " written into it again",
+        title.ptr);
+    buf_release(&title);
+    return writeback_add(app, file, &pending, err);
+}
+
+int older_copy_is(struct app *app, const struct file *file, struct str before, struct str now,
+    bool *out, struct err *err)
+{
+    struct reread reread;
+    struct written *written = NULL;
+    struct arena text = {0};
+    struct copy copy;
+    int count = load_written(app, file, &written, &text, err);
+
+    *out = false;
+    if (count > 0 && reread_open(&reread, app) == 0) {
+        find_emptied(before, now, &copy.emptied);
+        if (reread_note(&reread, app, file) == 0) {
+            copy.note = &reread.note;
+            copy.bytes = buf_str(&reread.bytes);
+            *out = is_older(&copy, written, count);
+        }
+        reread_close(&reread);
+    }
+    free(written);
+    arena_release(&text);
+    return count < 0 || (*out && write_again(app, file, err) < 0) ? -1 : 0;
+}

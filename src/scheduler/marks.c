@@ -1,0 +1,257 @@
+#include "scheduler/marks.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "scheduler/boxes.h"
+#include "scheduler/catalogue.h"
+
+bool event_is_first_seen(const struct event *e)
+{
+    return e->kind == EVENT_SEEN && !str_eq(e->original, e->note);
+}
+
+/* ---- the first sightings ------------------------------------------------------------------------ */
+
+/* All that one store saw of one id, the first first. */
+static int seen_cmp(const void *a, const void *b)
+{
+    const struct event *left = *(const struct event *const *)a;
+    const struct event *right = *(const struct event *const *)b;
+    int by_store = uid_cmp(left->store, right->store);
+    int by_note = str_cmp(left->note, right->note);
+
+    if (by_store)
+        return by_store;
+    return by_note ? by_note : event_cmp(left, right);
+}
+
+static bool same_view(const struct event *a, const struct event *b)
+{
+    return uid_cmp(a->store, b->store) == 0 && str_eq(a->note, b->note);
+}
+
+/* Writes the first `seen` of each store and id to `seen`; returns how many there are. */
+static size_t find_first_seen(const struct event *events, size_t count, const struct event **seen)
+{
+    size_t found = 0, kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (event_is_first_seen(&events[i]))
+            seen[found++] = &events[i];
+    qsort(seen, found, sizeof *seen, seen_cmp);
+    for (size_t i = 0; i < found; i++)
+        if (kept == 0 || !same_view(seen[i], seen[kept - 1]))
+            seen[kept++] = seen[i];
+    return kept;
+}
+
+/* ---- the signs ---------------------------------------------------------------------------------- */
+
+static void add_sign(struct marks *marks, size_t *capacity, const struct event *event, milestone m,
+    day on)
+{
+    MEM_ROOM(marks->sign, marks->count, *capacity);
+    marks->sign[marks->count++] = (struct sign){event, m, on, true, NULL};
+}
+
+static void add_ticks(struct marks *marks, size_t *capacity, const struct event *seen)
+{
+    struct boxes boxes;
+
+    if (boxes_decode(seen->boxes, &boxes) < 0)
+        return;
+    for (int i = 0; i < boxes.count; i++)
+        if (boxes.box[i].value == BOX_TICKED)
+            add_sign(marks, capacity, seen, boxes.box[i].milestone, boxes.box[i].on);
+}
+
+static int sign_cmp(const void *a, const void *b)
+{
+    const struct sign *left = a, *right = b;
+    int order = (left->milestone > right->milestone) - (left->milestone < right->milestone);
+
+    return order ? order : event_cmp(left->event, right->event);
+}
+
+/* ---- what takes them back ----------------------------------------------------------------------- */
+
+static int id_cmp(const void *a, const void *b)
+{
+    const struct sign *const *left = a, *const *right = b;
+    milestone x = (*left)->milestone, y = (*right)->milestone;
+    int order = uid_cmp((*left)->event->id, (*right)->event->id);
+
+    return order ? order : (x > y) - (x < y);
+}
+
+static void index_by_id(struct marks *marks)
+{
+    marks->by_id = mem_alloc(marks->count * sizeof *marks->by_id);
+    for (size_t i = 0; i < marks->count; i++)
+        marks->by_id[i] = &marks->sign[i];
+    qsort(marks->by_id, marks->count, sizeof *marks->by_id, id_cmp);
+}
+
+static struct sign *find(const struct marks *marks, struct uid id, milestone m)
+{
+    const struct event event = {.id = id};
+    const struct sign key = {.event = &event, .milestone = m}, *wanted = &key;
+    struct sign **hit = marks->count ? bsearch(&wanted, marks->by_id, marks->count,
+                                           sizeof *marks->by_id, id_cmp)
+                                     : NULL;
+
+    return hit ? *hit : NULL;
+}
+
+static void end_sign(struct sign *sign, const struct event *undone)
+{
+    sign->counts = false;
+    if (!sign->ended_by || event_cmp(undone, sign->ended_by) < 0)
+        sign->ended_by = undone;
+}
+
+/* A `done` is taken back by any undone that names it, a tick by one of its milestone. */
+static void take_back(const struct marks *marks, const struct catalogue *done,
+    const struct event *undone)
+{
+    for (size_t i = 0; i < undone->takes_back_count; i++) {
+        struct uid id = undone->takes_back[i];
+        const struct event *event = catalogue_find(done, id);
+        struct sign *sign = event && event->kind == EVENT_DONE
+                                ? find(marks, id, event->milestone)
+                                : find(marks, id, undone->milestone);
+        if (sign)
+            end_sign(sign, undone);
+    }
+}
+
+/* ---- echoes ------------------------------------------------------------------------------------- */
+
+/* A tick whose writer knew that the milestone had been taken back is a mark of its own. */
+static bool may_echo(const struct event *e)
+{
+    return e->kind == EVENT_SEEN || (e->source == SOURCE_NOTE && e->takes_back_count == 0);
+}
+
+static bool same_store(const struct event *a, const struct event *b)
+{
+    return uid_cmp(a->store, b->store) == 0;
+}
+
+/* Of the earlier marks of a milestone that no longer count: the one that ended last, and the last of
+   those that are from elsewhere than that one. */
+struct ended {
+    bool (*same)(const struct event *a, const struct event *b);
+    const struct sign *last, *other;
+};
+
+static bool ended_later(const struct sign *a, const struct sign *b)
+{
+    return !b || event_cmp(a->ended_by, b->ended_by) > 0;
+}
+
+static void ended_add(struct ended *ended, const struct sign *sign)
+{
+    if (ended_later(sign, ended->last)) {
+        if (ended->last && !ended->same(sign->event, ended->last->event))
+            ended->other = ended->last;
+        ended->last = sign;
+    } else if (!ended->same(sign->event, ended->last->event) &&
+               ended_later(sign, ended->other)) {
+        ended->other = sign;
+    }
+}
+
+/* The mark that `e` may have come from, by its write-back: one from elsewhere that ended later. */
+static const struct sign *ended_origin(const struct ended *ended, const struct event *e)
+{
+    const struct sign *origin = ended->last;
+
+    if (origin && ended->same(origin->event, e))
+        origin = ended->other;
+    return origin && event_cmp(origin->ended_by, e) > 0 ? origin : NULL;
+}
+
+/* The marks of one milestone, the earliest first. While one of them counts, an echo of another makes
+   no difference. */
+static void settle_echoes(struct sign *sign, size_t count)
+{
+    struct ended of_store = {.same = same_store}, of_view = {.same = same_view};
+
+    for (size_t i = 0; i < count; i++) {
+        struct sign *s = &sign[i];
+        const struct ended *ended = s->event->kind == EVENT_SEEN ? &of_view : &of_store;
+        const struct sign *origin =
+            s->counts && may_echo(s->event) ? ended_origin(ended, s->event) : NULL;
+        if (origin) {
+            s->counts = false;
+            s->ended_by = origin->ended_by;
+        }
+        if (s->counts)
+            return;
+        ended_add(&of_store, s);
+        ended_add(&of_view, s);
+    }
+}
+
+static void settle_milestones(struct marks *marks)
+{
+    for (size_t i = 0, end; i < marks->count; i = end) {
+        for (end = i + 1; end < marks->count &&
+                          marks->sign[end].milestone == marks->sign[i].milestone;)
+            end++;
+        settle_echoes(&marks->sign[i], end - i);
+    }
+}
+
+/* ---- all of it ---------------------------------------------------------------------------------- */
+
+static void add_all(struct marks *marks, const struct event *events, size_t count)
+{
+    const struct event **seen = mem_alloc((count + 1) * sizeof *seen);
+    size_t capacity = 0, seen_count = find_first_seen(events, count, seen);
+
+    for (size_t i = 0; i < seen_count; i++)
+        add_ticks(marks, &capacity, seen[i]);
+    for (size_t i = 0; i < count; i++)
+        if (events[i].kind == EVENT_DONE)
+            add_sign(marks, &capacity, &events[i], events[i].milestone, events[i].on);
+    free(seen);
+}
+
+static void take_all_back(const struct marks *marks, const struct event *events, size_t count)
+{
+    struct catalogue catalogue = catalogue_new(events, count);
+
+    for (size_t i = 0; i < count; i++)
+        if (events[i].kind == EVENT_UNDONE && !events[i].undone)
+            take_back(marks, &catalogue, &events[i]);
+    catalogue_release(&catalogue);
+}
+
+struct marks marks_new(const struct event *events, size_t count)
+{
+    struct marks marks = {NULL, NULL, 0};
+
+    add_all(&marks, events, count);
+    if (marks.count == 0)
+        return marks;
+    qsort(marks.sign, marks.count, sizeof *marks.sign, sign_cmp);
+    index_by_id(&marks);
+    take_all_back(&marks, events, count);
+    settle_milestones(&marks);
+    return marks;
+}
+
+const struct sign *marks_find(const struct marks *marks, struct uid event, milestone m)
+{
+    return find(marks, event, m);
+}
+
+void marks_release(struct marks *marks)
+{
+    free(marks->sign);
+    free(marks->by_id);
+    *marks = (struct marks){NULL, NULL, 0};
+}
