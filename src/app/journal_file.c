@@ -239,21 +239,32 @@ static bool ends_in_line(int fd, off_t size)
     return size == 0 || (pread(fd, &last, 1, size - 1) == 1 && last == '\n');
 }
 
+/* `*made`: it was not there, so that its name is not on the disk yet. */
+static int open_own(const char *path, bool *made)
+{
+    int flags = O_RDWR | O_APPEND | O_NOFOLLOW | O_CLOEXEC, fd = open(path, flags);
+
+    *made = fd < 0 && errno == ENOENT;
+    return *made ? open(path, flags | O_CREAT, 0644) : fd;
+}
+
 int journal_append(const struct sync *s, struct str lines)
 {
     struct buf path = BUF_INIT, bytes = BUF_INIT;
     struct err ignored;
     struct stat st;
+    bool made;
     int fd, failed = place_make(buf_str(&s->folder), &ignored);
 
     path_of(s, buf_str(&s->own), &path);
-    fd = open(path.ptr, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644);
+    fd = open_own(path.ptr, &made);
     failed = fd < 0 || fstat(fd, &st) < 0;
     if (!failed) {
         if (!ends_in_line(fd, st.st_size)) /* what a killed process wrote of a line */
             buf_addc(&bytes, '\n');
         buf_add(&bytes, lines);
-        failed = fs_write(fd, buf_str(&bytes)) < 0 || fsync(fd) < 0;
+        failed = fs_write(fd, buf_str(&bytes)) < 0 || fsync(fd) < 0 ||
+                 (made && fs_sync_folder_of(path.ptr) < 0);
     }
     if (failed)
         app_notice(s->app, "%s: %s; other machines learn of this when it can be written", path.ptr,
