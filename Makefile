@@ -128,6 +128,7 @@ soak: ## the long forms of the fault tests, for hours: each point of failure, 10
 	@.ci/deps slow
 	+@$(AGAIN) all
 	@MODE=$(MODE) RUNS=10000 tests/run tests/fault/random.t
+	@MODE=$(MODE) ALL=1 tests/run tests/cli/journal_edges.t
 	@MODE=$(MODE) MARKS=1000 tests/run tests/fault/together.t
 	@MODE=$(MODE) ALL=1 tests/run tests/fault/time.t
 	@MODE=$(MODE) KILLS=all tests/run tests/fault/kill.t

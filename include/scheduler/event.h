@@ -66,6 +66,10 @@ struct event {
     bool undone; /* computed by ledger_settle: an undone that counts names it */
 };
 
+/* Whether events of a kind can take others back. Most events are seen and done: they are loaded without a
+   question for what they take back. */
+bool event_takes_back(enum event_kind kind);
+
 /* Which of two is the earlier, by a rule that every store shares: recorded_at, then id. */
 int event_cmp(const struct event *a, const struct event *b);
 

@@ -81,6 +81,11 @@ int uid_cmp(struct uid a, struct uid b)
     return memcmp(a.byte, b.byte, sizeof a.byte);
 }
 
+bool event_takes_back(enum event_kind kind)
+{
+    return kind != EVENT_SEEN && kind != EVENT_DONE;
+}
+
 int event_cmp(const struct event *a, const struct event *b)
 {
     if (a->recorded_at != b->recorded_at)

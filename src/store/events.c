@@ -189,16 +189,10 @@ static int read_takes_back(struct store *store, struct event *event, struct aren
 static int complete(struct store *store, struct event_list *list, size_t at, struct err *err)
 {
     struct event *event = &list->event[at];
-    bool asked = event->kind != EVENT_SEEN && event->kind != EVENT_DONE;
 
-    if (asked && read_takes_back(store, event, &list->text, err) < 0)
+    if (event_takes_back(event->kind) && read_takes_back(store, event, &list->text, err) < 0)
         return -1;
     if (list->sum[at] == 0 || list->sum[at] == sum_of(event))
-        return 0;
-    /* Most events take nothing back, and are not asked; one that another program wrote may. */
-    if (!asked && read_takes_back(store, event, &list->text, err) < 0)
-        return -1;
-    if (list->sum[at] == sum_of(event))
         return 0;
     return err_set(err, ERR_DAMAGED,
         "%s: an event of the store is damaged; `review check --repair` sets the store aside and makes"
