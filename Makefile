@@ -128,12 +128,14 @@ soak: ## the long forms of the fault tests, for hours: each point of failure, 10
 	@.ci/deps slow
 	+@$(AGAIN) all
 	@MODE=$(MODE) RUNS=10000 tests/run tests/fault/random.t
+	@MODE=$(MODE) ALL=1 tests/run tests/cli/journal_edges.t
 	@MODE=$(MODE) MARKS=1000 tests/run tests/fault/together.t
 	@MODE=$(MODE) ALL=1 tests/run tests/fault/time.t
 	@MODE=$(MODE) KILLS=all tests/run tests/fault/kill.t
 	@MODE=$(MODE) FAILS=all tests/run tests/fault/fail.t
 	@MODE=$(MODE) POINTS=500 tests/run tests/fault/malloc.t
 	@MODE=$(MODE) DAMAGES=2000 tests/run tests/fault/damage.t
+	@MODE=$(MODE) MARKS=300 CALLS=all tests/run tests/fault/repair.t
 	@MODE=$(MODE) RUNS=1000 tests/run tests/fault/converge.t
 
 bench: ## measure against find, cat and sqlite3 on 10,000 notes (BENCH=--big: 100,000, too)

@@ -63,6 +63,8 @@ int app_open_at(struct app *app, const struct environment *environment,
 /* Opens the store. Where the vault cannot be written, or `today` lies beyond the real day, it is a
    copy that forgets what it is told. */
 int app_open_store(struct app *app, struct err *err);
+/* Makes the folder that the store lies in. */
+int app_make_place(struct app *app, struct err *err);
 void app_release(struct app *app);
 
 /* A day as the command line takes it: any form of date_parse, "today", "yesterday". ERR_USAGE. */

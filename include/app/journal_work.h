@@ -30,13 +30,15 @@ struct sync {
     size_t theres, there_capacity;
     bool reading_own;
     struct intake intake;
-    size_t damaged, foreign;
+    size_t damaged, foreign; /* lines that were refused */
+    struct buf first_damaged, first_foreign; /* "FILE:LINE: why" of the first of each */
     struct arena text;
 };
 
 /* What stands in a journal behind what is known of it, and JOURNAL_TAIL bytes before that; all of it
    when that is no longer what was known. */
 struct news {
+    const struct journal *journal;
     struct buf bytes;
     int64_t at;   /* offset of the first of them */
     size_t start; /* index of the first that is not known */

@@ -4,16 +4,11 @@
 struct app;
 struct err;
 
-/* Looks at the store, which is not open yet. One that is damaged, or another program's, is set aside
-   and never deleted; a new one is made of the events that can still be read from it, of those of the
-   newest backup, and of the journals; notices say so. ERR_STORE: a newer review's, or it cannot be
-   done. */
+/* Locks the store, which is not open yet, looks at it, and opens it. One that is damaged, or another
+   program's, is set aside and never deleted; a new one is made of what can still be read from it, of the
+   events of the newest backup, and of the journals; notices say so. Nothing is done without the lock:
+   ERR_BUSY. ERR_USAGE: app->today lies ahead. ERR_STORE: a newer review's, or it cannot be looked at or
+   set aside; then it is as it was. */
 int repair_store(struct app *app, struct err *err);
-
-/* Once a day, before something is recorded: a copy of the open store beside it. The last seven days
-   are kept, four weeks, and twelve months. What fails is no error. */
-void repair_backup(struct app *app);
-/* Clears away a copy of today that was not completed. */
-void repair_clear(const struct app *app);
 
 #endif

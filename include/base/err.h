@@ -8,6 +8,7 @@ enum err_code {
     ERR_USAGE,    /* the command line is wrong */
     ERR_VAULT,    /* the vault cannot be used */
     ERR_STORE,    /* the store cannot be used */
+    ERR_DAMAGED,  /* what was read of the store is not what review wrote */
     ERR_BUSY,     /* another process holds the store for longer than we wait */
     ERR_INPUT,    /* a file's content is wrong; the message names file:line */
     ERR_OUTPUT    /* standard output is full or closed */

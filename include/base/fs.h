@@ -18,4 +18,8 @@ int fs_replace(const char *path, struct str bytes, unsigned mode);
    is left as it is. */
 int fs_fill(const char *path, struct str bytes, unsigned mode);
 
+/* Syncs the folder that a file lies in, so that the file's name outlives a power cut. File systems that
+   cannot sync a folder, and folders that cannot be read, are no failure. */
+int fs_sync_folder_of(const char *path);
+
 #endif

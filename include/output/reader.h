@@ -17,6 +17,8 @@ struct reader *reader_new(struct str text, int *line, char why[160]);
 void reader_free(struct reader *root);
 
 reader_value *reader_get(reader_value *object, const char *key); /* NULL: none, or null */
+bool reader_is_list(reader_value *value);
+bool reader_is_object(reader_value *value);
 size_t reader_count(reader_value *list);                         /* 0: no list */
 reader_value *reader_at(reader_value *list, size_t index);
 bool reader_text(reader_value *value, struct str *out);

@@ -68,6 +68,10 @@ struct event {
     bool undone; /* computed by ledger_settle: an undone that counts names it */
 };
 
+/* Whether an event of its kind can name others in `takes_back`. Most events are seen, or done by a
+   command: they are loaded without a question for what they take back. */
+bool event_takes_back(const struct event *e);
+
 /* Which of two is the earlier, by a rule that every store shares: recorded_at, then id. */
 int event_cmp(const struct event *a, const struct event *b);
 

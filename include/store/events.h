@@ -40,8 +40,9 @@ int events_count(struct store *store, struct str note, size_t *out, struct err *
 /* Adds every event whose `on` lies in since … until (each may be DAY_NONE). `undone` is not set. */
 int events_between(struct store *store, day since, day until, struct event_list *out,
     struct err *err);
-/* Adds whatever can be read, from both ends, of a store that may be damaged. */
-void events_salvage(struct store *store, struct event_list *out);
+/* Adds whatever can be read, from both ends, of a store of any schema that may be damaged, in the order in
+   which it was written. -1: it cannot be read now (busy, disk, memory). */
+int events_salvage(struct store *store, struct event_list *out, struct err *err);
 /* Adds what tells a note from another: every seen, moved, relinked and started. */
 int events_of_identity(struct store *store, struct event_list *out, struct err *err);
 /* Adds the events of this store's last command that marked something (by `review` or in a session)

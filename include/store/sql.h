@@ -11,6 +11,12 @@
 #include "base/mem.h"
 #include "scheduler/event.h"
 
+/* The columns of an event: those that every schema has had, and all. */
+#define EVENT_COLUMNS_1                                                                            \
+    "id, store, command, device, note, kind, source, grade, milestone, on_day, until_day,"         \
+    " recorded_at, utc_offset, path, title, first_study, fingerprint, boxes, original"
+#define EVENT_COLUMNS EVENT_COLUMNS_1 ", sum"
+
 enum statement {
     SQL_EVENT_APPEND,
     SQL_EVENT_TAKE,
@@ -19,8 +25,6 @@ enum statement {
     SQL_EVENTS_OUTGOING,
     SQL_OUTGOING_ADD,
     SQL_OUTGOING_CLEAR,
-    SQL_EVENTS_UP,
-    SQL_EVENTS_DOWN,
     SQL_TAKES_BACK_APPEND,
     SQL_EVENTS_OF_NOTE,
     SQL_EVENTS_COUNT,
@@ -64,11 +68,26 @@ struct store {
     struct uid id;
     bool is_volatile;
     bool writing;
+    bool wrote; /* so that a journal may lie there */
     int64_t waiting_since; /* milliseconds of the monotonic clock */
 };
 
+/* Opens a file by SQLite's `flags`, with a busy handler that waits for STORE_BUSY_MS; `vfs` NULL: the
+   usual one. The connection is closed with sql_close() even when this fails. */
+int sql_open(struct store *store, const char *path, int flags, const char *vfs, struct err *err);
+/* Closes the connection and its statements; the rest of `store` stays. */
+void sql_close(struct store *store);
+/* The busy handler: sleeps and returns 1, or 0 when the wait is over. `context`: the store. */
+int sql_wait(void *context, int asked);
+/* Sets ERR_BUSY and returns -1. */
+int sql_busy(const struct store *store, struct err *err);
+
 /* Prepared once, reset and with nothing bound; NULL with `err` set when that fails. */
 sqlite3_stmt *sql_use(struct store *store, enum statement which, struct err *err);
+/* A statement that is used once: sqlite3_finalize(). NULL with `err` set when that fails. */
+sqlite3_stmt *sql_prepare(struct store *store, const char *sql, struct err *err);
+/* The first column of the first row as a number; 0 where there is none. */
+int sql_number(struct store *store, const char *sql, int64_t *out, struct err *err);
 /* Binds; a failed bind shows when the statement is run. */
 void sql_text(sqlite3_stmt *s, int at, struct str text); /* ptr NULL: NULL */
 void sql_uid(sqlite3_stmt *s, int at, struct uid id);
@@ -81,7 +100,8 @@ day sql_get_day(sqlite3_stmt *s, int at);
 /* 1: a row; 0: the end, and the statement is reset; -1: `err` is set. */
 int sql_step(struct store *store, sqlite3_stmt *s, struct err *err);
 int sql_exec(struct store *store, const char *sql, struct err *err);
-/* Sets `err` from the connection's last error. */
+/* Sets `err` from the connection's last error. ERR_DAMAGED only where SQLite has read the file and found
+   it wrong: a lock that is held, memory or a disk that fails are no damage. */
 int sql_error(struct store *store, struct err *err);
 
 #endif

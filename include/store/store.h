@@ -8,7 +8,7 @@
 #include "scheduler/event.h"
 
 /* The store: one SQLite file that holds the events, and beside them the index, a cache. Rollback
-   journal, synchronous=FULL: what was committed survives a kill and a power loss. */
+   journal, synchronous=EXTRA: what was committed survives a kill and a power loss. */
 struct store;
 
 enum { STORE_SCHEMA = 2, STORE_BUSY_MS = 15000 };
@@ -24,17 +24,18 @@ void store_close(struct store *store);
 
 bool store_volatile(const struct store *store);
 struct uid store_id(const struct store *store);
+/* Gives a new store the id of the one that it takes the place of. */
+int store_adopt(struct store *store, struct uid id, struct err *err);
 
 /* A transaction: all that is read and written until the end of it belongs together. A write
    transaction excludes other writers from its start. */
 int store_begin(struct store *store, bool write, struct err *err);
+/* The lock for writing when nobody else has it, without a wait; to be given back with store_rollback(). */
+bool store_begin_at_once(struct store *store);
 int store_commit(struct store *store, struct err *err);
 void store_rollback(struct store *store);
 
 /* Counts the write transactions that changed the store, over all processes. */
 int store_generation(struct store *store, int64_t *out, struct err *err);
-
-/* Whether SQLite finds the file sound: 0, or -1 with what it says in `err` (ERR_STORE). */
-int store_verify(struct store *store, struct err *err);
 
 #endif

@@ -1,11 +1,12 @@
 #include "app/app.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <unistd.h>
 
+#include "app/backup.h"
 #include "app/ladder.h"
 #include "app/obsidian.h"
-#include "app/repair.h"
 #include "base/err.h"
 #include "output/escape.h"
 #include "parser/date.h"
@@ -119,6 +120,12 @@ static void flatten(struct str path, struct buf *out)
             buf_addc(out, path.ptr[i]);
 }
 
+/* A store that cannot be looked at for the moment is not taken for none: another would be made. */
+static bool is_missing(const char *path)
+{
+    return access(path, F_OK) < 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
 /* Where the store is: --db; else the user's setting; else beside the notes; else, when a sync
    service carries those, among the user's data. */
 static void find_database(struct app *app)
@@ -138,9 +145,9 @@ static void find_database(struct app *app)
     flatten(vault, &apart);
     buf_addz(&apart, ".db");
     buf_addf(&app->database, "%s/" VAULT_FOLDER "/review.db", app->vault.ptr);
-    if (app->config.store.ptr || (access(app->database.ptr, F_OK) < 0 && apart.len &&
+    if (app->config.store.ptr || (is_missing(app->database.ptr) && apart.len &&
                                      app->environment->data_home.len &&
-                                     (access(apart.ptr, F_OK) == 0 || place_synced(vault)))) {
+                                     (!is_missing(apart.ptr) || place_synced(vault)))) {
         buf_cut(&app->database, 0);
         buf_add(&app->database, buf_str(&apart));
     }
@@ -188,8 +195,9 @@ int app_open_at(struct app *app, const struct environment *environment,
     return configure(app, err);
 }
 
-static int make_folder_of(struct str file, struct err *err)
+int app_make_place(struct app *app, struct err *err)
 {
+    struct str file = buf_str(&app->database);
     size_t slash = file.len;
 
     while (slash && file.ptr[slash - 1] != '/')
@@ -203,11 +211,14 @@ int app_open_store(struct app *app, struct err *err)
         app->store = store_open_volatile(app->database.ptr, err);
         return app->store ? 0 : -1;
     }
-    if (make_folder_of(buf_str(&app->database), err) < 0)
+    if (app_make_place(app, err) < 0)
         return -1;
     app->store = store_open(app->database.ptr, err);
-    repair_clear(app);
-    return app->store ? 0 : -1;
+    if (!app->store)
+        return -1;
+    if (!store_volatile(app->store))
+        backup_clear(app);
+    return 0;
 }
 
 void app_forget_closed(struct app *app)

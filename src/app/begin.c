@@ -24,7 +24,7 @@ static int make_folder(struct str vault, bool *made, struct err *err)
 
     buf_addf(&path, "%.*s/" VAULT_FOLDER, STR_ARG(vault));
     *made = mkdir(path.ptr, 0755) == 0;
-    if (!*made && errno != EEXIST)
+    if (*made ? fs_sync_folder_of(path.ptr) < 0 : errno != EEXIST)
         failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));
     buf_addz(&path, "/.gitignore");
     if (!failed && fs_fill(path.ptr, STR("/review.db*\n"), 0644) < 0)

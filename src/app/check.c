@@ -9,7 +9,7 @@
 #include "app/app.h"
 #include "app/reread.h"
 #include "base/err.h"
-#include "store/store.h"
+#include "store/verify.h"
 
 void check_add(struct check *check, struct str path, int line, enum problem_kind kind,
     const char *format, ...)
@@ -130,13 +130,26 @@ static void check_reading(struct check *check, const struct app *app)
         check->agree[!set], set ? 0 : 1, check->agree[set], set ? "next-day" : "study-day");
 }
 
+static int check_store(struct check *check, struct app *app, struct err *err)
+{
+    struct err found = {0};
+    int failed = verify_store(app->store, &found);
+
+    if (failed && found.code != ERR_DAMAGED) {
+        *err = found; /* nothing is known */
+        return -1;
+    }
+    if (failed)
+        check_add(check, STR_NONE, 0, PROBLEM_STORE, "%s", found.message);
+    return 0;
+}
+
 void check_run(struct app *app, struct check *check, struct err *err)
 {
     struct reread reread;
-    struct err store = {0};
 
-    if (store_verify(app->store, &store) < 0)
-        check_add(check, STR_NONE, 0, PROBLEM_STORE, "%s", store.message);
+    if (check_store(check, app, err) < 0)
+        return;
     if (reread_open(&reread, app) < 0) {
         err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
         return;

@@ -110,10 +110,8 @@ static int take_journal(struct work *w, struct str bytes, struct err *err)
 static int take_store(struct work *w, struct err *err)
 {
     struct event_list list = {0};
-    int failed = 0;
+    int failed = rescue_read(w->path, &list, err);
 
-    if (rescue_events(w->path, &list) < 0)
-        failed = err_set(err, ERR_INPUT, "%s: no event can be read from this database", w->path);
     for (size_t i = 0; i < list.count && !failed; i++)
         failed = take(w, &list.event[i], err);
     event_list_release(&list);

@@ -114,12 +114,12 @@ static int settle(struct sync *s, struct buf *missing, struct err *err)
 static void report(struct sync *s)
 {
     if (s->damaged)
-        app_notice(s->app, "%s: %zu damaged %s in the journals; what is whole was taken in",
-            s->folder.ptr, s->damaged, s->damaged == 1 ? "line" : "lines");
+        app_notice(s->app, "%s (%zu damaged %s in the journals; what is whole was taken in)",
+            s->first_damaged.ptr, s->damaged, s->damaged == 1 ? "line" : "lines");
     if (s->foreign)
         app_notice(s->app,
-            "%s: %zu %s of a newer review in the journals; update review on this machine",
-            s->folder.ptr, s->foreign, s->foreign == 1 ? "event" : "events");
+            "%s (%zu %s that this review does not know in the journals; update review on this machine)",
+            s->first_foreign.ptr, s->foreign, s->foreign == 1 ? "event" : "events");
 }
 
 static int sync_within(struct sync *s, struct buf *missing, struct err *err)
@@ -200,6 +200,8 @@ int journal_sync(struct app *app, struct err *err)
     if (!failed && news) {
         buf_cut(&missing, 0);
         s.theres = s.damaged = s.foreign = 0;
+        buf_cut(&s.first_damaged, 0);
+        buf_cut(&s.first_foreign, 0);
         failed = sync_within(&s, &missing, err);
     }
     if (!failed && missing.len && !store_volatile(app->store))

@@ -104,7 +104,8 @@ static void list_journals(struct sync *s)
 
 int journal_open(struct sync *s, struct app *app, struct err *err)
 {
-    *s = (struct sync){.app = app, .folder = BUF_INIT, .own = BUF_INIT};
+    *s = (struct sync){.app = app, .folder = BUF_INIT, .own = BUF_INIT, .first_damaged = BUF_INIT,
+        .first_foreign = BUF_INIT};
     find_folder(app, &s->folder);
     own_name(app, &s->own);
     if (journals_load(app->store, &s->text, &s->mark, &s->marks, err) < 0)
@@ -120,6 +121,8 @@ void journal_close(struct sync *s)
 {
     buf_release(&s->folder);
     buf_release(&s->own);
+    buf_release(&s->first_damaged);
+    buf_release(&s->first_foreign);
     free(s->journal);
     free(s->mark);
     free(s->there);
@@ -165,7 +168,7 @@ int journal_read(struct sync *s, const struct journal *j, struct news *out)
     size_t tail = j->known < JOURNAL_TAIL ? (size_t)j->known : JOURNAL_TAIL;
     int failed;
 
-    *out = (struct news){BUF_INIT, j->known - (int64_t)tail, tail};
+    *out = (struct news){j, BUF_INIT, j->known - (int64_t)tail, tail};
     path_of(s, j->name, &path);
     failed = read_from(path.ptr, out->at, &out->bytes);
     if (!failed && tail &&
@@ -197,6 +200,31 @@ bool journal_has_news(struct sync *s, const struct journal *j)
     return any;
 }
 
+static int count_lines(struct str bytes)
+{
+    struct str line;
+    int lines = 0;
+
+    while (bytes.len && str_cut(&bytes, '\n', &line))
+        lines++;
+    return lines;
+}
+
+/* The line that begins at an index of the news. */
+static void name_line(struct sync *s, const struct news *news, size_t at, const char *why, struct buf *out)
+{
+    struct buf path = BUF_INIT, before = BUF_INIT;
+    size_t end = (size_t)news->at + at;
+
+    path_of(s, news->journal->name, &path);
+    if (read_from(path.ptr, 0, &before) == 0 && before.len >= end)
+        buf_addf(out, "%s:%d: %s", path.ptr, count_lines((struct str){before.ptr, end}) + 1, why);
+    else
+        buf_addf(out, "%s: %s", path.ptr, why);
+    buf_release(&path);
+    buf_release(&before);
+}
+
 int journal_lines(struct sync *s, const struct news *news, size_t *end, journal_line_fn *work,
     struct err *err)
 {
@@ -216,10 +244,13 @@ int journal_lines(struct sync *s, const struct news *news, size_t *end, journal_
             failed = work(s, &event, err);
             break;
         case LINE_DAMAGED:
-            s->damaged++;
+            if (s->damaged++ == 0)
+                name_line(s, news, *end, "no event can be read from it: it is torn, or its checksum does not fit", &s->first_damaged);
             break;
         case LINE_FOREIGN:
-            s->foreign++;
+            if (s->foreign++ == 0)
+                name_line(s, news, *end,
+                    event_json_read((reader_value *)root, &text, &event), &s->first_foreign);
             break;
         default:
             break;
@@ -239,21 +270,32 @@ static bool ends_in_line(int fd, off_t size)
     return size == 0 || (pread(fd, &last, 1, size - 1) == 1 && last == '\n');
 }
 
+/* `*made`: it was not there, so that its name is not on the disk yet. */
+static int open_own(const char *path, bool *made)
+{
+    int flags = O_RDWR | O_APPEND | O_NOFOLLOW | O_CLOEXEC, fd = open(path, flags);
+
+    *made = fd < 0 && errno == ENOENT;
+    return *made ? open(path, flags | O_CREAT, 0644) : fd;
+}
+
 int journal_append(const struct sync *s, struct str lines)
 {
     struct buf path = BUF_INIT, bytes = BUF_INIT;
     struct err ignored;
     struct stat st;
+    bool made;
     int fd, failed = place_make(buf_str(&s->folder), &ignored);
 
     path_of(s, buf_str(&s->own), &path);
-    fd = open(path.ptr, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644);
+    fd = open_own(path.ptr, &made);
     failed = fd < 0 || fstat(fd, &st) < 0;
     if (!failed) {
         if (!ends_in_line(fd, st.st_size)) /* what a killed process wrote of a line */
             buf_addc(&bytes, '\n');
         buf_add(&bytes, lines);
-        failed = fs_write(fd, buf_str(&bytes)) < 0 || fsync(fd) < 0;
+        failed = fs_write(fd, buf_str(&bytes)) < 0 || fsync(fd) < 0 ||
+                 (made && fs_sync_folder_of(path.ptr) < 0);
     }
     if (failed)
         app_notice(s->app, "%s: %s; other machines learn of this when it can be written", path.ptr,

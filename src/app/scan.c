@@ -234,7 +234,7 @@ int scan_run(struct app *app, struct scan *scan, struct err *err)
 
     if (sync_and_look(app, scan, err) == 0)
         return 0;
-    if (err->code != ERR_STORE || store_volatile(app->store))
+    if ((err->code != ERR_STORE && err->code != ERR_DAMAGED) || store_volatile(app->store))
         return -1;
     why = *err;
     copy = store_open_volatile(app->database.ptr, err);

@@ -1,8 +1,8 @@
 #include "app/transaction.h"
 
 #include "app/app.h"
+#include "app/backup.h"
 #include "app/journal.h"
-#include "app/repair.h"
 #include "app/scan.h"
 #include "app/writeback.h"
 #include "store/store.h"
@@ -16,9 +16,9 @@ int transaction_run(
     if (app_may_mark(app, app->today, err) < 0 || writeback_settle(app, err) < 0 ||
         journal_sync(app, err) < 0)
         return -1;
-    repair_backup(app);
     if (store_begin(app->store, true, err) < 0)
         return -1;
+    backup_make(app);
     if (scan_within(app, &scan, err) < 0 || work(context, err) < 0 ||
         store_commit(app->store, err) < 0) {
         store_rollback(app->store);

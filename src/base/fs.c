@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -88,7 +89,7 @@ int fs_replace(const char *path, struct str bytes, unsigned mode)
         if (close(fd) < 0)
             failed = -1;
         if (!failed)
-            failed = rename(beside.ptr, path);
+            failed = rename(beside.ptr, path) < 0 || fs_sync_folder_of(path) < 0 ? -1 : 0;
         kept = errno;
         if (failed)
             unlink(beside.ptr);
@@ -108,11 +109,31 @@ int fs_fill(const char *path, struct str bytes, unsigned mode)
     fd = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode);
     if (fd < 0)
         return -1;
-    failed = fs_write(fd, bytes) < 0 || fsync(fd) < 0 ? -1 : 0;
+    failed = fs_write(fd, bytes) < 0 || fsync(fd) < 0 || fs_sync_folder_of(path) < 0 ? -1 : 0;
     kept = errno;
     if (failed)
         unlink(path); /* to be filled another time */
     close(fd);
     errno = kept;
     return failed;
+}
+
+int fs_sync_folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct buf folder = BUF_INIT;
+    int fd, failed, kept;
+
+    buf_add(&folder, slash ? (struct str){path, slash == path ? 1 : (size_t)(slash - path)} : STR("."));
+    fd = open(folder.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    buf_release(&folder);
+    if (fd < 0)
+        return errno == EACCES ? 0 : -1;
+    do
+        failed = fsync(fd);
+    while (failed && errno == EINTR);
+    kept = errno;
+    close(fd);
+    errno = kept;
+    return failed && errno != EINVAL && errno != EROFS ? -1 : 0;
 }

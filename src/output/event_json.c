@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -10,7 +11,7 @@
 #include "output/stamp.h"
 #include "scheduler/boxes.h"
 
-enum { HASH_TEXT = 17 };
+enum { HASH_TEXT = 17, EVENT_TEXT_MOST = 1024 * 1024 };
 
 /* ---- out --------------------------------------------------------------------------------------- */
 
@@ -201,19 +202,41 @@ static bool read_milestone(reader_value *object, milestone *out)
     return !text.ptr || *out != MILESTONE_NONE;
 }
 
+static int by_uid(const void *a, const void *b)
+{
+    return uid_cmp(*(const struct uid *)a, *(const struct uid *)b);
+}
+
+/* It is a set: an id that is named twice counts once. */
+static size_t sort_unique(struct uid *ids, size_t count)
+{
+    size_t kept = 0;
+
+    if (count)
+        qsort(ids, count, sizeof *ids, by_uid);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || uid_cmp(ids[i], ids[kept - 1]) != 0)
+            ids[kept++] = ids[i];
+    return kept;
+}
+
 static bool read_takes_back(reader_value *object, struct arena *text, struct event *out)
 {
     reader_value *list = reader_get(object, "takes_back");
     size_t count = reader_count(list);
     struct uid *ids = count ? arena_alloc(text, count * sizeof *ids) : NULL;
 
+    if (list && !reader_is_list(list))
+        return false;
     for (size_t i = 0; i < count; i++) {
         struct str id;
         if (!reader_text(reader_at(list, i), &id) || uid_parse(id, &ids[i]) < 0)
             return false;
     }
+    if (!event_takes_back(out))
+        return true;
     out->takes_back = ids;
-    out->takes_back_count = count;
+    out->takes_back_count = sort_unique(ids, count);
     return true;
 }
 
@@ -240,6 +263,8 @@ static bool read_boxes(reader_value *object, struct arena *text, struct event *o
     out->boxes = STR_NONE;
     if (!members)
         return true;
+    if (!reader_is_object(members))
+        return false;
     reader_members(members, take_box, &encoded);
     good = boxes_decode(buf_str(&encoded), &boxes) == 0;
     out->boxes = arena_str(text, buf_str(&encoded));
@@ -303,6 +328,14 @@ static const char *read_days(reader_value *value, struct event *out)
     return NULL;
 }
 
+/* No event of ours is: such a text would only burden every command. */
+static bool is_too_long(const struct event *e)
+{
+    return e->device.len > EVENT_TEXT_MOST || e->note.len > EVENT_TEXT_MOST ||
+           e->path.len > EVENT_TEXT_MOST || e->title.len > EVENT_TEXT_MOST ||
+           e->original.len > EVENT_TEXT_MOST;
+}
+
 const char *event_json_read(reader_value *value, struct arena *text, struct event *out)
 {
     const char *wrong;
@@ -318,6 +351,8 @@ const char *event_json_read(reader_value *value, struct arena *text, struct even
     out->original = read_text(value, "original");
     if (!out->device.ptr || out->note.len == 0)
         return "\"device\" or \"note\" is missing";
+    if (is_too_long(out))
+        return "a text in it is longer than 1 MiB";
     if (!read_milestone(value, &out->milestone))
         return "\"milestone\" is none";
     if (!read_takes_back(value, text, out))

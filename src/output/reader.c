@@ -42,6 +42,16 @@ reader_value *reader_get(reader_value *object, const char *key)
     return given(json_object_get(json(object), key));
 }
 
+bool reader_is_list(reader_value *value)
+{
+    return json_is_array(json(value));
+}
+
+bool reader_is_object(reader_value *value)
+{
+    return json_is_object(json(value));
+}
+
 size_t reader_count(reader_value *list)
 {
     return json_array_size(json(list));

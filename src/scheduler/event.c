@@ -81,6 +81,11 @@ int uid_cmp(struct uid a, struct uid b)
     return memcmp(a.byte, b.byte, sizeof a.byte);
 }
 
+bool event_takes_back(const struct event *e)
+{
+    return e->kind != EVENT_SEEN && (e->kind != EVENT_DONE || e->source == SOURCE_NOTE);
+}
+
 int event_cmp(const struct event *a, const struct event *b)
 {
     if (a->recorded_at != b->recorded_at)

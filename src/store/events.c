@@ -122,7 +122,7 @@ static int names(struct store *store, sqlite3_stmt *s, struct event *e, struct e
     int grade_index = grade.ptr ? name_index(grade_names, GRADES, grade) : GRADE_NONE;
 
     if (kind < 0 || source < 0 || grade_index < 0)
-        return err_set(err, ERR_STORE, "%s: the store holds an event of an unknown kind: \"%.*s\"",
+        return err_set(err, ERR_DAMAGED, "%s: the store holds an event of an unknown kind: \"%.*s\"",
             store->path, STR_ARG(borrowed(s, 5)));
     e->kind = (enum event_kind)kind;
     e->source = (enum event_source)source;
@@ -190,11 +190,11 @@ static int complete(struct store *store, struct event_list *list, size_t at, str
 {
     struct event *event = &list->event[at];
 
-    if (event->kind != EVENT_SEEN && read_takes_back(store, event, &list->text, err) < 0)
+    if (event_takes_back(event) && read_takes_back(store, event, &list->text, err) < 0)
         return -1;
     if (list->sum[at] == 0 || list->sum[at] == sum_of(event))
         return 0;
-    return err_set(err, ERR_STORE,
+    return err_set(err, ERR_DAMAGED,
         "%s: an event of the store is damaged; `review check --repair` sets the store aside and makes"
         " it anew from the journals and the notes",
         store->path);
@@ -318,25 +318,84 @@ int events_all_out(struct store *store, struct err *err)
     return s && sql_step(store, s, err) >= 0 ? 0 : -1;
 }
 
-void events_salvage(struct store *store, struct event_list *out)
+/* Adds events one way until the end or to where they cannot be read: 0, 1, or -1. */
+static int salvage_way(struct store *store, const char *select, struct event_list *out, struct err *err)
 {
-    static const enum statement ways[] = {SQL_EVENTS_UP, SQL_EVENTS_DOWN};
-    size_t kept = out->count;
     struct err ignored;
+    sqlite3_stmt *s = sql_prepare(store, select, err);
+    int row = s ? 1 : -1;
 
-    for (size_t i = 0; i < 2; i++) {
-        sqlite3_stmt *s = sql_use(store, ways[i], &ignored);
-        int row = s ? 1 : -1;
-        while (row == 1 && (row = sql_step(store, s, &ignored)) == 1)
-            if (read_event(store, s, out, &ignored) < 0)
-                continue;
-        if (s)
-            sqlite3_reset(s);
-        if (row == 0)
-            break;
+    while (row == 1 && (row = sql_step(store, s, err)) == 1)
+        read_event(store, s, out, &ignored);
+    sqlite3_finalize(s);
+    if (row < 0 && err->code == ERR_DAMAGED) {
+        *err = (struct err){0};
+        return 1;
     }
-    for (size_t i = kept; i < out->count; i++)
-        if (complete(store, out, i, &ignored) == 0)
-            out->event[kept++] = out->event[i];
-    out->count = kept;
+    return row;
+}
+
+static void reverse(struct event_list *list, size_t first)
+{
+    for (size_t i = first, k = list->count; i + 1 < k; i++) {
+        struct event event = list->event[i];
+        int64_t sum = list->sum[i];
+        k--;
+        list->event[i] = list->event[k];
+        list->sum[i] = list->sum[k];
+        list->event[k] = event;
+        list->sum[k] = sum;
+    }
+}
+
+/* Drops what is not as it was written. */
+static int keep_whole(struct store *store, struct event_list *list, size_t first, struct err *err)
+{
+    size_t kept = first;
+
+    for (size_t i = first; i < list->count; i++) {
+        if (complete(store, list, i, err) == 0)
+            list->event[kept++] = list->event[i];
+        else if (err->code != ERR_DAMAGED)
+            return -1;
+        *err = (struct err){0};
+    }
+    list->count = kept;
+    return 0;
+}
+
+/* The first schema had no checksums. */
+static int has_sums(struct store *store, int64_t *out, struct err *err)
+{
+    int failed = sql_number(store,
+        "SELECT count(*) FROM pragma_table_info('event') WHERE name = 'sum'", out, err);
+
+    if (!failed || err->code != ERR_DAMAGED)
+        return failed;
+    *err = (struct err){0};
+    *out = 1;
+    return 0;
+}
+
+int events_salvage(struct store *store, struct event_list *out, struct err *err)
+{
+    static const char *const ways[2][2] = {
+        {"SELECT " EVENT_COLUMNS_1 ", 0 FROM event ORDER BY seq",
+            "SELECT " EVENT_COLUMNS_1 ", 0 FROM event ORDER BY seq DESC"},
+        {"SELECT " EVENT_COLUMNS " FROM event ORDER BY seq",
+            "SELECT " EVENT_COLUMNS " FROM event ORDER BY seq DESC"},
+    };
+    size_t first = out->count, middle;
+    int64_t sums;
+    int left;
+
+    if (has_sums(store, &sums, err) < 0)
+        return -1;
+    left = salvage_way(store, ways[sums][0], out, err);
+    middle = out->count;
+    if (left == 1) {
+        left = salvage_way(store, ways[sums][1], out, err);
+        reverse(out, middle);
+    }
+    return left < 0 ? -1 : keep_whole(store, out, first, err);
 }

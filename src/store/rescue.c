@@ -1,203 +1,249 @@
 #include "store/rescue.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "store/index.h"
+#include "base/fs.h"
+#include "store/aside.h"
+#include "store/carry.h"
+#include "store/events.h"
 #include "store/schema.h"
 #include "store/sql.h"
 #include "store/store.h"
+#include "store/verify.h"
+
+/* Two connections: `lock` holds the lock on the file and nothing else, so that it is kept whatever the
+   file holds; `store` reads without locks of its own. A process loses its locks on a file when it closes
+   any descriptor of it, so that both are closed together. */
+struct rescue {
+    char *path;
+    struct store lock, store;
+    enum rescue_condition condition;
+    struct err why;
+};
+
+/* ---- the lock ---------------------------------------------------------------------------------- */
+
+/* Without the lock for writing first, this process and a writer would wait for each other. */
+static int lock_at_once(sqlite3_file *file)
+{
+    static const int levels[] = {SQLITE_LOCK_SHARED, SQLITE_LOCK_RESERVED, SQLITE_LOCK_EXCLUSIVE};
+    int code = SQLITE_OK;
+
+    for (int i = 0; i < 3 && code == SQLITE_OK; i++)
+        code = file->pMethods->xLock(file, levels[i]);
+    if (code != SQLITE_OK)
+        file->pMethods->xUnlock(file, SQLITE_LOCK_NONE);
+    return code;
+}
+
+static int lock_exclusively(struct rescue *r, sqlite3_file *file, struct err *err)
+{
+    int code, asked = 0;
+
+    while ((code = lock_at_once(file)) == SQLITE_BUSY && sql_wait(&r->lock, asked++))
+        ;
+    if (code == SQLITE_BUSY)
+        return sql_busy(&r->lock, err);
+    return code == SQLITE_OK ? 0 : err_set(err, ERR_STORE, "%s: cannot be locked: %s", r->path, strerror(errno));
+}
+
+enum { WRITE_FORMAT = 18, WRITE_AHEAD = 2 }; /* a byte of the file's header, and a value of it */
+
+/* The lock that a writer of pages has, taken from SQLite's own layer of files: asking for it with a
+   statement fails where the file is no database. 1: the file is in WAL mode. */
+static int lock_file(struct rescue *r, struct err *err)
+{
+    sqlite3_file *file = NULL;
+    unsigned char format[1] = {0};
+
+    if (sql_open(&r->lock, r->path, SQLITE_OPEN_READWRITE, NULL, err) < 0)
+        return -1;
+    if (sqlite3_file_control(r->lock.db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+        !file || !file->pMethods)
+        return err_set(err, ERR_STORE, "%s: cannot be locked", r->path);
+    if (sqlite3_db_readonly(r->lock.db, "main") == 1)
+        return err_set(err, ERR_STORE, "%s: the store is read-only; make it writable to have it repaired",
+            r->path);
+    if (lock_exclusively(r, file, err) < 0)
+        return -1;
+    return file->pMethods->xRead(file, format, 1, WRITE_FORMAT) == SQLITE_OK &&
+           format[0] == WRITE_AHEAD;
+}
+
+/* Another process put a store in its place before the lock was ours. */
+static bool has_moved(struct rescue *r)
+{
+    int moved = 0;
+
+    sqlite3_file_control(r->lock.db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved;
+}
 
 /* ---- its condition ----------------------------------------------------------------------------- */
 
-/* -1: it cannot be asked. */
-static int64_t ask(sqlite3 *db, const char *sql)
+/* 0 with *out set; -1: it cannot be told. */
+static int judge(struct store *store, enum rescue_condition *out, struct err *err)
 {
-    sqlite3_stmt *s = NULL;
-    int64_t answer = -1;
+    int64_t application, version, tables;
 
-    if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW)
-        answer = sqlite3_column_int64(s, 0);
-    sqlite3_finalize(s);
-    return answer;
-}
-
-static bool whole(sqlite3 *db)
-{
-    sqlite3_stmt *s = NULL;
-    bool good = sqlite3_prepare_v2(db, "PRAGMA integrity_check(1)", -1, &s, NULL) == SQLITE_OK &&
-                sqlite3_step(s) == SQLITE_ROW &&
-                strcmp((const char *)sqlite3_column_text(s, 0), "ok") == 0;
-
-    sqlite3_finalize(s);
-    return good;
-}
-
-/* Every event and every row of the index carries a checksum. */
-static bool says_what_was_written(sqlite3 *db)
-{
-    char path[] = "";
-    struct store store = {.path = path, .db = db};
-    struct event_list events = {0};
-    struct index index = {0};
-    struct err ignored;
-    bool good = events_between(&store, DAY_NONE, DAY_NONE, &events, &ignored) == 0 &&
-                index_load(&store, &index, NULL, NULL, &ignored) == 0;
-
-    event_list_release(&events);
-    index_release(&index);
-    for (int i = 0; i < SQL_COUNT; i++)
-        sqlite3_finalize(store.prepared[i]);
-    return good;
-}
-
-static enum rescue_condition condition_of(sqlite3 *db)
-{
-    int64_t application = ask(db, "PRAGMA application_id");
-    int64_t version = ask(db, "PRAGMA user_version");
-    int64_t tables = ask(db, "SELECT count(*) FROM sqlite_schema");
-
-    if (application < 0 || version < 0 || tables < 0)
-        return RESCUE_DAMAGED;
+    if (sql_number(store, "PRAGMA application_id", &application, err) < 0 ||
+        sql_number(store, "PRAGMA user_version", &version, err) < 0 ||
+        sql_number(store, "SELECT count(*) FROM sqlite_schema", &tables, err) < 0)
+        return -1;
+    *out = RESCUE_SOUND;
     if (application == 0 && version == 0 && tables == 0)
-        return RESCUE_MISSING; /* an empty file */
-    if (application != SCHEMA_APPLICATION)
-        return RESCUE_FOREIGN;
-    if (version > STORE_SCHEMA)
-        return RESCUE_FUTURE;
-    return whole(db) && ask(db, "SELECT count(*) FROM meta WHERE key = 'store'") == 1 &&
-                   (version < STORE_SCHEMA || says_what_was_written(db))
-               ? RESCUE_SOUND
-               : RESCUE_DAMAGED;
+        *out = RESCUE_MISSING;
+    else if (application != SCHEMA_APPLICATION)
+        *out = RESCUE_FOREIGN;
+    else if (version > STORE_SCHEMA)
+        *out = RESCUE_FUTURE;
+    return *out == RESCUE_SOUND ? verify_store(store, err) : 0;
 }
 
-/* ---- where it stands --------------------------------------------------------------------------- */
+static int find_condition(struct store *store, enum rescue_condition *out, struct err *err)
+{
+    int failed = judge(store, out, err);
 
-static const char *const parts[] = {"-journal", "-wal", "-shm", ""};
+    if (failed && err->code == ERR_DAMAGED) {
+        *out = RESCUE_DAMAGED;
+        return 0;
+    }
+    return failed;
+}
 
-static bool is_strange(const char *path)
+/* ---- opening ----------------------------------------------------------------------------------- */
+
+static struct rescue *rescue_new(const char *path)
+{
+    struct rescue *r = mem_alloc(sizeof *r);
+
+    r->path = mem_copy(path);
+    r->lock.path = r->store.path = r->path;
+    return r;
+}
+
+static void close_both(struct rescue *r)
+{
+    sql_close(&r->store);
+    sql_close(&r->lock);
+    r->store = r->lock = (struct store){.path = r->path};
+}
+
+void rescue_close(struct rescue *r)
+{
+    if (!r)
+        return;
+    close_both(r);
+    free(r->path);
+    free(r);
+}
+
+/* 1: to be tried again with the file that is there now. */
+static int open_locked(struct rescue *r, struct err *err)
 {
     struct stat st;
+    int write_ahead;
 
-    return lstat(path, &st) == 0 && !S_ISREG(st.st_mode);
-}
-
-bool rescue_strange(const char *path, struct buf *which)
-{
-    bool strange = false;
-
-    for (size_t i = 0; i < sizeof parts / sizeof *parts && !strange; i++) {
-        buf_cut(which, 0);
-        buf_addf(which, "%s%s", path, parts[i]);
-        strange = is_strange(which->ptr);
+    if (lstat(r->path, &st) < 0) {
+        r->condition = RESCUE_MISSING;
+        return errno == ENOENT ? 0 : err_set(err, ERR_STORE, "%s: %s", r->path, strerror(errno));
     }
-    return strange;
+    write_ahead = lock_file(r, err);
+    if (write_ahead < 0)
+        return -1;
+    if (has_moved(r))
+        return 1;
+    if (sql_open(&r->store, r->path, SQLITE_OPEN_READWRITE, "unix-none", err) < 0)
+        return -1;
+    /* Without locks there is no shared memory, which only this mode can do without. */
+    if (write_ahead && sql_exec(&r->store, "PRAGMA locking_mode = EXCLUSIVE", err) < 0)
+        return -1;
+    if (find_condition(&r->store, &r->condition, err) < 0)
+        return -1;
+    r->why = *err;
+    *err = (struct err){0};
+    return 0;
 }
 
-enum rescue_condition rescue_look(const char *path)
+struct rescue *rescue_open(const char *path, struct buf *moved, struct err *err)
 {
-    sqlite3 *db = NULL;
-    enum rescue_condition condition;
-    struct buf which = BUF_INIT;
-    bool strange = rescue_strange(path, &which);
+    struct rescue *r = rescue_new(path);
+    int again;
 
-    buf_release(&which);
-    if (strange)
-        return RESCUE_DAMAGED;
-    if (access(path, R_OK) < 0)
-        return errno == ENOENT ? RESCUE_MISSING : RESCUE_UNKNOWN;
-    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
-        condition = RESCUE_DAMAGED;
-    else
-        condition = condition_of(db);
-    sqlite3_close(db);
-    return condition;
-}
-
-/* ---- out of the way ---------------------------------------------------------------------------- */
-
-/* Where a part goes. What is no regular file is never put beside the store that is read again. */
-static void name_aside(const char *path, const char *part, int n, struct buf *from, struct buf *to)
-{
-    buf_cut(from, 0);
-    buf_cut(to, 0);
-    buf_addf(from, "%s%s", path, part);
-    if (is_strange(from->ptr))
-        buf_addf(to, "%s.aside-%d", from->ptr, n);
-    else
-        buf_addf(to, "%s.aside-%d%s", path, n, part);
-}
-
-static bool is_free(const char *path, int n, struct buf *from, struct buf *to)
-{
-    struct stat st;
-    bool taken = false;
-
-    for (size_t i = 0; i < sizeof parts / sizeof *parts && !taken; i++) {
-        name_aside(path, parts[i], n, from, to);
-        taken = lstat(to->ptr, &st) == 0;
+    if (aside_clear_strange(path, moved) < 0) {
+        err_set(err, ERR_STORE, "%s: cannot be set aside: %s", path, strerror(errno));
+        rescue_close(r);
+        return NULL;
     }
-    return !taken;
+    while ((again = open_locked(r, err)) == 1)
+        close_both(r);
+    if (again == 0)
+        return r;
+    rescue_close(r);
+    return NULL;
 }
 
-int rescue_set_aside(const char *path, struct buf *out)
+enum rescue_condition rescue_condition(const struct rescue *r)
 {
-    struct buf from = BUF_INIT, to = BUF_INIT;
-    int failed = 0, n = 1;
+    return r->condition;
+}
 
-    while (!is_free(path, n, &from, &to))
-        n++;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts && !failed; i++) {
-        name_aside(path, parts[i], n, &from, &to);
-        failed = rename(from.ptr, to.ptr) < 0 && errno != ENOENT;
-    }
-    buf_cut(out, 0);
-    buf_addf(out, "%s.aside-%d", path, n);
-    buf_release(&from);
-    buf_release(&to);
-    return failed ? -1 : 0;
+const char *rescue_why(const struct rescue *r)
+{
+    return r->why.message;
 }
 
 /* ---- what can still be read -------------------------------------------------------------------- */
 
-int rescue_events(const char *path, struct event_list *out)
+int rescue_events(struct rescue *r, struct event_list *out, struct err *err)
+{
+    return events_salvage(&r->store, out, err);
+}
+
+int rescue_carry(struct rescue *r, struct store *to, struct err *err)
+{
+    return carry_rows(&r->store, to, err);
+}
+
+int rescue_id(struct rescue *r, struct uid *out, struct err *err)
+{
+    return carry_id(&r->store, out, err);
+}
+
+int rescue_read(const char *path, struct event_list *out, struct err *err)
 {
     struct store store = {.path = (char *)path};
     size_t before = out->count;
+    int failed = sql_open(&store, path, SQLITE_OPEN_READWRITE, NULL, err);
 
-    if (sqlite3_open_v2(path, &store.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
-        SQLITE_OK)
-        events_salvage(&store, out);
-    for (int i = 0; i < SQL_COUNT; i++)
-        sqlite3_finalize(store.prepared[i]);
-    sqlite3_close(store.db);
-    return out->count > before ? 0 : -1;
+    if (!failed)
+        failed = events_salvage(&store, out, err);
+    sql_close(&store);
+    if (!failed && out->count == before)
+        failed = err_set(err, ERR_INPUT, "%s: no event can be read from this database", path);
+    return failed;
 }
 
-/* ---- copies ------------------------------------------------------------------------------------ */
-
-int rescue_copy(struct store *store, const char *path)
+int rescue_is_sound(const char *path, struct err *err)
 {
-    sqlite3_stmt *s = NULL;
-    /* Made here, so that nobody else may read it; SQLite fills a file that is empty. */
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
-    int failed = fd < 0 || fchmod(fd, 0600) < 0;
+    struct store store = {.path = (char *)path};
+    enum rescue_condition condition = RESCUE_DAMAGED;
+    int failed = sql_open(&store, path, SQLITE_OPEN_READWRITE, NULL, err);
 
-    if (fd >= 0)
-        close(fd);
-    failed = failed || sqlite3_prepare_v2(store->db, "VACUUM INTO ?1", -1, &s, NULL) != SQLITE_OK;
-    if (!failed) {
-        sqlite3_bind_text(s, 1, path, -1, SQLITE_STATIC);
-        failed = sqlite3_step(s) != SQLITE_DONE;
-    }
-    sqlite3_finalize(s);
-    if (failed && fd >= 0)
-        unlink(path);
-    return failed ? -1 : 0;
+    if (!failed)
+        failed = find_condition(&store, &condition, err);
+    sql_close(&store);
+    return failed ? -1 : condition == RESCUE_SOUND;
+}
+
+/* ---- a new one in its place -------------------------------------------------------------------- */
+
+int rescue_replace(struct rescue *r, const char *new, struct buf *aside)
+{
+    return aside_replace(r->path, new, aside);
 }

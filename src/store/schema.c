@@ -1,9 +1,7 @@
 #include "store/schema.h"
 
-#include <unistd.h>
-
 #include "base/buf.h"
-#include "store/rescue.h"
+#include "store/copy.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -109,26 +107,13 @@ static const char *const migrations[] = {
 
 _Static_assert(sizeof migrations / sizeof *migrations == STORE_SCHEMA, "one step a version");
 
-static int pragma(struct store *store, const char *sql, int64_t *out, struct err *err)
-{
-    sqlite3_stmt *s = NULL;
-    int row;
-
-    if (sqlite3_prepare_v2(store->db, sql, -1, &s, NULL) != SQLITE_OK)
-        return sql_error(store, err);
-    row = sql_step(store, s, err);
-    *out = row == 1 ? sqlite3_column_int64(s, 0) : 0;
-    sqlite3_finalize(s);
-    return row < 0 ? -1 : 0;
-}
-
 static int check_owner(struct store *store, int64_t *version, struct err *err)
 {
     int64_t application, tables;
 
-    if (pragma(store, "PRAGMA application_id", &application, err) < 0 ||
-        pragma(store, "PRAGMA user_version", version, err) < 0 ||
-        pragma(store, "SELECT count(*) FROM sqlite_schema", &tables, err) < 0)
+    if (sql_number(store, "PRAGMA application_id", &application, err) < 0 ||
+        sql_number(store, "PRAGMA user_version", version, err) < 0 ||
+        sql_number(store, "SELECT count(*) FROM sqlite_schema", &tables, err) < 0)
         return -1;
     if (application != SCHEMA_APPLICATION && (application || *version || tables))
         return err_set(err, ERR_STORE,
@@ -146,14 +131,14 @@ static int check_owner(struct store *store, int64_t *version, struct err *err)
 static int back_up(struct store *store, int64_t version, struct err *err)
 {
     struct buf path = BUF_INIT;
+    struct err why = {0};
     int failed = 0;
 
     buf_addf(&path, "%s.schema-%d", store->path, (int)version);
-    unlink(path.ptr);
-    if (!store->is_volatile && rescue_copy(store, path.ptr) < 0)
-        failed = err_set(err, ERR_STORE,
-            "%s: cannot be copied to %s before it is brought up to date; nothing was changed",
-            store->path, path.ptr);
+    if (!store->is_volatile && copy_to_file(store->path, path.ptr, &why) < 0)
+        failed = err_set(err, why.code,
+            "%s; it cannot be copied to %s before it is brought up to date, and nothing was changed",
+            why.message, path.ptr);
     buf_release(&path);
     return failed;
 }
@@ -168,6 +153,14 @@ static int migrate(struct store *store, int64_t version, struct err *err)
     failed = sql_exec(store, migrations[version], err) < 0 || sql_exec(store, stamp.ptr, err) < 0;
     buf_release(&stamp);
     return failed ? -1 : 0;
+}
+
+int schema_build(struct store *store, int64_t from, int64_t to, struct err *err)
+{
+    for (int64_t version = from; version < to; version++)
+        if (migrate(store, version, err) < 0)
+            return -1;
+    return 0;
 }
 
 int schema_update(struct store *store, struct err *err)
@@ -187,9 +180,7 @@ int schema_update(struct store *store, struct err *err)
     /* All steps in one: a kill leaves no half of a new store, to be copied like an old one. Another
        process may have been faster. */
     failed = sql_exec(store, "BEGIN IMMEDIATE", err) < 0 || check_owner(store, &version, err) < 0;
-    while (!failed && version < STORE_SCHEMA)
-        failed = migrate(store, version++, err) < 0;
-    failed = failed || sql_exec(store, "COMMIT", err) < 0;
+    failed = failed || schema_build(store, version, STORE_SCHEMA, err) < 0 || sql_exec(store, "COMMIT", err) < 0;
     if (failed)
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     return failed ? -1 : 0;

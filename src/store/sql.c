@@ -1,6 +1,10 @@
 #include "store/sql.h"
 
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "store/store.h"
 
 static const char *const statements[SQL_COUNT] = {
 #define INSERT_EVENT                                                                               \
@@ -12,17 +16,12 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_EVENT_TAKE] = "INSERT" INSERT_EVENT " ON CONFLICT (id) DO NOTHING",
     [SQL_EVENT_LAST] = "SELECT max(seq) FROM event",
     [SQL_TAKES_BACK_APPEND] = "INSERT INTO takes_back (event, target) VALUES (?1, ?2)",
-#define EVENT_COLUMNS                                                                              \
-    "id, store, command, device, note, kind, source, grade, milestone, on_day, until_day,"         \
-    " recorded_at, utc_offset, path, title, first_study, fingerprint, boxes, original, sum"
     [SQL_EVENTS_OWN] =
         "SELECT " EVENT_COLUMNS " FROM event WHERE seq > ?1 AND store = ?2 ORDER BY seq",
     [SQL_EVENTS_OUTGOING] = "SELECT " EVENT_COLUMNS " FROM event"
                             " WHERE id IN (SELECT id FROM outgoing) ORDER BY seq",
     [SQL_OUTGOING_ADD] = "INSERT OR IGNORE INTO outgoing (id) VALUES (?1)",
     [SQL_OUTGOING_CLEAR] = "DELETE FROM outgoing",
-    [SQL_EVENTS_UP] = "SELECT " EVENT_COLUMNS " FROM event ORDER BY seq",
-    [SQL_EVENTS_DOWN] = "SELECT " EVENT_COLUMNS " FROM event ORDER BY seq DESC",
     [SQL_EVENTS_OF_NOTE] =
         "SELECT " EVENT_COLUMNS " FROM event WHERE note = ?1 ORDER BY recorded_at, seq",
     [SQL_EVENTS_COUNT] = "SELECT count(*) FROM event NOT INDEXED WHERE note = ?1",
@@ -87,28 +86,85 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_GENERATION_NEXT] = "UPDATE meta SET value = value + 1 WHERE key = 'generation'",
 };
 
+/* ---- opening ----------------------------------------------------------------------------------- */
+
+static int64_t milliseconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Who has waited for the lock for long asks for it more often than who has just come: with SQLite's own
+   handler it is the other way round, and among many writers one may never get it. */
+int sql_wait(void *context, int asked)
+{
+    struct store *store = context;
+    int64_t waited;
+
+    if (asked == 0)
+        store->waiting_since = milliseconds();
+    waited = milliseconds() - store->waiting_since;
+    if (waited >= STORE_BUSY_MS)
+        return 0;
+    usleep(asked == 0 ? 1000 : waited < 500 ? 10000 : waited < 2000 ? 3000 : 1000);
+    return 1;
+}
+
+int sql_open(struct store *store, const char *path, int flags, const char *vfs, struct err *err)
+{
+    if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, vfs) != SQLITE_OK)
+        return sql_error(store, err);
+    sqlite3_busy_handler(store->db, sql_wait, store);
+    return 0;
+}
+
+void sql_close(struct store *store)
+{
+    for (int i = 0; i < SQL_COUNT; i++)
+        sqlite3_finalize(store->prepared[i]);
+    sqlite3_close(store->db);
+}
+
+/* ---- errors and statements --------------------------------------------------------------------- */
+
+int sql_busy(const struct store *store, struct err *err)
+{
+    return err_set(err, ERR_BUSY,
+        "%s: another process holds the store for longer than review waits; try again", store->path);
+}
+
+static int damaged(struct store *store, struct err *err)
+{
+    return err_set(err, ERR_DAMAGED,
+        "%s: the store is damaged or no store at all (%s). `review check"
+        " --repair` sets it aside and makes it anew from the journals and the notes",
+        store->path, sqlite3_errmsg(store->db));
+}
+
 int sql_error(struct store *store, struct err *err)
 {
     switch (sqlite3_errcode(store->db)) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return err_set(err, ERR_BUSY,
-            "%s: another process holds the store for longer than review waits; try again",
-            store->path);
+        return sql_busy(store, err);
     case SQLITE_FULL:
         return err_set(err, ERR_STORE,
             "%s: the disk is full. Make room and try again", store->path);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
+        if (sqlite3_extended_errcode(store->db) == SQLITE_READONLY_DBMOVED)
+            return err_set(err, ERR_BUSY,
+                "%s: another process put a new store in its place; nothing was changed, try again",
+                store->path);
         return err_set(err, ERR_STORE, "%s: the store is read-only (%s)", store->path,
             sqlite3_errmsg(store->db));
+    case SQLITE_ERROR: /* a statement of ours does not fit the schema */
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return err_set(err, ERR_STORE,
-            "%s: the store is damaged or no store at all (%s). `review check"
-            " --repair` sets it aside and makes it anew from the journals and the notes",
-            store->path, sqlite3_errmsg(store->db));
+        return damaged(store, err);
     default:
         return err_set(err, ERR_STORE, "%s: %s", store->path, sqlite3_errmsg(store->db));
     }
@@ -126,6 +182,25 @@ sqlite3_stmt *sql_use(struct store *store, enum statement which, struct err *err
     sqlite3_reset(*s);
     sqlite3_clear_bindings(*s);
     return *s;
+}
+
+sqlite3_stmt *sql_prepare(struct store *store, const char *sql, struct err *err)
+{
+    sqlite3_stmt *s = NULL;
+
+    if (sqlite3_prepare_v2(store->db, sql, -1, &s, NULL) != SQLITE_OK)
+        sql_error(store, err);
+    return s;
+}
+
+int sql_number(struct store *store, const char *sql, int64_t *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_prepare(store, sql, err);
+    int row = s ? sql_step(store, s, err) : -1;
+
+    *out = row == 1 ? sqlite3_column_int64(s, 0) : 0;
+    sqlite3_finalize(s);
+    return row < 0 ? -1 : 0;
 }
 
 void sql_text(sqlite3_stmt *s, int at, struct str text)

@@ -6,18 +6,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/fs.h"
 #include "base/mem.h"
-#include "store/rescue.h"
+#include "store/aside.h"
+#include "store/copy.h"
 #include "store/schema.h"
 #include "store/sql.h"
 
 /* The index is read once, from end to end: pages that are kept only cost memory. */
 #define CACHE_READING "PRAGMA cache_size = -256"
 #define CACHE_WRITING "PRAGMA cache_size = -8192"
+
+/* A commit is the cutting of the journal to nothing, which is synced; where it were its removal, it would
+   be lost with the folder's entry until the folder is synced. */
+#define DURABLE "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA"
 
 static struct store *store_new(const char *path)
 {
@@ -27,99 +32,76 @@ static struct store *store_new(const char *path)
     return store;
 }
 
+bool store_begin_at_once(struct store *store)
+{
+    bool begun;
+
+    sqlite3_busy_handler(store->db, NULL, NULL);
+    begun = sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
+    sqlite3_busy_handler(store->db, sql_wait, store);
+    store->writing = false;
+    return begun;
+}
+
+/* An empty journal is left after a write, and a process that was killed before it had written anything
+   leaves one that SQLite takes for none. Nobody's it is where the lock for writing can be had: the store
+   was read before, so that a journal that counts has been rolled back. */
+static void clear_journal(struct store *store)
+{
+    size_t size = strlen(store->path) + sizeof "-journal";
+    char *journal = mem_alloc(size);
+
+    snprintf(journal, size, "%s-journal", store->path);
+    if (access(journal, F_OK) == 0 && store_begin_at_once(store)) {
+        unlink(journal);
+        store_rollback(store);
+    }
+    free(journal);
+}
+
 void store_close(struct store *store)
 {
     if (!store)
         return;
-    for (int i = 0; i < SQL_COUNT; i++)
-        sqlite3_finalize(store->prepared[i]);
-    sqlite3_close(store->db);
+    if (store->wrote)
+        clear_journal(store);
+    sql_close(store);
     free(store->path);
     free(store);
 }
 
-static int64_t milliseconds(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-/* Who has waited for the lock for long asks for it more often than who has just come: with SQLite's own
-   handler it is the other way round, and among many writers one may never get it. */
-static int wait_for_lock(void *context, int asked)
-{
-    struct store *store = context;
-    int64_t waited;
-
-    if (asked == 0)
-        store->waiting_since = milliseconds();
-    waited = milliseconds() - store->waiting_since;
-    if (waited >= STORE_BUSY_MS)
-        return 0;
-    usleep(asked == 0 ? 1000 : waited < 500 ? 10000 : waited < 2000 ? 3000 : 1000);
-    return 1;
-}
-
 static int open_db(struct store *store, const char *path, int flags, struct err *err)
 {
-    if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-        return sql_error(store, err);
-    sqlite3_busy_handler(store->db, wait_for_lock, store);
-    return sql_exec(store, CACHE_READING, err);
+    return sql_open(store, path, flags, NULL, err) < 0 ? -1 : sql_exec(store, CACHE_READING, err);
 }
 
 /* The store's own id, and with it the proof that the file can be read. */
 static int load_id(struct store *store, struct err *err)
 {
-    sqlite3_stmt *s = NULL;
-    int row;
+    sqlite3_stmt *s = sql_prepare(store, "SELECT value FROM meta WHERE key = 'store'", err);
+    int row = s ? sql_step(store, s, err) : -1;
 
-    if (sqlite3_prepare_v2(store->db, "SELECT value FROM meta WHERE key = 'store'", -1, &s, NULL) !=
-        SQLITE_OK)
-        return sql_error(store, err);
-    row = sql_step(store, s, err);
     if (row == 1)
         store->id = sql_get_uid(s, 0);
     sqlite3_finalize(s);
     if (row == 0)
-        return err_set(err, ERR_STORE, "%s: the store has lost its id; it is damaged", store->path);
+        return err_set(err, ERR_DAMAGED,
+            "%s: the store has lost its id; let `review check --repair` make it anew", store->path);
     return row < 0 ? -1 : 0;
-}
-
-static int copy_into_memory(struct store *store, struct err *err)
-{
-    struct store file = {.path = store->path};
-    sqlite3_backup *backup;
-    int failed = 0;
-
-    if (open_db(&file, store->path, SQLITE_OPEN_READONLY, err) < 0) {
-        failed = -1;
-    } else if (!(backup = sqlite3_backup_init(store->db, "main", file.db, "main"))) {
-        failed = sql_error(store, err);
-    } else {
-        int step, tries = STORE_BUSY_MS / 50;
-        while ((step = sqlite3_backup_step(backup, -1)) == SQLITE_BUSY && tries-- > 0)
-            sqlite3_sleep(50);
-        if (sqlite3_backup_finish(backup) != SQLITE_OK || step != SQLITE_DONE)
-            failed = step == SQLITE_BUSY
-                         ? err_set(err, ERR_BUSY, "%s: the store is busy; try again", store->path)
-                         : sql_error(store, err);
-    }
-    sqlite3_close(file.db);
-    return failed;
 }
 
 /* Made here, so that it never exists with another mode. */
 static int create(const char *path, struct err *err)
 {
-    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    int failed = 0;
 
     if (fd < 0)
-        return err_set(err, ERR_STORE, "%s: %s", path, strerror(errno));
+        return errno == EEXIST ? 0 : err_set(err, ERR_STORE, "%s: %s", path, strerror(errno));
     close(fd);
-    return 0;
+    if (fs_sync_folder_of(path) < 0)
+        failed = err_set(err, ERR_STORE, "%s: %s", path, strerror(errno));
+    return failed;
 }
 
 static int check_places(const char *path, struct err *err)
@@ -127,11 +109,38 @@ static int check_places(const char *path, struct err *err)
     struct buf which = BUF_INIT;
     int failed = 0;
 
-    if (rescue_strange(path, &which))
+    if (aside_strange(path, &which))
         failed = err_set(err, ERR_STORE,
             "%s: not a regular file; let `review check --repair` set it aside", which.ptr);
     buf_release(&which);
     return failed;
+}
+
+/* Whether rights forbid what was asked, and not a failure of the moment. */
+static bool is_forbidden(int error)
+{
+    return error == EACCES || error == EROFS || error == EPERM;
+}
+
+/* SQLite needs the folder too, for its journal. */
+static bool writable(const char *path)
+{
+    char *copy = mem_copy(path);
+    bool ok = (access(dirname(copy), W_OK) == 0 || !is_forbidden(errno)) &&
+              (access(path, W_OK) == 0 || !is_forbidden(errno));
+
+    free(copy);
+    return ok;
+}
+
+/* Only a file that is not there is no store; one that cannot be looked at is another matter. */
+static int fill(struct store *store, struct err *err)
+{
+    if (access(store->path, F_OK) == 0)
+        return copy_into_memory(store, writable(store->path), err);
+    return errno == ENOENT
+               ? 0
+               : err_set(err, ERR_STORE, "%s: %s", store->path, strerror(errno));
 }
 
 struct store *store_open_volatile(const char *path, struct err *err)
@@ -140,42 +149,11 @@ struct store *store_open_volatile(const char *path, struct err *err)
 
     store->is_volatile = true;
     if (check_places(path, err) < 0 || open_db(store, ":memory:", SQLITE_OPEN_READWRITE, err) < 0 ||
-        (access(path, F_OK) == 0 && copy_into_memory(store, err) < 0) ||
-        schema_update(store, err) < 0 || load_id(store, err) < 0) {
+        fill(store, err) < 0 || schema_update(store, err) < 0 || load_id(store, err) < 0) {
         store_close(store);
         return NULL;
     }
     return store;
-}
-
-/* SQLite needs the folder too, for its journal. */
-static bool writable(const char *path)
-{
-    char *copy = mem_copy(path);
-    bool ok =
-        access(dirname(copy), W_OK) == 0 && (access(path, W_OK) == 0 || errno == ENOENT);
-
-    free(copy);
-    return ok;
-}
-
-/* A process that was killed before it had written anything leaves a journal that SQLite takes for
-   none, and keeps until the next write. Nobody's it is where the lock for writing can be had: the
-   store was read before, so that a journal that counts has been rolled back. */
-static void clear_journal(struct store *store)
-{
-    size_t size = strlen(store->path) + sizeof "-journal";
-    char *journal = mem_alloc(size);
-
-    snprintf(journal, size, "%s-journal", store->path);
-    if (access(journal, F_OK) == 0) {
-        sqlite3_busy_handler(store->db, NULL, NULL);
-        if (sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK)
-            unlink(journal);
-        store_rollback(store);
-        sqlite3_busy_handler(store->db, wait_for_lock, store);
-    }
-    free(journal);
 }
 
 struct store *store_open(const char *path, struct err *err)
@@ -187,7 +165,7 @@ struct store *store_open(const char *path, struct err *err)
     store = store_new(path);
     if (check_places(path, err) < 0 || create(path, err) < 0 ||
         open_db(store, path, SQLITE_OPEN_READWRITE, err) < 0 ||
-        sql_exec(store, "PRAGMA synchronous = FULL", err) < 0 || schema_update(store, err) < 0 ||
+        sql_exec(store, DURABLE, err) < 0 || schema_update(store, err) < 0 ||
         load_id(store, err) < 0) {
         store_close(store);
         return NULL;
@@ -201,6 +179,21 @@ bool store_volatile(const struct store *store)
     return store->is_volatile;
 }
 
+int store_adopt(struct store *store, struct uid id, struct err *err)
+{
+    sqlite3_stmt *s = sql_prepare(store, "UPDATE meta SET value = ?1 WHERE key = 'store'", err);
+    int row = -1;
+
+    if (s) {
+        sql_uid(s, 1, id);
+        row = sql_step(store, s, err);
+    }
+    sqlite3_finalize(s);
+    if (row == 0)
+        store->id = id;
+    return row < 0 ? -1 : 0;
+}
+
 struct uid store_id(const struct store *store)
 {
     return store->id;
@@ -209,6 +202,7 @@ struct uid store_id(const struct store *store)
 int store_begin(struct store *store, bool write, struct err *err)
 {
     store->writing = write;
+    store->wrote = store->wrote || (write && !store->is_volatile);
     return sql_exec(store, write ? CACHE_WRITING "; BEGIN IMMEDIATE" : "BEGIN", err);
 }
 
@@ -238,18 +232,4 @@ int store_generation(struct store *store, int64_t *out, struct err *err)
     *out = row ? sqlite3_column_int64(s, 0) : 0;
     sqlite3_reset(s);
     return 0;
-}
-
-int store_verify(struct store *store, struct err *err)
-{
-    sqlite3_stmt *s = NULL;
-    int row;
-
-    if (sqlite3_prepare_v2(store->db, "PRAGMA quick_check(1)", -1, &s, NULL) != SQLITE_OK)
-        return sql_error(store, err);
-    row = sql_step(store, s, err);
-    if (row == 1 && strcmp((const char *)sqlite3_column_text(s, 0), "ok") != 0)
-        row = err_set(err, ERR_STORE, "%s: damaged: %s", store->path, sqlite3_column_text(s, 0));
-    sqlite3_finalize(s);
-    return row < 0 ? -1 : 0;
 }

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/fs.h"
 
 static bool is_folder(const char *path)
 {
@@ -144,6 +145,14 @@ void place_join(struct str base, struct str path, struct buf *out)
     buf_release(&joined);
 }
 
+/* A folder that is there already is as good. */
+static int make(const char *path)
+{
+    if (mkdir(path, 0700) == 0)
+        return fs_sync_folder_of(path);
+    return errno == EEXIST || is_folder(path) ? 0 : -1;
+}
+
 int place_make(struct str folder, struct err *err)
 {
     struct buf path = BUF_INIT;
@@ -154,7 +163,7 @@ int place_make(struct str folder, struct err *err)
             continue;
         buf_cut(&path, 0);
         buf_add(&path, (struct str){folder.ptr, at});
-        if (mkdir(path.ptr, 0700) < 0 && errno != EEXIST && !is_folder(path.ptr))
+        if (make(path.ptr) < 0)
             failed = err_set(err, ERR_STORE, "%s: %s", path.ptr, strerror(errno));
     }
     buf_release(&path);

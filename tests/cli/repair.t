@@ -35,6 +35,8 @@ broken 'another database'
 is 'nothing was deleted' "$(find .review -name '*.aside-*' | wc -l | tr -d ' ')" 2
 head -c 20000 "$T/good.db" >.review/review.db
 broken 'a store that was cut off'
+run check --repair --today 2099-01-01
+is 'a day that lies ahead is refused' "$status" 2
 run check --repair
 is 'a sound store is left alone' "$(find .review -name '*.aside-*' | wc -l | tr -d ' ')" 3
 : >.review/review.db
@@ -87,3 +89,44 @@ done
 run --today 2024-09-10 'done' 'note 4' --long-term
 is 'of large copies the newest stay' "$(ls .review/review.db-backups | sort)" \
     "$(printf '%s.db\n' "$(day_add "$today" -1)" "$today")"
+
+# --- what cannot be derived goes on in the new store
+vault_new carried
+note_english 'note 1.md' 2024-09-01
+note_english 'note 2.md' 2024-09-01
+sums >"$T/untouched"
+run --today 2024-09-02 'done' 'note 1'
+run --today 2024-09-02 'done' 'note 2'
+own=$(sql "select hex(value) from meta where key = 'store'")
+sql 'drop trigger event_kept'
+run check
+is 'a trigger that is lost is found' "$status" 1
+like 'and named' "$out" 'schema of the store is damaged \(trigger event_kept\)'
+run check --repair
+is 'and made again' "$(sql "select count(*) from sqlite_schema where name = 'event_kept'")" 1
+is 'the new store is the same store' "$(sql "select hex(value) from meta where key = 'store'")" "$own"
+run undo
+run undo
+sums >"$T/undone"
+same 'undo still gives every byte back' "$T/untouched" "$T/undone"
+sql 'drop index takes_back_target; create trigger mine after insert on event begin select 1; end'
+run check
+is 'a lost index is found' "$status" 1
+run check --repair
+is 'another trigger does not stay' "$(sql "select count(*) from sqlite_schema where name = 'mine'")" 0
+
+# --- a store that cannot be looked at is not taken for none
+if [ "$(id -u)" = 0 ] && setpriv --reuid 65534 --regid 65534 --clear-groups true 2>/dev/null; then
+    run --today 2024-09-02 'done' 'note 1'
+    chmod 755 "$T" .
+    chmod 700 .review
+    chown 65534:65534 ./*.md
+    is 'an unreadable folder is an error' \
+        "$(setpriv --reuid 65534 --regid 65534 --clear-groups "$REVIEW" --today 2024-09-02 list >/dev/null 2>&1; echo $?)" 3
+    chmod 755 "$T" . .review
+    is 'and so is an unreadable store' \
+        "$(setpriv --reuid 65534 --regid 65534 --clear-groups "$REVIEW" --today 2099-09-02 list >/dev/null 2>&1; echo $?)" 3
+else
+    skip 'an unreadable folder is an error' 'nobody else can be played'
+    skip 'and so is an unreadable store' 'nobody else can be played'
+fi

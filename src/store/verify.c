@@ -1,0 +1,202 @@
+#include "store/verify.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "store/events.h"
+#include "store/index.h"
+#include "store/journals.h"
+#include "store/outbox.h"
+#include "store/schema.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+/* ---- the file ---------------------------------------------------------------------------------- */
+
+/* SQLite puts a page that could not be read into the same list as one that is wrong. */
+static bool is_failure(const char *said)
+{
+    const char *code = strstr(said, "error code=");
+
+    return code && (strtol(code + sizeof "error code=" - 1, NULL, 10) & 0xFF) != SQLITE_CORRUPT;
+}
+
+static int verify_pages(struct store *store, struct err *err)
+{
+    sqlite3_stmt *s = sql_prepare(store, "PRAGMA integrity_check(1)", err);
+    int row = s ? sql_step(store, s, err) : -1;
+    const char *said = row == 1 ? sql_borrow_text(s, 0) : NULL;
+
+    if (said && is_failure(said))
+        row = err_set(err, ERR_STORE, "%s: cannot be read: %s", store->path, said);
+    else if (said && strcmp(said, "ok") != 0)
+        row = err_set(err, ERR_DAMAGED, "%s: damaged: %s; `review check --repair` makes it anew",
+            store->path, said);
+    sqlite3_finalize(s);
+    return row < 0 ? -1 : 0;
+}
+
+/* ---- the schema -------------------------------------------------------------------------------- */
+
+/* Whether the store has this row of a new store's schema: 1, 0, or -1. */
+static int has_object(struct store *store, sqlite3_stmt *wanted, struct err *err)
+{
+    sqlite3_stmt *s = sql_prepare(store,
+        "SELECT 1 FROM sqlite_schema WHERE type = ?1 AND name = ?2 AND tbl_name = ?3 AND sql IS ?4",
+        err);
+    int row = -1;
+
+    if (s) {
+        for (int i = 0; i < 4; i++)
+            sqlite3_bind_value(s, i + 1, sqlite3_column_value(wanted, i));
+        row = sql_step(store, s, err);
+    }
+    sqlite3_finalize(s);
+    return row;
+}
+
+static int verify_objects(struct store *store, struct store *new, struct err *err)
+{
+    sqlite3_stmt *s = sql_prepare(new, "SELECT type, name, tbl_name, sql FROM sqlite_schema", err);
+    int row = s ? 1 : -1, has = 1;
+
+    while (row == 1 && has == 1 && (row = sql_step(new, s, err)) == 1)
+        has = has_object(store, s, err);
+    if (has == 0)
+        err_set(err, ERR_DAMAGED,
+            "%s: the schema of the store is damaged (%s %s); `review check --repair` makes it anew",
+            store->path, sql_borrow_text(s, 0), sql_borrow_text(s, 1));
+    sqlite3_finalize(s);
+    return row < 0 || has < 1 ? -1 : 0;
+}
+
+/* A trigger that review did not make may change whatever is written. */
+static int verify_triggers(struct store *store, struct store *new, struct err *err)
+{
+    static const char count[] = "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'";
+    int64_t there, expected;
+
+    if (sql_number(store, count, &there, err) < 0 || sql_number(new, count, &expected, err) < 0)
+        return -1;
+    return there == expected ? 0
+                             : err_set(err, ERR_DAMAGED,
+                                   "%s: the store holds a trigger that review did not make;"
+                                   " `review check --repair` makes it anew",
+                                   store->path);
+}
+
+static int verify_schema(struct store *store, int64_t version, struct err *err)
+{
+    char name[] = ":memory:";
+    struct store new = {.path = name};
+    int failed = sql_open(&new, name, SQLITE_OPEN_READWRITE, NULL, err);
+
+    if (!failed)
+        failed = schema_build(&new, 0, version, err);
+    if (!failed)
+        failed = verify_objects(store, &new, err);
+    if (!failed)
+        failed = verify_triggers(store, &new, err);
+    sql_close(&new);
+    return failed;
+}
+
+/* ---- what is in it ----------------------------------------------------------------------------- */
+
+static int verify_ids(struct store *store, struct err *err)
+{
+    int64_t count;
+
+    if (sql_number(store,
+            "SELECT count(*) FROM meta WHERE key = 'generation' AND typeof(value) = 'integer'"
+            " OR key = 'store' AND length(value) = 16",
+            &count, err) < 0)
+        return -1;
+    return count == 2 ? 0
+                      : err_set(err, ERR_DAMAGED,
+                            "%s: the store has lost its id; `review check --repair` makes it anew",
+                            store->path);
+}
+
+/* Every event and every row of the index carries a checksum. */
+static int verify_sums(struct store *store, struct err *err)
+{
+    struct event_list events = {0};
+    struct index index = {0};
+    int failed = events_between(store, DAY_NONE, DAY_NONE, &events, err);
+
+    if (!failed)
+        failed = index_load(store, &index, NULL, NULL, err);
+    event_list_release(&events);
+    index_release(&index);
+    return failed;
+}
+
+/* ---- a mark ------------------------------------------------------------------------------------ */
+
+static int rehearse_mark(struct store *store, struct err *err)
+{
+    struct str note = STR("check");
+    struct event event = {.kind = EVENT_UNDONE, .device = note, .note = note,
+        .until = DAY_NONE, .first_study = DAY_NONE, .takes_back_count = 1};
+    struct pending pending = {.note = note, .path = note, .first_study = DAY_NONE};
+    struct written written = {note, note, note};
+    struct file file = {.path = note, .note = note, .first_study = DAY_NONE};
+    struct folder folder = {note, 0};
+    struct journal_mark mark = {note, 0, 0};
+
+    sqlite3_randomness(sizeof event.id.byte, event.id.byte);
+    event.takes_back = &event.id;
+    if (events_append(store, &event, err) < 0 || events_outgoing(store, event.id, err) < 0)
+        return -1;
+    if (outbox_add(store, &pending, err) < 0 ||
+        written_add(store, event.id, note, &written, err) < 0 || written_prune(store, err) < 0)
+        return -1;
+    if (index_put(store, &file, err) < 0 || index_put_folder(store, &folder, err) < 0 ||
+        index_put_gone(store, &file, err) < 0 || index_put_alias(store, note, note, err) < 0)
+        return -1;
+    return journals_put(store, &mark, err);
+}
+
+/* A rule of the schema that review did not make. */
+static int no_mark(struct store *store, struct err *err)
+{
+    return err_set(err, ERR_DAMAGED,
+        "%s: no mark can be made (%s); `review check --repair` makes the store anew", store->path,
+        sqlite3_errmsg(store->db));
+}
+
+static int verify_writing(struct store *store, struct err *err)
+{
+    int failed = rehearse_mark(store, err);
+    sqlite3_stmt *s = failed ? NULL : sql_use(store, SQL_GENERATION_NEXT, err);
+
+    if (s && sql_step(store, s, err) == 0)
+        return 0;
+    return sqlite3_errcode(store->db) == SQLITE_CONSTRAINT ? no_mark(store, err) : -1;
+}
+
+/* ---- all of it --------------------------------------------------------------------------------- */
+
+static int verify_all(struct store *store, struct err *err)
+{
+    int64_t version;
+
+    if (verify_pages(store, err) < 0 || sql_number(store, "PRAGMA user_version", &version, err) < 0 ||
+        verify_schema(store, version, err) < 0 || verify_ids(store, err) < 0)
+        return -1;
+    if (version < STORE_SCHEMA)
+        return 0; /* it is read and written when it has been brought up to date */
+    return verify_sums(store, err) < 0 ? -1 : verify_writing(store, err);
+}
+
+int verify_store(struct store *store, struct err *err)
+{
+    int failed = sql_exec(store, "BEGIN IMMEDIATE", err);
+
+    if (!failed)
+        failed = verify_all(store, err);
+    store_rollback(store);
+    return failed;
+}

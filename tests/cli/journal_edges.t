@@ -1,0 +1,164 @@
+#!/usr/bin/env perl
+# Lines of another machine's journal with their right checksum and each field at its edges: each is stored as it
+# is, or refused with its file and line. Whatever it says, marks are made and check finds a sound store. One in
+# four is tried alone, with ALL=1 each.
+use strict;
+use warnings;
+no warnings 'portable'; # numbers of 64 bits
+use Cwd qw(abs_path);
+use File::Basename qw(dirname);
+use File::Temp qw(tempdir);
+use JSON::PP;
+use Test::More;
+
+my $root = abs_path(dirname(__FILE__) . '/../..');
+my $review = ($ENV{RUNNER} // '') . " $root/build/" . ($ENV{MODE} // 'release') . '/review';
+my $folder = abs_path(tempdir('review-edges.XXXXXX', TMPDIR => 1, CLEANUP => 1));
+END { chdir '/' }
+delete @ENV{ grep { /^(?:REVIEW_|XDG_)/ } keys %ENV };
+@ENV{qw(HOME LC_ALL TZ)} = ("$folder/home", 'C', 'UTC');
+
+my $today = '2024-09-10';
+my $json = JSON::PP->new->canonical->utf8->allow_bignum;
+mkdir "$folder/ready";
+chdir "$folder/ready" or die;
+for my $name (qw(a b)) {
+    open my $out, '>', "$name.md" or die;
+    print $out "---\nfirst_study: 2024-09-01\nreview_1day: false\n---\nnote $name\n";
+}
+run('init');
+run('done a');
+my ($done) = grep { $_->{kind} eq 'done' } events();
+my $elsewhere = '.review/journal/x-000000000000000000000000000000ee.jsonl';
+
+# Each field: the values that are tried one by one in an event that is right otherwise.
+my $long = 'x' x 70_000;
+my %edges = (
+    kind => [qw(done undone reviewed started postponed suspended resumed seen moved relinked answered), 'other', '', 7],
+    source => [qw(cli note study import), 'other'],
+    grade => [qw(again hard good easy), 'best', undef],
+    milestone => ['day-1', 'day-9', 'day-3650', 'day-36500', 'day-999999', 'day-01', 'long-term', '', undef],
+    on => ['0001-01-01', '9999-12-31', '2023-02-29', '10000-01-01', '0000-12-31', undef],
+    until => ['0001-01-01', '9999-12-31', '2024-02-30', undef],
+    first_study => ['0001-01-01', '9999-12-31', 'soon', undef],
+    microseconds => [0, -1, 9223372036854775807, '-9223372036854775808', 1.5, '9223372036854775808'],
+    utc_offset => [0, -93600, 93600, -93601, 93601, 1],
+    device => ['', $long, "two\nlines", "\x{d55c}\x{ae00}", undef],
+    note => ['', $long, "two\nlines", '../b', 'a b', undef, 7],
+    path => ['', 'a.md', '../../b.md', '/etc/passwd', "two\nlines.md", $long, 'b.md'],
+    title => ['', 'b', $long],
+    original => ['', 'b', $done->{note}, $long],
+    fingerprint => ['0000000000000000', 'ffffffffffffffff', 'FFFFFFFFFFFFFFFF', 'ff', ''],
+    boxes => [{}, { 'day-1' => JSON::PP::true }, { 'day-1' => '2024-09-02' }, { 'day-1' => 'x' }, { other => JSON::PP::true }, [],
+        { map { ("day-$_" => JSON::PP::false) } 1 .. 40 }],
+    takes_back => [[], [$done->{id}], [$done->{id}, $done->{id}], ['0' x 32], ['f' x 32, '0' x 32, 'f' x 32], ['e' x 32], ['x'], 'x',
+        [map { sprintf '%032x', $_ } 1 .. 5000]],
+    id => ['0' x 32, 'f' x 32, 'x' x 32, '', uc('ab' x 16)],
+    store => ['0' x 32, $done->{store}, 'x'],
+    command => ['0' x 32, $done->{command}, 'x'],
+    more => [1, $long], # a member of a later program
+);
+my (@lines, @wrong);
+for my $field (sort keys %edges) {
+    for my $value (@{ $edges{$field} }) {
+        for my $kind ($field eq 'takes_back' ? qw(done undone seen postponed suspended) : $field =~ /^(?:path|title|boxes|original|fingerprint)$/ ? qw(seen moved relinked) : 'done') {
+            my %event = (id => 'e' x 32, note => $done->{note}, kind => $kind, on => '2024-09-05', device => 'x',
+                command => 'aa' x 16, source => 'cli', store => '0' x 30 . 'ee', microseconds => 1, utc_offset => 0,
+                $kind eq 'done' ? (milestone => 'day-4') : (), $kind eq 'postponed' ? (until => '2024-10-01') : (),
+                $field => $value);
+            push @lines, ["$field of $kind: " . substr($json->allow_nonref->encode($value), 0, 60), \%event];
+        }
+    }
+}
+my $refused = 0;
+my @tried = grep { $ENV{ALL} || $_ % 4 == 0 } 0 .. $#lines;
+try_line(@{ $lines[$_] }) for @tried;
+is(join("\n", @wrong[0 .. ($#wrong < 9 ? $#wrong : 9)]), '', @tried . " lines: each stored or refused by name, and nothing else stops");
+ok($refused > @tried / 10 && $refused < @tried / 2, "some are refused: $refused");
+
+# All at once, each under an id of its own.
+fresh();
+my $n = 0;
+put(map { { %{ $_->[1] }, id => sprintf('%030xff', ++$n) } } @lines);
+run('done b');
+is($?, 0, 'with all of them at once a mark is made');
+like(run('check --json'), qr/\A(?!.*"kind":"store")/s, 'and the store is sound');
+run('check --repair');
+is($?, 0, 'which a repair says too') or diag complaint();
+ok(!glob('.review/review.db.aside-*'), 'and leaves it');
+done_testing();
+
+sub try_line {
+    my ($what, $event) = @_;
+    fresh();
+    put($event);
+    my $said = run('done b');
+    my $complaint = complaint();
+    push @wrong, "$what: done ended with $?: $complaint" if $? || $said !~ /day-1 done/;
+    run('check --json') =~ /"kind":"store"/ and push @wrong, "$what: check finds the store damaged";
+    push @wrong, "$what: check ended with $?: " . complaint() if $? >> 8 > 1;
+    my @stored = grep { $_->{id} eq lc($event->{id} // '') } events();
+    push @wrong, "$what: history ended with $?: " . complaint() if $?;
+    if (@stored) {
+        push @wrong, "$what: stored as " . substr($json->encode($stored[0]), 0, 300) if !as_written($event, $stored[0]);
+    } else {
+        $refused++;
+        push @wrong, "$what: neither stored nor refused by file and line: $complaint"
+            if $complaint !~ m{journal/x-0+ee\.jsonl:1: };
+    }
+    run('undo');
+    push @wrong, "$what: undo ended with $?: " . complaint() if $?;
+}
+
+# What it takes back is a set, ids are of either case, and what is null is not there.
+sub as_written {
+    my ($event, $stored) = @_;
+    for my $key (grep { $_ ne 'more' } keys %$event) {
+        my ($is, $was) = map { ref $_ eq 'ARRAY' ? do { my %set = map { $_ => 1 } @$_; [sort keys %set] } : $_ } $stored->{$key}, $event->{$key};
+        $is = [] if $key eq 'takes_back' && !$is;
+        $was = [] if $key eq 'takes_back' && $event->{kind} =~ /^(?:done|seen)$/ && ref $was; # they take nothing back
+        ($is, $was) = map { lc } $is, $was if defined $is && defined $was && $key =~ /^(?:id|fingerprint)$/;
+        return 0 if $json->encode([$is]) ne $json->encode([$was]) && !same_text($is, $was);
+    }
+    return 1;
+}
+sub same_text { return !ref $_[0] && !ref $_[1] && defined $_[0] && defined $_[1] && "$_[0]" eq "$_[1]" }
+
+sub fresh {
+    chdir $folder or die;
+    system('rm -rf work && cp -a ready work') == 0 or die;
+    chdir 'work' or die;
+}
+
+sub put {
+    open my $out, '>', $elsewhere or die;
+    for my $event (@_) {
+        my $text = $json->encode($event);
+        $text =~ s/"microseconds":"(-?\d+)"/"microseconds":$1/; # beyond what Perl's numbers hold
+        chop $text;
+        printf $out "%s,\"sum\":\"%016x\"}\n", $text, fnv($text);
+    }
+    close $out;
+}
+
+sub fnv {
+    my $hash = 0xCBF29CE484222325;
+    use integer;
+    $hash = ($hash ^ $_) * 0x100000001B3 for unpack 'C*', $_[0];
+    return $hash;
+}
+
+sub events {
+    return @{ $json->decode(run('export json'))->{events} };
+}
+
+sub run {
+    my ($command) = @_;
+    return scalar `$review --today $today $command 2>$folder/complaint`;
+}
+
+sub complaint {
+    open my $in, '<', "$folder/complaint" or return '';
+    local $/;
+    return <$in> // '';
+}
