@@ -141,7 +141,7 @@ static int rehearse_mark(struct store *store, struct err *err)
     struct event event = {.kind = EVENT_UNDONE, .device = note, .note = note,
         .until = DAY_NONE, .first_study = DAY_NONE, .takes_back_count = 1};
     struct pending pending = {.note = note, .path = note, .first_study = DAY_NONE};
-    struct written written = {note, note, note};
+    struct written written = {.key = note, .before = note, .after = note};
     struct file file = {.path = note, .note = note, .first_study = DAY_NONE};
     struct folder folder = {note, 0};
     struct journal_mark mark = {note, 0, 0};
