@@ -21,6 +21,9 @@ enum derived_scope {
 /* Which of them a field belongs to; 0: none. */
 unsigned derived_scope_of(enum field field);
 
+/* A hash of what the keys of DERIVED_STATE say; 0: the note has none. */
+uint64_t derived_values_hash(const struct note *note);
+
 /* What it is computed from. */
 struct derived {
     const struct note *note;

@@ -26,6 +26,7 @@ struct unknown {
     struct traits traits;
     int named;  /* the note whose id it names; IDENTITY_NONE; IDENTITY_TAKEN: one that is not asked for */
     int note;   /* the answer: index of the note, or IDENTITY_NONE for a new one */
+    int like;   /* of a new one: a note with a file that has, or once had, its content; IDENTITY_NONE */
     bool moved; /* while it is worked out: the note known at its path has left it */
 };
 
@@ -53,12 +54,14 @@ struct known {
 
 /* Finds for each file the note that it is; a note gets one file at most. Claims come in the order of
    preference, the most recent first. In this order:
-   1. the path and the content that a note should be found under;
+   1. the path and the content that a note should be found under, else those of before, where other
+      files lag as well;
    2. the id that a file names, unless the file is at the path of another note whose id was assigned;
    3. for a file at a known path, the note of that path, unless its content is that of a note that
       has left its own path (two notes swapped, a chain renumbered, one moved over another);
    4. the content, with the path, else with title and first study day, else alone: where one file and
-      one note fit each other alone; notes that vanished in this scan go before others;
+      one note fit each other alone; notes that vanished in this scan go before others, and what they
+      say now before what they once said;
    5. the path; 6. title and first study day; 7. a path where the note was once. */
 void identity_match(struct unknown *file, size_t files, const struct claim *claim, size_t claims,
     struct known *note, size_t notes);

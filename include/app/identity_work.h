@@ -28,5 +28,7 @@ void identity_find_moved(struct matching *m);
 /* Pairs files and notes that fit each other alone. */
 void identity_match_contents(struct matching *m);
 void identity_match_titles(struct matching *m);
+/* Sets `like` of files without a note. */
+void identity_find_likes(struct matching *m);
 
 #endif

@@ -10,9 +10,11 @@ struct err;
 struct file;
 
 /* Whether boxes of a note went back to empty because an older copy of it came back, and not by an
-   untick: all that the write-back of their marks changed, and not the boxes alone, is as it was
-   before. Then a notice says so, and the marks are to be written again. `before`, `now`: its boxes at
-   the last look and at this one. */
+   untick: stage and progress are others as well. So they are if all that this machine's write-back of
+   the marks changed is as it was before, or if a program that did not know the marks, or not their
+   boxes, wrote them to fit the boxes. Then a notice says
+   so, and the marks of this machine are written again. `before`, `now`: its boxes at the last look and
+   at this one. To be asked where file->values has changed. */
 int older_copy_is(struct app *app, const struct file *file, struct str before, struct str now,
     bool *out, struct err *err);
 

@@ -19,6 +19,7 @@ struct reading {
     struct str boxes; /* encoded */
     bool status;      /* its boxes may hold days */
     uint64_t fingerprint;
+    uint64_t values; /* derived_values_hash() */
     bool empty_body;
     bool pattern; /* a template, no note */
     bool formula; /* formula_is_templates() */

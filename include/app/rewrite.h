@@ -22,6 +22,7 @@ enum rewrite_result {
 /* Zero-initialise. */
 struct rewrite {
     struct str boxes; /* boxes_encode() of the last look, with those that were written */
+    uint64_t values;  /* derived_values_hash() of the new image */
     struct written *written;
     size_t written_count;
     struct arena text;

@@ -9,9 +9,11 @@
 
    - `relinked` joins two ids, whatever else speaks against it.
    - Ids that different stores saw in one place with one content are one note.
-   - So are ids of one title and first study day, where each store first saw these only once, or one
-     of its scans saw them alone before any other.
-   - A copy and its original are kept apart from each other by the two latter rules. */
+   - So are ids that different stores first saw at one path with one first study day,
+   - and ids of one title and first study day that are no copies, where each store first saw one of them
+     alone.
+   - A copy is kept apart from its original, and from the notes that its first `seen` names besides, by
+     all but the first rule. */
 struct same_notes {
     struct str *id; /* all ids, sorted; borrowed */
     size_t *parent; /* into `id`; a root is the smallest of its note */

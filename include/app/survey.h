@@ -23,7 +23,10 @@ struct survey {
         enum sight sight;
         struct str path, title; /* NFC; of a file that was read */
         struct str before, now; /* boxes at the last look, and at this one; ptr NULL: none */
+        bool values_changed;    /* file.values is another than at the last look */
         struct str original;    /* of a copy: the note it is a copy of; of SIGHT_CHANGED: itself */
+        struct str *other;      /* of SIGHT_NEW: other notes of its title and day, which it is not */
+        size_t others;
         struct str left;        /* of SIGHT_MOVED: the note that was known at its path; or none */
         struct str also;        /* another id that the note has from now on */
     } *row; /* in the order of the paths */
@@ -36,6 +39,7 @@ struct survey {
     size_t missing_count, missing_capacity;
     struct str *removed; /* paths that are no longer there */
     size_t removed_count, removed_capacity;
+    bool asked; /* the note of some file was asked for */
     struct survey_echo { /* ids that turn out to be one note, a copy and its original */
         struct str note, copy;
         size_t row;

@@ -20,7 +20,11 @@ struct survey_work {
     } *note;
     size_t notes, notes_capacity;
     struct claim *claim;
-    size_t claims, claims_capacity;
+    struct origin { /* of each claim that an event makes */
+        struct uid store;
+        bool first; /* it is the first `seen` of its id in that store */
+    } *origin;
+    size_t claims, claims_capacity, origins_capacity;
     struct known *known; /* of each note, after the matching */
     bool any_events;     /* the store is not new */
     struct unknown *file; /* rows whose note is asked for */
@@ -38,6 +42,8 @@ void survey_add_claim(struct survey_work *work, int note, enum claim_kind kind, 
 void survey_add_missing(
     struct survey_work *work, const struct file *file, struct str stored_as, bool found);
 
+/* Adds where the notes were once, and as what. */
+int survey_load_past(struct survey_work *work, struct err *err);
 /* Adds the notes that were missing at the last look already. */
 int survey_load_gone(struct survey_work *work, struct err *err);
 /* Adds every note that the events name. */

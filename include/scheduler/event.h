@@ -62,7 +62,8 @@ struct event {
     struct str original; /* of a copy's seen: the note it is a copy of; of relinked: the other id */
     size_t takes_back_count; /* of undone: what no longer counts; of suspended, resumed and
                                 postponed: those of their kind that they end; of moved and
-                                relinked: the sightings that they end; of a done that a tick made:
+                                relinked: the sightings that they end; of the seen of a
+                                copy: sightings of other notes that it is none of; of a done that a tick made:
                                 the undones that it comes after */
     const struct uid *takes_back;
     bool undone; /* computed by ledger_settle: an undone that counts names it */

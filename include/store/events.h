@@ -30,6 +30,9 @@ int events_own(struct store *store, int64_t after, struct event_list *out, int64
     struct err *err);
 
 int events_any(struct store *store, bool *out, struct err *err);
+/* Whether events of other stores were ever taken, and that they were. */
+int events_shared(struct store *store, bool *out, struct err *err);
+int events_set_shared(struct store *store, struct err *err);
 int events_outgoing(struct store *store, struct uid id, struct err *err); /* it was imported */
 int events_all_out(struct store *store, struct err *err); /* the journal holds all that was */
 

@@ -40,6 +40,7 @@ struct file {
     struct str boxes; /* boxes_encode() of the last look that was taken in */
     struct str state; /* state_encode() of its events */
     uint64_t fingerprint;
+    uint64_t values; /* a hash of its stage, progress and what else repeats the boxes; 0: none */
     struct str subject, book, template;
     struct str problem; /* "line:column: what", or " what" of no line; when it could not be read */
 };
@@ -89,8 +90,8 @@ int index_put_gone(struct store *store, const struct file *file, struct err *err
 int index_remove_gone(struct store *store, struct str note, struct err *err);
 int index_put_alias(struct store *store, struct str id, struct str note, struct err *err);
 int index_remove_alias(struct store *store, struct str id, struct err *err);
-/* Forgets the files and folders. What is known of notes that vanished, and which ids are one note,
-   stays until it is worked out again. */
+/* Forgets the files and folders, and every box that was seen. What else is known of notes that
+   vanished, and which ids are one note, stays until it is worked out again. */
 int index_clear(struct store *store, struct err *err);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "parser/date.h"
 #include "parser/mojibake.h"
@@ -31,6 +32,19 @@ unsigned derived_scope_of(enum field field)
     default:
         return 0;
     }
+}
+
+uint64_t derived_values_hash(const struct note *note)
+{
+    uint64_t hash = HASH_START;
+    bool any = false;
+
+    for (int i = 0; i < note->entry_count; i++)
+        if (derived_scope_of(note->entry[i].key->field) == DERIVED_STATE) {
+            hash = hash_quick(hash, note->entry[i].text);
+            any = true;
+        }
+    return any ? hash | 1 : 0;
 }
 
 /* ---- texts ------------------------------------------------------------------------------------- */

@@ -187,6 +187,57 @@ static void find_owners(struct matching *m)
     }
 }
 
+/* ---- files that lag ------------------------------------------------------------------------------ */
+
+/* Of each file, notes that were once at its path and have no file: one, and another one. */
+struct past {
+    int note[2];
+};
+
+static struct past *find_past(const struct matching *m)
+{
+    struct past *past = mem_alloc((m->files + 1) * sizeof *past);
+
+    for (size_t i = 0; i < m->files; i++)
+        past[i] = (struct past){{IDENTITY_NONE, IDENTITY_NONE}};
+    for (size_t i = 0; i < m->claims; i++) {
+        const struct claim *c = &m->claim[i];
+        int file = c->kind == CLAIM_OLD && identity_open(m, c) ? open_file_at(m, c) : IDENTITY_NONE;
+        if (file == IDENTITY_NONE || past[file].note[0] == c->note)
+            continue;
+        past[file].note[past[file].note[0] != IDENTITY_NONE] = c->note;
+    }
+    return past;
+}
+
+/* Whether the file at a path where the note should be may be another that has not moved yet either. */
+static bool may_lag(const struct matching *m, const struct past *past, int note)
+{
+    for (int i = m->first_claim[note]; i != IDENTITY_NONE; i = m->next_claim[i]) {
+        const struct claim *c = &m->claim[i];
+        int file = should_be_there(c->kind) ? open_file_at(m, c) : IDENTITY_NONE;
+        if (file != IDENTITY_NONE && past[file].note[past[file].note[0] == note] == IDENTITY_NONE)
+            return false;
+    }
+    return true;
+}
+
+/* Other machines have moved notes, and the files are not here yet: a note is at a former path, with the
+   content that it had there. */
+static void match_lagging(struct matching *m)
+{
+    struct past *past = find_past(m);
+
+    for (size_t i = 0; i < m->claims; i++) {
+        const struct claim *c = &m->claim[i];
+        int file = c->kind == CLAIM_OLD && identity_open(m, c) ? open_file_at(m, c) : IDENTITY_NONE;
+        if (file != IDENTITY_NONE && identity_same_content(&m->file[file].traits, &c->traits) &&
+            may_lag(m, past, c->note))
+            identity_assign(m, file, c->note);
+    }
+    free(past);
+}
+
 static void find_expected(struct matching *m)
 {
     for (size_t i = 0; i < m->claims; i++) {
@@ -205,7 +256,7 @@ void identity_match(struct unknown *file, size_t files, const struct claim *clai
         .note = note, .notes = notes};
 
     for (size_t i = 0; i < files; i++) {
-        file[i].note = IDENTITY_NONE;
+        file[i].note = file[i].like = IDENTITY_NONE;
         file[i].moved = false;
     }
     for (size_t i = 0; i < notes; i++) {
@@ -216,6 +267,7 @@ void identity_match(struct unknown *file, size_t files, const struct claim *clai
     list_claims(&m);
     match_places(&m, CLAIM_HERE);
     match_places(&m, CLAIM_COPY);
+    match_lagging(&m);
     find_owners(&m);
     match_ids(&m);
     identity_find_moved(&m);
@@ -226,6 +278,7 @@ void identity_match(struct unknown *file, size_t files, const struct claim *clai
     identity_match_titles(&m);
     match_paths(&m, was_once, true);
     find_expected(&m);
+    identity_find_likes(&m);
     free(m.by_path);
     free(m.owner);
     free(m.left);

@@ -66,8 +66,17 @@ static bool recent(const struct matching *m, const struct claim *c)
     return c->kind == CLAIM_RECENT || (c->kind != CLAIM_OLD && m->left[c->note]);
 }
 
+/* Which claims take part: those of notes that vanished in this scan, all that tell of now, or those of
+   before as well. */
+enum range { RANGE_RECENT, RANGE_NOW, RANGE_EVER };
+
+static bool within(const struct matching *m, const struct claim *c, enum range range)
+{
+    return range == RANGE_EVER || (c->kind != CLAIM_OLD && (range == RANGE_NOW || recent(m, c)));
+}
+
 static size_t add_sides(
-    const struct matching *m, const struct key *key, bool recent_only, struct side *side)
+    const struct matching *m, const struct key *key, enum range range, struct side *side)
 {
     size_t n = 0;
 
@@ -76,8 +85,7 @@ static size_t add_sides(
             side[n++] = (struct side){&m->file[i].traits, (int)i, IDENTITY_NONE};
     for (size_t i = 0; i < m->claims; i++) {
         const struct claim *c = &m->claim[i];
-        if (identity_open(m, c) && c->kind != CLAIM_OLD && key->has(&c->traits) &&
-            (!recent_only || recent(m, c)))
+        if (identity_open(m, c) && key->has(&c->traits) && within(m, c, range))
             side[n++] = (struct side){&c->traits, IDENTITY_NONE, c->note};
     }
     return n;
@@ -103,10 +111,10 @@ static void pair_group(struct matching *m, const struct side *side, size_t count
         identity_assign(m, file, note);
 }
 
-static void pair(struct matching *m, const struct key *key, bool recent_only)
+static void pair(struct matching *m, const struct key *key, enum range range)
 {
     struct side *side = mem_alloc((m->files + m->claims + 1) * sizeof *side);
-    size_t n = add_sides(m, key, recent_only, side);
+    size_t n = add_sides(m, key, range, side);
     order_fn *order = key->order;
 
     qsort_r(side, n, sizeof *side, order_sides, &order);
@@ -126,17 +134,19 @@ static const struct key title = {by_title, has_title};
 
 void identity_match_contents(struct matching *m)
 {
-    pair(m, &content_and_title, true);
-    pair(m, &content, true);
-    pair(m, &content_and_path, false);
-    pair(m, &content_and_title, false);
-    pair(m, &content, false);
+    pair(m, &content_and_title, RANGE_RECENT);
+    pair(m, &content, RANGE_RECENT);
+    pair(m, &content_and_path, RANGE_NOW);
+    pair(m, &content_and_title, RANGE_NOW);
+    pair(m, &content, RANGE_NOW);
+    pair(m, &content_and_title, RANGE_EVER);
+    pair(m, &content, RANGE_EVER);
 }
 
 void identity_match_titles(struct matching *m)
 {
-    pair(m, &title, true);
-    pair(m, &title, false);
+    pair(m, &title, RANGE_RECENT);
+    pair(m, &title, RANGE_NOW);
 }
 
 /* ---- who has which content -------------------------------------------------------------------------- */
@@ -221,6 +231,29 @@ static size_t first_file_of(const struct contents *c, uint64_t fingerprint)
     return low;
 }
 
+/* A note with the content that has a file. */
+static int note_like(const struct contents *c, uint64_t fingerprint)
+{
+    for (size_t k = first_claim_of(c, fingerprint);
+         k < c->claims && c->claim[k]->traits.fingerprint == fingerprint; k++)
+        if (!identity_open(c->m, c->claim[k]))
+            return c->claim[k]->note;
+    return IDENTITY_NONE;
+}
+
+void identity_find_likes(struct matching *m)
+{
+    struct contents c = contents_new(m);
+    int like = IDENTITY_NONE;
+
+    for (size_t i = 0; i < c.files; i++) {
+        if (i == 0 || content_of(&c, i) != content_of(&c, i - 1))
+            like = note_like(&c, content_of(&c, i));
+        m->file[c.file[i]].like = like;
+    }
+    contents_release(&c);
+}
+
 /* ---- files that another note was moved to -------------------------------------------------------------- */
 
 struct search {
@@ -282,14 +315,14 @@ static bool is_elsewhere(const struct search *s, int note, int file)
     return false;
 }
 
-/* Notes without a file that should have this content: one, and another one. */
+/* Notes without a file that have, or once had, this content: one, and another one. */
 static void open_notes(const struct contents *c, uint64_t fingerprint, int note[2])
 {
     note[0] = note[1] = IDENTITY_NONE;
     for (size_t k = first_claim_of(c, fingerprint);
          k < c->claims && c->claim[k]->traits.fingerprint == fingerprint; k++) {
         const struct claim *claim = c->claim[k];
-        if (claim->kind == CLAIM_OLD || !identity_open(c->m, claim) || claim->note == note[0])
+        if (!identity_open(c->m, claim) || claim->note == note[0])
             continue;
         note[note[0] != IDENTITY_NONE] = claim->note;
         if (note[1] != IDENTITY_NONE)
@@ -326,8 +359,7 @@ static void follow(struct search *s, int note)
     for (int c = m->first_claim[note]; c != IDENTITY_NONE; c = m->next_claim[c]) {
         uint64_t fingerprint = m->claim[c].traits.fingerprint;
         size_t k = first_file_of(contents, fingerprint);
-        if (m->claim[c].kind == CLAIM_OLD || m->claim[c].traits.bodyless || k == contents->files ||
-            s->followed[k])
+        if (m->claim[c].traits.bodyless || k == contents->files || s->followed[k])
             continue;
         for (s->followed[k] = true; k < contents->files && content_of(contents, k) == fingerprint;
              k++)

@@ -36,6 +36,8 @@ int intake_settle(struct app *app, struct intake *intake, struct err *err)
     index_release(&app->index);
     aliases_forget(app);
     failed = index_load(app->store, &app->index, NULL, NULL, err);
+    if (!failed && intake->added)
+        failed = events_set_shared(app->store, err);
     if (!failed && intake->identity)
         failed = settle_notes(app, err);
     return failed ? failed : settle_states(app, intake->note, intake->count, err);

@@ -5,6 +5,7 @@
 #include "app/alias.h"
 #include "app/app.h"
 #include "app/derived.h"
+#include "app/ladder.h"
 #include "app/reread.h"
 #include "app/rewrite_work.h"
 #include "app/writeback.h"
@@ -12,6 +13,8 @@
 #include "base/utf8.h"
 #include "parser/edit.h"
 #include "scheduler/boxes.h"
+#include "scheduler/schedule.h"
+#include "scheduler/state.h"
 #include "store/outbox.h"
 
 /* The note as it is now, and the boxes that went back to empty. */
@@ -112,7 +115,80 @@ static int load_written(struct app *app, const struct file *file, struct written
     return count;
 }
 
-static int write_again(struct app *app, const struct file *file, struct err *err)
+/* ---- without a record of what was written ------------------------------------------------------------ */
+
+/* The state that the boxes tell, and the marks that the history has besides them. */
+static struct state state_told(
+    const struct file *file, const struct boxes *now, struct mark *other, int *others)
+{
+    struct state all, state = state_none();
+
+    *others = 0;
+    if (state_decode(file->state, &all) < 0)
+        all = state_none();
+    for (int i = 0; i < all.count; i++) {
+        const struct box *box = boxes_find(now, all.mark[i].milestone);
+        if (!box || box->value == BOX_TICKED)
+            state_add(&state, all.mark[i].milestone, all.mark[i].on);
+        else
+            other[(*others)++] = all.mark[i];
+    }
+    for (int i = 0; i < now->count; i++)
+        if (now->box[i].value == BOX_TICKED)
+            state_add(&state, now->box[i].milestone, now->box[i].on);
+    return state;
+}
+
+static bool agrees(
+    struct app *app, const struct file *file, const struct note *note, const struct state *state)
+{
+    struct schedule schedule = schedule_of(
+        file->first_study, state, ladder_rules(app, file->template), app->today);
+    struct derived derived = {.note = note,
+        .template = keys_template(app->keys, note->template),
+        .schedule = &schedule,
+        .first_study = file->first_study,
+        .today = app->today};
+    struct buf text = BUF_INIT;
+    bool same = true;
+
+    for (int i = 0; i < note->entry_count && same; i++) {
+        const struct note_entry *entry = &note->entry[i];
+        buf_cut(&text, 0);
+        if (derived_scope_of(entry->key->field) == DERIVED_STATE &&
+            derived_text(&derived, entry, &text))
+            same = derived_agrees(&derived, entry, buf_str(&text));
+    }
+    buf_release(&text);
+    return same;
+}
+
+enum { OTHERS_MOST = 8 };
+
+/* Whether a program wrote the stage and the progress: they say what the boxes say, with any of the
+   marks that it may have known from the history alone. */
+static bool program_wrote(struct app *app, const struct file *file, const struct note *note)
+{
+    struct mark other[STATE_MARKS];
+    int others;
+    struct state told = state_told(file, &note->boxes, other, &others);
+
+    for (unsigned chosen = 0; others <= OTHERS_MOST && chosen < 1u << others; chosen++) {
+        struct state state = told;
+        for (int i = 0; i < others; i++)
+            if (chosen & 1u << i)
+                state_add(&state, other[i].milestone, other[i].on);
+        if (agrees(app, file, note, &state))
+            return true;
+    }
+    return false;
+}
+
+/* ---- what follows --------------------------------------------------------------------------------------- */
+
+/* A mark of this machine is written into the note again. With another's it may be that its undo came
+   before the news of it, so that the note is left as it is. */
+static int keep_marks(struct app *app, const struct file *file, bool own, struct err *err)
 {
     struct pending pending = {.kind = PENDING_REFRESH, .note = file->note,
         .command = app->command, .first_study = DAY_NONE};
@@ -121,11 +197,10 @@ static int write_again(struct app *app, const struct file *file, struct err *err
 
     utf8_nfc(note_title(file->path, &page), &title);
     app_notice(app,
-        "%s: an older copy of the note came back, from before a mark; the mark stays, and is"
-        " written into it again",
-        title.ptr);
+        "%s: an older copy of the note came back, from before a mark; the mark stays%s", title.ptr,
+        own ? ", and is written into it again" : ". `review refresh` writes it into the note");
     buf_release(&title);
-    return writeback_add(app, file, &pending, err);
+    return own ? writeback_add(app, file, &pending, err) : 0;
 }
 
 int older_copy_is(struct app *app, const struct file *file, struct str before, struct str now,
@@ -134,20 +209,23 @@ int older_copy_is(struct app *app, const struct file *file, struct str before, s
     struct reread reread;
     struct written *written = NULL;
     struct arena text = {0};
-    struct copy copy;
+    struct copy copy, left;
+    bool own = false;
     int count = load_written(app, file, &written, &text, err);
 
     *out = false;
-    if (count > 0 && reread_open(&reread, app) == 0) {
+    if (count >= 0 && reread_open(&reread, app) == 0) {
         find_emptied(before, now, &copy.emptied);
         if (reread_note(&reread, app, file) == 0) {
             copy.note = &reread.note;
             copy.bytes = buf_str(&reread.bytes);
-            *out = is_older(&copy, written, count);
+            left = copy;
+            own = is_older(&left, written, count);
+            *out = own || program_wrote(app, file, &reread.note);
         }
         reread_close(&reread);
     }
     free(written);
     arena_release(&text);
-    return count < 0 || (*out && write_again(app, file, err) < 0) ? -1 : 0;
+    return count < 0 || (*out && keep_marks(app, file, own, err) < 0) ? -1 : 0;
 }

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "app/derived.h"
 #include "app/formula.h"
 #include "base/buf.h"
 #include "base/parallel.h"
@@ -64,6 +65,7 @@ static void keep(struct reading *r, const struct note *note, const struct keys *
     r->first_study = note->first_study;
     r->boxes = arena_str(text, buf_str(&boxes));
     r->fingerprint = note->fingerprint;
+    r->values = derived_values_hash(note);
     r->formula = formula_is_templates(note);
     r->days = formula_reading(note);
     r->empty_body = note->extent.body >= size;

@@ -8,6 +8,7 @@
 
 #include "app/agenda.h"
 #include "app/app.h"
+#include "app/reread.h"
 #include "app/rewrite.h"
 #include "app/writeback.h"
 #include "base/err.h"
@@ -32,6 +33,7 @@ struct work {
     size_t count;
     struct arena text; /* theirs */
     struct file batch[BATCH];
+    bool released[BATCH]; /* of each: its unticks were held, and are no longer */
     size_t batched;
     struct arena rows; /* the texts of the batch */
 };
@@ -53,7 +55,10 @@ static int add_batch(struct work *w, struct err *err)
 
     for (size_t i = 0; i < w->batched && !failed; i++) {
         struct pending pending = pending_of(w, &w->batch[i]);
-        failed = writeback_add(w->app, &w->batch[i], &pending, err);
+        if (w->released[i])
+            failed = index_put(store, &w->batch[i], err);
+        if (!failed)
+            failed = writeback_add(w->app, &w->batch[i], &pending, err);
     }
     if (!failed)
         failed = store_commit(store, err);
@@ -86,8 +91,36 @@ static void add_diff(struct work *w, const struct file *file, const struct buf *
     diff_file(file->path, buf_str(old), buf_str(new), w->refresh->out);
 }
 
-static int refresh_note(struct work *w, const struct file *file, struct err *err)
+static void keep_for_batch(struct work *w, const struct file *file, bool released)
 {
+    w->released[w->batched] = released;
+    w->batch[w->batched++] = *file;
+}
+
+/* Unticks that are held are not meant: the marks are written again, over what the boxes say now. */
+static bool release_hold(struct work *w, struct file *file)
+{
+    struct reread reread;
+    struct buf boxes = BUF_INIT;
+    bool released = false;
+
+    if (!(file->flags & FILE_HELD) || reread_open(&reread, w->app) < 0)
+        return false;
+    if (reread_note(&reread, w->app, file) == 0) {
+        boxes_encode(&reread.note.boxes, &boxes);
+        file->boxes = arena_str(&w->rows, buf_str(&boxes));
+        file->flags &= ~(unsigned)FILE_HELD;
+        released = true;
+    }
+    buf_release(&boxes);
+    reread_close(&reread);
+    return released;
+}
+
+static int refresh_note(struct work *w, const struct file *given, struct err *err)
+{
+    struct file copy = *given, *file = &copy;
+    bool released = release_hold(w, file);
     struct pending pending = pending_of(w, file);
     struct buf old = BUF_INIT, new = BUF_INIT;
     bool dry = w->refresh->dry_run;
@@ -99,7 +132,7 @@ static int refresh_note(struct work *w, const struct file *file, struct err *err
         if (dry)
             add_diff(w, file, &old, &new);
         else
-            w->batch[w->batched++] = *file;
+            keep_for_batch(w, file, released);
         break;
     case REWRITE_LEFT:
     case REWRITE_LATER:

@@ -192,6 +192,7 @@ static void keep(const struct rewrite_work *w, struct rewrite *out)
 
     note_parse(&now, w->app->keys, buf_str(&w->new), w->new.len);
     keep_boxes(w, &now, out);
+    out->values = derived_values_hash(&now);
     keep_written(w, &now, out);
     note_release(&now);
 }

@@ -5,6 +5,7 @@
 
 #include "app/sightings.h"
 #include "base/mem.h"
+#include "scheduler/catalogue.h"
 #include "scheduler/marks.h"
 
 /* While the sets are made. An id's partners are those that it is kept apart from. */
@@ -236,16 +237,37 @@ static void join_title(struct work *w, const struct event **event, size_t count)
     }
 }
 
+static bool has_title(const struct event *e)
+{
+    return event_is_first_seen(e) && e->title.len && e->first_study != DAY_NONE;
+}
+
 static void join_titles(struct work *w, const struct event **event)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < w->count; i++) {
-        const struct event *e = &w->events[i];
-        if (event_is_first_seen(e) && e->title.len && e->first_study != DAY_NONE)
-            event[count++] = e;
-    }
+    for (size_t i = 0; i < w->count; i++)
+        if (has_title(&w->events[i]) && !w->events[i].original.len)
+            event[count++] = &w->events[i];
     each_group(w, event, count, by_title, join_title);
+}
+
+static int by_path_and_day(const struct event *a, const struct event *b)
+{
+    int order = str_cmp(a->path, b->path);
+
+    return order ? order : (a->first_study > b->first_study) - (a->first_study < b->first_study);
+}
+
+/* One path and first study day, whatever the content: a new note that was edited before all heard of it. */
+static void join_births(struct work *w, const struct event **event)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < w->count; i++)
+        if (has_title(&w->events[i]) && w->events[i].path.len)
+            event[count++] = &w->events[i];
+    each_group(w, event, count, by_path_and_day, join_place);
 }
 
 /* ---- all of it ---------------------------------------------------------------------------------- */
@@ -257,15 +279,33 @@ static void join_relinked(struct work *w)
             join(w, w->events[i].note, w->events[i].original, true);
 }
 
+static void keep_apart(struct work *w, struct str x, struct str y)
+{
+    size_t a = find(&w->s, x), b = find(&w->s, y);
+
+    if (a == b || b == NONE)
+        return;
+    add_partner(w, a, b);
+    add_partner(w, b, a);
+}
+
+/* A copy is apart from its original, and from all notes that its store knew it not to be. */
 static void keep_copies_apart(struct work *w)
 {
+    struct catalogue catalogue = catalogue_new(w->events, w->count);
+
     for (size_t i = 0; i < w->count; i++) {
         const struct event *e = &w->events[i];
         if (!event_is_first_seen(e) || !e->original.len)
             continue;
-        add_partner(w, find(&w->s, e->note), find(&w->s, e->original));
-        add_partner(w, find(&w->s, e->original), find(&w->s, e->note));
+        keep_apart(w, e->note, e->original);
+        for (size_t k = 0; k < e->takes_back_count; k++) {
+            const struct event *other = catalogue_find(&catalogue, e->takes_back[k]);
+            if (other)
+                keep_apart(w, e->note, other->note);
+        }
     }
+    catalogue_release(&catalogue);
 }
 
 struct same_notes same_notes_new(const struct event *events, size_t count)
@@ -278,6 +318,7 @@ struct same_notes same_notes_new(const struct event *events, size_t count)
     join_relinked(&w);
     join_places(&w, event, true);
     join_places(&w, event, false);
+    join_births(&w, event);
     join_titles(&w, event);
     free(event);
     free(w.partner);

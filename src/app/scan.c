@@ -270,7 +270,9 @@ void scan_report(struct app *app, const struct scan *scan)
             strerror(app->closed[0].error));
     if (scan->held)
         app_notice(app,
-            "%zu boxes in %zu notes were unticked at once; nothing was taken back. `review scan "
-            "--accept` takes them as meant",
-            scan->held, scan->held_notes);
+            "%zu %s in %zu %s went back to empty at once (an older branch or backup? an import?), so no"
+            " mark was taken back. `review refresh` writes the marks into the notes again; `review"
+            " scan --accept` takes them back",
+            scan->held, scan->held == 1 ? "checkbox" : "checkboxes", scan->held_notes,
+            scan->held_notes == 1 ? "note" : "notes");
 }

@@ -22,10 +22,15 @@ int scan_append_sight(struct app *app, struct survey_row *row, struct err *err)
         return 0;
     if (row->sight == SIGHT_MOVED)
         return sighting_move(app, &row->file, row->path, row->title, row->left, err);
+    if (row->sight == SIGHT_NEW) {
+        if (sighting_first(app, &row->file, row->path, row->title, row->original, row->other,
+                row->others, &event, err) < 0)
+            return -1;
+        survey_first_state(row, &event, &app->index.text);
+        return 0;
+    }
     event = sighting(app, EVENT_SEEN, SOURCE_NOTE, &row->file, row->path, row->title);
     event.original = row->original;
-    if (row->sight == SIGHT_NEW)
-        survey_first_state(row, &event, &app->index.text);
     return events_append(app->store, &event, err);
 }
 
@@ -44,14 +49,15 @@ static bool may_change(const struct survey_row *row)
     return row->sight != SIGHT_NEW && row->file.kind == FILE_STUDY && row->now.ptr;
 }
 
-/* An older copy of the note is no untick: its marks stay, and are written into it again. */
+/* An older copy of the note is no untick: its marks stay. An untick alone leaves the stage and the
+   progress as they were. */
 static int take_ticks(struct app *app, struct scan *scan, struct survey_row *row,
     enum tick_way way, struct err *err)
 {
     struct tick_count count = tick_changes(row->before, row->now, row->file.state);
     bool older;
 
-    if (count.unticked && way == TICK_RECORD) {
+    if (count.unticked && way == TICK_RECORD && row->values_changed) {
         if (older_copy_is(app, &row->file, row->before, row->now, &older, err) < 0)
             return -1;
         way = older ? TICK_KEEP : way;
@@ -141,16 +147,24 @@ int scan_take_missing(struct app *app, const struct survey *survey, struct err *
     return 0;
 }
 
-static void count_notes(struct scan *scan, const struct survey *survey, bool *settle)
+static void count_notes(struct scan *scan, const struct survey *survey)
 {
     for (size_t i = 0; i < survey->count; i++) {
-        const struct survey_row *row = &survey->row[i];
-        scan->seen += row->sight == SIGHT_NEW;
-        scan->moved += row->sight == SIGHT_MOVED;
-        *settle = *settle || row->also.ptr || (row->sight == SIGHT_NEW && row->original.ptr);
+        scan->seen += survey->row[i].sight == SIGHT_NEW;
+        scan->moved += survey->row[i].sight == SIGHT_MOVED;
     }
     for (size_t i = 0; i < survey->missing_count; i++)
         scan->vanished += !survey->missing[i].found && !survey->missing[i].stored_as.ptr;
+}
+
+/* Ids that became one note; and files whose note had to be found, in a vault that other machines know
+   as well: all of them are to come to the same answer. */
+static int must_settle(struct app *app, const struct survey *survey, bool *out, struct err *err)
+{
+    *out = false;
+    for (size_t i = 0; i < survey->count; i++)
+        *out = *out || survey->row[i].also.ptr;
+    return *out || !survey->asked ? 0 : events_shared(app->store, out, err);
 }
 
 int scan_take(struct app *app, struct scan *scan, struct survey *survey, const struct look *look,
@@ -158,15 +172,14 @@ int scan_take(struct app *app, struct scan *scan, struct survey *survey, const s
 {
     bool hold = !scan->accept && too_many(survey);
 
-    *settle = false;
     for (size_t i = 0; i < survey->removed_count; i++)
         if (index_remove(app->store, survey->removed[i], err) < 0)
             return -1;
     for (size_t i = 0; i < survey->count; i++)
         if (survey->row[i].dirty && take_row(app, scan, &survey->row[i], hold, err) < 0)
             return -1;
-    count_notes(scan, survey, settle);
-    if (scan_take_missing(app, survey, err) < 0)
+    count_notes(scan, survey);
+    if (scan_take_missing(app, survey, err) < 0 || must_settle(app, survey, settle, err) < 0)
         return -1;
     return take_folders(app, look, err);
 }

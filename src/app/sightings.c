@@ -10,6 +10,11 @@ bool is_sighting(const struct event *e)
                               e->kind == EVENT_RELINKED);
 }
 
+static bool ends_places(const struct event *e)
+{
+    return is_sighting(e) && e->kind != EVENT_SEEN;
+}
+
 static int uid_order(const void *a, const void *b)
 {
     return uid_cmp(*(const struct uid *)a, *(const struct uid *)b);
@@ -23,7 +28,7 @@ static struct uid *named_ids(const struct event *events, size_t count, size_t *n
 
     *names = 0;
     for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; is_sighting(&events[i]) && k < events[i].takes_back_count; k++) {
+        for (size_t k = 0; ends_places(&events[i]) && k < events[i].takes_back_count; k++) {
             MEM_ROOM(id, *names, capacity);
             id[(*names)++] = events[i].takes_back[k];
         }

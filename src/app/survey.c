@@ -110,6 +110,8 @@ static void fill(struct survey_work *work, struct survey_row *row, const struct 
     f->problem = STR_NONE;
     f->first_study = r->first_study != DAY_NONE ? r->first_study : started(f);
     f->fingerprint = r->fingerprint;
+    row->values_changed = f->values != r->values;
+    f->values = r->values;
     f->subject = arena_str(text, r->subject);
     f->book = arena_str(text, r->book);
     f->template = arena_str(text, r->template);
@@ -275,6 +277,7 @@ static void finish(struct survey_work *work)
     free(work->note);
     free(work->known);
     free(work->claim);
+    free(work->origin);
     free(work->file);
     free(work->row);
 }
@@ -289,7 +292,8 @@ int survey_make(struct app *app, bool rebuild, const struct look *look,
     if (!failed && rebuild)
         failed = survey_load_events(&work, err);
     else if (!failed && work.files)
-        failed = survey_load_gone(&work, err);
+        failed = survey_load_past(&work, err) < 0 ? -1 : survey_load_gone(&work, err);
+    out->asked = work.files > 0 || work.notes > 0;
     if (!failed)
         survey_match(&work);
     if (!failed && rebuild)

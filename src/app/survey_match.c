@@ -155,6 +155,7 @@ static void is_known(struct survey_work *work, struct survey_row *row, int at)
     row->file.note = n->file.note;
     row->file.state = n->file.state;
     row->before = n->file.boxes;
+    row->values_changed = n->file.values != row->file.values;
     row->original = row->left = STR_NONE;
     row->sight = SIGHT_NONE;
     if (!here && !(work->all && work->known[at].expected)) {
@@ -229,49 +230,141 @@ static void settle_ids(struct survey_work *work)
     free(named);
 }
 
-struct content {
+/* ---- what a new note is not ------------------------------------------------------------------------- */
+
+/* A note that is known, here or vanished, by its content or by its title and first study day. */
+struct alike {
     uint64_t fingerprint;
+    struct str title;
+    day first_study;
     struct str note;
 };
 
 static int content_cmp(const void *a, const void *b)
 {
-    const struct content *x = a, *y = b;
+    const struct alike *x = a, *y = b;
 
     return (x->fingerprint > y->fingerprint) - (x->fingerprint < y->fingerprint);
 }
 
-/* The notes that are there, by their content. */
-static struct content *present_contents(const struct survey *s, size_t *count)
+static int title_cmp(const void *a, const void *b)
 {
-    struct content *c = mem_alloc((s->count + 1) * sizeof *c);
+    const struct alike *x = a, *y = b;
+    int order = (x->first_study > y->first_study) - (x->first_study < y->first_study);
+
+    return order ? order : str_cmp(x->title, y->title);
+}
+
+/* The notes that are there, by their content. */
+static struct alike *present_contents(const struct survey *s, size_t *count)
+{
+    struct alike *c = mem_alloc((s->count + 1) * sizeof *c);
 
     *count = 0;
     for (size_t i = 0; i < s->count; i++)
         if (s->row[i].file.kind == FILE_STUDY && s->row[i].file.note.ptr)
-            c[(*count)++] = (struct content){s->row[i].file.fingerprint, s->row[i].file.note};
+            c[(*count)++] = (struct alike){
+                .fingerprint = s->row[i].file.fingerprint, .note = s->row[i].file.note};
     qsort(c, *count, sizeof *c, content_cmp);
     return c;
 }
 
-/* The originals of copies: notes with the same content that are there. */
+/* The originals of copies: a note that is there with the same content, or that once had it. */
 static void find_originals(struct survey_work *work)
 {
     size_t count;
-    struct content *content = present_contents(work->survey, &count);
+    struct alike *content = present_contents(work->survey, &count);
 
     for (size_t i = 0; i < work->files; i++) {
         struct survey_row *row = &work->survey->row[work->row[i]];
-        struct content key = {.fingerprint = row->file.fingerprint};
-        const struct content *hit;
-        if (work->file[i].note != IDENTITY_NONE || row->original.ptr ||
-            work->file[i].traits.bodyless || !count)
+        struct alike key = {.fingerprint = row->file.fingerprint};
+        const struct alike *hit;
+        if (work->file[i].note != IDENTITY_NONE || work->file[i].traits.bodyless)
             continue;
-        hit = bsearch(&key, content, count, sizeof *content, content_cmp);
+        hit = count ? bsearch(&key, content, count, sizeof *content, content_cmp) : NULL;
         if (hit)
             row->original = hit->note;
+        else if (work->file[i].like != IDENTITY_NONE)
+            row->original = work->note[work->file[i].like].file.note;
     }
     free(content);
+}
+
+static void add_alike(struct survey_work *work, struct alike *t, struct str path, day first_study,
+    struct str note)
+{
+    struct str page;
+
+    *t = (struct alike){.title = note_title(utf8_nfc_kept(path, &work->app->index.text), &page),
+        .first_study = first_study,
+        .note = note};
+}
+
+/* Notes that are there or were, by title and first study day. */
+static struct alike *known_titles(struct survey_work *work, size_t *count)
+{
+    const struct survey *s = work->survey;
+    struct alike *t = mem_alloc((s->count + work->notes + 1) * sizeof *t);
+
+    *count = 0;
+    for (size_t i = 0; i < s->count; i++)
+        if (s->row[i].file.kind == FILE_STUDY && s->row[i].file.note.ptr)
+            add_alike(work, &t[(*count)++], s->row[i].file.path, s->row[i].file.first_study,
+                s->row[i].file.note);
+    for (size_t i = 0; i < work->notes; i++)
+        if (work->known[i].file == IDENTITY_NONE && work->note[i].file.path.ptr)
+            add_alike(work, &t[(*count)++], work->note[i].file.path,
+                work->note[i].file.first_study, work->note[i].file.note);
+    qsort(t, *count, sizeof *t, title_cmp);
+    return t;
+}
+
+static size_t first_of_title(const struct alike *t, size_t count, const struct alike *key)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (title_cmp(&t[middle], key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+enum { OTHERS_MOST = 16 };
+
+static void name_others(struct survey_work *work, struct survey_row *row, const struct alike *t,
+    size_t count)
+{
+    struct alike key = {.title = row->title, .first_study = row->file.first_study};
+
+    row->other = arena_alloc(&work->app->index.text, OTHERS_MOST * sizeof *row->other);
+    for (size_t k = first_of_title(t, count, &key);
+         k < count && title_cmp(&t[k], &key) == 0 && row->others < OTHERS_MOST; k++)
+        if (!str_eq(t[k].note, row->original))
+            row->other[row->others++] = t[k].note;
+    if (!row->original.ptr && row->others)
+        row->original = row->other[--row->others];
+}
+
+/* New notes of the title and the first study day of one that is known: they are not that one, which
+   another machine could not know. */
+static void find_others(struct survey_work *work)
+{
+    size_t count;
+    struct alike *title;
+
+    if (!work->any_events)
+        return;
+    title = known_titles(work, &count);
+    for (size_t i = 0; i < work->files; i++) {
+        struct survey_row *row = &work->survey->row[work->row[i]];
+        if (work->file[i].note == IDENTITY_NONE && row->file.first_study != DAY_NONE)
+            name_others(work, row, title, count);
+    }
+    free(title);
 }
 
 static bool any_new(const struct survey_work *work)
@@ -294,6 +387,7 @@ static void make_new(struct survey_work *work)
         }
     }
     find_originals(work);
+    find_others(work);
 }
 
 static void name_new(struct survey_work *work)
@@ -349,35 +443,77 @@ static int file_at(const struct survey_work *work, const int *by_path, struct st
     return IDENTITY_NONE;
 }
 
-/* A note without a file that one store took for a copy, while for another it was the original, moved
-   to that place: the original has the file, and what was marked under either id is its own. */
-static void add_echo(struct survey_work *work, const int *by_path, const struct claim *c)
+/* The claim of the note to the path, the most recent first; -1: it has none. */
+static int claim_at(const struct survey_work *work, const int *claim_of, int note, struct str path)
+{
+    for (int c = claim_of[note]; c >= 0; c = claim_of[work->notes + (size_t)c])
+        if (str_eq(work->claim[c].traits.path, path) && work->claim[c].kind != CLAIM_EARLIER &&
+            work->claim[c].kind != CLAIM_OLD)
+            return c;
+    return -1;
+}
+
+/* Whether a store that did not know of one claim took the file for a new note when it made the other:
+   the later of the two, which claims are in the order of. A copy says so of its original only where its
+   content is the same. */
+static bool is_echo(const struct survey_work *work, int loser, int winner)
+{
+    const struct claim *c = &work->claim[loser], *has = &work->claim[winner];
+    int later = loser < winner ? loser : winner, earlier = loser < winner ? winner : loser;
+    const struct survey_note *born = &work->note[work->claim[later].note];
+    const struct survey_note *other = &work->note[work->claim[earlier].note];
+
+    if (str_eq(work->note[c->note].copy_of, work->note[has->note].file.note))
+        return !c->traits.bodyless && c->traits.fingerprint == has->traits.fingerprint;
+    return work->origin[later].first && !str_eq(born->copy_of, other->file.note) &&
+           uid_cmp(work->origin[loser].store, work->origin[winner].store) != 0 &&
+           c->traits.first_study == has->traits.first_study;
+}
+
+/* A note without a file at a path where another has one, although both should be there. */
+static void add_echo(
+    struct survey_work *work, const int *by_path, const int *claim_of, int loser)
 {
     struct survey *s = work->survey;
-    int file = file_at(work, by_path, c->traits.path);
-    const struct survey_note *copy = &work->note[c->note], *note;
+    const struct claim *c = &work->claim[loser];
+    int file = file_at(work, by_path, c->traits.path), winner;
 
-    if (file == IDENTITY_NONE || c->traits.bodyless ||
-        work->file[file].traits.fingerprint != c->traits.fingerprint)
+    if (file == IDENTITY_NONE)
         return;
-    note = &work->note[work->file[file].note];
-    if (!str_eq(copy->copy_of, note->file.note) || !work->known[work->file[file].note].expected)
+    winner = claim_at(work, claim_of, work->file[file].note, c->traits.path);
+    if (winner < 0 || !is_echo(work, loser, winner))
         return;
     MEM_ROOM(s->echo, s->echoes, s->echo_capacity);
-    s->echo[s->echoes++] =
-        (struct survey_echo){note->file.note, copy->file.note, work->row[file]};
+    s->echo[s->echoes++] = (struct survey_echo){work->note[work->file[file].note].file.note,
+        work->note[c->note].file.note, work->row[file]};
+}
+
+/* The first claim of each note, then of each claim the next one of its note; -1: none. */
+static int *list_claims(const struct survey_work *work)
+{
+    int *list = mem_alloc((work->notes + work->claims + 1) * sizeof *list);
+
+    for (size_t i = 0; i < work->notes; i++)
+        list[i] = -1;
+    for (size_t i = work->claims; i-- > 0;) {
+        list[work->notes + i] = list[work->claim[i].note];
+        list[work->claim[i].note] = (int)i;
+    }
+    return list;
 }
 
 static void find_echoes(struct survey_work *work)
 {
-    int *by_path = files_by_path(work);
+    int *by_path = files_by_path(work), *claim_of = list_claims(work);
 
     for (size_t i = 0; i < work->claims; i++) {
         const struct claim *c = &work->claim[i];
-        if (c->kind == CLAIM_COPY && work->known[c->note].file == IDENTITY_NONE)
-            add_echo(work, by_path, c);
+        if ((c->kind == CLAIM_HERE || c->kind == CLAIM_COPY) &&
+            work->known[c->note].file == IDENTITY_NONE)
+            add_echo(work, by_path, claim_of, (int)i);
     }
     free(by_path);
+    free(claim_of);
 }
 
 /* ---- all of it ------------------------------------------------------------------------------------------ */

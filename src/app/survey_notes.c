@@ -23,12 +23,18 @@ void survey_add_claim(struct survey_work *work, int note, enum claim_kind kind, 
     struct str page, composed = utf8_nfc_kept(path, &work->app->index.text);
 
     MEM_ROOM(work->claim, work->claims, work->claims_capacity);
-    work->claim[work->claims++] = (struct claim){note, kind,
+    if (work->origins_capacity < work->claims_capacity) {
+        work->origins_capacity = work->claims_capacity;
+        work->origin = mem_grow(work->origin, work->origins_capacity, sizeof *work->origin);
+    }
+    work->origin[work->claims] = (struct origin){.first = false};
+    work->claim[work->claims] = (struct claim){note, kind,
         {.path = composed,
             .title = note_title(composed, &page),
             .first_study = first_study,
             .fingerprint = fingerprint,
             .bodyless = note_fingerprint_empty(fingerprint)}};
+    work->claims++;
 }
 
 int survey_load_gone(struct survey_work *work, struct err *err)
@@ -44,6 +50,25 @@ int survey_load_gone(struct survey_work *work, struct err *err)
             file[i].fingerprint);
     }
     free(file);
+    return failed;
+}
+
+int survey_load_past(struct survey_work *work, struct err *err)
+{
+    size_t notes = work->notes;
+    struct event_list list;
+    int failed = 0;
+
+    for (size_t i = 0; i < notes && !failed && work->any_events; i++) {
+        list = (struct event_list){0};
+        failed = history_of(work->app, work->note[i].file.note, &list, err);
+        for (size_t k = 0; k < list.count && !failed; k++)
+            if (is_sighting(&list.event[k]) && list.event[k].has_fingerprint)
+                survey_add_claim(work, (int)i, CLAIM_OLD,
+                    arena_str(&work->app->index.text, list.event[k].path),
+                    list.event[k].first_study, list.event[k].fingerprint);
+        event_list_release(&list);
+    }
     return failed;
 }
 
@@ -153,8 +178,9 @@ static void tell(struct survey_work *work, const struct record *r, size_t at, bo
         work->note[note].copy_of = arena_str(
             &work->app->index.text, aliases_shown(&work->aliases, e->original));
     describe(work, &work->note[note], e);
-    survey_add_claim(work, note, kind_of(e, ended),
-        arena_str(&work->app->index.text, e->path), e->first_study, e->fingerprint);
+    survey_add_claim(work, note, kind_of(e, ended), arena_str(&work->app->index.text, e->path),
+        e->first_study, e->fingerprint);
+    work->origin[work->claims - 1] = (struct origin){e->store, event_is_first_seen(e)};
 }
 
 /* What was missing already is known better from when it was there than from the events. Of two that

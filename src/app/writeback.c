@@ -123,6 +123,7 @@ static int keep_row(struct run *run, struct file *file, const struct rewrite *re
     struct err *err)
 {
     file->boxes = rewrite->boxes;
+    file->values = rewrite->values;
     file->signature = 0;
     return index_put(run->app->store, file, err);
 }

@@ -83,7 +83,14 @@ int uid_cmp(struct uid a, struct uid b)
 
 bool event_takes_back(const struct event *e)
 {
-    return e->kind != EVENT_SEEN && (e->kind != EVENT_DONE || e->source == SOURCE_NOTE);
+    switch (e->kind) {
+    case EVENT_SEEN:
+        return e->original.ptr != NULL;
+    case EVENT_DONE:
+        return e->source == SOURCE_NOTE;
+    default:
+        return true;
+    }
 }
 
 int event_cmp(const struct event *a, const struct event *b)

@@ -301,6 +301,25 @@ int events_any(struct store *store, bool *out, struct err *err)
     return 0;
 }
 
+int events_shared(struct store *store, bool *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_SHARED, err);
+    int row = s ? sql_step(store, s, err) : -1;
+
+    if (row < 0)
+        return -1;
+    *out = row == 1;
+    sqlite3_reset(s);
+    return 0;
+}
+
+int events_set_shared(struct store *store, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_SHARED_SET, err);
+
+    return s && sql_step(store, s, err) >= 0 ? 0 : -1;
+}
+
 int events_outgoing(struct store *store, struct uid id, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_OUTGOING_ADD, err);

@@ -217,5 +217,6 @@ int index_remove_alias(struct store *store, struct str id, struct err *err)
 
 int index_clear(struct store *store, struct err *err)
 {
-    return sql_exec(store, "DELETE FROM file; DELETE FROM folder", err);
+    return sql_exec(store, "DELETE FROM file; DELETE FROM folder;"
+                           " UPDATE gone SET boxes = '' WHERE boxes IS NOT NULL", err);
 }

@@ -54,8 +54,10 @@ void row_encode(const struct file *file, struct buf *out)
     add_text(file->book, out);
     add_text(file->template, out);
     add_text(file->problem, out);
-    if (file->named.ptr) /* the last, which rows of before did not have */
+    if (file->named.ptr || file->values) { /* the last, which rows of before did not have */
         add_text(file->named, out);
+        buf_add(out, (struct str){(const char *)&file->values, sizeof file->values});
+    }
     sum = sum_of(file->path, str_from(buf_str(out), start));
     buf_add(out, (struct str){(const char *)&sum, sizeof sum});
 }
@@ -110,11 +112,14 @@ int row_decode(struct str row, struct file *out, struct arena *text)
     out->kind = (enum file_kind)n.kind;
     out->flags = n.flags;
     out->named = STR_NONE;
+    out->values = 0;
     return n.kind < FILE_GONE && take_text(&rest, &out->note) && take_text(&rest, &out->boxes) &&
                    take_text(&rest, &out->state) && take_text(&rest, &out->subject) &&
                    take_text(&rest, &out->book) && take_text(&rest, &out->template) &&
                    take_text(&rest, &out->problem) &&
-                   (rest.len == 0 || take_text(&rest, &out->named)) && rest.len == 0
+                   (rest.len == 0 || (take_text(&rest, &out->named) &&
+                                         take(&rest, &out->values, sizeof out->values))) &&
+                   rest.len == 0
                ? 0
                : -1;
 }

@@ -82,6 +82,9 @@ static const char *const statements[SQL_COUNT] = {
         " (SELECT command FROM written GROUP BY command ORDER BY max(seq) DESC LIMIT ?1)",
     [SQL_JOURNALS] = "SELECT name, size, tail FROM journal",
     [SQL_JOURNAL_PUT] = "INSERT OR REPLACE INTO journal (name, size, tail) VALUES (?1, ?2, ?3)",
+    [SQL_SHARED] = "SELECT 1 FROM meta WHERE key = 'shared'"
+                   " UNION ALL SELECT 1 WHERE (SELECT count(*) FROM journal WHERE name <> '') > 1",
+    [SQL_SHARED_SET] = "INSERT OR IGNORE INTO meta (key, value) VALUES ('shared', 1)",
     [SQL_GENERATION] = "SELECT value FROM meta WHERE key = 'generation'",
     [SQL_GENERATION_NEXT] = "UPDATE meta SET value = value + 1 WHERE key = 'generation'",
 };

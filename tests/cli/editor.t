@@ -16,21 +16,32 @@ is 'the next look finds the tick' "$(json 'events.*.milestone' | tr '\n' ' ')" '
 run $on refresh
 is 'and refresh leaves it' "$(grep -c '^💚14일복습여부: true' A.md)" 1
 
-# held boxes stay held, whatever is written
+# held boxes stay held, however few are left of them and whatever is written
 vault_new held
-note_korean A.md 2024-08-25 1 4 7 14
-sed 's/^복습: .*/복습: x/' A.md >x && cat x >A.md
+for n in A B C D E; do note_korean $n.md 2024-08-25 1; done
 run scan
-sed 's/복습여부: true/복습여부: false/' A.md >x && cat x >A.md
+for n in A B C D E; do sed 's/복습여부: true/복습여부: false/' $n.md >x && cat x >$n.md; done
 run scan
-like 'boxes that were unticked in a mass are held' "$err" '4 boxes'
-run $on refresh
-run $on refresh
-is 'refresh does not tick them again' "$(grep -c '복습여부: true' A.md)" 0
-run $on 'done' A --long-term
-is 'another box of it can be marked' "$(grep -c '^🧠장기기억: true' A.md)" 1
+like 'boxes that were unticked in a mass are held' "$err" '5 checkboxes in 5 notes'
+like 'both ways out are named' "$err" 'review refresh.*review scan --accept'
+for n in A B; do sed 's/❤1일복습여부: false/❤1일복습여부: true/' $n.md >x && cat x >$n.md; done
+run scan
+like 'fewer stay held' "$err" '3 checkboxes in 3 notes'
+run history --json
+unlike 'nothing is taken back' "$(json 'events.*.kind')" 'undone'
+run $on 'done' C --long-term
+is 'another box of a note that is held can be marked' "$(grep -c '^🧠장기기억: true' C.md)" 1
+cp -R . "$T/held too"
+run refresh
+is 'refresh writes the marks again' "$(cat C.md D.md E.md | grep -c '❤1일복습여부: true')" 3
+run scan
+is 'and nothing is held any more' "$err" ''
+cd "$T/held too" || exit 1
 run scan --accept
-like 'scan --accept still takes them' "$out" '4 unticked'
+like 'scan --accept takes them back' "$out" '3 unticked'
+like 'and says which' "$err" 'D: the checkbox of day-1 was unticked'
+run scan
+is 'once' "$err" ''
 
 # what wrote nothing takes nothing back
 vault_new nothing

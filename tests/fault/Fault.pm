@@ -13,7 +13,7 @@ our @EXPORT = qw($root $review $folder $today sampled compiled make_vault comman
 our $root = abs_path(dirname(__FILE__) . '/../..');
 our $review = "$root/build/" . ($ENV{MODE} // 'release') . '/review';
 our $today = '2024-09-03';
-our $folder = abs_path(tempdir('review-fault.XXXXXX', DIR => $ENV{TMPDIR} // '/var/tmp', CLEANUP => 1));
+our $folder = abs_path(tempdir('review-fault.XXXXXX', DIR => $ENV{TMPDIR} // '/var/tmp', CLEANUP => !$ENV{KEEP}));
 END { chdir '/' }
 delete @ENV{ grep { /^(?:REVIEW_|XDG_)/ } keys %ENV };
 @ENV{qw(HOME LC_ALL TZ)} = ("$folder/home", 'C', 'UTC');

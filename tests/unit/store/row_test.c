@@ -38,6 +38,8 @@ static void what_is_encoded_comes_back(void **state)
         struct buf row = BUF_INIT;
         struct arena text = {0};
         in.book = (struct str){much, len};
+        in.named = len % 2 ? STR("own") : STR_NONE;
+        in.values = len % 3 ? len : 0;
         row_encode(&in, &row);
         assert_int_equal(row_decode(buf_str(&row), &out, &text), 0);
         assert_true(out.signature == in.signature && out.fingerprint == in.fingerprint);
@@ -51,6 +53,8 @@ static void what_is_encoded_comes_back(void **state)
         assert_same(out.book, in.book);
         assert_same(out.template, in.template);
         assert_same(out.problem, in.problem);
+        assert_same(out.named, in.named);
+        assert_true(out.values == in.values);
         assert_int_equal(out.book.ptr[len], '\0');
         arena_release(&text);
         buf_release(&row);
