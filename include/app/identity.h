@@ -25,6 +25,7 @@ enum { IDENTITY_NONE = -1, IDENTITY_TAKEN = -2 };
 struct unknown {
     struct traits traits;
     int named;  /* the note whose id it names; IDENTITY_NONE; IDENTITY_TAKEN: one that is not asked for */
+    bool copy;  /* a note that is there, and is not asked for, has the same content */
     int note;   /* the answer: index of the note, or IDENTITY_NONE for a new one */
     int like;   /* of a new one: a note with a file that has, or once had, its content; IDENTITY_NONE */
     bool moved; /* while it is worked out: the note known at its path has left it */
@@ -61,7 +62,8 @@ struct known {
       has left its own path (two notes swapped, a chain renumbered, one moved over another);
    4. the content, with the path, else with title and first study day, else alone: where one file and
       one note fit each other alone; notes that vanished in this scan go before others, and what they
-      say now before what they once said;
+      say now before what they once said. The content alone is not enough for a note that vanished
+      earlier where another that is there has it too: then the file is a copy of that one;
    5. the path; 6. title and first study day; 7. a path where the note was once. */
 void identity_match(struct unknown *file, size_t files, const struct claim *claim, size_t claims,
     struct known *note, size_t notes);

@@ -59,6 +59,7 @@ static bool has_title(const struct traits *t)
 struct key {
     order_fn *order;
     bool (*has)(const struct traits *t);
+    bool alone; /* the content, and nothing else */
 };
 
 static bool recent(const struct matching *m, const struct claim *c)
@@ -75,18 +76,26 @@ static bool within(const struct matching *m, const struct claim *c, enum range r
     return range == RANGE_EVER || (c->kind != CLAIM_OLD && (range == RANGE_NOW || recent(m, c)));
 }
 
+/* The content alone says that a file is a copy, where a note that is there has it. */
+static bool needs_proof(const struct key *key, enum range range)
+{
+    return key->alone && range != RANGE_RECENT;
+}
+
 static size_t add_sides(
     const struct matching *m, const struct key *key, enum range range, struct side *side)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < m->files; i++)
-        if (m->file[i].note == IDENTITY_NONE && key->has(&m->file[i].traits))
+        if (m->file[i].note == IDENTITY_NONE && key->has(&m->file[i].traits) &&
+            !(m->file[i].copy && needs_proof(key, range)))
             side[n++] = (struct side){&m->file[i].traits, (int)i, IDENTITY_NONE};
     for (size_t i = 0; i < m->claims; i++) {
         const struct claim *c = &m->claim[i];
-        if (identity_open(m, c) && key->has(&c->traits) && within(m, c, range))
-            side[n++] = (struct side){&c->traits, IDENTITY_NONE, c->note};
+        bool open = identity_open(m, c);
+        if (key->has(&c->traits) && (open || needs_proof(key, range)) && within(m, c, range))
+            side[n++] = (struct side){&c->traits, IDENTITY_NONE, open ? c->note : IDENTITY_TAKEN};
     }
     return n;
 }
@@ -107,7 +116,7 @@ static void pair_group(struct matching *m, const struct side *side, size_t count
             note = side[i].note;
         }
     }
-    if (file != IDENTITY_NONE && note != IDENTITY_NONE)
+    if (file != IDENTITY_NONE && note >= 0)
         identity_assign(m, file, note);
 }
 
@@ -127,16 +136,17 @@ static void pair(struct matching *m, const struct key *key, enum range range)
     free(side);
 }
 
-static const struct key content_and_path = {by_content_and_path, has_content};
-static const struct key content_and_title = {by_content_and_title, has_content};
-static const struct key content = {by_content, has_content};
-static const struct key title = {by_title, has_title};
+static const struct key content_and_path = {by_content_and_path, has_content, false};
+static const struct key content_and_title = {by_content_and_title, has_content, false};
+static const struct key content = {by_content, has_content, true};
+static const struct key title = {by_title, has_title, false};
 
 void identity_match_contents(struct matching *m)
 {
     pair(m, &content_and_title, RANGE_RECENT);
     pair(m, &content, RANGE_RECENT);
     pair(m, &content_and_path, RANGE_NOW);
+    pair(m, &content_and_path, RANGE_EVER);
     pair(m, &content_and_title, RANGE_NOW);
     pair(m, &content, RANGE_NOW);
     pair(m, &content_and_title, RANGE_EVER);

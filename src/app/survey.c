@@ -292,7 +292,7 @@ int survey_make(struct app *app, bool rebuild, const struct look *look,
     if (!failed && rebuild)
         failed = survey_load_events(&work, err);
     else if (!failed && work.files)
-        failed = survey_load_past(&work, err) < 0 ? -1 : survey_load_gone(&work, err);
+        failed = survey_load_gone(&work, err) < 0 ? -1 : survey_load_past(&work, err);
     out->asked = work.files > 0 || work.notes > 0;
     if (!failed)
         survey_match(&work);

@@ -155,7 +155,10 @@ static void is_known(struct survey_work *work, struct survey_row *row, int at)
     row->file.note = n->file.note;
     row->file.state = n->file.state;
     row->before = n->file.boxes;
-    row->values_changed = n->file.values != row->file.values;
+    if (!work->all) {
+        row->values_changed = n->file.values != row->file.values;
+        row->file.flags = (row->file.flags & ~(unsigned)FILE_HELD) | (n->file.flags & FILE_HELD);
+    }
     row->original = row->left = STR_NONE;
     row->sight = SIGHT_NONE;
     if (!here && !(work->all && work->known[at].expected)) {
@@ -383,6 +386,7 @@ static void make_new(struct survey_work *work)
         struct survey_row *row = &work->survey->row[work->row[i]];
         if (work->file[i].note == IDENTITY_NONE) {
             row->file.note = row->original = row->before = STR_NONE;
+            row->file.flags &= ~(unsigned)FILE_HELD;
             row->sight = SIGHT_NEW;
         }
     }
@@ -528,11 +532,30 @@ static void list_missing(struct survey_work *work)
         }
 }
 
+/* Files with the content of a note that is there: copies of it, if nothing else speaks for a note that
+   vanished. */
+static void find_copies(struct survey_work *work)
+{
+    size_t count;
+    struct alike *content;
+
+    if (work->all || !work->files)
+        return;
+    content = present_contents(work->survey, &count);
+    for (size_t i = 0; i < work->files; i++) {
+        struct alike key = {.fingerprint = work->file[i].traits.fingerprint};
+        work->file[i].copy = count && !work->survey->row[work->row[i]].file.note.ptr &&
+                             bsearch(&key, content, count, sizeof *content, content_cmp);
+    }
+    free(content);
+}
+
 void survey_match(struct survey_work *work)
 {
     struct survey *s = work->survey;
 
     resolve_named(work);
+    find_copies(work);
     work->known = known_notes(work);
     identity_match(
         work->file, work->files, work->claim, work->claims, work->known, work->notes);

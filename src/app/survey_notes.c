@@ -53,22 +53,85 @@ int survey_load_gone(struct survey_work *work, struct err *err)
     return failed;
 }
 
+/* ---- what notes were once ------------------------------------------------------------------------ */
+
+static void add_past(struct survey_work *work, int note, const struct event *e)
+{
+    if (is_sighting(e) && e->has_fingerprint)
+        survey_add_claim(work, note, CLAIM_OLD, arena_str(&work->app->index.text, e->path),
+            e->first_study, e->fingerprint);
+}
+
+static int add_past_of(struct survey_work *work, int note, struct err *err)
+{
+    struct event_list list = {0};
+    int failed = history_of(work->app, work->note[note].file.note, &list, err);
+
+    for (size_t i = list.count; i-- > 0 && !failed;)
+        add_past(work, note, &list.event[i]);
+    event_list_release(&list);
+    return failed;
+}
+
+static int order_by_id(const void *a, const void *b, void *work)
+{
+    const struct survey_work *w = work;
+
+    return str_cmp(w->note[*(const int *)a].file.note, w->note[*(const int *)b].file.note);
+}
+
+static int note_with(const struct survey_work *work, const int *by_id, size_t notes, struct str id)
+{
+    size_t low = 0, high = notes;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(work->note[by_id[middle]].file.note, id);
+        if (order == 0)
+            return by_id[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return IDENTITY_NONE;
+}
+
+/* In one pass over the events of all notes. */
+static int add_past_of_all(struct survey_work *work, struct err *err)
+{
+    struct event_list list = {0};
+    size_t notes = work->notes;
+    int *by_id = mem_alloc((notes + 1) * sizeof *by_id);
+    int failed = events_of_identity(work->app->store, &list, err);
+
+    for (size_t i = 0; i < notes; i++)
+        by_id[i] = (int)i;
+    qsort_r(by_id, notes, sizeof *by_id, order_by_id, work);
+    for (size_t i = list.count; i-- > 0 && !failed;) {
+        int note = note_with(
+            work, by_id, notes, aliases_shown(&work->aliases, list.event[i].note));
+        if (note != IDENTITY_NONE)
+            add_past(work, note, &list.event[i]);
+    }
+    free(by_id);
+    event_list_release(&list);
+    return failed;
+}
+
+/* For more notes than this one pass over all events takes less time. */
+enum { PAST_FEW = 64 };
+
 int survey_load_past(struct survey_work *work, struct err *err)
 {
-    size_t notes = work->notes;
-    struct event_list list;
     int failed = 0;
 
-    for (size_t i = 0; i < notes && !failed && work->any_events; i++) {
-        list = (struct event_list){0};
-        failed = history_of(work->app, work->note[i].file.note, &list, err);
-        for (size_t k = 0; k < list.count && !failed; k++)
-            if (is_sighting(&list.event[k]) && list.event[k].has_fingerprint)
-                survey_add_claim(work, (int)i, CLAIM_OLD,
-                    arena_str(&work->app->index.text, list.event[k].path),
-                    list.event[k].first_study, list.event[k].fingerprint);
-        event_list_release(&list);
-    }
+    if (!work->any_events)
+        return 0;
+    if (work->notes > PAST_FEW)
+        return add_past_of_all(work, err);
+    for (size_t i = 0; i < work->notes && !failed; i++)
+        failed = add_past_of(work, (int)i, err);
     return failed;
 }
 
