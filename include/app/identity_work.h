@@ -31,4 +31,20 @@ void identity_match_titles(struct matching *m);
 /* Sets `like` of files without a note. */
 void identity_find_likes(struct matching *m);
 
+/* Claims, and files without a note, by their content; those of preference first. */
+struct contents {
+    const struct matching *m;
+    const struct claim **claim;
+    size_t claims;
+    int *file;
+    size_t files;
+};
+
+struct contents contents_new(const struct matching *m);
+void contents_release(struct contents *c);
+uint64_t contents_of_file(const struct contents *c, size_t at);
+/* The first of those with the content, or where it would be. */
+size_t contents_first_claim(const struct contents *c, uint64_t fingerprint);
+size_t contents_first_file(const struct contents *c, uint64_t fingerprint);
+
 #endif

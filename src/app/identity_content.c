@@ -176,16 +176,7 @@ static int file_content_cmp(const void *a, const void *b, void *file)
     return by_content(&f[*(const int *)a].traits, &f[*(const int *)b].traits);
 }
 
-/* Claims, and files without a note, by their content; those of preference first. */
-struct contents {
-    const struct matching *m;
-    const struct claim **claim;
-    size_t claims;
-    int *file;
-    size_t files;
-};
-
-static struct contents contents_new(const struct matching *m)
+struct contents contents_new(const struct matching *m)
 {
     struct contents c = {.m = m};
 
@@ -202,18 +193,18 @@ static struct contents contents_new(const struct matching *m)
     return c;
 }
 
-static void contents_release(struct contents *c)
+void contents_release(struct contents *c)
 {
     free(c->claim);
     free(c->file);
 }
 
-static uint64_t content_of(const struct contents *c, size_t at)
+uint64_t contents_of_file(const struct contents *c, size_t at)
 {
     return c->m->file[c->file[at]].traits.fingerprint;
 }
 
-static size_t first_claim_of(const struct contents *c, uint64_t fingerprint)
+size_t contents_first_claim(const struct contents *c, uint64_t fingerprint)
 {
     size_t low = 0, high = c->claims;
 
@@ -227,13 +218,13 @@ static size_t first_claim_of(const struct contents *c, uint64_t fingerprint)
     return low;
 }
 
-static size_t first_file_of(const struct contents *c, uint64_t fingerprint)
+size_t contents_first_file(const struct contents *c, uint64_t fingerprint)
 {
     size_t low = 0, high = c->files;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (content_of(c, middle) < fingerprint)
+        if (contents_of_file(c, middle) < fingerprint)
             low = middle + 1;
         else
             high = middle;
@@ -244,7 +235,7 @@ static size_t first_file_of(const struct contents *c, uint64_t fingerprint)
 /* A note with the content that has a file. */
 static int note_like(const struct contents *c, uint64_t fingerprint)
 {
-    for (size_t k = first_claim_of(c, fingerprint);
+    for (size_t k = contents_first_claim(c, fingerprint);
          k < c->claims && c->claim[k]->traits.fingerprint == fingerprint; k++)
         if (!identity_open(c->m, c->claim[k]))
             return c->claim[k]->note;
@@ -257,138 +248,9 @@ void identity_find_likes(struct matching *m)
     int like = IDENTITY_NONE;
 
     for (size_t i = 0; i < c.files; i++) {
-        if (i == 0 || content_of(&c, i) != content_of(&c, i - 1))
-            like = note_like(&c, content_of(&c, i));
+        if (i == 0 || contents_of_file(&c, i) != contents_of_file(&c, i - 1))
+            like = note_like(&c, contents_of_file(&c, i));
         m->file[c.file[i]].like = like;
     }
     contents_release(&c);
-}
-
-/* ---- files that another note was moved to -------------------------------------------------------------- */
-
-struct search {
-    struct matching *m;
-    struct contents contents;
-    bool *followed; /* of each file in contents: those of its content were looked at */
-    int *queue;     /* notes that have left, and whose content is to be looked for */
-    size_t queued, next;
-};
-
-static void leave(struct search *s, int note)
-{
-    if (s->m->left[note])
-        return;
-    s->m->left[note] = true;
-    s->queue[s->queued++] = note;
-}
-
-static void move(struct search *s, int file)
-{
-    s->m->file[file].moved = true;
-    leave(s, s->m->owner[file]);
-}
-
-static bool was_own_content(const struct matching *m, int file, int note)
-{
-    for (int c = m->first_claim[note]; c != IDENTITY_NONE; c = m->next_claim[c])
-        if (identity_same_content(&m->claim[c].traits, &m->file[file].traits))
-            return true;
-    return false;
-}
-
-/* Whether the file is at the path of a note that has no file yet and never said what the file says. */
-static bool may_be_moved(const struct search *s, int file)
-{
-    const struct matching *m = s->m;
-    int owner = m->owner[file];
-
-    return !m->file[file].moved && owner != IDENTITY_NONE &&
-           m->note[owner].file == IDENTITY_NONE && !was_own_content(m, file, owner);
-}
-
-/* Whether what the note should say is found in another file than this. */
-static bool is_elsewhere(const struct search *s, int note, int file)
-{
-    const struct matching *m = s->m;
-    const struct contents *contents = &s->contents;
-
-    for (int c = m->first_claim[note]; c != IDENTITY_NONE; c = m->next_claim[c]) {
-        uint64_t fingerprint = m->claim[c].traits.fingerprint;
-        size_t k = first_file_of(contents, fingerprint);
-        if (m->claim[c].kind == CLAIM_OLD || m->claim[c].traits.bodyless)
-            continue;
-        if (k < contents->files && contents->file[k] == file)
-            k++;
-        if (k < contents->files && content_of(contents, k) == fingerprint)
-            return true;
-    }
-    return false;
-}
-
-/* Notes without a file that have, or once had, this content: one, and another one. */
-static void open_notes(const struct contents *c, uint64_t fingerprint, int note[2])
-{
-    note[0] = note[1] = IDENTITY_NONE;
-    for (size_t k = first_claim_of(c, fingerprint);
-         k < c->claims && c->claim[k]->traits.fingerprint == fingerprint; k++) {
-        const struct claim *claim = c->claim[k];
-        if (!identity_open(c->m, claim) || claim->note == note[0])
-            continue;
-        note[note[0] != IDENTITY_NONE] = claim->note;
-        if (note[1] != IDENTITY_NONE)
-            return;
-    }
-}
-
-/* Notes that left by themselves: they vanished in this scan, or are found elsewhere while a file of
-   another note's content has their place. */
-static void find_first(struct search *s)
-{
-    const struct matching *m = s->m;
-    int other[2] = {IDENTITY_NONE, IDENTITY_NONE};
-
-    for (size_t i = 0; i < m->claims; i++)
-        if (m->claim[i].kind == CLAIM_RECENT && identity_open(m, &m->claim[i]))
-            leave(s, m->claim[i].note);
-    for (size_t i = 0; i < s->contents.files; i++) {
-        int file = s->contents.file[i], owner = m->owner[file];
-        if (i == 0 || content_of(&s->contents, i) != content_of(&s->contents, i - 1))
-            open_notes(&s->contents, content_of(&s->contents, i), other);
-        if (other[other[0] == owner] != IDENTITY_NONE && may_be_moved(s, file) &&
-            is_elsewhere(s, owner, file))
-            move(s, file);
-    }
-}
-
-/* Files with the content of a note that has left are that note, and push out the note of their path. */
-static void follow(struct search *s, int note)
-{
-    const struct matching *m = s->m;
-    const struct contents *contents = &s->contents;
-
-    for (int c = m->first_claim[note]; c != IDENTITY_NONE; c = m->next_claim[c]) {
-        uint64_t fingerprint = m->claim[c].traits.fingerprint;
-        size_t k = first_file_of(contents, fingerprint);
-        if (m->claim[c].traits.bodyless || k == contents->files || s->followed[k])
-            continue;
-        for (s->followed[k] = true; k < contents->files && content_of(contents, k) == fingerprint;
-             k++)
-            if (may_be_moved(s, contents->file[k]))
-                move(s, contents->file[k]);
-    }
-}
-
-void identity_find_moved(struct matching *m)
-{
-    struct search s = {.m = m, .contents = contents_new(m)};
-
-    m->left = mem_alloc((m->notes + 1) * sizeof *m->left);
-    s.followed = mem_alloc((m->files + 1) * sizeof *s.followed);
-    s.queue = mem_alloc((m->notes + 1) * sizeof *s.queue);
-    find_first(&s);
-    while (s.next < s.queued)
-        follow(&s, s.queue[s.next++]);
-    contents_release(&s.contents);
-    free(s.followed);
-    free(s.queue);
 }
