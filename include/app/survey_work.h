@@ -51,6 +51,16 @@ int survey_load_events(struct survey_work *work, struct err *err);
 
 /* Finds for each row that was asked for the note that it is, or gives it an id. */
 void survey_match(struct survey_work *work);
+/* Steps of it. Before the matching: which notes the files name; which files are copies of a note that is
+   there. */
+void survey_resolve_named(struct survey_work *work);
+void survey_find_copies(struct survey_work *work);
+/* After it: what each new note is a copy of, and which notes of its title it is none of; ids that files
+   name and that are not those of their notes; ids that are one note, as it turns out. */
+void survey_find_originals(struct survey_work *work);
+void survey_find_others(struct survey_work *work);
+void survey_settle_named(struct survey_work *work);
+void survey_find_echoes(struct survey_work *work);
 /* Files that `start` began in the store alone, and that are no notes by themselves. */
 int survey_revive(struct survey_work *work, struct err *err);
 
