@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -17,12 +18,22 @@
    to the next command. */
 enum { BATCH = 64 };
 
+/* A note that is to be refreshed, by what stays the same when the index is loaded anew: writing notes
+   does that when another process has changed something. */
+struct subject {
+    struct str note, path; /* its id, and where it was at the start */
+};
+
 struct work {
     struct app *app;
     struct refresh *refresh;
     int root;
-    const struct file *batch[BATCH];
+    struct subject *subject;
+    size_t count;
+    struct arena text; /* theirs */
+    struct file batch[BATCH];
     size_t batched;
+    struct arena rows; /* the texts of the batch */
 };
 
 static struct pending pending_of(const struct work *w, const struct file *file)
@@ -41,8 +52,8 @@ static int add_batch(struct work *w, struct err *err)
     int failed = store_begin(store, true, err);
 
     for (size_t i = 0; i < w->batched && !failed; i++) {
-        struct pending pending = pending_of(w, w->batch[i]);
-        failed = writeback_add(w->app, w->batch[i], &pending, err);
+        struct pending pending = pending_of(w, &w->batch[i]);
+        failed = writeback_add(w->app, &w->batch[i], &pending, err);
     }
     if (!failed)
         failed = store_commit(store, err);
@@ -64,6 +75,7 @@ static int write_batch(struct work *w, struct err *err)
     w->refresh->changed += result.written;
     w->refresh->left += result.left;
     w->batched = 0;
+    arena_reset(&w->rows);
     return 0;
 }
 
@@ -87,7 +99,7 @@ static int refresh_note(struct work *w, const struct file *file, struct err *err
         if (dry)
             add_diff(w, file, &old, &new);
         else
-            w->batch[w->batched++] = file;
+            w->batch[w->batched++] = *file;
         break;
     case REWRITE_LEFT:
     case REWRITE_LATER:
@@ -104,17 +116,62 @@ static int refresh_note(struct work *w, const struct file *file, struct err *err
     return failed || w->batched < BATCH ? failed : write_batch(w, err);
 }
 
-static int refresh_all(struct work *w, struct err *err)
+/* ---- all of them ------------------------------------------------------------------------------- */
+
+static bool is_subject(const struct file *file)
+{
+    return file->kind == FILE_STUDY && !(file->flags & FILE_UNREADABLE);
+}
+
+static void list_subjects(struct work *w)
 {
     const struct index *index = &w->app->index;
+
+    w->subject = mem_alloc((index->count + 1) * sizeof *w->subject);
+    for (size_t i = 0; i < index->count; i++)
+        if (is_subject(&index->file[i]))
+            w->subject[w->count++] = (struct subject){
+                arena_str(&w->text, index->file[i].note), arena_str(&w->text, index->file[i].path)};
+}
+
+/* Where the note is now, after it was moved by somebody else's look. */
+static int find_moved(struct work *w, struct str note, struct file *out, struct err *err)
+{
+    struct index *index = &w->app->index;
+
+    index_release(index);
+    if (index_load(w->app->store, index, NULL, NULL, err) < 0)
+        return -1;
+    for (size_t i = 0; i < index->count; i++)
+        if (is_subject(&index->file[i]) && str_eq(index->file[i].note, note))
+            return index_get(w->app->store, index->file[i].path, out, &w->rows, err);
+    return 0;
+}
+
+/* The note's row as it is now: 1; 0: it vanished, or is no study note any more; -1. */
+static int find_row(struct work *w, const struct subject *subject, struct file *out, struct err *err)
+{
+    int found = index_get(w->app->store, subject->path, out, &w->rows, err);
+
+    if (found == 1 && is_subject(out) && str_eq(out->note, subject->note))
+        return 1;
+    return found < 0 ? -1 : find_moved(w, subject->note, out, err);
+}
+
+static int refresh_all(struct work *w, struct err *err)
+{
     int failed = 0;
 
-    for (size_t i = 0; i < index->count && !failed; i++) {
-        if (index->file[i].kind != FILE_STUDY || index->file[i].flags & FILE_UNREADABLE)
-            continue;
-        w->refresh->notes++;
-        failed = refresh_note(w, &index->file[i], err);
-        w->refresh->progress(w->refresh->context, i, index->count);
+    list_subjects(w);
+    for (size_t i = 0; i < w->count && !failed; i++) {
+        struct file file;
+        int found = find_row(w, &w->subject[i], &file, err);
+        failed = found < 0 ? -1 : 0;
+        if (found == 1) {
+            w->refresh->notes++;
+            failed = refresh_note(w, &file, err);
+        }
+        w->refresh->progress(w->refresh->context, i, w->count);
     }
     return failed ? failed : write_batch(w, err);
 }
@@ -143,5 +200,8 @@ int refresh_run(struct app *app, struct refresh *refresh, struct err *err)
         return err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
     failed = refresh_all(&w, err);
     close(w.root);
+    free(w.subject);
+    arena_release(&w.text);
+    arena_release(&w.rows);
     return failed;
 }

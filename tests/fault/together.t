@@ -54,3 +54,29 @@ if command -v strace >/dev/null && strace -qq -o /dev/null true 2>/dev/null; the
 else
     skip 'a look that is always overtaken ends well' 'strace does not run here'
 fi
+
+# A refresh that others overtake: each note is rewritten, whatever comes and goes before it in the index.
+if command -v strace >/dev/null && strace -qq -o /dev/null true 2>/dev/null; then
+    vault_new overtaken
+    for i in $(seq 1000 1300); do
+        printf -- '---\nfirst_study: 2024-09-01\nreview_1day: true\nstage: wrong\n---\nnote %s\n' "$i" >"note $i.md"
+    done
+    for i in $(seq 60); do
+        printf -- '---\nfirst_study: 2024-09-01\n---\nfirst %s\n' "$i" >"a $i.md"
+    done
+    run scan
+    (k=0
+    while [ ! -e "$T/refreshed" ] && [ $((k += 1)) -lt 500 ]; do
+        rm -f "a $k.md"
+        printf -- '---\nfirst_study: 2024-09-01\n---\nlast %s\n' "$k" >"z $k.md"
+        "$REVIEW" -q scan >/dev/null
+    done 2>"$T/scans") &
+    strace -f -qq -o /dev/null -e trace=fdatasync,fsync -e inject=fdatasync,fsync:delay_enter=2000 "$REVIEW" refresh >"$T/said" 2>&1
+    : >"$T/refreshed"
+    wait
+    is 'a refresh beside scans leaves no note wrong' "$(grep -l 'stage: wrong' note*.md)" ''
+    is 'nobody complains' "$(cat "$T/scans")" ''
+    like 'and it counts what it did' "$(cat "$T/said")" '^301 of 3[0-9]* notes rewritten'
+else
+    skip 'a refresh beside scans leaves no note wrong' 'strace does not run here'
+fi
