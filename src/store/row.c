@@ -10,7 +10,7 @@
 
 /* The numbers, the lowest byte first: signature and fingerprint (8 bytes), first study day (4), kind and flags
    (2). Then of each text its length, its bytes and a zero, then a checksum (4). A length is one byte, or
-   LONG and four more; NO_TEXT stands for null. */
+   LONG and four more; NO_TEXT means null. */
 enum { LONG = 254, NO_TEXT = 255, SUM_SIZE = 4 };
 
 static void add_number(uint64_t number, size_t size, struct buf *out)
