@@ -128,7 +128,7 @@ static void part_of(struct app *app, const char *path, struct buf *out)
 /* Unlinks what killed runs left of copies; `unlinking` false: only whether there is any. */
 static bool find_parts(int folder, bool unlinking)
 {
-    int again = dup(folder);
+    int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = again < 0 ? NULL : fdopendir(again);
     struct dirent *entry;
     bool any = false;
@@ -136,16 +136,15 @@ static bool find_parts(int folder, bool unlinking)
     if (!dir && again >= 0)
         close(again);
     while (dir && (entry = readdir(dir)) != NULL) {
-        if (!str_ends(str_of(entry->d_name), STR(".part")))
+        struct str name = str_of(entry->d_name);
+        if (str_find(name, STR(".part")) == name.len)
             continue;
         any = true;
         if (unlinking)
             unlinkat(folder, entry->d_name, 0);
     }
-    if (dir) {
-        rewinddir(dir);
+    if (dir)
         closedir(dir);
-    }
     return any;
 }
 

@@ -114,7 +114,7 @@ static int settle(struct sync *s, struct buf *missing, struct err *err)
 static void report(struct sync *s)
 {
     if (s->damaged)
-        app_notice(s->app, "%s (%zu damaged %s in the journals; what is whole was taken in)",
+        app_notice(s->app, "%s (%zu damaged %s in the journals; the other lines were read)",
             s->first_damaged.ptr, s->damaged, s->damaged == 1 ? "line" : "lines");
     if (s->foreign)
         app_notice(s->app,

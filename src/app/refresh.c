@@ -19,7 +19,7 @@
    to the next command. */
 enum { BATCH = 64 };
 
-/* A note that is to be refreshed, by what stays the same when the index is loaded anew: writing notes
+/* A note that is to be refreshed, by what stays the same when the index is loaded again: writing notes
    does that when another process has changed something. */
 struct subject {
     struct str note, path; /* its id, and where it was at the start */
@@ -181,7 +181,7 @@ static int find_moved(struct work *w, struct str note, struct file *out, struct 
     return 0;
 }
 
-/* The note's row as it is now: 1; 0: it vanished, or is no study note any more; -1. */
+/* The note's row as it is now: 1; 0: it vanished, or is not a study note any longer; -1. */
 static int find_row(struct work *w, const struct subject *subject, struct file *out, struct err *err)
 {
     int found = index_get(w->app->store, subject->path, out, &w->rows, err);

@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "base/hash.h"
+#include "base/little.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -46,9 +47,13 @@ static int64_t sum_of(const struct event *e)
     const int64_t numbers[] = {(int64_t)e->kind, (int64_t)e->source, (int64_t)e->grade,
         e->milestone, e->on, e->until, e->recorded_at, e->utc_offset, e->first_study,
         e->has_fingerprint ? (int64_t)e->fingerprint : 0, e->has_fingerprint};
+    char bytes[sizeof numbers];
     struct uid taken = {{0}};
-    uint64_t sum = hash_quick(HASH_START, (struct str){(const char *)numbers, sizeof numbers});
+    uint64_t sum;
 
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        little_put((uint64_t)numbers[i], sizeof *numbers, bytes + i * sizeof *numbers);
+    sum = hash_quick(HASH_START, (struct str){bytes, sizeof bytes});
     for (size_t i = 0; i < e->takes_back_count; i++) /* in any order */
         for (size_t k = 0; k < sizeof taken.byte; k++)
             taken.byte[k] ^= e->takes_back[i].byte[k];

@@ -142,7 +142,7 @@ static int damaged(struct store *store, struct err *err)
 {
     return err_set(err, ERR_DAMAGED,
         "%s: the store is damaged or no store at all (%s). `review check"
-        " --repair` sets it aside and makes it anew from the journals and the notes",
+        " --repair` sets it aside and makes a new one from what can be read of it, the journals and the notes",
         store->path, sqlite3_errmsg(store->db));
 }
 
