@@ -1,9 +1,10 @@
 #include <dirent.h>
-#include <stdio.h>
+#include <unistd.h>
 
 #include "app/app.h"
 #include "app/check.h"
 #include "base/buf.h"
+#include "vault/folder.h"
 #include "vault/place.h"
 
 /* What a file is that is no note, and holds what belongs in one; NULL: nothing of the kind. */
@@ -18,14 +19,13 @@ static const char *copy_of(const char *name)
     return NULL;
 }
 
-static void check_folder(struct check *check, const struct app *app, struct str folder)
+static void check_folder(struct check *check, int root, struct str folder)
 {
     struct buf path = BUF_INIT;
     struct dirent *entry;
-    DIR *dir;
+    int fd = folder_enter(root, folder);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
 
-    buf_addf(&path, "%s/%.*s", app->vault.ptr, STR_ARG(folder));
-    dir = opendir(path.ptr);
     while (dir && (entry = readdir(dir)) != NULL) {
         const char *what = copy_of(entry->d_name);
         if (!what)
@@ -38,13 +38,19 @@ static void check_folder(struct check *check, const struct app *app, struct str 
     }
     if (dir)
         closedir(dir);
+    else if (fd >= 0)
+        close(fd);
     buf_release(&path);
 }
 
 void check_conflicts(struct check *check, const struct app *app)
 {
-    for (size_t i = 0; i < app->index.folder_count; i++)
-        check_folder(check, app, app->index.folder[i].path);
+    int root = folder_top(buf_str(&app->vault));
+
+    for (size_t i = 0; i < app->index.folder_count && root >= 0; i++)
+        check_folder(check, root, app->index.folder[i].path);
+    if (root >= 0)
+        close(root);
 }
 
 void check_place(struct check *check, const struct app *app)

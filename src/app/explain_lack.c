@@ -7,6 +7,7 @@
 #include "app/names.h"
 #include "app/reread.h"
 #include "base/err.h"
+#include "vault/folder.h"
 #include "vault/ignore.h"
 
 enum { KEYS_SHOWN = 8 };
@@ -50,9 +51,9 @@ static void say_lack(const struct app *app, const struct note *note, struct str 
     buf_release(&text);
 }
 
-static bool is_vault(int root, const char *path)
+static bool is_vault(int root, struct str path)
 {
-    int fd = openat(root, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int fd = folder_enter(root, path);
     bool vault = fd >= 0 && ignore_is_vault(fd);
 
     if (fd >= 0)
@@ -65,11 +66,12 @@ static void say_ignored(const struct app *app, struct str name, struct err *err)
 {
     const struct config *config = &app->config;
     struct buf path = BUF_INIT;
-    int root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int root = folder_top(buf_str(&app->vault)), folder = root < 0 ? -1 : folder_open(root, name);
     struct stat st;
 
     buf_add(&path, name);
-    if (root >= 0 && name.len && fstatat(root, path.ptr, &st, AT_SYMLINK_NOFOLLOW) == 0) {
+    if (folder >= 0 && name.len &&
+        fstatat(folder, folder_name(buf_str(&path)), &st, AT_SYMLINK_NOFOLLOW) == 0) {
         for (size_t end = 1; end <= name.len; end++) {
             size_t at;
             if (end < name.len && name.ptr[end] != '/')
@@ -77,7 +79,7 @@ static void say_ignored(const struct app *app, struct str name, struct err *err)
             buf_cut(&path, 0);
             buf_add(&path, (struct str){name.ptr, end});
             at = ignore_find(config->ignore, config->ignore_count, buf_str(&path));
-            if (end < name.len && is_vault(root, path.ptr)) {
+            if (end < name.len && is_vault(root, buf_str(&path))) {
                 err_set(err, ERR_NEGATIVE, "%.*s: passed over, since %s is a vault of its own",
                     STR_ARG(name), path.ptr);
                 break;
@@ -91,6 +93,8 @@ static void say_ignored(const struct app *app, struct str name, struct err *err)
         if (S_ISLNK(st.st_mode))
             err_set(err, ERR_NEGATIVE, "%.*s: passed over: a link is not followed", STR_ARG(name));
     }
+    if (folder >= 0)
+        close(folder);
     if (root >= 0)
         close(root);
     buf_release(&path);

@@ -15,8 +15,6 @@
 #include "vault/read.h"
 #include "vault/signature.h"
 
-enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
-
 static struct str folder_of(struct str path)
 {
     const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
@@ -178,11 +176,6 @@ static void mark_content(struct look *look, const struct remembered *old, struct
     buf_release(&first);
 }
 
-static int open_folder(const struct look *look, struct str path)
-{
-    return openat(look->root, path.len ? path.ptr : ".", FOLDER_FLAGS);
-}
-
 /* One that is new is remembered so that it is looked at again, whatever its parent says. */
 static void cannot_read(struct look *look, const struct remembered *old, struct look_item *folder)
 {
@@ -197,7 +190,7 @@ static void visit(struct look *look, const struct remembered *old, size_t at)
 {
     struct look_item folder = look->folder[at]; /* the array may move while it is listed */
     struct stat st;
-    int fd = open_folder(look, folder.path);
+    int fd = folder_enter(look->root, folder.path);
 
     if (fd < 0 && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP)) {
         folder.change = LOOK_GONE;
@@ -247,14 +240,7 @@ static void enter(const struct look *look, struct current *current, struct str f
         return;
     if (current->fd >= 0)
         close(current->fd);
-    if (folder.len) {
-        struct buf path = BUF_INIT;
-        buf_add(&path, folder);
-        current->fd = openat(look->root, path.ptr, FOLDER_FLAGS);
-        buf_release(&path);
-    } else {
-        current->fd = openat(look->root, ".", FOLDER_FLAGS);
-    }
+    current->fd = folder_enter(look->root, folder);
     current->path = folder;
 }
 
