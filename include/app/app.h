@@ -72,7 +72,7 @@ int app_may_mark(const struct app *app, day on, struct err *err);
 struct event app_event(struct app *app, enum event_kind kind, enum event_source source,
     struct str note);
 void app_forget_closed(struct app *app); /* before another look */
-/* A line for standard error: one, whatever a name in it holds. */
+/* A line for standard error: one, whatever a name in it holds, and once, however often it is said. */
 void app_notice(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

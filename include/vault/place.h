@@ -24,6 +24,10 @@ int place_folder(struct str start, struct buf *out, struct err *err);
 const char *place_synced(struct str folder);
 /* `path` as a person means it from `base`: joined, "." and ".." taken out, links as they are. */
 void place_join(struct str base, struct str path, struct buf *out);
+/* The same, and "~" or "~/notes" means what it means in a shell. */
+void place_expand(struct str home, struct str base, struct str path, struct buf *out);
+/* Whether an absolute path is `folder` or lies below it. Both as place_join() leaves them. */
+bool place_within(struct str folder, struct str path);
 /* Makes a folder and what is missing above it, mode 0700. ERR_STORE when that fails. */
 int place_make(struct str folder, struct err *err);
 

@@ -49,20 +49,6 @@ static int set_days(struct app *app, struct err *err)
 
 /* ---- places ---------------------------------------------------------------------------------- */
 
-/* "~/notes" means the same as in a shell. */
-static void expand_home(const struct environment *environment, struct str path, struct buf *out)
-{
-    struct buf text = BUF_INIT;
-
-    if (str_eq(path, STR("~")) || str_starts(path, STR("~/"))) {
-        buf_add(&text, environment->home);
-        path = str_from(path, 1);
-    }
-    buf_add(&text, path);
-    place_join(environment->cwd, buf_str(&text), out);
-    buf_release(&text);
-}
-
 /* With neither -C nor $REVIEW_VAULT nor a vault here: the user's default one. */
 static int find_default(struct app *app, struct err *err)
 {
@@ -73,7 +59,7 @@ static int find_default(struct app *app, struct err *err)
 
     *err = (struct err){0};
     if (config_load(&user, app->environment, STR_NONE, err) == 0 && user.vault.ptr) {
-        expand_home(app->environment, user.vault, &path);
+        place_expand(app->environment->home, app->environment->cwd, user.vault, &path);
         failed = place_vault(buf_str(&path), &app->vault, &ignored);
         if (failed)
             err_set(err, ERR_VAULT,
@@ -131,7 +117,7 @@ static void find_database(struct app *app)
         return;
     }
     if (app->config.store.ptr)
-        expand_home(app->environment, app->config.store, &apart);
+        place_expand(app->environment->home, app->environment->cwd, app->config.store, &apart);
     else if (app->environment->data_home.len)
         buf_addf(&apart, "%.*s/review", STR_ARG(app->environment->data_home));
     buf_addc(&apart, '/');
@@ -264,15 +250,28 @@ struct event app_event(struct app *app, enum event_kind kind, enum event_source 
     return event;
 }
 
+static bool is_said(struct str notices, struct str line)
+{
+    while (notices.len) {
+        if (str_starts(notices, line))
+            return true;
+        notices = str_from(notices, str_find(notices, STR("\n")) + 1);
+    }
+    return false;
+}
+
 void app_notice(struct app *app, const char *format, ...)
 {
-    struct buf line = BUF_INIT;
+    struct buf text = BUF_INIT, line = BUF_INIT;
     va_list args;
 
     va_start(args, format);
-    buf_addv(&line, format, args);
+    buf_addv(&text, format, args);
     va_end(args);
-    escape_text(buf_str(&line), &app->notices);
-    buf_addc(&app->notices, '\n');
+    escape_text(buf_str(&text), &line);
+    buf_addc(&line, '\n');
+    if (!is_said(buf_str(&app->notices), buf_str(&line)))
+        buf_add(&app->notices, buf_str(&line));
+    buf_release(&text);
     buf_release(&line);
 }

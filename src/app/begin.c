@@ -17,19 +17,26 @@
 #include "vault/folder.h"
 #include "vault/place.h"
 
+/* Makes .review, and in it what keeps git from the store. */
 static int make_folder(struct str vault, bool *made, struct err *err)
 {
-    struct buf path = BUF_INIT;
-    int failed = 0;
+    int root = folder_top(vault), folder = -1, failed = 0;
 
-    buf_addf(&path, "%.*s/" VAULT_FOLDER, STR_ARG(vault));
-    *made = mkdir(path.ptr, 0755) == 0;
-    if (!*made && errno != EEXIST)
-        failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));
-    buf_addz(&path, "/.gitignore");
-    if (!failed && fs_fill(path.ptr, STR("/review.db*\n"), 0644) < 0)
-        failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));
-    buf_release(&path);
+    *made = root >= 0 && mkdirat(root, VAULT_FOLDER, 0755) == 0;
+    if (*made)
+        fsync(root);
+    if (*made || (root >= 0 && errno == EEXIST))
+        folder = folder_enter(root, STR(VAULT_FOLDER));
+    if (folder < 0)
+        failed = err_set(err, ERR_VAULT, "%.*s/" VAULT_FOLDER ": %s", STR_ARG(vault),
+            folder_problem(errno));
+    else if (fs_fill(folder, ".gitignore", STR("/review.db*\n"), 0644) < 0)
+        failed = err_set(err, ERR_VAULT, "%.*s/" VAULT_FOLDER "/.gitignore: %s", STR_ARG(vault),
+            folder_problem(errno));
+    if (folder >= 0)
+        close(folder);
+    if (root >= 0)
+        close(root);
     return failed;
 }
 
@@ -58,7 +65,7 @@ static void tell_store(const struct app *app, struct buf *out)
 
     struct str vault = buf_str(&app->vault), database = buf_str(&app->database);
 
-    if (!service || (str_starts(database, vault) && database.ptr[vault.len] == '/'))
+    if (!service || place_within(vault, database))
         return;
     buf_addf(out, "%s carries this folder, so the store lies outside it: ", service);
     escape_text(buf_str(&app->database), out);
@@ -115,7 +122,7 @@ static const struct file *candidate(const struct app *app)
 static void add_command(const struct app *app, struct buf *out)
 {
     struct str cwd = app->environment->cwd, vault = buf_str(&app->vault);
-    bool within = str_starts(cwd, vault) && (cwd.len == vault.len || cwd.ptr[vault.len] == '/');
+    bool within = place_within(vault, cwd);
 
     buf_addz(out, "review");
     if (!within && can_be_shown(vault)) {

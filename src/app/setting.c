@@ -214,9 +214,28 @@ static void show_write(const struct config *config, struct buf *out)
     buf_addf(out, " %s", write_words[config->write]);
 }
 
+/* Whether a path can only lead to a place below the folder that it starts from. */
+static bool stays_below(struct str path)
+{
+    struct str part;
+
+    if (str_starts(path, STR("/")) || str_eq(path, STR("~")) || str_starts(path, STR("~/")))
+        return false;
+    while (str_cut(&path, '/', &part))
+        if (str_eq(part, STR("..")))
+            return false;
+    return true;
+}
+
 static const char *read_journal(struct config *config, const struct yaml *yaml, int at)
 {
-    return setting_text(config, yaml, at, &config->journal);
+    const char *wrong = setting_text(config, yaml, at, &config->journal);
+
+    if (wrong || config->in_user_file || stays_below(config->journal))
+        return wrong;
+    return "this file travels with the notes, so a folder of the vault is expected, as in"
+           " .review/journal; a folder elsewhere is named in the user's file (`review config` tells"
+           " where that is)";
 }
 
 static void show_journal(const struct config *config, struct buf *out)

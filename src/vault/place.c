@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "vault/folder.h"
 
 static bool is_folder(const char *path)
 {
@@ -49,7 +50,8 @@ static bool parent(struct buf *path)
     return true;
 }
 
-/* 1: `folder` holds a folder of that name, 0: it does not, -1: that cannot be told (errno). */
+/* 1: `folder` holds a folder of that name, 0: it does not, -1: that cannot be told (errno; ELOOP: a link
+   has that name). */
 static int holds(struct str folder, const char *name)
 {
     struct buf path = BUF_INIT;
@@ -57,10 +59,12 @@ static int holds(struct str folder, const char *name)
     int found;
 
     buf_addf(&path, "%.*s/%s", STR_ARG(folder), name);
-    if (stat(path.ptr, &st) == 0)
-        found = S_ISDIR(st.st_mode);
-    else
+    if (lstat(path.ptr, &st) < 0) {
         found = errno == ENOENT || errno == ENOTDIR || errno == ELOOP || errno == EACCES ? 0 : -1;
+    } else {
+        found = S_ISLNK(st.st_mode) ? -1 : S_ISDIR(st.st_mode);
+        errno = ELOOP;
+    }
     buf_release(&path);
     return found;
 }
@@ -78,7 +82,8 @@ int place_vault(struct str start, struct buf *out, struct err *err)
     if (found > 0)
         return 0;
     if (found < 0)
-        err_set(err, ERR_VAULT, "%s/" VAULT_FOLDER ": %s", out->ptr + before, strerror(errno));
+        err_set(err, ERR_VAULT, "%s/" VAULT_FOLDER ": %s", out->ptr + before,
+            folder_problem(errno));
     else
         err_set(err, ERR_VAULT,
             "%.*s: no vault here or above (no folder " VAULT_FOLDER "); `review init` makes one",
@@ -142,6 +147,25 @@ void place_join(struct str base, struct str path, struct buf *out)
     if (out->len == start)
         buf_addc(out, '/');
     buf_release(&joined);
+}
+
+void place_expand(struct str home, struct str base, struct str path, struct buf *out)
+{
+    struct buf text = BUF_INIT;
+
+    if (str_eq(path, STR("~")) || str_starts(path, STR("~/"))) {
+        buf_add(&text, home);
+        path = str_from(path, 1);
+    }
+    buf_add(&text, path);
+    place_join(base, buf_str(&text), out);
+    buf_release(&text);
+}
+
+bool place_within(struct str folder, struct str path)
+{
+    return str_starts(path, folder) &&
+           (path.len == folder.len || str_eq(folder, STR("/")) || path.ptr[folder.len] == '/');
 }
 
 int place_make(struct str folder, struct err *err)
