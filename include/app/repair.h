@@ -1,7 +1,10 @@
 #ifndef APP_REPAIR_H
 #define APP_REPAIR_H
 
+#include <stdbool.h>
+
 struct app;
+struct buf;
 struct err;
 
 /* Looks at the store, which is not open yet. One that is damaged, or another program's, is set aside
@@ -13,6 +16,9 @@ int repair_store(struct app *app, struct err *err);
 /* Once a day, before something is recorded: a copy of the open store beside it. The last seven days
    are kept, four weeks, and twelve months. What fails is no error. */
 void repair_backup(struct app *app);
+/* False: something that is no folder, a link perhaps, has the name of the folder of backups, and none is
+   made or looked at. `folder` is that path. */
+bool repair_can_back_up(const struct app *app, struct buf *folder);
 /* Clears away a copy of today that was not completed. */
 void repair_clear(const struct app *app);
 

@@ -151,6 +151,8 @@ void check_run(struct app *app, struct check *check, struct err *err)
             strerror(app->closed[i].error));
     check_conflicts(check, app);
     check_place(check, app);
+    check_beside(check, app);
+    check_obsidian(check, app);
     check_reading(check, app);
     reread_close(&reread);
 }

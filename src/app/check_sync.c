@@ -3,6 +3,9 @@
 
 #include "app/app.h"
 #include "app/check.h"
+#include "app/journal.h"
+#include "app/obsidian.h"
+#include "app/repair.h"
 #include "base/buf.h"
 #include "vault/folder.h"
 #include "vault/place.h"
@@ -69,4 +72,34 @@ void check_place(struct check *check, const struct app *app)
             " place; move it out of there and name its place in the user's configuration: store:"
             " PATH (the journals carry the history)",
             app->database.ptr, service);
+}
+
+/* What else a mark needs besides the store. */
+void check_beside(struct check *check, struct app *app)
+{
+    struct buf problem = BUF_INIT, folder = BUF_INIT;
+
+    if (!journal_usable(app, &problem))
+        check_add(check, STR_NONE, 0, PROBLEM_STORE,
+            "%s. Other machines learn of nothing that is done here until it can be written",
+            problem.ptr);
+    if (!repair_can_back_up(app, &folder))
+        check_add(check, STR_NONE, 0, PROBLEM_STORE,
+            "%s: not a folder, so the store is not backed up; remove it", folder.ptr);
+    buf_release(&problem);
+    buf_release(&folder);
+}
+
+void check_obsidian(struct check *check, const struct app *app)
+{
+    struct str file;
+
+    for (size_t i = 0; obsidian_source(i, &file); i++) {
+        int error = obsidian_error(buf_str(&app->vault), i);
+        if (error)
+            check_add(check, file, 0, PROBLEM_YAML,
+                "it cannot be read: %s. If it names a folder of templates, name that in"
+                " .review/config.yaml, too: ignore: [/FOLDER]",
+                folder_problem(error));
+    }
 }

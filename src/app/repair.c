@@ -26,6 +26,21 @@ static void folder_of_backups(const struct app *app, struct buf *out)
     buf_addf(out, "%s-backups", app->database.ptr);
 }
 
+/* The folder comes with a vault: a link in its place could lead anywhere. ENOENT: nothing is there. */
+static bool is_real_folder(const char *folder)
+{
+    struct stat st;
+
+    errno = 0;
+    return lstat(folder, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool repair_can_back_up(const struct app *app, struct buf *folder)
+{
+    folder_of_backups(app, folder);
+    return is_real_folder(folder->ptr) || errno == ENOENT;
+}
+
 /* "2026-03-10.db" */
 static day day_of_backup(const char *name)
 {
@@ -42,7 +57,7 @@ static int newest_first(const void *a, const void *b)
 /* The days of the backups, the newest first; the caller frees them. */
 static size_t list_backups(const char *folder, day **out)
 {
-    DIR *dir = opendir(folder);
+    DIR *dir = is_real_folder(folder) ? opendir(folder) : NULL;
     struct dirent *entry;
     size_t count = 0, capacity = 0;
 
@@ -98,7 +113,7 @@ static void thin(const char *folder, day today)
     for (size_t i = 0; i < count; i++) {
         struct stat st = {0};
         path_of_backup(folder, days[i], &path);
-        if (stat(path.ptr, &st) == 0)
+        if (lstat(path.ptr, &st) == 0)
             bytes += st.st_size;
         if (is_kept(days, i, today) && (newer < 2 || bytes <= BYTES_KEPT))
             newer++;
@@ -121,10 +136,13 @@ static void part_of_today(const struct app *app, struct buf *out)
 
 void repair_clear(const struct app *app)
 {
-    struct buf part = BUF_INIT;
+    struct buf folder = BUF_INIT, part = BUF_INIT;
 
+    folder_of_backups(app, &folder);
     part_of_today(app, &part);
-    unlink(part.ptr);
+    if (is_real_folder(folder.ptr))
+        unlink(part.ptr);
+    buf_release(&folder);
     buf_release(&part);
 }
 
@@ -146,7 +164,7 @@ void repair_backup(struct app *app)
     path_of_backup(folder.ptr, app->real_day, &path);
     part_of_today(app, &part);
     if (!store_volatile(app->store) && access(path.ptr, F_OK) < 0 &&
-        (mkdir(folder.ptr, 0700) == 0 || errno == EEXIST) && has_room(app, folder.ptr)) {
+        (mkdir(folder.ptr, 0700) == 0 || is_real_folder(folder.ptr)) && has_room(app, folder.ptr)) {
         if (rescue_copy(app->store, part.ptr) == 0 &&
             rename(part.ptr, path.ptr) == 0)
             thin(folder.ptr, app->real_day);
