@@ -6,9 +6,13 @@
 #include "app/journal.h"
 #include "app/obsidian.h"
 #include "app/repair.h"
+#include "app/twin.h"
 #include "base/buf.h"
 #include "vault/folder.h"
 #include "vault/place.h"
+
+static const char made_by_service[] =
+    "a sync service made this copy of a note that was changed on two machines";
 
 /* What a file is that is no note, and holds what belongs in one; NULL: nothing of the kind. */
 static const char *copy_of(const char *name)
@@ -16,10 +20,16 @@ static const char *copy_of(const char *name)
     struct str s = str_of(name);
 
     if (str_ends(s, STR(".md")) && config_is_conflict(name))
-        return "a sync service made this copy of a note that was changed on two machines";
+        return made_by_service;
     if (str_find(s, STR(".md.kept")) < s.len)
         return "an editor saved this while review was being killed in the middle of writing";
     return NULL;
+}
+
+static void add_copy(struct check *check, struct str path, const char *what)
+{
+    check_add(check, path, 0, PROBLEM_DUPLICATE_ID,
+        "%s; it is not taken for a note. Bring what is missing into the note, and delete the copy", what);
 }
 
 static void check_folder(struct check *check, int root, struct str folder)
@@ -35,9 +45,7 @@ static void check_folder(struct check *check, int root, struct str folder)
             continue;
         buf_cut(&path, 0);
         buf_addf(&path, "%.*s%s%s", STR_ARG(folder), folder.len ? "/" : "", entry->d_name);
-        check_add(check, buf_str(&path), 0, PROBLEM_DUPLICATE_ID,
-            "%s; it is not taken for a note. Bring what is missing into the note, and delete the copy",
-            what);
+        add_copy(check, buf_str(&path), what);
     }
     if (dir)
         closedir(dir);
@@ -52,6 +60,10 @@ void check_conflicts(struct check *check, const struct app *app)
 
     for (size_t i = 0; i < app->index.folder_count && root >= 0; i++)
         check_folder(check, root, app->index.folder[i].path);
+    for (size_t i = 0; i < app->index.count && root >= 0; i++)
+        if (app->index.file[i].kind == FILE_OTHER &&
+            twin_is_copy(root, app->keys, app->index.file[i].path))
+            add_copy(check, app->index.file[i].path, made_by_service);
     if (root >= 0)
         close(root);
 }

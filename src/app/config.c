@@ -16,18 +16,31 @@
 #include "vault/place.h"
 #include "vault/read.h"
 
+#define GLOB(z) {z, sizeof(z) - 1}
+#define OF_7 "[0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z]"
+
+/* Folders whose name begins with a dot belong to programs. Then the names that sync services give to
+   what they could not merge. */
 static const struct str ignored[] = {
-    {".obsidian", 9}, {".trash", 6}, {".review", 7}, {".git", 4}, {".stversions", 11},
-    {"*.sync-conflict-*", 17}, {"*(conflicted copy*", 18}, {"*conflicted copy [0-9]*", 23},
-    {"*'s conflicted copy*", 20},
+    GLOB(".*/"),
+    GLOB("*.sync-conflict-*"),            /* Syncthing */
+    GLOB("*(*conflicted copy*)*"),        /* Dropbox, Nextcloud */
+    GLOB("*conflicted copy [0-9]*"),
+    GLOB("*(Case Conflict*)*"),           /* Dropbox */
+    GLOB("*(Unicode Encoding Conflict*)*"),
+    GLOB("*(Selective Sync Conflict*)*"),
+    GLOB("*_conflict-[0-9]*"),            /* ownCloud */
+    GLOB("*(SFConflict *)*"),             /* Seafile */
+    GLOB("*\\[conflicted*\\]*"),          /* pCloud */
+    GLOB("*-DESKTOP-" OF_7 ".md"),        /* OneDrive adds the machine's name */
+    GLOB("*-LAPTOP-" OF_7 "[0-9A-Z].md"),
 };
 
-/* The names that sync services give to what they could not merge. */
-enum { CONFLICTS_FROM = 5 };
+enum { CONFLICTS_FROM = 1, IGNORED = sizeof ignored / sizeof *ignored };
 
 bool config_is_conflict(const char *name)
 {
-    for (size_t i = CONFLICTS_FROM; i < sizeof ignored / sizeof *ignored; i++)
+    for (size_t i = CONFLICTS_FROM; i < IGNORED; i++)
         if (fnmatch(ignored[i].ptr, name, 0) == 0)
             return true;
     return false;
@@ -161,7 +174,7 @@ static void set_defaults(struct config *config, const struct environment *enviro
         .language = STR("auto"),
         .device = environment->host,
         .ignore = ignored,
-        .ignore_count = sizeof ignored / sizeof *ignored,
+        .ignore_count = IGNORED,
     };
 }
 

@@ -30,8 +30,9 @@ static void add_glob(struct config *config, struct str folder)
             buf_addc(&glob, '\\');
         buf_addc(&glob, folder.ptr[i]);
     }
-    memcpy(all, config->ignore, config->ignore_count * sizeof *all);
-    all[config->ignore_count++] = arena_str(&config->text, buf_str(&glob));
+    all[0] = arena_str(&config->text, buf_str(&glob)); /* before those of the user, who may bring it back */
+    memcpy(all + 1, config->ignore, config->ignore_count * sizeof *all);
+    config->ignore_count++;
     config->ignore = all;
     buf_release(&glob);
 }

@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "vault/folder.h"
 #include "vault/ignore.h"
+#include "vault/place.h"
 #include "vault/read.h"
 #include "vault/signature.h"
 
@@ -22,9 +23,9 @@ static struct str folder_of(struct str path)
     return slash ? (struct str){path.ptr, (size_t)(slash - path.ptr)} : STR("");
 }
 
-static bool ignored(const struct look *look, struct str path)
+static bool ignored(const struct look *look, struct str path, bool folder)
 {
-    return ignore_find(look->ignore, look->ignore_count, path) < look->ignore_count;
+    return ignore_find(look->ignore, look->ignore_count, path, folder) < look->ignore_count;
 }
 
 /* ---- remembered items, in path order -------------------------------------------------------- */
@@ -79,6 +80,8 @@ static void found_file(struct look *look, const struct remembered *old, struct s
 
     if (item) {
         named(item);
+        if (item->change == LOOK_SAME && ignore_numbered(path))
+            item->change = LOOK_CHANGED; /* whether it is a copy depends on what lies beside it */
         return;
     }
     MEM_ROOM(look->file, look->file_count, look->file_capacity);
@@ -104,7 +107,7 @@ static void found_entry(struct look *look, const struct remembered *old, int fol
 
     if ((type != DT_DIR && (type != DT_REG || !ignore_is_markdown(entry->d_name))) ||
         strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 ||
-        ignored(look, buf_str(path)))
+        strcmp(entry->d_name, VAULT_FOLDER) == 0 || ignored(look, buf_str(path), type == DT_DIR))
         return;
     if (type == DT_DIR)
         found_folder(look, old, buf_str(path));
