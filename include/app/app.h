@@ -38,6 +38,7 @@ struct app {
     struct config config;
     struct buf vault; /* absolute path, links resolved */
     struct buf database;
+    bool making; /* by `init`: a store that --db names may be made */
     struct keys *keys;
     const struct rules *ladder; /* ladder_load() */
     struct store *store;
@@ -57,7 +58,7 @@ int app_open(struct app *app, const struct environment *environment, const struc
 /* The same for a vault that is being made at `vault`, an absolute path. */
 int app_open_at(struct app *app, const struct environment *environment,
     const struct options *options, struct str vault, struct err *err);
-/* Opens the store. Where the vault cannot be written, or `today` lies beyond the real day, it is a
+/* Opens the store. One that --db names is made by `init` alone: ERR_STORE. Where the vault cannot be written, or `today` lies beyond the real day, it is a
    copy that forgets what it is told. */
 int app_open_store(struct app *app, struct err *err);
 void app_release(struct app *app);

@@ -1,5 +1,6 @@
 #include "app/app.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <unistd.h>
 
@@ -170,6 +171,7 @@ int app_open_at(struct app *app, const struct environment *environment,
     const struct options *options, struct str vault, struct err *err)
 {
     start(app, environment, options);
+    app->making = true;
     buf_add(&app->vault, vault);
     return configure(app, err);
 }
@@ -180,11 +182,23 @@ static int make_folder_of(struct str file, struct err *err)
 
     while (slash && file.ptr[slash - 1] != '/')
         slash--;
-    return slash > 1 ? place_make((struct str){file.ptr, slash - 1}, err) : 0;
+    return slash > 1 ? place_make((struct str){file.ptr, slash - 1}, 0700, err) : 0;
+}
+
+/* What --db names is there: a typo makes no second history. */
+static int check_database(const struct app *app, struct err *err)
+{
+    if (!app->options.database.ptr || app->making || access(app->database.ptr, F_OK) == 0 ||
+        (errno != ENOENT && errno != ENOTDIR))
+        return 0;
+    return err_set(err, ERR_STORE, "--db %s: there is no such store; `review init --db FILE` makes one",
+        app->database.ptr);
 }
 
 int app_open_store(struct app *app, struct err *err)
 {
+    if (check_database(app, err) < 0)
+        return -1;
     if (app->today > app->real_day) {
         app->store = store_open_volatile(app->database.ptr, err);
         return app->store ? 0 : -1;

@@ -40,6 +40,28 @@ static int make_folder(struct str vault, bool *made, struct err *err)
     return failed;
 }
 
+/* The folder that `folder` names from -C, or from the current folder; it is made if it is missing. */
+static int find_folder(const struct environment *environment, const struct options *options,
+    struct str folder, struct buf *out, struct err *err)
+{
+    struct buf base = BUF_INIT, path = BUF_INIT;
+    struct str from = options->directory.ptr ? options->directory : environment->cwd;
+    int failed = str_starts(folder, STR("/")) ? 0 : place_folder(from, &base, err);
+    struct stat st;
+
+    if (folder.len)
+        buf_addf(&path, "%s%s%.*s", base.ptr, base.len ? "/" : "", STR_ARG(folder));
+    else
+        buf_add(&path, buf_str(&base));
+    if (!failed && lstat(path.ptr, &st) < 0 && errno == ENOENT)
+        failed = place_make(buf_str(&path), 0777, err);
+    if (!failed)
+        failed = place_folder(buf_str(&path), out, err);
+    buf_release(&base);
+    buf_release(&path);
+    return failed;
+}
+
 /* ---- what is said of it ------------------------------------------------------------------------ */
 
 /* A vault around this one leaves its notes to it from now on. */
@@ -154,7 +176,7 @@ int begin_vault(struct app *app, const struct environment *environment,
     struct scan scan = {0};
     size_t notes;
     bool made = false;
-    int failed = place_folder(folder, &vault, err);
+    int failed = find_folder(environment, options, folder, &vault, err);
 
     if (!failed)
         failed = make_folder(buf_str(&vault), &made, err);
@@ -229,7 +251,7 @@ int begin_default(const struct app *app, struct buf *out, struct err *err)
     for (slash = path.len; slash && path.ptr[slash - 1] != '/';)
         slash--;
     if (!failed)
-        failed = place_make((struct str){path.ptr, slash - 1}, err);
+        failed = place_make((struct str){path.ptr, slash - 1}, 0700, err);
     if (!failed) {
         if (fs_read(path.ptr, 64 * 1024, &old) < 0 && errno != ENOENT)
             failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));

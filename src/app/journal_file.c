@@ -37,7 +37,7 @@ static int open_folder(const struct sync *s, bool make)
 
     if (!place_within(vault, folder)) {
         if (make)
-            place_make(folder, &ignored);
+            place_make(folder, 0700, &ignored);
         return folder_top(folder);
     }
     root = folder_top(vault);

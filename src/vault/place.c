@@ -168,7 +168,7 @@ bool place_within(struct str folder, struct str path)
            (path.len == folder.len || str_eq(folder, STR("/")) || path.ptr[folder.len] == '/');
 }
 
-int place_make(struct str folder, struct err *err)
+int place_make(struct str folder, unsigned mode, struct err *err)
 {
     struct buf path = BUF_INIT;
     int failed = 0;
@@ -178,7 +178,7 @@ int place_make(struct str folder, struct err *err)
             continue;
         buf_cut(&path, 0);
         buf_add(&path, (struct str){folder.ptr, at});
-        if (mkdir(path.ptr, 0700) < 0 && errno != EEXIST && !is_folder(path.ptr))
+        if (mkdir(path.ptr, mode) < 0 && errno != EEXIST && !is_folder(path.ptr))
             failed = err_set(err, ERR_STORE, "%s: %s", path.ptr, strerror(errno));
     }
     buf_release(&path);

@@ -50,7 +50,7 @@ static void a_vault_is_found_upwards(void **state)
     (void)state;
     assert_non_null(mkdtemp(folder));
     buf_addf(&path, "%s/a/b", folder);
-    assert_int_equal(place_make(buf_str(&path), &err), 0);
+    assert_int_equal(place_make(buf_str(&path), 0700, &err), 0);
     assert_int_equal(place_vault(buf_str(&path), &found, &err), PLACE_NONE);
     assert_int_equal(err.code, ERR_VAULT);
     assert_int_equal(found.len, 0);
