@@ -94,18 +94,6 @@ static int find_vault(struct app *app, struct err *err)
     return found ? -1 : 0;
 }
 
-/* A vault's path as one file name, told apart from all others. */
-static void flatten(struct str path, struct buf *out)
-{
-    for (size_t i = 1; i < path.len; i++)
-        if (path.ptr[i] == '/')
-            buf_addc(out, '%');
-        else if (path.ptr[i] == '%')
-            buf_addz(out, "%%");
-        else
-            buf_addc(out, path.ptr[i]);
-}
-
 /* Where the store is: --db; else the user's setting; else beside the notes; else, when a sync
    service carries those, among the user's data. */
 static void find_database(struct app *app)
@@ -121,9 +109,7 @@ static void find_database(struct app *app)
         place_expand(app->environment->home, app->environment->cwd, app->config.store, &apart);
     else if (app->environment->data_home.len)
         buf_addf(&apart, "%.*s/review", STR_ARG(app->environment->data_home));
-    buf_addc(&apart, '/');
-    flatten(vault, &apart);
-    buf_addz(&apart, ".db");
+    place_store(vault, &apart);
     buf_addf(&app->database, "%s/" VAULT_FOLDER "/review.db", app->vault.ptr);
     if (app->config.store.ptr || (access(app->database.ptr, F_OK) < 0 && apart.len &&
                                      app->environment->data_home.len &&

@@ -252,7 +252,8 @@ static struct str folder_named(const struct work *w, struct str name)
     buf_release(&path);
     for (int k = 0; k < 2 && !found.ptr && !is_file(index, name); k++)
         for (size_t i = 0; place[k].len && i < index->count && !found.ptr; i++)
-            if (within(index->file[i].path, place[k]))
+            if (within(utf8_nfc_kept(index->file[i].path, &index->text),
+                    utf8_nfc_kept(place[k], &index->text)))
                 found = place[k];
     return found;
 }

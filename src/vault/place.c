@@ -1,6 +1,7 @@
 #include "vault/place.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/hash.h"
 #include "vault/folder.h"
 
 static bool is_folder(const char *path)
@@ -121,6 +123,54 @@ const char *place_synced(struct str folder)
     buf_release(&path);
     return service;
 }
+
+/* ---- a store apart from its vault --------------------------------------------------------------- */
+
+/* A name has at most 255 bytes, and what lies beside a store adds to it: "-backups", "-journal",
+   ".aside-12-journal". */
+enum { STORE_NAME = 200, SHORT_TAIL = 150 };
+
+/* A vault's path as one file name, told apart from all others. */
+static void flatten(struct str path, struct buf *out)
+{
+    for (size_t i = 1; i < path.len; i++)
+        if (path.ptr[i] == '/')
+            buf_addc(out, '%');
+        else if (path.ptr[i] == '%')
+            buf_addz(out, "%%");
+        else
+            buf_addc(out, path.ptr[i]);
+}
+
+/* The end of a name, which says most, from the start of a character on. */
+static struct str last_part(struct str name)
+{
+    size_t at = name.len - SHORT_TAIL;
+
+    while (at < name.len && ((unsigned char)name.ptr[at] & 0xC0) == 0x80)
+        at++;
+    return str_from(name, at);
+}
+
+void place_store(struct str vault, struct buf *folder)
+{
+    struct buf name = BUF_INIT;
+    struct stat st;
+    size_t before;
+
+    flatten(vault, &name);
+    buf_addc(folder, '/');
+    before = folder->len;
+    buf_addf(folder, "%s.db", name.ptr);
+    if (name.len > STORE_NAME && lstat(folder->ptr, &st) < 0) {
+        buf_cut(folder, before);
+        buf_addf(folder, "%016" PRIx64 "-%.*s.db", hash_add(HASH_START, vault),
+            STR_ARG(last_part(buf_str(&name))));
+    }
+    buf_release(&name);
+}
+
+/* ---- paths --------------------------------------------------------------------------------------- */
 
 void place_join(struct str base, struct str path, struct buf *out)
 {
