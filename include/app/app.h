@@ -49,6 +49,7 @@ struct app {
     day today;          /* what stands for it */
     struct random random;
     struct uid command; /* one for all that this command does */
+    size_t read, written; /* files that looks have read, and notes whose bytes this process has changed */
     struct buf notices; /* lines for standard error; not with --quiet */
 };
 

@@ -273,14 +273,18 @@ static void show_ignore(const struct config *config, struct buf *out)
     buf_addc(out, ']');
 }
 
-static const char *const languages[] = {"auto", "en", "ko", NULL};
+static const char *const languages[] = {"auto", "en", NULL};
 
 static const char *read_language(struct config *config, const struct yaml *yaml, int at)
 {
+    static const char *const later[] = {"ko", NULL};
     int which = word(yaml, at, languages);
 
+    if (word(yaml, at, later) == 0)
+        return "messages are in English alone so far, so auto or en is expected; notes are read in every"
+               " language";
     if (which < 0)
-        return "auto, en or ko is expected";
+        return "auto or en is expected";
     config->language = str_of(languages[which]);
     return NULL;
 }
