@@ -16,7 +16,7 @@ int repair_store(struct app *app, struct err *err);
 /* Once a day, before something is recorded: a copy of the open store beside it. The last seven days
    are kept, four weeks, and twelve months. What fails is no error. */
 void repair_backup(struct app *app);
-/* False: something that is no folder, a link perhaps, has the name of the folder of backups, and none is
+/* False: something that is not a folder, a link perhaps, has the name of the folder of backups, and none is
    made or looked at. `folder` is that path. */
 bool repair_can_back_up(const struct app *app, struct buf *folder);
 /* Clears away a copy of today that was not completed. */

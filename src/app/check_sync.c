@@ -93,7 +93,7 @@ void check_beside(struct check *check, struct app *app)
 
     if (!journal_usable(app, &problem))
         check_add(check, STR_NONE, 0, PROBLEM_STORE,
-            "%s. Other machines learn of nothing that is done here until it can be written",
+            "%s. Until it is a file that can be written, other machines learn of nothing that is done here",
             problem.ptr);
     if (!repair_can_back_up(app, &folder))
         check_add(check, STR_NONE, 0, PROBLEM_STORE,

@@ -37,7 +37,7 @@ static bool glob_fits(const char *pattern, struct str path, bool folder)
         len--;
     }
     if (of_folders)
-        return folder && fits_folder(pattern, len - 1, text, flags);
+        return len && folder && fits_folder(pattern, len - 1, text, flags);
     return fnmatch(pattern, text, flags) == 0;
 }
 

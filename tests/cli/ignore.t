@@ -50,7 +50,7 @@ printf '%s\n' "$copies" | while read -r name; do
     cp n.md "$name"
 done
 run --today 2024-09-01 list --paths
-is 'they are no notes' "$out" "$T/copies/n.md"
+is 'they are not notes' "$out" "$T/copies/n.md"
 run check --json
 is 'check names each' "$(json 'problems.*.path' | sort)" "$(printf '%s\n' "$copies" | sort)"
 is 'as a warning' "$(json 'problems.*.kind' | sort -u)" duplicate-id
@@ -77,7 +77,7 @@ same 'name 2.md' one
 same 'part 2.md' two
 same part.md three
 same '2024 2.md' four
-is 'a copy with the same id is no note, others are' "$(listed)" '2024 2.md name.md part 2.md part.md'
+is 'a copy with the same id is left out, others are notes' "$(listed)" '2024 2.md name.md part 2.md part.md'
 run check --json
 is 'check names it' "$(json 'problems.*.path')" 'name 2.md'
 rm name.md

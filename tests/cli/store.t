@@ -57,7 +57,7 @@ run init ''
 is 'an empty name is wrong usage' "$status" 2
 : >"$T/file"
 run init "$T/file"
-is 'a file is no folder' "$status" 3
+is 'a file is not a folder' "$status" 3
 run init "$T/file/x"
 is 'and holds none' "$status" 3
 cd "$here" || exit 1
