@@ -142,10 +142,10 @@ static void search(struct names *names, struct str name, bool exact)
 {
     struct str title;
 
-    if (by_any_path(names, name, true) || by_id(names, name))
+    if (by_any_path(names, name, true))
         return;
     title = utf8_fold_kept(name, &names->text);
-    if (!by_title(names, title) && !exact)
+    if (!by_title(names, title) && !by_id(names, name) && !exact)
         by_part(names, title);
 }
 

@@ -45,6 +45,17 @@ else
     skip 'and new finds it again' 'no compiler, or no library can be put before'
 fi
 
+# --- a title goes before an id: what a note calls itself does not take another's name
+vault_new titles
+note_english sub/Osmosis.md 2026-03-01
+printf -- '---\nid: Osmosis\nfirst_study: 2026-03-01\nreview_1day: false\n---\n' >other.md
+run --today 2026-03-02 'done' Osmosis
+is 'the note with the title is marked' "$status $(grep -c 'review_1day: true' sub/Osmosis.md other.md | paste -sd ' ' -)" \
+    '0 sub/Osmosis.md:1 other.md:0'
+rm sub/Osmosis.md
+run --today 2026-03-02 'done' Osmosis
+is 'without one the id counts' "$status $(grep -c 'review_1day: true' other.md)" '0 1'
+
 # --- a vault that a sync service carries, with a path that is longer than a name may be
 long=$T/sync
 mkdir -p "$long/.stfolder"
