@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/twin.h"
 #include "base/err.h"
 #include "vault/folder.h"
 #include "vault/ignore.h"
@@ -31,14 +32,19 @@ static bool status_of(int root, struct str path, struct stat *st)
     return found;
 }
 
+static void say_copy(struct str path, struct err *err)
+{
+    err_set(err, ERR_NEGATIVE,
+        "%.*s: passed over: a sync service made this copy. Bring what is missing into the note, and delete"
+        " the copy",
+        STR_ARG(path));
+}
+
 /* `part`: the file, or a folder around it, that the glob fits. */
 static void say_ignored(struct str path, struct str part, struct str glob, struct err *err)
 {
     if (config_is_conflict(folder_name(part)))
-        err_set(err, ERR_NEGATIVE,
-            "%.*s: passed over: a sync service made this copy (ignored as %.*s). Bring what is missing"
-            " into the note, and delete the copy",
-            STR_ARG(path), STR_ARG(glob));
+        say_copy(path, err);
     else
         err_set(err, ERR_NEGATIVE,
             "%.*s: passed over, since %.*s is ignored as %.*s; in .review/config.yaml this brings it"
@@ -80,6 +86,10 @@ static bool say_of_path(const struct app *app, int root, struct str path, struct
 
     if (path.len == 0 || !status_of(root, path, &st))
         return false;
+    if (S_ISREG(st.st_mode) && twin_is_copy(root, app->keys, path)) {
+        say_copy(path, err);
+        return true;
+    }
     if (!S_ISLNK(st.st_mode))
         return say_around(app, root, path, S_ISDIR(st.st_mode), err);
     err_set(err, ERR_NEGATIVE, "%.*s: passed over: a link is not followed", STR_ARG(path));

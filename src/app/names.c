@@ -169,15 +169,14 @@ static int say_none(struct names *names, struct str name, bool exact, struct err
 {
     const struct file *file;
 
-    if (!by_any_path(names, name, false)) {
-        if (left_out_say(names->app, name, err))
-            return -1;
+    if (left_out_say(names->app, name, err))
+        return -1;
+    if (!by_any_path(names, name, false))
         return err_set(err, ERR_NEGATIVE,
             names->files ? "no file is named \"%.*s\""
             : exact ? "no note has the path, the id or the title \"%.*s\""
                   : "no note is named \"%.*s\"; `review list` shows them all",
             STR_ARG(name));
-    }
     file = names->hit[0]->file;
     if (file->kind == FILE_BROKEN)
         return err_set(err, ERR_NEGATIVE, "%.*s: cannot be read as a note: %.*s",

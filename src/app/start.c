@@ -12,6 +12,7 @@
 #include "app/reread.h"
 #include "app/sighting.h"
 #include "app/transaction.h"
+#include "app/twin.h"
 #include "app/writeback.h"
 #include "base/err.h"
 #include "base/random.h"
@@ -162,6 +163,11 @@ static int start_file(struct work *w, struct file *file, bool quietly, struct er
                        : err_set(err, ERR_NEGATIVE,
                              "%.*s: is a template that other notes are made from; nothing was"
                              " changed",
+                             STR_ARG(file->path));
+    if (new && twin_is_copy(w->reread.root, w->app->keys, file->path))
+        return quietly ? 0
+                       : err_set(err, ERR_NEGATIVE,
+                             "%.*s: a sync service made this copy of a note; nothing was changed",
                              STR_ARG(file->path));
     if (file->kind == FILE_BROKEN)
         return quietly ? 0

@@ -80,6 +80,12 @@ same '2024 2.md' four
 is 'a copy with the same id is left out, others are notes' "$(listed)" '2024 2.md name.md part 2.md part.md'
 run check --json
 is 'check names it' "$(json 'problems.*.path')" 'name 2.md'
+for command in done explain start; do
+    run $command 'name 2.md'
+    like "$command says what it is" "$status $err" '^1 .*name 2.md.* a sync service made this copy'
+done
+run --today 2024-09-01 start folder:.
+is 'start of a folder leaves it out' "$(listed)" '2024 2.md name.md part 2.md part.md'
 rm name.md
 is 'when the note is deleted the copy takes its place' "$(listed)" '2024 2.md name 2.md part 2.md part.md'
 same name.md one
