@@ -41,7 +41,7 @@ static int make_folder(struct str vault, bool *made, struct err *err)
 }
 
 /* The folder that `folder` names from -C, or from the current folder; it is made if it is missing. */
-static int find_folder(const struct environment *environment, const struct options *options,
+static int make_named_folder(const struct environment *environment, const struct options *options,
     struct str folder, struct buf *out, struct err *err)
 {
     struct buf base = BUF_INIT, path = BUF_INIT;
@@ -176,7 +176,7 @@ int begin_vault(struct app *app, const struct environment *environment,
     struct scan scan = {0};
     size_t notes;
     bool made = false;
-    int failed = find_folder(environment, options, folder, &vault, err);
+    int failed = make_named_folder(environment, options, folder, &vault, err);
 
     if (!failed)
         failed = make_folder(buf_str(&vault), &made, err);

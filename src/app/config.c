@@ -138,11 +138,12 @@ static int take_file(struct config *config, int read, const struct buf *text, co
 static int load_vaults(struct config *config, struct str vault, struct err *err)
 {
     struct buf path = BUF_INIT, text = BUF_INIT;
-    int root = folder_top(vault), read = -1, failed;
+    int root, read = -1, failed;
 
+    buf_addf(&path, "%.*s/" VAULT_FOLDER "/config.yaml", STR_ARG(vault));
+    root = folder_top(vault);
     if (root >= 0)
         read = vault_read_whole(root, STR(VAULT_FOLDER "/config.yaml"), YAML_BLOCK_MAX, &text);
-    buf_addf(&path, "%.*s/" VAULT_FOLDER "/config.yaml", STR_ARG(vault));
     failed = take_file(config, read, &text, path.ptr, false, err);
     if (root >= 0)
         close(root);

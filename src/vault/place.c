@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -218,6 +219,22 @@ bool place_within(struct str folder, struct str path)
            (path.len == folder.len || str_eq(folder, STR("/")) || path.ptr[folder.len] == '/');
 }
 
+/* So that a folder that was made outlasts a power loss. */
+static void sync_parent(struct str folder)
+{
+    struct buf above = BUF_INIT;
+    int fd = -1;
+
+    buf_add(&above, folder);
+    if (parent(&above))
+        fd = folder_top(buf_str(&above));
+    if (fd >= 0) {
+        fsync(fd);
+        close(fd);
+    }
+    buf_release(&above);
+}
+
 int place_make(struct str folder, unsigned mode, struct err *err)
 {
     struct buf path = BUF_INIT;
@@ -228,7 +245,9 @@ int place_make(struct str folder, unsigned mode, struct err *err)
             continue;
         buf_cut(&path, 0);
         buf_add(&path, (struct str){folder.ptr, at});
-        if (mkdir(path.ptr, mode) < 0 && errno != EEXIST && !is_folder(path.ptr))
+        if (mkdir(path.ptr, mode) == 0)
+            sync_parent(buf_str(&path));
+        else if (errno != EEXIST && !is_folder(path.ptr))
             failed = err_set(err, ERR_STORE, "%s: %s", path.ptr, strerror(errno));
     }
     buf_release(&path);
