@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "vault/folder.h"
 
-static bool is_there(int folder, struct str name)
+static bool has_entry(int folder, struct str name)
 {
     struct buf z = BUF_INIT;
     struct stat st;
@@ -52,7 +52,7 @@ void spelling_find(int root, struct str path, struct buf *out)
         int folder = folder_enter(root, str_from(buf_str(out), start));
         if (out->len > start)
             buf_addc(out, '/');
-        if (folder >= 0 && !is_there(folder, name)) {
+        if (folder >= 0 && !has_entry(folder, name)) {
             add_spelled(folder, name, out);
             continue;
         }
