@@ -19,7 +19,9 @@ struct journal {
 
 struct sync {
     struct app *app;
-    struct buf folder;
+    struct buf folder; /* absolute path */
+    int directory; /* that folder, open; -1: it is not there, or cannot be opened */
+    int unlisted; /* errno: what is in that folder is not known; else 0 */
     struct buf own; /* name of this store's journal */
     struct journal *journal;
     size_t count, capacity;
@@ -59,6 +61,8 @@ typedef int journal_line_fn(struct sync *s, const struct event *event, struct er
 int journal_lines(struct sync *s, const struct news *news, size_t *end, journal_line_fn *work,
     struct err *err);
 /* Appends lines to the own one, and syncs them; what fails is a notice. */
-int journal_append(const struct sync *s, struct str lines);
+int journal_append(struct sync *s, struct str lines);
+/* The own one, opened to be appended to; made if it is missing. -1: errno, for folder_problem(). */
+int journal_open_own(struct sync *s);
 
 #endif

@@ -2,6 +2,7 @@
 #define CLI_COMMAND_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "app/app.h"
 #include "base/buf.h"
@@ -37,6 +38,7 @@ struct call {
     struct screen screen;
     struct buf out; /* for standard output */
     struct err err;
+    int64_t stage_began; /* for -v: microseconds of clock_elapsed() */
     int status; /* of a run that did not fail: 0, or 1 for a negative answer */
 };
 

@@ -25,6 +25,21 @@ static void folder_of_backups(const struct app *app, struct buf *out)
     buf_addf(out, "%s-backups", app->database.ptr);
 }
 
+/* The folder comes with a vault: a link in its place could lead anywhere. ENOENT: nothing is there. */
+static bool is_real_folder(const char *folder)
+{
+    struct stat st;
+
+    errno = 0;
+    return lstat(folder, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool backup_is_possible(const struct app *app, struct buf *folder)
+{
+    folder_of_backups(app, folder);
+    return is_real_folder(folder->ptr) || errno == ENOENT;
+}
+
 /* "2026-03-10.db" */
 static day day_of_backup(const char *name)
 {
@@ -105,7 +120,7 @@ static void thin(const char *folder, day today)
     for (size_t i = 0; i < count; i++) {
         struct stat st = {0};
         path_of_backup(folder, days[i], &path);
-        if (stat(path.ptr, &st) == 0)
+        if (lstat(path.ptr, &st) == 0)
             bytes += st.st_size;
         if (is_kept(days, i, today) && (newer < 2 || bytes <= BYTES_KEPT))
             newer++;
@@ -178,11 +193,9 @@ static bool has_room(const struct app *app, const char *folder)
 /* The folder, made where there is none. What a link leads to is not the vault's. */
 static bool is_ready(const char *folder)
 {
-    struct stat st;
-
     if (mkdir(folder, 0700) == 0)
         return fs_sync_folder_of(folder) == 0;
-    return errno == EEXIST && lstat(folder, &st) == 0 && S_ISDIR(st.st_mode);
+    return errno == EEXIST && is_real_folder(folder);
 }
 
 static bool make(struct app *app, const char *path)

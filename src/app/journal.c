@@ -1,6 +1,8 @@
 #include "app/journal.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "app/app.h"
 #include "app/journal_work.h"
@@ -8,6 +10,7 @@
 #include "output/event_json.h"
 #include "store/events.h"
 #include "store/store.h"
+#include "vault/folder.h"
 
 /* So much of the own journal is marked as known in a transaction of its own. */
 enum { SETTLE_FROM = 64 * 1024 };
@@ -113,6 +116,9 @@ static int settle(struct sync *s, struct buf *missing, struct err *err)
 
 static void report(struct sync *s)
 {
+    if (s->unlisted)
+        app_notice(s->app, "%s: %s; the journals of other machines are not read", s->folder.ptr,
+            folder_problem(s->unlisted));
     if (s->damaged)
         app_notice(s->app, "%s (%zu damaged %s in the journals; the other lines were read)",
             s->first_damaged.ptr, s->damaged, s->damaged == 1 ? "line" : "lines");
@@ -211,6 +217,39 @@ int journal_sync(struct app *app, struct err *err)
     buf_release(&missing);
     journal_close(&s);
     return failed;
+}
+
+/* Whether this store has anything to tell other machines. */
+static bool has_own_events(struct sync *s)
+{
+    struct event_list list = {0};
+    struct err ignored;
+    int64_t last;
+    bool any = events_own(s->app->store, 0, &list, &last, &ignored) == 0 && list.count;
+
+    event_list_release(&list);
+    return any;
+}
+
+bool journal_usable(struct app *app, struct buf *problem)
+{
+    struct sync s;
+    struct err ignored;
+    bool usable = true;
+    int fd = -1;
+
+    if (!store_volatile(app->store) && journal_open(&s, app, &ignored) == 0) {
+        if (journal_own(&s) || has_own_events(&s)) {
+            fd = journal_open_own(&s);
+            usable = fd >= 0;
+        }
+        if (!usable)
+            buf_addf(problem, "%s/%s: %s", s.folder.ptr, s.own.ptr, folder_problem(errno));
+        if (fd >= 0)
+            close(fd);
+        journal_close(&s);
+    }
+    return usable;
 }
 
 void journal_flush(struct app *app)

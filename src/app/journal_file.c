@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "output/event_json.h"
 #include "store/store.h"
+#include "vault/folder.h"
 #include "vault/place.h"
 
 enum { JOURNAL_MOST = 1024 * 1024 * 1024, CHUNK = 64 * 1024 };
@@ -23,7 +24,30 @@ static void find_folder(const struct app *app, struct buf *out)
 {
     struct str journal = app->config.journal.ptr ? app->config.journal : STR(VAULT_FOLDER "/journal");
 
-    place_join(buf_str(&app->vault), journal, out);
+    place_expand(app->environment->home, buf_str(&app->vault), journal, out);
+}
+
+/* What lies in the vault came with it: no link leads out of it. A folder elsewhere is named by the user's
+   file alone. */
+static int open_folder(const struct sync *s, bool make)
+{
+    struct str vault = buf_str(&s->app->vault), folder = buf_str(&s->folder);
+    struct err ignored;
+    int root, fd;
+
+    if (!place_within(vault, folder)) {
+        if (make)
+            place_make(folder, 0700, &ignored);
+        return folder_top(folder);
+    }
+    root = folder_top(vault);
+    if (root < 0)
+        return -1;
+    folder = str_from(folder, vault.len);
+    folder = str_from(folder, str_starts(folder, STR("/")));
+    fd = make ? folder_make(root, folder) : folder_enter(root, folder);
+    close(root);
+    return fd;
 }
 
 /* "DEVICE-STORE.jsonl", of characters that every file system takes. */
@@ -40,11 +64,6 @@ static void own_name(const struct app *app, struct buf *out)
     }
     uid_format(store_id(app->store), id);
     buf_addf(out, "-%s.jsonl", id);
-}
-
-static void path_of(const struct sync *s, struct str name, struct buf *out)
-{
-    buf_addf(out, "%s/%.*s", s->folder.ptr, STR_ARG(name));
 }
 
 int64_t journal_hash(struct str s)
@@ -84,28 +103,28 @@ static void add_journal(struct sync *s, const char *name, int64_t size)
 
 static void list_journals(struct sync *s)
 {
-    DIR *dir = opendir(s->folder.ptr);
+    int fd = s->directory < 0 ? -1 : folder_enter(s->directory, STR(""));
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     struct dirent *entry;
     struct stat st;
 
     if (!dir) {
-        if (errno != ENOENT)
-            app_notice(s->app, "%s: %s; the journals of other machines are not read",
-                s->folder.ptr, strerror(errno));
+        s->unlisted = errno == ENOENT ? 0 : errno;
+        if (fd >= 0)
+            close(fd);
         return;
     }
     while ((entry = readdir(dir)) != NULL)
         if (str_ends(str_of(entry->d_name), STR(".jsonl")) &&
-            fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-            S_ISREG(st.st_mode))
+            fstatat(fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode))
             add_journal(s, entry->d_name, st.st_size);
     closedir(dir);
 }
 
 int journal_open(struct sync *s, struct app *app, struct err *err)
 {
-    *s = (struct sync){.app = app, .folder = BUF_INIT, .own = BUF_INIT, .first_damaged = BUF_INIT,
-        .first_foreign = BUF_INIT};
+    *s = (struct sync){.app = app, .folder = BUF_INIT, .directory = -1, .own = BUF_INIT,
+        .first_damaged = BUF_INIT, .first_foreign = BUF_INIT};
     find_folder(app, &s->folder);
     own_name(app, &s->own);
     if (journals_load(app->store, &s->text, &s->mark, &s->marks, err) < 0)
@@ -113,12 +132,15 @@ int journal_open(struct sync *s, struct app *app, struct err *err)
     for (size_t i = 0; i < s->marks; i++)
         if (s->mark[i].name.len == 0)
             s->settled = s->mark[i].size;
+    s->directory = open_folder(s, false);
     list_journals(s);
     return 0;
 }
 
 void journal_close(struct sync *s)
 {
+    if (s->directory >= 0)
+        close(s->directory);
     buf_release(&s->folder);
     buf_release(&s->own);
     buf_release(&s->first_damaged);
@@ -141,9 +163,10 @@ struct journal *journal_own(struct sync *s)
 /* ---- reading ----------------------------------------------------------------------------------- */
 
 /* Reads a file from an offset to its end. */
-static int read_from(const char *path, int64_t at, struct buf *out)
+static int read_from(const struct sync *s, struct str name, int64_t at, struct buf *out)
 {
-    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), kept;
+    struct stat st;
+    int fd = folder_file(s->directory, name, O_RDONLY, 0, &st), kept;
     ssize_t got = 1;
 
     if (fd < 0)
@@ -164,23 +187,21 @@ static int read_from(const char *path, int64_t at, struct buf *out)
 
 int journal_read(struct sync *s, const struct journal *j, struct news *out)
 {
-    struct buf path = BUF_INIT;
     size_t tail = j->known < JOURNAL_TAIL ? (size_t)j->known : JOURNAL_TAIL;
     int failed;
 
     *out = (struct news){j, BUF_INIT, j->known - (int64_t)tail, tail};
-    path_of(s, j->name, &path);
-    failed = read_from(path.ptr, out->at, &out->bytes);
+    failed = read_from(s, j->name, out->at, &out->bytes);
     if (!failed && tail &&
         (out->bytes.len < tail || journal_hash((struct str){out->bytes.ptr, tail}) != j->tail)) {
         buf_cut(&out->bytes, 0);
         out->at = 0;
         out->start = 0;
-        failed = read_from(path.ptr, 0, &out->bytes);
+        failed = read_from(s, j->name, 0, &out->bytes);
     }
     if (failed)
-        app_notice(s->app, "%s: %s; it is not read", path.ptr, strerror(errno));
-    buf_release(&path);
+        app_notice(s->app, "%s/%.*s: %s; it is not read", s->folder.ptr, STR_ARG(j->name),
+            folder_problem(errno));
     return failed;
 }
 
@@ -216,8 +237,8 @@ static void name_line(struct sync *s, const struct news *news, size_t at, const 
     struct buf path = BUF_INIT, before = BUF_INIT;
     size_t end = (size_t)news->at + at;
 
-    path_of(s, news->journal->name, &path);
-    if (read_from(path.ptr, 0, &before) == 0 && before.len >= end)
+    buf_addf(&path, "%s/%.*s", s->folder.ptr, STR_ARG(news->journal->name));
+    if (read_from(s, news->journal->name, 0, &before) == 0 && before.len >= end)
         buf_addf(out, "%s:%d: %s", path.ptr, count_lines((struct str){before.ptr, end}) + 1, why);
     else
         buf_addf(out, "%s: %s", path.ptr, why);
@@ -270,39 +291,49 @@ static bool ends_in_line(int fd, off_t size)
     return size == 0 || (pread(fd, &last, 1, size - 1) == 1 && last == '\n');
 }
 
-/* `*made`: it was not there, so that its name is not on the disk yet. */
-static int open_own(const char *path, bool *made)
+int journal_open_own(struct sync *s)
 {
-    int flags = O_RDWR | O_APPEND | O_NOFOLLOW | O_CLOEXEC, fd = open(path, flags);
+    struct stat st;
+    int fd, flags = O_RDWR | O_APPEND;
 
-    *made = fd < 0 && errno == ENOENT;
-    return *made ? open(path, flags | O_CREAT, 0644) : fd;
+    if (s->directory < 0)
+        s->directory = open_folder(s, true);
+    if (s->directory < 0)
+        return -1;
+    fd = folder_file(s->directory, buf_str(&s->own), flags, 0, &st);
+    if (fd >= 0 || errno != ENOENT)
+        return fd;
+    fd = folder_file(s->directory, buf_str(&s->own), flags | O_CREAT, 0644, &st);
+    if (fd >= 0 && fs_sync_folder(s->directory) < 0) { /* its name, too, outlasts a power loss */
+        close(fd);
+        fd = -1;
+    }
+    return fd;
 }
 
-int journal_append(const struct sync *s, struct str lines)
+static int append_lines(int fd, struct str lines)
 {
-    struct buf path = BUF_INIT, bytes = BUF_INIT;
-    struct err ignored;
+    struct buf bytes = BUF_INIT;
     struct stat st;
-    bool made;
-    int fd, failed = place_make(buf_str(&s->folder), &ignored);
+    int failed = fstat(fd, &st);
 
-    path_of(s, buf_str(&s->own), &path);
-    fd = open_own(path.ptr, &made);
-    failed = fd < 0 || fstat(fd, &st) < 0;
-    if (!failed) {
-        if (!ends_in_line(fd, st.st_size)) /* what a killed process wrote of a line */
-            buf_addc(&bytes, '\n');
-        buf_add(&bytes, lines);
-        failed = fs_write(fd, buf_str(&bytes)) < 0 || fsync(fd) < 0 ||
-                 (made && fs_sync_folder_of(path.ptr) < 0);
-    }
+    if (!failed && !ends_in_line(fd, st.st_size)) /* what a killed process wrote of a line */
+        buf_addc(&bytes, '\n');
+    buf_add(&bytes, lines);
+    if (!failed)
+        failed = fs_write(fd, buf_str(&bytes)) < 0 || fsync(fd) < 0;
+    buf_release(&bytes);
+    return failed ? -1 : 0;
+}
+
+int journal_append(struct sync *s, struct str lines)
+{
+    int fd = journal_open_own(s), failed = fd < 0 || append_lines(fd, lines) < 0;
+
     if (failed)
-        app_notice(s->app, "%s: %s; other machines learn of this when it can be written", path.ptr,
-            strerror(errno));
+        app_notice(s->app, "%s/%s: %s; other machines learn of this when it can be written",
+            s->folder.ptr, s->own.ptr, folder_problem(errno));
     if (fd >= 0)
         close(fd);
-    buf_release(&path);
-    buf_release(&bytes);
     return failed ? -1 : 0;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "app/app.h"
+#include "app/left_out.h"
 #include "base/err.h"
 #include "base/utf8.h"
 #include "parser/note.h"
@@ -141,10 +142,10 @@ static void search(struct names *names, struct str name, bool exact)
 {
     struct str title;
 
-    if (by_any_path(names, name, true) || by_id(names, name))
+    if (by_any_path(names, name, true))
         return;
     title = utf8_fold_kept(name, &names->text);
-    if (!by_title(names, title) && !exact)
+    if (!by_title(names, title) && !by_id(names, name) && !exact)
         by_part(names, title);
 }
 
@@ -168,6 +169,8 @@ static int say_none(struct names *names, struct str name, bool exact, struct err
 {
     const struct file *file;
 
+    if (left_out_say(names->app, name, err))
+        return -1;
     if (!by_any_path(names, name, false))
         return err_set(err, ERR_NEGATIVE,
             names->files ? "no file is named \"%.*s\""

@@ -304,6 +304,7 @@ int writeback_run(struct app *app, struct writeback *out, struct err *err)
     failed = write_batches(&run, err);
     if (!failed)
         failed = written_prune(app->store, err);
+    app->written += out->written;
     close_run(&run);
     return failed;
 }

@@ -36,18 +36,34 @@ static int read_all(int fd, size_t most, struct buf *out)
     }
 }
 
-int fs_read(const char *path, size_t most, struct buf *out)
+static int read_and_close(int fd, size_t most, struct buf *out)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    int failed, kept;
+    int failed = read_all(fd, most, out), kept = errno;
 
-    if (fd < 0)
-        return -1;
-    failed = read_all(fd, most, out);
-    kept = errno;
     close(fd);
     errno = kept;
     return failed;
+}
+
+int fs_read(const char *path, size_t most, struct buf *out)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+    return fd < 0 ? -1 : read_and_close(fd, most, out);
+}
+
+int fs_read_file(const char *path, size_t most, struct buf *out)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    struct stat st;
+
+    if (fd < 0)
+        return -1;
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+        return read_and_close(fd, most, out);
+    close(fd);
+    errno = ENXIO;
+    return -1;
 }
 
 int fs_write(int fd, struct str bytes)
@@ -99,23 +115,34 @@ int fs_replace(const char *path, struct str bytes, unsigned mode)
     return failed;
 }
 
-int fs_fill(const char *path, struct str bytes, unsigned mode)
+int fs_fill(int folder, const char *name, struct str bytes, unsigned mode)
 {
     struct stat status;
     int fd, failed, kept;
 
-    if (lstat(path, &status) == 0 && (status.st_size > 0 || !S_ISREG(status.st_mode)))
+    if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+        (status.st_size > 0 || !S_ISREG(status.st_mode)))
         return 0;
-    fd = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode);
+    fd = openat(folder, name, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode);
     if (fd < 0)
         return -1;
-    failed = fs_write(fd, bytes) < 0 || fsync(fd) < 0 || fs_sync_folder_of(path) < 0 ? -1 : 0;
+    failed = fs_write(fd, bytes) < 0 || fsync(fd) < 0 || fs_sync_folder(folder) < 0 ? -1 : 0;
     kept = errno;
     if (failed)
-        unlink(path); /* to be filled another time */
+        unlinkat(folder, name, 0); /* to be filled another time */
     close(fd);
     errno = kept;
     return failed;
+}
+
+int fs_sync_folder(int folder)
+{
+    int failed;
+
+    do
+        failed = fsync(folder);
+    while (failed && errno == EINTR);
+    return failed && errno != EINVAL && errno != EROFS ? -1 : 0;
 }
 
 int fs_sync_folder_of(const char *path)
@@ -129,11 +156,9 @@ int fs_sync_folder_of(const char *path)
     buf_release(&folder);
     if (fd < 0)
         return errno == EACCES ? 0 : -1;
-    do
-        failed = fsync(fd);
-    while (failed && errno == EINTR);
+    failed = fs_sync_folder(fd);
     kept = errno;
     close(fd);
     errno = kept;
-    return failed && errno != EINVAL && errno != EROFS ? -1 : 0;
+    return failed;
 }

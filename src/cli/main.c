@@ -15,6 +15,7 @@
 #include "cli/command.h"
 #include "cli/help.h"
 #include "cli/options.h"
+#include "cli/verbose.h"
 #include "output/escape.h"
 
 static const int exit_status[] = {
@@ -105,6 +106,7 @@ int call_look(struct call *call)
         return -1;
     scan_report(&call->app, &scan);
     writeback_finish(&call->app);
+    verbose_look(call);
     return 0;
 }
 
@@ -113,14 +115,17 @@ static int prepare(struct call *call)
 {
     enum need need = call->command->need;
 
+    verbose_start(call);
     if (need == NEED_NOTHING)
         return 0;
     if (app_open(&call->app, call->environment, &call->options, &call->err) < 0)
         return -1;
+    verbose_settings(call);
     if (need == NEED_VAULT)
         return 0;
     if (app_open_store(&call->app, &call->err) < 0)
         return -1;
+    verbose_store(call);
     return need == NEED_LOOK ? call_look(call) : 0;
 }
 
@@ -154,7 +159,10 @@ static int run(struct call *call, const struct parsed *parsed)
         help_command(call->command, &call->out);
         return 0;
     }
-    return prepare(call) < 0 ? -1 : call->command->run(call);
+    if (prepare(call) < 0 || call->command->run(call) < 0)
+        return -1;
+    verbose_command(call);
+    return 0;
 }
 
 /* Descriptors 0 to 2 are open, so that no file that is opened later takes their number. */

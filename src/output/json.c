@@ -138,7 +138,8 @@ void json_next(
         writer_line(&w);
         writer_open(&w, NULL, '{');
         writer_day(&w, "day", days[i].day);
-        add_notes(&w, listing->note + days[i].first, days[i].count);
+        /* Without notes there may be no array, and NULL + 0 is undefined. */
+        add_notes(&w, days[i].count ? &listing->note[days[i].first] : NULL, days[i].count);
         writer_close(&w, '}');
     }
     writer_close(&w, ']');

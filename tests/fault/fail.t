@@ -20,6 +20,7 @@ srand($ENV{SEED} // 1);
 # that could be injected: malloc.t has what it stands for.
 my @failures = (
     ['openat', qw(ENOSPC EIO EINTR ENOMEM EMFILE EMFILE+)],
+    ['openat2', qw(ENOSPC EIO EINTR ENOMEM EMFILE EMFILE+)],
     ['read', qw(EIO EINTR)],
     ['pread64', qw(EIO EINTR)],
     ['write', qw(ENOSPC EIO EINTR)],

@@ -14,7 +14,7 @@ plan skip_all => 'strace does not run here' if system('strace -qq -o /dev/null t
 # What changes something; with KILLS=all, and for one mark and export always, what only looks as well.
 my @changes = qw(write pwrite64 fsync fdatasync rename renameat renameat2 unlink unlinkat ftruncate
     linkat fchmod);
-my @looks = qw(openat read pread64 close fcntl);
+my @looks = qw(openat openat2 read pread64 close fcntl);
 
 make_vault();
 for (commands()) {
