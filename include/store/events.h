@@ -18,6 +18,7 @@ struct event_list {
     struct arena text;
 };
 void event_list_release(struct event_list *list);
+void event_list_empty(struct event_list *list); /* keeps the room for what comes next */
 
 /* Appends one; part of a write transaction. The id must be new. */
 int events_append(struct store *store, const struct event *event, struct err *err);

@@ -28,6 +28,13 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_EVENTS_BETWEEN] = "SELECT " EVENT_COLUMNS " FROM event"
                            " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)"
                            " ORDER BY recorded_at, seq",
+    [SQL_EVENT] = "SELECT " EVENT_COLUMNS " FROM event WHERE seq = ?1",
+    [SQL_EVENT_ORDER] = "SELECT recorded_at, seq FROM event"
+                        " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)",
+    [SQL_EVENT_KINDS] = "SELECT id, kind FROM event",
+    [SQL_EVENTS_BY_NOTE] = "SELECT coalesce(a.note, e.note), e.seq FROM event AS e"
+                           " LEFT JOIN alias AS a ON a.id = e.note"
+                           " ORDER BY 1, e.recorded_at, e.seq",
     [SQL_EVENTS_OF_IDENTITY] = "SELECT " EVENT_COLUMNS " FROM event"
                                " WHERE kind IN ('seen', 'moved', 'relinked', 'started')"
                                " ORDER BY recorded_at, seq",
@@ -47,6 +54,7 @@ static const char *const statements[SQL_COUNT] = {
         " AND " MARKS " AND NOT " TAKEN_BACK("event")
         " ORDER BY seq",
     [SQL_TAKES_BACK] = "SELECT target FROM takes_back WHERE event = ?1",
+    [SQL_EDGES] = "SELECT event, target FROM takes_back ORDER BY event, target",
     [SQL_FILES] = "SELECT path, row FROM file ORDER BY path",
     [SQL_FOLDERS] = "SELECT path, signature FROM folder ORDER BY path",
     [SQL_GONE] = "SELECT note, path, first_study, boxes, state, fingerprint FROM gone",
