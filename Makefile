@@ -72,6 +72,10 @@ $(B)/unit/%: tests/unit/%.c $(B)/libreview.a
 	@mkdir -p $(@D)
 	$(COMPILE) -MF $@.d -o $@ $< $(B)/libreview.a $(BASE_LDFLAGS) $(LDFLAGS) -lcmocka $(LIBS)
 
+$(B)/bench/%: tests/bench/%.c $(B)/libreview.a
+	@mkdir -p $(@D)
+	$(COMPILE) -MF $@.d -o $@ $< $(B)/libreview.a $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)
+
 build/fuzz/fuzz/%: tests/fuzz/%.c build/fuzz/libreview.a
 	@mkdir -p $(@D)
 	$(COMPILE) -MF $@.d -fsanitize=fuzzer -o $@ $(filter-out %.h,$^) $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)

@@ -25,11 +25,6 @@ int events_append(struct store *store, const struct event *event, struct err *er
 
 /* The same for an event that came from elsewhere; *added: it was not known. */
 int events_take(struct store *store, const struct event *event, bool *added, struct err *err);
-/* Adds what this store's journal is to hold: what it has written itself behind the event number
-   `after`, and what was imported; *last is the number of the last event of any store. */
-int events_own(struct store *store, int64_t after, struct event_list *out, int64_t *last,
-    struct err *err);
-
 int events_any(struct store *store, bool *out, struct err *err);
 int events_outgoing(struct store *store, struct uid id, struct err *err); /* it was imported */
 int events_all_out(struct store *store, struct err *err); /* the journal holds all that was */

@@ -31,6 +31,13 @@ typedef int event_fn(void *context, struct event *event, struct err *err);
 int events_each(struct store *store, const struct event_order *order, event_fn *each, void *context,
     struct err *err);
 
+/* Adds where to find what this store's journal is to hold: what it has written itself after the event
+   number `after`, and what was imported, of which `wanted` says true. *last is the number of the last
+   event of any store. */
+typedef bool event_wanted_fn(void *context, struct uid id);
+int events_own(struct store *store, int64_t after, event_wanted_fn *wanted, void *context,
+    struct event_order *out, int64_t *last, struct err *err);
+
 /* What is given all events of one note, oldest first, under each id that it has; `shown` is the id by
    which the index shows it (the aliases of the store say so). `undone` is not set; `events` may be
    changed and is gone after the call. Not 0 ends the walk. */

@@ -15,7 +15,7 @@
 #include "store/store.h"
 #include "vault/place.h"
 
-enum { JOURNAL_MOST = 1024 * 1024 * 1024, CHUNK = 64 * 1024 };
+enum { APPEND_CHUNK = 64 * 1024 };
 
 /* ---- places ------------------------------------------------------------------------------------ */
 
@@ -135,101 +135,19 @@ struct journal *journal_own(struct sync *s)
     return NULL;
 }
 
-/* ---- reading ----------------------------------------------------------------------------------- */
+/* ---- reading and appending --------------------------------------------------------------------- */
 
-/* Reads a file from an offset to its end. */
-static int read_from(const char *path, int64_t at, struct buf *out)
-{
-    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), kept;
-    ssize_t got = 1;
-
-    if (fd < 0)
-        return -1;
-    while (got > 0 && out->len < JOURNAL_MOST) {
-        got = pread(fd, buf_room(out, CHUNK), CHUNK, (off_t)(at + (int64_t)out->len));
-        if (got < 0 && errno == EINTR)
-            got = 1;
-        else if (got > 0)
-            out->len += (size_t)got;
-        out->ptr[out->len] = '\0';
-    }
-    kept = errno;
-    close(fd);
-    errno = kept;
-    return got < 0 ? -1 : 0;
-}
-
-int journal_read(struct sync *s, const struct journal *j, struct news *out)
+int journal_descriptor(const struct sync *s, struct str name)
 {
     struct buf path = BUF_INIT;
-    size_t tail = j->known < JOURNAL_TAIL ? (size_t)j->known : JOURNAL_TAIL;
-    int failed;
+    int fd, kept;
 
-    *out = (struct news){BUF_INIT, j->known - (int64_t)tail, tail};
-    path_of(s, j->name, &path);
-    failed = read_from(path.ptr, out->at, &out->bytes);
-    if (!failed && tail &&
-        (out->bytes.len < tail || journal_hash((struct str){out->bytes.ptr, tail}) != j->tail)) {
-        buf_cut(&out->bytes, 0);
-        out->at = 0;
-        out->start = 0;
-        failed = read_from(path.ptr, 0, &out->bytes);
-    }
-    if (failed)
-        app_notice(s->app, "%s: %s; it is not read", path.ptr, strerror(errno));
+    path_of(s, name, &path);
+    fd = open(path.ptr, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    kept = errno;
     buf_release(&path);
-    return failed;
-}
-
-bool journal_has_news(struct sync *s, const struct journal *j)
-{
-    struct news news;
-    struct str rest;
-    bool any = false;
-
-    if (j->size == j->known)
-        return false;
-    if (journal_read(s, j, &news) == 0) {
-        rest = str_from(buf_str(&news.bytes), news.start);
-        any = str_find(rest, STR("\n")) < rest.len || (news.start == 0 && j->known > 0);
-    }
-    buf_release(&news.bytes);
-    return any;
-}
-
-int journal_lines(struct sync *s, const struct news *news, size_t *end, journal_line_fn *work,
-    struct err *err)
-{
-    struct arena text = {0};
-    int failed = 0;
-
-    *end = news->start;
-    while (!failed) {
-        struct str rest = str_from(buf_str(&news->bytes), *end);
-        size_t len = str_find(rest, STR("\n"));
-        struct event event;
-        struct reader *root;
-        if (len == rest.len)
-            break;
-        switch (event_json_read_line((struct str){rest.ptr, len}, &text, &event, &root)) {
-        case LINE_EVENT:
-            failed = work(s, &event, err);
-            break;
-        case LINE_DAMAGED:
-            s->damaged++;
-            break;
-        case LINE_FOREIGN:
-            s->foreign++;
-            break;
-        default:
-            break;
-        }
-        reader_free(root);
-        arena_reset(&text);
-        *end += len + 1;
-    }
-    arena_release(&text);
-    return failed;
+    errno = kept;
+    return fd;
 }
 
 static bool ends_in_line(int fd, off_t size)
@@ -239,28 +157,70 @@ static bool ends_in_line(int fd, off_t size)
     return size == 0 || (pread(fd, &last, 1, size - 1) == 1 && last == '\n');
 }
 
-int journal_append(const struct sync *s, struct str lines)
-{
-    struct buf path = BUF_INIT, bytes = BUF_INIT;
-    struct err ignored;
-    struct stat st;
-    int fd, failed = place_make(buf_str(&s->folder), &ignored);
+/* Writes out what has grown to a chunk. */
+struct appending {
+    int fd;
+    struct buf bytes;
+    int failure; /* errno */
+};
 
-    path_of(s, buf_str(&s->own), &path);
-    fd = open(path.ptr, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644);
-    failed = fd < 0 || fstat(fd, &st) < 0;
-    if (!failed) {
-        if (!ends_in_line(fd, st.st_size)) /* what a killed process wrote of a line */
-            buf_addc(&bytes, '\n');
-        buf_add(&bytes, lines);
-        failed = fs_write(fd, buf_str(&bytes)) < 0 || fsync(fd) < 0;
+static void write_lines(struct appending *a)
+{
+    if (!a->failure && fs_write(a->fd, buf_str(&a->bytes)) < 0)
+        a->failure = errno;
+    buf_cut(&a->bytes, 0);
+}
+
+static int append_event(void *context, struct event *event, struct err *err)
+{
+    struct appending *a = context;
+
+    (void)err;
+    event_json_line(event, &a->bytes);
+    if (a->bytes.len >= APPEND_CHUNK)
+        write_lines(a);
+    return 0;
+}
+
+static int append_all(
+    const struct sync *s, const struct event_order *events, struct appending *a, struct err *err)
+{
+    struct stat st;
+    int failed;
+
+    if (fstat(a->fd, &st) < 0) {
+        a->failure = errno;
+        return 0;
     }
-    if (failed)
+    if (!ends_in_line(a->fd, st.st_size)) /* what a killed process wrote of a line */
+        buf_addc(&a->bytes, '\n');
+    failed = events_each(s->app->store, events, append_event, a, err);
+    write_lines(a);
+    if (!a->failure && fsync(a->fd) < 0)
+        a->failure = errno;
+    return failed;
+}
+
+int journal_append(const struct sync *s, const struct event_order *events, struct err *err)
+{
+    struct appending a = {.bytes = BUF_INIT};
+    struct buf path = BUF_INIT;
+    struct err ignored;
+    int failed = 0;
+
+    place_make(buf_str(&s->folder), &ignored);
+    path_of(s, buf_str(&s->own), &path);
+    a.fd = open(path.ptr, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644);
+    if (a.fd < 0)
+        a.failure = errno;
+    else
+        failed = append_all(s, events, &a, err);
+    if (a.failure)
         app_notice(s->app, "%s: %s; other machines learn of this when it can be written", path.ptr,
-            strerror(errno));
-    if (fd >= 0)
-        close(fd);
+            strerror(a.failure));
+    if (a.fd >= 0)
+        close(a.fd);
     buf_release(&path);
-    buf_release(&bytes);
-    return failed ? -1 : 0;
+    buf_release(&a.bytes);
+    return failed;
 }

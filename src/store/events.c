@@ -261,27 +261,6 @@ int events_of_last_command(struct store *store, struct event_list *out, struct e
     return sql_events(store, s, out, err);
 }
 
-int events_own(struct store *store, int64_t after, struct event_list *out, int64_t *last,
-    struct err *err)
-{
-    sqlite3_stmt *s = sql_use(store, SQL_EVENT_LAST, err);
-    int row = s ? sql_step(store, s, err) : -1;
-
-    if (row < 0)
-        return -1;
-    *last = row ? sqlite3_column_int64(s, 0) : 0;
-    sqlite3_reset(s);
-    s = sql_use(store, SQL_EVENTS_OWN, err);
-    if (!s)
-        return -1;
-    sqlite3_bind_int64(s, 1, after);
-    sql_uid(s, 2, store->id);
-    if (*last > after && sql_events(store, s, out, err) < 0)
-        return -1;
-    s = sql_use(store, SQL_EVENTS_OUTGOING, err);
-    return s ? sql_events(store, s, out, err) : -1;
-}
-
 int events_any(struct store *store, bool *out, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_EVENT_LAST, err);

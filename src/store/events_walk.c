@@ -100,6 +100,49 @@ int events_each(struct store *store, const struct event_order *order, event_fn *
     return failed ? -1 : 0;
 }
 
+/* ---- what the own journal is to hold ----------------------------------------------------------- */
+
+static int add_wanted(struct store *store, sqlite3_stmt *s, event_wanted_fn *wanted, void *context,
+    struct event_order *out, struct err *err)
+{
+    int row;
+
+    while ((row = sql_step(store, s, err)) == 1) {
+        if (!wanted(context, sql_get_uid(s, 0)))
+            continue;
+        MEM_ROOM(out->key, out->count, out->capacity);
+        out->key[out->count++] = (struct event_key){0, sqlite3_column_int64(s, 1)};
+    }
+    return row;
+}
+
+static int last_event(struct store *store, int64_t *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENT_LAST, err);
+    int row = s ? sql_step(store, s, err) : -1;
+
+    if (row < 0)
+        return -1;
+    *out = row ? sqlite3_column_int64(s, 0) : 0;
+    sqlite3_reset(s);
+    return 0;
+}
+
+int events_own(struct store *store, int64_t after, event_wanted_fn *wanted, void *context,
+    struct event_order *out, int64_t *last, struct err *err)
+{
+    sqlite3_stmt *s;
+
+    if (last_event(store, last, err) < 0 || !(s = sql_use(store, SQL_EVENTS_OWN, err)))
+        return -1;
+    sqlite3_bind_int64(s, 1, after);
+    sql_uid(s, 2, store->id);
+    if (*last > after && add_wanted(store, s, wanted, context, out, err) < 0)
+        return -1;
+    s = sql_use(store, SQL_EVENTS_OUTGOING, err);
+    return s ? add_wanted(store, s, wanted, context, out, err) : -1;
+}
+
 /* ---- note by note ------------------------------------------------------------------------------ */
 
 /* The events of a note that have been read. */

@@ -16,9 +16,9 @@ static const char *const statements[SQL_COUNT] = {
     "id, store, command, device, note, kind, source, grade, milestone, on_day, until_day,"         \
     " recorded_at, utc_offset, path, title, first_study, fingerprint, boxes, original, sum"
     [SQL_EVENTS_OWN] =
-        "SELECT " EVENT_COLUMNS " FROM event WHERE seq > ?1 AND store = ?2 ORDER BY seq",
-    [SQL_EVENTS_OUTGOING] = "SELECT " EVENT_COLUMNS " FROM event"
-                            " WHERE id IN (SELECT id FROM outgoing) ORDER BY seq",
+        "SELECT id, seq FROM event WHERE seq > ?1 AND store = ?2 ORDER BY seq",
+    [SQL_EVENTS_OUTGOING] =
+        "SELECT id, seq FROM event WHERE id IN (SELECT id FROM outgoing) ORDER BY seq",
     [SQL_OUTGOING_ADD] = "INSERT OR IGNORE INTO outgoing (id) VALUES (?1)",
     [SQL_OUTGOING_CLEAR] = "DELETE FROM outgoing",
     [SQL_EVENTS_UP] = "SELECT " EVENT_COLUMNS " FROM event ORDER BY seq",
