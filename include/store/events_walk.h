@@ -44,10 +44,15 @@ int events_own(struct store *store, int64_t after, event_wanted_fn *wanted, void
 typedef int event_note_fn(
     void *context, struct str shown, struct event *events, size_t count, struct err *err);
 
-/* Gives the events of every note to `each`, in the order of the bytes of the shown ids. Holds the
-   events of one note in memory. Belongs within a transaction; `each` may change the index and the
-   outbox meanwhile, and must not call this. */
-int events_each_note(struct store *store, event_note_fn *each, void *context, struct err *err);
+/* Whether the events of this note are to be read; others cost no memory and little time. */
+typedef bool event_note_wanted_fn(void *context, struct str shown);
+
+/* Gives the events of every note that is wanted (NULL: of all) to `each`, in the order of the bytes of
+   the shown ids. Holds the events of one note in memory, some 280 bytes for each of them. Belongs
+   within a transaction; `each` may change the index and the outbox meanwhile, and must not call
+   this. */
+int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, event_note_fn *each,
+    void *context, struct err *err);
 
 /* Gives each pair of an event and an event that it takes back to `each`, in the order of the bytes of
    the ids: of undone, and of what ends a suspension or a postponement. */

@@ -148,7 +148,9 @@ int events_own(struct store *store, int64_t after, event_wanted_fn *wanted, void
 /* The events of a note that have been read. */
 struct gathering {
     struct buf shown;
+    bool wanted; /* this note is */
     struct event_list list;
+    event_note_wanted_fn *is_wanted;
     event_note_fn *each;
     void *context;
 };
@@ -163,22 +165,30 @@ static int give_note(struct gathering *g, struct err *err)
     return failed;
 }
 
+static int begin_note(struct gathering *g, struct str shown, struct err *err)
+{
+    if (give_note(g, err))
+        return -1;
+    buf_cut(&g->shown, 0);
+    buf_add(&g->shown, shown);
+    g->wanted = !g->is_wanted || g->is_wanted(g->context, shown);
+    return 0;
+}
+
 static int gather_event(struct store *store, sqlite3_stmt *s, struct gathering *g, struct err *err)
 {
     struct str shown = {sql_borrow_text(s, 0), (size_t)sqlite3_column_bytes(s, 0)};
 
-    if (!str_eq(shown, buf_str(&g->shown))) {
-        if (give_note(g, err))
-            return -1;
-        buf_cut(&g->shown, 0);
-        buf_add(&g->shown, shown);
-    }
-    return add_event_at(store, sqlite3_column_int64(s, 1), &g->list, err);
+    if (!str_eq(shown, buf_str(&g->shown)) && begin_note(g, shown, err) < 0)
+        return -1;
+    return g->wanted ? add_event_at(store, sqlite3_column_int64(s, 1), &g->list, err) : 0;
 }
 
-int events_each_note(struct store *store, event_note_fn *each, void *context, struct err *err)
+int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, event_note_fn *each,
+    void *context, struct err *err)
 {
-    struct gathering g = {.shown = BUF_INIT, .each = each, .context = context};
+    struct gathering g = {
+        .shown = BUF_INIT, .is_wanted = is_wanted, .each = each, .context = context};
     sqlite3_stmt *s = sql_use(store, SQL_EVENTS_BY_NOTE, err);
     int row = s ? 1 : -1;
 

@@ -140,8 +140,27 @@ static void the_events_of_a_note_come_together_under_each_of_its_ids(void **stat
     add_event(f, 3, "c", 1);
     add_event(f, 4, "b", 2);
     assert_int_equal(index_put_alias(f->store, STR("z"), STR("b"), &f->err), 0);
-    assert_int_equal(events_each_note(f->store, write_note, &out, &f->err), 0);
+    assert_int_equal(events_each_note(f->store, NULL, write_note, &out, &f->err), 0);
     assert_written(&out, "b=4 1 2 c=3 ");
+}
+
+static bool is_b(void *context, struct str shown)
+{
+    (void)context;
+    return str_eq(shown, STR("b"));
+}
+
+static void a_note_that_is_not_wanted_is_passed_over(void **state)
+{
+    struct fixture *f = *state;
+    struct buf out = BUF_INIT;
+
+    add_event(f, 1, "a", 1);
+    add_event(f, 2, "b", 2);
+    add_event(f, 3, "c", 3);
+    assert_int_equal(index_put_alias(f->store, STR("c"), STR("b"), &f->err), 0);
+    assert_int_equal(events_each_note(f->store, is_b, write_note, &out, &f->err), 0);
+    assert_written(&out, "b=2 3 ");
 }
 
 static int put_alias(
@@ -162,8 +181,8 @@ static void the_index_may_change_while_notes_are_given(void **state)
     add_event(f, 1, "a", 1);
     add_event(f, 2, "b", 2);
     assert_int_equal(store_begin(f->store, true, &f->err), 0);
-    assert_int_equal(events_each_note(f->store, put_alias, f, &f->err), 0);
-    assert_int_equal(events_each_note(f->store, write_note, &out, &f->err), 0);
+    assert_int_equal(events_each_note(f->store, NULL, put_alias, f, &f->err), 0);
+    assert_int_equal(events_each_note(f->store, NULL, write_note, &out, &f->err), 0);
     assert_int_equal(store_commit(f->store, &f->err), 0);
     assert_written(&out, "a=1 b=2 ");
 }
@@ -194,6 +213,7 @@ int main(void)
         TEST(a_walk_ends_where_it_is_told_to),
         TEST(an_event_that_is_listed_and_not_found_is_damage),
         TEST(the_events_of_a_note_come_together_under_each_of_its_ids),
+        TEST(a_note_that_is_not_wanted_is_passed_over),
         TEST(the_index_may_change_while_notes_are_given),
         TEST(edges_and_kinds_are_given_by_ids_alone),
     };
