@@ -4,11 +4,14 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
+
+enum { COPY_CHUNK = 64 * 1024 };
 
 /* Waits for a pipe whose writer is still at work. */
 static bool written_later(int fd)
@@ -47,6 +50,52 @@ int fs_read(const char *path, size_t most, struct buf *out)
     close(fd);
     errno = kept;
     return failed;
+}
+
+static int copy_all(int from, int to)
+{
+    struct buf bytes = BUF_INIT;
+    ssize_t got = 1;
+    int failed = 0;
+
+    while (got > 0 && !failed) {
+        do
+            got = read(from, buf_room(&bytes, COPY_CHUNK), COPY_CHUNK);
+        while (got < 0 && errno == EINTR);
+        failed = got < 0 || fs_write(to, (struct str){bytes.ptr, got > 0 ? (size_t)got : 0}) < 0;
+    }
+    buf_release(&bytes);
+    return failed ? -1 : 0;
+}
+
+/* As a file without a name. */
+static int copy_of(int fd)
+{
+    FILE *file = tmpfile();
+    int copy = -1, kept;
+
+    if (file && copy_all(fd, fileno(file)) == 0 && lseek(fileno(file), 0, SEEK_SET) == 0)
+        copy = dup(fileno(file));
+    kept = errno;
+    if (file)
+        fclose(file);
+    errno = kept;
+    return copy;
+}
+
+int fs_open_input(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), copy, kept;
+    struct stat status;
+
+    if (fd < 0 || fstat(fd, &status) < 0 || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode))
+        return fd;
+    fcntl(fd, F_SETFL, 0);
+    copy = copy_of(fd);
+    kept = errno;
+    close(fd);
+    errno = kept;
+    return copy;
 }
 
 int fs_write(int fd, struct str bytes)
