@@ -125,7 +125,7 @@ test: deps ## build, then run every quick test; the last line counts them
 
 check-slow: ## cron, builds, coverage, a season of use, and faults of every kind
 	@.ci/deps slow
-	+@$(AGAIN) all
+	+@$(AGAIN) all $(B)/bench/journal
 	@MODE=$(MODE) tests/run tests/cli-slow tests/fault
 
 soak: ## the long forms of the fault tests, for hours: each point of failure, 10,000 random kills
@@ -140,10 +140,11 @@ soak: ## the long forms of the fault tests, for hours: each point of failure, 10
 	@MODE=$(MODE) DAMAGES=2000 tests/run tests/fault/damage.t
 	@MODE=$(MODE) RUNS=1000 tests/run tests/fault/converge.t
 
-bench: ## measure against find, cat and sqlite3 on 10,000 notes (BENCH=--big: 100,000, too)
+bench: ## measure against find, cat and sqlite3 on 10,000 notes (BENCH=--big: 100,000, too), and growth
 	@.ci/deps slow
-	+@$(AGAIN) all
+	+@$(AGAIN) all $(B)/bench/journal
 	@tests/bench/bench $(BENCH) $(B)/review
+	@tests/bench/growth -m $(B)/review $(B)/bench/journal
 
 install: all ## install the program and its manual under DESTDIR and PREFIX (/usr/local)
 	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(MANDIR)/man1
