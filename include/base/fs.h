@@ -8,10 +8,11 @@
 struct buf;
 
 /* Whole small files. 0, or -1 with errno. */
-/* Any file; a pipe is read until its writer is done. EFBIG: longer than `most`. */
+/* A regular file alone, so that nothing waits. ENXIO: it is something else. EFBIG: longer than `most`. */
 int fs_read(const char *path, size_t most, struct buf *out);
-/* A regular file alone, so that nothing waits. ENXIO: it is something else. */
-int fs_read_file(const char *path, size_t most, struct buf *out);
+/* Opens a file of any length for reading. What a pipe or a device says is waited for and copied to a file
+   without a name first, so that the caller may hold a lock while it reads. -1: errno. */
+int fs_open_input(const char *path);
 /* All of it, whatever interrupts it; -1: errno. */
 int fs_write(int fd, struct str bytes);
 /* Puts a file in place of `path` in one step: written as PATH.review-new, synced, renamed. It keeps the

@@ -160,7 +160,7 @@ static int load_users(struct config *config, const struct environment *environme
 
     config_user_path(environment, &path);
     if (path.len)
-        failed = take_file(config, fs_read_file(path.ptr, YAML_BLOCK_MAX, &text), &text, path.ptr,
+        failed = take_file(config, fs_read(path.ptr, YAML_BLOCK_MAX, &text), &text, path.ptr,
             true, err);
     buf_release(&path);
     buf_release(&text);

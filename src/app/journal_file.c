@@ -16,7 +16,7 @@
 #include "vault/folder.h"
 #include "vault/place.h"
 
-enum { JOURNAL_MOST = 1024 * 1024 * 1024, CHUNK = 64 * 1024 };
+enum { APPEND_CHUNK = 64 * 1024 };
 
 /* ---- places ------------------------------------------------------------------------------------ */
 
@@ -160,128 +160,13 @@ struct journal *journal_own(struct sync *s)
     return NULL;
 }
 
-/* ---- reading ----------------------------------------------------------------------------------- */
+/* ---- reading and appending --------------------------------------------------------------------- */
 
-/* Reads a file from an offset to its end. */
-static int read_from(const struct sync *s, struct str name, int64_t at, struct buf *out)
+int journal_descriptor(const struct sync *s, struct str name)
 {
     struct stat st;
-    int fd = folder_file(s->directory, name, O_RDONLY, 0, &st), kept;
-    ssize_t got = 1;
 
-    if (fd < 0)
-        return -1;
-    while (got > 0 && out->len < JOURNAL_MOST) {
-        got = pread(fd, buf_room(out, CHUNK), CHUNK, (off_t)(at + (int64_t)out->len));
-        if (got < 0 && errno == EINTR)
-            got = 1;
-        else if (got > 0)
-            out->len += (size_t)got;
-        out->ptr[out->len] = '\0';
-    }
-    kept = errno;
-    close(fd);
-    errno = kept;
-    return got < 0 ? -1 : 0;
-}
-
-int journal_read(struct sync *s, const struct journal *j, struct news *out)
-{
-    size_t tail = j->known < JOURNAL_TAIL ? (size_t)j->known : JOURNAL_TAIL;
-    int failed;
-
-    *out = (struct news){j, BUF_INIT, j->known - (int64_t)tail, tail};
-    failed = read_from(s, j->name, out->at, &out->bytes);
-    if (!failed && tail &&
-        (out->bytes.len < tail || journal_hash((struct str){out->bytes.ptr, tail}) != j->tail)) {
-        buf_cut(&out->bytes, 0);
-        out->at = 0;
-        out->start = 0;
-        failed = read_from(s, j->name, 0, &out->bytes);
-    }
-    if (failed)
-        app_notice(s->app, "%s/%.*s: %s; it is not read", s->folder.ptr, STR_ARG(j->name),
-            folder_problem(errno));
-    return failed;
-}
-
-bool journal_has_news(struct sync *s, const struct journal *j)
-{
-    struct news news;
-    struct str rest;
-    bool any = false;
-
-    if (j->size == j->known)
-        return false;
-    if (journal_read(s, j, &news) == 0) {
-        rest = str_from(buf_str(&news.bytes), news.start);
-        any = str_find(rest, STR("\n")) < rest.len || (news.start == 0 && j->known > 0);
-    }
-    buf_release(&news.bytes);
-    return any;
-}
-
-static int count_lines(struct str bytes)
-{
-    struct str line;
-    int lines = 0;
-
-    while (bytes.len && str_cut(&bytes, '\n', &line))
-        lines++;
-    return lines;
-}
-
-/* The line that begins at an index of the news. */
-static void name_line(struct sync *s, const struct news *news, size_t at, const char *why, struct buf *out)
-{
-    struct buf path = BUF_INIT, before = BUF_INIT;
-    size_t end = (size_t)news->at + at;
-
-    buf_addf(&path, "%s/%.*s", s->folder.ptr, STR_ARG(news->journal->name));
-    if (read_from(s, news->journal->name, 0, &before) == 0 && before.len >= end)
-        buf_addf(out, "%s:%d: %s", path.ptr, count_lines((struct str){before.ptr, end}) + 1, why);
-    else
-        buf_addf(out, "%s: %s", path.ptr, why);
-    buf_release(&path);
-    buf_release(&before);
-}
-
-int journal_lines(struct sync *s, const struct news *news, size_t *end, journal_line_fn *work,
-    struct err *err)
-{
-    struct arena text = {0};
-    int failed = 0;
-
-    *end = news->start;
-    while (!failed) {
-        struct str rest = str_from(buf_str(&news->bytes), *end);
-        size_t len = str_find(rest, STR("\n"));
-        struct event event;
-        struct reader *root;
-        if (len == rest.len)
-            break;
-        switch (event_json_read_line((struct str){rest.ptr, len}, &text, &event, &root)) {
-        case LINE_EVENT:
-            failed = work(s, &event, err);
-            break;
-        case LINE_DAMAGED:
-            if (s->damaged++ == 0)
-                name_line(s, news, *end, "no event can be read from it: it is torn, or its checksum does not fit", &s->first_damaged);
-            break;
-        case LINE_FOREIGN:
-            if (s->foreign++ == 0)
-                name_line(s, news, *end,
-                    event_json_read((reader_value *)root, &text, &event), &s->first_foreign);
-            break;
-        default:
-            break;
-        }
-        reader_free(root);
-        arena_reset(&text);
-        *end += len + 1;
-    }
-    arena_release(&text);
-    return failed;
+    return folder_file(s->directory, name, O_RDONLY, 0, &st);
 }
 
 static bool ends_in_line(int fd, off_t size)
@@ -311,29 +196,64 @@ int journal_open_own(struct sync *s)
     return fd;
 }
 
-static int append_lines(int fd, struct str lines)
-{
-    struct buf bytes = BUF_INIT;
-    struct stat st;
-    int failed = fstat(fd, &st);
+/* Writes out what has grown to a chunk. */
+struct appending {
+    int fd;
+    struct buf bytes;
+    int failure; /* errno */
+};
 
-    if (!failed && !ends_in_line(fd, st.st_size)) /* what a killed process wrote of a line */
-        buf_addc(&bytes, '\n');
-    buf_add(&bytes, lines);
-    if (!failed)
-        failed = fs_write(fd, buf_str(&bytes)) < 0 || fsync(fd) < 0;
-    buf_release(&bytes);
-    return failed ? -1 : 0;
+static void write_lines(struct appending *a)
+{
+    if (!a->failure && fs_write(a->fd, buf_str(&a->bytes)) < 0)
+        a->failure = errno;
+    buf_cut(&a->bytes, 0);
 }
 
-int journal_append(struct sync *s, struct str lines)
+static int append_event(void *context, struct event *event, struct err *err)
 {
-    int fd = journal_open_own(s), failed = fd < 0 || append_lines(fd, lines) < 0;
+    struct appending *a = context;
 
-    if (failed)
+    (void)err;
+    event_json_line(event, &a->bytes);
+    if (a->bytes.len >= APPEND_CHUNK)
+        write_lines(a);
+    return 0;
+}
+
+static int append_all(
+    const struct sync *s, const struct event_order *events, struct appending *a, struct err *err)
+{
+    struct stat st;
+    int failed;
+
+    if (fstat(a->fd, &st) < 0) {
+        a->failure = errno;
+        return 0;
+    }
+    if (!ends_in_line(a->fd, st.st_size)) /* what a killed process wrote of a line */
+        buf_addc(&a->bytes, '\n');
+    failed = events_each(s->app->store, events, append_event, a, err);
+    write_lines(a);
+    if (!a->failure && fsync(a->fd) < 0)
+        a->failure = errno;
+    return failed;
+}
+
+int journal_append(struct sync *s, const struct event_order *events, struct err *err)
+{
+    struct appending a = {.fd = journal_open_own(s), .bytes = BUF_INIT};
+    int failed = 0;
+
+    if (a.fd < 0)
+        a.failure = errno;
+    else
+        failed = append_all(s, events, &a, err);
+    if (a.failure)
         app_notice(s->app, "%s/%s: %s; other machines learn of this when it can be written",
-            s->folder.ptr, s->own.ptr, folder_problem(errno));
-    if (fd >= 0)
-        close(fd);
-    return failed ? -1 : 0;
+            s->folder.ptr, s->own.ptr, folder_problem(a.failure));
+    if (a.fd >= 0)
+        close(a.fd);
+    buf_release(&a.bytes);
+    return failed;
 }

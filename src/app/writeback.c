@@ -14,12 +14,18 @@
 
 enum { BATCH = 64 };
 
+/* What it writes is kept for undo. */
+static bool is_kept(const struct pending *p)
+{
+    return p->kind == PENDING_MARK || p->kind == PENDING_START;
+}
+
 static int keep_written(struct app *app, const struct pending *p, const struct rewrite *rewrite,
     struct err *err)
 {
     if (p->kind == PENDING_UNDO)
         return written_remove(app->store, p->undoes, p->note, err);
-    if (p->kind != PENDING_MARK && p->kind != PENDING_START)
+    if (!is_kept(p))
         return 0;
     if (written_remove(app->store, p->command, p->note, err) < 0)
         return -1;
@@ -52,7 +58,7 @@ int writeback_add(struct app *app, const struct file *file, const struct pending
     if (!app->config.write)
         return 0;
     row.path = file->path;
-    if ((row.kind == PENDING_MARK || row.kind == PENDING_START) && plan(app, file, &row, err) < 0)
+    if (is_kept(&row) && plan(app, file, &row, err) < 0)
         return -1;
     return outbox_add(app->store, &row, err);
 }
@@ -94,9 +100,11 @@ static struct str path_of(const struct by_id *by_id, struct str note)
 struct run {
     struct app *app;
     struct writeback *result;
-    struct by_id by_id;
+    struct by_id by_id; /* made when a note is not where it was */
+    bool kept;          /* what was written is kept for undo */
     int root;
-    struct str folder; /* that was settled last */
+    struct buf folder; /* that was settled last, if any was */
+    bool settled;
     struct arena text;
 };
 
@@ -112,10 +120,12 @@ static void settle(struct run *run, struct str path)
 {
     struct str folder = folder_of(path);
 
-    if (run->folder.ptr && str_eq(run->folder, folder))
+    if (run->settled && str_eq(buf_str(&run->folder), folder))
         return;
     swap_settle(run->root, path);
-    run->folder = arena_str(&run->text, folder);
+    run->settled = true;
+    buf_cut(&run->folder, 0);
+    buf_add(&run->folder, folder);
 }
 
 /* Takes in what the note says now; its signature is left for the next look. */
@@ -128,26 +138,65 @@ static int keep_row(struct run *run, struct file *file, const struct rewrite *re
     return index_put(run->app->store, file, err);
 }
 
+/* Another process may have changed the index since it was loaded here. */
+static int renew_index(struct run *run, struct err *err)
+{
+    struct app *app = run->app;
+    int64_t generation;
+
+    if (store_generation(app->store, &generation, err) < 0)
+        return -1;
+    if (run->by_id.file && generation == app->index.generation)
+        return 0;
+    if (generation != app->index.generation) {
+        index_release(&app->index);
+        if (index_load(app->store, &app->index, NULL, NULL, err) < 0)
+            return -1;
+    }
+    free(run->by_id.file);
+    by_id_make(&run->by_id, app);
+    return 0;
+}
+
+static bool is_of(const struct file *file, const struct pending *p)
+{
+    return file->kind == FILE_STUDY && str_eq(file->note, p->note);
+}
+
+/* The row of the index, where the note was when this was recorded, or where it is now: 1; 0: it
+   vanished; -1: the store failed. */
+static int find_row(struct run *run, const struct pending *p, struct file *out, struct err *err)
+{
+    int found = index_get(run->app->store, p->path, out, &run->text, err);
+    struct str path;
+
+    if (found < 0 || (found && is_of(out, p)))
+        return found;
+    if (renew_index(run, err) < 0)
+        return -1;
+    path = path_of(&run->by_id, p->note);
+    if (!path.ptr)
+        return 0;
+    found = index_get(run->app->store, path, out, &run->text, err);
+    return found == 1 ? is_of(out, p) : found;
+}
+
 /* 1: the row is settled; 0: it stays for another time; -1: the store failed. */
 static int write_row(struct run *run, const struct pending *p, struct err *err)
 {
-    struct str path = path_of(&run->by_id, p->note);
     struct rewrite rewrite = {0};
     struct file file;
     int found, result = 1;
 
     settle(run, p->path);
-    if (!path.ptr)
-        return 1; /* it vanished */
-    found = index_get(run->app->store, path, &file, &run->text, err);
-    if (found < 0)
-        return -1;
-    if (!found || file.kind != FILE_STUDY || !str_eq(file.note, p->note))
-        return 1;
-    settle(run, path);
+    found = find_row(run, p, &file, err);
+    if (found < 1)
+        return found < 0 ? -1 : 1;
+    settle(run, file.path);
     switch (rewrite_note(run->app, run->root, &file, p, &rewrite, err)) {
     case REWRITE_DONE:
         run->result->written++;
+        run->kept = run->kept || is_kept(p);
         if (keep_row(run, &file, &rewrite, err) < 0 || keep_written(run->app, p, &rewrite, err) < 0)
             result = -1;
         break;
@@ -170,33 +219,11 @@ static int write_row(struct run *run, const struct pending *p, struct err *err)
 
 /* ---- all of them ------------------------------------------------------------------------------- */
 
-/* Another process may have changed the index since it was loaded here. */
-static int renew_index(struct run *run, struct err *err)
-{
-    struct app *app = run->app;
-    int64_t generation;
-
-    if (store_generation(app->store, &generation, err) < 0)
-        return -1;
-    if (run->by_id.file && generation == app->index.generation)
-        return 0;
-    if (generation != app->index.generation) {
-        index_release(&app->index);
-        if (index_load(app->store, &app->index, NULL, NULL, err) < 0)
-            return -1;
-    }
-    free(run->by_id.file);
-    by_id_make(&run->by_id, app);
-    return 0;
-}
-
 static int write_batch(struct run *run, int64_t *after, int *count, struct err *err)
 {
     struct pending pending[BATCH];
     struct store *store = run->app->store;
 
-    if (renew_index(run, err) < 0)
-        return -1;
     *count = outbox_load(store, *after, BATCH, pending, &run->text, err);
     for (int i = 0; i < *count; i++) {
         int settled = write_row(run, &pending[i], err);
@@ -222,7 +249,6 @@ static int write_batches(struct run *run, struct err *err)
         }
         run->app->index.generation++;
         arena_reset(&run->text);
-        run->folder = STR_NONE;
     }
     return 0;
 }
@@ -248,6 +274,7 @@ static void close_run(struct run *run)
 {
     free(run->by_id.file);
     arena_release(&run->text);
+    buf_release(&run->folder);
     close(run->root);
 }
 
@@ -270,7 +297,7 @@ static int settle_all(struct run *run, struct err *err)
 
 int writeback_settle(struct app *app, struct err *err)
 {
-    struct run run = {.app = app};
+    struct run run = {.app = app, .folder = BUF_INIT};
     bool any;
     int failed;
 
@@ -290,7 +317,7 @@ int writeback_settle(struct app *app, struct err *err)
 
 int writeback_run(struct app *app, struct writeback *out, struct err *err)
 {
-    struct run run = {.app = app, .result = out};
+    struct run run = {.app = app, .result = out, .folder = BUF_INIT};
     bool any;
     int failed;
 
@@ -302,7 +329,7 @@ int writeback_run(struct app *app, struct writeback *out, struct err *err)
     if (open_run(&run, err) < 0)
         return -1;
     failed = write_batches(&run, err);
-    if (!failed)
+    if (!failed && run.kept)
         failed = written_prune(app->store, err);
     app->written += out->written;
     close_run(&run);

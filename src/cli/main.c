@@ -130,23 +130,39 @@ static int prepare(struct call *call)
 }
 
 /* A full or closed standard output is an error; a reader that went away needs no message. */
+static int output_failed(struct call *call)
+{
+    call->unheard = errno == EPIPE;
+    return err_set(&call->err, ERR_OUTPUT, "standard output: %s", strerror(errno));
+}
+
+static int write_out(struct call *call)
+{
+    if (call->out.len == 0)
+        return 0;
+    call->written = true;
+    if (fs_write(STDOUT_FILENO, buf_str(&call->out)) < 0)
+        return output_failed(call);
+    buf_cut(&call->out, 0);
+    return 0;
+}
+
+int call_write(struct call *call)
+{
+    return call->out.len < CALL_CHUNK ? 0 : write_out(call);
+}
+
 static int finish(struct call *call, int failed)
 {
-    int status = failed ? exit_status[call->err.code] : call->status;
-
     if (call->app.notices.len && !call->options.quiet)
         fs_write(STDERR_FILENO, buf_str(&call->app.notices));
-    if (!failed && (fs_write(STDOUT_FILENO, buf_str(&call->out)) < 0 ||
-                       (call->out.len && close(STDOUT_FILENO) < 0))) {
-        if (errno != EPIPE) {
-            err_set(&call->err, ERR_OUTPUT, "standard output: %s", strerror(errno));
-            complain(&call->err);
-        }
-        return exit_status[ERR_OUTPUT];
-    }
-    if (failed)
+    if (!failed)
+        failed = write_out(call);
+    if (!failed && call->written && close(STDOUT_FILENO) < 0)
+        failed = output_failed(call);
+    if (failed && !call->unheard)
         complain(&call->err);
-    return status;
+    return failed ? exit_status[call->err.code] : call->status;
 }
 
 static int run(struct call *call, const struct parsed *parsed)
