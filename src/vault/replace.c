@@ -102,17 +102,32 @@ static int copy_attribute(int from, int to, const char *name)
     return strncmp(name, "security.", 9) == 0 ? 0 : -1; /* the system's own label */
 }
 
-static int copy_attributes(int from, int to)
+/* One that the new file was born with, from the folder's default ACL, and the note does not have. */
+static int drop_attribute(int from, int to, const char *name)
+{
+    if (fgetxattr(from, name, NULL, 0) >= 0 || errno != ENODATA || fremovexattr(to, name) == 0)
+        return 0;
+    return errno == ENODATA || strncmp(name, "security.", 9) == 0 ? 0 : -1;
+}
+
+static int each_attribute(int of, int from, int to, int (*act)(int from, int to, const char *name))
 {
     char names[65536];
-    ssize_t size = flistxattr(from, names, sizeof names);
+    ssize_t size = flistxattr(of, names, sizeof names);
 
     if (size < 0)
         return errno == ENOTSUP ? 0 : -1;
     for (char *name = names; name < names + size; name += strlen(name) + 1)
-        if (copy_attribute(from, to, name) < 0)
+        if (act(from, to, name) < 0)
             return -1;
     return 0;
+}
+
+static int copy_attributes(int from, int to)
+{
+    if (each_attribute(from, from, to, copy_attribute) < 0)
+        return -1;
+    return each_attribute(to, from, to, drop_attribute);
 }
 #else
 static int copy_attributes(int from, int to)
