@@ -77,12 +77,13 @@ static void add_diff(struct work *w, const struct file *file, const struct buf *
 static int refresh_note(struct work *w, const struct file *file, struct err *err)
 {
     struct pending pending = pending_of(w, file);
+    struct rewriter rewriter = {.app = w->app, .root = w->root};
     struct buf old = BUF_INIT, new = BUF_INIT;
     bool dry = w->refresh->dry_run;
     int failed = 0;
 
     switch (rewrite_image(
-        w->app, w->root, file, &pending, dry ? &old : NULL, dry ? &new : NULL, err)) {
+        &rewriter, file, &pending, dry ? &old : NULL, dry ? &new : NULL, err)) {
     case REWRITE_DONE:
         if (dry)
             add_diff(w, file, &old, &new);

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "app/app.h"
+#include "app/rewrite_kept.h"
 #include "app/rewrite_work.h"
 #include "base/err.h"
 #include "store/outbox.h"
@@ -111,8 +112,8 @@ static bool any_box(const struct rewrite_work *w)
 int rewrite_collect_undo(struct rewrite_work *w, struct str *added, struct err *err)
 {
     struct written *written;
-    int count = written_load(w->app->store, w->pending->undoes, w->pending->note, &written,
-        &w->edits.text, err);
+    int count = kept_load(
+        w->kept, w->pending->undoes, w->pending->note, &written, &w->edits.text, err);
 
     *added = STR_NONE;
     if (count > 0 && written[0].key.len == 0)

@@ -6,19 +6,20 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/alias.h"
 #include "app/app.h"
 #include "app/rewrite.h"
+#include "app/rewrite_kept.h"
 #include "base/err.h"
 #include "store/store.h"
-#include "vault/swap.h"
+#include "vault/folder.h"
+#include "vault/recover.h"
 
 enum { BATCH = 64 };
 
 static int keep_written(struct app *app, const struct pending *p, const struct rewrite *rewrite,
     struct err *err)
 {
-    if (p->kind == PENDING_UNDO)
-        return written_remove(app->store, p->undoes, p->note, err);
     if (p->kind != PENDING_MARK && p->kind != PENDING_START)
         return 0;
     if (written_remove(app->store, p->command, p->note, err) < 0)
@@ -32,15 +33,17 @@ static int keep_written(struct app *app, const struct pending *p, const struct r
 static int plan(struct app *app, const struct file *file, const struct pending *pending,
     struct err *err)
 {
+    struct rewriter rewriter = {.app = app,
+        .root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
     struct rewrite rewrite = {0};
-    int root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC), failed = 0;
+    int failed = 0;
 
-    if (root < 0)
+    if (rewriter.root < 0)
         return 0; /* what is wrong with the vault is said when it is written */
-    if (rewrite_plan(app, root, file, pending, &rewrite, err) == REWRITE_DONE)
+    if (rewrite_plan(&rewriter, file, pending, &rewrite, err) == REWRITE_DONE)
         failed = keep_written(app, pending, &rewrite, err);
     rewrite_release(&rewrite);
-    close(root);
+    close(rewriter.root);
     return failed;
 }
 
@@ -95,27 +98,16 @@ struct run {
     struct app *app;
     struct writeback *result;
     struct by_id by_id;
-    int root;
-    struct str folder; /* that was settled last */
+    struct aliases aliases;
+    struct kept kept;
+    struct rewriter rewriter;
     struct arena text;
 };
 
-static struct str folder_of(struct str path)
+/* The path of the note, whichever of its ids the row has; ptr NULL: it vanished. */
+static struct str path_now(const struct run *run, const struct pending *p)
 {
-    while (path.len && path.ptr[path.len - 1] != '/')
-        path.len--;
-    return path;
-}
-
-/* What an interrupted run left is cleared away once for each folder. */
-static void settle(struct run *run, struct str path)
-{
-    struct str folder = folder_of(path);
-
-    if (run->folder.ptr && str_eq(run->folder, folder))
-        return;
-    swap_settle(run->root, path);
-    run->folder = arena_str(&run->text, folder);
+    return path_of(&run->by_id, aliases_shown(&run->aliases, p->note));
 }
 
 /* Takes in what the note says now; its signature is left for the next look. */
@@ -127,27 +119,25 @@ static int keep_row(struct run *run, struct file *file, const struct rewrite *re
     return index_put(run->app->store, file, err);
 }
 
-/* 1: the row is settled; 0: it stays for another time; -1: the store failed. */
-static int write_row(struct run *run, const struct pending *p, struct err *err)
+static int keep_row_written(struct run *run, const struct pending *p, struct file *file,
+    const struct rewrite *rewrite, struct err *err)
 {
-    struct str path = path_of(&run->by_id, p->note);
-    struct rewrite rewrite = {0};
-    struct file file;
-    int found, result = 1;
-
-    settle(run, p->path);
-    if (!path.ptr)
-        return 1; /* it vanished */
-    found = index_get(run->app->store, path, &file, &run->text, err);
-    if (found < 0)
+    run->result->written++;
+    if (keep_row(run, file, rewrite, err) < 0)
         return -1;
-    if (!found || file.kind != FILE_STUDY || !str_eq(file.note, p->note))
-        return 1;
-    settle(run, path);
-    switch (rewrite_note(run->app, run->root, &file, p, &rewrite, err)) {
+    return p->kind == PENDING_UNDO ? kept_remove(&run->kept, p->undoes, p->note, err)
+                                   : keep_written(run->app, p, rewrite, err);
+}
+
+/* 1: the row is settled; 0: it stays for another time; -1: the store failed. */
+static int write_file(struct run *run, const struct pending *p, struct file *file, struct err *err)
+{
+    struct rewrite rewrite = {0};
+    int result = 1;
+
+    switch (rewrite_note(&run->rewriter, file, p, &rewrite, err)) {
     case REWRITE_DONE:
-        run->result->written++;
-        if (keep_row(run, &file, &rewrite, err) < 0 || keep_written(run->app, p, &rewrite, err) < 0)
+        if (keep_row_written(run, p, file, &rewrite, err) < 0)
             result = -1;
         break;
     case REWRITE_SAME:
@@ -165,6 +155,72 @@ static int write_row(struct run *run, const struct pending *p, struct err *err)
     }
     rewrite_release(&rewrite);
     return result;
+}
+
+/* As write_file(). */
+static int write_row(struct run *run, const struct pending *p, struct err *err)
+{
+    struct str path = path_now(run, p);
+    struct file file;
+    int found;
+
+    if (!path.ptr)
+        return 1; /* it vanished */
+    found = index_get(run->app->store, path, &file, &run->text, err);
+    if (found < 0)
+        return -1;
+    if (!found || file.kind != FILE_STUDY ||
+        !str_eq(aliases_shown(&run->aliases, file.note), aliases_shown(&run->aliases, p->note)))
+        return 1;
+    return write_file(run, p, &file, err);
+}
+
+/* ---- what killed replacements left ------------------------------------------------------------- */
+
+struct recovery {
+    struct recover_note *note;
+    size_t count, capacity;
+};
+
+static void recover_add_place(struct recovery *recovery, const struct pending *p, struct str path)
+{
+    MEM_ROOM(recovery->note, recovery->count, recovery->capacity);
+    recovery->note[recovery->count++] =
+        (struct recover_note){.path = path, .token = rewrite_token(p)};
+}
+
+/* Where the note is, and where it was: both folders may hold something. */
+static void recover_add(struct recovery *recovery, const struct run *run, const struct pending *p)
+{
+    struct str now = path_now(run, p);
+
+    if (now.ptr)
+        recover_add_place(recovery, p, now);
+    if (!now.ptr || !str_eq(folder_part(now), folder_part(p->path)))
+        recover_add_place(recovery, p, p->path);
+}
+
+/* `failed`: of which row something is left that cannot be cleared away now. */
+static void recover_rows(struct run *run, const struct pending *p, int count, bool *failed)
+{
+    struct recovery recovery = {0};
+
+    for (int i = 0; i < count; i++)
+        recover_add(&recovery, run, &p[i]);
+    recover_notes(run->rewriter.root, recovery.note, recovery.count);
+    for (size_t k = 0; k < recovery.count; k++)
+        for (int i = 0; i < count && recovery.note[k].failed; i++)
+            failed[i] = failed[i] || rewrite_token(&p[i]) == recovery.note[k].token;
+    free(recovery.note);
+}
+
+/* A row that cannot be written now. */
+static int leave_row(struct run *run, const struct pending *p)
+{
+    app_notice(run->app, "%.*s: not written: what an interrupted command left beside it cannot be"
+        " cleared away; its marks are kept, and the next command tries again", STR_ARG(p->path));
+    run->result->left++;
+    return 0;
 }
 
 /* ---- all of them ------------------------------------------------------------------------------- */
@@ -186,19 +242,23 @@ static int renew_index(struct run *run, struct err *err)
     }
     free(run->by_id.file);
     by_id_make(&run->by_id, app);
-    return 0;
+    kept_forget(&run->kept);
+    aliases_release(&run->aliases);
+    return aliases_load(&run->aliases, app, err);
 }
 
 static int write_batch(struct run *run, int64_t *after, int *count, struct err *err)
 {
     struct pending pending[BATCH];
+    bool failed[BATCH] = {false};
     struct store *store = run->app->store;
 
     if (renew_index(run, err) < 0)
         return -1;
     *count = outbox_load(store, *after, BATCH, pending, &run->text, err);
+    recover_rows(run, pending, *count, failed);
     for (int i = 0; i < *count; i++) {
-        int settled = write_row(run, &pending[i], err);
+        int settled = failed[i] ? leave_row(run, &pending[i]) : write_row(run, &pending[i], err);
         if (settled < 0 || (settled && outbox_remove(store, pending[i].seq, err) < 0))
             return -1;
         *after = pending[i].seq;
@@ -221,7 +281,6 @@ static int write_batches(struct run *run, struct err *err)
         }
         run->app->index.generation++;
         arena_reset(&run->text);
-        run->folder = STR_NONE;
     }
     return 0;
 }
@@ -237,8 +296,12 @@ static int is_pending(struct app *app, bool *out, struct err *err)
 
 static int open_run(struct run *run, struct err *err)
 {
-    run->root = open(run->app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (run->root >= 0)
+    struct app *app = run->app;
+
+    run->rewriter = (struct rewriter){.app = app,
+        .root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC), .kept = &run->kept};
+    run->kept = (struct kept){.store = app->store, .aliases = &run->aliases};
+    if (run->rewriter.root >= 0)
         return 0;
     return err_set(err, ERR_VAULT, "%s: %s", run->app->vault.ptr, strerror(errno));
 }
@@ -246,24 +309,31 @@ static int open_run(struct run *run, struct err *err)
 static void close_run(struct run *run)
 {
     free(run->by_id.file);
+    kept_forget(&run->kept);
+    aliases_release(&run->aliases);
     arena_release(&run->text);
-    close(run->root);
+    close(run->rewriter.root);
 }
 
 /* With the lock for writing: nobody else is replacing a note. */
-static int settle_all(struct run *run, struct err *err)
+static int recover_all(struct run *run, struct err *err)
 {
     struct pending pending[BATCH];
+    struct recovery recovery = {0};
     int64_t after = 0;
     int count = BATCH;
 
+    if (renew_index(run, err) < 0)
+        return -1;
     while (count == BATCH) {
         count = outbox_load(run->app->store, after, BATCH, pending, &run->text, err);
         for (int i = 0; i < count; i++) {
-            settle(run, pending[i].path);
+            recover_add(&recovery, run, &pending[i]);
             after = pending[i].seq;
         }
     }
+    recover_notes(run->rewriter.root, recovery.note, recovery.count);
+    free(recovery.note);
     return count < 0 ? -1 : 0;
 }
 
@@ -281,7 +351,7 @@ int writeback_settle(struct app *app, struct err *err)
         return -1;
     failed = store_begin(app->store, true, err);
     if (!failed)
-        failed = settle_all(&run, err);
+        failed = recover_all(&run, err);
     store_rollback(app->store);
     close_run(&run);
     return failed;

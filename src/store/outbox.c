@@ -113,6 +113,25 @@ int written_load(struct store *store, struct uid command, struct str note, struc
     return row < 0 ? -1 : (int)count;
 }
 
+int written_load_notes(struct store *store, struct uid command, struct str **out, size_t *count,
+    struct arena *text, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_WRITTEN_NOTES, err);
+    size_t capacity = 0;
+    int row;
+
+    *out = NULL;
+    *count = 0;
+    if (!s)
+        return -1;
+    sql_uid(s, 1, command);
+    while ((row = sql_step(store, s, err)) == 1) {
+        MEM_ROOM(*out, *count, capacity);
+        (*out)[(*count)++] = sql_get_text(s, 0, text);
+    }
+    return row;
+}
+
 int written_remove(struct store *store, struct uid command, struct str note, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_WRITTEN_REMOVE, err);

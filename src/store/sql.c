@@ -68,6 +68,7 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_OUTBOX_REMOVE] = "DELETE FROM outbox WHERE seq = ?1",
     [SQL_WRITTEN] = "SELECT key, before, after FROM written WHERE command = ?1 AND note = ?2"
                     " ORDER BY seq",
+    [SQL_WRITTEN_NOTES] = "SELECT DISTINCT note FROM written WHERE command = ?1",
     [SQL_WRITTEN_ADD] = "INSERT INTO written (command, note, key, before, after)"
                         " VALUES (?1, ?2, ?3, ?4, ?5)",
     [SQL_WRITTEN_REMOVE] = "DELETE FROM written WHERE command = ?1 AND note = ?2",

@@ -39,6 +39,13 @@ int folder_open(int root, struct str path)
     return fd;
 }
 
+struct str folder_part(struct str path)
+{
+    while (path.len && path.ptr[path.len - 1] != '/')
+        path.len--;
+    return path;
+}
+
 const char *folder_name(struct str path)
 {
     const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
