@@ -21,6 +21,7 @@ struct work {
     struct app *app;
     struct refresh *refresh;
     int root;
+    struct writeback_run *writeback;
     const struct file *batch[BATCH];
     size_t batched;
 };
@@ -59,7 +60,7 @@ static int write_batch(struct work *w, struct err *err)
 
     if (w->batched == 0)
         return 0;
-    if (add_batch(w, err) < 0 || writeback_run(w->app, &result, err) < 0)
+    if (add_batch(w, err) < 0 || writeback_run(w->writeback, &result, err) < 0)
         return -1;
     w->refresh->changed += result.written;
     w->refresh->left += result.left;
@@ -142,7 +143,10 @@ int refresh_run(struct app *app, struct refresh *refresh, struct err *err)
     w.root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (w.root < 0)
         return err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
-    failed = refresh_all(&w, err);
+    w.writeback = writeback_open(app, err);
+    failed = w.writeback ? refresh_all(&w, err) : -1;
+    if (w.writeback)
+        writeback_close(w.writeback);
     close(w.root);
     return failed;
 }

@@ -10,12 +10,9 @@
 #include "app/app.h"
 #include "app/rewrite.h"
 #include "app/rewrite_kept.h"
+#include "app/writeback_work.h"
 #include "base/err.h"
 #include "store/store.h"
-#include "vault/folder.h"
-#include "vault/recover.h"
-
-enum { BATCH = 64 };
 
 static int keep_written(struct app *app, const struct pending *p, const struct rewrite *rewrite,
     struct err *err)
@@ -60,58 +57,10 @@ int writeback_add(struct app *app, const struct file *file, const struct pending
     return outbox_add(app->store, &row, err);
 }
 
-/* ---- which note it is -------------------------------------------------------------------------- */
-
-static int by_note(const void *a, const void *b)
-{
-    return str_cmp((*(const struct file *const *)a)->note, (*(const struct file *const *)b)->note);
-}
-
-/* The index by the ids of the notes. */
-struct by_id {
-    const struct file **file;
-    size_t count;
-};
-
-static void by_id_make(struct by_id *by_id, const struct app *app)
-{
-    by_id->file = mem_alloc((app->index.count + 1) * sizeof(struct file *));
-    by_id->count = 0;
-    for (size_t i = 0; i < app->index.count; i++)
-        if (app->index.file[i].note.ptr)
-            by_id->file[by_id->count++] = &app->index.file[i];
-    qsort(by_id->file, by_id->count, sizeof(struct file *), by_note);
-}
-
-static struct str path_of(const struct by_id *by_id, struct str note)
-{
-    const struct file key = {.note = note}, *wanted = &key;
-    const struct file **hit =
-        bsearch(&wanted, by_id->file, by_id->count, sizeof(struct file *), by_note);
-
-    return hit ? (*hit)->path : STR_NONE;
-}
-
 /* ---- one row of the outbox --------------------------------------------------------------------- */
 
-struct run {
-    struct app *app;
-    struct writeback *result;
-    struct by_id by_id;
-    struct aliases aliases;
-    struct kept kept;
-    struct rewriter rewriter;
-    struct arena text;
-};
-
-/* The path of the note, whichever of its ids the row has; ptr NULL: it vanished. */
-static struct str path_now(const struct run *run, const struct pending *p)
-{
-    return path_of(&run->by_id, aliases_shown(&run->aliases, p->note));
-}
-
 /* Takes in what the note says now; its signature is left for the next look. */
-static int keep_row(struct run *run, struct file *file, const struct rewrite *rewrite,
+static int keep_row(struct writeback_run *run, struct file *file, const struct rewrite *rewrite,
     struct err *err)
 {
     file->boxes = rewrite->boxes;
@@ -119,7 +68,7 @@ static int keep_row(struct run *run, struct file *file, const struct rewrite *re
     return index_put(run->app->store, file, err);
 }
 
-static int keep_row_written(struct run *run, const struct pending *p, struct file *file,
+static int keep_row_written(struct writeback_run *run, const struct pending *p, struct file *file,
     const struct rewrite *rewrite, struct err *err)
 {
     run->result->written++;
@@ -130,7 +79,7 @@ static int keep_row_written(struct run *run, const struct pending *p, struct fil
 }
 
 /* 1: the row is settled; 0: it stays for another time; -1: the store failed. */
-static int write_file(struct run *run, const struct pending *p, struct file *file, struct err *err)
+static int write_file(struct writeback_run *run, const struct pending *p, struct file *file, struct err *err)
 {
     struct rewrite rewrite = {0};
     int result = 1;
@@ -158,9 +107,9 @@ static int write_file(struct run *run, const struct pending *p, struct file *fil
 }
 
 /* As write_file(). */
-static int write_row(struct run *run, const struct pending *p, struct err *err)
+static int write_row(struct writeback_run *run, const struct pending *p, struct err *err)
 {
-    struct str path = path_now(run, p);
+    struct str path = writeback_path(run, p);
     struct file file;
     int found;
 
@@ -175,47 +124,8 @@ static int write_row(struct run *run, const struct pending *p, struct err *err)
     return write_file(run, p, &file, err);
 }
 
-/* ---- what killed replacements left ------------------------------------------------------------- */
-
-struct recovery {
-    struct recover_note *note;
-    size_t count, capacity;
-};
-
-static void recover_add_place(struct recovery *recovery, const struct pending *p, struct str path)
-{
-    MEM_ROOM(recovery->note, recovery->count, recovery->capacity);
-    recovery->note[recovery->count++] =
-        (struct recover_note){.path = path, .token = rewrite_token(p)};
-}
-
-/* Where the note is, and where it was: both folders may hold something. */
-static void recover_add(struct recovery *recovery, const struct run *run, const struct pending *p)
-{
-    struct str now = path_now(run, p);
-
-    if (now.ptr)
-        recover_add_place(recovery, p, now);
-    if (!now.ptr || !str_eq(folder_part(now), folder_part(p->path)))
-        recover_add_place(recovery, p, p->path);
-}
-
-/* `failed`: of which row something is left that cannot be cleared away now. */
-static void recover_rows(struct run *run, const struct pending *p, int count, bool *failed)
-{
-    struct recovery recovery = {0};
-
-    for (int i = 0; i < count; i++)
-        recover_add(&recovery, run, &p[i]);
-    recover_notes(run->rewriter.root, recovery.note, recovery.count);
-    for (size_t k = 0; k < recovery.count; k++)
-        for (int i = 0; i < count && recovery.note[k].failed; i++)
-            failed[i] = failed[i] || rewrite_token(&p[i]) == recovery.note[k].token;
-    free(recovery.note);
-}
-
 /* A row that cannot be written now. */
-static int leave_row(struct run *run, const struct pending *p)
+static int leave_row(struct writeback_run *run, const struct pending *p)
 {
     app_notice(run->app, "%.*s: not written: what an interrupted command left beside it cannot be"
         " cleared away; its marks are kept, and the next command tries again", STR_ARG(p->path));
@@ -225,38 +135,16 @@ static int leave_row(struct run *run, const struct pending *p)
 
 /* ---- all of them ------------------------------------------------------------------------------- */
 
-/* Another process may have changed the index since it was loaded here. */
-static int renew_index(struct run *run, struct err *err)
+static int write_batch(struct writeback_run *run, int64_t *after, int *count, struct err *err)
 {
-    struct app *app = run->app;
-    int64_t generation;
-
-    if (store_generation(app->store, &generation, err) < 0)
-        return -1;
-    if (run->by_id.file && generation == app->index.generation)
-        return 0;
-    if (generation != app->index.generation) {
-        index_release(&app->index);
-        if (index_load(app->store, &app->index, NULL, NULL, err) < 0)
-            return -1;
-    }
-    free(run->by_id.file);
-    by_id_make(&run->by_id, app);
-    kept_forget(&run->kept);
-    aliases_release(&run->aliases);
-    return aliases_load(&run->aliases, app, err);
-}
-
-static int write_batch(struct run *run, int64_t *after, int *count, struct err *err)
-{
-    struct pending pending[BATCH];
-    bool failed[BATCH] = {false};
+    struct pending pending[WRITEBACK_BATCH];
+    bool failed[WRITEBACK_BATCH] = {false};
     struct store *store = run->app->store;
 
-    if (renew_index(run, err) < 0)
+    if (writeback_renew(run, err) < 0)
         return -1;
-    *count = outbox_load(store, *after, BATCH, pending, &run->text, err);
-    recover_rows(run, pending, *count, failed);
+    *count = outbox_load(store, *after, WRITEBACK_BATCH, pending, &run->text, err);
+    writeback_recover(run, pending, *count, failed);
     for (int i = 0; i < *count; i++) {
         int settled = failed[i] ? leave_row(run, &pending[i]) : write_row(run, &pending[i], err);
         if (settled < 0 || (settled && outbox_remove(store, pending[i].seq, err) < 0))
@@ -266,13 +154,13 @@ static int write_batch(struct run *run, int64_t *after, int *count, struct err *
     return *count < 0 ? -1 : 0;
 }
 
-static int write_batches(struct run *run, struct err *err)
+static int write_batches(struct writeback_run *run, struct err *err)
 {
     struct store *store = run->app->store;
     int64_t after = 0;
-    int count = BATCH;
+    int count = WRITEBACK_BATCH;
 
-    while (count == BATCH) {
+    while (count == WRITEBACK_BATCH) {
         if (store_begin(store, true, err) < 0)
             return -1;
         if (write_batch(run, &after, &count, err) < 0 || store_commit(store, err) < 0) {
@@ -294,52 +182,35 @@ static int is_pending(struct app *app, bool *out, struct err *err)
     return outbox_any(app->store, out, err);
 }
 
-static int open_run(struct run *run, struct err *err)
+struct writeback_run *writeback_open(struct app *app, struct err *err)
 {
-    struct app *app = run->app;
+    struct writeback_run *run;
+    int root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-    run->rewriter = (struct rewriter){.app = app,
-        .root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC), .kept = &run->kept};
+    if (root < 0) {
+        err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
+        return NULL;
+    }
+    run = mem_alloc(sizeof *run);
+    run->app = app;
+    run->rewriter = (struct rewriter){.app = app, .root = root, .kept = &run->kept};
     run->kept = (struct kept){.store = app->store, .aliases = &run->aliases};
-    if (run->rewriter.root >= 0)
-        return 0;
-    return err_set(err, ERR_VAULT, "%s: %s", run->app->vault.ptr, strerror(errno));
+    return run;
 }
 
-static void close_run(struct run *run)
+void writeback_close(struct writeback_run *run)
 {
-    free(run->by_id.file);
+    free(run->note);
     kept_forget(&run->kept);
     aliases_release(&run->aliases);
     arena_release(&run->text);
     close(run->rewriter.root);
-}
-
-/* With the lock for writing: nobody else is replacing a note. */
-static int recover_all(struct run *run, struct err *err)
-{
-    struct pending pending[BATCH];
-    struct recovery recovery = {0};
-    int64_t after = 0;
-    int count = BATCH;
-
-    if (renew_index(run, err) < 0)
-        return -1;
-    while (count == BATCH) {
-        count = outbox_load(run->app->store, after, BATCH, pending, &run->text, err);
-        for (int i = 0; i < count; i++) {
-            recover_add(&recovery, run, &pending[i]);
-            after = pending[i].seq;
-        }
-    }
-    recover_notes(run->rewriter.root, recovery.note, recovery.count);
-    free(recovery.note);
-    return count < 0 ? -1 : 0;
+    free(run);
 }
 
 int writeback_settle(struct app *app, struct err *err)
 {
-    struct run run = {.app = app};
+    struct writeback_run *run;
     bool any;
     int failed;
 
@@ -347,42 +218,53 @@ int writeback_settle(struct app *app, struct err *err)
         return -1;
     if (!any)
         return 0;
-    if (open_run(&run, err) < 0)
+    run = writeback_open(app, err);
+    if (!run)
         return -1;
     failed = store_begin(app->store, true, err);
     if (!failed)
-        failed = recover_all(&run, err);
+        failed = writeback_recover_all(run, err);
     store_rollback(app->store);
-    close_run(&run);
+    writeback_close(run);
     return failed;
 }
 
-int writeback_run(struct app *app, struct writeback *out, struct err *err)
+int writeback_run(struct writeback_run *run, struct writeback *out, struct err *err)
 {
-    struct run run = {.app = app, .result = out};
+    bool any;
+
+    *out = (struct writeback){0};
+    run->result = out;
+    if (is_pending(run->app, &any, err) < 0)
+        return -1;
+    return any ? write_batches(run, err) : 0;
+}
+
+/* Only here, at the end of a command: what it wrote is counted once. */
+static int write_all(struct app *app, struct err *err)
+{
+    struct writeback result;
+    struct writeback_run *run;
     bool any;
     int failed;
 
-    *out = (struct writeback){0};
     if (is_pending(app, &any, err) < 0)
         return -1;
     if (!any)
         return 0;
-    if (open_run(&run, err) < 0)
+    run = writeback_open(app, err);
+    if (!run)
         return -1;
-    failed = write_batches(&run, err);
-    if (!failed)
-        failed = written_prune(app->store, err);
-    close_run(&run);
-    return failed;
+    failed = writeback_run(run, &result, err);
+    writeback_close(run);
+    return failed ? failed : written_prune(app->store, err);
 }
 
 void writeback_finish(struct app *app)
 {
-    struct writeback result;
     struct err err = {0};
 
-    if (writeback_run(app, &result, &err) < 0)
+    if (write_all(app, &err) < 0)
         app_notice(app, "%s; what was marked is kept, and written into the notes later",
             err.message);
 }
