@@ -71,7 +71,8 @@ static enum rescue_condition condition_of(sqlite3 *db)
         return RESCUE_FOREIGN;
     if (version > STORE_SCHEMA)
         return RESCUE_FUTURE;
-    return whole(db) && ask(db, "SELECT count(*) FROM meta WHERE key = 'store'") == 1 &&
+    return whole(db) && schema_is_intact(db, version) &&
+                   ask(db, "SELECT count(*) FROM meta WHERE key = 'store'") == 1 &&
                    (version < STORE_SCHEMA || says_what_was_written(db))
                ? RESCUE_SOUND
                : RESCUE_DAMAGED;

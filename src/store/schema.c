@@ -1,5 +1,6 @@
 #include "store/schema.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -193,4 +194,39 @@ int schema_update(struct store *store, struct err *err)
     if (failed)
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     return failed ? -1 : 0;
+}
+
+/* ---- whether it is what the migrations make ----------------------------------------------------- */
+
+/* One text of all that is defined; NULL: it cannot be read. The caller frees it with sqlite3_free(). */
+static char *schema_text(sqlite3 *db)
+{
+    sqlite3_stmt *s = NULL;
+    char *text = NULL;
+
+    if (sqlite3_prepare_v2(db,
+            "SELECT group_concat(type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, ''), char(10))"
+            " FROM (SELECT * FROM sqlite_schema ORDER BY type, name)",
+            -1, &s, NULL) == SQLITE_OK &&
+        sqlite3_step(s) == SQLITE_ROW)
+        text = sqlite3_mprintf("%s", sqlite3_column_text(s, 0));
+    sqlite3_finalize(s);
+    return text;
+}
+
+bool schema_is_intact(sqlite3 *db, int64_t version)
+{
+    sqlite3 *model = NULL;
+    bool made = sqlite3_open_v2(":memory:", &model, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK;
+    char *wanted, *found;
+
+    for (int64_t i = 0; i < version && made; i++)
+        made = sqlite3_exec(model, migrations[i], NULL, NULL, NULL) == SQLITE_OK;
+    wanted = made ? schema_text(model) : NULL;
+    found = schema_text(db);
+    made = wanted && found && strcmp(wanted, found) == 0;
+    sqlite3_free(wanted);
+    sqlite3_free(found);
+    sqlite3_close(model);
+    return made;
 }
