@@ -6,7 +6,7 @@
 
 #include "base/str.h"
 
-/* Inside the replacement: its temporary files, and how two files change places. */
+/* The temporary files of the replacement, and how two files change places. */
 
 enum { SWAP_NAME_SIZE = 128 };
 

@@ -5,16 +5,21 @@
 #include "app/check.h"
 #include "base/buf.h"
 #include "vault/place.h"
+#include "vault/swap.h"
 
 /* What a file is that is no note, and holds what belongs in one; NULL: nothing of the kind. */
 static const char *copy_of(const char *name)
 {
     struct str s = str_of(name);
+    enum swap_stage stage;
+    struct swap swap;
 
     if (str_ends(s, STR(".md")) && config_is_conflict(name))
         return "a sync service made this copy of a note that was changed on two machines";
     if (str_find(s, STR(".md.kept")) < s.len)
         return "an editor saved this while review was being killed in the middle of writing";
+    if (swap_parse(name, &swap, &stage) && stage != SWAP_WRITING)
+        return "a write that was interrupted may have left this, and the store knows nothing of it";
     return NULL;
 }
 

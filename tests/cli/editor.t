@@ -75,6 +75,12 @@ same 'an export is as it was' x.md "$T/x"
 echo mine >.review-ideas.new && echo mine >.review-2024.swap
 run $on 'done' other
 is 'files of a like name are the user s own' "$(cat .review-ideas.new .review-2024.swap | wc -l | tr -d ' ')" 2
+echo mine >.review-0123456789abcdef-0123456789abcdef-0123456789abcdef.swap
+run $on 'done' other --day 4
+is 'nor is one touched that has the whole form' "$(cat .review-0123*)" mine
+run check
+like 'but check names it' "$(printf '%s' "$out" | tr '\n' ' ')" 'review-0123456789abcdef.*interrupted'
+rm .review-0123*
 run new X --folder "$T/start2"
 is 'a folder outside the vault is wrong usage' "$status" 2
 mkdir .obsidian
