@@ -21,6 +21,7 @@ planted();
 planted_for_a_killed_one();
 folder_of_that_name();
 unreadable_leftover();
+kept_under_a_long_name();
 stuck_leftover();
 killed_without_exchange();
 saved_without_exchange();
@@ -106,6 +107,22 @@ sub unreadable_leftover {
     like(slurp('AMI.md.kept'), qr/saved at that moment/, 'a leftover that cannot be read is kept');
     like(run('check'), qr/AMI\.md\.kept/, 'and check names it');
     like(slurp('AMI.md'), $mark, 'the note has its mark');
+}
+
+# The longest name that a file can have leaves no room for an ending.
+sub kept_under_a_long_name {
+    my $long = 'n' x 252 . '.md';
+    fresh(['scan']);
+    rename 'AMI.md', $long or die;
+    said("strace -f -qq -o /dev/null -e inject=unlinkat:signal=SIGKILL:when=1 $program --today $today done $long");
+    my ($left) = glob '.review-*.swap';
+    ok($left, 'a note with the longest name is killed after the exchange') or return;
+    spew($left, slurp($left) . "first save\n");
+    spew($long, slurp($long) . "second save\n");
+    run('today');
+    my ($kept) = glob '*.md.kept';
+    like(slurp($kept // ''), qr/first save/, 'a save beside it is kept under a shorter name');
+    like(slurp($long), qr/second save/, 'and the later one stays in it');
 }
 
 # A row stays while what is left of it cannot be cleared away.
