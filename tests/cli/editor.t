@@ -45,6 +45,13 @@ run $on 'done' A
 chmod 644 A.md
 run undo
 same 'nor that of a mark that could not be written' A.md "$T/a"
+printf -- '---\nfirst_study: 2024-08-25\nreview_4day: falsE\nreview_7day: No\nreview_7day: N\nstage: x\n---\n' >D.md
+cp D.md "$T/d"
+run $on 'done' D --all-due
+like 'a mark beside a key that stands twice is kept in the store' "$err" 'stands twice.*its marks are kept'
+run undo
+same 'and its undo writes nothing' D.md "$T/d"
+rm D.md
 echo 'write: off' >.review/config.yaml
 run $on 'done' A
 rm .review/config.yaml
