@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -201,6 +202,24 @@ static bool read_milestone(reader_value *object, milestone *out)
     return !text.ptr || *out != MILESTONE_NONE;
 }
 
+static int order_uids(const void *a, const void *b)
+{
+    return uid_cmp(*(const struct uid *)a, *(const struct uid *)b);
+}
+
+static size_t unique_uids(struct uid *ids, size_t count)
+{
+    size_t kept = 0;
+
+    if (count)
+        qsort(ids, count, sizeof *ids, order_uids);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || uid_cmp(ids[kept - 1], ids[i]) != 0)
+            ids[kept++] = ids[i];
+    return kept;
+}
+
+/* A mark and a sighting take nothing back, whatever another program says of them. */
 static bool read_takes_back(reader_value *object, struct arena *text, struct event *out)
 {
     reader_value *list = reader_get(object, "takes_back");
@@ -212,8 +231,10 @@ static bool read_takes_back(reader_value *object, struct arena *text, struct eve
         if (!reader_text(reader_at(list, i), &id) || uid_parse(id, &ids[i]) < 0)
             return false;
     }
+    if (out->kind == EVENT_DONE || out->kind == EVENT_SEEN)
+        return true;
     out->takes_back = ids;
-    out->takes_back_count = count;
+    out->takes_back_count = unique_uids(ids, count);
     return true;
 }
 

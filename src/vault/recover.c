@@ -201,7 +201,8 @@ void recover_notes(int root, struct recover_note *note, size_t count)
 {
     size_t end;
 
-    qsort(note, count, sizeof *note, recover_by_folder);
+    if (count)
+        qsort(note, count, sizeof *note, recover_by_folder);
     for (size_t i = 0; i < count; i = end) {
         for (end = i + 1; end < count; end++)
             if (!str_eq(folder_part(note[i].path), folder_part(note[end].path)))
