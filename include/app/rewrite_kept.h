@@ -11,8 +11,8 @@ struct err;
 struct store;
 
 /* What a command wrote into a note, found by any id of the note: it is kept under the one that was
-   shown then. Set `store` and `aliases`, the rest to zero; after the aliases have changed, kept_forget()
-   comes first. */
+   shown then. Set `store` and `aliases`, the rest to zero; after the aliases have changed,
+   kept_forget() comes first. */
 struct kept {
     struct store *store;
     const struct aliases *aliases;

@@ -6,7 +6,8 @@
 #include "vault/folder.h"
 #include "vault/recover.h"
 
-/* ---- which note it is -------------------------------------------------------------------------- */
+/* ---- which note it is --------------------------------------------------------------------------
+ */
 
 static int by_note(const void *a, const void *b)
 {
@@ -54,7 +55,8 @@ struct str writeback_path(const struct writeback_run *run, const struct pending 
     return hit ? (*hit)->path : STR_NONE;
 }
 
-/* ---- what killed replacements left ------------------------------------------------------------- */
+/* ---- what killed replacements left -------------------------------------------------------------
+ */
 
 struct recovery {
     struct recover_note *note;
@@ -69,7 +71,8 @@ static void recover_add_place(struct recovery *recovery, const struct pending *p
 }
 
 /* Where the note is, and where it was: both folders may hold something. */
-static void recover_add(struct recovery *recovery, const struct writeback_run *run, const struct pending *p)
+static void recover_add(
+    struct recovery *recovery, const struct writeback_run *run, const struct pending *p)
 {
     struct str now = writeback_path(run, p);
 

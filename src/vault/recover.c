@@ -11,7 +11,8 @@
 #include "base/hash.h"
 #include "vault/folder.h"
 
-/* ---- one file ---------------------------------------------------------------------------------- */
+/* ---- one file ----------------------------------------------------------------------------------
+ */
 
 struct leftover {
     int vault, folder;
@@ -131,7 +132,8 @@ static int recover_aside(struct leftover *l)
     return recover_ready(l);
 }
 
-int recover_file(int vault, int folder, const struct swap *swap, enum swap_stage stage, const char *note)
+int recover_file(
+    int vault, int folder, const struct swap *swap, enum swap_stage stage, const char *note)
 {
     struct leftover l = {.vault = vault, .folder = folder, .swap = swap, .note = note};
 
@@ -146,7 +148,8 @@ int recover_file(int vault, int folder, const struct swap *swap, enum swap_stage
     return stage == SWAP_ASIDE ? recover_aside(&l) : recover_ready(&l);
 }
 
-/* ---- all of them ------------------------------------------------------------------------------- */
+/* ---- all of them -------------------------------------------------------------------------------
+ */
 
 static int recover_by_folder(const void *a, const void *b)
 {

@@ -12,7 +12,8 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
-/* ---- names ------------------------------------------------------------------------------------- */
+/* ---- names -------------------------------------------------------------------------------------
+ */
 
 #define SWAP_START ".review-"
 #define HEX "%016" PRIx64
@@ -53,7 +54,8 @@ bool swap_parse(const char *name, struct swap *swap, enum swap_stage *stage)
            swap_take_number(&rest, STR("-"), &swap->new) && str_eq(rest, str_of(swap_ends[*stage]));
 }
 
-/* ---- places ------------------------------------------------------------------------------------ */
+/* ---- places ------------------------------------------------------------------------------------
+ */
 
 static int swap_rename(int folder, const char *from, const char *to, unsigned flags)
 {

@@ -1,6 +1,7 @@
 /* Journals of other machines through the intake: whatever their lines say under right checksums, no
    command fails, a mark can be made and taken back, and check finds a sound store.
-   Input: lines of journals, each up to its checksum, which is worked out here. A line that begins with
+   Input: lines of journals, each up to its checksum, which is worked out here. A line that begins
+   with
    `=` and a digit goes on in another file. */
 #include "vault.h"
 
@@ -13,7 +14,8 @@ static struct fuzz_said said = FUZZ_SAID;
 static void make_vault(void)
 {
     fuzz_make_vault(&said);
-    fuzz_write("a.md", STR("---\nfirst_study: 2026-03-01\nreview_1day: false\nreview_4day: false\n---\na\n"));
+    fuzz_write("a.md",
+        STR("---\nfirst_study: 2026-03-01\nreview_1day: false\nreview_4day: false\n---\na\n"));
     fuzz_write("b.md", STR("---\nid: b\nfirst_study: 2026-03-02\nreviewed: [1]\n---\nb\n"));
     fuzz_write("c.md", STR("c\n"));
     fuzz_do("done a --day 1", &said);

@@ -1,7 +1,7 @@
-/* A whole note through the images that the write-back makes: what a mark or a start wrote, undo takes
-   back to the byte; what was written is no news for the next look; refresh has nothing to do twice.
-   Input: in the first line which milestones are marked (a number of five bits), and what is done; then
-   the note. */
+/* A whole note through the images that the write-back makes: what a mark or a start wrote, undo
+   takes back to the byte; what was written is no news for the next look; refresh has nothing to do
+   twice. Input: in the first line which milestones are marked (a number of five bits), and what is
+   done; then the note. */
 #include "vault.h"
 
 #include <fcntl.h>
@@ -17,7 +17,8 @@
 
 enum { COMMAND = 1, UNDO = 2 };
 
-/* ---- one app for all inputs, whose store is in memory ------------------------------------------ */
+/* ---- one app for all inputs, whose store is in memory ------------------------------------------
+ */
 
 static struct app app;
 static struct aliases aliases; /* none */
@@ -46,7 +47,8 @@ static struct uid uid(unsigned n)
     return (struct uid){.byte = {(uint8_t)n}};
 }
 
-/* ---- the note, and what is known of it --------------------------------------------------------- */
+/* ---- the note, and what is known of it ---------------------------------------------------------
+ */
 
 struct known {
     struct note note;
@@ -60,15 +62,24 @@ static const char *const names[] = {"day-1", "day-4", "day-7", "day-14", "long-t
 /* The history of a note that was seen with its boxes, and then marked. */
 static void add_state(struct known *k, bool marked, struct buf *out)
 {
-    struct event event[6] = {{.id = uid(10), .store = uid(9), .kind = EVENT_SEEN, .source = SOURCE_NOTE,
-        .note = STR("n"), .on = app.today, .boxes = buf_str(&k->boxes)}};
+    struct event event[6] = {{.id = uid(10),
+        .store = uid(9),
+        .kind = EVENT_SEEN,
+        .source = SOURCE_NOTE,
+        .note = STR("n"),
+        .on = app.today,
+        .boxes = buf_str(&k->boxes)}};
     struct str rest = buf_str(&k->marks), name;
     size_t count = 1;
     struct state state;
 
     while (marked && str_cut(&rest, ' ', &name)) {
-        event[count] = (struct event){.id = uid(10 + (unsigned)count), .store = uid(9), .kind = EVENT_DONE,
-            .note = STR("n"), .on = app.today, .milestone = milestone_parse(name)};
+        event[count] = (struct event){.id = uid(10 + (unsigned)count),
+            .store = uid(9),
+            .kind = EVENT_DONE,
+            .note = STR("n"),
+            .on = app.today,
+            .milestone = milestone_parse(name)};
         count++;
     }
     ledger_settle(event, count);
@@ -87,7 +98,8 @@ static void choose_marks(struct known *k, unsigned bits)
 
 static void know(struct known *k, struct str bytes, unsigned bits)
 {
-    *k = (struct known){.boxes = BUF_INIT, .before = BUF_INIT, .after = BUF_INIT, .marks = BUF_INIT};
+    *k =
+        (struct known){.boxes = BUF_INIT, .before = BUF_INIT, .after = BUF_INIT, .marks = BUF_INIT};
     note_parse(&k->note, app.keys, bytes, bytes.len);
     if (k->note.kind != NOTE_STUDY)
         return;
@@ -95,8 +107,12 @@ static void know(struct known *k, struct str bytes, unsigned bits)
     choose_marks(k, bits);
     add_state(k, false, &k->before);
     add_state(k, true, &k->after);
-    k->file = (struct file){.path = STR("n.md"), .kind = FILE_STUDY, .note = STR("n"),
-        .first_study = k->note.first_study, .boxes = buf_str(&k->boxes), .state = buf_str(&k->before),
+    k->file = (struct file){.path = STR("n.md"),
+        .kind = FILE_STUDY,
+        .note = STR("n"),
+        .first_study = k->note.first_study,
+        .boxes = buf_str(&k->boxes),
+        .state = buf_str(&k->before),
         .fingerprint = k->note.fingerprint,
         .template = str_of(keys_template(app.keys, k->note.template)->name)};
 }
@@ -110,9 +126,11 @@ static void known_release(struct known *k)
     buf_release(&k->marks);
 }
 
-/* ---- images ------------------------------------------------------------------------------------ */
+/* ---- images ------------------------------------------------------------------------------------
+ */
 
-static enum rewrite_result make_image(const struct file *file, const struct pending *p, struct buf *new)
+static enum rewrite_result make_image(
+    const struct file *file, const struct pending *p, struct buf *new)
 {
     struct buf old = BUF_INIT;
     struct err err = {0};
@@ -140,7 +158,8 @@ static void check_no_news(struct str boxes, struct str image, struct str state)
 }
 
 /* Writes it as a command does, and keeps what undo needs. false: nothing was written. */
-static bool write_note(const struct file *file, const struct pending *p, struct buf *new, struct buf *boxes)
+static bool write_note(
+    const struct file *file, const struct pending *p, struct buf *new, struct buf *boxes)
 {
     struct rewrite rewrite = {0};
     struct err err = {0};
@@ -161,9 +180,13 @@ static bool write_note(const struct file *file, const struct pending *p, struct 
 /* The note is as it was. Where nothing was written, nothing is taken back. */
 static void undo(const struct file *file, const struct pending *p, struct str bytes, bool wrote)
 {
-    struct pending back = {.kind = PENDING_UNDO, .note = p->note, .command = uid(UNDO),
-        .undoes = p->command, .boxes = p->kind == PENDING_START ? STR("") : p->boxes,
-        .first_study = DAY_NONE, .path = p->path};
+    struct pending back = {.kind = PENDING_UNDO,
+        .note = p->note,
+        .command = uid(UNDO),
+        .undoes = p->command,
+        .boxes = p->kind == PENDING_START ? STR("") : p->boxes,
+        .first_study = DAY_NONE,
+        .path = p->path};
     struct buf image = BUF_INIT;
     struct err err = {0};
     enum rewrite_result result = make_image(file, &back, &image);
@@ -175,12 +198,17 @@ static void undo(const struct file *file, const struct pending *p, struct str by
     buf_release(&image);
 }
 
-/* ---- what is tried ----------------------------------------------------------------------------- */
+/* ---- what is tried -----------------------------------------------------------------------------
+ */
 
 static void try_mark(struct known *k, struct str bytes)
 {
-    struct pending p = {.kind = PENDING_MARK, .note = STR("n"), .command = uid(COMMAND),
-        .boxes = buf_str(&k->marks), .first_study = DAY_NONE, .path = STR("n.md")};
+    struct pending p = {.kind = PENDING_MARK,
+        .note = STR("n"),
+        .command = uid(COMMAND),
+        .boxes = buf_str(&k->marks),
+        .first_study = DAY_NONE,
+        .path = STR("n.md")};
     struct buf new = BUF_INIT, boxes = BUF_INIT;
     bool wrote;
 
@@ -198,18 +226,27 @@ static void try_mark(struct known *k, struct str bytes)
 
 static void try_start(struct known *k, struct str bytes, unsigned which)
 {
-    struct pending p = {.kind = PENDING_START, .note = STR("n"), .command = uid(COMMAND),
-        .first_study = app.today, .path = STR("n.md")};
+    struct pending p = {.kind = PENDING_START,
+        .note = STR("n"),
+        .command = uid(COMMAND),
+        .first_study = app.today,
+        .path = STR("n.md")};
     struct file *file = &k->file;
     struct buf new = BUF_INIT, boxes = BUF_INIT;
     bool study = k->note.kind == NOTE_STUDY, wrote;
 
     if (k->note.kind == NOTE_BROKEN || (study && k->note.first_study != DAY_NONE))
         return;
-    p.boxes = study ? STR_NONE : str_of(keys_template(app.keys, (int)(which % keys_templates(app.keys)))->name);
+    p.boxes = study
+                  ? STR_NONE
+                  : str_of(keys_template(app.keys, (int)(which % keys_templates(app.keys)))->name);
     if (!study)
-        *file = (struct file){.path = STR("n.md"), .kind = FILE_STUDY, .note = STR("n"),
-            .boxes = STR(""), .state = STR(""), .template = p.boxes};
+        *file = (struct file){.path = STR("n.md"),
+            .kind = FILE_STUDY,
+            .note = STR("n"),
+            .boxes = STR(""),
+            .state = STR(""),
+            .template = p.boxes};
     file->first_study = app.today;
     wrote = write_note(file, &p, &new, &boxes);
     file->first_study = DAY_NONE;
@@ -222,8 +259,11 @@ static void try_start(struct known *k, struct str bytes, unsigned which)
 
 static void try_refresh(struct known *k, bool clock)
 {
-    struct pending p = {.kind = clock ? PENDING_REFRESH_CLOCK : PENDING_REFRESH, .note = STR("n"),
-        .command = uid(COMMAND), .first_study = clock ? app.today : DAY_NONE, .path = STR("n.md")};
+    struct pending p = {.kind = clock ? PENDING_REFRESH_CLOCK : PENDING_REFRESH,
+        .note = STR("n"),
+        .command = uid(COMMAND),
+        .first_study = clock ? app.today : DAY_NONE,
+        .path = STR("n.md")};
     struct buf new = BUF_INIT, boxes = BUF_INIT, again = BUF_INIT;
     struct err err = {0};
 
@@ -244,7 +284,8 @@ static void try_refresh(struct known *k, bool clock)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct str bytes = fuzz_input(data, size), line = fuzz_line(&bytes);
-    unsigned bits = fuzz_choice(&line, 32), what = fuzz_choice(&line, 4), which = fuzz_choice(&line, 16);
+    unsigned bits = fuzz_choice(&line, 32), what = fuzz_choice(&line, 4),
+             which = fuzz_choice(&line, 16);
     struct known known;
 
     if (!app.store)

@@ -1,6 +1,6 @@
-/* A whole note through the commands: what done and start write, undo takes back to the byte; the list
-   is as before; refresh changes no answer, and has nothing to do the second time.
-   Input: the bytes of the note. */
+/* A whole note through the commands: what done and start write, undo takes back to the byte; the
+   list is as before; refresh changes no answer, and has nothing to do the second time. Input: the
+   bytes of the note. */
 #include "vault.h"
 
 static struct fuzz_said said = FUZZ_SAID;

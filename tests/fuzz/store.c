@@ -1,7 +1,8 @@
 /* A damaged store through the commands: an answer is right, or something is said; a mark that was
    acknowledged is kept; check --repair makes all as it was.
-   Input: a choice of what is asked first, then any number of damages: three bytes of an offset, one of
-   a length from 0 to 15, and so many bytes that are written there; a length of 0 cuts the file off. */
+   Input: a choice of what is asked first, then any number of damages: three bytes of an offset, one
+   of a length from 0 to 15, and so many bytes that are written there; a length of 0 cuts the file
+   off. */
 #include "vault.h"
 
 static struct fuzz_said said = FUZZ_SAID;
@@ -11,7 +12,8 @@ static struct buf expected = BUF_INIT; /* what list says of it */
 static void make_vault(void)
 {
     fuzz_make_vault(&said);
-    fuzz_write("a.md", STR("---\nfirst_study: 2026-03-01\nreview_1day: false\nreview_4day: false\n---\na\n"));
+    fuzz_write("a.md",
+        STR("---\nfirst_study: 2026-03-01\nreview_1day: false\nreview_4day: false\n---\na\n"));
     fuzz_write("b.md", STR("---\nfirst_study: 2026-03-02\nreviewed: [1]\n---\nb\n"));
     fuzz_write("c.md", STR("---\nfirst_study: 2026-02-01\nreview_1day: true\n---\nc\n"));
     fuzz_write("d.md", STR("d\n"));
@@ -81,7 +83,8 @@ static bool repair(void)
     CHECK(fuzz_read(".review/review.db", &before));
     fuzz_review("check --repair", &said);
     CHECK(fuzz_read(".review/review.db", &after));
-    newer = said.code != ERR_NONE && str_find(str_of(said.message), STR("newer review")) < strlen(said.message);
+    newer = said.code != ERR_NONE &&
+            str_find(str_of(said.message), STR("newer review")) < strlen(said.message);
     if (said.code != ERR_NONE && !newer)
         fprintf(stderr, "check --repair: %s\n", said.message);
     CHECK(newer ? str_eq(buf_str(&before), buf_str(&after)) : said.code == ERR_NONE);
@@ -103,8 +106,8 @@ static void mark(void)
 
 static void read_all(void)
 {
-    static const char *const question[] = {"today", "show a", "history", "history a", "next", "check",
-        "export json", "refresh --dry-run", "explain c"};
+    static const char *const question[] = {"today", "show a", "history", "history a", "next",
+        "check", "export json", "refresh --dry-run", "explain c"};
 
     for (size_t i = 0; i < sizeof question / sizeof *question; i++)
         answers(question[i]);

@@ -19,7 +19,8 @@
    still at noon of FUZZ_TODAY; the folder is in memory where the system has such a place. */
 #define FUZZ_TODAY "2026-03-10"
 
-/* ---- the folder -------------------------------------------------------------------------------- */
+/* ---- the folder --------------------------------------------------------------------------------
+ */
 
 static char fuzz_root[256]; /* the vault */
 
@@ -83,7 +84,8 @@ static inline bool fuzz_read(const char *name, struct buf *out)
     return read;
 }
 
-/* ---- a vault that each input begins with ------------------------------------------------------- */
+/* ---- a vault that each input begins with -------------------------------------------------------
+ */
 
 struct fuzz_saved {
     char *name;
@@ -101,8 +103,7 @@ static int fuzz_save_one(const char *path, const struct stat *st, int type, stru
     if (!at->level)
         return 0;
     CHECK(fuzz_saves < sizeof fuzz_saved / sizeof *fuzz_saved);
-    *saved = (struct fuzz_saved){
-        mem_copy(path + strlen(fuzz_root) + 1), type == FTW_D, BUF_INIT};
+    *saved = (struct fuzz_saved){mem_copy(path + strlen(fuzz_root) + 1), type == FTW_D, BUF_INIT};
     if (!saved->folder)
         CHECK(S_ISREG(st->st_mode) && fuzz_read(saved->name, &saved->bytes));
     fuzz_saves++;
@@ -130,7 +131,8 @@ static inline void fuzz_restore(void)
     buf_release(&path);
 }
 
-/* ---- commands ---------------------------------------------------------------------------------- */
+/* ---- commands ----------------------------------------------------------------------------------
+ */
 
 /* What a command said. Its status is 0 or 1, or its error that of `code`. */
 struct fuzz_said {
@@ -140,7 +142,10 @@ struct fuzz_said {
     char message[1024];
 };
 
-#define FUZZ_SAID {0, ERR_NONE, BUF_INIT, BUF_INIT, ""}
+#define FUZZ_SAID                                                                                  \
+    {                                                                                              \
+        0, ERR_NONE, BUF_INIT, BUF_INIT, ""                                                        \
+    }
 
 static inline void fuzz_said_release(struct fuzz_said *said)
 {
@@ -179,7 +184,8 @@ static inline struct environment fuzz_environment(void)
 
     e.now.date = day_parse(STR(FUZZ_TODAY));
     e.now.minute = 720;
-    e.now.microseconds = ((int64_t)e.now.date - day_parse(STR("1970-01-01"))) * 86400000000 + 43200000000;
+    e.now.microseconds =
+        ((int64_t)e.now.date - day_parse(STR("1970-01-01"))) * 86400000000 + 43200000000;
     return e;
 }
 
@@ -204,7 +210,8 @@ static inline void fuzz_call(struct call *call, const char *words, struct arena 
 static inline void fuzz_review(const char *words, struct fuzz_said *said)
 {
     struct environment environment = fuzz_environment();
-    struct call call = {.environment = &environment, .out = BUF_INIT,
+    struct call call = {.environment = &environment,
+        .out = BUF_INIT,
         .app = {.notices = BUF_INIT, .vault = BUF_INIT, .database = BUF_INIT}};
     struct arena text = {0};
 
