@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "vault/folder.h"
 #include "vault/place.h"
+#include "vault/swap.h"
 
 static const char made_by_service[] =
     "a sync service made this copy of a note that was changed on two machines";
@@ -18,11 +19,15 @@ static const char made_by_service[] =
 static const char *copy_of(const char *name)
 {
     struct str s = str_of(name);
+    enum swap_stage stage;
+    struct swap swap;
 
     if (str_ends(s, STR(".md")) && config_is_conflict(name))
         return made_by_service;
     if (str_find(s, STR(".md.kept")) < s.len)
         return "an editor saved this while review was being killed in the middle of writing";
+    if (swap_parse(name, &swap, &stage) && stage != SWAP_WRITING)
+        return "a write that was interrupted may have left this, and the store knows nothing of it";
     return NULL;
 }
 

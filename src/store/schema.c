@@ -119,6 +119,11 @@ static int check_owner(struct store *store, int64_t *version, struct err *err)
         return err_set(err, ERR_STORE,
             "%s: this is another program's database; name the store with --db, or let `review check --repair` set it aside",
             store->path);
+    if (application == SCHEMA_APPLICATION && *version < 1) /* both are set at once */
+        return err_set(err, ERR_DAMAGED,
+            "%s: the store is damaged (its version is %lld); `review check --repair` sets it aside and"
+            " makes a new one from the journals and the notes",
+            store->path, (long long)*version);
     if (*version > STORE_SCHEMA)
         return err_set(err, ERR_STORE,
             "%s: written by a newer review (schema %lld, this one knows %d); nothing was changed. "

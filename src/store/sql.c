@@ -82,6 +82,7 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_WRITTEN_OF_NOTE] = "SELECT key, before, after, command FROM written WHERE note = ?1"
                             " ORDER BY (SELECT max(seq) FROM written AS w"
                             "  WHERE w.command = written.command AND w.note = ?1) DESC, seq",
+    [SQL_WRITTEN_NOTES] = "SELECT DISTINCT note FROM written WHERE command = ?1",
     [SQL_WRITTEN_ADD] = "INSERT INTO written (command, note, key, before, after)"
                         " VALUES (?1, ?2, ?3, ?4, ?5)",
     [SQL_WRITTEN_REMOVE] = "DELETE FROM written WHERE command = ?1 AND note = ?2",

@@ -119,13 +119,6 @@ static int walk_path(int root, struct str path, bool make)
     return fd;
 }
 
-static struct str folder_part(struct str path)
-{
-    const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
-
-    return slash ? (struct str){path.ptr, (size_t)(slash - path.ptr)} : STR("");
-}
-
 static int walk_to_file(int root, struct str path, int flags, unsigned mode)
 {
     int folder = walk_path(root, folder_part(path), false), fd = -1;
@@ -185,6 +178,13 @@ int folder_file(int root, struct str path, int flags, unsigned mode, struct stat
     if (failed)
         close_quietly(fd);
     return failed ? -1 : fd;
+}
+
+struct str folder_part(struct str path)
+{
+    while (path.len && path.ptr[path.len - 1] != '/')
+        path.len--;
+    return path;
 }
 
 const char *folder_name(struct str path)
