@@ -72,6 +72,10 @@ $(B)/unit/%: tests/unit/%.c $(B)/libreview.a
 	@mkdir -p $(@D)
 	$(COMPILE) -MF $@.d -o $@ $< $(B)/libreview.a $(BASE_LDFLAGS) $(LDFLAGS) -lcmocka $(LIBS)
 
+$(B)/bench/%: tests/bench/%.c $(B)/libreview.a
+	@mkdir -p $(@D)
+	$(COMPILE) -MF $@.d -o $@ $< $(B)/libreview.a $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)
+
 build/fuzz/fuzz/%: tests/fuzz/%.c build/fuzz/libreview.a
 	@mkdir -p $(@D)
 	$(COMPILE) -MF $@.d -fsanitize=fuzzer -o $@ $(filter-out %.h,$^) $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)
@@ -121,7 +125,7 @@ test: deps ## build, then run every quick test; the last line counts them
 
 check-slow: ## cron, builds, coverage, a season of use, and faults of every kind
 	@.ci/deps slow
-	+@$(AGAIN) all
+	+@$(AGAIN) all $(B)/bench/journal
 	@MODE=$(MODE) tests/run tests/cli-slow tests/fault
 
 soak: ## the long forms of the fault tests, for hours: each point of failure, 10,000 random kills
@@ -136,12 +140,14 @@ soak: ## the long forms of the fault tests, for hours: each point of failure, 10
 	@MODE=$(MODE) POINTS=500 tests/run tests/fault/malloc.t
 	@MODE=$(MODE) DAMAGES=2000 tests/run tests/fault/damage.t
 	@MODE=$(MODE) MARKS=300 CALLS=all tests/run tests/fault/repair.t
+	@MODE=$(MODE) IMAGES=all tests/run tests/fault/power.t
 	@MODE=$(MODE) RUNS=1000 tests/run tests/fault/converge.t
 
-bench: ## measure against find, cat and sqlite3 on 10,000 notes (BENCH=--big: 100,000, too)
+bench: ## measure against find, cat and sqlite3 on 10,000 notes (BENCH=--big: 100,000, too), and growth
 	@.ci/deps slow
-	+@$(AGAIN) all
+	+@$(AGAIN) all $(B)/bench/journal
 	@tests/bench/bench $(BENCH) $(B)/review
+	@tests/bench/growth -m $(B)/review $(B)/bench/journal
 
 install: all ## install the program and its manual under DESTDIR and PREFIX (/usr/local)
 	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(MANDIR)/man1

@@ -39,6 +39,7 @@ struct app {
     struct config config;
     struct buf vault; /* absolute path, links resolved */
     struct buf database;
+    bool making; /* by `init`: a store that --db names may be made */
     struct keys *keys;
     const struct rules *ladder; /* ladder_load() */
     struct store *store;
@@ -51,6 +52,7 @@ struct app {
     day today;          /* what stands for it */
     struct random random;
     struct uid command; /* one for all that this command does */
+    size_t read, written; /* files that looks have read, and notes whose bytes this process has changed */
     struct buf notices; /* lines for standard error; not with --quiet */
 };
 
@@ -60,10 +62,11 @@ int app_open(struct app *app, const struct environment *environment, const struc
 /* The same for a vault that is being made at `vault`, an absolute path. */
 int app_open_at(struct app *app, const struct environment *environment,
     const struct options *options, struct str vault, struct err *err);
-/* Opens the store. Where the vault cannot be written, or `today` lies beyond the real day, it is a
-   copy that forgets what it is told. */
+/* Opens the store. One that --db names is made by `init` alone: ERR_STORE. Where the vault cannot be
+   written, or `today` lies beyond the real day, it is a copy that forgets what it is told. */
 int app_open_store(struct app *app, struct err *err);
-/* Makes the folder that the store lies in. */
+/* Makes the folder that the store lies in, except for a store that --db names and that is missing:
+   ERR_STORE, unless this is `init`. */
 int app_make_place(struct app *app, struct err *err);
 void app_release(struct app *app);
 
@@ -77,7 +80,7 @@ int app_may_mark(const struct app *app, day on, struct err *err);
 struct event app_event(struct app *app, enum event_kind kind, enum event_source source,
     struct str note);
 void app_forget_closed(struct app *app); /* before another look */
-/* A line for standard error: one, whatever a name in it holds. */
+/* A line for standard error: one, whatever a name in it holds, and once, however often it is said. */
 void app_notice(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -1,7 +1,10 @@
 #ifndef APP_BACKUP_H
 #define APP_BACKUP_H
 
+#include <stdbool.h>
+
 struct app;
+struct buf;
 struct err;
 
 /* Copies of the store, a day each, in a folder beside it. */
@@ -10,6 +13,9 @@ struct err;
    so that one process at a time makes one. The last seven days are kept, four weeks, and twelve months.
    What fails is no error. */
 void backup_make(struct app *app);
+/* False: something that is not a folder, a link perhaps, has the name of the folder of backups, and none is
+   made or looked at. `folder` is that path. */
+bool backup_is_possible(const struct app *app, struct buf *folder);
 /* Clears away copies that were not completed, unless one is being made. */
 void backup_clear(const struct app *app);
 

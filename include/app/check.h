@@ -32,5 +32,9 @@ void check_stored(struct check *check, const struct app *app, const struct recor
 void check_conflicts(struct check *check, const struct app *app);
 /* A store that a sync service carries away under SQLite's hands. */
 void check_place(struct check *check, const struct app *app);
+/* The own journal and the folder of backups, as far as they cannot be written. */
+void check_beside(struct check *check, struct app *app);
+/* Obsidian's settings that are there and cannot be read. */
+void check_obsidian(struct check *check, const struct app *app);
 
 #endif

@@ -45,13 +45,15 @@ struct config {
     struct str device;
     struct str store; /* ptr NULL: beside the notes */
     struct str vault; /* the user's default vault; ptr NULL: none */
+    bool in_user_file; /* while it is read: the file is the user's, not the vault's */
     int wrong_line; /* of a value that was refused, while it is read */
     struct str origin[CONFIG_SETTINGS]; /* "file:line"; ptr NULL: the default */
     struct arena text;
 };
 
 /* The user's file alone (`vault` empty), or the vault's and then the user's. A missing file is an
-   empty one. ERR_INPUT names file:line and what is accepted there. */
+   empty one. ERR_INPUT names file:line and what is accepted there, ERR_VAULT a file that cannot be read
+   or is none. The vault's is reached by no link. */
 int config_load(struct config *config, const struct environment *environment, struct str vault,
     struct err *err);
 void config_release(struct config *config);

@@ -16,7 +16,10 @@ int history_of(struct app *app, struct str note, struct event_list *out, struct 
 int history_of_file(struct app *app, struct file *file, struct event_list *out, struct err *err);
 /* What they add up to. */
 int history_state(struct app *app, struct str note, struct state *out, struct err *err);
-/* Works out the state of a note and puts it into its row of the index. */
+/* Puts what settled events, all those of the note, add up to into its row of the index. */
+int history_put_row(
+    struct app *app, struct file *file, const struct event *events, size_t count, struct err *err);
+/* The same with the events as the store has them. */
 int history_update_row(struct app *app, struct file *file, struct err *err);
 /* Sets the state of a row. A first study day that came from there, or goes to there, follows; the file
    is read again by the next look. */

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/mem.h"
+#include "base/str_set.h"
 #include "scheduler/event.h"
 
 struct app;
@@ -14,10 +14,9 @@ struct err;
    Zero-initialise. */
 struct intake {
     size_t added;
-    bool identity;     /* one of them tells a note from another */
-    struct str *note;  /* ids that they were written with */
-    size_t count, capacity;
-    struct arena text;
+    bool identity;       /* one of them tells a note from another */
+    struct str_set note; /* ids that they were written with */
+    bool many;           /* they were too many to be kept: any note may be concerned */
 };
 
 int intake_event(struct app *app, struct intake *intake, const struct event *event,

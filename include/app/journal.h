@@ -1,7 +1,10 @@
 #ifndef APP_JOURNAL_H
 #define APP_JOURNAL_H
 
+#include <stdbool.h>
+
 struct app;
+struct buf;
 struct err;
 
 /* The journals: text files beside the vault's settings, one for each store, that carry its events
@@ -16,5 +19,9 @@ int journal_sync(struct app *app, struct err *err);
 /* After a commit: appends what this store has recorded since, and takes nothing in: app->index stays
    as it is. */
 void journal_flush(struct app *app);
+
+/* Whether this store's own journal can be written; `problem`: its path and why not. Tries what a mark
+   tries: a journal that is missing, and has something to hold, is made. */
+bool journal_usable(struct app *app, struct buf *problem);
 
 #endif

@@ -11,7 +11,7 @@ struct err;
 struct file;
 
 /* Finds the note that a person means: an exact path (from the current folder, then from the vault,
-   ".md" may be left out), an exact id, an exact title, or, unless `exact`, a unique part of a title;
+   ".md" may be left out), an exact title, an exact id, or, unless `exact`, a unique part of a title;
    titles in any case and normalisation. ERR_NEGATIVE: none, or several (the message lists the
    candidates, at most ten). */
 int names_find(struct app *app, struct str name, bool exact, struct file **out, struct err *err);

@@ -8,6 +8,7 @@ struct app;
 struct buf;
 struct err;
 struct file;
+struct kept;
 
 /* One note's new image: what is pending for it, applied to what stands in the file now. */
 
@@ -19,6 +20,13 @@ enum rewrite_result {
     REWRITE_FAILED /* the store failed: `err` */
 };
 
+/* What is the same for every note. */
+struct rewriter {
+    struct app *app;
+    int root;          /* the vault's folder, open */
+    struct kept *kept; /* of PENDING_UNDO; else it may be NULL */
+};
+
 /* Zero-initialise. */
 struct rewrite {
     struct str boxes; /* boxes_encode() of the last look, with those that were written */
@@ -28,17 +36,19 @@ struct rewrite {
     struct arena text;
 };
 
-/* `root`: the vault's folder, open. */
-enum rewrite_result rewrite_note(struct app *app, int root, const struct file *file,
+enum rewrite_result rewrite_note(const struct rewriter *rewriter, const struct file *file,
     const struct pending *pending, struct rewrite *out, struct err *err);
 void rewrite_release(struct rewrite *rewrite);
 /* What it would write, in silence: `out` as after rewrite_note(). */
-enum rewrite_result rewrite_plan(struct app *app, int root, const struct file *file,
+enum rewrite_result rewrite_plan(const struct rewriter *rewriter, const struct file *file,
     const struct pending *pending, struct rewrite *out, struct err *err);
 
 /* Whether there is anything to write: DONE, SAME or LEFT. The images go to `old` and `new`, unless
    both are NULL. */
-enum rewrite_result rewrite_image(struct app *app, int root, const struct file *file,
+enum rewrite_result rewrite_image(const struct rewriter *rewriter, const struct file *file,
     const struct pending *pending, struct buf *old, struct buf *new, struct err *err);
+
+/* What names the temporary files of this row's replacement: nobody knows it before the row is there. */
+uint64_t rewrite_token(const struct pending *pending);
 
 #endif

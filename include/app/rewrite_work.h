@@ -9,6 +9,7 @@
 struct rewrite_work {
     struct app *app;
     int root;
+    struct kept *kept;
     const struct file *file;
     const struct pending *pending;
     struct note note;

@@ -17,8 +17,10 @@ int settle_notes(struct app *app, struct err *err);
 /* Which ids are one note, alone: before a rebuild. */
 int settle_ids(struct app *app, struct err *err);
 
-/* Works out the state of each row whose note is among the ids, under any of its ids; of many at once
-   by one pass over all events. */
+/* Works out the state of each row whose note is among the ids, under any of its ids;
+   of many at once by one walk over all events. */
 int settle_states(struct app *app, const struct str *id, size_t count, struct err *err);
+/* Of every row. */
+int settle_all_states(struct app *app, struct err *err);
 
 #endif

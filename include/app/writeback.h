@@ -28,11 +28,15 @@ struct writeback {
     size_t left;      /* that cannot be written; a notice says why */
 };
 
+/* For several runs of one command; the caller closes it. NULL: the vault's folder cannot be opened. */
+struct writeback_run;
+struct writeback_run *writeback_open(struct app *app, struct err *err);
+void writeback_close(struct writeback_run *run);
 /* Writes all that is pending, in transactions of its own. What goes wrong with a note is a notice;
    what could not be written now stays for the next command. Fails only when the store does, and
    then nothing is lost. */
-int writeback_run(struct app *app, struct writeback *out, struct err *err);
-/* The same after a command whose marks are safe already: a failure is a notice as well. */
+int writeback_run(struct writeback_run *run, struct writeback *out, struct err *err);
+/* One run after a command whose marks are safe already: a failure is a notice as well. */
 void writeback_finish(struct app *app);
 
 #endif

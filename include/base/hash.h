@@ -10,7 +10,7 @@
 #define HASH_START 0xCBF29CE484222325u
 uint64_t hash_add(uint64_t hash, struct str s);
 
-/* Eight bytes at a time, in this machine's order: proves that what is read is what was written. */
+/* Eight bytes at a time, the lowest first on every machine: proves that what is read is what was written. */
 uint64_t hash_quick(uint64_t hash, struct str s);
 
 enum { HASH_DIGITS = 16 };

@@ -5,5 +5,7 @@
 
 /* The only place that asks what time it is. */
 struct moment clock_now(void);
+/* Microseconds since some moment, for a length of time. */
+int64_t clock_elapsed(void);
 
 #endif

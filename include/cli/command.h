@@ -2,6 +2,7 @@
 #define CLI_COMMAND_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "app/app.h"
 #include "base/buf.h"
@@ -36,7 +37,10 @@ struct call {
     struct app app;
     struct screen screen;
     struct buf out; /* for standard output */
+    bool written;   /* some of it was */
+    bool unheard;   /* the reader of standard output has gone away: it needs no message */
     struct err err;
+    int64_t stage_began; /* for -v: microseconds of clock_elapsed() */
     int status; /* of a run that did not fail: 0, or 1 for a negative answer */
 };
 
@@ -56,6 +60,11 @@ struct command {
 
 /* Looks at the vault with the store that is open: what NEED_LOOK does. */
 int call_look(struct call *call);
+
+/* For a command that has much to say: writes call->out to standard output and empties it, once it has
+   grown to CALL_CHUNK bytes; the rest is written when the command ends. ERR_OUTPUT: it cannot be. */
+enum { CALL_CHUNK = 64 * 1024 };
+int call_write(struct call *call);
 
 extern const struct command *const commands[];
 extern const size_t command_count;

@@ -16,7 +16,9 @@ struct event;
  */
 void csv_notes(const struct listing *listing, struct buf *out);
 void tsv_notes(const struct listing *listing, struct buf *out);
-void csv_events(const struct event *events, size_t count, struct buf *out);
-void tsv_events(const struct event *events, size_t count, struct buf *out);
+void csv_event_heads(struct buf *out); /* the header line of events, of which there may be any number */
+void tsv_event_heads(struct buf *out);
+void csv_event(const struct event *event, struct buf *out);
+void tsv_event(const struct event *event, struct buf *out);
 
 #endif

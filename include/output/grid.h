@@ -32,6 +32,7 @@ struct grid {
         bool across; /* a line of its own over all the columns, neither indented nor aligned */
     } * cell;
     size_t count, capacity;
+    size_t dropped[GRID_COLUMNS]; /* the widest cell of each column among those that were dropped */
 };
 
 #define GRID_INIT(array)                                                                           \
@@ -47,6 +48,11 @@ void grid_across(struct grid *grid, struct str text, enum paint paint); /* betwe
    the least of each; then the widest of those that may give way are cut, with an ellipsis; at last
    any. */
 void grid_print(const struct grid *grid, const struct screen *screen, struct buf *out);
+/* A table of any length is added twice, some rows at a time: first each part is dropped, so that the
+   widths are known; then the heads are printed, and of each part the rows before it is dropped. */
+void grid_drop(struct grid *grid);
+void grid_heads(const struct grid *grid, const struct screen *screen, struct buf *out);
+void grid_rows(const struct grid *grid, const struct screen *screen, struct buf *out);
 void grid_release(struct grid *grid);
 
 #endif

@@ -1,11 +1,14 @@
 #ifndef OUTPUT_JSON_H
 #define OUTPUT_JSON_H
 
+#include <stdbool.h>
+
 #include "output/record.h"
 
 struct body;
 struct buf;
 struct event;
+struct writer;
 
 /* Each appends one JSON document, an element of its list a line, with a final line feed; their
    contract is docs/output.md. Bytes that are no UTF-8 become U+FFFD. */
@@ -18,11 +21,11 @@ void json_next(
 /* The listing's only note. */
 void json_show(const struct listing *listing, const struct body *body, const struct event *events,
     size_t count, struct buf *out);
-void json_history(
-    const struct listing *listing, const struct event *events, size_t count, struct buf *out);
-/* Every event whole, for `import`. */
-void json_export(
-    const struct listing *listing, const struct event *events, size_t count, struct buf *out);
+/* A document of any number of events: once open, each event, once close. The caller may write out and
+   empty the writer's buffer in between. `whole`: with all that `import` needs. */
+void json_events_open(struct writer *w, struct str vault);
+void json_events_add(struct writer *w, const struct event *event, bool whole);
+void json_events_close(struct writer *w);
 void json_check(
     const struct listing *listing, const struct finding *findings, size_t count, struct buf *out);
 

@@ -16,10 +16,9 @@ void table_next(const struct listing *listing, const struct forecast *days, size
     const struct screen *screen, struct buf *out);
 void table_show(const struct listing *listing, const struct body *body, const struct event *events,
     size_t count, const struct screen *screen, struct buf *out);
-/* `titles` and `events` go together: the title of the note that the event is of. NULL: all are of
-   one note, which need not be named. A time stands where the event was recorded on its own day. */
-void table_history(const struct event *events, const struct str *titles, size_t count,
-    const struct screen *screen, struct buf *out);
+/* The events of one note, which need not be named; of any: output/history.h. */
+void table_history(
+    const struct event *events, size_t count, const struct screen *screen, struct buf *out);
 /* Grouped by kind and message, the mend below: one entry for many notes, the first of them named.
    Messages that differ in numbers and in "quoted" text alone are one, but those of errors must be
    the same: each is mended by hand, so more of their places are named. Then the sum. */

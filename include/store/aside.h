@@ -8,11 +8,11 @@ struct buf;
 /* Names for a store that is set aside: PATH.aside-N, and the journals that belong to it beside it. Nothing
    is ever deleted or overwritten. */
 
-/* Whether something that is no regular file stands where the store or a journal of it belongs; a pipe
+/* Whether something other than a regular file is where the store or a journal of it belongs; a pipe
    would hold up whoever opens it. `which`: that path. */
 bool aside_strange(const char *path, struct buf *which);
 
-/* Renames what is no regular file out of the store's place and those of its journals; a line in `moved`
+/* Renames everything but regular files out of the store's place and those of its journals; a line in `moved`
    names each. -1: errno. */
 int aside_clear_strange(const char *path, struct buf *moved);
 

@@ -18,17 +18,13 @@ struct event_list {
     struct arena text;
 };
 void event_list_release(struct event_list *list);
+void event_list_empty(struct event_list *list); /* keeps the room for what comes next */
 
 /* Appends one; part of a write transaction. The id must be new. */
 int events_append(struct store *store, const struct event *event, struct err *err);
 
 /* The same for an event that came from elsewhere; *added: it was not known. */
 int events_take(struct store *store, const struct event *event, bool *added, struct err *err);
-/* Adds what this store's journal is to hold: what it has written itself behind the event number
-   `after`, and what was imported; *last is the number of the last event of any store. */
-int events_own(struct store *store, int64_t after, struct event_list *out, int64_t *last,
-    struct err *err);
-
 int events_any(struct store *store, bool *out, struct err *err);
 /* Whether events of other stores were ever taken, and that they were. */
 int events_shared(struct store *store, bool *out, struct err *err);

@@ -24,7 +24,7 @@ enum pending_kind {
 struct pending {
     int64_t seq;
     enum pending_kind kind;
-    struct str note;   /* its id as shown */
+    struct str note;   /* its id as it was shown then */
     struct uid command;
     struct str boxes;  /* "day-7 long-term"; of PENDING_START: the name of the template */
     struct uid undoes;
@@ -55,6 +55,9 @@ int written_load(struct store *store, struct uid command, struct str note, struc
 /* All that is known of one note under this id, the newest command first. */
 int written_of_note(struct store *store, struct str note, struct written **out, struct arena *text,
     struct err *err);
+/* The notes into which a command wrote, by the ids that they had then. The caller frees `*out`. */
+int written_load_notes(struct store *store, struct uid command, struct str **out, size_t *count,
+    struct arena *text, struct err *err);
 /* Forgets what is older than the last WRITTEN_COMMANDS commands. */
 enum { WRITTEN_COMMANDS = 200 };
 int written_prune(struct store *store, struct err *err);

@@ -11,6 +11,8 @@
 #include "base/mem.h"
 #include "scheduler/event.h"
 
+struct event_list;
+
 /* The columns of an event: those that every schema has had, and all. */
 #define EVENT_COLUMNS_1                                                                            \
     "id, store, command, device, note, kind, source, grade, milestone, on_day, until_day,"         \
@@ -29,9 +31,14 @@ enum statement {
     SQL_EVENTS_OF_NOTE,
     SQL_EVENTS_COUNT,
     SQL_EVENTS_BETWEEN,
+    SQL_EVENT,
+    SQL_EVENT_ORDER,
+    SQL_EVENT_KINDS,
+    SQL_EVENTS_BY_NOTE,
     SQL_EVENTS_OF_IDENTITY,
     SQL_EVENTS_OF_LAST_COMMAND,
     SQL_TAKES_BACK,
+    SQL_EDGES,
     SQL_FILES,
     SQL_FOLDERS,
     SQL_GONE,
@@ -51,6 +58,7 @@ enum statement {
     SQL_OUTBOX_REMOVE,
     SQL_WRITTEN,
     SQL_WRITTEN_OF_NOTE,
+    SQL_WRITTEN_NOTES,
     SQL_WRITTEN_ADD,
     SQL_WRITTEN_REMOVE,
     SQL_WRITTEN_PRUNE,
@@ -101,6 +109,8 @@ struct uid sql_get_uid(sqlite3_stmt *s, int at);
 day sql_get_day(sqlite3_stmt *s, int at);
 /* 1: a row; 0: the end, and the statement is reset; -1: `err` is set. */
 int sql_step(struct store *store, sqlite3_stmt *s, struct err *err);
+/* Adds the events that a statement of EVENT_COLUMNS finds, whole and proven. */
+int sql_events(struct store *store, sqlite3_stmt *s, struct event_list *list, struct err *err);
 int sql_exec(struct store *store, const char *sql, struct err *err);
 /* Sets `err` from the connection's last error. ERR_DAMAGED only where SQLite has read the file and found
    it wrong: a lock that is held, memory or a disk that fails are no damage. */

@@ -1,6 +1,8 @@
 #ifndef VAULT_REPLACE_H
 #define VAULT_REPLACE_H
 
+#include <stdint.h>
+
 #include "base/str.h"
 
 /* Puts new content in place of a note, in one step: written and synced beside it, with its mode,
@@ -15,9 +17,10 @@ enum replace_result {
     REPLACE_FAILED   /* it could not be done now: `why` */
 };
 
-/* `root`: the vault's folder; `old`: the content that was read. `*why` is static or of strerror. */
-enum replace_result replace_file(
-    int root, struct str path, struct str old, struct str new, const char **why);
+/* `root`: the vault's folder; `token`: what recover_notes() is told, should this be killed; `old`: the
+   content that was read. `*why` is static or of strerror. */
+enum replace_result replace_file(int root, struct str path, uint64_t token, struct str old,
+    struct str new, const char **why);
 
 /* Makes a file that was not there, with all its content at once. REPLACE_CHANGED: it is there. */
 enum replace_result replace_new(int root, struct str path, struct str content, const char **why);

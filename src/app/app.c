@@ -50,20 +50,6 @@ static int set_days(struct app *app, struct err *err)
 
 /* ---- places ---------------------------------------------------------------------------------- */
 
-/* "~/notes" means the same as in a shell. */
-static void expand_home(const struct environment *environment, struct str path, struct buf *out)
-{
-    struct buf text = BUF_INIT;
-
-    if (str_eq(path, STR("~")) || str_starts(path, STR("~/"))) {
-        buf_add(&text, environment->home);
-        path = str_from(path, 1);
-    }
-    buf_add(&text, path);
-    place_join(environment->cwd, buf_str(&text), out);
-    buf_release(&text);
-}
-
 /* With neither -C nor $REVIEW_VAULT nor a vault here: the user's default one. */
 static int find_default(struct app *app, struct err *err)
 {
@@ -74,7 +60,7 @@ static int find_default(struct app *app, struct err *err)
 
     *err = (struct err){0};
     if (config_load(&user, app->environment, STR_NONE, err) == 0 && user.vault.ptr) {
-        expand_home(app->environment, user.vault, &path);
+        place_expand(app->environment->home, app->environment->cwd, user.vault, &path);
         failed = place_vault(buf_str(&path), &app->vault, &ignored);
         if (failed)
             err_set(err, ERR_VAULT,
@@ -108,18 +94,6 @@ static int find_vault(struct app *app, struct err *err)
     return found ? -1 : 0;
 }
 
-/* A vault's path as one file name, told apart from all others. */
-static void flatten(struct str path, struct buf *out)
-{
-    for (size_t i = 1; i < path.len; i++)
-        if (path.ptr[i] == '/')
-            buf_addc(out, '%');
-        else if (path.ptr[i] == '%')
-            buf_addz(out, "%%");
-        else
-            buf_addc(out, path.ptr[i]);
-}
-
 /* A store that cannot be looked at for the moment is not taken for none: another would be made. */
 static bool is_missing(const char *path)
 {
@@ -138,12 +112,10 @@ static void find_database(struct app *app)
         return;
     }
     if (app->config.store.ptr)
-        expand_home(app->environment, app->config.store, &apart);
+        place_expand(app->environment->home, app->environment->cwd, app->config.store, &apart);
     else if (app->environment->data_home.len)
         buf_addf(&apart, "%.*s/review", STR_ARG(app->environment->data_home));
-    buf_addc(&apart, '/');
-    flatten(vault, &apart);
-    buf_addz(&apart, ".db");
+    place_store(vault, &apart);
     buf_addf(&app->database, "%s/" VAULT_FOLDER "/review.db", app->vault.ptr);
     if (app->config.store.ptr || (is_missing(app->database.ptr) && apart.len &&
                                      app->environment->data_home.len &&
@@ -191,8 +163,18 @@ int app_open_at(struct app *app, const struct environment *environment,
     const struct options *options, struct str vault, struct err *err)
 {
     start(app, environment, options);
+    app->making = true;
     buf_add(&app->vault, vault);
     return configure(app, err);
+}
+
+/* What --db names is there: a typo makes no second history. */
+static int check_database(const struct app *app, struct err *err)
+{
+    if (!app->options.database.ptr || app->making || !is_missing(app->database.ptr))
+        return 0;
+    return err_set(err, ERR_STORE, "--db %s: there is no such store; `review init --db FILE` makes one",
+        app->database.ptr);
 }
 
 int app_make_place(struct app *app, struct err *err)
@@ -200,15 +182,18 @@ int app_make_place(struct app *app, struct err *err)
     struct str file = buf_str(&app->database);
     size_t slash = file.len;
 
+    if (check_database(app, err) < 0)
+        return -1;
     while (slash && file.ptr[slash - 1] != '/')
         slash--;
-    return slash > 1 ? place_make((struct str){file.ptr, slash - 1}, err) : 0;
+    return slash > 1 ? place_make((struct str){file.ptr, slash - 1}, 0700, err) : 0;
 }
 
 int app_open_store(struct app *app, struct err *err)
 {
     if (app->today > app->real_day) {
-        app->store = store_open_volatile(app->database.ptr, err);
+        if (check_database(app, err) == 0)
+            app->store = store_open_volatile(app->database.ptr, err);
         return app->store ? 0 : -1;
     }
     if (app_make_place(app, err) < 0)
@@ -276,15 +261,28 @@ struct event app_event(struct app *app, enum event_kind kind, enum event_source 
     return event;
 }
 
+static bool is_said(struct str notices, struct str line)
+{
+    while (notices.len) {
+        if (str_starts(notices, line))
+            return true;
+        notices = str_from(notices, str_find(notices, STR("\n")) + 1);
+    }
+    return false;
+}
+
 void app_notice(struct app *app, const char *format, ...)
 {
-    struct buf line = BUF_INIT;
+    struct buf text = BUF_INIT, line = BUF_INIT;
     va_list args;
 
     va_start(args, format);
-    buf_addv(&line, format, args);
+    buf_addv(&text, format, args);
     va_end(args);
-    escape_text(buf_str(&line), &app->notices);
-    buf_addc(&app->notices, '\n');
+    escape_text(buf_str(&text), &line);
+    buf_addc(&line, '\n');
+    if (!is_said(buf_str(&app->notices), buf_str(&line)))
+        buf_add(&app->notices, buf_str(&line));
+    buf_release(&text);
     buf_release(&line);
 }

@@ -25,6 +25,21 @@ static void folder_of_backups(const struct app *app, struct buf *out)
     buf_addf(out, "%s-backups", app->database.ptr);
 }
 
+/* The folder comes with a vault: a link in its place could lead anywhere. ENOENT: nothing is there. */
+static bool is_real_folder(const char *folder)
+{
+    struct stat st;
+
+    errno = 0;
+    return lstat(folder, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool backup_is_possible(const struct app *app, struct buf *folder)
+{
+    folder_of_backups(app, folder);
+    return is_real_folder(folder->ptr) || errno == ENOENT;
+}
+
 /* "2026-03-10.db" */
 static day day_of_backup(const char *name)
 {
@@ -105,7 +120,7 @@ static void thin(const char *folder, day today)
     for (size_t i = 0; i < count; i++) {
         struct stat st = {0};
         path_of_backup(folder, days[i], &path);
-        if (stat(path.ptr, &st) == 0)
+        if (lstat(path.ptr, &st) == 0)
             bytes += st.st_size;
         if (is_kept(days, i, today) && (newer < 2 || bytes <= BYTES_KEPT))
             newer++;
@@ -128,7 +143,7 @@ static void part_of(struct app *app, const char *path, struct buf *out)
 /* Unlinks what killed runs left of copies; `unlinking` false: only whether there is any. */
 static bool find_parts(int folder, bool unlinking)
 {
-    int again = dup(folder);
+    int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = again < 0 ? NULL : fdopendir(again);
     struct dirent *entry;
     bool any = false;
@@ -136,16 +151,15 @@ static bool find_parts(int folder, bool unlinking)
     if (!dir && again >= 0)
         close(again);
     while (dir && (entry = readdir(dir)) != NULL) {
-        if (!str_ends(str_of(entry->d_name), STR(".part")))
+        struct str name = str_of(entry->d_name);
+        if (str_find(name, STR(".part")) == name.len)
             continue;
         any = true;
         if (unlinking)
             unlinkat(folder, entry->d_name, 0);
     }
-    if (dir) {
-        rewinddir(dir);
+    if (dir)
         closedir(dir);
-    }
     return any;
 }
 
@@ -179,11 +193,9 @@ static bool has_room(const struct app *app, const char *folder)
 /* The folder, made where there is none. What a link leads to is not the vault's. */
 static bool is_ready(const char *folder)
 {
-    struct stat st;
-
     if (mkdir(folder, 0700) == 0)
         return fs_sync_folder_of(folder) == 0;
-    return errno == EEXIST && lstat(folder, &st) == 0 && S_ISDIR(st.st_mode);
+    return errno == EEXIST && is_real_folder(folder);
 }
 
 static bool make(struct app *app, const char *path)

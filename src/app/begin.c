@@ -17,18 +17,45 @@
 #include "vault/folder.h"
 #include "vault/place.h"
 
+/* Makes .review, and in it what keeps git from the store. */
 static int make_folder(struct str vault, bool *made, struct err *err)
 {
-    struct buf path = BUF_INIT;
-    int failed = 0;
+    int root = folder_top(vault), folder = -1, failed = 0;
 
-    buf_addf(&path, "%.*s/" VAULT_FOLDER, STR_ARG(vault));
-    *made = mkdir(path.ptr, 0755) == 0;
-    if (*made ? fs_sync_folder_of(path.ptr) < 0 : errno != EEXIST)
-        failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));
-    buf_addz(&path, "/.gitignore");
-    if (!failed && fs_fill(path.ptr, STR("/review.db*\n"), 0644) < 0)
-        failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));
+    *made = root >= 0 && mkdirat(root, VAULT_FOLDER, 0755) == 0;
+    if (*made ? fs_sync_folder(root) == 0 : root >= 0 && errno == EEXIST)
+        folder = folder_enter(root, STR(VAULT_FOLDER));
+    if (folder < 0)
+        failed = err_set(err, ERR_VAULT, "%.*s/" VAULT_FOLDER ": %s", STR_ARG(vault),
+            folder_problem(errno));
+    else if (fs_fill(folder, ".gitignore", STR("/review.db*\n"), 0644) < 0)
+        failed = err_set(err, ERR_VAULT, "%.*s/" VAULT_FOLDER "/.gitignore: %s", STR_ARG(vault),
+            folder_problem(errno));
+    if (folder >= 0)
+        close(folder);
+    if (root >= 0)
+        close(root);
+    return failed;
+}
+
+/* The folder that `folder` names from -C, or from the current folder; it is made if it is missing. */
+static int make_named_folder(const struct environment *environment, const struct options *options,
+    struct str folder, struct buf *out, struct err *err)
+{
+    struct buf base = BUF_INIT, path = BUF_INIT;
+    struct str from = options->directory.ptr ? options->directory : environment->cwd;
+    int failed = str_starts(folder, STR("/")) ? 0 : place_folder(from, &base, err);
+    struct stat st;
+
+    if (folder.len)
+        buf_addf(&path, "%s%s%.*s", base.ptr, base.len ? "/" : "", STR_ARG(folder));
+    else
+        buf_add(&path, buf_str(&base));
+    if (!failed && lstat(path.ptr, &st) < 0 && errno == ENOENT)
+        failed = place_make(buf_str(&path), 0777, err);
+    if (!failed)
+        failed = place_folder(buf_str(&path), out, err);
+    buf_release(&base);
     buf_release(&path);
     return failed;
 }
@@ -58,7 +85,7 @@ static void tell_store(const struct app *app, struct buf *out)
 
     struct str vault = buf_str(&app->vault), database = buf_str(&app->database);
 
-    if (!service || (str_starts(database, vault) && database.ptr[vault.len] == '/'))
+    if (!service || place_within(vault, database))
         return;
     buf_addf(out, "%s carries this folder, so the store lies outside it: ", service);
     escape_text(buf_str(&app->database), out);
@@ -115,7 +142,7 @@ static const struct file *candidate(const struct app *app)
 static void add_command(const struct app *app, struct buf *out)
 {
     struct str cwd = app->environment->cwd, vault = buf_str(&app->vault);
-    bool within = str_starts(cwd, vault) && (cwd.len == vault.len || cwd.ptr[vault.len] == '/');
+    bool within = place_within(vault, cwd);
 
     buf_addz(out, "review");
     if (!within && can_be_shown(vault)) {
@@ -147,7 +174,7 @@ int begin_vault(struct app *app, const struct environment *environment,
     struct scan scan = {0};
     size_t notes;
     bool made = false;
-    int failed = place_folder(folder, &vault, err);
+    int failed = make_named_folder(environment, options, folder, &vault, err);
 
     if (!failed)
         failed = make_folder(buf_str(&vault), &made, err);
@@ -222,7 +249,7 @@ int begin_default(const struct app *app, struct buf *out, struct err *err)
     for (slash = path.len; slash && path.ptr[slash - 1] != '/';)
         slash--;
     if (!failed)
-        failed = place_make((struct str){path.ptr, slash - 1}, err);
+        failed = place_make((struct str){path.ptr, slash - 1}, 0700, err);
     if (!failed) {
         if (fs_read(path.ptr, 64 * 1024, &old) < 0 && errno != ENOENT)
             failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));

@@ -10,6 +10,7 @@
 #include "app/reread.h"
 #include "base/err.h"
 #include "store/verify.h"
+#include "vault/folder.h"
 
 void check_add(struct check *check, struct str path, int line, enum problem_kind kind,
     const char *format, ...)
@@ -99,7 +100,8 @@ static void check_file(struct check *check, const struct app *app, struct reread
     if (file->kind != FILE_STUDY && file->kind != FILE_BROKEN)
         return;
     if (reread_note(reread, app, file) < 0)
-        check_add(check, file->path, 0, PROBLEM_YAML, "it cannot be read: %s", strerror(errno));
+        check_add(check, file->path, 0, PROBLEM_YAML, "it cannot be read: %s",
+            folder_problem(errno));
     else
         check_note(check, app, file, &reread->note);
 }
@@ -162,6 +164,8 @@ void check_run(struct app *app, struct check *check, struct err *err)
             strerror(app->closed[i].error));
     check_conflicts(check, app);
     check_place(check, app);
+    check_beside(check, app);
+    check_obsidian(check, app);
     check_reading(check, app);
     reread_close(&reread);
 }

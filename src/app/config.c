@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fnmatch.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/environment.h"
 #include "app/setting.h"
@@ -11,20 +12,35 @@
 #include "base/fs.h"
 #include "base/hash.h"
 #include "parser/yaml.h"
+#include "vault/folder.h"
 #include "vault/place.h"
+#include "vault/read.h"
 
+#define GLOB(z) {z, sizeof(z) - 1}
+#define OF_7 "[0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z]"
+
+/* Folders whose name begins with a dot belong to programs. Then the names that sync services give to
+   what they could not merge. */
 static const struct str ignored[] = {
-    {".obsidian", 9}, {".trash", 6}, {".review", 7}, {".git", 4}, {".stversions", 11},
-    {"*.sync-conflict-*", 17}, {"*(conflicted copy*", 18}, {"*conflicted copy [0-9]*", 23},
-    {"*'s conflicted copy*", 20},
+    GLOB(".*/"),
+    GLOB("*.sync-conflict-*"),            /* Syncthing */
+    GLOB("*(*conflicted copy*)*"),        /* Dropbox, Nextcloud */
+    GLOB("*conflicted copy [0-9]*"),
+    GLOB("*(Case Conflict*)*"),           /* Dropbox */
+    GLOB("*(Unicode Encoding Conflict*)*"),
+    GLOB("*(Selective Sync Conflict*)*"),
+    GLOB("*_conflict-[0-9]*"),            /* ownCloud */
+    GLOB("*(SFConflict *)*"),             /* Seafile */
+    GLOB("*\\[conflicted*\\]*"),          /* pCloud */
+    GLOB("*-DESKTOP-" OF_7 ".md"),        /* OneDrive adds the machine's name */
+    GLOB("*-LAPTOP-" OF_7 "[0-9A-Z].md"),
 };
 
-/* The names that sync services give to what they could not merge. */
-enum { CONFLICTS_FROM = 5 };
+enum { CONFLICTS_FROM = 1, IGNORED = sizeof ignored / sizeof *ignored };
 
 bool config_is_conflict(const char *name)
 {
-    for (size_t i = CONFLICTS_FROM; i < sizeof ignored / sizeof *ignored; i++)
+    for (size_t i = CONFLICTS_FROM; i < IGNORED; i++)
         if (fnmatch(ignored[i].ptr, name, 0) == 0)
             return true;
     return false;
@@ -106,15 +122,47 @@ static int apply_all(struct config *config, struct str text, const char *path, b
     return failed;
 }
 
-static int load_file(struct config *config, const char *path, bool user, struct err *err)
+/* `read`: the result of reading the file into `text`; errno tells why it failed. */
+static int take_file(struct config *config, int read, const struct buf *text, const char *path,
+    bool user, struct err *err)
 {
-    struct buf text = BUF_INIT;
+    config->in_user_file = user;
+    if (read == 0)
+        return apply_all(config, buf_str(text), path, user, err);
+    if (errno == ENOENT || (user && errno == ENOTDIR))
+        return 0;
+    return err_set(err, ERR_VAULT, "%s: %s", path,
+        errno == EFBIG ? "longer than 64 KiB; shorten it" : folder_problem(errno));
+}
+
+static int load_vaults(struct config *config, struct str vault, struct err *err)
+{
+    struct buf path = BUF_INIT, text = BUF_INIT;
+    int root, read = -1, failed;
+
+    buf_addf(&path, "%.*s/" VAULT_FOLDER "/config.yaml", STR_ARG(vault));
+    root = folder_top(vault);
+    if (root >= 0)
+        read = vault_read_whole(root, STR(VAULT_FOLDER "/config.yaml"), YAML_BLOCK_MAX, &text);
+    failed = take_file(config, read, &text, path.ptr, false, err);
+    if (root >= 0)
+        close(root);
+    buf_release(&path);
+    buf_release(&text);
+    return failed;
+}
+
+/* The user's own file may be a link, as those who keep such files elsewhere have it. */
+static int load_users(struct config *config, const struct environment *environment, struct err *err)
+{
+    struct buf path = BUF_INIT, text = BUF_INIT;
     int failed = 0;
 
-    if (fs_read(path, YAML_BLOCK_MAX, &text) == 0)
-        failed = apply_all(config, buf_str(&text), path, user, err);
-    else if (errno != ENOENT && errno != ENOTDIR)
-        failed = err_set(err, ERR_VAULT, "%s: %s", path, strerror(errno));
+    config_user_path(environment, &path);
+    if (path.len)
+        failed = take_file(config, fs_read(path.ptr, YAML_BLOCK_MAX, &text), &text, path.ptr,
+            true, err);
+    buf_release(&path);
     buf_release(&text);
     return failed;
 }
@@ -127,30 +175,24 @@ static void set_defaults(struct config *config, const struct environment *enviro
         .language = STR("auto"),
         .device = environment->host,
         .ignore = ignored,
-        .ignore_count = sizeof ignored / sizeof *ignored,
+        .ignore_count = IGNORED,
     };
 }
 
 int config_load(struct config *config, const struct environment *environment, struct str vault,
     struct err *err)
 {
-    struct buf path = BUF_INIT;
     int failed = 0;
 
     set_defaults(config, environment);
-    if (vault.len) {
-        buf_addf(&path, "%.*s/" VAULT_FOLDER "/config.yaml", STR_ARG(vault));
-        failed = load_file(config, path.ptr, false, err);
-        buf_cut(&path, 0);
-    }
-    config_user_path(environment, &path);
-    if (!failed && path.len)
-        failed = load_file(config, path.ptr, true, err);
+    if (vault.len)
+        failed = load_vaults(config, vault, err);
+    if (!failed)
+        failed = load_users(config, environment, err);
     if (environment->device.len) {
         config->device = environment->device;
         config->origin[CONFIG_DEVICE] = STR("$REVIEW_DEVICE");
     }
-    buf_release(&path);
     return failed;
 }
 

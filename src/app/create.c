@@ -1,7 +1,6 @@
 #include "app/create.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -17,7 +16,10 @@
 #include "parser/insert.h"
 #include "scheduler/progress.h"
 #include "scheduler/state.h"
+#include "vault/folder.h"
+#include "vault/place.h"
 #include "vault/replace.h"
+#include "vault/spelling.h"
 
 enum { NAME_MOST = 255 };
 
@@ -102,7 +104,7 @@ static struct str folder_path(const struct app *app, struct str folder)
 {
     struct str vault = buf_str(&app->vault);
 
-    if (str_starts(folder, vault) && (folder.len == vault.len || folder.ptr[vault.len] == '/'))
+    if (place_within(vault, folder))
         folder = str_from(folder, vault.len);
     else if (str_starts(folder, STR("/")))
         return STR_NONE; /* elsewhere */
@@ -128,44 +130,59 @@ static int say_refused(struct str path, enum replace_result result, const char *
     }
 }
 
-static int write_file(const struct app *app, const struct create_request *request,
-    struct str path, struct err *err)
+static int write_file(struct app *app, const struct create_request *request, struct buf *path,
+    struct err *err)
 {
-    struct buf content = BUF_INIT;
-    int root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    struct buf content = BUF_INIT, spelled = BUF_INIT;
+    int root = folder_top(buf_str(&app->vault));
     const char *why = "";
     enum replace_result result;
 
     if (root < 0)
         return err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
+    spelling_find(root, buf_str(path), &spelled);
+    buf_cut(path, 0);
+    buf_add(path, buf_str(&spelled));
     compose(app, request, &content);
-    result = replace_new(root, path, buf_str(&content), &why);
+    result = replace_new(root, buf_str(path), buf_str(&content), &why);
     close(root);
     buf_release(&content);
-    return result == REPLACE_DONE ? 0 : say_refused(path, result, why, err);
+    buf_release(&spelled);
+    return result == REPLACE_DONE ? 0 : say_refused(buf_str(path), result, why, err);
+}
+
+/* A file system may have spelled the name in its own way. */
+static const struct file *file_made(struct app *app, struct str path)
+{
+    struct arena *text = &app->index.text;
+    struct str wanted = utf8_nfc_kept(path, text);
+
+    for (size_t i = 0; i < app->index.count; i++)
+        if (str_eq(utf8_nfc_kept(app->index.file[i].path, text), wanted))
+            return &app->index.file[i];
+    return NULL;
 }
 
 static int report(struct app *app, struct str path, struct buf *out, struct err *err)
 {
     struct scan scan = {0};
+    const struct file *file;
+    struct record r;
     char due[DAY_TEXT];
-    size_t before = out->len;
 
     app->options.no_scan = false;
     if (scan_run(app, &scan, err) < 0)
         return -1;
-    for (size_t i = 0; i < app->index.count; i++) {
-        struct record r;
-        if (app->index.file[i].kind != FILE_STUDY || !str_eq(app->index.file[i].path, path))
-            continue;
-        r = agenda_record(app, &app->index.file[i], &app->index.text);
-        day_format(r.schedule.due, due);
-        escape_text(path, out);
-        buf_addf(out, ": made, first studied today · next day-%d on %s\n", (int)r.schedule.at, due);
-    }
-    if (out->len == before)
+    file = file_made(app, path);
+    if (!file || file->kind != FILE_STUDY) {
         app_notice(app, "%.*s: made; it lies in a folder that the configuration ignores",
             STR_ARG(path));
+        return 0;
+    }
+    r = agenda_record(app, file, &app->index.text);
+    day_format(r.schedule.due, due);
+    escape_text(path, out);
+    buf_addf(out, ": made, first studied today · next day-%d on %s\n", (int)r.schedule.at, due);
     return 0;
 }
 
@@ -185,7 +202,7 @@ int create_note(struct app *app, const struct create_request *request, struct bu
     buf_addf(&path, "%.*s%s%.*s.md", STR_ARG(folder), folder.len ? "/" : "",
         STR_ARG(request->title));
     if (!failed)
-        failed = write_file(app, request, buf_str(&path), err);
+        failed = write_file(app, request, &path, err);
     if (!failed)
         failed = report(app, buf_str(&path), out, err);
     buf_release(&path);

@@ -1,13 +1,8 @@
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "app/app.h"
 #include "app/explain.h"
 #include "app/names.h"
 #include "app/reread.h"
 #include "base/err.h"
-#include "vault/ignore.h"
 
 enum { KEYS_SHOWN = 8 };
 
@@ -50,52 +45,6 @@ static void say_lack(const struct app *app, const struct note *note, struct str 
     buf_release(&text);
 }
 
-static bool is_vault(int root, const char *path)
-{
-    int fd = openat(root, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    bool vault = fd >= 0 && ignore_is_vault(fd);
-
-    if (fd >= 0)
-        close(fd);
-    return vault;
-}
-
-/* A path in the vault of a file that a look passes over: the glob of it, or of a folder around it. */
-static void say_ignored(const struct app *app, struct str name, struct err *err)
-{
-    const struct config *config = &app->config;
-    struct buf path = BUF_INIT;
-    int root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    struct stat st;
-
-    buf_add(&path, name);
-    if (root >= 0 && name.len && fstatat(root, path.ptr, &st, AT_SYMLINK_NOFOLLOW) == 0) {
-        for (size_t end = 1; end <= name.len; end++) {
-            size_t at;
-            if (end < name.len && name.ptr[end] != '/')
-                continue;
-            buf_cut(&path, 0);
-            buf_add(&path, (struct str){name.ptr, end});
-            at = ignore_find(config->ignore, config->ignore_count, buf_str(&path));
-            if (end < name.len && is_vault(root, path.ptr)) {
-                err_set(err, ERR_NEGATIVE, "%.*s: passed over, since %s is a vault of its own",
-                    STR_ARG(name), path.ptr);
-                break;
-            }
-            if (at < config->ignore_count) {
-                err_set(err, ERR_NEGATIVE, "%.*s: passed over, since %s is ignored as %.*s",
-                    STR_ARG(name), path.ptr, STR_ARG(config->ignore[at]));
-                break;
-            }
-        }
-        if (S_ISLNK(st.st_mode))
-            err_set(err, ERR_NEGATIVE, "%.*s: passed over: a link is not followed", STR_ARG(name));
-    }
-    if (root >= 0)
-        close(root);
-    buf_release(&path);
-}
-
 void explain_lack(struct app *app, struct str name, struct err *err)
 {
     struct reread reread;
@@ -103,10 +52,8 @@ void explain_lack(struct app *app, struct str name, struct err *err)
     size_t found = 0;
     struct err ignored = {0};
 
-    if (names_find_files(app, &name, 1, &file, &found, &ignored) < 0 || found == 0) {
-        say_ignored(app, name, err);
+    if (names_find_files(app, &name, 1, &file, &found, &ignored) < 0 || found == 0)
         return;
-    }
     if (file->kind != FILE_OTHER || reread_open(&reread, app) < 0)
         return;
     if (reread_note(&reread, app, file) == 0 && reread.note.kind == NOTE_OTHER)

@@ -21,9 +21,9 @@ int history_of(struct app *app, struct str note, struct event_list *out, struct 
     return 0;
 }
 
-static struct str state_text(const struct event_list *list, struct arena *text)
+static struct str state_text(const struct event *events, size_t count, struct arena *text)
 {
-    struct state state = ledger_state(list->event, list->count);
+    struct state state = ledger_state(events, count);
     struct buf encoded = BUF_INIT;
     struct str kept;
 
@@ -61,7 +61,7 @@ int history_of_file(struct app *app, struct file *file, struct event_list *out, 
 
     if (history_of(app, file->note, out, err) < 0)
         return -1;
-    now = state_text(out, &app->index.text);
+    now = state_text(out->event, out->count, &app->index.text);
     if (str_eq(now, file->state))
         return 0;
     file->state = now;
@@ -97,13 +97,20 @@ void history_set_state(struct file *file, struct str state)
     file->state = state;
 }
 
+int history_put_row(
+    struct app *app, struct file *file, const struct event *events, size_t count, struct err *err)
+{
+    history_set_state(file, state_text(events, count, &app->index.text));
+    return index_put(app->store, file, err);
+}
+
 int history_update_row(struct app *app, struct file *file, struct err *err)
 {
     struct event_list list = {0};
     int failed = history_of(app, file->note, &list, err);
 
     if (!failed)
-        history_set_state(file, state_text(&list, &app->index.text));
+        failed = history_put_row(app, file, list.event, list.count, err);
     event_list_release(&list);
-    return failed ? failed : index_put(app->store, file, err);
+    return failed;
 }

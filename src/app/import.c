@@ -2,26 +2,34 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/app.h"
 #include "app/intake.h"
 #include "app/journal.h"
 #include "base/err.h"
 #include "base/fs.h"
+#include "base/lines.h"
+#include "output/elements.h"
 #include "output/event_json.h"
 #include "store/events.h"
 #include "store/rescue.h"
 #include "store/store.h"
 #include "vault/place.h"
 
-enum { FILE_MOST = 1024 * 1024 * 1024 };
-
 struct work {
     struct app *app;
     const char *path;
     struct import *result;
     struct intake intake;
+    struct lines lines;       /* of the file */
+    struct elements elements; /* of a document */
 };
+
+static int cannot_be_read(const struct work *w, struct err *err)
+{
+    return err_set(err, ERR_NEGATIVE, "%s: %s", w->path, strerror(errno));
+}
 
 static int take(struct work *w, const struct event *event, struct err *err)
 {
@@ -35,41 +43,85 @@ static int take(struct work *w, const struct event *event, struct err *err)
     return 0;
 }
 
-static int take_list(struct work *w, reader_value *events, struct err *err)
+/* An element of "events": the number of the event is in the message. */
+static int take_value(struct work *w, reader_value *value, struct err *err)
 {
     struct arena text = {0};
-    int failed = 0;
-
-    for (size_t i = 0; i < reader_count(events) && !failed; i++) {
-        struct event event;
-        const char *wrong = event_json_read(reader_at(events, i), &text, &event);
-        failed = wrong ? err_set(err, ERR_INPUT, "%s: event %zu: %s; nothing was imported", w->path,
-                             i + 1, wrong)
+    struct event event;
+    const char *wrong = event_json_read(value, &text, &event);
+    int failed = wrong ? err_set(err, ERR_INPUT, "%s: event %zu: %s; nothing was imported", w->path,
+                             w->elements.count, wrong)
                        : take(w, &event, err);
-        arena_reset(&text);
-    }
+
     arena_release(&text);
     return failed;
 }
 
-static int take_document(struct work *w, struct str bytes, struct err *err)
+static int no_json(const struct work *w, int line, const char *why, struct err *err)
+{
+    return err_set(
+        err, ERR_INPUT, "%s:%d: no JSON: %s; nothing was imported", w->path, line, why);
+}
+
+static int take_element(void *context, struct str element, int line, struct err *err)
+{
+    struct work *w = context;
+    char why[160];
+    int at = 0, failed;
+    struct reader *root = reader_new(element, &at, why);
+
+    if (!root)
+        return no_json(w, line + at, why, err);
+    failed = take_value(w, (reader_value *)root, err);
+    reader_free(root);
+    return failed;
+}
+
+/* What is around the events: one object, in which they were found. */
+static int check_around(struct work *w, struct err *err)
 {
     char why[160];
-    int line = 0, failed;
-    struct reader *root = reader_new(bytes, &line, why);
+    int line = 0, failed = 0;
+    struct reader *root = reader_new(buf_str(&w->elements.around), &line, why);
     reader_value *events;
 
     if (!root)
-        return err_set(err, ERR_INPUT, "%s:%d: no JSON: %s; nothing was imported", w->path, line,
-            why);
+        return no_json(w, line, why, err);
     events = reader_get((reader_value *)root, "events");
-    failed = events ? take_list(w, events, err)
-                    : err_set(err, ERR_INPUT,
-                          "%s: there are no \"events\" in it; what `review export json` writes is"
-                          " expected, or a journal",
-                          w->path);
+    if (!events || reader_count(events))
+        failed = err_set(err, ERR_INPUT,
+            "%s: there are no \"events\" in it; what `review export json` writes is expected, or a"
+            " journal; nothing was imported",
+            w->path);
     reader_free(root);
     return failed;
+}
+
+static int take_piece(struct work *w, struct str bytes, struct err *err)
+{
+    if (elements_add(&w->elements, bytes, take_element, w, err) < 0)
+        return -1;
+    if (w->elements.around.len > LINES_MOST || w->elements.element.len > LINES_MOST)
+        return no_json(w, w->elements.line + 1, "more than 16 MiB in one piece", err);
+    return 0;
+}
+
+static int take_document(struct work *w, struct err *err)
+{
+    enum lines_found found;
+    struct str line;
+    int failed = 0;
+
+    do {
+        found = lines_next(&w->lines, &line);
+        if (found != LINES_FAILED)
+            failed = take_piece(w, line, err);
+        if (!failed && found == LINES_WHOLE)
+            failed = take_piece(w, STR("\n"), err);
+    } while (!failed && (found == LINES_WHOLE || found == LINES_LONG));
+    if (!failed && found == LINES_FAILED)
+        failed = cannot_be_read(w, err);
+    return failed ? failed : check_around(w, err);
 }
 
 static int take_line(struct work *w, struct str line, int number, struct err *err)
@@ -96,13 +148,16 @@ static int take_line(struct work *w, struct str line, int number, struct err *er
     return failed;
 }
 
-static int take_journal(struct work *w, struct str bytes, struct err *err)
+static int take_journal(struct work *w, struct err *err)
 {
+    enum lines_found found = LINES_WHOLE;
     struct str line;
     int number = 0, failed = 0;
 
-    while (!failed && str_cut(&bytes, '\n', &line))
-        failed = take_line(w, line, ++number, err);
+    while (!failed && found == LINES_WHOLE) {
+        found = lines_next(&w->lines, &line);
+        failed = found == LINES_FAILED ? cannot_be_read(w, err) : take_line(w, line, ++number, err);
+    }
     return failed;
 }
 
@@ -124,23 +179,30 @@ static bool is_database(struct str bytes)
 }
 
 /* Each line of a journal ends with its checksum. */
-static bool is_journal(struct str bytes)
+static bool is_journal(struct str line)
 {
-    struct str line = {bytes.ptr, str_find(bytes, STR("\n"))};
-
     return str_find(line, STR(",\"sum\":\"")) < line.len;
 }
 
-static int take_all(struct work *w, struct str bytes, struct err *err)
+static int take_file(struct work *w, struct err *err)
+{
+    struct str line;
+
+    if (lines_peek(&w->lines, &line) == LINES_FAILED)
+        return cannot_be_read(w, err);
+    return is_database(line)  ? take_store(w, err)
+           : is_journal(line) ? take_journal(w, err)
+                              : take_document(w, err);
+}
+
+static int take_all(struct work *w, struct err *err)
 {
     struct store *store = w->app->store;
     int failed;
 
     if (store_begin(store, true, err) < 0)
         return -1;
-    failed = is_database(bytes)  ? take_store(w, err)
-             : is_journal(bytes) ? take_journal(w, bytes, err)
-                                 : take_document(w, bytes, err);
+    failed = take_file(w, err);
     if (!failed && w->intake.added)
         failed = intake_settle(w->app, &w->intake, err);
     if (!failed)
@@ -152,21 +214,25 @@ static int take_all(struct work *w, struct str bytes, struct err *err)
 
 int import_file(struct app *app, struct str path, struct import *out, struct err *err)
 {
-    struct work w = {.app = app, .result = out};
-    struct buf bytes = BUF_INIT, full = BUF_INIT;
-    int failed = app_may_mark(app, app->today, err);
+    struct work w = {.app = app, .result = out, .elements = ELEMENTS_INIT};
+    struct buf full = BUF_INIT;
+    int fd = -1, failed = app_may_mark(app, app->today, err);
 
     place_join(app->environment->cwd, path, &full);
     w.path = full.ptr;
-    if (!failed && fs_read(full.ptr, FILE_MOST, &bytes) < 0)
-        failed = err_set(err, ERR_NEGATIVE, "%s: %s", full.ptr, strerror(errno));
+    if (!failed && (fd = fs_open_input(full.ptr)) < 0)
+        failed = cannot_be_read(&w, err);
+    lines_init(&w.lines, fd, 0);
     if (!failed)
-        failed = take_all(&w, buf_str(&bytes), err);
+        failed = take_all(&w, err);
     if (!failed) {
         out->added = w.intake.added;
         journal_flush(app);
     }
-    buf_release(&bytes);
+    if (fd >= 0)
+        close(fd);
+    lines_release(&w.lines);
+    elements_release(&w.elements);
     buf_release(&full);
     intake_release(&w.intake);
     return failed;

@@ -1,15 +1,25 @@
 #include "app/intake.h"
 
-#include <stdlib.h>
-
 #include "app/app.h"
 #include "app/settle.h"
 #include "store/events.h"
+
+/* Of more notes than these every row is worked out: it is one walk over the events all the same. */
+enum { NOTES_MOST = 50000 };
 
 static bool tells_notes_apart(const struct event *e)
 {
     return e->kind == EVENT_SEEN || e->kind == EVENT_MOVED || e->kind == EVENT_RELINKED ||
            e->kind == EVENT_STARTED;
+}
+
+static void add_note(struct intake *intake, struct str note)
+{
+    str_set_add(&intake->note, note);
+    if (intake->note.count > NOTES_MOST) {
+        str_set_release(&intake->note);
+        intake->many = true;
+    }
 }
 
 int intake_event(struct app *app, struct intake *intake, const struct event *event, struct err *err)
@@ -22,10 +32,8 @@ int intake_event(struct app *app, struct intake *intake, const struct event *eve
         return 0;
     intake->added++;
     intake->identity = intake->identity || tells_notes_apart(event);
-    if (intake->count && str_eq(intake->note[intake->count - 1], event->note))
-        return 0;
-    MEM_ROOM(intake->note, intake->count, intake->capacity);
-    intake->note[intake->count++] = arena_str(&intake->text, event->note);
+    if (!intake->many)
+        add_note(intake, event->note);
     return 0;
 }
 
@@ -40,11 +48,13 @@ int intake_settle(struct app *app, struct intake *intake, struct err *err)
         failed = events_set_shared(app->store, err);
     if (!failed && intake->identity)
         failed = settle_notes(app, err);
-    return failed ? failed : settle_states(app, intake->note, intake->count, err);
+    if (failed)
+        return failed;
+    return intake->many ? settle_all_states(app, err)
+                        : settle_states(app, intake->note.text, intake->note.count, err);
 }
 
 void intake_release(struct intake *intake)
 {
-    free(intake->note);
-    arena_release(&intake->text);
+    str_set_release(&intake->note);
 }

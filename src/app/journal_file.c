@@ -13,9 +13,10 @@
 #include "base/hash.h"
 #include "output/event_json.h"
 #include "store/store.h"
+#include "vault/folder.h"
 #include "vault/place.h"
 
-enum { JOURNAL_MOST = 1024 * 1024 * 1024, CHUNK = 64 * 1024 };
+enum { APPEND_CHUNK = 64 * 1024 };
 
 /* ---- places ------------------------------------------------------------------------------------ */
 
@@ -23,7 +24,30 @@ static void find_folder(const struct app *app, struct buf *out)
 {
     struct str journal = app->config.journal.ptr ? app->config.journal : STR(VAULT_FOLDER "/journal");
 
-    place_join(buf_str(&app->vault), journal, out);
+    place_expand(app->environment->home, buf_str(&app->vault), journal, out);
+}
+
+/* What lies in the vault came with it: no link leads out of it. A folder elsewhere is named by the user's
+   file alone. */
+static int open_folder(const struct sync *s, bool make)
+{
+    struct str vault = buf_str(&s->app->vault), folder = buf_str(&s->folder);
+    struct err ignored;
+    int root, fd;
+
+    if (!place_within(vault, folder)) {
+        if (make)
+            place_make(folder, 0700, &ignored);
+        return folder_top(folder);
+    }
+    root = folder_top(vault);
+    if (root < 0)
+        return -1;
+    folder = str_from(folder, vault.len);
+    folder = str_from(folder, str_starts(folder, STR("/")));
+    fd = make ? folder_make(root, folder) : folder_enter(root, folder);
+    close(root);
+    return fd;
 }
 
 /* "DEVICE-STORE.jsonl", of characters that every file system takes. */
@@ -40,11 +64,6 @@ static void own_name(const struct app *app, struct buf *out)
     }
     uid_format(store_id(app->store), id);
     buf_addf(out, "-%s.jsonl", id);
-}
-
-static void path_of(const struct sync *s, struct str name, struct buf *out)
-{
-    buf_addf(out, "%s/%.*s", s->folder.ptr, STR_ARG(name));
 }
 
 int64_t journal_hash(struct str s)
@@ -84,28 +103,28 @@ static void add_journal(struct sync *s, const char *name, int64_t size)
 
 static void list_journals(struct sync *s)
 {
-    DIR *dir = opendir(s->folder.ptr);
+    int fd = s->directory < 0 ? -1 : folder_enter(s->directory, STR(""));
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     struct dirent *entry;
     struct stat st;
 
     if (!dir) {
-        if (errno != ENOENT)
-            app_notice(s->app, "%s: %s; the journals of other machines are not read",
-                s->folder.ptr, strerror(errno));
+        s->unlisted = errno == ENOENT ? 0 : errno;
+        if (fd >= 0)
+            close(fd);
         return;
     }
     while ((entry = readdir(dir)) != NULL)
         if (str_ends(str_of(entry->d_name), STR(".jsonl")) &&
-            fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-            S_ISREG(st.st_mode))
+            fstatat(fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode))
             add_journal(s, entry->d_name, st.st_size);
     closedir(dir);
 }
 
 int journal_open(struct sync *s, struct app *app, struct err *err)
 {
-    *s = (struct sync){.app = app, .folder = BUF_INIT, .own = BUF_INIT, .first_damaged = BUF_INIT,
-        .first_foreign = BUF_INIT};
+    *s = (struct sync){.app = app, .folder = BUF_INIT, .directory = -1, .own = BUF_INIT,
+        .first_damaged = BUF_INIT, .first_foreign = BUF_INIT};
     find_folder(app, &s->folder);
     own_name(app, &s->own);
     if (journals_load(app->store, &s->text, &s->mark, &s->marks, err) < 0)
@@ -113,12 +132,15 @@ int journal_open(struct sync *s, struct app *app, struct err *err)
     for (size_t i = 0; i < s->marks; i++)
         if (s->mark[i].name.len == 0)
             s->settled = s->mark[i].size;
+    s->directory = open_folder(s, false);
     list_journals(s);
     return 0;
 }
 
 void journal_close(struct sync *s)
 {
+    if (s->directory >= 0)
+        close(s->directory);
     buf_release(&s->folder);
     buf_release(&s->own);
     buf_release(&s->first_damaged);
@@ -138,129 +160,13 @@ struct journal *journal_own(struct sync *s)
     return NULL;
 }
 
-/* ---- reading ----------------------------------------------------------------------------------- */
+/* ---- reading and appending --------------------------------------------------------------------- */
 
-/* Reads a file from an offset to its end. */
-static int read_from(const char *path, int64_t at, struct buf *out)
+int journal_descriptor(const struct sync *s, struct str name)
 {
-    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), kept;
-    ssize_t got = 1;
+    struct stat st;
 
-    if (fd < 0)
-        return -1;
-    while (got > 0 && out->len < JOURNAL_MOST) {
-        got = pread(fd, buf_room(out, CHUNK), CHUNK, (off_t)(at + (int64_t)out->len));
-        if (got < 0 && errno == EINTR)
-            got = 1;
-        else if (got > 0)
-            out->len += (size_t)got;
-        out->ptr[out->len] = '\0';
-    }
-    kept = errno;
-    close(fd);
-    errno = kept;
-    return got < 0 ? -1 : 0;
-}
-
-int journal_read(struct sync *s, const struct journal *j, struct news *out)
-{
-    struct buf path = BUF_INIT;
-    size_t tail = j->known < JOURNAL_TAIL ? (size_t)j->known : JOURNAL_TAIL;
-    int failed;
-
-    *out = (struct news){j, BUF_INIT, j->known - (int64_t)tail, tail};
-    path_of(s, j->name, &path);
-    failed = read_from(path.ptr, out->at, &out->bytes);
-    if (!failed && tail &&
-        (out->bytes.len < tail || journal_hash((struct str){out->bytes.ptr, tail}) != j->tail)) {
-        buf_cut(&out->bytes, 0);
-        out->at = 0;
-        out->start = 0;
-        failed = read_from(path.ptr, 0, &out->bytes);
-    }
-    if (failed)
-        app_notice(s->app, "%s: %s; it is not read", path.ptr, strerror(errno));
-    buf_release(&path);
-    return failed;
-}
-
-bool journal_has_news(struct sync *s, const struct journal *j)
-{
-    struct news news;
-    struct str rest;
-    bool any = false;
-
-    if (j->size == j->known)
-        return false;
-    if (journal_read(s, j, &news) == 0) {
-        rest = str_from(buf_str(&news.bytes), news.start);
-        any = str_find(rest, STR("\n")) < rest.len || (news.start == 0 && j->known > 0);
-    }
-    buf_release(&news.bytes);
-    return any;
-}
-
-static int count_lines(struct str bytes)
-{
-    struct str line;
-    int lines = 0;
-
-    while (bytes.len && str_cut(&bytes, '\n', &line))
-        lines++;
-    return lines;
-}
-
-/* The line that begins at an index of the news. */
-static void name_line(struct sync *s, const struct news *news, size_t at, const char *why, struct buf *out)
-{
-    struct buf path = BUF_INIT, before = BUF_INIT;
-    size_t end = (size_t)news->at + at;
-
-    path_of(s, news->journal->name, &path);
-    if (read_from(path.ptr, 0, &before) == 0 && before.len >= end)
-        buf_addf(out, "%s:%d: %s", path.ptr, count_lines((struct str){before.ptr, end}) + 1, why);
-    else
-        buf_addf(out, "%s: %s", path.ptr, why);
-    buf_release(&path);
-    buf_release(&before);
-}
-
-int journal_lines(struct sync *s, const struct news *news, size_t *end, journal_line_fn *work,
-    struct err *err)
-{
-    struct arena text = {0};
-    int failed = 0;
-
-    *end = news->start;
-    while (!failed) {
-        struct str rest = str_from(buf_str(&news->bytes), *end);
-        size_t len = str_find(rest, STR("\n"));
-        struct event event;
-        struct reader *root;
-        if (len == rest.len)
-            break;
-        switch (event_json_read_line((struct str){rest.ptr, len}, &text, &event, &root)) {
-        case LINE_EVENT:
-            failed = work(s, &event, err);
-            break;
-        case LINE_DAMAGED:
-            if (s->damaged++ == 0)
-                name_line(s, news, *end, "no event can be read from it: it is torn, or its checksum does not fit", &s->first_damaged);
-            break;
-        case LINE_FOREIGN:
-            if (s->foreign++ == 0)
-                name_line(s, news, *end,
-                    event_json_read((reader_value *)root, &text, &event), &s->first_foreign);
-            break;
-        default:
-            break;
-        }
-        reader_free(root);
-        arena_reset(&text);
-        *end += len + 1;
-    }
-    arena_release(&text);
-    return failed;
+    return folder_file(s->directory, name, O_RDONLY, 0, &st);
 }
 
 static bool ends_in_line(int fd, off_t size)
@@ -270,39 +176,84 @@ static bool ends_in_line(int fd, off_t size)
     return size == 0 || (pread(fd, &last, 1, size - 1) == 1 && last == '\n');
 }
 
-/* `*made`: it was not there, so that its name is not on the disk yet. */
-static int open_own(const char *path, bool *made)
+int journal_open_own(struct sync *s)
 {
-    int flags = O_RDWR | O_APPEND | O_NOFOLLOW | O_CLOEXEC, fd = open(path, flags);
+    struct stat st;
+    int fd, flags = O_RDWR | O_APPEND;
 
-    *made = fd < 0 && errno == ENOENT;
-    return *made ? open(path, flags | O_CREAT, 0644) : fd;
+    if (s->directory < 0)
+        s->directory = open_folder(s, true);
+    if (s->directory < 0)
+        return -1;
+    fd = folder_file(s->directory, buf_str(&s->own), flags, 0, &st);
+    if (fd >= 0 || errno != ENOENT)
+        return fd;
+    fd = folder_file(s->directory, buf_str(&s->own), flags | O_CREAT, 0644, &st);
+    if (fd >= 0 && fs_sync_folder(s->directory) < 0) { /* its name, too, outlasts a power loss */
+        close(fd);
+        fd = -1;
+    }
+    return fd;
 }
 
-int journal_append(const struct sync *s, struct str lines)
-{
-    struct buf path = BUF_INIT, bytes = BUF_INIT;
-    struct err ignored;
-    struct stat st;
-    bool made;
-    int fd, failed = place_make(buf_str(&s->folder), &ignored);
+/* Writes out what has grown to a chunk. */
+struct appending {
+    int fd;
+    struct buf bytes;
+    int failure; /* errno */
+};
 
-    path_of(s, buf_str(&s->own), &path);
-    fd = open_own(path.ptr, &made);
-    failed = fd < 0 || fstat(fd, &st) < 0;
-    if (!failed) {
-        if (!ends_in_line(fd, st.st_size)) /* what a killed process wrote of a line */
-            buf_addc(&bytes, '\n');
-        buf_add(&bytes, lines);
-        failed = fs_write(fd, buf_str(&bytes)) < 0 || fsync(fd) < 0 ||
-                 (made && fs_sync_folder_of(path.ptr) < 0);
+static void write_lines(struct appending *a)
+{
+    if (!a->failure && fs_write(a->fd, buf_str(&a->bytes)) < 0)
+        a->failure = errno;
+    buf_cut(&a->bytes, 0);
+}
+
+static int append_event(void *context, struct event *event, struct err *err)
+{
+    struct appending *a = context;
+
+    (void)err;
+    event_json_line(event, &a->bytes);
+    if (a->bytes.len >= APPEND_CHUNK)
+        write_lines(a);
+    return 0;
+}
+
+static int append_all(
+    const struct sync *s, const struct event_order *events, struct appending *a, struct err *err)
+{
+    struct stat st;
+    int failed;
+
+    if (fstat(a->fd, &st) < 0) {
+        a->failure = errno;
+        return 0;
     }
-    if (failed)
-        app_notice(s->app, "%s: %s; other machines learn of this when it can be written", path.ptr,
-            strerror(errno));
-    if (fd >= 0)
-        close(fd);
-    buf_release(&path);
-    buf_release(&bytes);
-    return failed ? -1 : 0;
+    if (!ends_in_line(a->fd, st.st_size)) /* what a killed process wrote of a line */
+        buf_addc(&a->bytes, '\n');
+    failed = events_each(s->app->store, events, append_event, a, err);
+    write_lines(a);
+    if (!a->failure && fsync(a->fd) < 0)
+        a->failure = errno;
+    return failed;
+}
+
+int journal_append(struct sync *s, const struct event_order *events, struct err *err)
+{
+    struct appending a = {.fd = journal_open_own(s), .bytes = BUF_INIT};
+    int failed = 0;
+
+    if (a.fd < 0)
+        a.failure = errno;
+    else
+        failed = append_all(s, events, &a, err);
+    if (a.failure)
+        app_notice(s->app, "%s/%s: %s; other machines learn of this when it can be written",
+            s->folder.ptr, s->own.ptr, folder_problem(a.failure));
+    if (a.fd >= 0)
+        close(a.fd);
+    buf_release(&a.bytes);
+    return failed;
 }

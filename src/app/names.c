@@ -3,12 +3,18 @@
 #include <stdlib.h>
 
 #include "app/app.h"
+#include "app/left_out.h"
 #include "base/err.h"
 #include "base/utf8.h"
 #include "parser/note.h"
 #include "vault/place.h"
 
 enum { CANDIDATES_MOST = 10 };
+
+/* The first searches go through all names; sorting them pays from the next one on. */
+enum { SEARCHES_FEW = 32 };
+
+enum key { KEY_PATH, KEY_ID, KEY_TITLE, KEYS };
 
 /* What each file of the index may be called by. */
 struct names {
@@ -20,6 +26,11 @@ struct names {
     } * name;
     bool files; /* any file is asked for, not study notes alone */
     size_t count;
+    struct entry {
+        struct str key;
+        struct name *name;
+    } * sorted[KEYS]; /* by the key, then in the order of the index; NULL: not yet */
+    size_t searches;
     struct name **hit; /* of the search under way */
     size_t hits;
     struct arena text;
@@ -50,6 +61,8 @@ static void names_open(struct names *names, struct app *app, bool files)
 
 static void names_close(struct names *names)
 {
+    for (int key = 0; key < KEYS; key++)
+        free(names->sorted[key]);
     free(names->name);
     free(names->hit);
     arena_release(&names->text);
@@ -57,12 +70,65 @@ static void names_close(struct names *names)
 
 /* ---- searches: each leaves what fits in `hit` ------------------------------------------------ */
 
-static size_t by_path(struct names *names, struct str path, bool notes)
+static struct str key_of(const struct name *name, enum key key)
+{
+    return key == KEY_PATH ? name->path : key == KEY_ID ? name->file->note : name->title;
+}
+
+static int entry_order(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    int order = str_cmp(x->key, y->key);
+
+    return order ? order : (x->name > y->name) - (x->name < y->name);
+}
+
+static void sort_names(struct names *names, enum key key)
+{
+    struct entry *entry = mem_alloc((names->count + 1) * sizeof *entry);
+
+    for (size_t i = 0; i < names->count; i++)
+        entry[i] = (struct entry){key_of(&names->name[i], key), &names->name[i]};
+    qsort(entry, names->count, sizeof *entry, entry_order);
+    names->sorted[key] = entry;
+}
+
+/* Index of the first entry that is not less. */
+static size_t first_entry(const struct names *names, enum key key, struct str value)
+{
+    size_t low = 0, high = names->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(names->sorted[key][middle].key, value) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void add_hit(struct names *names, struct name *name, bool notes)
+{
+    if (asked_for(names, name) == notes)
+        names->hit[names->hits++] = name;
+}
+
+/* Those with this key that are asked for, or with `notes` false those that are not. */
+static size_t by_key(struct names *names, enum key key, struct str value, bool notes)
 {
     names->hits = 0;
-    for (size_t i = 0; i < names->count; i++)
-        if (asked_for(names, &names->name[i]) == notes && str_eq(names->name[i].path, path))
-            names->hit[names->hits++] = &names->name[i];
+    if (names->searches++ < SEARCHES_FEW) {
+        for (size_t i = 0; i < names->count; i++)
+            if (str_eq(key_of(&names->name[i], key), value))
+                add_hit(names, &names->name[i], notes);
+        return names->hits;
+    }
+    if (!names->sorted[key])
+        sort_names(names, key);
+    for (size_t i = first_entry(names, key, value);
+         i < names->count && str_eq(names->sorted[key][i].key, value); i++)
+        add_hit(names, names->sorted[key][i].name, notes);
     return names->hits;
 }
 
@@ -90,9 +156,9 @@ static size_t by_path_from(struct names *names, struct str base, struct str name
     if (str_starts(path, vault) && path.len > vault.len + 1 && path.ptr[vault.len] == '/') {
         struct str longer = str_from(path, vault.len + 1);
         struct str shorter = {longer.ptr, bare - vault.len - 1};
-        if (by_path(names, utf8_nfc_kept(shorter, &names->text), notes))
+        if (by_key(names, KEY_PATH, utf8_nfc_kept(shorter, &names->text), notes))
             prefer_bytes(names, shorter);
-        else if (by_path(names, utf8_nfc_kept(longer, &names->text), notes))
+        else if (by_key(names, KEY_PATH, utf8_nfc_kept(longer, &names->text), notes))
             prefer_bytes(names, longer);
     }
     buf_release(&joined);
@@ -109,24 +175,6 @@ static size_t by_any_path(struct names *names, struct str name, bool notes)
                : 0;
 }
 
-static size_t by_id(struct names *names, struct str id)
-{
-    names->hits = 0;
-    for (size_t i = 0; i < names->count; i++)
-        if (asked_for(names, &names->name[i]) && str_eq(names->name[i].file->note, id))
-            names->hit[names->hits++] = &names->name[i];
-    return names->hits;
-}
-
-static size_t by_title(struct names *names, struct str title)
-{
-    names->hits = 0;
-    for (size_t i = 0; i < names->count; i++)
-        if (asked_for(names, &names->name[i]) && str_eq(names->name[i].title, title))
-            names->hit[names->hits++] = &names->name[i];
-    return names->hits;
-}
-
 static size_t by_part(struct names *names, struct str part)
 {
     names->hits = 0;
@@ -141,10 +189,10 @@ static void search(struct names *names, struct str name, bool exact)
 {
     struct str title;
 
-    if (by_any_path(names, name, true) || by_id(names, name))
+    if (by_any_path(names, name, true))
         return;
     title = utf8_fold_kept(name, &names->text);
-    if (!by_title(names, title) && !exact)
+    if (!by_key(names, KEY_TITLE, title, true) && !by_key(names, KEY_ID, name, true) && !exact)
         by_part(names, title);
 }
 
@@ -168,6 +216,8 @@ static int say_none(struct names *names, struct str name, bool exact, struct err
 {
     const struct file *file;
 
+    if (left_out_say(names->app, name, err))
+        return -1;
     if (!by_any_path(names, name, false))
         return err_set(err, ERR_NEGATIVE,
             names->files ? "no file is named \"%.*s\""

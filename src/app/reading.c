@@ -5,6 +5,7 @@
 
 #include "app/derived.h"
 #include "app/formula.h"
+#include "app/twin.h"
 #include "base/buf.h"
 #include "base/parallel.h"
 
@@ -93,6 +94,8 @@ static void read_part(void *context, int part, size_t first, size_t last)
         }
         r->signature = head.signature;
         keep(r, &note, work->keys, path, head.size, &work->readings->text[part]);
+        if (r->kind == NOTE_STUDY && twin_is_copy(work->look->root, work->keys, path))
+            r->kind = NOTE_OTHER;
     }
     buf_release(&bytes);
     note_release(&note);

@@ -19,7 +19,7 @@
    to the next command. */
 enum { BATCH = 64 };
 
-/* A note that is to be refreshed, by what stays the same when the index is loaded anew: writing notes
+/* A note that is to be refreshed, by what stays the same when the index is loaded again: writing notes
    does that when another process has changed something. */
 struct subject {
     struct str note, path; /* its id, and where it was at the start */
@@ -32,6 +32,7 @@ struct work {
     struct subject *subject;
     size_t count;
     struct arena text; /* theirs */
+    struct writeback_run *writeback;
     struct file batch[BATCH];
     bool released[BATCH]; /* of each: its unticks were held, and are no longer */
     size_t batched;
@@ -75,7 +76,7 @@ static int write_batch(struct work *w, struct err *err)
 
     if (w->batched == 0)
         return 0;
-    if (add_batch(w, err) < 0 || writeback_run(w->app, &result, err) < 0)
+    if (add_batch(w, err) < 0 || writeback_run(w->writeback, &result, err) < 0)
         return -1;
     w->refresh->changed += result.written;
     w->refresh->left += result.left;
@@ -122,12 +123,13 @@ static int refresh_note(struct work *w, const struct file *given, struct err *er
     struct file copy = *given, *file = &copy;
     bool released = release_hold(w, file);
     struct pending pending = pending_of(w, file);
+    struct rewriter rewriter = {.app = w->app, .root = w->root};
     struct buf old = BUF_INIT, new = BUF_INIT;
     bool dry = w->refresh->dry_run;
     int failed = 0;
 
     switch (rewrite_image(
-        w->app, w->root, file, &pending, dry ? &old : NULL, dry ? &new : NULL, err)) {
+        &rewriter, file, &pending, dry ? &old : NULL, dry ? &new : NULL, err)) {
     case REWRITE_DONE:
         if (dry)
             add_diff(w, file, &old, &new);
@@ -181,7 +183,7 @@ static int find_moved(struct work *w, struct str note, struct file *out, struct 
     return 0;
 }
 
-/* The note's row as it is now: 1; 0: it vanished, or is no study note any more; -1. */
+/* The note's row as it is now: 1; 0: it vanished, or is not a study note any longer; -1. */
 static int find_row(struct work *w, const struct subject *subject, struct file *out, struct err *err)
 {
     int found = index_get(w->app->store, subject->path, out, &w->rows, err);
@@ -231,7 +233,10 @@ int refresh_run(struct app *app, struct refresh *refresh, struct err *err)
     w.root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (w.root < 0)
         return err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
-    failed = refresh_all(&w, err);
+    w.writeback = writeback_open(app, err);
+    failed = w.writeback ? refresh_all(&w, err) : -1;
+    if (w.writeback)
+        writeback_close(w.writeback);
     close(w.root);
     free(w.subject);
     arena_release(&w.text);

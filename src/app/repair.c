@@ -12,7 +12,7 @@
 #include "store/rescue.h"
 #include "store/store.h"
 
-/* ---- what is taken in -------------------------------------------------------------------------- */
+/* ---- reading the old store --------------------------------------------------------------------- */
 
 static int take_list(struct app *app, struct intake *intake, const struct event_list *list,
     struct err *err)
@@ -118,7 +118,7 @@ static void tell(struct app *app, const char *what, const char *why, const char 
 {
     app_notice(app, "%s: %s; it was set aside as %s", app->database.ptr, what, aside);
     if (*why)
-        app_notice(app, "what was found: %s", why);
+        app_notice(app, "the finding was \"%s\"", why);
     app_notice(app, "%zu events could be read from it; what is missing comes from a backup, the"
                     " journals and the notes",
         saved);

@@ -9,6 +9,7 @@
 #include "app/app.h"
 #include "app/rewrite_work.h"
 #include "base/err.h"
+#include "base/hash.h"
 #include "scheduler/state.h"
 #include "vault/read.h"
 #include "vault/replace.h"
@@ -93,6 +94,13 @@ static enum rewrite_result image(struct rewrite_work *w, struct err *err)
     return result == REWRITE_DONE ? rewrite_make(w, err) : result;
 }
 
+uint64_t rewrite_token(const struct pending *pending)
+{
+    struct str command = {(const char *)pending->command.byte, sizeof pending->command.byte};
+
+    return hash_add(hash_add(HASH_START, command), pending->note);
+}
+
 static enum rewrite_result put(struct rewrite_work *w, struct err *err)
 {
     const char *why = "";
@@ -101,7 +109,8 @@ static enum rewrite_result put(struct rewrite_work *w, struct err *err)
         enum rewrite_result result = image(w, err);
         if (result != REWRITE_DONE)
             return result;
-        switch (replace_file(w->root, w->file->path, buf_str(&w->old), buf_str(&w->new), &why)) {
+        switch (replace_file(w->root, w->file->path, rewrite_token(w->pending), buf_str(&w->old),
+            buf_str(&w->new), &why)) {
         case REPLACE_DONE:
             return REWRITE_DONE;
         case REPLACE_CHANGED: /* an editor saved it in between: ours goes into its version */
@@ -197,11 +206,13 @@ static void keep(const struct rewrite_work *w, struct rewrite *out)
     note_release(&now);
 }
 
-static void start(struct rewrite_work *w, struct app *app, int root, const struct file *file,
+static void start(struct rewrite_work *w, const struct rewriter *r, const struct file *file,
     const struct pending *pending)
 {
-    *w = (struct rewrite_work){.app = app, .root = root, .file = file, .pending = pending,
-        .old = BUF_INIT, .new = BUF_INIT, .added = BUF_INIT};
+    struct app *app = r->app;
+
+    *w = (struct rewrite_work){.app = app, .root = r->root, .kept = r->kept, .file = file,
+        .pending = pending, .old = BUF_INIT, .new = BUF_INIT, .added = BUF_INIT};
     w->day = pending->kind == PENDING_REFRESH_CLOCK && pending->first_study != DAY_NONE
                  ? pending->first_study
                  : app->today;
@@ -219,13 +230,13 @@ static void end(struct rewrite_work *w)
     buf_release(&w->added);
 }
 
-enum rewrite_result rewrite_note(struct app *app, int root, const struct file *file,
+enum rewrite_result rewrite_note(const struct rewriter *rewriter, const struct file *file,
     const struct pending *pending, struct rewrite *out, struct err *err)
 {
     struct rewrite_work w;
     enum rewrite_result result;
 
-    start(&w, app, root, file, pending);
+    start(&w, rewriter, file, pending);
     result = put(&w, err);
     if (result == REWRITE_DONE)
         keep(&w, out);
@@ -233,13 +244,13 @@ enum rewrite_result rewrite_note(struct app *app, int root, const struct file *f
     return result;
 }
 
-enum rewrite_result rewrite_image(struct app *app, int root, const struct file *file,
+enum rewrite_result rewrite_image(const struct rewriter *rewriter, const struct file *file,
     const struct pending *pending, struct buf *old, struct buf *new, struct err *err)
 {
     struct rewrite_work w;
     enum rewrite_result result;
 
-    start(&w, app, root, file, pending);
+    start(&w, rewriter, file, pending);
     result = image(&w, err);
     if (result == REWRITE_DONE && old) {
         buf_add(old, buf_str(&w.old));
@@ -255,13 +266,13 @@ void rewrite_release(struct rewrite *rewrite)
     arena_release(&rewrite->text);
 }
 
-enum rewrite_result rewrite_plan(struct app *app, int root, const struct file *file,
+enum rewrite_result rewrite_plan(const struct rewriter *rewriter, const struct file *file,
     const struct pending *pending, struct rewrite *out, struct err *err)
 {
     struct rewrite_work w;
     enum rewrite_result result;
 
-    start(&w, app, root, file, pending);
+    start(&w, rewriter, file, pending);
     w.planning = true;
     result = image(&w, err);
     if (result == REWRITE_DONE)

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "app/app.h"
+#include "app/rewrite_kept.h"
 #include "app/rewrite_work.h"
 #include "base/err.h"
 #include "store/outbox.h"
@@ -100,26 +101,31 @@ static void take_back(struct rewrite_work *w, const struct written *written, int
     buf_release(&now);
 }
 
-static bool any_box(const struct rewrite_work *w)
+/* Whether one of the boxes that the command marked is ticked in the note. */
+static bool any_ticked(const struct rewrite_work *w)
 {
-    for (size_t i = 0; i < w->edits.count; i++)
-        if (derived_scope_of(w->note.entry[w->edits.edit[i].entry].key->field) == DERIVED_BOXES)
+    struct str rest = w->pending->boxes, name;
+
+    while (str_cut(&rest, ' ', &name)) {
+        const struct box *box = boxes_find(&w->note.boxes, milestone_parse(name));
+        if (box && box->value == BOX_TICKED)
             return true;
+    }
     return false;
 }
 
 int rewrite_collect_undo(struct rewrite_work *w, struct str *added, struct err *err)
 {
     struct written *written;
-    int count = written_load(w->app->store, w->pending->undoes, w->pending->note, &written,
-        &w->edits.text, err);
+    int count = kept_load(
+        w->kept, w->pending->undoes, w->pending->note, &written, &w->edits.text, err);
 
     *added = STR_NONE;
     if (count > 0 && written[0].key.len == 0)
         *added = written[0].after;
     else if (count > 0)
         take_back(w, written, count);
-    else if (!any_box(w)) /* nothing was written, so there is nothing to take back */
+    else if (!any_ticked(w)) /* nothing was written, so there is nothing to take back */
         w->edits.count = 0;
     free(written);
     return count < 0 ? -1 : 0;

@@ -165,6 +165,7 @@ static int look_once(struct app *app, struct scan *scan, bool within, struct err
         note_closed(app, &look);
         readings_take(&readings, &look, app->keys);
         scan->read = readings.count;
+        app->read += readings.count;
         if (scan->rebuild || !nothing_new(&look, &readings)) {
             failed = survey_and_take(app, scan, &look, &readings, within, err);
             scan->wrote = !failed;

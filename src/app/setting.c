@@ -214,9 +214,28 @@ static void show_write(const struct config *config, struct buf *out)
     buf_addf(out, " %s", write_words[config->write]);
 }
 
+/* Whether a path can only lead to a place below the folder that it starts from. */
+static bool stays_below(struct str path)
+{
+    struct str part;
+
+    if (str_starts(path, STR("/")) || str_eq(path, STR("~")) || str_starts(path, STR("~/")))
+        return false;
+    while (str_cut(&path, '/', &part))
+        if (str_eq(part, STR("..")))
+            return false;
+    return true;
+}
+
 static const char *read_journal(struct config *config, const struct yaml *yaml, int at)
 {
-    return setting_text(config, yaml, at, &config->journal);
+    const char *wrong = setting_text(config, yaml, at, &config->journal);
+
+    if (wrong || config->in_user_file || stays_below(config->journal))
+        return wrong;
+    return "this file travels with the notes, so a folder of the vault is expected, as in"
+           " .review/journal; a folder elsewhere is named in the user's file (`review config` tells"
+           " where that is)";
 }
 
 static void show_journal(const struct config *config, struct buf *out)
@@ -254,14 +273,18 @@ static void show_ignore(const struct config *config, struct buf *out)
     buf_addc(out, ']');
 }
 
-static const char *const languages[] = {"auto", "en", "ko", NULL};
+static const char *const languages[] = {"auto", "en", NULL};
 
 static const char *read_language(struct config *config, const struct yaml *yaml, int at)
 {
+    static const char *const later[] = {"ko", NULL};
     int which = word(yaml, at, languages);
 
+    if (word(yaml, at, later) == 0)
+        return "messages are in English alone so far, so auto or en is expected; notes are read in every"
+               " language";
     if (which < 0)
-        return "auto, en or ko is expected";
+        return "auto or en is expected";
     config->language = str_of(languages[which]);
     return NULL;
 }

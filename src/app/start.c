@@ -12,6 +12,7 @@
 #include "app/reread.h"
 #include "app/sighting.h"
 #include "app/transaction.h"
+#include "app/twin.h"
 #include "app/writeback.h"
 #include "base/err.h"
 #include "base/random.h"
@@ -163,6 +164,11 @@ static int start_file(struct work *w, struct file *file, bool quietly, struct er
                              "%.*s: is a template that other notes are made from; nothing was"
                              " changed",
                              STR_ARG(file->path));
+    if (new && twin_is_copy(w->reread.root, w->app->keys, file->path))
+        return quietly ? 0
+                       : err_set(err, ERR_NEGATIVE,
+                             "%.*s: a sync service made this copy of a note; nothing was changed",
+                             STR_ARG(file->path));
     if (file->kind == FILE_BROKEN)
         return quietly ? 0
                        : err_set(err, ERR_NEGATIVE,
@@ -252,7 +258,8 @@ static struct str folder_named(const struct work *w, struct str name)
     buf_release(&path);
     for (int k = 0; k < 2 && !found.ptr && !is_file(index, name); k++)
         for (size_t i = 0; place[k].len && i < index->count && !found.ptr; i++)
-            if (within(index->file[i].path, place[k]))
+            if (within(utf8_nfc_kept(index->file[i].path, &index->text),
+                    utf8_nfc_kept(place[k], &index->text)))
                 found = place[k];
     return found;
 }

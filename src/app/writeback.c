@@ -6,20 +6,24 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/alias.h"
 #include "app/app.h"
 #include "app/rewrite.h"
+#include "app/rewrite_kept.h"
+#include "app/writeback_work.h"
 #include "base/err.h"
 #include "store/store.h"
-#include "vault/swap.h"
 
-enum { BATCH = 64 };
+/* What it writes is kept for undo. */
+static bool is_kept(const struct pending *p)
+{
+    return p->kind == PENDING_MARK || p->kind == PENDING_START;
+}
 
 static int keep_written(struct app *app, const struct pending *p, const struct rewrite *rewrite,
     struct err *err)
 {
-    if (p->kind == PENDING_UNDO)
-        return written_remove(app->store, p->undoes, p->note, err);
-    if (p->kind != PENDING_MARK && p->kind != PENDING_START)
+    if (!is_kept(p))
         return 0;
     if (written_remove(app->store, p->command, p->note, err) < 0)
         return -1;
@@ -32,15 +36,17 @@ static int keep_written(struct app *app, const struct pending *p, const struct r
 static int plan(struct app *app, const struct file *file, const struct pending *pending,
     struct err *err)
 {
+    struct rewriter rewriter = {.app = app,
+        .root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
     struct rewrite rewrite = {0};
-    int root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC), failed = 0;
+    int failed = 0;
 
-    if (root < 0)
+    if (rewriter.root < 0)
         return 0; /* what is wrong with the vault is said when it is written */
-    if (rewrite_plan(app, root, file, pending, &rewrite, err) == REWRITE_DONE)
+    if (rewrite_plan(&rewriter, file, pending, &rewrite, err) == REWRITE_DONE)
         failed = keep_written(app, pending, &rewrite, err);
     rewrite_release(&rewrite);
-    close(root);
+    close(rewriter.root);
     return failed;
 }
 
@@ -52,74 +58,15 @@ int writeback_add(struct app *app, const struct file *file, const struct pending
     if (!app->config.write)
         return 0;
     row.path = file->path;
-    if ((row.kind == PENDING_MARK || row.kind == PENDING_START) && plan(app, file, &row, err) < 0)
+    if (is_kept(&row) && plan(app, file, &row, err) < 0)
         return -1;
     return outbox_add(app->store, &row, err);
 }
 
-/* ---- which note it is -------------------------------------------------------------------------- */
-
-static int by_note(const void *a, const void *b)
-{
-    return str_cmp((*(const struct file *const *)a)->note, (*(const struct file *const *)b)->note);
-}
-
-/* The index by the ids of the notes. */
-struct by_id {
-    const struct file **file;
-    size_t count;
-};
-
-static void by_id_make(struct by_id *by_id, const struct app *app)
-{
-    by_id->file = mem_alloc((app->index.count + 1) * sizeof(struct file *));
-    by_id->count = 0;
-    for (size_t i = 0; i < app->index.count; i++)
-        if (app->index.file[i].note.ptr)
-            by_id->file[by_id->count++] = &app->index.file[i];
-    qsort(by_id->file, by_id->count, sizeof(struct file *), by_note);
-}
-
-static struct str path_of(const struct by_id *by_id, struct str note)
-{
-    const struct file key = {.note = note}, *wanted = &key;
-    const struct file **hit =
-        bsearch(&wanted, by_id->file, by_id->count, sizeof(struct file *), by_note);
-
-    return hit ? (*hit)->path : STR_NONE;
-}
-
 /* ---- one row of the outbox --------------------------------------------------------------------- */
 
-struct run {
-    struct app *app;
-    struct writeback *result;
-    struct by_id by_id;
-    int root;
-    struct str folder; /* that was settled last */
-    struct arena text;
-};
-
-static struct str folder_of(struct str path)
-{
-    while (path.len && path.ptr[path.len - 1] != '/')
-        path.len--;
-    return path;
-}
-
-/* What an interrupted run left is cleared away once for each folder. */
-static void settle(struct run *run, struct str path)
-{
-    struct str folder = folder_of(path);
-
-    if (run->folder.ptr && str_eq(run->folder, folder))
-        return;
-    swap_settle(run->root, path);
-    run->folder = arena_str(&run->text, folder);
-}
-
 /* Takes in what the note says now; its signature is left for the next look. */
-static int keep_row(struct run *run, struct file *file, const struct rewrite *rewrite,
+static int keep_row(struct writeback_run *run, struct file *file, const struct rewrite *rewrite,
     struct err *err)
 {
     file->boxes = rewrite->boxes;
@@ -128,27 +75,26 @@ static int keep_row(struct run *run, struct file *file, const struct rewrite *re
     return index_put(run->app->store, file, err);
 }
 
-/* 1: the row is settled; 0: it stays for another time; -1: the store failed. */
-static int write_row(struct run *run, const struct pending *p, struct err *err)
+static int keep_row_written(struct writeback_run *run, const struct pending *p, struct file *file,
+    const struct rewrite *rewrite, struct err *err)
 {
-    struct str path = path_of(&run->by_id, p->note);
-    struct rewrite rewrite = {0};
-    struct file file;
-    int found, result = 1;
-
-    settle(run, p->path);
-    if (!path.ptr)
-        return 1; /* it vanished */
-    found = index_get(run->app->store, path, &file, &run->text, err);
-    if (found < 0)
+    run->result->written++;
+    run->keeping = run->keeping || is_kept(p);
+    if (keep_row(run, file, rewrite, err) < 0)
         return -1;
-    if (!found || file.kind != FILE_STUDY || !str_eq(file.note, p->note))
-        return 1;
-    settle(run, path);
-    switch (rewrite_note(run->app, run->root, &file, p, &rewrite, err)) {
+    return p->kind == PENDING_UNDO ? kept_remove(&run->kept, p->undoes, p->note, err)
+                                   : keep_written(run->app, p, rewrite, err);
+}
+
+/* 1: the row is settled; 0: it stays for another time; -1: the store failed. */
+static int write_file(struct writeback_run *run, const struct pending *p, struct file *file, struct err *err)
+{
+    struct rewrite rewrite = {0};
+    int result = 1;
+
+    switch (rewrite_note(&run->rewriter, file, p, &rewrite, err)) {
     case REWRITE_DONE:
-        run->result->written++;
-        if (keep_row(run, &file, &rewrite, err) < 0 || keep_written(run->app, p, &rewrite, err) < 0)
+        if (keep_row_written(run, p, file, &rewrite, err) < 0)
             result = -1;
         break;
     case REWRITE_SAME:
@@ -168,38 +114,41 @@ static int write_row(struct run *run, const struct pending *p, struct err *err)
     return result;
 }
 
-/* ---- all of them ------------------------------------------------------------------------------- */
-
-/* Another process may have changed the index since it was loaded here. */
-static int renew_index(struct run *run, struct err *err)
+/* As write_file(). */
+static int write_row(struct writeback_run *run, const struct pending *p, struct err *err)
 {
-    struct app *app = run->app;
-    int64_t generation;
+    struct file file;
+    int found = writeback_find(run, p, &file, err);
 
-    if (store_generation(app->store, &generation, err) < 0)
-        return -1;
-    if (run->by_id.file && generation == app->index.generation)
-        return 0;
-    if (generation != app->index.generation) {
-        index_release(&app->index);
-        if (index_load(app->store, &app->index, NULL, NULL, err) < 0)
-            return -1;
-    }
-    free(run->by_id.file);
-    by_id_make(&run->by_id, app);
+    if (found < 1)
+        return found < 0 ? -1 : 1; /* it vanished */
+    return write_file(run, p, &file, err);
+}
+
+/* A row that cannot be written now. */
+static int leave_row(struct writeback_run *run, const struct pending *p)
+{
+    app_notice(run->app, "%.*s: not written: what an interrupted command left beside it cannot be"
+        " cleared away; its marks are kept, and the next command tries again", STR_ARG(p->path));
+    run->result->left++;
     return 0;
 }
 
-static int write_batch(struct run *run, int64_t *after, int *count, struct err *err)
+/* ---- all of them ------------------------------------------------------------------------------- */
+
+static int write_batch(struct writeback_run *run, int64_t *after, int *count, struct err *err)
 {
-    struct pending pending[BATCH];
+    struct pending pending[WRITEBACK_BATCH];
+    bool failed[WRITEBACK_BATCH] = {false};
     struct store *store = run->app->store;
 
-    if (renew_index(run, err) < 0)
+    if (writeback_renew(run, err) < 0)
         return -1;
-    *count = outbox_load(store, *after, BATCH, pending, &run->text, err);
+    *count = outbox_load(store, *after, WRITEBACK_BATCH, pending, &run->text, err);
+    if (writeback_recover(run, pending, *count, failed, err) < 0)
+        return -1;
     for (int i = 0; i < *count; i++) {
-        int settled = write_row(run, &pending[i], err);
+        int settled = failed[i] ? leave_row(run, &pending[i]) : write_row(run, &pending[i], err);
         if (settled < 0 || (settled && outbox_remove(store, pending[i].seq, err) < 0))
             return -1;
         *after = pending[i].seq;
@@ -207,22 +156,21 @@ static int write_batch(struct run *run, int64_t *after, int *count, struct err *
     return *count < 0 ? -1 : 0;
 }
 
-static int write_batches(struct run *run, struct err *err)
+static int write_batches(struct writeback_run *run, struct err *err)
 {
     struct store *store = run->app->store;
     int64_t after = 0;
-    int count = BATCH;
+    int count = WRITEBACK_BATCH;
 
-    while (count == BATCH) {
+    while (count == WRITEBACK_BATCH) {
         if (store_begin(store, true, err) < 0)
             return -1;
         if (write_batch(run, &after, &count, err) < 0 || store_commit(store, err) < 0) {
             store_rollback(store);
             return -1;
         }
-        run->app->index.generation++;
+        writeback_own_change(run);
         arena_reset(&run->text);
-        run->folder = STR_NONE;
     }
     return 0;
 }
@@ -236,41 +184,35 @@ static int is_pending(struct app *app, bool *out, struct err *err)
     return outbox_any(app->store, out, err);
 }
 
-static int open_run(struct run *run, struct err *err)
+struct writeback_run *writeback_open(struct app *app, struct err *err)
 {
-    run->root = open(run->app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (run->root >= 0)
-        return 0;
-    return err_set(err, ERR_VAULT, "%s: %s", run->app->vault.ptr, strerror(errno));
-}
+    struct writeback_run *run;
+    int root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-static void close_run(struct run *run)
-{
-    free(run->by_id.file);
-    arena_release(&run->text);
-    close(run->root);
-}
-
-/* With the lock for writing: nobody else is replacing a note. */
-static int settle_all(struct run *run, struct err *err)
-{
-    struct pending pending[BATCH];
-    int64_t after = 0;
-    int count = BATCH;
-
-    while (count == BATCH) {
-        count = outbox_load(run->app->store, after, BATCH, pending, &run->text, err);
-        for (int i = 0; i < count; i++) {
-            settle(run, pending[i].path);
-            after = pending[i].seq;
-        }
+    if (root < 0) {
+        err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
+        return NULL;
     }
-    return count < 0 ? -1 : 0;
+    run = mem_alloc(sizeof *run);
+    run->app = app;
+    run->rewriter = (struct rewriter){.app = app, .root = root, .kept = &run->kept};
+    run->kept = (struct kept){.store = app->store, .aliases = &run->aliases};
+    return run;
+}
+
+void writeback_close(struct writeback_run *run)
+{
+    free(run->note);
+    kept_forget(&run->kept);
+    aliases_release(&run->aliases);
+    arena_release(&run->text);
+    close(run->rewriter.root);
+    free(run);
 }
 
 int writeback_settle(struct app *app, struct err *err)
 {
-    struct run run = {.app = app};
+    struct writeback_run *run;
     bool any;
     int failed;
 
@@ -278,42 +220,59 @@ int writeback_settle(struct app *app, struct err *err)
         return -1;
     if (!any)
         return 0;
-    if (open_run(&run, err) < 0)
+    run = writeback_open(app, err);
+    if (!run)
         return -1;
     failed = store_begin(app->store, true, err);
     if (!failed)
-        failed = settle_all(&run, err);
+        failed = writeback_recover_all(run, err);
     store_rollback(app->store);
-    close_run(&run);
+    writeback_close(run);
     return failed;
 }
 
-int writeback_run(struct app *app, struct writeback *out, struct err *err)
+int writeback_run(struct writeback_run *run, struct writeback *out, struct err *err)
 {
-    struct run run = {.app = app, .result = out};
     bool any;
+
     int failed;
 
     *out = (struct writeback){0};
+    run->result = out;
+    if (is_pending(run->app, &any, err) < 0)
+        return -1;
+    failed = any ? write_batches(run, err) : 0;
+    run->app->written += out->written;
+    return failed;
+}
+
+/* Only here, at the end of a command: what it wrote is counted once. */
+static int write_all(struct app *app, struct err *err)
+{
+    struct writeback result;
+    struct writeback_run *run;
+    bool any;
+    int failed;
+
     if (is_pending(app, &any, err) < 0)
         return -1;
     if (!any)
         return 0;
-    if (open_run(&run, err) < 0)
+    run = writeback_open(app, err);
+    if (!run)
         return -1;
-    failed = write_batches(&run, err);
-    if (!failed)
+    failed = writeback_run(run, &result, err);
+    if (!failed && run->keeping)
         failed = written_prune(app->store, err);
-    close_run(&run);
+    writeback_close(run);
     return failed;
 }
 
 void writeback_finish(struct app *app)
 {
-    struct writeback result;
     struct err err = {0};
 
-    if (writeback_run(app, &result, &err) < 0)
+    if (write_all(app, &err) < 0)
         app_notice(app, "%s; what was marked is kept, and written into the notes later",
             err.message);
 }

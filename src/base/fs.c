@@ -2,8 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,19 +11,13 @@
 
 #include "base/buf.h"
 
-/* Waits for a pipe whose writer is still at work. */
-static bool written_later(int fd)
-{
-    struct pollfd pipe = {.fd = fd, .events = POLLIN};
-
-    return poll(&pipe, 1, -1) > 0 || errno == EINTR;
-}
+enum { COPY_CHUNK = 64 * 1024 };
 
 static int read_all(int fd, size_t most, struct buf *out)
 {
     for (;;) {
         ssize_t got = read(fd, buf_room(out, 4096), 4096);
-        if (got < 0 && (errno == EINTR || (errno == EAGAIN && written_later(fd))))
+        if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
             return (int)got;
@@ -36,18 +30,73 @@ static int read_all(int fd, size_t most, struct buf *out)
     }
 }
 
-int fs_read(const char *path, size_t most, struct buf *out)
+static int read_and_close(int fd, size_t most, struct buf *out)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    int failed, kept;
+    int failed = read_all(fd, most, out), kept = errno;
 
-    if (fd < 0)
-        return -1;
-    failed = read_all(fd, most, out);
-    kept = errno;
     close(fd);
     errno = kept;
     return failed;
+}
+
+int fs_read(const char *path, size_t most, struct buf *out)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    struct stat st;
+
+    if (fd < 0)
+        return -1;
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+        return read_and_close(fd, most, out);
+    close(fd);
+    errno = ENXIO;
+    return -1;
+}
+
+static int copy_all(int from, int to)
+{
+    struct buf bytes = BUF_INIT;
+    ssize_t got = 1;
+    int failed = 0;
+
+    while (got > 0 && !failed) {
+        do
+            got = read(from, buf_room(&bytes, COPY_CHUNK), COPY_CHUNK);
+        while (got < 0 && errno == EINTR);
+        failed = got < 0 || fs_write(to, (struct str){bytes.ptr, got > 0 ? (size_t)got : 0}) < 0;
+    }
+    buf_release(&bytes);
+    return failed ? -1 : 0;
+}
+
+/* As a file without a name. */
+static int copy_of(int fd)
+{
+    FILE *file = tmpfile();
+    int copy = -1, kept;
+
+    if (file && copy_all(fd, fileno(file)) == 0 && lseek(fileno(file), 0, SEEK_SET) == 0)
+        copy = dup(fileno(file));
+    kept = errno;
+    if (file)
+        fclose(file);
+    errno = kept;
+    return copy;
+}
+
+int fs_open_input(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), copy, kept;
+    struct stat status;
+
+    if (fd < 0 || fstat(fd, &status) < 0 || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode))
+        return fd;
+    fcntl(fd, F_SETFL, 0);
+    copy = copy_of(fd);
+    kept = errno;
+    close(fd);
+    errno = kept;
+    return copy;
 }
 
 int fs_write(int fd, struct str bytes)
@@ -99,23 +148,34 @@ int fs_replace(const char *path, struct str bytes, unsigned mode)
     return failed;
 }
 
-int fs_fill(const char *path, struct str bytes, unsigned mode)
+int fs_fill(int folder, const char *name, struct str bytes, unsigned mode)
 {
     struct stat status;
     int fd, failed, kept;
 
-    if (lstat(path, &status) == 0 && (status.st_size > 0 || !S_ISREG(status.st_mode)))
+    if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+        (status.st_size > 0 || !S_ISREG(status.st_mode)))
         return 0;
-    fd = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode);
+    fd = openat(folder, name, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode);
     if (fd < 0)
         return -1;
-    failed = fs_write(fd, bytes) < 0 || fsync(fd) < 0 || fs_sync_folder_of(path) < 0 ? -1 : 0;
+    failed = fs_write(fd, bytes) < 0 || fsync(fd) < 0 || fs_sync_folder(folder) < 0 ? -1 : 0;
     kept = errno;
     if (failed)
-        unlink(path); /* to be filled another time */
+        unlinkat(folder, name, 0); /* to be filled another time */
     close(fd);
     errno = kept;
     return failed;
+}
+
+int fs_sync_folder(int folder)
+{
+    int failed;
+
+    do
+        failed = fsync(folder);
+    while (failed && errno == EINTR);
+    return failed && errno != EINVAL && errno != EROFS ? -1 : 0;
 }
 
 int fs_sync_folder_of(const char *path)
@@ -129,11 +189,9 @@ int fs_sync_folder_of(const char *path)
     buf_release(&folder);
     if (fd < 0)
         return errno == EACCES ? 0 : -1;
-    do
-        failed = fsync(fd);
-    while (failed && errno == EINTR);
+    failed = fs_sync_folder(fd);
     kept = errno;
     close(fd);
     errno = kept;
-    return failed && errno != EINVAL && errno != EROFS ? -1 : 0;
+    return failed;
 }

@@ -15,19 +15,25 @@ static uint64_t mix(uint64_t hash, uint64_t word)
     return hash ^ (hash >> 32);
 }
 
+/* Compilers make one load of this, where the machine's order is the same. */
+static uint64_t word_at(const char *p)
+{
+    const unsigned char *b = (const unsigned char *)p;
+
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
+           (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
+}
+
 uint64_t hash_quick(uint64_t hash, struct str s)
 {
-    uint64_t word;
+    char rest[8] = {0};
     size_t i = 0;
 
-    for (; i + sizeof word <= s.len; i += sizeof word) {
-        memcpy(&word, s.ptr + i, sizeof word);
-        hash = mix(hash, word);
-    }
-    word = 0;
+    for (; i + sizeof rest <= s.len; i += sizeof rest)
+        hash = mix(hash, word_at(s.ptr + i));
     if (i < s.len)
-        memcpy(&word, s.ptr + i, s.len - i);
-    return mix(mix(hash, word), s.len);
+        memcpy(rest, s.ptr + i, s.len - i);
+    return mix(mix(hash, word_at(rest)), s.len);
 }
 
 bool hash_parse(struct str s, uint64_t *out)

@@ -2,7 +2,8 @@
 
 #include <sched.h>
 
-#ifdef __linux__
+/* glibc alone has the call: musl and macOS start a thread where the system likes. */
+#if defined __linux__ && defined __GLIBC__
 static void keep_off_this_processor(pthread_attr_t *attributes)
 {
     cpu_set_t set;

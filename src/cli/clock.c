@@ -17,3 +17,11 @@ struct moment clock_now(void)
         .minute = local.tm_hour * 60 + local.tm_min,
     };
 }
+
+int64_t clock_elapsed(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}

@@ -53,7 +53,7 @@ const struct command command_check = {
         "\n"
         "  --repair  first, a store that is damaged or another program's is set aside, never deleted,\n"
         "            and made anew from what can be read of it, the newest backup, the journals and\n"
-        "            the notes\n",
+        "            the notes. It waits for other commands to end (status 75 after 15 s)\n",
     .need = NEED_VAULT,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,

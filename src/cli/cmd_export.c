@@ -1,21 +1,35 @@
 #include "app/agenda.h"
+#include "app/chronicle.h"
 #include "cli/command.h"
 #include "output/csv.h"
 #include "output/json.h"
-#include "scheduler/ledger.h"
-#include "store/events.h"
+#include "output/writer.h"
+
+struct exporting {
+    struct call *call;
+    struct writer writer;
+};
+
+static int export_event(void *context, struct event *event, struct err *err)
+{
+    struct exporting *e = context;
+
+    (void)err;
+    json_events_add(&e->writer, event, true);
+    return call_write(e->call);
+}
 
 static int export_json(struct call *call)
 {
-    struct event_list list = {0};
-    struct listing listing = {.vault = buf_str(&call->app.vault)};
-    int failed = events_between(call->app.store, DAY_NONE, DAY_NONE, &list, &call->err);
+    struct exporting e = {call, WRITER_INIT(&call->out)};
+    struct chronicle chronicle;
+    int failed = chronicle_open(&chronicle, &call->app, DAY_NONE, DAY_NONE, &call->err);
 
-    if (!failed) {
-        ledger_settle(list.event, list.count);
-        json_export(&listing, list.event, list.count, &call->out);
-    }
-    event_list_release(&list);
+    json_events_open(&e.writer, buf_str(&call->app.vault));
+    if (!failed)
+        failed = chronicle_each(&chronicle, export_event, &e, &call->err);
+    json_events_close(&e.writer);
+    chronicle_release(&chronicle);
     return failed;
 }
 

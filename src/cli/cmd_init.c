@@ -3,12 +3,12 @@
 
 static int run(struct call *call)
 {
-    struct str folder = call->environment->cwd;
+    struct str folder = STR("");
 
     if (call->operands > 1)
         return err_set(&call->err, ERR_USAGE, "init takes one folder, or none for this one");
-    if (call->options.directory.ptr)
-        folder = call->options.directory;
+    if (call->operands && call->operand[0].len == 0)
+        return err_set(&call->err, ERR_USAGE, "init: an empty name names no folder");
     if (call->operands)
         folder = call->operand[0];
     if (begin_vault(&call->app, call->environment, &call->options, folder, &call->out,
@@ -23,7 +23,9 @@ const struct command command_init = {
     .name = "init",
     .arguments = "[DIR] [--default]",
     .summary = "makes a vault of a folder",
-    .help = "Makes DIR/.review, indexes the notes, and says what it found and what to do next.",
+    .help = "Makes DIR/.review, and DIR if it is missing, indexes the notes, and says what it found and\n"
+            "what to do next. --db FILE makes the store there; no other command makes one at a place\n"
+            "that --db names.",
     .need = NEED_NOTHING,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,

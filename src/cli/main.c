@@ -15,6 +15,7 @@
 #include "cli/command.h"
 #include "cli/help.h"
 #include "cli/options.h"
+#include "cli/verbose.h"
 #include "output/escape.h"
 
 static const int exit_status[] = {
@@ -105,6 +106,7 @@ int call_look(struct call *call)
         return -1;
     scan_report(&call->app, &scan);
     writeback_finish(&call->app);
+    verbose_look(call);
     return 0;
 }
 
@@ -113,35 +115,54 @@ static int prepare(struct call *call)
 {
     enum need need = call->command->need;
 
+    verbose_start(call);
     if (need == NEED_NOTHING)
         return 0;
     if (app_open(&call->app, call->environment, &call->options, &call->err) < 0)
         return -1;
+    verbose_settings(call);
     if (need == NEED_VAULT)
         return 0;
     if (app_open_store(&call->app, &call->err) < 0)
         return -1;
+    verbose_store(call);
     return need == NEED_LOOK ? call_look(call) : 0;
 }
 
 /* A full or closed standard output is an error; a reader that went away needs no message. */
+static int output_failed(struct call *call)
+{
+    call->unheard = errno == EPIPE;
+    return err_set(&call->err, ERR_OUTPUT, "standard output: %s", strerror(errno));
+}
+
+static int write_out(struct call *call)
+{
+    if (call->out.len == 0)
+        return 0;
+    call->written = true;
+    if (fs_write(STDOUT_FILENO, buf_str(&call->out)) < 0)
+        return output_failed(call);
+    buf_cut(&call->out, 0);
+    return 0;
+}
+
+int call_write(struct call *call)
+{
+    return call->out.len < CALL_CHUNK ? 0 : write_out(call);
+}
+
 static int finish(struct call *call, int failed)
 {
-    int status = failed ? exit_status[call->err.code] : call->status;
-
     if (call->app.notices.len && !call->options.quiet)
         fs_write(STDERR_FILENO, buf_str(&call->app.notices));
-    if (!failed && (fs_write(STDOUT_FILENO, buf_str(&call->out)) < 0 ||
-                       (call->out.len && close(STDOUT_FILENO) < 0))) {
-        if (errno != EPIPE) {
-            err_set(&call->err, ERR_OUTPUT, "standard output: %s", strerror(errno));
-            complain(&call->err);
-        }
-        return exit_status[ERR_OUTPUT];
-    }
-    if (failed)
+    if (!failed)
+        failed = write_out(call);
+    if (!failed && call->written && close(STDOUT_FILENO) < 0)
+        failed = output_failed(call);
+    if (failed && !call->unheard)
         complain(&call->err);
-    return status;
+    return failed ? exit_status[call->err.code] : call->status;
 }
 
 static int run(struct call *call, const struct parsed *parsed)
@@ -154,7 +175,10 @@ static int run(struct call *call, const struct parsed *parsed)
         help_command(call->command, &call->out);
         return 0;
     }
-    return prepare(call) < 0 ? -1 : call->command->run(call);
+    if (prepare(call) < 0 || call->command->run(call) < 0)
+        return -1;
+    verbose_command(call);
+    return 0;
 }
 
 /* Descriptors 0 to 2 are open, so that no file that is opened later takes their number. */

@@ -279,20 +279,16 @@ static void add_takes_back(const struct dialect *d, const struct event *event, s
     buf_addc(out, d->separator);
 }
 
-static void add_events(
-    const struct dialect *d, const struct event *events, size_t count, struct buf *out)
+static void add_event(const struct dialect *d, const struct event *event, struct buf *out)
 {
-    add_event_heads(d, out);
-    for (size_t i = 0; i < count; i++) {
-        add_uid(d, events[i].id, out);
-        add_text(d, events[i].note, out);
-        add_what(d, &events[i], out);
-        add_origin(d, &events[i], out);
-        add_word(d, grade_names[events[i].grade], out);
-        add_flag(d, events[i].undone, out);
-        add_takes_back(d, &events[i], out);
-        end_line(d, out);
-    }
+    add_uid(d, event->id, out);
+    add_text(d, event->note, out);
+    add_what(d, event, out);
+    add_origin(d, event, out);
+    add_word(d, grade_names[event->grade], out);
+    add_flag(d, event->undone, out);
+    add_takes_back(d, event, out);
+    end_line(d, out);
 }
 
 void csv_notes(const struct listing *listing, struct buf *out)
@@ -305,12 +301,22 @@ void tsv_notes(const struct listing *listing, struct buf *out)
     add_notes(&tsv, listing, out);
 }
 
-void csv_events(const struct event *events, size_t count, struct buf *out)
+void csv_event_heads(struct buf *out)
 {
-    add_events(&csv, events, count, out);
+    add_event_heads(&csv, out);
 }
 
-void tsv_events(const struct event *events, size_t count, struct buf *out)
+void tsv_event_heads(struct buf *out)
 {
-    add_events(&tsv, events, count, out);
+    add_event_heads(&tsv, out);
+}
+
+void csv_event(const struct event *event, struct buf *out)
+{
+    add_event(&csv, event, out);
+}
+
+void tsv_event(const struct event *event, struct buf *out)
+{
+    add_event(&tsv, event, out);
 }

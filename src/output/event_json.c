@@ -220,6 +220,7 @@ static size_t sort_unique(struct uid *ids, size_t count)
     return kept;
 }
 
+/* Kinds that take nothing back have none, whatever another program says of them. */
 static bool read_takes_back(reader_value *object, struct arena *text, struct event *out)
 {
     reader_value *list = reader_get(object, "takes_back");

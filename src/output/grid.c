@@ -1,5 +1,8 @@
 #include "output/grid.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "output/escape.h"
@@ -87,14 +90,16 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-static void measure_cells(const struct grid *grid, struct layout *l)
+static void measure_cells(const struct grid *grid, size_t widths[GRID_COLUMNS])
 {
     int at = 0;
 
+    for (int i = 0; i < grid->columns; i++)
+        widths[i] = grid->dropped[i];
     for (size_t i = 0; i < grid->count; i++) {
         if (grid->cell[i].across)
             continue;
-        l->natural[at] = larger(l->natural[at], grid->cell[i].width);
+        widths[at] = larger(widths[at], grid->cell[i].width);
         at = (at + 1) % grid->columns;
     }
 }
@@ -108,7 +113,7 @@ static size_t least_of(const struct column *column, const struct layout *l, size
 
 static void measure(const struct grid *grid, struct layout *l)
 {
-    measure_cells(grid, l);
+    measure_cells(grid, l->natural);
     for (int i = 0; i < grid->columns; i++) {
         const struct column *column = &grid->column[i];
         if (l->natural[i] && !grid->headless)
@@ -260,15 +265,36 @@ static void print_across(
     end(line);
 }
 
-void grid_print(const struct grid *grid, const struct screen *screen, struct buf *out)
+void grid_drop(struct grid *grid)
 {
-    size_t columns = screen->columns ? larger(screen->columns, GRID_NARROWEST) : SIZE_MAX;
-    struct layout l = lay_out(grid, columns);
+    size_t widths[GRID_COLUMNS] = {0};
+
+    measure_cells(grid, widths);
+    memcpy(grid->dropped, widths, sizeof widths);
+    grid->count = 0;
+    buf_cut(&grid->text, 0);
+}
+
+static struct layout layout_on(const struct grid *grid, const struct screen *screen)
+{
+    return lay_out(grid, screen->columns ? larger(screen->columns, GRID_NARROWEST) : SIZE_MAX);
+}
+
+void grid_heads(const struct grid *grid, const struct screen *screen, struct buf *out)
+{
+    struct layout l = layout_on(grid, screen);
     struct line line = {.out = out, .color = screen->color};
-    size_t i = 0;
 
     if (!grid->headless)
         print_heads(grid, &l, &line);
+}
+
+void grid_rows(const struct grid *grid, const struct screen *screen, struct buf *out)
+{
+    struct layout l = layout_on(grid, screen);
+    struct line line = {.out = out, .color = screen->color};
+    size_t i = 0;
+
     while (i < grid->count) {
         const struct cell *cell = &grid->cell[i];
         if (cell->across)
@@ -277,4 +303,10 @@ void grid_print(const struct grid *grid, const struct screen *screen, struct buf
             print_row(grid, &l, cell, &line);
         i += cell->across ? 1 : (size_t)grid->columns;
     }
+}
+
+void grid_print(const struct grid *grid, const struct screen *screen, struct buf *out)
+{
+    grid_heads(grid, screen, out);
+    grid_rows(grid, screen, out);
 }

@@ -1,4 +1,5 @@
-#include "output/grid.h"
+#include "output/history.h"
+
 #include "output/stamp.h"
 #include "output/table.h"
 #include "scheduler/event.h"
@@ -35,25 +36,85 @@ static void add_when(struct grid *grid, const struct event *event, enum paint pa
     grid_add(grid, str_of(clock), paint);
 }
 
-void table_history(const struct event *events, const struct str *titles, size_t count,
-    const struct screen *screen, struct buf *out)
-{
-    static const struct column columns[] = {{"DAY", ALIGN_LEFT, 0, 0}, {"TIME", ALIGN_LEFT, 0, 1},
-        {"EVENT", ALIGN_LEFT, 0, 0}, {"NOTE", ALIGN_LEFT, GRID_TITLE, 0},
-        {"SOURCE", ALIGN_LEFT, 0, 2}, {"DEVICE", ALIGN_LEFT, 8, 3}};
-    struct grid grid = GRID_INIT(columns);
+static const struct column history_columns[] = {{"DAY", ALIGN_LEFT, 0, 0},
+    {"TIME", ALIGN_LEFT, 0, 1}, {"EVENT", ALIGN_LEFT, 0, 0}, {"NOTE", ALIGN_LEFT, GRID_TITLE, 0},
+    {"SOURCE", ALIGN_LEFT, 0, 2}, {"DEVICE", ALIGN_LEFT, 8, 3}};
 
-    for (size_t i = 0; i < count; i++) {
-        enum paint paint = events[i].undone ? PAINT_DIM : PAINT_PLAIN;
-        add_when(&grid, &events[i], paint);
-        add_event(&grid, &events[i], paint);
-        grid_add(&grid, titles ? titles[i] : STR_NONE, paint);
-        grid_add(&grid, str_of(event_source_names[events[i].source]), paint);
-        grid_add(&grid, events[i].device, paint);
-    }
-    if (count)
-        grid_print(&grid, screen, out);
+void history_table_init(struct history_table *t, const struct screen *screen)
+{
+    *t = (struct history_table){.grid = GRID_INIT(history_columns), .screen = screen};
+}
+
+static void add_row(struct grid *grid, const struct event *event, struct str title)
+{
+    enum paint paint = event->undone ? PAINT_DIM : PAINT_PLAIN;
+
+    add_when(grid, event, paint);
+    add_event(grid, event, paint);
+    grid_add(grid, title, paint);
+    grid_add(grid, str_of(event_source_names[event->source]), paint);
+    grid_add(grid, event->device, paint);
+}
+
+static bool is_full(const struct history_table *t)
+{
+    return t->grid.count >= HISTORY_ROWS * (size_t)t->grid.columns;
+}
+
+void history_table_measure(struct history_table *t, const struct event *event, struct str title)
+{
+    add_row(&t->grid, event, title);
+    if (is_full(t))
+        grid_drop(&t->grid);
+}
+
+static void print_rows(struct history_table *t, struct buf *out)
+{
+    grid_rows(&t->grid, t->screen, out);
+    grid_drop(&t->grid);
+}
+
+static void begin_rows(struct history_table *t, struct buf *out)
+{
+    if (t->begun)
+        return;
+    t->begun = true;
+    grid_drop(&t->grid);
+    grid_heads(&t->grid, t->screen, out);
+}
+
+void history_table_print(
+    struct history_table *t, const struct event *event, struct str title, struct buf *out)
+{
+    begin_rows(t, out);
+    add_row(&t->grid, event, title);
+    if (is_full(t))
+        print_rows(t, out);
+}
+
+void history_table_end(struct history_table *t, struct buf *out)
+{
+    if (t->begun)
+        print_rows(t, out);
     else
         buf_addz(out, "No events.\n");
-    grid_release(&grid);
+}
+
+void history_table_release(struct history_table *t)
+{
+    grid_release(&t->grid);
+}
+
+void table_history(
+    const struct event *events, size_t count, const struct screen *screen, struct buf *out)
+{
+    struct history_table t;
+
+    history_table_init(&t, screen);
+    for (size_t i = 0; i < count; i++)
+        history_table_measure(&t, &events[i], STR_NONE);
+    for (size_t i = 0; i < count; i++)
+        history_table_print(&t, &events[i], STR_NONE, out);
+    history_table_end(&t, out);
+    history_table_release(&t);
 }

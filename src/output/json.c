@@ -97,10 +97,8 @@ static void add_notes(struct writer *w, const struct record *note, size_t count)
 static void add_events(struct writer *w, const struct event *events, size_t count)
 {
     writer_open(w, "events", '[');
-    for (size_t i = 0; i < count; i++) {
-        writer_line(w);
-        event_json_add(w, NULL, &events[i], false);
-    }
+    for (size_t i = 0; i < count; i++)
+        json_events_add(w, &events[i], false);
     writer_close(w, ']');
 }
 
@@ -138,7 +136,8 @@ void json_next(
         writer_line(&w);
         writer_open(&w, NULL, '{');
         writer_day(&w, "day", days[i].day);
-        add_notes(&w, listing->note + days[i].first, days[i].count);
+        /* Without notes there may be no array, and NULL + 0 is undefined. */
+        add_notes(&w, days[i].count ? &listing->note[days[i].first] : NULL, days[i].count);
         writer_close(&w, '}');
     }
     writer_close(&w, ']');
@@ -170,15 +169,23 @@ void json_show(const struct listing *listing, const struct body *body, const str
     close_document(&w);
 }
 
-void json_history(
-    const struct listing *listing, const struct event *events, size_t count, struct buf *out)
+void json_events_open(struct writer *w, struct str vault)
 {
-    struct writer w = WRITER_INIT(out);
+    open_document(w);
+    writer_text(w, "vault", vault);
+    writer_open(w, "events", '[');
+}
 
-    open_document(&w);
-    writer_text(&w, "vault", listing->vault);
-    add_events(&w, events, count);
-    close_document(&w);
+void json_events_add(struct writer *w, const struct event *event, bool whole)
+{
+    writer_line(w);
+    event_json_add(w, NULL, event, whole);
+}
+
+void json_events_close(struct writer *w)
+{
+    writer_close(w, ']');
+    close_document(w);
 }
 
 static void add_problem(struct writer *w, const struct finding *finding)
@@ -202,22 +209,6 @@ void json_check(
     for (size_t i = 0; i < count; i++) {
         writer_line(&w);
         add_problem(&w, &findings[i]);
-    }
-    writer_close(&w, ']');
-    close_document(&w);
-}
-
-void json_export(
-    const struct listing *listing, const struct event *events, size_t count, struct buf *out)
-{
-    struct writer w = WRITER_INIT(out);
-
-    open_document(&w);
-    writer_text(&w, "vault", listing->vault);
-    writer_open(&w, "events", '[');
-    for (size_t i = 0; i < count; i++) {
-        writer_line(&w);
-        event_json_add(&w, NULL, &events[i], true);
     }
     writer_close(&w, ']');
     close_document(&w);

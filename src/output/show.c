@@ -163,6 +163,6 @@ void table_show(const struct listing *listing, const struct body *body, const st
     print_cues(body, screen, out);
     if (count) {
         buf_addc(out, '\n');
-        table_history(events, NULL, count, screen, out);
+        table_history(events, count, screen, out);
     }
 }

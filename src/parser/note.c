@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/hash.h"
+#include "base/little.h"
 #include "base/utf8.h"
 #include "parser/entries.h"
 #include "parser/fields.h"
@@ -56,8 +57,7 @@ uint64_t note_fingerprint(struct str head, size_t start, uint64_t size)
 
     if (body.len > NOTE_FINGERPRINT)
         body.len = NOTE_FINGERPRINT;
-    for (int i = 0; i < 8; i++)
-        bytes[i] = (char)(length >> 8 * i);
+    little_put(length, sizeof bytes, bytes);
     return hash_add(hash_add(HASH_START, (struct str){bytes, sizeof bytes}), body);
 }
 

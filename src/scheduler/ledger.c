@@ -5,111 +5,38 @@
 #include "base/mem.h"
 #include "scheduler/catalogue.h"
 #include "scheduler/marks.h"
+#include "scheduler/verdict.h"
 
-/* Which undones count. One that no other names does; one that a counting one names does not; so
-   worth flows from the ends of the chains, without recursion however long a chain is. What it never
-   reaches hangs on a circle, and counts. */
-struct judgement {
-    struct event *events;
-    struct catalogue catalogue;
-    size_t *open;  /* of each event: how many undones name it whose worth is not known yet */
-    bool *known;   /* of each undone */
-    size_t *queue; /* undones whose worth is known and has not been passed on */
-    size_t queued;
-};
-
-/* What an undone takes back whole; NULL also for what is not here. */
-static struct event *target(const struct judgement *j, struct uid id)
+static void name_edges(struct verdicts *v, const struct event *e)
 {
-    const struct event *hit = catalogue_find(&j->catalogue, id);
-
-    if (!hit || hit->kind == EVENT_SEEN || hit->kind == EVENT_MOVED || hit->kind == EVENT_RELINKED)
-        return NULL;
-    return &j->events[hit - j->events];
-}
-
-static void decide(struct judgement *j, const struct event *e)
-{
-    size_t at = (size_t)(e - j->events);
-
-    if (e->kind != EVENT_UNDONE || j->known[at])
+    if (e->kind != EVENT_UNDONE)
         return;
-    j->known[at] = true;
-    j->queue[j->queued++] = at;
+    verdicts_name(v, e->id);
+    for (size_t i = 0; i < e->takes_back_count; i++)
+        verdicts_name(v, e->takes_back[i]);
 }
 
-static void count_open(struct judgement *j, const struct event *undone)
+static void add_edges(struct verdicts *v, const struct event *e)
 {
-    for (size_t i = 0; i < undone->takes_back_count; i++) {
-        struct event *t = target(j, undone->takes_back[i]);
-        if (t)
-            j->open[t - j->events]++;
-    }
-}
-
-static void pass_on(struct judgement *j, const struct event *undone)
-{
-    for (size_t i = 0; i < undone->takes_back_count; i++) {
-        struct event *t = target(j, undone->takes_back[i]);
-        if (!t)
-            continue;
-        if (!undone->undone)
-            t->undone = true;
-        if (!undone->undone || --j->open[t - j->events] == 0)
-            decide(j, t);
-    }
-}
-
-static void pass_round(struct judgement *j, const struct event *undone)
-{
-    for (size_t i = 0; i < undone->takes_back_count; i++) {
-        struct event *t = target(j, undone->takes_back[i]);
-        if (t && t->kind != EVENT_UNDONE)
-            t->undone = true;
-    }
-}
-
-static void judge(struct judgement *j, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (j->events[i].kind == EVENT_UNDONE)
-            count_open(j, &j->events[i]);
-    for (size_t i = 0; i < count; i++)
-        if (j->open[i] == 0)
-            decide(j, &j->events[i]);
-    for (size_t i = 0; i < j->queued; i++)
-        pass_on(j, &j->events[j->queue[i]]);
-    for (size_t i = 0; i < count; i++)
-        if (j->events[i].kind == EVENT_UNDONE && !j->known[i])
-            pass_round(j, &j->events[i]);
-}
-
-static bool clear(struct event *events, size_t count)
-{
-    bool any = false;
-
-    for (size_t i = 0; i < count; i++) {
-        events[i].undone = false;
-        any = any || events[i].kind == EVENT_UNDONE;
-    }
-    return any;
+    for (size_t i = 0; e->kind == EVENT_UNDONE && i < e->takes_back_count; i++)
+        verdicts_edge(v, e->id, e->takes_back[i]);
 }
 
 void ledger_settle(struct event *events, size_t count)
 {
-    struct judgement j = {.events = events};
+    struct verdicts v = {0};
 
-    if (!clear(events, count))
-        return;
-    j.catalogue = catalogue_new(events, count);
-    j.open = mem_alloc(count * sizeof *j.open);
-    j.known = mem_alloc(count * sizeof *j.known);
-    j.queue = mem_alloc(count * sizeof *j.queue);
-    judge(&j, count);
-    catalogue_release(&j.catalogue);
-    free(j.open);
-    free(j.known);
-    free(j.queue);
+    for (size_t i = 0; i < count; i++)
+        name_edges(&v, &events[i]);
+    verdicts_sort(&v);
+    for (size_t i = 0; i < count; i++)
+        verdicts_kind(&v, events[i].id, events[i].kind);
+    for (size_t i = 0; i < count; i++)
+        add_edges(&v, &events[i]);
+    verdicts_settle(&v);
+    for (size_t i = 0; i < count; i++)
+        events[i].undone = verdicts_undone(&v, events[i].id);
+    verdicts_release(&v);
 }
 
 static const struct event *later(const struct event *a, const struct event *b)

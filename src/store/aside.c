@@ -38,7 +38,7 @@ static bool is_free(const char *path)
     return lstat(path, &st) < 0 && errno == ENOENT;
 }
 
-/* What is no regular file is named after the path that it took, so that it never stands beside a store
+/* Anything but a regular file is named after the path that it took, so that it is never beside a store
    that is read again. */
 static int move_strange(const char *from, struct buf *moved)
 {

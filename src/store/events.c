@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "base/hash.h"
+#include "base/little.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -13,6 +14,12 @@ void event_list_release(struct event_list *list)
     free(list->sum);
     arena_release(&list->text);
     *list = (struct event_list){0};
+}
+
+void event_list_empty(struct event_list *list)
+{
+    list->count = 0;
+    arena_reset(&list->text);
 }
 
 static struct str milestone_text(milestone m, char out[MILESTONE_TEXT])
@@ -46,9 +53,13 @@ static int64_t sum_of(const struct event *e)
     const int64_t numbers[] = {(int64_t)e->kind, (int64_t)e->source, (int64_t)e->grade,
         e->milestone, e->on, e->until, e->recorded_at, e->utc_offset, e->first_study,
         e->has_fingerprint ? (int64_t)e->fingerprint : 0, e->has_fingerprint};
+    char bytes[sizeof numbers];
     struct uid taken = {{0}};
-    uint64_t sum = hash_quick(HASH_START, (struct str){(const char *)numbers, sizeof numbers});
+    uint64_t sum;
 
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        little_put((uint64_t)numbers[i], sizeof *numbers, bytes + i * sizeof *numbers);
+    sum = hash_quick(HASH_START, (struct str){bytes, sizeof bytes});
     for (size_t i = 0; i < e->takes_back_count; i++) /* in any order */
         for (size_t k = 0; k < sizeof taken.byte; k++)
             taken.byte[k] ^= e->takes_back[i].byte[k];
@@ -200,7 +211,7 @@ static int complete(struct store *store, struct event_list *list, size_t at, str
         store->path);
 }
 
-static int load(struct store *store, sqlite3_stmt *s, struct event_list *list, struct err *err)
+int sql_events(struct store *store, sqlite3_stmt *s, struct event_list *list, struct err *err)
 {
     size_t first = list->count;
     int row;
@@ -222,7 +233,7 @@ int events_of_note(struct store *store, struct str note, struct event_list *out,
     if (!s)
         return -1;
     sql_text(s, 1, note);
-    return load(store, s, out, err);
+    return sql_events(store, s, out, err);
 }
 
 int events_count(struct store *store, struct str note, size_t *out, struct err *err)
@@ -248,14 +259,14 @@ int events_between(struct store *store, day since, day until, struct event_list 
         return -1;
     sql_day(s, 1, since);
     sql_day(s, 2, until);
-    return load(store, s, out, err);
+    return sql_events(store, s, out, err);
 }
 
 int events_of_identity(struct store *store, struct event_list *out, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_EVENTS_OF_IDENTITY, err);
 
-    return s ? load(store, s, out, err) : -1;
+    return s ? sql_events(store, s, out, err) : -1;
 }
 
 int events_of_last_command(struct store *store, struct event_list *out, struct err *err)
@@ -265,28 +276,7 @@ int events_of_last_command(struct store *store, struct event_list *out, struct e
     if (!s)
         return -1;
     sql_uid(s, 1, store_id(store));
-    return load(store, s, out, err);
-}
-
-int events_own(struct store *store, int64_t after, struct event_list *out, int64_t *last,
-    struct err *err)
-{
-    sqlite3_stmt *s = sql_use(store, SQL_EVENT_LAST, err);
-    int row = s ? sql_step(store, s, err) : -1;
-
-    if (row < 0)
-        return -1;
-    *last = row ? sqlite3_column_int64(s, 0) : 0;
-    sqlite3_reset(s);
-    s = sql_use(store, SQL_EVENTS_OWN, err);
-    if (!s)
-        return -1;
-    sqlite3_bind_int64(s, 1, after);
-    sql_uid(s, 2, store->id);
-    if (*last > after && load(store, s, out, err) < 0)
-        return -1;
-    s = sql_use(store, SQL_EVENTS_OUTGOING, err);
-    return s ? load(store, s, out, err) : -1;
+    return sql_events(store, s, out, err);
 }
 
 int events_any(struct store *store, bool *out, struct err *err)

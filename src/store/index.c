@@ -186,7 +186,8 @@ int index_put_gone(struct store *store, const struct file *file, struct err *err
     if (!s)
         return -1;
     sql_text(s, 1, file->note);
-    sql_text(s, 2, file->path);
+    /* A journal may tell of a note that was started, and not where it was. */
+    sql_text(s, 2, file->path.ptr ? file->path : STR(""));
     sql_day(s, 3, file->first_study);
     sql_text(s, 4, file->boxes);
     sql_text(s, 5, file->state);

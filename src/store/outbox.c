@@ -34,25 +34,40 @@ int outbox_remove(struct store *store, int64_t seq, struct err *err)
     return run(store, s, err);
 }
 
+static int outbox_damaged(struct store *store, sqlite3_stmt *s, struct err *err)
+{
+    sqlite3_reset(s);
+    return err_set(err, ERR_STORE,
+        "%s: what is to be written into notes is damaged in the store; `review check --repair` sets the"
+        " store aside and makes a new one from the journals and the notes",
+        store->path);
+}
+
 int outbox_load(struct store *store, int64_t after, int most, struct pending *out,
     struct arena *text, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_OUTBOX, err);
-    int count = 0, row;
+    int count = 0, row = 0;
 
     if (!s)
         return -1;
     sqlite3_bind_int64(s, 1, after);
     sqlite3_bind_int(s, 2, most);
-    while ((row = sql_step(store, s, err)) == 1)
-        out[count++] = (struct pending){.seq = sqlite3_column_int64(s, 0),
-            .kind = (enum pending_kind)sqlite3_column_int(s, 1),
+    while (count < most && (row = sql_step(store, s, err)) == 1) {
+        out[count] = (struct pending){.seq = sqlite3_column_int64(s, 0),
+            .kind = (enum pending_kind)(unsigned)sqlite3_column_int(s, 1),
             .note = sql_get_text(s, 2, text),
             .command = sql_get_uid(s, 3),
             .boxes = sql_get_text(s, 4, text),
             .undoes = sql_get_uid(s, 5),
             .first_study = sql_get_day(s, 6),
             .path = sql_get_text(s, 7, text)};
+        if (out[count].seq <= after /* else a damaged table may go on for ever */ ||
+            out[count].kind > PENDING_REFRESH_CLOCK)
+            return outbox_damaged(store, s, err);
+        after = out[count++].seq;
+    }
+    sqlite3_reset(s);
     return row < 0 ? -1 : count;
 }
 
@@ -133,6 +148,25 @@ int written_of_note(struct store *store, struct str note, struct written **out, 
             .command = sql_get_uid(s, 3)};
     }
     return row < 0 ? -1 : (int)count;
+}
+
+int written_load_notes(struct store *store, struct uid command, struct str **out, size_t *count,
+    struct arena *text, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_WRITTEN_NOTES, err);
+    size_t capacity = 0;
+    int row;
+
+    *out = NULL;
+    *count = 0;
+    if (!s)
+        return -1;
+    sql_uid(s, 1, command);
+    while ((row = sql_step(store, s, err)) == 1) {
+        MEM_ROOM(*out, *count, capacity);
+        (*out)[(*count)++] = sql_get_text(s, 0, text);
+    }
+    return row;
 }
 
 int written_remove(struct store *store, struct uid command, struct str note, struct err *err)

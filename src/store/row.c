@@ -2,33 +2,35 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <string.h>
 
 #include "base/buf.h"
 #include "base/hash.h"
+#include "base/little.h"
 #include "store/index.h"
 
-/* The numbers, then of each text its length, its bytes and a zero, then a checksum. A length is one byte, or LONG and
-   four more; NO_TEXT stands for null. */
-struct numbers {
-    uint64_t signature, fingerprint;
-    int32_t first_study;
-    uint16_t kind, flags;
-};
+/* The numbers, the lowest byte first: signature and fingerprint (8 bytes), first study day (4), kind and flags
+   (2). Then of each text its length, its bytes and a zero, then a checksum (4). A length is one byte, or
+   LONG and four more; NO_TEXT means null. Before the checksum are, if either is set, the id that the file
+   names and the hash of its values (8). */
+enum { LONG = 254, NO_TEXT = 255, SUM_SIZE = 4, VALUES_SIZE = 8 };
 
-enum { LONG = 254, NO_TEXT = 255 };
+static void add_number(uint64_t number, size_t size, struct buf *out)
+{
+    char bytes[8];
+
+    little_put(number, size, bytes);
+    buf_add(out, (struct str){bytes, size});
+}
 
 static void add_text(struct str text, struct buf *out)
 {
-    uint32_t len = (uint32_t)text.len;
-
     if (!text.ptr) {
         buf_addc(out, (char)NO_TEXT);
         return;
     }
-    buf_addc(out, (char)(len < LONG ? len : LONG));
-    if (len >= LONG)
-        buf_add(out, (struct str){(const char *)&len, sizeof len});
+    buf_addc(out, (char)(text.len < LONG ? text.len : LONG));
+    if (text.len >= LONG)
+        add_number(text.len, 4, out);
     buf_add(out, text);
     buf_addc(out, '\0');
 }
@@ -41,12 +43,13 @@ static uint32_t sum_of(struct str path, struct str row)
 
 void row_encode(const struct file *file, struct buf *out)
 {
-    struct numbers n = {file->signature, file->fingerprint, file->first_study,
-        (uint16_t)file->kind, (uint16_t)file->flags};
     size_t start = out->len;
-    uint32_t sum;
 
-    buf_add(out, (struct str){(const char *)&n, sizeof n});
+    add_number(file->signature, 8, out);
+    add_number(file->fingerprint, 8, out);
+    add_number((uint32_t)file->first_study, 4, out);
+    add_number((uint16_t)file->kind, 2, out);
+    add_number((uint16_t)file->flags, 2, out);
     add_text(file->note, out);
     add_text(file->boxes, out);
     add_text(file->state, out);
@@ -54,72 +57,78 @@ void row_encode(const struct file *file, struct buf *out)
     add_text(file->book, out);
     add_text(file->template, out);
     add_text(file->problem, out);
-    if (file->named.ptr || file->values) { /* the last, which rows of before did not have */
+    if (file->named.ptr || file->values) {
         add_text(file->named, out);
-        buf_add(out, (struct str){(const char *)&file->values, sizeof file->values});
+        add_number(file->values, VALUES_SIZE, out);
     }
-    sum = sum_of(file->path, str_from(buf_str(out), start));
-    buf_add(out, (struct str){(const char *)&sum, sizeof sum});
+    add_number(sum_of(file->path, str_from(buf_str(out), start)), SUM_SIZE, out);
 }
 
-static bool take(struct str *rest, void *out, size_t size)
+static bool take_number(struct str *rest, size_t size, uint64_t *out)
 {
     if (rest->len < size)
         return false;
-    memcpy(out, rest->ptr, size);
-    *rest = (struct str){rest->ptr + size, rest->len - size};
+    *out = little_get(rest->ptr, size);
+    *rest = str_from(*rest, size);
     return true;
 }
 
 static bool take_text(struct str *rest, struct str *out)
 {
-    unsigned char shortly;
-    uint32_t len;
+    uint64_t len;
 
     *out = STR_NONE;
-    if (!take(rest, &shortly, sizeof shortly))
+    if (!take_number(rest, 1, &len))
         return false;
-    if (shortly == NO_TEXT)
+    if (len == NO_TEXT)
         return true;
-    len = shortly;
-    if (len == LONG && !take(rest, &len, sizeof len))
+    if (len == LONG && !take_number(rest, 4, &len))
         return false;
     if (rest->len <= len || rest->ptr[len] != '\0')
         return false;
-    *out = (struct str){rest->ptr, len};
-    *rest = (struct str){rest->ptr + len + 1, rest->len - len - 1};
+    *out = (struct str){rest->ptr, (size_t)len};
+    *rest = str_from(*rest, (size_t)len + 1);
     return true;
+}
+
+static bool take_numbers(struct str *rest, struct file *out)
+{
+    uint64_t first_study, kind, flags;
+
+    if (!take_number(rest, 8, &out->signature) || !take_number(rest, 8, &out->fingerprint) ||
+        !take_number(rest, 4, &first_study) || !take_number(rest, 2, &kind) ||
+        !take_number(rest, 2, &flags))
+        return false;
+    out->first_study = (day)(int32_t)(uint32_t)first_study;
+    out->kind = (enum file_kind)kind;
+    out->flags = (unsigned)flags;
+    return kind < FILE_GONE;
+}
+
+/* What rows of before do not have. */
+static bool take_last(struct str *rest, struct file *out)
+{
+    out->named = STR_NONE;
+    out->values = 0;
+    if (rest->len == 0)
+        return true;
+    return take_text(rest, &out->named) && take_number(rest, VALUES_SIZE, &out->values) && rest->len == 0;
 }
 
 int row_decode(struct str row, struct file *out, struct arena *text)
 {
     struct str rest = arena_str(text, row);
-    struct numbers n;
-    uint32_t sum;
 
-    if (rest.len < sizeof sum)
+    if (rest.len < SUM_SIZE)
         return -1;
-    rest.len -= sizeof sum;
-    memcpy(&sum, rest.ptr + rest.len, sizeof sum);
-    if (sum != sum_of(out->path, rest))
+    rest.len -= SUM_SIZE;
+    if (little_get(rest.ptr + rest.len, SUM_SIZE) != sum_of(out->path, rest))
         return -1;
-
-    if (!take(&rest, &n, sizeof n))
-        return -1;
-    out->signature = n.signature;
-    out->fingerprint = n.fingerprint;
-    out->first_study = n.first_study;
-    out->kind = (enum file_kind)n.kind;
-    out->flags = n.flags;
-    out->named = STR_NONE;
-    out->values = 0;
-    return n.kind < FILE_GONE && take_text(&rest, &out->note) && take_text(&rest, &out->boxes) &&
-                   take_text(&rest, &out->state) && take_text(&rest, &out->subject) &&
-                   take_text(&rest, &out->book) && take_text(&rest, &out->template) &&
-                   take_text(&rest, &out->problem) &&
-                   (rest.len == 0 || (take_text(&rest, &out->named) &&
-                                         take(&rest, &out->values, sizeof out->values))) &&
-                   rest.len == 0
+    return take_numbers(&rest, out) && take_text(&rest, &out->note) &&
+                   take_text(&rest, &out->boxes) && take_text(&rest, &out->state) &&
+                   take_text(&rest, &out->subject) && take_text(&rest, &out->book) &&
+                   take_text(&rest, &out->template) && take_text(&rest, &out->problem) &&
+                   take_last(&rest, out)
                ? 0
                : -1;
 }

@@ -119,6 +119,11 @@ static int check_owner(struct store *store, int64_t *version, struct err *err)
         return err_set(err, ERR_STORE,
             "%s: this is another program's database; name the store with --db, or let `review check --repair` set it aside",
             store->path);
+    if (application == SCHEMA_APPLICATION && *version < 1) /* both are set at once */
+        return err_set(err, ERR_DAMAGED,
+            "%s: the store is damaged (its version is %lld); `review check --repair` sets it aside and"
+            " makes a new one from the journals and the notes",
+            store->path, (long long)*version);
     if (*version > STORE_SCHEMA)
         return err_set(err, ERR_STORE,
             "%s: written by a newer review (schema %lld, this one knows %d); nothing was changed. "
@@ -163,25 +168,30 @@ int schema_build(struct store *store, int64_t from, int64_t to, struct err *err)
     return 0;
 }
 
+/* All steps in one: a kill leaves no half of a new store, to be copied like an old one. With the lock for
+   writing: another process may have been faster, and does not write the same copy. */
+static int bring_up(struct store *store, struct err *err)
+{
+    int64_t version;
+
+    if (sql_exec(store, "BEGIN IMMEDIATE", err) < 0 || check_owner(store, &version, err) < 0)
+        return -1;
+    if (version > 0 && version < STORE_SCHEMA && back_up(store, version, err) < 0)
+        return -1;
+    return schema_build(store, version, STORE_SCHEMA, err) < 0 ? -1 : sql_exec(store, "COMMIT", err);
+}
+
 int schema_update(struct store *store, struct err *err)
 {
     int64_t version;
-    bool failed;
 
     if (check_owner(store, &version, err) < 0)
         return -1;
     /* Takes effect in a file that is still empty: a fourth of the reads. */
     if (version == 0 && sql_exec(store, "PRAGMA page_size = 16384", err) < 0)
         return -1;
-    if (version > 0 && version < STORE_SCHEMA && back_up(store, version, err) < 0)
-        return -1;
-    if (version == STORE_SCHEMA)
+    if (version == STORE_SCHEMA || bring_up(store, err) == 0)
         return 0;
-    /* All steps in one: a kill leaves no half of a new store, to be copied like an old one. Another
-       process may have been faster. */
-    failed = sql_exec(store, "BEGIN IMMEDIATE", err) < 0 || check_owner(store, &version, err) < 0;
-    failed = failed || schema_build(store, version, STORE_SCHEMA, err) < 0 || sql_exec(store, "COMMIT", err) < 0;
-    if (failed)
-        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    return failed ? -1 : 0;
+    store_rollback(store);
+    return -1;
 }

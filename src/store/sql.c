@@ -17,9 +17,9 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_EVENT_LAST] = "SELECT max(seq) FROM event",
     [SQL_TAKES_BACK_APPEND] = "INSERT INTO takes_back (event, target) VALUES (?1, ?2)",
     [SQL_EVENTS_OWN] =
-        "SELECT " EVENT_COLUMNS " FROM event WHERE seq > ?1 AND store = ?2 ORDER BY seq",
-    [SQL_EVENTS_OUTGOING] = "SELECT " EVENT_COLUMNS " FROM event"
-                            " WHERE id IN (SELECT id FROM outgoing) ORDER BY seq",
+        "SELECT id, seq FROM event WHERE seq > ?1 AND store = ?2 ORDER BY seq",
+    [SQL_EVENTS_OUTGOING] =
+        "SELECT id, seq FROM event WHERE id IN (SELECT id FROM outgoing) ORDER BY seq",
     [SQL_OUTGOING_ADD] = "INSERT OR IGNORE INTO outgoing (id) VALUES (?1)",
     [SQL_OUTGOING_CLEAR] = "DELETE FROM outgoing",
     [SQL_EVENTS_OF_NOTE] =
@@ -28,6 +28,13 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_EVENTS_BETWEEN] = "SELECT " EVENT_COLUMNS " FROM event"
                            " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)"
                            " ORDER BY recorded_at, seq",
+    [SQL_EVENT] = "SELECT " EVENT_COLUMNS " FROM event WHERE seq = ?1",
+    [SQL_EVENT_ORDER] = "SELECT recorded_at, seq FROM event"
+                        " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)",
+    [SQL_EVENT_KINDS] = "SELECT id, kind FROM event",
+    [SQL_EVENTS_BY_NOTE] = "SELECT coalesce(a.note, e.note), e.seq FROM event AS e"
+                           " LEFT JOIN alias AS a ON a.id = e.note"
+                           " ORDER BY 1, e.recorded_at, e.seq",
     [SQL_EVENTS_OF_IDENTITY] = "SELECT " EVENT_COLUMNS " FROM event"
                                " WHERE kind IN ('seen', 'moved', 'relinked', 'started')"
                                " ORDER BY recorded_at, seq",
@@ -49,6 +56,7 @@ static const char *const statements[SQL_COUNT] = {
         " AND " MARKS " AND NOT " TAKEN_BACK("event")
         " ORDER BY seq",
     [SQL_TAKES_BACK] = "SELECT target FROM takes_back WHERE event = ?1",
+    [SQL_EDGES] = "SELECT event, target FROM takes_back ORDER BY event, target",
     [SQL_FILES] = "SELECT path, row FROM file ORDER BY path",
     [SQL_FOLDERS] = "SELECT path, signature FROM folder ORDER BY path",
     [SQL_GONE] = "SELECT note, path, first_study, boxes, state, fingerprint FROM gone",
@@ -74,6 +82,7 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_WRITTEN_OF_NOTE] = "SELECT key, before, after, command FROM written WHERE note = ?1"
                             " ORDER BY (SELECT max(seq) FROM written AS w"
                             "  WHERE w.command = written.command AND w.note = ?1) DESC, seq",
+    [SQL_WRITTEN_NOTES] = "SELECT DISTINCT note FROM written WHERE command = ?1",
     [SQL_WRITTEN_ADD] = "INSERT INTO written (command, note, key, before, after)"
                         " VALUES (?1, ?2, ?3, ?4, ?5)",
     [SQL_WRITTEN_REMOVE] = "DELETE FROM written WHERE command = ?1 AND note = ?2",
@@ -142,7 +151,7 @@ static int damaged(struct store *store, struct err *err)
 {
     return err_set(err, ERR_DAMAGED,
         "%s: the store is damaged or no store at all (%s). `review check"
-        " --repair` sets it aside and makes it anew from the journals and the notes",
+        " --repair` sets it aside and makes a new one from what can be read of it, the journals and the notes",
         store->path, sqlite3_errmsg(store->db));
 }
 

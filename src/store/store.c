@@ -86,7 +86,7 @@ static int load_id(struct store *store, struct err *err)
     sqlite3_finalize(s);
     if (row == 0)
         return err_set(err, ERR_DAMAGED,
-            "%s: the store has lost its id; let `review check --repair` make it anew", store->path);
+            "%s: the store has lost its id; let `review check --repair` replace it", store->path);
     return row < 0 ? -1 : 0;
 }
 
@@ -133,7 +133,7 @@ static bool writable(const char *path)
     return ok;
 }
 
-/* Only a file that is not there is no store; one that cannot be looked at is another matter. */
+/* A store that does not exist is empty. One that cannot be looked at is an error. */
 static int fill(struct store *store, struct err *err)
 {
     if (access(store->path, F_OK) == 0)

@@ -31,7 +31,7 @@ static int verify_pages(struct store *store, struct err *err)
     if (said && is_failure(said))
         row = err_set(err, ERR_STORE, "%s: cannot be read: %s", store->path, said);
     else if (said && strcmp(said, "ok") != 0)
-        row = err_set(err, ERR_DAMAGED, "%s: damaged: %s; `review check --repair` makes it anew",
+        row = err_set(err, ERR_DAMAGED, "%s: damaged: %s; `review check --repair` replaces it",
             store->path, said);
     sqlite3_finalize(s);
     return row < 0 ? -1 : 0;
@@ -65,7 +65,7 @@ static int verify_objects(struct store *store, struct store *new, struct err *er
         has = has_object(store, s, err);
     if (has == 0)
         err_set(err, ERR_DAMAGED,
-            "%s: the schema of the store is damaged (%s %s); `review check --repair` makes it anew",
+            "%s: the schema of the store is damaged (%s %s); `review check --repair` replaces it",
             store->path, sql_borrow_text(s, 0), sql_borrow_text(s, 1));
     sqlite3_finalize(s);
     return row < 0 || has < 1 ? -1 : 0;
@@ -82,7 +82,7 @@ static int verify_triggers(struct store *store, struct store *new, struct err *e
     return there == expected ? 0
                              : err_set(err, ERR_DAMAGED,
                                    "%s: the store holds a trigger that review did not make;"
-                                   " `review check --repair` makes it anew",
+                                   " `review check --repair` replaces it",
                                    store->path);
 }
 
@@ -115,7 +115,7 @@ static int verify_ids(struct store *store, struct err *err)
         return -1;
     return count == 2 ? 0
                       : err_set(err, ERR_DAMAGED,
-                            "%s: the store has lost its id; `review check --repair` makes it anew",
+                            "%s: the store has lost its id; `review check --repair` replaces it",
                             store->path);
 }
 
@@ -163,7 +163,7 @@ static int rehearse_mark(struct store *store, struct err *err)
 static int no_mark(struct store *store, struct err *err)
 {
     return err_set(err, ERR_DAMAGED,
-        "%s: no mark can be made (%s); `review check --repair` makes the store anew", store->path,
+        "%s: no mark can be made (%s); `review check --repair` replaces the store", store->path,
         sqlite3_errmsg(store->db));
 }
 

@@ -2,41 +2,189 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/buf.h"
+#ifdef __linux__
+#include <sys/syscall.h>
+#if __has_include(<linux/openat2.h>)
+#include <linux/openat2.h>
+#endif
+#endif
 
-static int step(int folder, struct str name)
+#include "base/buf.h"
+#include "base/fs.h"
+
+enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
+
+static void close_quietly(int fd)
+{
+    int kept = errno;
+
+    close(fd);
+    errno = kept;
+}
+
+int folder_top(struct str path)
 {
     struct buf z = BUF_INIT;
-    int fd, kept;
+    int fd;
+
+    buf_add(&z, path);
+    fd = open(z.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    buf_release(&z);
+    return fd;
+}
+
+/* ---- in one call -------------------------------------------------------------------------------- */
+
+static bool goes_up(struct str path)
+{
+    struct str part;
+
+    if (str_find(path, STR("..")) == path.len)
+        return false;
+    while (str_cut(&path, '/', &part))
+        if (str_eq(part, STR("..")))
+            return true;
+    return false;
+}
+
+/* Linux can check every part by itself. ENOSYS: this system cannot, or does not let us. */
+static int open_checked(int root, struct str path, int flags, unsigned mode)
+{
+#if defined SYS_openat2 && defined RESOLVE_NO_SYMLINKS
+    /* Without O_NOFOLLOW, a link at the end is ELOOP like any other. */
+    struct open_how how = {.flags = (unsigned)(flags & ~O_NOFOLLOW), .mode = flags & O_CREAT ? mode : 0,
+        .resolve = RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH};
+    struct buf z = BUF_INIT;
+    long fd;
+
+    buf_add(&z, path);
+    fd = syscall(SYS_openat2, root, path.len ? z.ptr : ".", &how, sizeof how);
+    buf_release(&z);
+    if (fd < 0 && (errno == EPERM || errno == EINVAL || errno == EAGAIN))
+        errno = ENOSYS;
+    return (int)fd;
+#else
+    (void)root, (void)path, (void)flags, (void)mode;
+    errno = ENOSYS;
+    return -1;
+#endif
+}
+
+/* ---- part by part ------------------------------------------------------------------------------ */
+
+static int step_into(int folder, struct str name)
+{
+    struct buf z = BUF_INIT;
+    struct stat st;
+    int fd;
 
     buf_add(&z, name);
-    fd = openat(folder, z.ptr, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    kept = errno;
-    close(folder);
+    fd = openat(folder, z.ptr, FOLDER_FLAGS);
+    if (fd < 0 && errno == ENOTDIR) {
+        bool link = fstatat(folder, z.ptr, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(st.st_mode);
+        errno = link ? ELOOP : ENOTDIR;
+    }
     buf_release(&z);
-    errno = kept;
     return fd;
+}
+
+static int step_make(int folder, struct str name)
+{
+    struct buf z = BUF_INIT;
+    bool failed;
+
+    buf_add(&z, name);
+    failed = mkdirat(folder, z.ptr, 0700) == 0 && fs_sync_folder(folder) < 0;
+    buf_release(&z);
+    return failed ? -1 : step_into(folder, name);
+}
+
+static int walk_path(int root, struct str path, bool make)
+{
+    int fd = openat(root, ".", FOLDER_FLAGS), next;
+    struct str name;
+
+    while (fd >= 0 && path.len && str_cut(&path, '/', &name)) {
+        next = step_into(fd, name);
+        if (next < 0 && make && errno == ENOENT)
+            next = step_make(fd, name);
+        close_quietly(fd);
+        fd = next;
+    }
+    return fd;
+}
+
+static int walk_to_file(int root, struct str path, int flags, unsigned mode)
+{
+    int folder = walk_path(root, folder_part(path), false), fd = -1;
+
+    if (folder < 0)
+        return -1;
+    fd = openat(folder, folder_name(path), flags, mode);
+    close_quietly(folder);
+    return fd;
+}
+
+/* ---- what is opened ---------------------------------------------------------------------------- */
+
+static int no_such_path(void)
+{
+    errno = ENOENT;
+    return -1;
+}
+
+int folder_enter(int root, struct str path)
+{
+    int fd;
+
+    if (goes_up(path))
+        return no_such_path();
+    fd = open_checked(root, path, FOLDER_FLAGS, 0);
+    return fd < 0 && errno == ENOSYS ? walk_path(root, path, false) : fd;
+}
+
+int folder_make(int root, struct str path)
+{
+    return goes_up(path) ? no_such_path() : walk_path(root, path, true);
 }
 
 int folder_open(int root, struct str path)
 {
-    int fd = fcntl(root, F_DUPFD_CLOEXEC, 3);
-    const char *slash;
+    return folder_enter(root, folder_part(path));
+}
 
-    while (fd >= 0 && (slash = memchr(path.ptr, '/', path.len)) != NULL) {
-        struct str name = {path.ptr, (size_t)(slash - path.ptr)};
-        if (str_eq(name, STR(".."))) {
-            close(fd);
-            errno = ENOENT;
-            return -1;
-        }
-        fd = step(fd, name);
-        path = str_from(path, name.len + 1);
+int folder_file(int root, struct str path, int flags, unsigned mode, struct stat *st)
+{
+    int fd, failed;
+
+    if (goes_up(path))
+        return no_such_path();
+    flags |= O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
+    fd = open_checked(root, path, flags, mode);
+    if (fd < 0 && errno == ENOSYS)
+        fd = walk_to_file(root, path, flags, mode);
+    if (fd < 0)
+        return -1;
+    failed = fstat(fd, st);
+    if (!failed && !S_ISREG(st->st_mode)) {
+        errno = ENXIO;
+        failed = -1;
     }
-    return fd;
+    if (failed)
+        close_quietly(fd);
+    return failed ? -1 : fd;
+}
+
+struct str folder_part(struct str path)
+{
+    while (path.len && path.ptr[path.len - 1] != '/')
+        path.len--;
+    return path;
 }
 
 const char *folder_name(struct str path)
@@ -44,4 +192,20 @@ const char *folder_name(struct str path)
     const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
 
     return slash ? slash + 1 : path.ptr;
+}
+
+const char *folder_problem(int error)
+{
+    switch (error) {
+    case ELOOP:
+        return "it is a link, which is not followed here; put the file or folder itself there";
+    case ENOTDIR:
+        return "a link or a file lies where a folder belongs, and links are not followed here; put"
+               " a folder there";
+    case ENXIO:
+    case EISDIR:
+        return "not a regular file; remove it";
+    default:
+        return strerror(error);
+    }
 }

@@ -12,14 +12,42 @@
 #include "vault/folder.h"
 #include "vault/place.h"
 
-size_t ignore_find(const struct str *glob, size_t count, struct str path)
+/* A glob that ends in a slash is of folders alone. */
+static bool fits_folder(const char *pattern, size_t len, const char *text, int flags)
 {
-    for (size_t i = 0; i < count; i++) {
-        const char *pattern = glob[i].ptr;
-        bool whole = strchr(pattern, '/') != NULL;
-        if (fnmatch(pattern + (pattern[0] == '/'), whole ? path.ptr : folder_name(path),
-                whole ? FNM_PATHNAME : 0) == 0)
-            return i;
+    struct buf bare = BUF_INIT;
+    bool fits;
+
+    buf_add(&bare, (struct str){pattern, len});
+    fits = fnmatch(bare.ptr, text, flags) == 0;
+    buf_release(&bare);
+    return fits;
+}
+
+static bool glob_fits(const char *pattern, struct str path, bool folder)
+{
+    const char *slash = strchr(pattern, '/');
+    size_t len = strlen(pattern);
+    bool of_folders = len && pattern[len - 1] == '/', whole = slash && slash[1];
+    const char *text = whole ? path.ptr : folder_name(path);
+    int flags = whole ? FNM_PATHNAME : 0;
+
+    if (pattern[0] == '/') {
+        pattern++;
+        len--;
+    }
+    if (of_folders)
+        return len && folder && fits_folder(pattern, len - 1, text, flags);
+    return fnmatch(pattern, text, flags) == 0;
+}
+
+size_t ignore_find(const struct str *glob, size_t count, struct str path, bool folder)
+{
+    for (size_t i = count; i > 0; i--) {
+        const char *pattern = glob[i - 1].ptr;
+        bool back = pattern[0] == '!';
+        if (glob_fits(pattern + back, path, folder))
+            return back ? count : i - 1;
     }
     return count;
 }
@@ -36,6 +64,22 @@ bool ignore_is_markdown(const char *name)
     size_t len = strlen(name);
 
     return len > 3 && str_eq_nocase((struct str){name + len - 3, 3}, STR(".md"));
+}
+
+size_t ignore_numbered(struct str path)
+{
+    size_t end = path.len, first;
+
+    if (path.len < 6 || !str_eq_nocase(str_from(path, path.len - 3), STR(".md")))
+        return 0;
+    end -= 3;
+    for (first = end; first > 0 && path.ptr[first - 1] >= '0' && path.ptr[first - 1] <= '9';)
+        first--;
+    if (first < 2 || end - first < 1 || end - first > 2 || path.ptr[first - 1] != ' ' ||
+        path.ptr[first - 2] == '/' || path.ptr[first] == '0' ||
+        (end - first == 1 && path.ptr[first] == '1'))
+        return 0;
+    return first - 1;
 }
 
 /* ---- counting what is left out ----------------------------------------------------------------- */
@@ -65,11 +109,11 @@ static void walk_entry(struct walk *w, int folder, const char *name, size_t left
     struct stat st;
     size_t by = left_out_by;
 
-    if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) < 0 || strcmp(name, ".review") == 0 ||
+    if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) < 0 || strcmp(name, VAULT_FOLDER) == 0 ||
         strcmp(name, ".git") == 0)
         return;
     if (by == w->count)
-        by = ignore_find(w->glob, w->count, buf_str(&w->path));
+        by = ignore_find(w->glob, w->count, buf_str(&w->path), S_ISDIR(st.st_mode));
     if (S_ISDIR(st.st_mode))
         walk_folder(w, folder, name, by);
     else if (S_ISLNK(st.st_mode) && ignore_is_markdown(name))

@@ -12,10 +12,9 @@
 #include "base/err.h"
 #include "vault/folder.h"
 #include "vault/ignore.h"
+#include "vault/place.h"
 #include "vault/read.h"
 #include "vault/signature.h"
-
-enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
 
 static struct str folder_of(struct str path)
 {
@@ -24,9 +23,9 @@ static struct str folder_of(struct str path)
     return slash ? (struct str){path.ptr, (size_t)(slash - path.ptr)} : STR("");
 }
 
-static bool ignored(const struct look *look, struct str path)
+static bool ignored(const struct look *look, struct str path, bool folder)
 {
-    return ignore_find(look->ignore, look->ignore_count, path) < look->ignore_count;
+    return ignore_find(look->ignore, look->ignore_count, path, folder) < look->ignore_count;
 }
 
 /* ---- remembered items, in path order -------------------------------------------------------- */
@@ -81,6 +80,8 @@ static void found_file(struct look *look, const struct remembered *old, struct s
 
     if (item) {
         named(item);
+        if (item->change == LOOK_SAME && ignore_numbered(path))
+            item->change = LOOK_CHANGED; /* whether it is a copy depends on what lies beside it */
         return;
     }
     MEM_ROOM(look->file, look->file_count, look->file_capacity);
@@ -106,7 +107,7 @@ static void found_entry(struct look *look, const struct remembered *old, int fol
 
     if ((type != DT_DIR && (type != DT_REG || !ignore_is_markdown(entry->d_name))) ||
         strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 ||
-        ignored(look, buf_str(path)))
+        strcmp(entry->d_name, VAULT_FOLDER) == 0 || ignored(look, buf_str(path), type == DT_DIR))
         return;
     if (type == DT_DIR)
         found_folder(look, old, buf_str(path));
@@ -178,11 +179,6 @@ static void mark_content(struct look *look, const struct remembered *old, struct
     buf_release(&first);
 }
 
-static int open_folder(const struct look *look, struct str path)
-{
-    return openat(look->root, path.len ? path.ptr : ".", FOLDER_FLAGS);
-}
-
 /* One that is new is remembered so that it is looked at again, whatever its parent says. */
 static void cannot_read(struct look *look, const struct remembered *old, struct look_item *folder)
 {
@@ -197,7 +193,7 @@ static void visit(struct look *look, const struct remembered *old, size_t at)
 {
     struct look_item folder = look->folder[at]; /* the array may move while it is listed */
     struct stat st;
-    int fd = open_folder(look, folder.path);
+    int fd = folder_enter(look->root, folder.path);
 
     if (fd < 0 && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP)) {
         folder.change = LOOK_GONE;
@@ -247,14 +243,7 @@ static void enter(const struct look *look, struct current *current, struct str f
         return;
     if (current->fd >= 0)
         close(current->fd);
-    if (folder.len) {
-        struct buf path = BUF_INIT;
-        buf_add(&path, folder);
-        current->fd = openat(look->root, path.ptr, FOLDER_FLAGS);
-        buf_release(&path);
-    } else {
-        current->fd = openat(look->root, ".", FOLDER_FLAGS);
-    }
+    current->fd = folder_enter(look->root, folder);
     current->path = folder;
 }
 

@@ -1,14 +1,18 @@
 #include "vault/place.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/fs.h"
+#include "base/hash.h"
+#include "vault/folder.h"
 
 static bool is_folder(const char *path)
 {
@@ -50,7 +54,8 @@ static bool parent(struct buf *path)
     return true;
 }
 
-/* 1: `folder` holds a folder of that name, 0: it does not, -1: that cannot be told (errno). */
+/* 1: `folder` holds a folder of that name, 0: it does not, -1: that cannot be told (errno; ELOOP: a link
+   has that name). */
 static int holds(struct str folder, const char *name)
 {
     struct buf path = BUF_INIT;
@@ -58,10 +63,12 @@ static int holds(struct str folder, const char *name)
     int found;
 
     buf_addf(&path, "%.*s/%s", STR_ARG(folder), name);
-    if (stat(path.ptr, &st) == 0)
-        found = S_ISDIR(st.st_mode);
-    else
+    if (lstat(path.ptr, &st) < 0) {
         found = errno == ENOENT || errno == ENOTDIR || errno == ELOOP || errno == EACCES ? 0 : -1;
+    } else {
+        found = S_ISLNK(st.st_mode) ? -1 : S_ISDIR(st.st_mode);
+        errno = ELOOP;
+    }
     buf_release(&path);
     return found;
 }
@@ -79,7 +86,8 @@ int place_vault(struct str start, struct buf *out, struct err *err)
     if (found > 0)
         return 0;
     if (found < 0)
-        err_set(err, ERR_VAULT, "%s/" VAULT_FOLDER ": %s", out->ptr + before, strerror(errno));
+        err_set(err, ERR_VAULT, "%s/" VAULT_FOLDER ": %s", out->ptr + before,
+            folder_problem(errno));
     else
         err_set(err, ERR_VAULT,
             "%.*s: no vault here or above (no folder " VAULT_FOLDER "); `review init` makes one",
@@ -118,6 +126,54 @@ const char *place_synced(struct str folder)
     return service;
 }
 
+/* ---- a store apart from its vault --------------------------------------------------------------- */
+
+/* A name has at most 255 bytes, and what lies beside a store adds to it: "-backups", "-journal",
+   ".aside-12-journal". */
+enum { STORE_NAME = 200, SHORT_TAIL = 150 };
+
+/* A vault's path as one file name, told apart from all others. */
+static void flatten(struct str path, struct buf *out)
+{
+    for (size_t i = 1; i < path.len; i++)
+        if (path.ptr[i] == '/')
+            buf_addc(out, '%');
+        else if (path.ptr[i] == '%')
+            buf_addz(out, "%%");
+        else
+            buf_addc(out, path.ptr[i]);
+}
+
+/* The end of a name, which says most, from the start of a character on. */
+static struct str last_part(struct str name)
+{
+    size_t at = name.len - SHORT_TAIL;
+
+    while (at < name.len && ((unsigned char)name.ptr[at] & 0xC0) == 0x80)
+        at++;
+    return str_from(name, at);
+}
+
+void place_store(struct str vault, struct buf *folder)
+{
+    struct buf name = BUF_INIT;
+    struct stat st;
+    size_t before;
+
+    flatten(vault, &name);
+    buf_addc(folder, '/');
+    before = folder->len;
+    buf_addf(folder, "%s.db", name.ptr);
+    if (name.len > STORE_NAME && lstat(folder->ptr, &st) < 0) {
+        buf_cut(folder, before);
+        buf_addf(folder, "%016" PRIx64 "-%.*s.db", hash_add(HASH_START, vault),
+            STR_ARG(last_part(buf_str(&name))));
+    }
+    buf_release(&name);
+}
+
+/* ---- paths --------------------------------------------------------------------------------------- */
+
 void place_join(struct str base, struct str path, struct buf *out)
 {
     struct buf joined = BUF_INIT;
@@ -145,15 +201,34 @@ void place_join(struct str base, struct str path, struct buf *out)
     buf_release(&joined);
 }
 
-/* A folder that is there already is as good. */
-static int make(const char *path)
+void place_expand(struct str home, struct str base, struct str path, struct buf *out)
 {
-    if (mkdir(path, 0700) == 0)
+    struct buf text = BUF_INIT;
+
+    if (str_eq(path, STR("~")) || str_starts(path, STR("~/"))) {
+        buf_add(&text, home);
+        path = str_from(path, 1);
+    }
+    buf_add(&text, path);
+    place_join(base, buf_str(&text), out);
+    buf_release(&text);
+}
+
+bool place_within(struct str folder, struct str path)
+{
+    return str_starts(path, folder) &&
+           (path.len == folder.len || str_eq(folder, STR("/")) || path.ptr[folder.len] == '/');
+}
+
+/* A folder that is there already is as good. */
+static int make(const char *path, unsigned mode)
+{
+    if (mkdir(path, mode) == 0)
         return fs_sync_folder_of(path);
     return errno == EEXIST || is_folder(path) ? 0 : -1;
 }
 
-int place_make(struct str folder, struct err *err)
+int place_make(struct str folder, unsigned mode, struct err *err)
 {
     struct buf path = BUF_INIT;
     int failed = 0;
@@ -163,7 +238,7 @@ int place_make(struct str folder, struct err *err)
             continue;
         buf_cut(&path, 0);
         buf_add(&path, (struct str){folder.ptr, at});
-        if (make(path.ptr) < 0)
+        if (make(path.ptr, mode) < 0)
             failed = err_set(err, ERR_STORE, "%s: %s", path.ptr, strerror(errno));
     }
     buf_release(&path);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "vault/folder.h"
 
 /* As much as the file is expected to hold still, and never more than is wanted. */
 static size_t room_for(const struct stat *st, size_t have, size_t most)
@@ -34,21 +35,36 @@ static int read_all(int fd, const struct stat *st, size_t most, struct buf *out)
     return 0;
 }
 
-int vault_read(int root, struct str path, size_t most, struct buf *out, struct stat *st)
+static int read_file(int root, struct str path, size_t most, struct buf *out, struct stat *st)
 {
-    int fd = openat(root, path.ptr, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), failed, kept;
+    int fd = folder_file(root, path, O_RDONLY, 0, st), failed, kept;
 
     if (fd < 0)
         return -1;
-    failed = fstat(fd, st);
-    if (!failed && !S_ISREG(st->st_mode)) {
-        errno = ENOENT;
-        failed = -1;
-    }
-    if (!failed)
-        failed = read_all(fd, st, most, out);
+    failed = read_all(fd, st, most, out);
     kept = errno;
     close(fd);
     errno = kept;
     return failed;
+}
+
+int vault_read(int root, struct str path, size_t most, struct buf *out, struct stat *st)
+{
+    int failed = read_file(root, path, most, out, st);
+
+    if (failed && errno == ENXIO)
+        errno = ENOENT;
+    return failed;
+}
+
+int vault_read_whole(int root, struct str path, size_t most, struct buf *out)
+{
+    struct stat st;
+
+    if (read_file(root, path, most + 1, out, &st) < 0)
+        return -1;
+    if (out->len <= most)
+        return 0;
+    errno = EFBIG;
+    return -1;
 }

@@ -13,14 +13,17 @@
 #endif
 
 #include "base/fs.h"
+#include "base/hash.h"
 #include "vault/folder.h"
+#include "vault/recover.h"
 #include "vault/swap.h"
 
 struct job {
-    int folder, original;
+    int root, folder, original;
     const char *name;
     struct stat st; /* of the original */
     struct str old, new;
+    struct swap swap;
     char temporary[SWAP_NAME_SIZE];
     bool complete; /* it may have been exchanged */
     const char **why;
@@ -102,17 +105,32 @@ static int copy_attribute(int from, int to, const char *name)
     return strncmp(name, "security.", 9) == 0 ? 0 : -1; /* the system's own label */
 }
 
-static int copy_attributes(int from, int to)
+/* One that the new file was born with, from the folder's default ACL, and the note does not have. */
+static int drop_attribute(int from, int to, const char *name)
+{
+    if (fgetxattr(from, name, NULL, 0) >= 0 || errno != ENODATA || fremovexattr(to, name) == 0)
+        return 0;
+    return errno == ENODATA || strncmp(name, "security.", 9) == 0 ? 0 : -1;
+}
+
+static int each_attribute(int of, int from, int to, int (*act)(int from, int to, const char *name))
 {
     char names[65536];
-    ssize_t size = flistxattr(from, names, sizeof names);
+    ssize_t size = flistxattr(of, names, sizeof names);
 
     if (size < 0)
         return errno == ENOTSUP ? 0 : -1;
     for (char *name = names; name < names + size; name += strlen(name) + 1)
-        if (copy_attribute(from, to, name) < 0)
+        if (act(from, to, name) < 0)
             return -1;
     return 0;
+}
+
+static int copy_attributes(int from, int to)
+{
+    if (each_attribute(from, from, to, copy_attribute) < 0)
+        return -1;
+    return each_attribute(to, from, to, drop_attribute);
 }
 #else
 static int copy_attributes(int from, int to)
@@ -180,10 +198,10 @@ static enum replace_result fill(struct job *j, int fd)
 static enum replace_result prepare(struct job *j)
 {
     enum replace_result result;
-    char swap[SWAP_NAME_SIZE];
+    char ready[SWAP_NAME_SIZE];
     int fd;
 
-    swap_new_name(j->name, j->temporary);
+    swap_name(&j->swap, SWAP_WRITING, j->temporary);
     fd = openat(j->folder, j->temporary,
         O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
@@ -193,35 +211,12 @@ static enum replace_result prepare(struct job *j)
         result = fail(j);
     if (result != REPLACE_DONE)
         return result;
-    swap_name(j->name, j->old, j->new, swap);
-    if (renameat(j->folder, j->temporary, j->folder, swap) < 0)
+    swap_name(&j->swap, SWAP_READY, ready);
+    if (renameat(j->folder, j->temporary, j->folder, ready) < 0)
         return fail(j);
-    memcpy(j->temporary, swap, SWAP_NAME_SIZE);
+    memcpy(j->temporary, ready, SWAP_NAME_SIZE);
     j->complete = true;
     return REPLACE_DONE;
-}
-
-static bool cannot_exchange(int error)
-{
-    return error == ENOSYS || error == EINVAL || error == ENOTSUP;
-}
-
-static bool same_file(const struct stat *a, const struct stat *b)
-{
-    return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
-           a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
-}
-
-/* Where files cannot be exchanged: the moment between the last look and the rename stays open. */
-static enum replace_result rename_over(struct job *j)
-{
-    struct stat now;
-
-    if (fstatat(j->folder, j->name, &now, AT_SYMLINK_NOFOLLOW) < 0)
-        return fail(j);
-    if (!same_file(&now, &j->st))
-        return REPLACE_CHANGED;
-    return renameat(j->folder, j->temporary, j->folder, j->name) < 0 ? fail(j) : REPLACE_DONE;
 }
 
 /* -1: it is gone, or cannot be read. */
@@ -241,23 +236,36 @@ static int drop_temporary(const struct job *j)
 {
     int old = j->complete ? temporary_holds(j, j->old) : 1;
     int new = old == 1 ? 0 : temporary_holds(j, j->new);
+    char aside[SWAP_NAME_SIZE];
 
+    swap_name(&j->swap, SWAP_ASIDE, aside);
+    if (j->complete && faccessat(j->folder, aside, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+        return -1; /* the two belong together */
     if (old == 1 || new == 1)
         return unlinkat(j->folder, j->temporary, 0);
     if (old < 0 || new < 0)
         return faccessat(j->folder, j->temporary, F_OK, AT_SYMLINK_NOFOLLOW) == 0 ? -1 : 0;
-    swap_keep(j->folder, j->temporary, j->name);
-    return 0;
+    return swap_keep(j->folder, j->temporary, j->name);
+}
+
+/* Another file took the note's name at that moment: it is what the next try reads. */
+static enum replace_result not_exchanged(struct job *j)
+{
+    if (errno != EEXIST)
+        return fail(j);
+    if (recover_file(j->root, j->folder, &j->swap, SWAP_ASIDE, j->name) < 0)
+        return fail(j);
+    return REPLACE_CHANGED;
 }
 
 static enum replace_result put_in_place(struct job *j)
 {
-    if (swap_exchange(j->folder, j->temporary, j->name) < 0)
-        return cannot_exchange(errno) ? rename_over(j) : fail(j);
+    if (swap_exchange(j->folder, &j->swap, j->name) < 0)
+        return not_exchanged(j);
     if (temporary_holds(j, j->old) == 1)
         return REPLACE_DONE;
-    if (swap_exchange(j->folder, j->temporary, j->name) < 0)
-        return fail(j);
+    if (swap_exchange(j->folder, &j->swap, j->name) < 0)
+        return not_exchanged(j);
     return REPLACE_CHANGED;
 }
 
@@ -271,7 +279,7 @@ static enum replace_result replace(struct job *j)
     if (result == REPLACE_DONE)
         result = put_in_place(j);
     if (j->temporary[0] && drop_temporary(j) < 0 && result == REPLACE_DONE) {
-        *j->why = "what stood there before cannot be cleared away";
+        *j->why = "its former content cannot be cleared away";
         result = REPLACE_FAILED;
     }
     if (result == REPLACE_DONE && sync_file(j->folder) < 0 && errno != EINVAL)
@@ -279,11 +287,12 @@ static enum replace_result replace(struct job *j)
     return result;
 }
 
-enum replace_result replace_file(
-    int root, struct str path, struct str old, struct str new, const char **why)
+enum replace_result replace_file(int root, struct str path, uint64_t token, struct str old,
+    struct str new, const char **why)
 {
-    struct job j = {.folder = folder_open(root, path), .original = -1, .name = folder_name(path),
-        .old = old, .new = new, .why = why};
+    struct job j = {.root = root, .folder = folder_open(root, path), .original = -1,
+        .name = folder_name(path), .old = old, .new = new,
+        .swap = {token, hash_add(HASH_START, old), hash_add(HASH_START, new)}, .why = why};
     enum replace_result result;
 
     if (j.folder >= 0)

@@ -1,189 +1,171 @@
 #include "vault/swap.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/hash.h"
-#include "vault/folder.h"
+#include "base/utf8.h"
 
-/* A replacement is written as ".review-HASH.new", where HASH is that of the note's name. Complete
-   and synced it is renamed to ".review-HASH-OLD-NEW.swap": OLD is the hash of the content that was
-   read, NEW that of its own. So what is left of a replacement that was killed says what it is: a .new
-   was never exchanged; a .swap that holds neither of the two is what an editor saved. */
+/* ---- names -------------------------------------------------------------------------------------
+ */
+
+#define SWAP_START ".review-"
 #define HEX "%016" PRIx64
 
-void swap_new_name(const char *note, char out[SWAP_NAME_SIZE])
+static const char *const swap_ends[] = {
+    [SWAP_WRITING] = ".new", [SWAP_READY] = ".swap", [SWAP_ASIDE] = ".old"};
+
+void swap_name(const struct swap *swap, enum swap_stage stage, char out[SWAP_NAME_SIZE])
 {
-    snprintf(out, SWAP_NAME_SIZE, ".review-" HEX ".new", hash_add(HASH_START, str_of(note)));
+    if (stage == SWAP_WRITING)
+        snprintf(out, SWAP_NAME_SIZE, SWAP_START HEX "%s", swap->token, swap_ends[stage]);
+    else
+        snprintf(out, SWAP_NAME_SIZE, SWAP_START HEX "-" HEX "-" HEX "%s", swap->token, swap->old,
+            swap->new, swap_ends[stage]);
 }
 
-void swap_name(const char *note, struct str old, struct str new, char out[SWAP_NAME_SIZE])
+/* Takes a number off a name, with what stands before it. */
+static bool swap_take_number(struct str *name, struct str before, uint64_t *out)
 {
-    snprintf(out, SWAP_NAME_SIZE, ".review-" HEX "-" HEX "-" HEX ".swap",
-        hash_add(HASH_START, str_of(note)), hash_add(HASH_START, old), hash_add(HASH_START, new));
+    if (!str_starts(*name, before) || !hash_parse(str_from(*name, before.len), out))
+        return false;
+    *name = str_from(*name, before.len + HASH_DIGITS);
+    return true;
 }
 
-int swap_exchange(int folder, const char *a, const char *b)
+bool swap_parse(const char *name, struct swap *swap, enum swap_stage *stage)
+{
+    struct str rest = str_of(name);
+
+    *swap = (struct swap){0};
+    if (!swap_take_number(&rest, STR(SWAP_START), &swap->token))
+        return false;
+    *stage = SWAP_WRITING;
+    if (str_eq(rest, str_of(swap_ends[SWAP_WRITING])))
+        return true;
+    *stage = str_ends(rest, str_of(swap_ends[SWAP_READY])) ? SWAP_READY : SWAP_ASIDE;
+    return swap_take_number(&rest, STR("-"), &swap->old) &&
+           swap_take_number(&rest, STR("-"), &swap->new) && str_eq(rest, str_of(swap_ends[*stage]));
+}
+
+/* ---- places ------------------------------------------------------------------------------------
+ */
+
+static int swap_rename(int folder, const char *from, const char *to, unsigned flags)
 {
 #ifdef RENAME_EXCHANGE
-    return renameat2(folder, a, folder, b, RENAME_EXCHANGE);
+    return renameat2(folder, from, folder, to, flags);
 #else
     (void)folder;
-    (void)a;
-    (void)b;
+    (void)from;
+    (void)to;
+    (void)flags;
     errno = ENOSYS;
     return -1;
 #endif
 }
 
-/* ---- what was left behind ---------------------------------------------------------------------- */
+#ifndef RENAME_EXCHANGE
+enum { RENAME_EXCHANGE, RENAME_NOREPLACE };
+#endif
 
-/* The note in the folder whose name has this hash; false: none. */
-static bool find_name(DIR *dir, uint64_t hash, struct buf *out)
+/* Whether errno says that this file system, or system, has no such call. */
+static bool swap_unknown_call(void)
 {
-    struct dirent *entry;
-
-    rewinddir(dir);
-    while ((entry = readdir(dir)) != NULL)
-        if (hash_add(HASH_START, str_of(entry->d_name)) == hash) {
-            buf_addz(out, entry->d_name);
-            return true;
-        }
-    return false;
+    return errno == ENOSYS || errno == EINVAL || errno == ENOTSUP || errno == EOPNOTSUPP;
 }
 
-/* false: it cannot be read. */
-static bool hash_file(int folder, const char *name, uint64_t *hash)
+static bool swap_is_there(int folder, const char *name)
 {
-    int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    char bytes[65536];
-    ssize_t got;
-
-    if (fd < 0)
-        return false;
-    *hash = HASH_START;
-    while ((got = read(fd, bytes, sizeof bytes)) > 0 || (got < 0 && errno == EINTR))
-        if (got > 0)
-            *hash = hash_add(*hash, (struct str){bytes, (size_t)got});
-    close(fd);
-    return got == 0;
+    return faccessat(folder, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-/* The hexadecimal numbers of 16 digits in a name, `most` of them, with nothing but `-` between; what
-   follows is `end`. 0: it is no such name. */
-static int read_name(const char *name, uint64_t *number, int most, const char *end)
+int swap_place(int folder, const char *from, const char *to)
 {
-    struct str rest = str_of(name);
-    int count = 0;
-
-    if (!str_starts(rest, STR(".review-")))
+    if (swap_rename(folder, from, to, RENAME_NOREPLACE) == 0)
         return 0;
-    rest = str_from(rest, 8);
-    while (count < most && hash_parse(rest, &number[count])) {
-        count++;
-        rest = str_from(rest, HASH_DIGITS);
-        if (count < most && str_starts(rest, STR("-")))
-            rest = str_from(rest, 1);
-        else
-            break;
-    }
-    return str_eq(rest, str_of(end)) ? count : 0;
+    if (!swap_unknown_call())
+        return -1;
+    if (linkat(folder, from, folder, to, 0) == 0)
+        return 0;
+    if (!swap_unknown_call() && errno != EPERM && errno != EMLINK)
+        return -1;
+    if (!swap_is_there(folder, to)) /* neither: a save between these two lines would be lost */
+        return renameat(folder, from, folder, to);
+    errno = EEXIST;
+    return -1;
 }
 
-enum { SWAP_NAME, SWAP_OLD, SWAP_NEW, SWAP_NUMBERS };
-
-static bool is_left_behind(const char *name)
+/* What was the note when it was moved is what is aside: no save is overwritten. */
+static int swap_by_moving(int folder, const struct swap *swap, const char *note)
 {
-    uint64_t number[SWAP_NUMBERS];
+    char ready[SWAP_NAME_SIZE], aside[SWAP_NAME_SIZE];
+    int error;
 
-    return read_name(name, number, 1, ".new") == 1 ||
-           read_name(name, number, SWAP_NUMBERS, ".swap") == SWAP_NUMBERS;
+    swap_name(swap, SWAP_READY, ready);
+    swap_name(swap, SWAP_ASIDE, aside);
+    if (swap_is_there(folder, aside)) {
+        errno = EBUSY; /* of a killed replacement, and not recovered yet */
+        return -1;
+    }
+    if (renameat(folder, note, folder, aside) < 0)
+        return -1;
+    if (swap_place(folder, ready, note) == 0)
+        return renameat(folder, aside, folder, ready);
+    error = errno;
+    if (error != EEXIST && swap_place(folder, aside, note) == 0)
+        unlinkat(folder, aside, 0); /* where it was linked, it still has both names */
+    errno = error;
+    return -1;
 }
 
-void swap_keep(int folder, const char *left, const char *note)
+int swap_exchange(int folder, const struct swap *swap, const char *note)
+{
+    char ready[SWAP_NAME_SIZE];
+
+    swap_name(swap, SWAP_READY, ready);
+    if (swap_rename(folder, ready, note, RENAME_EXCHANGE) == 0)
+        return 0;
+    return swap_unknown_call() ? swap_by_moving(folder, swap, note) : -1;
+}
+
+/* A name of 255 bytes leaves no room for an ending. */
+enum { SWAP_STEM_MOST = 230 };
+
+static void swap_kept_name(const char *note, int n, struct buf *out)
+{
+    struct str stem = str_of(note);
+
+    buf_cut(out, 0);
+    if (stem.len > SWAP_STEM_MOST) {
+        stem.len = utf8_whole((struct str){stem.ptr, SWAP_STEM_MOST});
+        buf_add(out, stem);
+        buf_addz(out, ".md.kept");
+    } else {
+        buf_addf(out, "%s.kept", note);
+    }
+    if (n > 1)
+        buf_addf(out, "-%d", n);
+}
+
+int swap_keep(int folder, const char *left, const char *note)
 {
     struct buf name = BUF_INIT;
+    int failed = -1;
 
-    for (int n = 1; n == 1 || faccessat(folder, name.ptr, F_OK, AT_SYMLINK_NOFOLLOW) == 0; n++) {
-        buf_cut(&name, 0);
-        buf_addf(&name, "%s.kept", note);
-        if (n > 1)
-            buf_addf(&name, "-%d", n);
+    errno = EEXIST;
+    for (int n = 1; failed && errno == EEXIST; n++) {
+        swap_kept_name(note, n, &name);
+        failed = swap_place(folder, left, name.ptr);
     }
-    renameat(folder, left, folder, name.ptr);
+    if (!failed)
+        unlinkat(folder, left, 0); /* where it was linked, it still has both names */
     buf_release(&name);
-}
-
-/* An editor's save that was exchanged away goes back into its place, where our image still stands.
-   What cannot be read is left for another time. True: what is left now is ours to drop. */
-static bool settle_swap(DIR *dir, const char *left)
-{
-    int folder = dirfd(dir);
-    uint64_t n[SWAP_NUMBERS], hash;
-    struct buf note = BUF_INIT;
-    bool drop = false, keep = true;
-
-    if (read_name(left, n, SWAP_NUMBERS, ".swap") != SWAP_NUMBERS)
-        return true;
-    if (!hash_file(folder, left, &hash))
-        return false;
-    if (hash == n[SWAP_OLD] || hash == n[SWAP_NEW])
-        return true;
-    if (!find_name(dir, n[SWAP_NAME], &note))
-        buf_addz(&note, left); /* the note is gone: what was saved is not */
-    else if (!hash_file(folder, note.ptr, &hash))
-        keep = false;
-    else if (hash == n[SWAP_NEW])
-        drop = swap_exchange(folder, left, note.ptr) == 0;
-    if (!drop && keep)
-        swap_keep(folder, left, note.ptr);
-    buf_release(&note);
-    return drop;
-}
-
-static void settle_one(DIR *dir, const char *left)
-{
-    if (settle_swap(dir, left))
-        unlinkat(dirfd(dir), left, 0);
-}
-
-/* The first that is left; false: none. */
-static bool next_left(DIR *dir, struct buf *out)
-{
-    struct dirent *entry;
-
-    rewinddir(dir);
-    while ((entry = readdir(dir)) != NULL)
-        if (is_left_behind(entry->d_name)) {
-            buf_addz(out, entry->d_name);
-            return true;
-        }
-    return false;
-}
-
-enum { LEFT_MOST = 1000 };
-
-void swap_settle(int root, struct str path)
-{
-    int folder = folder_open(root, path);
-    DIR *dir = folder < 0 ? NULL : fdopendir(folder);
-    struct buf left = BUF_INIT;
-
-    for (int i = 0; dir && i < LEFT_MOST && next_left(dir, &left); i++) {
-        settle_one(dir, left.ptr);
-        buf_cut(&left, 0);
-    }
-    buf_release(&left);
-    if (dir)
-        closedir(dir);
-    else if (folder >= 0)
-        close(folder);
+    return failed;
 }

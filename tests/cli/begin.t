@@ -36,7 +36,7 @@ mkdir .review
 printf 'ignore: [Old]\n' >.review/config.yaml
 run init
 like 'what is passed over is counted, and why' "$out" \
-    'Passed over: 2 without a first-study or box key; 1 template; 1 ignored as Old; 1 ignored as /Tpl; 1 link'
+    'Passed over: 2 without a first-study or box key; 1 template; 1 ignored as /Tpl; 1 ignored as Old; 1 link'
 like 'a vault within it is named' "$out" 'A vault of its own.*: sub$'
 printf '%s\n' "$out" >said
 cd ..

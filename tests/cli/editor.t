@@ -56,6 +56,13 @@ run $on 'done' A
 chmod 644 A.md
 run undo
 same 'nor that of a mark that could not be written' A.md "$T/a"
+printf -- '---\nfirst_study: 2024-08-25\nreview_4day: falsE\nreview_7day: No\nreview_7day: N\nstage: x\n---\n' >D.md
+cp D.md "$T/d"
+run $on 'done' D --all-due
+like 'a mark beside a key that stands twice is kept in the store' "$err" 'stands twice.*its marks are kept'
+run undo
+same 'and its undo writes nothing' D.md "$T/d"
+rm D.md
 echo 'write: off' >.review/config.yaml
 run $on 'done' A
 rm .review/config.yaml
@@ -86,6 +93,12 @@ same 'an export is as it was' x.md "$T/x"
 echo mine >.review-ideas.new && echo mine >.review-2024.swap
 run $on 'done' other
 is 'files of a like name are the user s own' "$(cat .review-ideas.new .review-2024.swap | wc -l | tr -d ' ')" 2
+echo mine >.review-0123456789abcdef-0123456789abcdef-0123456789abcdef.swap
+run $on 'done' other --day 4
+is 'nor is one touched that has the whole form' "$(cat .review-0123*)" mine
+run check
+like 'but check names it' "$(printf '%s' "$out" | tr '\n' ' ')" 'review-0123456789abcdef.*interrupted'
+rm .review-0123*
 run new X --folder "$T/start2"
 is 'a folder outside the vault is wrong usage' "$status" 2
 mkdir .obsidian

@@ -50,6 +50,32 @@ like 'with its number' "$err" 'event 1: "kind"'
 echo '{"events": [' >"$T/bad.json"
 run import "$T/bad.json"
 like 'so is the line where it is no JSON' "$err" 'bad.json:[0-9]+: no JSON'
+{ printf '{"vault":"x","events":['; sed -n 2p "$T/again.json"; printf '{}]}'; } >"$T/bad.json"
+run import "$T/bad.json"
+like 'an event that is wrong among others is named by its number' "$err" 'event 2: "kind"'
+sed '$d' "$T/again.json" >"$T/bad.json"
+run import "$T/bad.json"
+like 'half a file is no JSON, where it ends' "$err" "bad.json:$(($(wc -l <"$T/bad.json") + 1)): no JSON"
+mkdir "$T/four" && cd "$T/four" && run init
+run import "$T/bad.json"
+run history
+is 'and nothing of it is imported' "$out" 'No events.'
+tr -d '\n' <"$T/again.json" >"$T/line.json"
+run import "$T/line.json"
+run history --json
+is 'line feeds mean nothing' "$(json 'events.*.id' | sort)" "$(cp "$T/again.json" "$T/out" && json 'events.*.id' | sort)"
+mkfifo "$T/pipe"
+"$REVIEW" import "$T/pipe" >"$T/piped" 2>&1 &
+exec 3>"$T/pipe"
+printf '{"events":[' >&3
+note_english E.md 2024-09-01
+run --today 2024-09-03 'done' E
+is 'a mark does not wait for a pipe that is imported' "$status" 0
+printf ']}' >&3
+exec 3>&-
+wait
+is 'which is imported when it ends' "$(cat "$T/piped")" '0 events were taken in, 0 known already'
+cd "$T/three" || exit 1
 run import "$T/nowhere.json"
 is 'a file that is not there is a negative answer' "$status" 1
 run export xml

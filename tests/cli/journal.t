@@ -115,6 +115,13 @@ run today
 like 'a damaged line is named' "$err" 'damaged lines? in the journals'
 run today
 is 'once' "$err" ''
+{ head -c 40000000 /dev/zero | tr '\0' x && echo; } >.review/journal/long.jsonl
+sed -n 1,2p "$journal" >>.review/journal/long.jsonl
+run today
+like 'a line that is longer than any event is damaged, and counted once' "$err" 'long.jsonl:1: .*[(]1 damaged line '
+run today
+is 'and is not read again' "$err" ''
+rm .review/journal/long.jsonl
 cp "$journal" "${journal%.jsonl} (conflicted copy 2024-09-01).jsonl"
 before=$(states two)
 is 'a conflict copy of a journal does no harm' "$(states two)" "$before"

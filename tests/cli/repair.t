@@ -69,6 +69,22 @@ is 'and so is the store' "$(sqlite3 .review/review.db .dump; sqlite3 .review/rev
 1"
 rm .review/review.db.schema-1
 
+# --- a damaged version, and a flipped bit in the text of the schema
+for version in 0 -1425014680; do
+    cp "$T/good.db" .review/review.db
+    sqlite3 .review/review.db "pragma user_version = $version"
+    run list
+    is "version $version: an error" "$status" 3
+    like 'that names the damage' "$err" 'damaged.*--repair'
+    run check --repair
+    is 'and it is repaired' "$(says)" "$before"
+done
+cp "$T/good.db" .review/review.db
+LC_ALL=C sed -i 's/CREATE TABLE alias (id/CREATE TABLE alias (ie/' .review/review.db
+run check --repair
+like 'another schema than the one that was made is a damage' "$err" 'is damaged; it was set aside'
+is 'and it is repaired' "$(says)" "$before"
+
 # --- copies are thinned: days, weeks, months
 today=$(date +%Y-%m-%d)
 rm -f .review/review.db .review/review.db-backups/*

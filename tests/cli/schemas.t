@@ -51,6 +51,21 @@ for schema in 1 2; do
     is "schema $schema: which is the same store" "$(sql "select hex(value) from meta where key = 'store'")" "$own"
 done
 
+# --- several at once: one of them brings it up to date, and its copy is whole
+notes several
+rm -rf .review/journal
+store 1 .review/review.db
+for i in 1 2 3 4; do
+    "$REVIEW" --today 2024-09-10 list --json >"$T/list.$i" 2>"$T/list.$i.err" &
+done
+wait
+is 'none of them complains' "$(cat "$T"/list.*.err)" ''
+is 'all answer the same' "$(cksum <"$T/list.1") $(cksum <"$T/list.2")" "$(cksum <"$T/list.3") $(cksum <"$T/list.4")"
+is 'the copy that was made before it is whole' \
+    "$(sqlite3 .review/review.db.schema-1 'pragma integrity_check; pragma user_version; select count(*) > 9 from event')" 'ok
+1
+1'
+
 # --- one that lacks a column of its schema, cut off in the middle of a step
 notes half
 store 2 .review/review.db

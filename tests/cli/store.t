@@ -28,8 +28,39 @@ same 'reading commands change no note' "$T/before" "$T/after"
 run init
 is 'init in a vault is harmless' "$status" 0
 like 'and says so' "$out" 'Already'
-run init "$T/nowhere"
-is 'init of no folder is an error' "$status" 3
+
+# --- a name that is mistyped makes nothing; only init makes folders
+here=$(pwd)
+for command in today 'done x' 'check --repair' scan 'start x' undo 'new x' 'export json' 'today --today 2999-01-01'; do
+    # shellcheck disable=SC2086
+    run --db "$T/typo/x.db" $command
+    is "--db that is not there: $command" "$status $(ls "$T/typo" "$T/x.db" 2>/dev/null)" '3 '
+    like 'it is named, with the way to make it' "$err" 'typo/x.db: there is no such store; .review init --db'
+done
+run -C "$T/typo" today
+is '-C that is not there' "$status $(ls "$T/typo" 2>/dev/null)" '3 '
+run -C "$T/typo" init
+is 'nor for init' "$status $(ls "$T/typo" 2>/dev/null)" '3 '
+run --db "$T/apart/x.db" init
+is 'init makes a store where --db says' "$status $(ls "$T/apart/x.db")" "0 $T/apart/x.db"
+run --db "$T/apart/x.db" today
+is 'which is used then' "$status" 0
+run --db '' today
+is '--db without a name is an error' "$status" 3
+cd "$T" || exit 1
+run init new/deep
+is 'init makes the folder that it is given' "$status $(ls -d new/deep/.review)" '0 new/deep/.review'
+is 'with the mode that the umask says' "$(stat -c %a new)" "$(printf '%o' $((0777 & ~$(umask))))"
+run -C new init other
+is 'from -C, if that is given' "$status $(ls -d new/other/.review)" '0 new/other/.review'
+run init ''
+is 'an empty name is wrong usage' "$status" 2
+: >"$T/file"
+run init "$T/file"
+is 'a file is not a folder' "$status" 3
+run init "$T/file/x"
+is 'and holds none' "$status" 3
+cd "$here" || exit 1
 
 cp .review/review.db "$T/kept.db"
 sqlite3 .review/review.db 'PRAGMA user_version = 99'

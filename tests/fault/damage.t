@@ -37,6 +37,17 @@ for my $n (1 .. $damages) {
     try_damage("$flips flips, number $n", $bytes);
     last if @wrong > 10;
 }
+my @schema;
+while ($sound =~ /CREATE (?:TABLE|INDEX|TRIGGER) [^\0]+/g) {
+    push @schema, $-[0] .. $+[0] - 1;
+}
+for my $n (1 .. $damages / 3) { # in the text of the schema, which few answers depend on
+    my $bytes = $sound;
+    my $at = $schema[rand @schema];
+    substr($bytes, $at, 1) ^= chr(1 << rand 7);
+    try_damage("a flip in the schema at $at", $bytes);
+    last if @wrong > 10;
+}
 replaced();
 is(join("\n", @wrong), '', 'whatever the damage: no crash, no wrong answer in silence, and repaired');
 ok($ended{3}, 'some was noticed at once: ' . ($ended{3} // 0));
@@ -91,7 +102,21 @@ sub try_damage {
     unlink glob '.review/review.db*';
     spew('.review/review.db', $bytes);
     ask_of($what);
+    foresees($what);
     repairs($what);
+}
+
+# What check finds nothing wrong with takes a mark; in a copy, since a mark changes what is expected.
+sub foresees {
+    my ($what) = @_;
+    run('check');
+    return if $? >> 8;
+    my $found = complaint();
+    system("rm -rf $folder/trial && cp -a $folder/vault $folder/trial") == 0 or die;
+    chdir "$folder/trial" or die;
+    run("done 'note 40'");
+    push @wrong, "$what: check finds nothing ($found), and no mark can be made: " . complaint() if $?;
+    chdir "$folder/vault" or die;
 }
 
 # It answers as before, or says what is wrong.
@@ -122,6 +147,10 @@ sub repairs {
         push @wrong, "$what: check --repair ended with $?: " . complaint();
     } elsif (run('list --json') ne $expected) {
         push @wrong, "$what: not as before after check --repair";
+    } else {
+        foresees($what);
+        run('check');
+        push @wrong, "$what: check --repair leaves something: " . complaint() if $?;
     }
 }
 

@@ -20,6 +20,7 @@ srand($ENV{SEED} // 1);
 # that could be injected: malloc.t has what it stands for.
 my @failures = (
     ['openat', qw(ENOSPC EIO EINTR ENOMEM EMFILE EMFILE+)],
+    ['openat2', qw(ENOSPC EIO EINTR ENOMEM EMFILE EMFILE+)],
     ['read', qw(EIO EINTR)],
     ['pread64', qw(EIO EINTR)],
     ['write', qw(ENOSPC EIO EINTR)],
@@ -146,7 +147,7 @@ sub unreadable_after_the_exchange {
 
 # What cannot be told of the new file for the moment is no other owner, which would be for good.
 sub unknown_owner {
-    mark_in_spite_of('the look at the new file fails', 'newfstatat', made_before('newfstatat', 'O_EXCL') + 1);
+    mark_in_spite_of('the look at the new file fails', 'newfstatat', made_before('newfstatat', '[.]new", O_WRONLY') + 1);
 }
 
 # How many calls of a name `done AMI` makes before it does something for the first time.

@@ -14,7 +14,7 @@ plan skip_all => 'strace does not run here' if system('strace -qq -o /dev/null t
 # What changes something; with KILLS=all, and for one mark and export always, what only looks as well.
 my @changes = qw(write pwrite64 fsync fdatasync rename renameat renameat2 unlink unlinkat ftruncate
     linkat fchmod);
-my @looks = qw(openat read pread64 close fcntl);
+my @looks = qw(openat openat2 read pread64 close fcntl);
 
 make_vault();
 for (commands()) {
@@ -59,7 +59,7 @@ sub kill_everywhere {
 
 # The program is held at a call while the note is saved, in place or by a rename.
 sub save_in_between {
-    for (['renameat2', 1], ['fsync', 2]) { # the exchange; the new file, which is synced behind the journal
+    for (['renameat2', 1], ['fsync', nth_sync_of('.review-')]) { # the exchange; the new file, which is synced
         my ($call, $k) = @$_;
         for my $way ('in place', 'by rename') {
             fresh(['scan']);
@@ -87,6 +87,16 @@ sub save_in_between {
             is(join(' ', left_behind()), '', 'nothing is left behind');
         }
     }
+}
+
+# Which of the syncs of a mark is that of a file whose name begins so.
+sub nth_sync_of {
+    my ($name) = @_;
+    fresh(['scan']);
+    system("strace -f -qq -y -e trace=fsync -o $folder/trace $review --today $today done AMI >/dev/null 2>&1");
+    my @syncs = grep { /fsync\(/ } split /\n/, slurp("$folder/trace");
+    my ($nth) = grep { $syncs[ $_ - 1 ] =~ m{/\Q$name\E} } 1 .. @syncs;
+    return $nth // die "no sync of $name";
 }
 
 # Until it is seen on the disk how far the command has come; a hold afterwards is long enough.

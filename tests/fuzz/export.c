@@ -7,9 +7,11 @@
 #include "output/csv.h"
 #include "output/diff.h"
 #include "output/escape.h"
+#include "output/history.h"
 #include "output/json.h"
 #include "output/record.h"
 #include "output/table.h"
+#include "output/writer.h"
 #include "scheduler/event.h"
 #include "scheduler/state.h"
 
@@ -132,7 +134,9 @@ static void check_csv_events(const struct sample *s)
     size_t fields = 0, lines = 0;
     struct str rest;
 
-    csv_events(s->event, s->count, &out);
+    csv_event_heads(&out);
+    for (size_t i = 0; i < s->count; i++)
+        csv_event(&s->event[i], &out);
     for (rest = buf_str(&out); rest.len; fields++) {
         bool last;
         take_field(&rest, &cell, &last);
@@ -172,7 +176,8 @@ static void check_tsv(const struct sample *s)
     size_t columns = 0;
 
     tsv_notes(&listing, &out);
-    tsv_events(s->event, s->count, &out);
+    for (size_t i = 0; i < s->count; i++)
+        tsv_event(&s->event[i], &out);
     rest = buf_str(&out);
     CHECK(str_cut(&rest, '\n', &line));
     while (str_cut(&line, '\t', &cell))
@@ -195,6 +200,17 @@ static void check_document(struct buf *out, const char *list, size_t count)
     buf_cut(out, 0);
 }
 
+static void check_json_events(const struct sample *s, bool whole, struct buf *out)
+{
+    struct writer w = WRITER_INIT(out);
+
+    json_events_open(&w, s->text[0][0]);
+    for (size_t i = 0; i < s->count; i++)
+        json_events_add(&w, &s->event[i], whole);
+    json_events_close(&w);
+    check_document(out, "events", s->count);
+}
+
 static void check_json(const struct sample *s)
 {
     const struct listing listing = {.vault = s->text[0][0], .note = s->note, .count = s->count,
@@ -205,10 +221,8 @@ static void check_json(const struct sample *s)
 
     json_list(&listing, &out);
     check_document(&out, "notes", s->count);
-    json_export(&listing, s->event, s->count, &out);
-    check_document(&out, "events", s->count);
-    json_history(&listing, s->event, s->count, &out);
-    check_document(&out, "events", s->count);
+    check_json_events(s, true, &out);
+    check_json_events(s, false, &out);
     json_check(&listing, &finding, 1, &out);
     check_document(&out, "problems", 1);
     buf_release(&out);
@@ -223,19 +237,29 @@ static void check_lines(const struct buf *out, size_t columns)
         CHECK(columns == 0 || utf8_width(line) <= (columns < 20 ? 20 : columns));
 }
 
+static void print_history(const struct sample *s, const struct screen *screen, struct buf *out)
+{
+    struct history_table t;
+
+    history_table_init(&t, screen);
+    for (size_t i = 0; i < s->count; i++)
+        history_table_measure(&t, &s->event[i], s->text[i][2]);
+    for (size_t i = 0; i < s->count; i++)
+        history_table_print(&t, &s->event[i], s->text[i][2], out);
+    history_table_end(&t, out);
+    history_table_release(&t);
+}
+
 static void check_tables(const struct sample *s, size_t columns)
 {
     const struct listing listing = {.vault = s->text[0][0], .note = s->note, .count = s->count,
         .today = 103, .due = (int)s->count};
     const struct screen screen = {.columns = columns};
-    struct str titles[NOTES_MOST];
     struct buf out = BUF_INIT;
 
-    for (size_t i = 0; i < s->count; i++)
-        titles[i] = s->text[i][2];
     table_list(&listing, &screen, &out);
     table_today(&listing, &screen, &out);
-    table_history(s->event, titles, s->count, &screen, &out);
+    print_history(s, &screen, &out);
     check_lines(&out, columns);
     buf_release(&out);
 }

@@ -4,6 +4,7 @@
 
 #include "output/json.h"
 #include "output/writer.h"
+#include "output/writer.h"
 
 #define HEAD "{\"format_version\":1,\"today\":\"2026-03-10\","
 #define VAULT "\"vault\":\"/home/kim/vault\","
@@ -133,13 +134,17 @@ static void history_says_what_an_undone_takes_back(void **state)
     struct event events[] = {sample_event(EVENT_POSTPONED, MILESTONE_NONE),
         sample_event(EVENT_UNDONE, MILESTONE_LONG_TERM)};
     struct buf out = BUF_INIT;
+    struct writer w = WRITER_INIT(&out);
 
     (void)state;
     events[0].until = day_of(2024, 11, 1);
     events[0].device = STR_NONE;
     events[1].takes_back = taken;
     events[1].takes_back_count = 2;
-    json_history(&listing, events, 2, &out);
+    json_events_open(&w, listing.vault);
+    json_events_add(&w, &events[0], false);
+    json_events_add(&w, &events[1], false);
+    json_events_close(&w);
     assert_text(&out,
         "{\"format_version\":1," VAULT "\"events\":[\n" EVENT_START
         "\"kind\":\"postponed\",\"milestone\":null,\"on\":\"2024-10-27\","

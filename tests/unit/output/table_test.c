@@ -1,5 +1,8 @@
 #include "sample.h"
 
+#include <string.h>
+
+#include "output/history.h"
 #include "output/table.h"
 
 static const struct screen endless = {0, false};
@@ -269,6 +272,20 @@ static void show_says_when_a_note_comes_due(void **state)
     assert_shows(&note, "Stage        extra\n");
 }
 
+static void print_history(const struct event *events, const struct str *titles, size_t count,
+    const struct screen *screen, struct buf *out)
+{
+    struct history_table t;
+
+    history_table_init(&t, screen);
+    for (size_t i = 0; i < count; i++)
+        history_table_measure(&t, &events[i], titles[i]);
+    for (size_t i = 0; i < count; i++)
+        history_table_print(&t, &events[i], titles[i], out);
+    history_table_end(&t, out);
+    history_table_release(&t);
+}
+
 static void history_tells_what_happened_to_which_note(void **state)
 {
     struct event events[] = {sample_event(EVENT_SEEN, MILESTONE_NONE), sample_event(EVENT_DONE, 1),
@@ -282,15 +299,38 @@ static void history_tells_what_happened_to_which_note(void **state)
     events[1].on = day_of(2024, 10, 25);
     events[2].undone = true;
     events[3].until = day_of(2024, 11, 2);
-    table_history(events, titles, 4, &endless, &out);
+    print_history(events, titles, 4, &endless, &out);
     assert_text(&out, "DAY         TIME   EVENT                         NOTE      SOURCE  DEVICE\n"
                       "2024-10-27  14:01  seen                          아미노산  note    desk\n"
                       "2024-10-25         done day-1 (good)             b         cli     desk\n"
                       "2024-10-27  14:01  ✗ done day-4 (taken back)     c         cli     desk\n"
                       "2024-10-27  14:01  postponed day-7 → 2024-11-02  d         cli     desk\n");
     buf_cut(&out, 0);
-    table_history(NULL, NULL, 0, &endless, &out);
+    print_history(NULL, NULL, 0, &endless, &out);
     assert_text(&out, "No events.\n");
+    buf_release(&out);
+}
+
+static void a_history_of_any_length_keeps_its_columns(void **state)
+{
+    enum { ROWS = 2 * HISTORY_ROWS + 1 };
+    static const char heads[] = "DAY         TIME   EVENT  NOTE    SOURCE  DEVICE\n";
+    static const char row[] = "2024-10-27  14:01  seen   a       cli     desk\n";
+    struct event events[ROWS];
+    struct str titles[ROWS];
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    for (size_t i = 0; i < ROWS; i++) {
+        events[i] = sample_event(EVENT_SEEN, MILESTONE_NONE);
+        titles[i] = STR("a");
+    }
+    titles[ROWS - 1] = STR("longer");
+    print_history(events, titles, ROWS, &endless, &out);
+    assert_true(str_starts(buf_str(&out), str_of(heads)));
+    assert_true(str_ends(buf_str(&out), STR("\n2024-10-27  14:01  seen   longer  cli     desk\n")));
+    assert_int_equal(out.len, sizeof heads - 1 + ROWS * (sizeof row - 1));
+    assert_int_equal(memcmp(out.ptr + sizeof heads - 1, row, sizeof row - 1), 0);
     buf_release(&out);
 }
 
@@ -380,7 +420,7 @@ static void print_everything(struct str text, const struct screen *screen, struc
     table_list(&listing, screen, out);
     table_next(&listing, days, 2, screen, out);
     table_show(&listing, &body, &event, 1, screen, out);
-    table_history(&event, &text, 1, screen, out);
+    print_history(&event, &text, 1, screen, out);
     table_check(findings, 2, screen, out);
 }
 
@@ -503,6 +543,7 @@ int main(void)
         cmocka_unit_test(show_tells_all_of_one_note),
         cmocka_unit_test(show_says_when_a_note_comes_due),
         cmocka_unit_test(history_tells_what_happened_to_which_note),
+        cmocka_unit_test(a_history_of_any_length_keeps_its_columns),
         cmocka_unit_test(check_has_one_entry_for_many_notes),
         cmocka_unit_test(check_names_every_place_of_an_error),
         cmocka_unit_test(check_without_findings_says_so),

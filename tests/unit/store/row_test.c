@@ -86,11 +86,50 @@ static void a_row_that_is_cut_longer_or_flipped_is_no_row(void **state)
     buf_release(&row);
 }
 
+/* Stores hold these: they are the same on every machine, and in every version. */
+static void its_bytes_are_these(void **state)
+{
+    static const char bytes[] =
+        "\x08\x07\x06\x05\x04\x03\x02\x01\x18\x17\x16\x15\x14\x13\x12\x11\xfe\xff\xff\xff"
+        "\x01\x00\x0a\x00\x01\x6e\x00\x00\x00\xff\xff\xff\xff\xff\x64\x66\x3d\x56";
+    struct file file = {.path = STR("a.md"), .signature = 0x0102030405060708u, .kind = FILE_STUDY,
+        .flags = FILE_HELD | FILE_FORMULA, .note = STR("n"), .first_study = -2, .boxes = STR(""),
+        .fingerprint = 0x1112131415161718u};
+    struct buf row = BUF_INIT;
+    (void)state;
+
+    row_encode(&file, &row);
+    assert_int_equal(row.len, sizeof bytes - 1);
+    assert_memory_equal(row.ptr, bytes, row.len);
+    buf_release(&row);
+}
+
+/* What a row has since files name an id and their values are hashed: before the checksum. */
+static void its_last_bytes_are_these(void **state)
+{
+    static const char last[] = "\x02id\0\x08\x07\x06\x05\x04\x03\x02\x01";
+    struct file file = sample;
+    struct buf before = BUF_INIT, row = BUF_INIT;
+    (void)state;
+
+    row_encode(&file, &before);
+    file.named = STR("id");
+    file.values = 0x0102030405060708u;
+    row_encode(&file, &row);
+    assert_int_equal(row.len, before.len + sizeof last - 1);
+    assert_memory_equal(row.ptr, before.ptr, before.len - 4);
+    assert_memory_equal(row.ptr + before.len - 4, last, sizeof last - 1);
+    buf_release(&before);
+    buf_release(&row);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_encoded_comes_back),
         cmocka_unit_test(a_row_that_is_cut_longer_or_flipped_is_no_row),
+        cmocka_unit_test(its_bytes_are_these),
+        cmocka_unit_test(its_last_bytes_are_these),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,57 +1,5 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include <unistd.h>
-
-#include "base/err.h"
-#include "store/events.h"
+#include "fixture.h"
 #include "store/index.h"
-#include "store/store.h"
-
-struct fixture {
-    struct store *store;
-    struct err err;
-};
-
-static int setup(void **state)
-{
-    static struct fixture fixture;
-
-    fixture = (struct fixture){0};
-    fixture.store = store_open_volatile("/nonexistent/review.db", &fixture.err);
-    *state = &fixture;
-    return fixture.store ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    store_close(((struct fixture *)*state)->store);
-    return 0;
-}
-
-static struct uid uid_of(uint8_t n)
-{
-    struct uid id = {{0}};
-
-    id.byte[15] = n;
-    return id;
-}
-
-static struct event event_of(struct fixture *f, uint8_t id, uint8_t command, enum event_kind kind)
-{
-    return (struct event){.id = uid_of(id), .store = store_id(f->store),
-        .command = uid_of(command), .device = STR("desk"), .note = STR("n"), .kind = kind,
-        .milestone = kind == EVENT_SEEN ? MILESTONE_NONE : 7, .on = 20000 + id,
-        .until = DAY_NONE, .first_study = DAY_NONE, .recorded_at = 1000000 + id};
-}
-
-static void append(struct fixture *f, const struct event *event)
-{
-    assert_int_equal(events_append(f->store, event, &f->err), 0);
-}
 
 static void what_is_appended_comes_back(void **state)
 {
@@ -164,8 +112,6 @@ static void a_write_transaction_is_counted_and_one_rolled_back_is_not(void **sta
     assert_int_equal(after, before + 1);
     event_list_release(&list);
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
 {

@@ -1,0 +1,12 @@
+#ifndef BASE_LITTLE_H
+#define BASE_LITTLE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Numbers as they are written down: the lowest byte first, whatever the machine's own order is. `size` is at
+   most 8. */
+void little_put(uint64_t number, size_t size, char *out);
+uint64_t little_get(const char *bytes, size_t size);
+
+#endif

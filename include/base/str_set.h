@@ -1,0 +1,23 @@
+#ifndef BASE_STR_SET_H
+#define BASE_STR_SET_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/mem.h"
+
+/* Texts, each of them once, in the order in which they came. Zero-initialise. */
+struct str_set {
+    struct str *text; /* owned by the set, terminated */
+    size_t count, capacity;
+    uint32_t *slot; /* by their hash: index + 1; 0: free */
+    size_t slots;
+    struct arena arena;
+};
+
+/* The index of the text, which is added if it is new. */
+size_t str_set_add(struct str_set *set, struct str text);
+bool str_set_has(const struct str_set *set, struct str text);
+void str_set_release(struct str_set *set);
+
+#endif

@@ -1,0 +1,56 @@
+#include "base/str_set.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+
+enum { SLOTS_FIRST = 64 };
+
+/* The slot of the text, or the free one where it belongs. */
+static uint32_t *find_slot(const struct str_set *set, struct str text)
+{
+    size_t at = (size_t)hash_quick(HASH_START, text) & (set->slots - 1);
+
+    while (set->slot[at] && !str_eq(set->text[set->slot[at] - 1], text))
+        at = (at + 1) & (set->slots - 1);
+    return &set->slot[at];
+}
+
+/* At most half of the slots are taken. */
+static void make_slots(struct str_set *set)
+{
+    if (set->slots > 2 * set->count)
+        return;
+    set->slots = set->slots ? 2 * set->slots : SLOTS_FIRST;
+    free(set->slot);
+    set->slot = mem_alloc(set->slots * sizeof *set->slot);
+    for (size_t i = 0; i < set->count; i++)
+        *find_slot(set, set->text[i]) = (uint32_t)i + 1;
+}
+
+size_t str_set_add(struct str_set *set, struct str text)
+{
+    uint32_t *slot;
+
+    make_slots(set);
+    slot = find_slot(set, text);
+    if (!*slot) {
+        MEM_ROOM(set->text, set->count, set->capacity);
+        set->text[set->count++] = arena_str(&set->arena, text);
+        *slot = (uint32_t)set->count;
+    }
+    return *slot - 1;
+}
+
+bool str_set_has(const struct str_set *set, struct str text)
+{
+    return set->slots && *find_slot(set, text);
+}
+
+void str_set_release(struct str_set *set)
+{
+    free(set->text);
+    free(set->slot);
+    arena_release(&set->arena);
+    *set = (struct str_set){0};
+}

@@ -1,0 +1,180 @@
+#include "scheduler/verdict.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+enum {
+    VERDICT_TARGET = 1, /* it is here, and can be taken back */
+    VERDICT_UNDOES = 2,
+    VERDICT_KNOWN = 4, /* of an undone: its worth is */
+    VERDICT_TAKEN = 8
+};
+
+static int uid_ascending(const void *a, const void *b)
+{
+    return uid_cmp(*(const struct uid *)a, *(const struct uid *)b);
+}
+
+void verdicts_name(struct verdicts *v, struct uid id)
+{
+    if (v->count && uid_cmp(v->id[v->count - 1], id) == 0)
+        return;
+    MEM_ROOM(v->id, v->count, v->capacity);
+    v->id[v->count++] = id;
+}
+
+void verdicts_sort(struct verdicts *v)
+{
+    size_t kept = 0;
+
+    if (v->count == 0)
+        return;
+    qsort(v->id, v->count, sizeof *v->id, uid_ascending);
+    for (size_t i = 0; i < v->count; i++)
+        if (kept == 0 || uid_cmp(v->id[i], v->id[kept - 1]) != 0)
+            v->id[kept++] = v->id[i];
+    v->count = v->capacity = kept;
+    v->id = mem_grow(v->id, kept, sizeof *v->id);
+    v->flags = mem_alloc(kept);
+}
+
+/* Index of an id; v->count: it was not named. */
+static size_t verdict_index(const struct verdicts *v, struct uid id)
+{
+    const struct uid *hit =
+        v->count ? bsearch(&id, v->id, v->count, sizeof id, uid_ascending) : NULL;
+
+    return hit ? (size_t)(hit - v->id) : v->count;
+}
+
+void verdicts_kind(struct verdicts *v, struct uid id, enum event_kind kind)
+{
+    size_t at = verdict_index(v, id);
+
+    if (at == v->count)
+        return;
+    if (kind != EVENT_SEEN && kind != EVENT_MOVED && kind != EVENT_RELINKED)
+        v->flags[at] |= VERDICT_TARGET;
+    if (kind == EVENT_UNDONE)
+        v->flags[at] |= VERDICT_UNDOES;
+}
+
+void verdicts_edge(struct verdicts *v, struct uid event, struct uid target)
+{
+    size_t from = verdict_index(v, event), to = verdict_index(v, target);
+
+    if (from == v->count || to == v->count || !(v->flags[from] & VERDICT_UNDOES) ||
+        !(v->flags[to] & VERDICT_TARGET))
+        return;
+    MEM_ROOM(v->edge, v->edges, v->edge_capacity);
+    v->edge[v->edges++] = (struct verdict_edge){(uint32_t)from, (uint32_t)to};
+}
+
+/* ---- the judgement ----------------------------------------------------------------------------- */
+
+struct court {
+    struct verdicts *v;
+    uint32_t *first;  /* of each event: index of its first edge; one more at the end */
+    uint32_t *open;   /* of each event: how many undones name it whose worth is not known yet */
+    uint32_t *queue;  /* undones whose worth is known and has not been passed on */
+    size_t queued;
+};
+
+static int edge_ascending(const void *a, const void *b)
+{
+    const struct verdict_edge *x = a, *y = b;
+
+    return (x->from > y->from) - (x->from < y->from);
+}
+
+static void find_first_edges(struct court *c)
+{
+    size_t at = 0;
+
+    if (c->v->edges)
+        qsort(c->v->edge, c->v->edges, sizeof *c->v->edge, edge_ascending);
+    for (size_t i = 0; i <= c->v->count; i++) {
+        while (at < c->v->edges && c->v->edge[at].from < i)
+            at++;
+        c->first[i] = (uint32_t)at;
+    }
+}
+
+static void find_worth(struct court *c, uint32_t at)
+{
+    uint8_t *flags = &c->v->flags[at];
+
+    if (!(*flags & VERDICT_UNDOES) || *flags & VERDICT_KNOWN)
+        return;
+    *flags |= VERDICT_KNOWN;
+    c->queue[c->queued++] = at;
+}
+
+static void pass_worth_on(struct court *c, uint32_t undone)
+{
+    bool counts = !(c->v->flags[undone] & VERDICT_TAKEN);
+
+    for (uint32_t i = c->first[undone]; i < c->first[undone + 1]; i++) {
+        uint32_t to = c->v->edge[i].to;
+        if (counts)
+            c->v->flags[to] |= VERDICT_TAKEN;
+        if (--c->open[to] == 0 || counts)
+            find_worth(c, to);
+    }
+}
+
+/* What an undone on a circle names is taken back, except another undone. */
+static void break_circles(struct verdicts *v)
+{
+    for (size_t i = 0; i < v->edges; i++) {
+        struct verdict_edge e = v->edge[i];
+        if (!(v->flags[e.from] & VERDICT_KNOWN) && !(v->flags[e.to] & VERDICT_UNDOES))
+            v->flags[e.to] |= VERDICT_TAKEN;
+    }
+}
+
+static void judge_all(struct court *c)
+{
+    struct verdicts *v = c->v;
+
+    for (size_t i = 0; i < v->edges; i++)
+        c->open[v->edge[i].to]++;
+    for (uint32_t i = 0; i < v->count; i++)
+        if (c->open[i] == 0)
+            find_worth(c, i);
+    for (size_t i = 0; i < c->queued; i++)
+        pass_worth_on(c, c->queue[i]);
+    break_circles(v);
+}
+
+void verdicts_settle(struct verdicts *v)
+{
+    struct court c = {.v = v};
+
+    if (v->edges == 0)
+        return;
+    c.first = mem_alloc((v->count + 1) * sizeof *c.first);
+    c.open = mem_alloc(v->count * sizeof *c.open);
+    c.queue = mem_alloc(v->count * sizeof *c.queue);
+    find_first_edges(&c);
+    judge_all(&c);
+    free(c.first);
+    free(c.open);
+    free(c.queue);
+}
+
+bool verdicts_undone(const struct verdicts *v, struct uid id)
+{
+    size_t at = verdict_index(v, id);
+
+    return at < v->count && v->flags[at] & VERDICT_TAKEN;
+}
+
+void verdicts_release(struct verdicts *v)
+{
+    free(v->id);
+    free(v->flags);
+    free(v->edge);
+    *v = (struct verdicts){0};
+}

@@ -1,0 +1,236 @@
+#include "store/events_walk.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+enum { BATCH = 64 };
+
+/* ---- in the order of time ---------------------------------------------------------------------- */
+
+void event_order_release(struct event_order *order)
+{
+    free(order->key);
+    *order = (struct event_order){0};
+}
+
+static int by_time(const void *a, const void *b)
+{
+    const struct event_key *x = a, *y = b;
+
+    if (x->recorded_at != y->recorded_at)
+        return x->recorded_at < y->recorded_at ? -1 : 1;
+    return (x->seq > y->seq) - (x->seq < y->seq);
+}
+
+int event_order_load(
+    struct store *store, day since, day until, struct event_order *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENT_ORDER, err);
+    int row;
+
+    if (!s)
+        return -1;
+    sql_day(s, 1, since);
+    sql_day(s, 2, until);
+    while ((row = sql_step(store, s, err)) == 1) {
+        MEM_ROOM(out->key, out->count, out->capacity);
+        out->key[out->count++] =
+            (struct event_key){sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1)};
+    }
+    if (row == 0 && out->count)
+        qsort(out->key, out->count, sizeof *out->key, by_time);
+    return row;
+}
+
+static int add_event_at(struct store *store, int64_t seq, struct event_list *list, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENT, err);
+    size_t before;
+
+    if (!s)
+        return -1;
+    sqlite3_bind_int64(s, 1, seq);
+    before = list->count;
+    if (sql_events(store, s, list, err) < 0)
+        return -1;
+    if (list->count == before + 1)
+        return 0;
+    return err_set(err, ERR_DAMAGED,
+        "%s: the store is damaged: it does not find an event that it lists; `review check --repair`"
+        " sets it aside and makes another from the journals and the notes",
+        store->path);
+}
+
+/* In one transaction of its own, unless the caller is within one: the lock is taken once. */
+static int load_batch(struct store *store, const struct event_key *key, size_t count,
+    struct event_list *list, struct err *err)
+{
+    bool own = sqlite3_get_autocommit(store->db);
+    int failed = 0;
+
+    event_list_empty(list);
+    if (own && store_begin(store, false, err) < 0)
+        return -1;
+    for (size_t i = 0; i < count && !failed; i++)
+        failed = add_event_at(store, key[i].seq, list, err);
+    if (own && !failed)
+        failed = store_commit(store, err);
+    if (own && failed)
+        store_rollback(store);
+    return failed;
+}
+
+int events_each(struct store *store, const struct event_order *order, event_fn *each, void *context,
+    struct err *err)
+{
+    struct event_list list = {0};
+    int failed = 0;
+
+    for (size_t at = 0; at < order->count && !failed; at += BATCH) {
+        size_t rest = order->count - at;
+        failed = load_batch(store, &order->key[at], rest < BATCH ? rest : BATCH, &list, err);
+        for (size_t i = 0; i < list.count && !failed; i++)
+            failed = each(context, &list.event[i], err);
+    }
+    event_list_release(&list);
+    return failed ? -1 : 0;
+}
+
+/* ---- what the own journal is to hold ----------------------------------------------------------- */
+
+static int add_wanted(struct store *store, sqlite3_stmt *s, event_wanted_fn *wanted, void *context,
+    struct event_order *out, struct err *err)
+{
+    int row;
+
+    while ((row = sql_step(store, s, err)) == 1) {
+        if (!wanted(context, sql_get_uid(s, 0)))
+            continue;
+        MEM_ROOM(out->key, out->count, out->capacity);
+        out->key[out->count++] = (struct event_key){0, sqlite3_column_int64(s, 1)};
+    }
+    return row;
+}
+
+static int last_event(struct store *store, int64_t *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENT_LAST, err);
+    int row = s ? sql_step(store, s, err) : -1;
+
+    if (row < 0)
+        return -1;
+    *out = row ? sqlite3_column_int64(s, 0) : 0;
+    sqlite3_reset(s);
+    return 0;
+}
+
+int events_own(struct store *store, int64_t after, event_wanted_fn *wanted, void *context,
+    struct event_order *out, int64_t *last, struct err *err)
+{
+    sqlite3_stmt *s;
+
+    if (last_event(store, last, err) < 0 || !(s = sql_use(store, SQL_EVENTS_OWN, err)))
+        return -1;
+    sqlite3_bind_int64(s, 1, after);
+    sql_uid(s, 2, store->id);
+    if (*last > after && add_wanted(store, s, wanted, context, out, err) < 0)
+        return -1;
+    s = sql_use(store, SQL_EVENTS_OUTGOING, err);
+    return s ? add_wanted(store, s, wanted, context, out, err) : -1;
+}
+
+/* ---- note by note ------------------------------------------------------------------------------ */
+
+/* The events of a note that have been read. */
+struct gathering {
+    struct buf shown;
+    bool wanted; /* this note is */
+    struct event_list list;
+    event_note_wanted_fn *is_wanted;
+    event_note_fn *each;
+    void *context;
+};
+
+static int give_note(struct gathering *g, struct err *err)
+{
+    int failed = 0;
+
+    if (g->list.count)
+        failed = g->each(g->context, buf_str(&g->shown), g->list.event, g->list.count, err);
+    event_list_empty(&g->list);
+    return failed;
+}
+
+static int begin_note(struct gathering *g, struct str shown, struct err *err)
+{
+    if (give_note(g, err))
+        return -1;
+    buf_cut(&g->shown, 0);
+    buf_add(&g->shown, shown);
+    g->wanted = !g->is_wanted || g->is_wanted(g->context, shown);
+    return 0;
+}
+
+static int gather_event(struct store *store, sqlite3_stmt *s, struct gathering *g, struct err *err)
+{
+    struct str shown = {sql_borrow_text(s, 0), (size_t)sqlite3_column_bytes(s, 0)};
+
+    if (!str_eq(shown, buf_str(&g->shown)) && begin_note(g, shown, err) < 0)
+        return -1;
+    return g->wanted ? add_event_at(store, sqlite3_column_int64(s, 1), &g->list, err) : 0;
+}
+
+int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, event_note_fn *each,
+    void *context, struct err *err)
+{
+    struct gathering g = {
+        .shown = BUF_INIT, .is_wanted = is_wanted, .each = each, .context = context};
+    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_BY_NOTE, err);
+    int row = s ? 1 : -1;
+
+    while (row == 1 && (row = sql_step(store, s, err)) == 1)
+        if (gather_event(store, s, &g, err) < 0)
+            row = -1;
+    if (row == 0 && give_note(&g, err))
+        row = -1;
+    if (s)
+        sqlite3_reset(s);
+    buf_release(&g.shown);
+    event_list_release(&g.list);
+    return row;
+}
+
+/* ---- ids alone --------------------------------------------------------------------------------- */
+
+int events_each_edge(struct store *store, event_edge_fn *each, void *context, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EDGES, err);
+    int row = s ? 1 : -1;
+
+    while (row == 1 && (row = sql_step(store, s, err)) == 1)
+        each(context, sql_get_uid(s, 0), sql_get_uid(s, 1));
+    return row;
+}
+
+int events_each_kind(struct store *store, event_kind_fn *each, void *context, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENT_KINDS, err);
+    int row = s ? 1 : -1, kind;
+
+    while (row == 1 && (row = sql_step(store, s, err)) == 1) {
+        struct str name = {sql_borrow_text(s, 1), (size_t)sqlite3_column_bytes(s, 1)};
+        kind = name_index(event_kind_names, EVENT_KINDS, name);
+        if (kind < 0)
+            row = err_set(err, ERR_DAMAGED, "%s: the store holds an event of an unknown kind: \"%.*s\"",
+                store->path, STR_ARG(name));
+        else
+            each(context, sql_get_uid(s, 0), (enum event_kind)kind);
+    }
+    if (s)
+        sqlite3_reset(s);
+    return row;
+}

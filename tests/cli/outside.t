@@ -1,0 +1,93 @@
+#!/bin/sh
+# A vault from somebody else: nothing outside it is read, written or deleted because of what it holds
+. "$(dirname "$0")/lib.sh"
+
+# secret FILE: a file outside the vault that could be taken for a note.
+secret() {
+    mkdir -p "$(dirname "$1")"
+    printf -- '---\nfirst_study: 2024-08-25\n---\n# Cues\n\n- secret question\n  secret answer\n' >"$1"
+}
+
+# --- a folder of notes that became a link
+vault_new
+note_english sub/n.md 2024-08-25
+run scan
+mv sub "$T/sub" && secret "$T/outside/n.md" && ln -s ../outside sub
+: >"$T/outside/n (conflicted copy of kim).md"
+run --no-scan --today 2024-09-01 show n
+unlike 'show reads nothing through a linked folder' "$out" secret
+run --no-scan --today 2024-09-01 explain n
+unlike 'explain reads nothing either' "$out$err" secret
+run --today 2024-09-01 'done' n --day 4
+is 'and nothing is marked there' "$status $(grep -c review "$T/outside/n.md")" '1 0'
+run --no-scan check
+unlike 'check does not list what is there' "$out" conflicted
+like 'and says why the note is not read' "$out" 'sub/n.md$'
+like 'namely the link' "$out" 'it is a link, which is not followed'
+
+# --- the journal
+vault_new journals
+note_english a.md 2024-08-25
+mkdir "$T/rc"
+printf 'write: on\njournal: ../rc\n' >.review/config.yaml
+run today
+is "the vault's file names no journal outside" "$status $(ls "$T/rc")" '3 '
+like 'it is refused with its line, and the fix' "$err" "config.yaml:2: .*journal.*the user's file"
+for path in "$T/rc" '~' '~/rc' sub/../../rc; do
+    printf 'journal: %s\n' "$path" >.review/config.yaml
+    run today
+    is "nor as $path" "$status $(ls "$T/rc")" '3 '
+done
+echo 'journal: sub/deep' >.review/config.yaml
+run --today 2024-09-01 'done' a --day 1
+is 'a folder below the vault is made' "$status $(ls sub/deep | wc -l | tr -d ' ')" '0 1'
+rm -r sub .review/config.yaml
+ln -s ../rc sub
+echo 'journal: sub' >.review/config.yaml
+run --today 2024-09-01 'done' a --day 4
+is 'no link leads out of it' "$status $(ls "$T/rc")" '0 '
+like 'the mark holds, and the link is named' "$err" 'journals/sub: .*link'
+run check
+like 'check names it, too' "$out" 'journals/sub/.*link.* Until it is'
+mkdir -p "$XDG_CONFIG_HOME/review"
+printf 'journal: ~/shared\n' >"$XDG_CONFIG_HOME/review/config.yaml"
+rm .review/config.yaml
+run --today 2024-09-01 'done' a --day 7
+is "the user's own file may name any folder" "$status $(ls "$HOME/shared" | wc -l | tr -d ' ')" '0 1'
+rm -r "$XDG_CONFIG_HOME/review"
+rm -rf .review/journal && ln -s ../../rc .review/journal
+run --today 2024-09-01 'done' a --day 14
+is 'the usual folder of journals is not followed either' "$status $(ls "$T/rc")" '0 '
+
+# --- backups
+vault_new backups
+note_english a.md 2024-08-25
+mkdir "$T/diary"
+for day in 2019-01-01 2019-01-02 2020-05-05; do
+    echo mine >"$T/diary/$day.db"
+done
+: >"$T/diary/$(date +%F).db.part"
+ln -s ../../diary .review/review.db-backups
+run --today 2024-09-01 'done' a --day 1
+is 'a folder of backups that is a link is left alone' "$status $(ls "$T/diary" | wc -l | tr -d ' ')" '0 4'
+run check
+like 'check says that nothing is backed up' "$out" 'review.db-backups: not a folder'
+printf 'no store' >.review/review.db
+run check --repair
+unlike 'no backup is taken from there' "$err" diary
+
+# --- .review, and what is in it
+mkdir "$T/loose" "$T/store"
+cd "$T/loose" && ln -s ../store .review
+run init
+is 'init makes no vault through a link' "$status $(ls "$T/store")" '3 '
+like 'and names it' "$err" 'loose/.review: it is a link'
+run today
+is 'a linked .review makes no vault' "$status $(ls "$T/store")" '3 '
+vault_new config
+secret "$T/settings.yaml"
+ln -s ../../settings.yaml .review/config.yaml
+run config
+is 'a linked configuration is not read' "$status" 3
+like 'but named' "$err" 'config.yaml: it is a link'
+unlike 'and not quoted' "$err" first_study

@@ -1,0 +1,80 @@
+#!/bin/sh
+# What a vault holds in the place of a file never holds up a command
+. "$(dirname "$0")/lib.sh"
+RUNNER="timeout 20 $RUNNER"
+export RUNNER
+
+# held_open PIPE: a pipe that somebody holds open and never writes to.
+held_open() {
+    mkfifo "$1"
+    sleep 60 >"$1" &
+    _writer=$!
+}
+let_go() {
+    kill "$_writer" 2>/dev/null
+    wait "$_writer" 2>/dev/null
+    rm -f "$1"
+}
+
+vault_new
+note_english a.md 2024-08-25
+mkdir -p .obsidian/plugins/templater-obsidian
+for file in .obsidian/templates.json .obsidian/plugins/templater-obsidian/data.json; do
+    held_open "$file"
+    run --today 2024-09-01 today
+    is "$file as a pipe is passed over" "$status" 0
+    run check
+    like 'check names it' "$out" "$file"
+    like 'and says why' "$out" 'not a regular file'
+    let_go "$file"
+done
+
+held_open .review/config.yaml
+run today
+is 'a configuration that is a pipe is refused' "$status" 3
+like 'by its name' "$err" 'config.yaml: not a regular file'
+let_go .review/config.yaml
+mkdir -p "$XDG_CONFIG_HOME/review"
+held_open "$XDG_CONFIG_HOME/review/config.yaml"
+run today
+is "so is the user's" "$status" 3
+like 'by its name as well' "$err" 'review/config.yaml: not a regular file'
+let_go "$XDG_CONFIG_HOME/review/config.yaml"
+mkdir .review/config.yaml
+run today
+like 'a folder there is named' "$status $err" '^3 .*config.yaml: not a regular file'
+rmdir .review/config.yaml
+
+# --- the own journal
+run today
+journal=$(ls .review/journal/*.jsonl)
+rm "$journal" && held_open "$journal"
+n=0
+while [ $n -lt 300 ]; do # more than a pipe holds
+    n=$((n + 1))
+    printf -- '---\nfirst_study: 2024-08-25\nreview_1day: false\n---\n%s\n' $n >"n$n.md"
+done
+run --today 2024-09-01 'done' a --day 1
+is 'a mark does not wait for a journal that is a pipe' "$status" 0
+like 'it is said' "$err" 'jsonl: not a regular file'
+run check
+like 'check says so, too' "$status $out" '^1 .*jsonl: not a regular file|jsonl: not a regular file'
+let_go "$journal"
+run today
+is 'then the journal is written' "$(grep -c '"done"' "$journal")" 1
+rm "$journal" && mkdir "$journal"
+run check
+like 'a folder there is named' "$out" 'jsonl: not a regular file'
+rmdir "$journal"
+
+# --- a journal of another machine
+held_open .review/journal/other-0123456789abcdef0123456789abcdef.jsonl
+run --today 2024-09-01 today
+is "another machine's journal that is a pipe is passed over" "$status" 0
+let_go .review/journal/other-0123456789abcdef0123456789abcdef.jsonl
+
+# --- a note
+mv n1.md "$T/kept.md" && held_open n1.md
+run --today 2024-09-01 today
+is 'nor does a note that became a pipe hold up anything' "$status" 0
+let_go n1.md

@@ -1,0 +1,33 @@
+#!/usr/bin/env perl
+# A million events from elsewhere: what lists them all takes at most 128 MB.
+use strict;
+use warnings;
+use FindBin;
+use Test::More;
+
+use lib $FindBin::Bin;
+use Fault;
+
+my $megabytes = 128;
+my $events = $ENV{EVENTS} // 1_000_000;
+my $journal = $review =~ s{review\z}{bench/journal}r;
+plan skip_all => "$journal is not built" if !-x $journal;
+plan skip_all => '/usr/bin/time is not there' if !-x '/usr/bin/time';
+
+# Marks and places with all their texts; and a chain in which each event takes back the one before it.
+for my $kind ('seen', 'undone') {
+    mkdir "$folder/$kind";
+    chdir "$folder/$kind" or die;
+    spew('a.md', "---\nfirst_study: 2024-09-01\nreview_1day: false\n---\ntext\n");
+    run('init');
+    system("$journal $kind $events >.review/journal/x.jsonl") == 0 or die;
+    said("$review --today $today today"); # without a limit of time: it is memory that counts here
+    is($?, 0, "$events events ($kind) are recorded");
+    for my $command ('history --json', 'history', 'history --format csv', 'export json') {
+        my $lines = qx(/usr/bin/time -o $folder/time -f %M $review $command | wc -l);
+        my ($kilobytes) = slurp("$folder/time") =~ /(\d+)\s*\z/;
+        cmp_ok($lines, '>=', $events, "$command ($kind) gives them all");
+        cmp_ok($kilobytes, '<=', 1024 * $megabytes, "with at most $megabytes MB");
+    }
+}
+done_testing();
