@@ -12,7 +12,7 @@ told() {
 # other NAME: another machine's folder, with the notes and the journal as they are here.
 other() {
     mkdir -p "$T/$1/.review/journal"
-    cp ./*.md "$T/$1/"
+    find . -maxdepth 1 -name "*.md" -exec cp {} "$T/$1/" \;
     cp .review/journal/* "$T/$1/.review/journal/"
 }
 # journals: each machine hears what the others wrote.
@@ -168,20 +168,20 @@ is 'an id of its own is one more name of the note' "$(told b | cut -d' ' -f2-)" 
 
 # --- echoes of a mark
 for when in before after; do
-    vault_new "echo-$when"
+    vault_new "echo$when"
     note_english a.md 2024-08-25
     run $on 'done' a
-    mkdir -p "$T/echo2-$when" && cp a.md "$T/echo2-$when/"
+    mkdir -p "$T/echo2$when" && cp a.md "$T/echo2$when/"
     if [ $when = after ]; then # it knew the note before
-        sed -i 's/^review_1day: true/review_1day: false/' "$T/echo2-$when/a.md"
+        sed -i 's/^review_1day: true/review_1day: false/' "$T/echo2$when/a.md"
     fi
-    at "echo2-$when" init
-    cp "$T/echo-$when/a.md" "$T/echo2-$when/a.md"
-    at "echo2-$when" scan
-    cp "$T/echo-$when"/.review/journal/* "$T/echo2-$when/.review/journal/"
-    at "echo2-$when" scan
-    cp "$T/echo2-$when"/.review/journal/"echo2-$when"-* "$T/echo-$when/.review/journal/"
-    cd "$T/echo-$when" && run $on today
+    at "echo2$when" init
+    cp "$T/echo$when/a.md" "$T/echo2$when/a.md"
+    at "echo2$when" scan
+    cp "$T/echo$when"/.review/journal/* "$T/echo2$when/.review/journal/"
+    at "echo2$when" scan
+    cp "$T/echo2$when"/.review/journal/"echo2$when"-* "$T/echo$when/.review/journal/"
+    cd "$T/echo$when" && run $on today
     run $on undo
     like "a tick that another machine saw $when it began goes with the mark that wrote it" \
         "$(told a)" ' day-1 false null'
