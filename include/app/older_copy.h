@@ -9,13 +9,18 @@ struct app;
 struct err;
 struct file;
 
-/* Whether boxes of a note went back to empty because an older copy of it came back, and not by an
-   untick: stage and progress are others as well. So they are if all that this machine's write-back of
-   the marks changed is as it was before, or if a program that did not know the marks, or not their
-   boxes, wrote them to fit the boxes. Then a notice says
-   so, and the marks of this machine are written again. `before`, `now`: its boxes at the last look and
-   at this one. To be asked where file->values has changed. */
-int older_copy_is(struct app *app, const struct file *file, struct str before, struct str now,
+/* What a look found of a note some of whose boxes went back to empty. */
+struct older_copy {
+    struct str before, now; /* its boxes at the last look, and at this one */
+    bool values_changed;    /* what repeats the boxes is not as it was */
+};
+
+/* Whether they did because an older copy of the note came back, and not by an untick: the copy that a
+   sync service left beside it has them, or stage and progress went back as well. So they did if all that
+   this machine's write-back of the marks changed is as it was before, or if a program that did not know
+   the marks, or not their boxes, wrote them to fit the boxes. Then a notice says so, and the marks of this
+   machine are to be written again. */
+int older_copy_is(struct app *app, const struct file *file, const struct older_copy *change,
     bool *out, struct err *err);
 
 #endif

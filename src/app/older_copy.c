@@ -4,6 +4,7 @@
 
 #include "app/alias.h"
 #include "app/app.h"
+#include "app/conflict.h"
 #include "app/derived.h"
 #include "app/ladder.h"
 #include "app/reread.h"
@@ -186,9 +187,21 @@ static bool program_wrote(struct app *app, const struct file *file, const struct
 
 /* ---- what follows --------------------------------------------------------------------------------------- */
 
+/* How it is known, if it is, that the note is an older copy. */
+enum why { NOT_OLDER, OLDER_THAN_OURS, OLDER_THAN_OTHERS, OLDER_THAN_CONFLICT };
+
+static const char *const said[] = {
+    [OLDER_THAN_OURS] = "an older copy of the note came back, from before a mark; the mark stays, and is"
+                        " written into it again",
+    [OLDER_THAN_OTHERS] = "an older copy of the note came back, from before a mark; the mark stays."
+                          " `review refresh` writes it into the note",
+    [OLDER_THAN_CONFLICT] = "a checkbox is empty that is ticked in the copy that a sync service left"
+                            " beside the note; the mark stays, and is written into the note again",
+};
+
 /* A mark of this machine is written into the note again. With another's it may be that its undo came
    before the news of it, so that the note is left as it is. */
-static int keep_marks(struct app *app, const struct file *file, bool own, struct err *err)
+static int keep_marks(struct app *app, const struct file *file, enum why why, struct err *err)
 {
     struct pending pending = {.kind = PENDING_REFRESH, .note = file->note,
         .command = app->command, .first_study = DAY_NONE};
@@ -196,36 +209,51 @@ static int keep_marks(struct app *app, const struct file *file, bool own, struct
     struct str page;
 
     utf8_nfc(note_title(file->path, &page), &title);
-    app_notice(app,
-        "%s: an older copy of the note came back, from before a mark; the mark stays%s", title.ptr,
-        own ? ", and is written into it again" : ". `review refresh` writes it into the note");
+    app_notice(app, "%s: %s", title.ptr, said[why]);
     buf_release(&title);
-    return own ? writeback_add(app, file, &pending, err) : 0;
+    return why == OLDER_THAN_OTHERS ? 0 : writeback_add(app, file, &pending, err);
 }
 
-int older_copy_is(struct app *app, const struct file *file, struct str before, struct str now,
-    bool *out, struct err *err)
+static enum why compare(struct app *app, const struct file *file, struct copy *copy,
+    const struct written *written, int count)
 {
     struct reread reread;
+    enum why why = NOT_OLDER;
+
+    if (reread_open(&reread, app) < 0)
+        return NOT_OLDER;
+    if (reread_note(&reread, app, file) == 0) {
+        copy->note = &reread.note;
+        copy->bytes = buf_str(&reread.bytes);
+        why = is_older(copy, written, count)                ? OLDER_THAN_OURS
+              : program_wrote(app, file, &reread.note) ? OLDER_THAN_OTHERS
+                                                            : NOT_OLDER;
+    }
+    reread_close(&reread);
+    return why;
+}
+
+int older_copy_is(struct app *app, const struct file *file, const struct older_copy *change,
+    bool *out, struct err *err)
+{
     struct written *written = NULL;
     struct arena text = {0};
-    struct copy copy, left;
-    bool own = false;
-    int count = load_written(app, file, &written, &text, err);
+    struct copy copy;
+    enum why why = NOT_OLDER;
+    int failed = 0;
 
-    *out = false;
-    if (count >= 0 && reread_open(&reread, app) == 0) {
-        find_emptied(before, now, &copy.emptied);
-        if (reread_note(&reread, app, file) == 0) {
-            copy.note = &reread.note;
-            copy.bytes = buf_str(&reread.bytes);
-            left = copy;
-            own = is_older(&left, written, count);
-            *out = own || program_wrote(app, file, &reread.note);
-        }
-        reread_close(&reread);
+    find_emptied(change->before, change->now, &copy.emptied);
+    if (conflict_has_ticks(app, file, &copy.emptied)) {
+        why = OLDER_THAN_CONFLICT;
+    } else if (change->values_changed) {
+        int count = load_written(app, file, &written, &text, err);
+        failed = count < 0 ? -1 : 0;
+        why = failed ? NOT_OLDER : compare(app, file, &copy, written, count);
     }
+    *out = why != NOT_OLDER;
+    if (*out)
+        failed = keep_marks(app, file, why, err);
     free(written);
     arena_release(&text);
-    return count < 0 || (*out && keep_marks(app, file, own, err) < 0) ? -1 : 0;
+    return failed;
 }

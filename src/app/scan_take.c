@@ -57,8 +57,9 @@ static int take_ticks(struct app *app, struct scan *scan, struct survey_row *row
     struct tick_count count = tick_changes(row->before, row->now, row->file.state);
     bool older;
 
-    if (count.unticked && way == TICK_RECORD && row->values_changed) {
-        if (older_copy_is(app, &row->file, row->before, row->now, &older, err) < 0)
+    if (count.unticked && way == TICK_RECORD && !scan->accept) {
+        struct older_copy change = {row->before, row->now, row->values_changed};
+        if (older_copy_is(app, &row->file, &change, &older, err) < 0)
             return -1;
         way = older ? TICK_KEEP : way;
     }

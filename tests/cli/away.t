@@ -204,3 +204,38 @@ at w3 today
 unlike 'its undo, too: the note is not due any more' "$out" 'day-1'
 at w3 list
 unlike 'and is no study note' "$out" ' n '
+
+# --- an older copy of a note is no untick
+vault_new older
+note_english a.md 2024-08-25
+cp a.md "$T/a"
+run $on 'done' a
+cp a.md marked
+cp "$T/a" a.md
+echo 'a thought from the phone' >>a.md
+run $on list a --json
+like 'an older copy that comes back costs no mark' "$(json 'notes.0.milestones.*.done_on')" '2024-09-20'
+like 'it is said' "$err" '^a: an older copy of the note came back'
+is 'and the mark is written again' "$(grep review_1day a.md)" 'review_1day: true'
+like 'beside what is new in it' "$(tail -n 1 a.md)" 'a thought'
+sed -i 's/^review_1day: true/review_1day: false/' a.md
+run $on list a --json
+is 'an untick is one' "$(json notes.0.milestones.0.done)" false
+like 'which is said, with the way back' "$err" 'a: the checkbox of day-1 was unticked.*tick it again'
+sed -i 's/^review_1day: false/review_1day: true/' a.md
+run $on list a --json
+is 'and ticked again it has its first day' "$(json notes.0.milestones.0.done_on)" 2024-09-20
+
+# without anything that repeats the box, the copy that a sync service left tells it
+printf -- '---\nfirst_study: 2024-08-25\nreview_1day: false\n---\nplain\n' >plain.md
+run $on 'done' plain
+cp plain.md plain.sync-conflict-20240910-101010-ABCDEFG.md
+sed -i 's/^review_1day: true/review_1day: false/' plain.md
+run $on list plain --json
+is 'a mark that a conflict copy has stays' "$(json notes.0.milestones.0.done)" true
+like 'it is said' "$err" 'plain: a checkbox is empty that is ticked in the copy'
+is 'and is written again' "$(grep review_1day plain.md)" 'review_1day: true'
+rm plain.sync-conflict-*
+sed -i 's/^review_1day: true/review_1day: false/' plain.md
+run $on list plain --json
+is 'without one it is an untick' "$(json notes.0.milestones.0.done)" false
