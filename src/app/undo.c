@@ -17,24 +17,102 @@ struct undoing {
     struct buf *out;
     struct event_list list; /* of the command that is taken back */
     struct aliases aliases;
+    struct file **row; /* of the index, by the ids of the notes */
+    size_t rows;
 };
 
-static bool same_mark(const struct event *a, const struct event *b)
+/* ---- the note of an event ------------------------------------------------------------------------ */
+
+static int order_rows(const void *a, const void *b)
 {
-    return a->milestone == b->milestone && str_eq(a->note, b->note);
+    return str_cmp((*(struct file *const *)a)->note, (*(struct file *const *)b)->note);
 }
 
-/* The row of the note that has this id, shown or not; NULL: it vanished. */
-static struct file *row_of(struct undoing *u, struct str note)
+static void sort_rows(struct undoing *u)
 {
     struct index *index = &u->app->index;
 
-    note = aliases_shown(&u->aliases, note);
+    u->row = mem_alloc((index->count + 1) * sizeof *u->row);
     for (size_t i = 0; i < index->count; i++)
-        if (index->file[i].kind == FILE_STUDY && str_eq(index->file[i].note, note))
-            return &index->file[i];
-    return NULL;
+        if (index->file[i].kind == FILE_STUDY)
+            u->row[u->rows++] = &index->file[i];
+    qsort(u->row, u->rows, sizeof *u->row, order_rows);
 }
+
+/* The row of the note that has this id, shown or not; NULL: it vanished. */
+static struct file *row_of(const struct undoing *u, struct str note)
+{
+    struct file key = {.note = aliases_shown(&u->aliases, note)}, *wanted = &key;
+    struct file **hit = bsearch(&wanted, u->row, u->rows, sizeof *u->row, order_rows);
+
+    return hit ? *hit : NULL;
+}
+
+/* ---- events that are taken back together --------------------------------------------------------- */
+
+/* Each in the order of the command. */
+struct group {
+    const struct event **event;
+    size_t count;
+};
+
+typedef int group_fn(struct undoing *u, const struct group *group, struct err *err);
+
+static int order_notes(const struct event *a, const struct event *b)
+{
+    return str_cmp(a->note, b->note);
+}
+
+/* Of one note and milestone. */
+static int order_marks(const struct event *a, const struct event *b)
+{
+    int order = order_notes(a, b);
+
+    return order ? order : (a->milestone > b->milestone) - (a->milestone < b->milestone);
+}
+
+typedef int order_fn(const struct event *a, const struct event *b);
+
+static int order_events(const void *a, const void *b, void *by)
+{
+    const struct event *x = *(const struct event *const *)a, *y = *(const struct event *const *)b;
+    int order = (*(order_fn **)by)(x, y);
+
+    return order ? order : (x > y) - (x < y);
+}
+
+static int order_groups(const void *a, const void *b)
+{
+    const struct event *x = ((const struct group *)a)->event[0], *y = ((const struct group *)b)->event[0];
+
+    return (x > y) - (x < y);
+}
+
+/* Gives the groups of the list to `work`, in the order of their first events. */
+static int each_group(struct undoing *u, order_fn *by, group_fn *work, struct err *err)
+{
+    size_t count = u->list.count, groups = 0;
+    const struct event **event = mem_alloc((count + 1) * sizeof *event);
+    struct group *group = mem_alloc((count + 1) * sizeof *group);
+    int failed = 0;
+
+    for (size_t i = 0; i < count; i++)
+        event[i] = &u->list.event[i];
+    qsort_r(event, count, sizeof *event, order_events, &by);
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || by(event[i - 1], event[i]) != 0)
+            group[groups++] = (struct group){&event[i], 0};
+        group[groups - 1].count++;
+    }
+    qsort(group, groups, sizeof *group, order_groups);
+    for (size_t i = 0; i < groups && !failed; i++)
+        failed = work(u, &group[i], err);
+    free(event);
+    free(group);
+    return failed;
+}
+
+/* ---- what is said -------------------------------------------------------------------------------- */
 
 static void add_what(const struct event *e, struct buf *out)
 {
@@ -69,44 +147,41 @@ static void add_undone(
     buf_addc(out, '\n');
 }
 
-/* Takes back all of one note's milestone at once, told by its most telling event. */
-static int undo_mark(struct undoing *u, const struct event *first, struct err *err)
+/* ---- taking back --------------------------------------------------------------------------------- */
+
+static const struct event *most_telling(const struct group *group)
 {
-    const struct event *end = u->list.event + u->list.count, *telling = first;
+    for (size_t i = 0; i + 1 < group->count; i++)
+        if (group->event[i]->kind != EVENT_ANSWERED)
+            return group->event[i];
+    return group->event[group->count - 1];
+}
+
+/* Takes back all of one note's milestone at once. */
+static int undo_mark(struct undoing *u, const struct group *group, struct err *err)
+{
+    const struct event *first = group->event[0];
     struct event undone = app_event(u->app, EVENT_UNDONE, SOURCE_CLI, first->note);
-    struct uid *id = mem_alloc(u->list.count * sizeof *id);
+    struct uid *id = mem_alloc(group->count * sizeof *id);
     struct file *file = row_of(u, first->note);
-    size_t count = 0;
     int failed;
 
-    for (const struct event *e = first; e < end; e++)
-        if (same_mark(e, first)) {
-            id[count++] = e->id;
-            if (telling->kind == EVENT_ANSWERED)
-                telling = e;
-        }
-    if (file && first->kind == EVENT_STARTED) { /* what the file says is read anew */
+    for (size_t i = 0; i < group->count; i++)
+        id[i] = group->event[i]->id;
+    if (file && first->kind == EVENT_STARTED) { /* what the file says is read again */
         file->first_study = DAY_NONE;
         file->signature = 0;
     }
     undone.milestone = first->milestone;
     undone.takes_back = id;
-    undone.takes_back_count = count;
+    undone.takes_back_count = group->count;
     failed = events_append(u->app->store, &undone, err);
     free(id);
     if (!failed && file)
         failed = history_update_row(u->app, file, err);
     if (!failed)
-        add_undone(u->app, file, telling, u->out);
+        add_undone(u->app, file, most_telling(group), u->out);
     return failed;
-}
-
-static bool first_of_note(const struct event_list *list, size_t at)
-{
-    for (size_t i = 0; i < at; i++)
-        if (str_eq(list->event[i].note, list->event[at].note))
-            return false;
-    return true;
 }
 
 /* Deferrals are the history's alone. */
@@ -117,23 +192,21 @@ static bool writes(enum event_kind kind)
 }
 
 /* What the command wrote into one note is taken back there too. */
-static int undo_write(struct undoing *u, const struct event *first, struct err *err)
+static int undo_write(struct undoing *u, const struct group *group, struct err *err)
 {
-    const struct event *end = u->list.event + u->list.count;
-    struct file *file = row_of(u, first->note);
+    struct file *file = row_of(u, group->event[0]->note);
     struct pending pending = {.kind = PENDING_UNDO, .command = u->app->command,
-        .undoes = first->command, .first_study = DAY_NONE};
+        .undoes = group->event[0]->command, .first_study = DAY_NONE};
     struct buf boxes = BUF_INIT;
     char name[MILESTONE_TEXT];
     bool wrote = false;
     int failed = 0;
 
-    for (const struct event *e = first; e < end; e++)
-        if (str_eq(e->note, first->note)) {
-            wrote = wrote || writes(e->kind);
-            milestone_format(e->milestone, name);
-            buf_addf(&boxes, "%s%s", boxes.len ? " " : "", name);
-        }
+    for (size_t i = 0; i < group->count; i++) {
+        wrote = wrote || writes(group->event[i]->kind);
+        milestone_format(group->event[i]->milestone, name);
+        buf_addf(&boxes, "%s%s", boxes.len ? " " : "", name);
+    }
     pending.boxes = buf_str(&boxes);
     if (file && wrote) {
         pending.note = file->note;
@@ -143,32 +216,20 @@ static int undo_write(struct undoing *u, const struct event *first, struct err *
     return failed;
 }
 
-static bool comes_first(const struct event_list *list, size_t at)
-{
-    for (size_t i = 0; i < at; i++)
-        if (same_mark(&list->event[i], &list->event[at]))
-            return false;
-    return true;
-}
-
 static int undo_work(void *context, struct err *err)
 {
     struct undoing *u = context;
     struct app *app = u->app;
-    int failed = 0;
 
     if (events_of_last_command(app->store, &u->list, err) < 0 ||
         aliases_load(&u->aliases, app, err) < 0)
         return -1;
     if (u->list.count == 0)
         return err_set(err, ERR_NEGATIVE, "nothing to undo");
-    for (size_t i = 0; i < u->list.count && !failed; i++)
-        if (comes_first(&u->list, i))
-            failed = undo_mark(u, &u->list.event[i], err);
-    for (size_t i = 0; i < u->list.count && !failed; i++)
-        if (first_of_note(&u->list, i))
-            failed = undo_write(u, &u->list.event[i], err);
-    return failed;
+    sort_rows(u);
+    if (each_group(u, order_marks, undo_mark, err) < 0)
+        return -1;
+    return each_group(u, order_notes, undo_write, err);
 }
 
 int undo_last(struct app *app, struct buf *out, struct err *err)
@@ -176,6 +237,7 @@ int undo_last(struct app *app, struct buf *out, struct err *err)
     struct undoing u = {.app = app, .out = out};
     int failed = transaction_run(app, undo_work, &u, out, err);
 
+    free(u.row);
     aliases_release(&u.aliases);
     event_list_release(&u.list);
     return failed;

@@ -50,7 +50,7 @@ sub sync {
 
 # ---- the trace ------------------------------------------------------------------------------------
 
-my @calls = qw(open openat creat close dup dup2 dup3 fcntl write writev pwrite64 pwritev ftruncate truncate fallocate rename
+my @calls = qw(open openat openat2 creat close dup dup2 dup3 fcntl write writev pwrite64 pwritev ftruncate truncate fallocate rename
     renameat renameat2 unlink unlinkat link linkat mkdir mkdirat rmdir symlink symlinkat fsync fdatasync sync_file_range copy_file_range
     sendfile mmap);
 
@@ -108,6 +108,10 @@ sub drop { my ($folder, $name) = @_; change($folder, sub { delete $_[0]{$name} }
 sub open_file {
     my ($self, $fd, $at, $path, $flags) = @_;
     my ($folder, $name, $full) = $self->place($at, $path);
+    if ($path eq '.' && $flags !~ /O_TMPFILE/ && $self->{fd}{$at}) { # the open folder once more
+        $self->{fd}{$fd} = { %{ $self->{fd}{$at} } };
+        return;
+    }
     if ($flags =~ /O_TMPFILE/) {
         $self->{fd}{$fd} = { node => { ops => [], base => '' }, at => 0 };
         return;
@@ -167,6 +171,11 @@ sub step {
     if ($name eq 'openat') {
         $self->open_file($result, @a[0 .. 2]);
         return $a[2] =~ /O_CREAT|O_TRUNC|O_TMPFILE/;
+    }
+    if ($name eq 'openat2') {
+        my ($flags) = $text =~ /flags=([A-Z_|]+)/;
+        $self->open_file($result, @a[0, 1], $flags);
+        return $flags =~ /O_CREAT|O_TRUNC/;
     }
     if ($name eq 'open') {
         $self->open_file($result, 'AT_FDCWD', @a[0, 1]);
