@@ -34,6 +34,13 @@ void survey_first_state(struct survey_row *row, const struct event *seen, struct
     buf_release(&encoded);
 }
 
+/* Room for as many as there can be: an array that doubles wastes a third of it. */
+static void make_rows(struct survey *s, size_t count)
+{
+    s->capacity = count + 1;
+    s->row = mem_grow(NULL, s->capacity, sizeof *s->row);
+}
+
 static struct survey_row *add_row(struct survey_work *work, const struct file *file)
 {
     struct survey *s = work->survey;
@@ -228,6 +235,7 @@ static void sort_out(struct survey_work *work, const struct look *look, const st
     const struct index *index = &work->app->index;
     size_t next = 0;
 
+    make_rows(work->survey, look->file_count);
     for (size_t i = 0; i < look->file_count; i++) {
         const struct look_item *item = &look->file[i];
         const struct file *old = i < index->count ? &index->file[i] : NULL;
@@ -307,6 +315,7 @@ int survey_again(struct app *app, struct survey *out, struct err *err)
     struct survey_work work = {.app = app, .survey = out, .all = true};
     int failed = start(&work, err);
 
+    make_rows(out, app->index.count);
     for (size_t i = 0; i < app->index.count; i++) {
         struct survey_row *row = add_row(&work, &app->index.file[i]);
         add_names(&work, row);
