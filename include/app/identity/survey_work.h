@@ -36,6 +36,8 @@ struct survey_work {
 int survey_start(struct survey_work *work, struct err *err);
 void survey_finish(struct survey_work *work);
 
+/* Room for as many rows as there can be, before the first: an array that doubles wastes a third of it. */
+void survey_make_rows(struct survey *survey, size_t count);
 struct survey_row *survey_add_row(struct survey_work *work, const struct file *file);
 /* Path and title of a row, for files that were read and for those that are asked for. */
 void survey_add_names(struct survey_work *work, struct survey_row *row);

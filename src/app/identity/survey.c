@@ -30,6 +30,12 @@ void survey_first_state(struct survey_row *row, const struct event *seen, struct
     buf_release(&encoded);
 }
 
+void survey_make_rows(struct survey *s, size_t count)
+{
+    s->capacity = count + 1;
+    s->row = mem_grow(NULL, s->capacity, sizeof *s->row);
+}
+
 struct survey_row *survey_add_row(struct survey_work *work, const struct file *file)
 {
     struct survey *s = work->survey;
@@ -125,6 +131,7 @@ int survey_again(struct app *app, struct survey *out, struct err *err)
     struct survey_work work = {.app = app, .survey = out, .all = true};
     int failed = survey_start(&work, err);
 
+    survey_make_rows(out, app->index.count);
     for (size_t i = 0; i < app->index.count; i++) {
         struct survey_row *row = survey_add_row(&work, &app->index.file[i]);
         survey_add_names(&work, row);

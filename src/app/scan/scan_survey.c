@@ -153,6 +153,7 @@ static void sort_out(struct survey_work *work, const struct look *look, const st
     const struct index *index = &work->app->index;
     size_t next = 0;
 
+    survey_make_rows(work->survey, look->file_count);
     for (size_t i = 0; i < look->file_count; i++) {
         const struct look_item *item = &look->file[i];
         const struct file *old = i < index->count ? &index->file[i] : NULL;
