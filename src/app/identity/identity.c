@@ -222,19 +222,35 @@ static bool may_lag(const struct matching *m, const struct past *past, int note)
     return true;
 }
 
+/* Whether another note without a file should say now what the claim says. */
+static bool is_of_another(const struct contents *contents, const struct claim *claim)
+{
+    for (size_t k = contents_first_claim(contents, claim->traits.fingerprint);
+         k < contents->claims &&
+         contents->claim[k]->traits.fingerprint == claim->traits.fingerprint;
+         k++) {
+        const struct claim *c = contents->claim[k];
+        if (c->note != claim->note && c->kind != CLAIM_OLD && identity_open(contents->m, c))
+            return true;
+    }
+    return false;
+}
+
 /* Other machines have moved notes, and the files are not here yet: a note is at a former path, with the
    content that it had there. */
 static void match_lagging(struct matching *m)
 {
     struct past *past = find_past(m);
+    struct contents contents = contents_new(m);
 
     for (size_t i = 0; i < m->claims; i++) {
         const struct claim *c = &m->claim[i];
         int file = c->kind == CLAIM_OLD && identity_open(m, c) ? open_file_at(m, c) : IDENTITY_NONE;
         if (file != IDENTITY_NONE && identity_same_content(&m->file[file].traits, &c->traits) &&
-            may_lag(m, past, c->note))
+            may_lag(m, past, c->note) && !is_of_another(&contents, c))
             identity_assign(m, file, c->note);
     }
+    contents_release(&contents);
     free(past);
 }
 

@@ -27,24 +27,6 @@ static void move(struct search *s, int file)
     leave(s, s->m->owner[file]);
 }
 
-static bool was_own_content(const struct matching *m, int file, int note)
-{
-    for (int c = m->first_claim[note]; c != IDENTITY_NONE; c = m->next_claim[c])
-        if (identity_same_content(&m->claim[c].traits, &m->file[file].traits))
-            return true;
-    return false;
-}
-
-/* Whether the file is at the path of a note that has no file yet and never said what the file says. */
-static bool may_be_moved(const struct search *s, int file)
-{
-    const struct matching *m = s->m;
-    int owner = m->owner[file];
-
-    return !m->file[file].moved && owner != IDENTITY_NONE &&
-           m->note[owner].file == IDENTITY_NONE && !was_own_content(m, file, owner);
-}
-
 /* Whether what the note should say is found in another file than this. */
 static bool is_elsewhere(const struct search *s, int note, int file)
 {
@@ -62,6 +44,28 @@ static bool is_elsewhere(const struct search *s, int note, int file)
             return true;
     }
     return false;
+}
+
+/* Whether the note says what the file says; `once`: or said it at any time. */
+static bool has_content(const struct matching *m, int note, int file, bool once)
+{
+    for (int c = m->first_claim[note]; c != IDENTITY_NONE; c = m->next_claim[c])
+        if ((once || m->claim[c].kind != CLAIM_OLD) &&
+            identity_same_content(&m->claim[c].traits, &m->file[file].traits))
+            return true;
+    return false;
+}
+
+/* Whether the file is at the path of a note that has no file yet and does not say what the file says. A
+   note that says again what it once said stays, unless what it said last is found elsewhere. */
+static bool may_be_moved(const struct search *s, int file)
+{
+    const struct matching *m = s->m;
+    int owner = m->owner[file];
+
+    return !m->file[file].moved && owner != IDENTITY_NONE &&
+           m->note[owner].file == IDENTITY_NONE && !has_content(m, owner, file, false) &&
+           (!has_content(m, owner, file, true) || is_elsewhere(s, owner, file));
 }
 
 /* Notes without a file that have, or once had, this content: one, and another one. */
