@@ -21,7 +21,7 @@ struct work {
     bool *ended;
 };
 
-enum { NONE = SIZE_MAX };
+#define NONE SIZE_MAX
 
 /* ---- sets of ids ------------------------------------------------------------------------------- */
 
