@@ -47,7 +47,7 @@ for command in $("$REVIEW" help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
     done
 done
 
-# Every file that a document names is there.
+# A document names only files that are there.
 for document in README.md docs/design.md docs/decisions.md docs/contributing.md docs/reliability.md docs/security.md; do
     missing=$(grep -oE '\b(src|include|tests|docs|\.ci)/[A-Za-z0-9_./-]*[A-Za-z0-9_/]' "$root/$document" | grep -v NAME | sort -u |
         while IFS= read -r path; do
