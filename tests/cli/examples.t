@@ -8,22 +8,24 @@ run init "$T/notes"
 is 'the sample vault is made' "$status" 0
 cd "$T/notes" || exit 1
 
-# The README's picture of `review today` is its output on the sample vault.
-awk '/^    \$ review today$/ { inside = 1; next }
-    inside && /^[^ ]/ { exit }
-    inside && NF { print substr($0, 5) }' "$root/README.md" >"$T/picture"
-ok 'the README has a picture' test -s "$T/picture"
-run --today 2026-03-10
-grep -v '^$' "$T/out" >"$T/shown"
-same 'and it is what is printed' "$T/picture" "$T/shown"
-
-# Its commands, one by one. PATH finds the program as `review`.
+# PATH finds the program as `review`.
 mkdir "$T/bin"
 printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$RUNNER" "$REVIEW" >"$T/bin/review"
 chmod +x "$T/bin/review"
 PATH=$T/bin:$PATH
+
+# Its picture is drawn from the output on the sample vault.
+ok 'the README shows the picture' grep -qF '(docs/review.svg)' "$root/README.md"
+cp -R "$root/tests/data/sample" "$T/drawn"
+chmod -R u+w "$T/drawn"
+run init "$T/drawn"
+ok 'the picture can be drawn' sh -c '"$1" review "$2" >"$3"' - "$root/.ci/picture" "$T/drawn" "$T/picture.svg"
+same 'and shows what is printed' "$root/docs/review.svg" "$T/picture.svg"
+
 REVIEW_TODAY=2026-03-10
 export REVIEW_TODAY
+
+# The README's commands, one by one.
 sed -n 's/^    \(review[^#]*[^ #]\) *#.*$/\1/p; s/^    \(review\) *#.*$/\1/p' "$root/README.md" |
     grep -v 'init' >"$T/commands"
 ok 'the README has commands' test -s "$T/commands"
@@ -36,11 +38,20 @@ while IFS= read -r line; do
     ok "manual: $line" sh -c "$line"
 done <"$T/commands"
 
-# Every command and option that help knows stands in the manual.
+# The manual describes every command and option that help knows.
 unset REVIEW_TODAY
 for command in $("$REVIEW" help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
     ok "the manual describes $command" grep -q "^\.It Cm $command" "$root/docs/review.1"
     for option in $("$REVIEW" help "$command" | sed -n 's/^  --\([a-z-]*\) .*/\1/p'); do
         ok "and its --$option" grep -qE "Fl -$option( |\$)" "$root/docs/review.1"
     done
+done
+
+# A document names only files that are there.
+for document in README.md docs/design.md docs/decisions.md docs/contributing.md docs/reliability.md docs/security.md; do
+    missing=$(grep -oE '\b(src|include|tests|docs|\.ci)/[A-Za-z0-9_./-]*[A-Za-z0-9_/]' "$root/$document" | grep -v NAME | sort -u |
+        while IFS= read -r path; do
+            [ -e "$root/$path" ] || echo "$path"
+        done)
+    is "$document names only files that exist" "$missing" ''
 done

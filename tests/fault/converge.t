@@ -1,6 +1,6 @@
 #!/usr/bin/env perl
-# Three machines, whatever they do and in whatever order they hear of one another: in the end all say
-# the same, and no mark is lost. RUNS histories, by SEED.
+# Three machines, whatever they do and in whatever order their news arrives: in the end all have the
+# same history, and no mark is lost. RUNS histories, by SEED.
 use strict;
 use warnings;
 use FindBin;

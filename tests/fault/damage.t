@@ -1,6 +1,6 @@
 #!/usr/bin/env perl
-# The store's file cut off and flipped: never a crash, never a wrong answer without a message, and
-# check --repair makes all as it was. DAMAGES of each kind, by SEED.
+# The store's file is cut off, or bits in it are flipped: never a crash, never a wrong answer without a message, and
+# check --repair restores everything. DAMAGES of each kind, by SEED.
 use strict;
 use warnings;
 use FindBin;
@@ -49,7 +49,7 @@ for my $n (1 .. $damages / 3) { # in the text of the schema, which few answers d
     last if @wrong > 10;
 }
 replaced();
-is(join("\n", @wrong), '', 'whatever the damage: no crash, no wrong answer in silence, and repaired');
+is(join("\n", @wrong), '', 'whatever the damage: no crash, no wrong answer without a message, and it is repaired');
 ok($ended{3}, 'some was noticed at once: ' . ($ended{3} // 0));
 ok($ended{0}, 'some did no harm to what was asked: ' . ($ended{0} // 0));
 done_testing();

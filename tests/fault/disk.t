@@ -1,6 +1,6 @@
 #!/usr/bin/env perl
 # A disk that is full, files that may not grow, an output that takes nothing, folders that cannot be
-# written, and signals in the midst: what is wrong is said, nothing is lost, and the next command
+# written, and signals in the middle: a message says what is wrong, nothing is lost, and the next command
 # finishes. The full disk is a tmpfs of a namespace of its own, in the test's folder.
 use strict;
 use warnings;
@@ -53,7 +53,7 @@ END
     like(slurp("$folder/answer"), qr/"title":"AMI"/, 'with what there is');
     judge("$left KiB left");
     # A copy of the store would fit as well, but not with what the mark needs.
-    is(slurp("$folder/status"), "0\n", 'and that is room enough') if $left >= 200;
+    is(slurp("$folder/status"), "0\n", 'and that is enough space') if $left >= 200;
 }
 
 # Files may not become longer than so many KiB.
@@ -75,13 +75,13 @@ sub judge {
     chdir "$folder/work" or die;
     my $now = notes();
     cmp_ok($status, '<', 100, "$what: done ends by itself, with status " . ($status + 0));
-    isnt($complaint, '', 'and says what is wrong') if $status > 0;
-    is(run('today') eq '' ? 'silent' : $?, 0, 'with room again the next command works');
-    is(unsound(), '', 'and leaves nothing behind');
+    isnt($complaint, '', 'and prints a message') if $status > 0;
+    is(run('today') eq '' ? 'silent' : $?, 0, 'with free space again, the next command works');
+    is(unsound(), '', 'and leaves nothing over');
     my $there = $marked->();
-    ok($there || $said eq '', 'what was said to be done is done');
+    ok($there || $said eq '', 'a mark that was reported is there');
     is(slurp('AMI.md') =~ /^💛7일복습여부: true$/m ? 1 : 0, $there ? 1 : 0, 'and the note says the same');
-    is(slurp('Other.md'), slurp("$folder/vault/Other.md"), 'another note is as it was');
+    is(slurp('Other.md'), slurp("$folder/vault/Other.md"), 'another note is unchanged');
 }
 
 # ---- output --------------------------------------------------------------------------------------
@@ -96,8 +96,8 @@ sub no_output {
             is(system("$review --today $today $command $to 2>$folder/complaint") >> 8, 3, "$what: $command is an error");
             like(complaint(), qr/standard output/, 'that says so');
             my $there = $marked->();
-            is($there ? 1 : 0, $command =~ /^done/ ? 1 : 0, 'what was marked stays marked');
-            is(unsound(), '', 'and nothing is left behind');
+            is($there ? 1 : 0, $command =~ /^done/ ? 1 : 0, 'the mark is kept');
+            is(unsound(), '', 'and nothing is left over');
         }
     }
 }
@@ -133,12 +133,12 @@ sub read_only {
             my $said = said("$as$review --today $today done AMI");
             is($? >> 8, $status, 'done ends as it should');
             like(complaint(), $complaint, 'and says what is read-only');
-            ok(same(notes(), $before), 'no note is touched');
+            ok(same(notes(), $before), 'no note is changed');
             system('chmod -R u+w .');
             said("$as$review --today $today today");
-            is($?, 0, 'writable again, the next command works') or diag(complaint());
-            is($marked->() ? 1 : 0, $said eq '' ? 0 : 1, 'and knows what was said to be done');
-            is(unsound(), '', 'nothing is left behind');
+            is($?, 0, 'once it is writable, the next command works') or diag(complaint());
+            is($marked->() ? 1 : 0, $said eq '' ? 0 : 1, 'and knows the marks that were reported');
+            is(unsound(), '', 'nothing is left over');
         }
     }
 }
@@ -156,7 +156,7 @@ END
     is(system("@namespace sh $folder/ro.sh") >> 8, 0, 'on a read-only disk today, list and show answer');
     is(slurp("$folder/status"), "3\n", 'done does not');
     like(complaint(), qr/read-only/, 'and says why');
-    is(slurp("$folder/said"), '', 'and nothing as done');
+    is(slurp("$folder/said"), '', 'and nothing is reported as done');
 }
 
 # ---- signals -------------------------------------------------------------------------------------
@@ -189,7 +189,7 @@ sub signals {
                 $half ||= 'an acknowledged mark is lost' if $said =~ / done/ && !$events;
             }
             cmp_ok($met, '>', 0, "$signal met $command $met times");
-            is($half, '', 'all is there or nothing');
+            is($half, '', 'all events are there or none');
         }
     }
 }

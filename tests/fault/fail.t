@@ -1,7 +1,7 @@
 #!/usr/bin/env perl
 # A system call that fails, at every point that matters: the command does its work all the same, or says
-# what is wrong and ends with a status; nothing is half done, nothing that failed is called done, and
-# the next command needs no hand. One point in EACH, by SEED; with FAILS=all each of them. CALLS, a
+# what is wrong and ends with a status. Nothing is half done, nothing that failed is called done, and
+# the next command continues without help. One point in EACH, by SEED; with FAILS=all each of them. CALLS, a
 # pattern, lets some calls alone fail.
 use strict;
 use warnings;
@@ -165,6 +165,6 @@ sub mark_in_spite_of {
     failing($call, 'EIO', $k, 'done AMI');
     like(slurp("$folder/trace"), qr/INJECTED/, $what);
     run('today');
-    is(unsound(), '', 'the next command leaves nothing behind');
-    like(slurp('AMI.md'), qr/^💛7일복습여부: true$/m, 'and the mark stands in the note');
+    is(unsound(), '', 'the next command leaves nothing over');
+    like(slurp('AMI.md'), qr/^💛7일복습여부: true$/m, 'and the mark is in the note');
 }

@@ -204,9 +204,9 @@ sub answers {
         is($@, '', "$command: JSON");
         my %there = map { encode('UTF-8', $_->{path}) => 1 } @$notes;
         is(join(' ', grep { $kind{$_} eq 'good' && !$there{$_} } sort keys %kind), '', 'each good note is there');
-        is(join(' ', grep { $kind{$_} eq 'note' && !$there{$_} } sort keys %kind), '', 'and each note that is one all the same');
+        is(join(' ', grep { $kind{$_} eq 'note' && !$there{$_} } sort keys %kind), '', 'and each hostile file that is a note');
         is(scalar(grep { $_->{path} =~ m{^names/} } @$notes), scalar(grep { m{^names/} } keys %kind), 'whatever its name');
-        is(join(' ', grep { m{outside|^bad/(?:link|loop|zero|fifo|socket|device|folder|self)|hard$} } sort keys %there), '', 'nothing behind a link, no pipe');
+        is(join(' ', grep { m{outside|^bad/(?:link|loop|zero|fifo|socket|device|folder|self)|hard$} } sort keys %there), '', 'nothing is read through a link or a pipe');
     }
 }
 
@@ -292,20 +292,20 @@ sub marks {
         $changed++;
         push @wrong, $path if without_values($now) ne without_values($bytes{$path}) || $kind{$path} =~ /^(?:good|silent|yaml|date)$/;
     }
-    is(join(' ', map { printable($_) } @wrong), '', 'in each note the values of boxes and progress alone are others');
+    is(join(' ', map { printable($_) } @wrong), '', 'only the values of boxes and progress change in each note');
     cmp_ok($changed, '>', 20, "$changed notes were written");
     is(slurp('bad/hard.md') . slurp("$folder/hard"), $hard x 2, 'a hard-linked note is not written');
     is((stat 'bad/hard.md')[3], 2, 'and keeps its other name');
     is(slurp('bad/readonly.md'), $bytes{'bad/readonly.md'}, 'a read-only note is not written');
-    is(slurp("$folder/outside.md") . slurp("$folder/outside/in.md"), $outside, 'nothing outside the vault is');
-    ok(-l 'bad/link.md' && -p 'bad/fifo.md' && (!$device || -c 'bad/device.md'), 'links, pipes and devices are what they were');
+    is(slurp("$folder/outside.md") . slurp("$folder/outside/in.md"), $outside, 'nor is anything outside the vault');
+    ok(-l 'bad/link.md' && -p 'bad/fifo.md' && (!$device || -c 'bad/device.md'), 'links, pipes and devices are unchanged');
     ok(!-e 'pwned', 'nothing was run');
     for ('bad/link.md', 'bad/folder/in.md', "$folder/outside.md", '../outside.md', '../../outside.md') {
         said("$review --today $today done '$_'");
         is($? >> 8, 1, 'done of ' . s{^/.*/}{/…/}r . ' is refused');
     }
     is(`sqlite3 .review/review.db 'pragma integrity_check; select count(*) from outbox'`, "ok\n0\n", 'the store is sound');
-    is(join(' ', glob('bad/.review* names/.review* bad/*.kept names/*.kept')), '', 'nothing is left behind');
+    is(join(' ', glob('bad/.review* names/.review* bad/*.kept names/*.kept')), '', 'nothing is left over');
 }
 
 sub without_values {

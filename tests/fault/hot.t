@@ -1,6 +1,6 @@
 #!/bin/sh
-# A command was cut off in its commit: whoever comes next answers as if it had not begun, a reader of another
-# day and one that may not write, too
+# A command was killed in its commit: the next command answers as if it had not begun. This also holds for a
+# reader of another day and for one that may not write.
 . "$(dirname "$0")/../cli/lib.sh"
 
 command -v strace >/dev/null && strace -qq -o /dev/null true 2>/dev/null || skip_all 'strace does not run here'
@@ -24,7 +24,7 @@ cp -R . "$T/cut"
 
 is 'a reader of a later day rolls it back' "$(asked 2099-01-01)" "$later"
 is 'with status 0' "$status $err" '0 '
-is 'and so does one of a day in the past' "$(asked 2024-09-10)" "$before"
+is 'so does a reader of a day in the past' "$(asked 2024-09-10)" "$before"
 not 'nothing is left of it' test -e .review/review.db-journal
 
 # --- a folder that may not be written
@@ -37,8 +37,8 @@ if [ "$(id -u)" = 0 ] && setpriv --reuid 65534 --regid 65534 --clear-groups true
     RUNNER="env TMPDIR=$T/temporary setpriv --reuid 65534 --regid 65534 --clear-groups"
     is 'a reader that may not write reads what was committed' "$(asked 2024-09-10)" "$before"
     is 'so it does for a later day' "$(asked 2099-01-01)" "$later"
-    is 'it leaves the store as it was' "$(cat .review/review.db .review/review.db-journal | cksum)" "$sum"
-    is 'and nothing behind' "$(ls "$T/temporary")" ''
+    is 'it leaves the store unchanged' "$(cat .review/review.db .review/review.db-journal | cksum)" "$sum"
+    is 'and leaves nothing over' "$(ls "$T/temporary")" ''
     RUNNER="env TMPDIR=$T/nowhere setpriv --reuid 65534 --regid 65534 --clear-groups"
     run list
     is 'without a folder for a copy it cannot be read' "$status" 3

@@ -1,6 +1,6 @@
 #!/usr/bin/env perl
-# Killed at every system call that matters, and met by an editor's save: a note is old or new, never
-# torn; a mark that was acknowledged is there; the next run needs no hand and leaves nothing behind.
+# Killed at every system call that matters, and interrupted by an editor's save: a note is old or new, never a
+# part of each. A mark that was acknowledged is there. The next command continues without help and leaves nothing over.
 use strict;
 use warnings;
 use FindBin;
@@ -83,8 +83,8 @@ sub save_in_between {
             is($status, 0, "a save $way at $call: done succeeds");
             my $now = slurp('AMI.md');
             like($now, qr/saved at that moment/, 'what the editor saved is kept');
-            like($now, qr/^💛7일복습여부: true$/m, 'and the mark stands in it');
-            is(join(' ', left_behind()), '', 'nothing is left behind');
+            like($now, qr/^💛7일복습여부: true$/m, 'and the mark is in it');
+            is(join(' ', left_behind()), '', 'nothing is left over');
         }
     }
 }
@@ -141,7 +141,7 @@ sub saves_and_a_kill {
             like(slurp('AMI.md'), qr/second save/, 'what was saved after the kill stays in the note');
             like(run('check'), qr/AMI\.md\.kept/, 'and check names what was kept beside it');
         }
-        like(slurp('AMI.md'), qr/^💛7일복습여부: true$/m, 'and the mark stands in it');
+        like(slurp('AMI.md'), qr/^💛7일복습여부: true$/m, 'and the mark is in it');
     }
 }
 
@@ -154,5 +154,5 @@ sub journal_in_between {
         sub { system('cp ../other.jsonl .review/journal/') == 0 or die });
     like($said, qr/AMI/, 'a journal that arrives in between takes nothing from the answer');
     run('today');
-    is(stage('Other'), 'extra', 'and the next command takes it in');
+    is(stage('Other'), 'extra', 'and the next command records it');
 }

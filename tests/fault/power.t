@@ -1,6 +1,6 @@
 #!/usr/bin/env perl
-# The power fails at any moment of a command: of what was not synced any part is lost, names too. What was
-# acknowledged is there, notes are whole, and undo still works. IMAGES=all tries each image, else one in so many.
+# The power fails at any moment of a command: any part of what was not synced is lost, names of files too. Marks that
+# were acknowledged are there, notes are whole, and undo still works. IMAGES=N tries one image in N, IMAGES=all each.
 use strict;
 use warnings;
 use FindBin;
@@ -22,7 +22,7 @@ for my $command (commands()) {
     try_command($line, $before, $recorded, $undo, 1) if $line =~ /^(?:done AMI|undo|postpone|suspend)/;
 }
 is(join("\n", @wrong), '', "whenever the power fails: $images images of the disk");
-ok($images > 1000 / $one_in, 'and they are some') if !$ENV{COMMANDS};
+ok($images > 1000 / $one_in, 'and they are enough') if !$ENV{COMMANDS};
 done_testing();
 
 sub try_command {

@@ -1,6 +1,6 @@
 #!/usr/bin/env perl
-# check --repair beside others: a store is set aside only when it was read and found wrong, with its lock in
-# hand. A lock that is held, a call that fails and a right that is missing say nothing of it. What only the
+# check --repair beside other commands: a store is set aside only if it was read under its lock and found damaged.
+# A lock that is held, a call that fails and a missing right prove nothing. What only the
 # store knew goes on in the new one, whenever the repair is killed. MARKS, each beside a repair; CALLS=all.
 use strict;
 use warnings;
@@ -41,7 +41,7 @@ sub lock_held {
     is($? >> 8, 75, 'a store that somebody holds is busy');
     like(complaint(), qr/try again/, 'and that is said');
     close $held;
-    ok(aside() == 0 && slurp($store) eq $before, 'it is not touched');
+    ok(aside() == 0 && slurp($store) eq $before, 'it is left unchanged');
 }
 
 sub repair { return Fault::said("timeout 60 $review check --repair") }
@@ -66,7 +66,7 @@ sub marks_beside_repairs {
     unlike(slurp("$folder/repairs"), qr/status (?!0)/, 'and none fails');
     is(scalar(grep { /^review_1day: true$/m } values %{ notes() }), $marks, 'each mark is in its note');
     run('undo') for 1 .. $marks;
-    ok(same(notes(), $untouched), 'each is taken back, to the byte');
+    ok(same(notes(), $untouched), 'each is taken back, byte for byte');
 }
 
 # Each call that asks something of the file fails once, in each way that says nothing of what it holds.

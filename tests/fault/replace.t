@@ -1,6 +1,6 @@
 #!/usr/bin/env perl
-# The replacement of notes: what looks like a leftover and is not ours is left alone; an interrupted one
-# is put right by the next command, also where files cannot be exchanged; an editor's save is kept.
+# The replacement of notes: a file that only looks like a temporary file of review is left alone. The next command
+# finishes an interrupted replacement, also where files cannot be exchanged. An editor's save is kept.
 use strict;
 use warnings;
 use FindBin;
@@ -52,7 +52,7 @@ sub planted {
     spew(sprintf('.review-%016x-0000000000000000-%016x.swap', $_, $_), "planted\n") for 1 .. 5000;
     my ($other, $start) = (slurp('Other.md'), time);
     run('done AMI');
-    cmp_ok(time - $start, '<', 3, 'thousands of planted names cost nothing that is noticed');
+    cmp_ok(time - $start, '<', 3, 'thousands of planted names cost no noticeable time');
     like(slurp('AMI.md'), $mark, 'the mark is written beside them');
     is(slurp('todo.txt') . slurp('Other.md'), "mine\n$other", 'no planted file takes the place of another');
     is(scalar(grep { slurp($_) eq "planted\n" } glob '.review-*'), 5009, 'and each is left alone');
@@ -63,7 +63,7 @@ sub killed_after_exchange {
     fresh(['scan']);
     said("strace -f -qq -o /dev/null -e inject=unlinkat:signal=SIGKILL:when=1 $program --today $today done AMI");
     my ($left) = glob '.review-*.swap';
-    ok($left, 'a kill after the exchange leaves what was the note');
+    ok($left, 'a kill after the exchange leaves the old note');
     return $left // die;
 }
 
@@ -85,7 +85,7 @@ sub planted_for_a_killed_one {
         run('today');
         is($?, 0, "$way in the place of a leftover: the next command works");
         like(slurp('AMI.md'), $mark, 'the note has its mark');
-        is(slurp($left), "planted\n", 'and what is not ours is left alone');
+        is(slurp($left), "planted\n", 'and a file of somebody else is left alone');
     }
 }
 
@@ -133,7 +133,7 @@ sub stuck_leftover {
     run('today');
     is(complaint(), '', 'the next command says nothing more');
     like(slurp('AMI.md'), $mark, 'the note has its mark');
-    is(join(' ', left_behind()), '', 'and nothing is left behind');
+    is(join(' ', left_behind()), '', 'and nothing is left over');
 }
 
 # ---- where files cannot be exchanged -------------------------------------------------------------
@@ -146,7 +146,7 @@ sub killed_without_exchange {
         said("strace -f -qq -o /dev/null $never $program --today $today done AMI");
         my $new = notes();
         isnt($new->{'AMI.md'}, $old->{'AMI.md'}, 'a note is replaced without an exchange');
-        is(join(' ', left_behind()), '', 'and nothing is left behind');
+        is(join(' ', left_behind()), '', 'and nothing is left over');
         for my $call (qw(renameat linkat unlinkat fchmod fsync fdatasync)) {
             for my $k (1 .. 50) {
                 fresh(['scan']);
@@ -161,7 +161,7 @@ sub killed_without_exchange {
         }
         $review = $program;
         cmp_ok($killed, '>', 8, "without an exchange it was killed at $killed points");
-        is(join("\n", @wrong), '', 'and each time it was old or new, and nothing lost');
+        is(join("\n", @wrong), '', 'and each time the note was old or new, and nothing was lost');
     }
 }
 
@@ -205,7 +205,7 @@ sub saved_while_held {
     my $all = join '', map { slurp($_) } 'AMI.md', glob 'AMI.md.kept*';
     like($all, qr/saved at that moment/, 'the save is kept');
     like(slurp('AMI.md'), $mark, 'and the mark is in the note');
-    is(join(' ', grep { !/\.kept/ } left_behind()), '', 'nothing is left behind');
+    is(join(' ', grep { !/\.kept/ } left_behind()), '', 'nothing is left over');
 }
 
 # Neither an exchange, nor a rename that replaces nothing, nor a link.
@@ -214,7 +214,7 @@ sub without_links {
     said("strace -f -qq -o $folder/trace $never -e inject=linkat:error=EPERM $program --today $today done AMI");
     like(slurp("$folder/trace"), qr/linkat\(.*INJECTED/, 'without links');
     like(slurp('AMI.md'), $mark, 'a note is replaced all the same');
-    is(join(' ', left_behind()), '', 'and nothing is left behind');
+    is(join(' ', left_behind()), '', 'and nothing is left over');
 }
 
 # Whether the k-th call has begun.

@@ -121,7 +121,7 @@ sub every_zone {
         }
     }
     cmp_ok($days, '>', 50, "$days moments of zones, $changes around changes");
-    is(join("\n", @wrong), '', 'the day is what date says in each zone');
+    is(join("\n", @wrong), '', 'in each zone the day is that of date(1)');
 }
 
 # A second that begins the day after, where nothing is left out.
@@ -157,10 +157,10 @@ sub clock_jumps {
         my $before = done_events($then);
         like(at($then + $off, 'UTC', "done 'note 2' --day 4"), qr/done/, "the clock is $off seconds off: a mark");
         like(at($then + $off, 'UTC', "history 'note 2' --json"), qr/"milestone":"day-4","on":"$day"/, "is of $day");
-        is(done_events($then), $before + 1, 'right again, the clock hides nothing');
+        is(done_events($then), $before + 1, 'once the clock is right, nothing is hidden');
         like(at($then, 'UTC', 'list --json'), qr/"title":"note 2"/, 'and everything answers');
         like(at($then, 'UTC', 'undo'), qr/note 2/, 'undo takes back the last command, whatever its time');
-        is($?, 0, 'without a complaint');
+        is($?, 0, 'without a message');
         like(at($then, 'UTC', "done 'note 3' --day 1"), qr/done/, 'and marks can be made');
         at($then, 'UTC', 'undo');
         is(unsound(), '', 'the store is sound');

@@ -38,7 +38,7 @@ is 'each is one event' "$(json 'events.*.kind' | grep -c '^done$')" $((writers *
 is 'and one ticked box' "$(cat note*.md | grep -c '^review_1day: true$')" $((writers * marks))
 is 'with its progress' "$(cat note*.md | grep -c '^progress: "0.2"$')" $((writers * marks))
 is 'nothing is left to be written' "$(sql 'select count(*) from outbox')" 0
-is 'and nothing behind' "$(find . -name '.review-*' -o -name '*-journal')" ''
+is 'and leaves nothing over' "$(find . -name '.review-*' -o -name '*-journal')" ''
 
 # A look that is slower than the writers: it makes them wait in the end, and nobody is told to try again.
 if command -v strace >/dev/null && strace -qq -o /dev/null true 2>/dev/null; then

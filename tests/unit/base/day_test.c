@@ -114,7 +114,7 @@ static void adding_to_no_day_gives_no_day(void **state)
     assert_int_equal(day_add(DAY_NONE, INT32_MAX), DAY_NONE);
 }
 
-static void what_is_no_day_is_written_as_nothing(void **state)
+static void an_unknown_day_is_written_as_nothing(void **state)
 {
     static const day none[] = {DAY_NONE, DAY_MIN - 1, DAY_MAX + 1, INT32_MAX};
     char text[DAY_TEXT];
@@ -151,7 +151,7 @@ int main(void)
         cmocka_unit_test(there_is_no_month_or_day_zero_and_no_year_outside_the_calendar),
         cmocka_unit_test(adding_stays_within_the_calendar_and_never_wraps),
         cmocka_unit_test(adding_to_no_day_gives_no_day),
-        cmocka_unit_test(what_is_no_day_is_written_as_nothing),
+        cmocka_unit_test(an_unknown_day_is_written_as_nothing),
         cmocka_unit_test(only_ten_characters_of_one_form_are_read),
     };
 

@@ -7,7 +7,7 @@
 #include "base/hash.h"
 
 /* Of Landon Curt Noll's test vectors. */
-static void fnv_is_what_others_compute(void **state)
+static void fnv_has_the_published_values(void **state)
 {
     (void)state;
 
@@ -55,7 +55,7 @@ static void sixteen_digits_are_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fnv_is_what_others_compute),
+        cmocka_unit_test(fnv_has_the_published_values),
         cmocka_unit_test(every_bit_and_the_length_count),
         cmocka_unit_test(quick_hashes_are_these),
         cmocka_unit_test(sixteen_digits_are_read),

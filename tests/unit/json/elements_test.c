@@ -38,7 +38,7 @@ static void assert_apart(const char *document, const char *elements, const char 
     }
 }
 
-static void the_elements_of_the_list_come_one_by_one(void **state)
+static void elements_of_the_list_are_given_one_by_one(void **state)
 {
     (void)state;
     assert_apart("{\"a\":1,\"events\":[\n{\"x\":[1,2]},\n{\"y\":{}}]}\n",
@@ -47,7 +47,7 @@ static void the_elements_of_the_list_come_one_by_one(void **state)
     assert_apart("{\"events\":[{\"x\":\n1} , \n2]}", "0:{\"x\":\n1} |2:2|", "{\"events\":[\n\n]}");
 }
 
-static void brackets_and_commas_in_a_text_are_text(void **state)
+static void brackets_and_commas_inside_a_string_are_text(void **state)
 {
     (void)state;
     assert_apart("{\"events\":[{\"x\":\"]},{\\\"[\\\\\"},{}]}", "0:{\"x\":\"]},{\\\"[\\\\\"}|0:{}|",
@@ -55,7 +55,7 @@ static void brackets_and_commas_in_a_text_are_text(void **state)
     assert_apart("{\"a\":\"events\",\"b\":[1]}", "", "{\"a\":\"events\",\"b\":[1]}");
 }
 
-static void a_list_of_that_name_counts_at_the_top_alone(void **state)
+static void only_a_list_at_the_top_level_counts(void **state)
 {
     (void)state;
     assert_apart("{\"a\":{\"events\":[1]}}", "", "{\"a\":{\"events\":[1]}}");
@@ -64,7 +64,7 @@ static void a_list_of_that_name_counts_at_the_top_alone(void **state)
     assert_apart("{\"events\":7,\"x\":[1]}", "", "{\"events\":7,\"x\":[1]}");
 }
 
-static void what_is_no_json_is_left_for_the_parser(void **state)
+static void invalid_json_is_left_to_the_parser(void **state)
 {
     (void)state;
     assert_apart("{\"events\":[{},]}", "0:{}|", "{\"events\":[,]}");
@@ -91,10 +91,10 @@ static void a_refusal_ends_the_work(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_elements_of_the_list_come_one_by_one),
-        cmocka_unit_test(brackets_and_commas_in_a_text_are_text),
-        cmocka_unit_test(a_list_of_that_name_counts_at_the_top_alone),
-        cmocka_unit_test(what_is_no_json_is_left_for_the_parser),
+        cmocka_unit_test(elements_of_the_list_are_given_one_by_one),
+        cmocka_unit_test(brackets_and_commas_inside_a_string_are_text),
+        cmocka_unit_test(only_a_list_at_the_top_level_counts),
+        cmocka_unit_test(invalid_json_is_left_to_the_parser),
         cmocka_unit_test(a_refusal_ends_the_work),
     };
 

@@ -71,7 +71,7 @@ static void assert_same(const struct event *a, const struct event *b)
         assert_int_equal(uid_cmp(a->takes_back[i], b->takes_back[i]), 0);
 }
 
-static void a_line_comes_back_whole(void **state)
+static void a_line_is_read_back_unchanged(void **state)
 {
     const struct event events[] = {whole(), least()};
     (void)state;
@@ -122,7 +122,7 @@ static void a_line_that_is_cut_or_flipped_is_damaged(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_line_comes_back_whole),
+        cmocka_unit_test(a_line_is_read_back_unchanged),
         cmocka_unit_test(a_line_that_is_cut_or_flipped_is_damaged),
     };
 

@@ -29,13 +29,13 @@ static void moments_before_1970_count_backwards(void **state)
     assert_string_equal(text, "1969-12-31T23:59:59+00:00");
 }
 
-static void seconds_of_an_offset_are_left_out_of_the_time_too(void **state)
+static void seconds_of_an_offset_are_dropped_from_the_time(void **state)
 {
     (void)state;
     assert_stamp(0, 8 * 3600 + 27 * 60 + 52, "1970-01-01T08:27:00+08:27");
 }
 
-static void a_moment_outside_the_calendar_is_none(void **state)
+static void a_moment_outside_the_calendar_is_refused(void **state)
 {
     char text[STAMP_TEXT];
 
@@ -54,8 +54,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_moment_is_written_as_its_own_clock_showed_it),
         cmocka_unit_test(moments_before_1970_count_backwards),
-        cmocka_unit_test(seconds_of_an_offset_are_left_out_of_the_time_too),
-        cmocka_unit_test(a_moment_outside_the_calendar_is_none),
+        cmocka_unit_test(seconds_of_an_offset_are_dropped_from_the_time),
+        cmocka_unit_test(a_moment_outside_the_calendar_is_refused),
     };
 
     return cmocka_run_group_tests_name("stamp", tests, NULL, NULL);

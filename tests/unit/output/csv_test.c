@@ -113,7 +113,7 @@ static void csv_is_inert_in_a_spreadsheet(void **state)
     assert_csv(STR("1 = 1"), "1 = 1");
 }
 
-static void a_number_of_ours_is_no_formula(void **state)
+static void a_number_is_not_a_formula(void **state)
 {
     struct record note = sample_note("x");
     const struct listing listing = sample_listing(&note, 1);
@@ -132,7 +132,7 @@ static void csv_shows_controls(void **state)
     assert_csv(STR("\033]8;;x\a\xff\u202e"), "\\e]8;;x\\x07\\xff\\u202e");
 }
 
-static void tsv_has_a_line_a_note_whatever_it_is_called(void **state)
+static void tsv_has_one_line_for_each_note_whatever_its_title(void **state)
 {
     (void)state;
     assert_tsv(STR("a\tb\nc\rd\\e"), "a\\tb\\nc\\rd\\\\e");
@@ -174,9 +174,9 @@ int main(void)
         cmocka_unit_test(without_notes_the_columns_are_those_of_the_rules),
         cmocka_unit_test(csv_quotes_as_rfc_4180_says),
         cmocka_unit_test(csv_is_inert_in_a_spreadsheet),
-        cmocka_unit_test(a_number_of_ours_is_no_formula),
+        cmocka_unit_test(a_number_is_not_a_formula),
         cmocka_unit_test(csv_shows_controls),
-        cmocka_unit_test(tsv_has_a_line_a_note_whatever_it_is_called),
+        cmocka_unit_test(tsv_has_one_line_for_each_note_whatever_its_title),
         cmocka_unit_test(events_have_the_keys_of_the_json),
     };
 

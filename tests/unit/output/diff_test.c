@@ -16,13 +16,13 @@ static void assert_diff(const char *path, const char *old, const char *new, cons
     buf_release(&out);
 }
 
-static void what_is_the_same_has_none(void **state)
+static void equal_texts_have_no_diff(void **state)
 {
     (void)state;
     assert_diff("a", "x\ny\n", "x\ny\n", "");
 }
 
-static void a_change_stands_between_three_lines(void **state)
+static void a_change_has_three_lines_of_context(void **state)
 {
     (void)state;
     assert_diff("a.md", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nX\n6\n7\n8\n9\n",
@@ -30,7 +30,7 @@ static void a_change_stands_between_three_lines(void **state)
     assert_diff("a", "1\n", "2\n", "--- a/a\n+++ b/a\n@@ -1,1 +1,1 @@\n-1\n+2\n");
 }
 
-static void changes_that_are_near_are_one_hunk(void **state)
+static void nearby_changes_are_one_hunk(void **state)
 {
     (void)state;
     assert_diff("a", "1\n2\n3\n4\n5\n6\n7\n8\n", "A\n2\n3\n4\n5\n6\nB\n8\n",
@@ -40,7 +40,7 @@ static void changes_that_are_near_are_one_hunk(void **state)
         "@@ -5,5 +5,5 @@\n 5\n 6\n 7\n-8\n+B\n 9\n");
 }
 
-static void a_missing_last_newline_is_said(void **state)
+static void a_missing_last_newline_is_marked(void **state)
 {
     (void)state;
     assert_diff("a", "1\n2", "1\n3",
@@ -48,7 +48,7 @@ static void a_missing_last_newline_is_said(void **state)
         "\\ No newline at end of file\n");
 }
 
-static void names_are_such_that_patch_reads_them(void **state)
+static void patch_can_read_the_names(void **state)
 {
     (void)state;
     assert_diff("a b", "1\n", "2\n", "--- a/a b\t\n+++ b/a b\t\n@@ -1,1 +1,1 @@\n-1\n+2\n");
@@ -59,11 +59,11 @@ static void names_are_such_that_patch_reads_them(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_the_same_has_none),
-        cmocka_unit_test(a_change_stands_between_three_lines),
-        cmocka_unit_test(changes_that_are_near_are_one_hunk),
-        cmocka_unit_test(a_missing_last_newline_is_said),
-        cmocka_unit_test(names_are_such_that_patch_reads_them),
+        cmocka_unit_test(equal_texts_have_no_diff),
+        cmocka_unit_test(a_change_has_three_lines_of_context),
+        cmocka_unit_test(nearby_changes_are_one_hunk),
+        cmocka_unit_test(a_missing_last_newline_is_marked),
+        cmocka_unit_test(patch_can_read_the_names),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

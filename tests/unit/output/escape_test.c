@@ -42,7 +42,7 @@ static void characters_that_turn_text_around_are_shown(void **state)
     assert_escaped(escape_text, STR("\u2028"), "\\u2028");
 }
 
-static void bytes_that_are_no_utf8_are_shown(void **state)
+static void invalid_utf8_is_shown(void **state)
 {
     (void)state;
     assert_escaped(escape_text, STR("\x9b\xff"), "\\x9b\\xff");
@@ -63,7 +63,7 @@ static void exact_text_can_be_read_back(void **state)
     assert_escaped(escape_exact, STR("a\\n\n\t\r"), "a\\\\n\\n\\t\\r");
 }
 
-static void whatever_comes_in_nothing_hostile_goes_out(void **state)
+static void no_input_gives_hostile_output(void **state)
 {
     char bytes[64];
     uint32_t random = 1;
@@ -89,10 +89,10 @@ int main(void)
         cmocka_unit_test(harmless_text_stays),
         cmocka_unit_test(controls_are_shown),
         cmocka_unit_test(characters_that_turn_text_around_are_shown),
-        cmocka_unit_test(bytes_that_are_no_utf8_are_shown),
+        cmocka_unit_test(invalid_utf8_is_shown),
         cmocka_unit_test(lines_keep_their_breaks_and_tabs),
         cmocka_unit_test(exact_text_can_be_read_back),
-        cmocka_unit_test(whatever_comes_in_nothing_hostile_goes_out),
+        cmocka_unit_test(no_input_gives_hostile_output),
     };
 
     return cmocka_run_group_tests_name("escape", tests, NULL, NULL);

@@ -40,7 +40,7 @@ static void today_is_counts_and_notes(void **state)
     buf_release(&out);
 }
 
-static void list_has_a_note_a_line(void **state)
+static void list_has_one_line_for_each_note(void **state)
 {
     const struct record notes[] = {sample_note("아미노산"), sample_note("아미노산")};
     const struct listing listing = sample_listing(notes, 2), none = sample_listing(notes, 0);
@@ -69,7 +69,7 @@ static void next_has_each_day_with_its_notes(void **state)
     buf_release(&out);
 }
 
-static void what_is_unknown_is_null(void **state)
+static void an_unknown_value_is_null(void **state)
 {
     struct record note = sample_undated("x");
     const struct listing listing = sample_listing(&note, 1);
@@ -126,7 +126,7 @@ static void show_has_cues_and_events(void **state)
     buf_release(&out);
 }
 
-static void history_says_what_an_undone_takes_back(void **state)
+static void history_names_the_events_that_an_undone_takes_back(void **state)
 {
     const struct listing listing = sample_listing(NULL, 0);
     const struct uid taken[] = {{{1}}, {{2}}};
@@ -156,7 +156,7 @@ static void history_says_what_an_undone_takes_back(void **state)
     buf_release(&out);
 }
 
-static void check_has_a_problem_a_line(void **state)
+static void check_has_one_line_for_each_problem(void **state)
 {
     const struct listing listing = sample_listing(NULL, 0);
     const struct finding findings[] = {{STR("a.md"), 7, PROBLEM_DUE_DAY, STR("wrong")},
@@ -194,7 +194,7 @@ static void assert_value(struct str text, const char *expected)
     buf_release(&out);
 }
 
-static void bytes_that_are_no_utf8_are_replaced(void **state)
+static void invalid_utf8_is_replaced(void **state)
 {
     (void)state;
     assert_value(STR("a\xff"
@@ -203,7 +203,7 @@ static void bytes_that_are_no_utf8_are_replaced(void **state)
     assert_value(STR("\xed\xa0\x80"), "{\"x\":\"\uFFFD\uFFFD\uFFFD\"}");
 }
 
-static void what_would_harm_a_terminal_is_escaped(void **state)
+static void control_characters_are_escaped(void **state)
 {
     (void)state;
     assert_value(STR("a\0\033[1m"), "{\"x\":\"a\\u0000\\u001B[1m\"}");
@@ -225,7 +225,7 @@ static void assert_comes_back(struct str text)
     buf_release(&out);
 }
 
-static void every_character_comes_back_as_it_was(void **state)
+static void every_character_is_read_back(void **state)
 {
     struct buf all = BUF_INIT;
 
@@ -264,16 +264,16 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(today_is_counts_and_notes),
-        cmocka_unit_test(list_has_a_note_a_line),
+        cmocka_unit_test(list_has_one_line_for_each_note),
         cmocka_unit_test(next_has_each_day_with_its_notes),
-        cmocka_unit_test(what_is_unknown_is_null),
+        cmocka_unit_test(an_unknown_value_is_null),
         cmocka_unit_test(a_note_before_its_day_is_not_overdue),
         cmocka_unit_test(show_has_cues_and_events),
-        cmocka_unit_test(history_says_what_an_undone_takes_back),
-        cmocka_unit_test(check_has_a_problem_a_line),
-        cmocka_unit_test(bytes_that_are_no_utf8_are_replaced),
-        cmocka_unit_test(what_would_harm_a_terminal_is_escaped),
-        cmocka_unit_test(every_character_comes_back_as_it_was),
+        cmocka_unit_test(history_names_the_events_that_an_undone_takes_back),
+        cmocka_unit_test(check_has_one_line_for_each_problem),
+        cmocka_unit_test(invalid_utf8_is_replaced),
+        cmocka_unit_test(control_characters_are_escaped),
+        cmocka_unit_test(every_character_is_read_back),
         cmocka_unit_test(progress_is_the_shortest_number),
     };
 

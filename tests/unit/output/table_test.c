@@ -7,7 +7,7 @@
 
 static const struct screen endless = {0, false};
 
-static void today_has_what_is_overdue_first_to_last_as_given(void **state)
+static void today_keeps_the_given_order(void **state)
 {
     const struct record notes[] = {
         sample_note("아미노산"), sample_note("Krebs"), sample_extra("Extra")};
@@ -49,7 +49,7 @@ static void overdue_is_counted_in_days(void **state)
     }
 }
 
-static void nothing_due_is_said_in_one_line(void **state)
+static void one_line_says_that_nothing_is_due(void **state)
 {
     struct listing listing = sample_listing(NULL, 0);
     struct buf out = BUF_INIT;
@@ -162,7 +162,7 @@ static void a_narrow_screen_cuts_the_title_and_leaves_columns_out(void **state)
     buf_release(&out);
 }
 
-static void next_has_a_line_a_day_and_its_notes_below(void **state)
+static void next_has_one_line_for_each_day_with_its_notes_below(void **state)
 {
     const struct record notes[] = {sample_note("아미노산"), sample_extra("b"), sample_note("c")};
     const struct listing listing = sample_listing(notes, 3);
@@ -181,7 +181,7 @@ static void next_has_a_line_a_day_and_its_notes_below(void **state)
     buf_release(&out);
 }
 
-static void the_week_starts_where_the_calendar_says(void **state)
+static void weekdays_are_those_of_the_calendar(void **state)
 {
     static const struct {
         int year, month, mday;
@@ -201,7 +201,7 @@ static void the_week_starts_where_the_calendar_says(void **state)
     }
 }
 
-static void show_tells_all_of_one_note(void **state)
+static void show_prints_every_field_of_a_note(void **state)
 {
     struct record note = sample_note("아미노산");
     const struct listing listing = sample_listing(&note, 1);
@@ -286,7 +286,7 @@ static void print_history(const struct event *events, const struct str *titles, 
     history_table_release(&t);
 }
 
-static void history_tells_what_happened_to_which_note(void **state)
+static void history_lists_events_and_their_notes(void **state)
 {
     struct event events[] = {sample_event(EVENT_SEEN, MILESTONE_NONE), sample_event(EVENT_DONE, 1),
         sample_event(EVENT_DONE, 4), sample_event(EVENT_POSTPONED, 7)};
@@ -469,7 +469,7 @@ static void nothing_hostile_reaches_the_terminal(void **state)
     }
 }
 
-static void no_line_ends_in_blanks(void **state)
+static void no_line_ends_with_spaces(void **state)
 {
     (void)state;
     for (size_t columns = 0; columns <= 120; columns += 10) {
@@ -509,7 +509,7 @@ static void color_changes_nothing_but_color(void **state)
     }
 }
 
-static void what_is_long_overdue_is_red(void **state)
+static void a_note_that_is_long_overdue_is_red(void **state)
 {
     struct record note = sample_note("a");
     const struct listing listing = sample_listing(&note, 1);
@@ -530,28 +530,28 @@ static void what_is_long_overdue_is_red(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(today_has_what_is_overdue_first_to_last_as_given),
+        cmocka_unit_test(today_keeps_the_given_order),
         cmocka_unit_test(overdue_is_counted_in_days),
-        cmocka_unit_test(nothing_due_is_said_in_one_line),
+        cmocka_unit_test(one_line_says_that_nothing_is_due),
         cmocka_unit_test(extra_notes_are_counted_after_the_table),
         cmocka_unit_test(a_postponed_note_shows_both_days),
         cmocka_unit_test(list_has_each_stage),
         cmocka_unit_test(a_column_that_nobody_fills_is_not_shown),
         cmocka_unit_test(a_narrow_screen_cuts_the_title_and_leaves_columns_out),
-        cmocka_unit_test(next_has_a_line_a_day_and_its_notes_below),
-        cmocka_unit_test(the_week_starts_where_the_calendar_says),
-        cmocka_unit_test(show_tells_all_of_one_note),
+        cmocka_unit_test(next_has_one_line_for_each_day_with_its_notes_below),
+        cmocka_unit_test(weekdays_are_those_of_the_calendar),
+        cmocka_unit_test(show_prints_every_field_of_a_note),
         cmocka_unit_test(show_says_when_a_note_comes_due),
-        cmocka_unit_test(history_tells_what_happened_to_which_note),
+        cmocka_unit_test(history_lists_events_and_their_notes),
         cmocka_unit_test(a_history_of_any_length_keeps_its_columns),
         cmocka_unit_test(check_has_one_entry_for_many_notes),
         cmocka_unit_test(check_names_every_place_of_an_error),
         cmocka_unit_test(check_without_findings_says_so),
         cmocka_unit_test(no_line_is_longer_than_the_screen),
         cmocka_unit_test(nothing_hostile_reaches_the_terminal),
-        cmocka_unit_test(no_line_ends_in_blanks),
+        cmocka_unit_test(no_line_ends_with_spaces),
         cmocka_unit_test(color_changes_nothing_but_color),
-        cmocka_unit_test(what_is_long_overdue_is_red),
+        cmocka_unit_test(a_note_that_is_long_overdue_is_red),
     };
 
     return cmocka_run_group_tests_name("table", tests, NULL, NULL);

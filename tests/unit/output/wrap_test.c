@@ -20,14 +20,14 @@ static void lines_end_between_words(void **state)
     assert_wrapped(STR(""), 0, 4, "\n");
 }
 
-static void a_word_without_room_is_broken(void **state)
+static void a_word_that_is_too_long_is_broken(void **state)
 {
     (void)state;
     assert_wrapped(STR("123456789012345678901"), 0, 0, "12345678901234567890\n1\n");
     assert_wrapped(STR("아미노산아미노산아미노산"), 0, 1, "아미노산아미노산아미\n 노산\n");
 }
 
-static void what_stands_before_the_first_line_counts(void **state)
+static void text_before_the_first_line_counts(void **state)
 {
     (void)state;
     assert_wrapped(STR("1234 67890 2"), 10, 2, "1234 67890\n  2\n");
@@ -61,8 +61,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_end_between_words),
-        cmocka_unit_test(a_word_without_room_is_broken),
-        cmocka_unit_test(what_stands_before_the_first_line_counts),
+        cmocka_unit_test(a_word_that_is_too_long_is_broken),
+        cmocka_unit_test(text_before_the_first_line_counts),
         cmocka_unit_test(breaks_and_indents_of_the_text_stay),
         cmocka_unit_test(controls_do_not_pass),
         cmocka_unit_test(without_a_screen_nothing_is_broken),

@@ -34,7 +34,7 @@ static void assert_other(void **state, struct str text)
     assert_int_equal(fixture->note.problem_count, 0);
 }
 
-static void one_problem_names_line_column_and_mend(void **state)
+static void one_problem_names_line_column_and_fix(void **state)
 {
     assert_broken(state, STR("---\nfirst_study: 2024-08-25\ntitle: a: b\n---\nbody"), 3, 9,
         "title: \"a: b\"");
@@ -45,7 +45,7 @@ static void one_problem_names_line_column_and_mend(void **state)
     assert_broken(state, STR("---\nx: y\nreview_1day:true\nz: 1\n---\n"), 3, 1, "blank");
 }
 
-static void no_study_key_no_concern(void **state)
+static void an_error_without_a_study_key_is_ignored(void **state)
 {
     assert_other(state, STR("---\ntitle: a: b\n---\nfirst_study: 2024-08-25\n"));
     assert_other(state, STR("---\ntitle: a: b\nsubject: x\nstage: y\n---\n"));
@@ -66,7 +66,7 @@ static void the_key_may_be_quoted_indented_decorated_or_double_encoded(void **st
     buf_release(&damaged);
 }
 
-static void the_template_is_told_all_the_same(void **state)
+static void the_template_is_recognised_in_spite_of_the_error(void **state)
 {
     assert_broken(state, STR("---\nfirst_study: x\nt: a: b\n---\n"), 3, 5, "");
     assert_int_equal(((struct fixture *)*state)->note.template, 1);
@@ -83,7 +83,7 @@ static void front_matter_without_an_end_is_named_at_its_start(void **state)
     buf_release(&text);
 }
 
-static void of_a_huge_file_the_head_decides(void **state)
+static void only_the_head_of_a_huge_file_decides(void **state)
 {
     struct fixture *fixture = *state;
     struct buf text = BUF_INIT;
@@ -111,7 +111,7 @@ static void front_matter_of_more_than_64_kib_is_too_long(void **state)
     buf_release(&text);
 }
 
-static void bytes_that_are_no_text_break_it(void **state)
+static void invalid_bytes_are_an_error(void **state)
 {
     assert_broken(state, STR("---\nfirst_study: 2024-08-25\nx: caf\xE9\n---\n"), 3, 7, "UTF-8");
     assert_broken(state, STR("---\nfirst_study: 2024-08-25\nx: a\0b\n---\n"), 3, 5, "remove");
@@ -119,7 +119,7 @@ static void bytes_that_are_no_text_break_it(void **state)
         state, STR("---\nfirst_study: 2024-08-25\nx: \xC2\x85\xC2\x81\n---\n"), 3, 5, "remove");
 }
 
-static void bytes_that_are_no_text_break_notions_lines_too(void **state)
+static void invalid_bytes_in_notion_lines_are_an_error(void **state)
 {
     assert_broken(
         state, STR("# Paging\n\nfirst_study: 2024-08-25\nx: caf\xE9\n\nbody"), 4, 1, "UTF-8");
@@ -147,13 +147,13 @@ static void utf16_is_recognised(void **state)
     buf_release(&big);
 }
 
-static void a_second_document_is_the_mistake(void **state)
+static void a_second_document_is_the_error(void **state)
 {
     assert_broken(
         state, STR("---\nfirst_study: 2024-08-25\n--- x\na: b\n---\n"), 3, 1, "second document");
 }
 
-static void brackets_by_the_thousand_break_it_at_once(void **state)
+static void thousands_of_brackets_are_refused_at_once(void **state)
 {
     struct buf text = BUF_INIT;
 
@@ -164,7 +164,7 @@ static void brackets_by_the_thousand_break_it_at_once(void **state)
     buf_release(&text);
 }
 
-static void after_a_broken_note_a_sound_one_is_sound(void **state)
+static void a_sound_note_after_a_broken_one_is_read(void **state)
 {
     struct fixture *fixture = *state;
     struct str text = STR("---\nfirst_study: 2024-08-25\n---\n");
@@ -176,7 +176,7 @@ static void after_a_broken_note_a_sound_one_is_sound(void **state)
 }
 
 /* Whatever a note is cut down to or has flipped in it, parsing ends. */
-static void no_bytes_bring_it_down(void **state)
+static void no_bytes_crash_it(void **state)
 {
     static const char sound[] = "---\n⭕첫 학습날: \"2024-08-25\"\nx: [a, {b: c}]\n"
                                 "❤1일복습여부: &a !!str true\ny: *a\n---\nbody";
@@ -196,20 +196,20 @@ static void no_bytes_bring_it_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_problem_names_line_column_and_mend),
-        cmocka_unit_test(no_study_key_no_concern),
+        cmocka_unit_test(one_problem_names_line_column_and_fix),
+        cmocka_unit_test(an_error_without_a_study_key_is_ignored),
         cmocka_unit_test(the_key_may_be_quoted_indented_decorated_or_double_encoded),
-        cmocka_unit_test(the_template_is_told_all_the_same),
+        cmocka_unit_test(the_template_is_recognised_in_spite_of_the_error),
         cmocka_unit_test(front_matter_without_an_end_is_named_at_its_start),
-        cmocka_unit_test(of_a_huge_file_the_head_decides),
+        cmocka_unit_test(only_the_head_of_a_huge_file_decides),
         cmocka_unit_test(front_matter_of_more_than_64_kib_is_too_long),
-        cmocka_unit_test(bytes_that_are_no_text_break_it),
-        cmocka_unit_test(bytes_that_are_no_text_break_notions_lines_too),
+        cmocka_unit_test(invalid_bytes_are_an_error),
+        cmocka_unit_test(invalid_bytes_in_notion_lines_are_an_error),
         cmocka_unit_test(utf16_is_recognised),
-        cmocka_unit_test(a_second_document_is_the_mistake),
-        cmocka_unit_test(brackets_by_the_thousand_break_it_at_once),
-        cmocka_unit_test(after_a_broken_note_a_sound_one_is_sound),
-        cmocka_unit_test(no_bytes_bring_it_down),
+        cmocka_unit_test(a_second_document_is_the_error),
+        cmocka_unit_test(thousands_of_brackets_are_refused_at_once),
+        cmocka_unit_test(a_sound_note_after_a_broken_one_is_read),
+        cmocka_unit_test(no_bytes_crash_it),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);

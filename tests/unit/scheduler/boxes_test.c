@@ -55,7 +55,7 @@ static void boxes_are_found_by_their_milestone(void **state)
     assert_null(boxes_find(&boxes, 7));
 }
 
-static void no_text_has_no_boxes(void **state)
+static void an_empty_text_has_no_boxes(void **state)
 {
     struct boxes boxes;
     (void)state;
@@ -65,7 +65,7 @@ static void no_text_has_no_boxes(void **state)
     assert_null(boxes_find(&boxes, 1));
 }
 
-static void what_is_not_understood_is_refused(void **state)
+static void a_text_that_is_not_understood_is_refused(void **state)
 {
     static const char *const wrong[] = {" ", "day-1", "day-1:", "day-1:yes", "day-1:True",
         "day-1:true ", " day-1:true", "day-1:true  day-4:true", "day-1:2024-02-30", "day-0:true",
@@ -99,8 +99,8 @@ int main(void)
         cmocka_unit_test(a_box_is_empty_or_ticked_or_holds_a_date),
         cmocka_unit_test(every_text_of_boxes_is_read_back),
         cmocka_unit_test(boxes_are_found_by_their_milestone),
-        cmocka_unit_test(no_text_has_no_boxes),
-        cmocka_unit_test(what_is_not_understood_is_refused),
+        cmocka_unit_test(an_empty_text_has_no_boxes),
+        cmocka_unit_test(a_text_that_is_not_understood_is_refused),
         cmocka_unit_test(there_are_no_more_boxes_than_a_ladder_has),
     };
 

@@ -36,7 +36,7 @@ static void the_names_are_those_of_the_contract(void **state)
     assert_string_equal(grade_names[GRADE_HARD], "hard");
 }
 
-static void no_grade_has_no_name(void **state)
+static void a_missing_grade_has_no_name(void **state)
 {
     (void)state;
     assert_null(grade_names[GRADE_NONE]);
@@ -67,7 +67,7 @@ static void an_id_is_32_hex_digits(void **state)
     assert_string_equal(text, "00ff10a9000000000000000000000001");
 }
 
-static void an_id_in_capitals_is_the_same_id(void **state)
+static void an_id_in_capitals_is_equal(void **state)
 {
     struct uid small, large;
     (void)state;
@@ -134,10 +134,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_name_is_found_at_its_place),
         cmocka_unit_test(the_names_are_those_of_the_contract),
-        cmocka_unit_test(no_grade_has_no_name),
+        cmocka_unit_test(a_missing_grade_has_no_name),
         cmocka_unit_test(an_unknown_name_has_no_place),
         cmocka_unit_test(an_id_is_32_hex_digits),
-        cmocka_unit_test(an_id_in_capitals_is_the_same_id),
+        cmocka_unit_test(an_id_in_capitals_is_equal),
         cmocka_unit_test(no_other_text_is_an_id),
         cmocka_unit_test(every_byte_of_an_id_is_written_and_read_back),
         cmocka_unit_test(ids_are_ordered_like_their_texts),

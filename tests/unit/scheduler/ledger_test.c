@@ -124,7 +124,7 @@ static void assert_state(struct history *h, const char *expected)
     buf_release(&text);
 }
 
-static void nothing_happened_is_no_state(void **state)
+static void without_events_there_is_no_state(void **state)
 {
     struct uid none[1];
     struct state s;
@@ -176,7 +176,7 @@ static void the_last_start_gives_the_first_study_day(void **state)
     assert_state(&h, "F19700106");
 }
 
-static void done_then_undo_is_as_if_nothing_was(void **state)
+static void undo_restores_the_state_before_done(void **state)
 {
     struct history h = {.count = 0};
     struct event *done = add(&h, EVENT_DONE, 1, 10);
@@ -250,7 +250,7 @@ static void a_circle_of_undones_counts_as_not_taken_back(void **state)
     assert_true(done->undone);
 }
 
-static void a_circle_that_is_broken_from_outside_is_none(void **state)
+static void a_circle_that_is_broken_from_outside_is_not_a_circle(void **state)
 {
     struct history h = {.count = 0};
     struct event *done = add(&h, EVENT_DONE, 1, 10), *a = undo(&h, done), *b = undo(&h, a);
@@ -307,7 +307,7 @@ static void ten_thousand_events_that_name_each_other_are_settled(void **state)
     free(out);
 }
 
-static void the_ticks_of_the_first_look_count_without_a_date(void **state)
+static void the_ticks_of_the_first_scan_count_without_a_date(void **state)
 {
     struct history h = {.count = 0};
     (void)state;
@@ -316,7 +316,7 @@ static void the_ticks_of_the_first_look_count_without_a_date(void **state)
     assert_state(&h, "1: 4:20240829 L:");
 }
 
-static void a_later_look_adds_nothing(void **state)
+static void a_later_scan_adds_nothing(void **state)
 {
     struct history h = {.count = 0};
     struct event *later = add_seen(&h, "day-1:true");
@@ -327,7 +327,7 @@ static void a_later_look_adds_nothing(void **state)
     assert_state(&h, "4:");
 }
 
-static void of_two_looks_at_one_moment_the_smaller_id_is_the_first(void **state)
+static void the_smaller_id_is_first_if_two_scans_are_simultaneous(void **state)
 {
     struct history h = {.count = 0};
     struct event *a = add_seen(&h, "day-1:true"), *b = add_seen(&h, "day-4:true");
@@ -337,7 +337,7 @@ static void of_two_looks_at_one_moment_the_smaller_id_is_the_first(void **state)
     assert_state(&h, uid_cmp(a->id, b->id) < 0 ? "1:" : "4:");
 }
 
-static void the_first_looks_of_two_stores_both_count(void **state)
+static void the_first_scans_of_two_stores_both_count(void **state)
 {
     struct history h = {.count = 0};
     (void)state;
@@ -348,7 +348,7 @@ static void the_first_looks_of_two_stores_both_count(void **state)
     assert_state(&h, "1: 4: 7:");
 }
 
-static void a_look_without_boxes_or_with_unknown_ones_has_no_ticks(void **state)
+static void a_scan_without_known_boxes_has_no_ticks(void **state)
 {
     struct history h = {.count = 0};
     (void)state;
@@ -415,7 +415,7 @@ static void an_answer_can_be_taken_back(void **state)
     assert_true(answer->undone);
 }
 
-static void the_last_of_suspend_and_resume_has_the_say(void **state)
+static void the_last_of_suspend_and_resume_wins(void **state)
 {
     struct history h = {.count = 0};
     struct event *resumed;
@@ -429,7 +429,7 @@ static void the_last_of_suspend_and_resume_has_the_say(void **state)
     assert_state(&h, "S");
 }
 
-static void what_names_another_is_later_whatever_the_clocks_say(void **state)
+static void an_event_that_names_another_is_later_whatever_the_clocks_say(void **state)
 {
     struct history h = {.count = 0};
     struct event *suspended, *resumed, *first, *second;
@@ -454,7 +454,7 @@ static void what_names_another_is_later_whatever_the_clocks_say(void **state)
     assert_state(&h, "S P1:19700131");
 }
 
-static void the_last_postponement_has_the_say(void **state)
+static void the_last_postponement_wins(void **state)
 {
     struct history h = {.count = 0};
     struct event *second;
@@ -481,7 +481,7 @@ static void a_postponement_ends_with_its_milestone(void **state)
     assert_state(&h, "P1:19700210");
 }
 
-static void a_postponement_without_a_day_or_a_milestone_is_none(void **state)
+static void a_postponement_without_a_day_or_a_milestone_is_ignored(void **state)
 {
     struct history h = {.count = 0};
     (void)state;
@@ -548,7 +548,7 @@ static void a_tick_after_undo_is_a_new_mark(void **state)
     assert_state(&h, "1:19700121");
 }
 
-static void a_tick_does_not_bring_back_what_undo_took_as_well(void **state)
+static void a_tick_does_not_bring_back_a_mark_that_undo_also_took_back(void **state)
 {
     struct history h = {.count = 0};
     struct event *done = add(&h, EVENT_DONE, 1, 10);
@@ -560,7 +560,7 @@ static void a_tick_does_not_bring_back_what_undo_took_as_well(void **state)
     assert_state(&h, "1:19700121");
 }
 
-static void an_untick_of_one_milestone_is_none_of_another(void **state)
+static void an_untick_of_one_milestone_leaves_the_others(void **state)
 {
     struct history h = {.count = 0};
     struct uid out[EVENTS_MAX];
@@ -584,7 +584,7 @@ static struct event *of_store(struct event *e, uint64_t store, enum event_source
     return e;
 }
 
-static void a_tick_seen_elsewhere_goes_with_the_mark_that_wrote_it(void **state)
+static void a_tick_seen_elsewhere_ends_with_the_mark_that_wrote_it(void **state)
 {
     struct history h = {.count = 0};
     struct event *done;
@@ -937,13 +937,13 @@ static void the_state_does_not_depend_on_the_order_of_events(void **state)
     assert_order_is_nothing(false);
 }
 
-static void nor_does_it_where_undones_run_in_circles(void **state)
+static void the_order_does_not_matter_in_circles_of_undones(void **state)
 {
     (void)state;
     assert_order_is_nothing(true);
 }
 
-static void what_is_listed_does_not_depend_on_the_order_either(void **state)
+static void the_list_does_not_depend_on_the_order_of_events(void **state)
 {
     struct dice dice = {3};
     struct history h;
@@ -1064,41 +1064,41 @@ static void a_first_untick_and_a_tick_bring_the_same_state_back_in_any_history(v
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_happened_is_no_state),
+        cmocka_unit_test(without_events_there_is_no_state),
         cmocka_unit_test(a_mark_has_the_earliest_date_and_every_day_is_one_of_review),
         cmocka_unit_test(other_events_leave_the_state_alone),
         cmocka_unit_test(the_last_start_gives_the_first_study_day),
-        cmocka_unit_test(done_then_undo_is_as_if_nothing_was),
+        cmocka_unit_test(undo_restores_the_state_before_done),
         cmocka_unit_test(an_undone_that_is_undone_takes_nothing_back),
         cmocka_unit_test(a_chain_of_undones_flips_with_every_link),
         cmocka_unit_test(a_second_undone_keeps_a_mark_down_when_the_first_is_undone),
         cmocka_unit_test(what_an_undone_names_may_be_missing_or_come_later),
         cmocka_unit_test(a_circle_of_undones_counts_as_not_taken_back),
-        cmocka_unit_test(a_circle_that_is_broken_from_outside_is_none),
+        cmocka_unit_test(a_circle_that_is_broken_from_outside_is_not_a_circle),
         cmocka_unit_test(a_chain_of_any_length_is_settled),
         cmocka_unit_test(ten_thousand_events_that_name_each_other_are_settled),
-        cmocka_unit_test(the_ticks_of_the_first_look_count_without_a_date),
-        cmocka_unit_test(a_later_look_adds_nothing),
-        cmocka_unit_test(of_two_looks_at_one_moment_the_smaller_id_is_the_first),
-        cmocka_unit_test(the_first_looks_of_two_stores_both_count),
-        cmocka_unit_test(a_look_without_boxes_or_with_unknown_ones_has_no_ticks),
+        cmocka_unit_test(the_ticks_of_the_first_scan_count_without_a_date),
+        cmocka_unit_test(a_later_scan_adds_nothing),
+        cmocka_unit_test(the_smaller_id_is_first_if_two_scans_are_simultaneous),
+        cmocka_unit_test(the_first_scans_of_two_stores_both_count),
+        cmocka_unit_test(a_scan_without_known_boxes_has_no_ticks),
         cmocka_unit_test(a_tick_with_a_mark_has_the_date_of_the_mark),
         cmocka_unit_test(an_undone_takes_back_one_tick_and_leaves_the_others),
         cmocka_unit_test(an_undone_without_a_milestone_takes_no_tick_back),
         cmocka_unit_test(where_a_note_was_is_never_taken_back),
         cmocka_unit_test(an_answer_can_be_taken_back),
-        cmocka_unit_test(the_last_of_suspend_and_resume_has_the_say),
-        cmocka_unit_test(what_names_another_is_later_whatever_the_clocks_say),
-        cmocka_unit_test(the_last_postponement_has_the_say),
+        cmocka_unit_test(the_last_of_suspend_and_resume_wins),
+        cmocka_unit_test(an_event_that_names_another_is_later_whatever_the_clocks_say),
+        cmocka_unit_test(the_last_postponement_wins),
         cmocka_unit_test(a_postponement_ends_with_its_milestone),
-        cmocka_unit_test(a_postponement_without_a_day_or_a_milestone_is_none),
+        cmocka_unit_test(a_postponement_without_a_day_or_a_milestone_is_ignored),
         cmocka_unit_test(ticking_again_brings_the_first_date_back),
         cmocka_unit_test(an_untick_takes_back_all_marks_and_a_tick_brings_them_back),
         cmocka_unit_test(the_unticks_of_two_machines_are_both_named_by_the_new_tick),
         cmocka_unit_test(a_tick_after_undo_is_a_new_mark),
-        cmocka_unit_test(a_tick_does_not_bring_back_what_undo_took_as_well),
-        cmocka_unit_test(an_untick_of_one_milestone_is_none_of_another),
-        cmocka_unit_test(a_tick_seen_elsewhere_goes_with_the_mark_that_wrote_it),
+        cmocka_unit_test(a_tick_does_not_bring_back_a_mark_that_undo_also_took_back),
+        cmocka_unit_test(an_untick_of_one_milestone_leaves_the_others),
+        cmocka_unit_test(a_tick_seen_elsewhere_ends_with_the_mark_that_wrote_it),
         cmocka_unit_test(a_tick_from_before_the_mark_stays),
         cmocka_unit_test(a_tick_from_after_the_undo_stays),
         cmocka_unit_test(a_mark_by_a_command_is_no_echo),
@@ -1106,8 +1106,8 @@ int main(void)
         cmocka_unit_test(a_later_sighting_of_a_store_is_not_its_first_whatever_the_clock_says),
         cmocka_unit_test(the_state_is_what_the_definition_says),
         cmocka_unit_test(the_state_does_not_depend_on_the_order_of_events),
-        cmocka_unit_test(nor_does_it_where_undones_run_in_circles),
-        cmocka_unit_test(what_is_listed_does_not_depend_on_the_order_either),
+        cmocka_unit_test(the_order_does_not_matter_in_circles_of_undones),
+        cmocka_unit_test(the_list_does_not_depend_on_the_order_of_events),
         cmocka_unit_test(a_part_that_was_settled_before_a_merge_ends_as_the_whole),
         cmocka_unit_test(a_mark_and_its_undo_change_nothing_in_any_history),
         cmocka_unit_test(after_an_untick_the_milestone_is_open_in_any_history),

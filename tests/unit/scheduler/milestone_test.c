@@ -23,7 +23,7 @@ static void a_milestone_is_named_after_its_day(void **state)
     assert_named(MILESTONE_LONG_TERM, "long-term");
 }
 
-static void what_is_no_milestone_has_no_name(void **state)
+static void a_number_that_is_not_a_milestone_has_no_name(void **state)
 {
     (void)state;
     assert_named(MILESTONE_NONE, "");
@@ -62,7 +62,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_milestone_is_named_after_its_day),
-        cmocka_unit_test(what_is_no_milestone_has_no_name),
+        cmocka_unit_test(a_number_that_is_not_a_milestone_has_no_name),
         cmocka_unit_test(every_name_is_read_back),
         cmocka_unit_test(no_other_text_names_a_milestone),
     };

@@ -67,14 +67,14 @@ static void the_ratio_has_at_most_three_decimals(void **state)
     assert_ratio(1, 100, "0.01");
 }
 
-static void more_than_all_is_all(void **state)
+static void more_than_all_is_shown_as_all(void **state)
 {
     (void)state;
     assert_bar(6, 5, "🟩🟩🟩🟩🟩🟩🟩🟩🟩🟩 100%");
     assert_ratio(6, 5, "1");
 }
 
-static void nothing_of_nothing_is_none(void **state)
+static void nothing_of_nothing_is_zero(void **state)
 {
     (void)state;
     assert_bar(0, 0, "⬜ 0%");
@@ -83,7 +83,7 @@ static void nothing_of_nothing_is_none(void **state)
     assert_ratio(1, 0, "0");
 }
 
-static void what_stands_before_is_left_as_it_is(void **state)
+static void earlier_text_is_left_as_it_is(void **state)
 {
     struct buf out = BUF_INIT;
     (void)state;
@@ -138,9 +138,9 @@ int main(void)
         cmocka_unit_test(the_bar_of_another_ladder_is_rounded),
         cmocka_unit_test(the_ratio_is_what_the_template_writes),
         cmocka_unit_test(the_ratio_has_at_most_three_decimals),
-        cmocka_unit_test(more_than_all_is_all),
-        cmocka_unit_test(nothing_of_nothing_is_none),
-        cmocka_unit_test(what_stands_before_is_left_as_it_is),
+        cmocka_unit_test(more_than_all_is_shown_as_all),
+        cmocka_unit_test(nothing_of_nothing_is_zero),
+        cmocka_unit_test(earlier_text_is_left_as_it_is),
         cmocka_unit_test(every_fraction_is_rounded_half_up),
     };
 

@@ -259,7 +259,7 @@ static void without_a_first_study_day_a_note_is_unscheduled(void **state)
     assert_int_equal(schedule_overdue(&s, DAY_MAX), -1);
 }
 
-static void long_term_is_the_stage_whatever_else_is_known(void **state)
+static void long_term_is_the_stage_whatever_the_other_boxes_are(void **state)
 {
     struct state marks = state_none();
     struct schedule s;
@@ -287,7 +287,7 @@ static void days_since_counts_from_the_first_study_day(void **state)
     assert_int_equal(standing(DAY_NONE, &nothing, monday).days_since, 0);
 }
 
-static void a_due_day_past_the_calendar_is_never(void **state)
+static void a_due_day_past_the_calendar_never_comes(void **state)
 {
     struct state nothing = state_none();
     struct rules rules = rules_default();
@@ -305,7 +305,7 @@ static void a_due_day_past_the_calendar_is_never(void **state)
     assert_int_equal(s.due, DAY_NONE);
 }
 
-static void a_note_stays_once_until_it_is_done_however_many_days_have_passed(void **state)
+static void a_note_is_listed_once_until_it_is_done(void **state)
 {
     struct state nothing = state_none();
     struct schedule s = standing(monday, &nothing, monday + 1000);
@@ -357,7 +357,7 @@ static void a_later_review_does_not_hide_that_an_earlier_day_had_one(void **stat
     assert_false(standing(monday, &marks, monday + 2).reviewed_today);
 }
 
-static void no_known_date_is_not_a_review_today(void **state)
+static void a_mark_without_a_date_is_not_a_review_today(void **state)
 {
     struct state marks = state_none();
     (void)state;
@@ -475,7 +475,7 @@ static void an_extra_review_is_listed_apart_from_the_milestones(void **state)
     assert_false(schedule_extra_due(&s, monday + 26));
 }
 
-static void late_reviews_add_up_and_early_ones_move_nothing(void **state)
+static void late_reviews_add_up_and_early_reviews_move_nothing(void **state)
 {
     struct rules rules = rules_default();
     struct state marks = state_none();
@@ -522,7 +522,7 @@ static void the_templates_own_progress_never_counts_the_last_day(void **state)
     }
 }
 
-static void a_ladder_of_ones_own_is_counted_by_its_steps_and_one(void **state)
+static void another_ladder_counts_its_steps_and_long_term(void **state)
 {
     struct rules rules = {.count = 2, .ladder = {3, 30}};
     struct state marks = state_none();
@@ -575,14 +575,14 @@ int main(void)
         cmocka_unit_test(they_are_a_day_earlier_where_the_study_day_is_day_one),
         cmocka_unit_test(every_combination_of_boxes_has_its_stage_due_day_and_progress),
         cmocka_unit_test(without_a_first_study_day_a_note_is_unscheduled),
-        cmocka_unit_test(long_term_is_the_stage_whatever_else_is_known),
+        cmocka_unit_test(long_term_is_the_stage_whatever_the_other_boxes_are),
         cmocka_unit_test(days_since_counts_from_the_first_study_day),
-        cmocka_unit_test(a_due_day_past_the_calendar_is_never),
-        cmocka_unit_test(a_note_stays_once_until_it_is_done_however_many_days_have_passed),
+        cmocka_unit_test(a_due_day_past_the_calendar_never_comes),
+        cmocka_unit_test(a_note_is_listed_once_until_it_is_done),
         cmocka_unit_test(a_note_reviewed_today_leaves_and_comes_back_tomorrow),
         cmocka_unit_test(a_review_recorded_for_today_counts_without_a_mark),
         cmocka_unit_test(a_later_review_does_not_hide_that_an_earlier_day_had_one),
-        cmocka_unit_test(no_known_date_is_not_a_review_today),
+        cmocka_unit_test(a_mark_without_a_date_is_not_a_review_today),
         cmocka_unit_test(a_suspended_note_has_its_due_day_and_is_not_listed),
         cmocka_unit_test(a_postponed_note_is_due_on_the_new_day_and_keeps_the_old),
         cmocka_unit_test(a_postponement_of_another_milestone_moves_nothing),
@@ -590,10 +590,10 @@ int main(void)
         cmocka_unit_test(an_extra_review_comes_so_many_days_after_the_last_one),
         cmocka_unit_test(without_a_known_review_it_comes_after_the_last_due_day),
         cmocka_unit_test(an_extra_review_is_listed_apart_from_the_milestones),
-        cmocka_unit_test(late_reviews_add_up_and_early_ones_move_nothing),
+        cmocka_unit_test(late_reviews_add_up_and_early_reviews_move_nothing),
         cmocka_unit_test(a_late_review_moves_nothing_in_the_template),
         cmocka_unit_test(the_templates_own_progress_never_counts_the_last_day),
-        cmocka_unit_test(a_ladder_of_ones_own_is_counted_by_its_steps_and_one),
+        cmocka_unit_test(another_ladder_counts_its_steps_and_long_term),
         cmocka_unit_test(the_longest_ladder_fits),
         cmocka_unit_test(every_ladder_holds_long_term),
     };

@@ -37,7 +37,7 @@ static void without_events_nothing_is_known(void **state)
     assert_text(&s, "");
 }
 
-static void all_that_is_known_stands_in_one_short_text(void **state)
+static void the_state_is_one_short_text(void **state)
 {
     struct state s = state_none();
     (void)state;
@@ -67,7 +67,7 @@ static void every_text_is_read_back(void **state)
     assert_round("1:20240826 4: 36500:20240826 L: R20240901,20240902 S P7:20240910");
 }
 
-static void encoding_adds_to_what_is_there(void **state)
+static void encoding_appends(void **state)
 {
     struct buf out = BUF_INIT;
     struct state s = state_none();
@@ -109,7 +109,7 @@ static void the_earliest_known_date_of_a_mark_stays(void **state)
     assert_int_equal(s.count, 1);
 }
 
-static void what_is_no_milestone_is_never_marked(void **state)
+static void a_number_that_is_not_a_milestone_is_never_marked(void **state)
 {
     struct state s = state_none();
     (void)state;
@@ -176,7 +176,7 @@ static void of_many_days_of_review_the_latest_are_kept(void **state)
     buf_release(&text);
 }
 
-static void what_is_not_understood_is_refused(void **state)
+static void a_text_that_is_not_understood_is_refused(void **state)
 {
     static const char *const wrong[] = {" ", "1", ":",
         "0:", "-1:", "1: ", " 1:", "1:  4:", "1:2024082", "1:202408266", "1:20240230", "1:00000000",
@@ -220,16 +220,16 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_events_nothing_is_known),
-        cmocka_unit_test(all_that_is_known_stands_in_one_short_text),
+        cmocka_unit_test(the_state_is_one_short_text),
         cmocka_unit_test(every_text_is_read_back),
-        cmocka_unit_test(encoding_adds_to_what_is_there),
+        cmocka_unit_test(encoding_appends),
         cmocka_unit_test(marks_are_ascending_with_long_term_last),
         cmocka_unit_test(the_earliest_known_date_of_a_mark_stays),
-        cmocka_unit_test(what_is_no_milestone_is_never_marked),
+        cmocka_unit_test(a_number_that_is_not_a_milestone_is_never_marked),
         cmocka_unit_test(more_marks_than_there_is_room_for_never_displace_long_term_or_early_days),
         cmocka_unit_test(every_day_is_written_and_read_back),
         cmocka_unit_test(of_many_days_of_review_the_latest_are_kept),
-        cmocka_unit_test(what_is_not_understood_is_refused),
+        cmocka_unit_test(a_text_that_is_not_understood_is_refused),
         cmocka_unit_test(more_marks_than_there_is_room_for_are_refused),
         cmocka_unit_test(a_text_that_is_cut_short_is_never_read_beyond_its_end),
     };

@@ -52,7 +52,7 @@ static const char *judged(const char *kinds, const struct pair *pairs, size_t co
         assert_string_equal(judged(kinds, pairs, sizeof pairs / sizeof *pairs, out), expected);    \
     } while (0)
 
-static void worth_flows_along_a_chain(void **state)
+static void validity_flows_along_a_chain(void **state)
 {
     (void)state;
     ASSERT_JUDGED("a", "DU", {'b', 'a'});
@@ -76,7 +76,7 @@ static void a_circle_counts_and_is_not_taken_back(void **state)
     ASSERT_JUDGED("b", "DUUU", {'b', 'a'}, {'b', 'c'}, {'c', 'b'}, {'d', 'b'});
 }
 
-static void what_is_not_here_is_passed_over(void **state)
+static void an_unknown_event_is_skipped(void **state)
 {
     struct verdicts none = {0};
 
@@ -92,10 +92,10 @@ static void what_is_not_here_is_passed_over(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(worth_flows_along_a_chain),
+        cmocka_unit_test(validity_flows_along_a_chain),
         cmocka_unit_test(an_undone_alone_takes_back_and_a_place_never_is),
         cmocka_unit_test(a_circle_counts_and_is_not_taken_back),
-        cmocka_unit_test(what_is_not_here_is_passed_over),
+        cmocka_unit_test(an_unknown_event_is_skipped),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -150,7 +150,7 @@ static bool is_b(void *context, struct str shown)
     return str_eq(shown, STR("b"));
 }
 
-static void a_note_that_is_not_wanted_is_passed_over(void **state)
+static void a_note_that_is_not_wanted_is_skipped(void **state)
 {
     struct fixture *f = *state;
     struct buf out = BUF_INIT;
@@ -213,7 +213,7 @@ int main(void)
         TEST(a_walk_ends_where_it_is_told_to),
         TEST(an_event_that_is_listed_and_not_found_is_damage),
         TEST(the_events_of_a_note_come_together_under_each_of_its_ids),
-        TEST(a_note_that_is_not_wanted_is_passed_over),
+        TEST(a_note_that_is_not_wanted_is_skipped),
         TEST(the_index_may_change_while_notes_are_given),
         TEST(edges_and_kinds_are_given_by_ids_alone),
     };

@@ -27,7 +27,7 @@ static void assert_same(struct str a, struct str b)
     assert_true(str_eq(a, b));
 }
 
-static void what_is_encoded_comes_back(void **state)
+static void a_row_is_read_back(void **state)
 {
     char much[1000];
     (void)state;
@@ -61,7 +61,7 @@ static void what_is_encoded_comes_back(void **state)
     }
 }
 
-static void a_row_that_is_cut_longer_or_flipped_is_no_row(void **state)
+static void a_row_that_is_cut_extended_or_flipped_is_refused(void **state)
 {
     struct buf row = BUF_INIT;
     struct arena text = {0};
@@ -126,8 +126,8 @@ static void its_last_bytes_are_these(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_encoded_comes_back),
-        cmocka_unit_test(a_row_that_is_cut_longer_or_flipped_is_no_row),
+        cmocka_unit_test(a_row_is_read_back),
+        cmocka_unit_test(a_row_that_is_cut_extended_or_flipped_is_refused),
         cmocka_unit_test(its_bytes_are_these),
         cmocka_unit_test(its_last_bytes_are_these),
     };

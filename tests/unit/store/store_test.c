@@ -1,7 +1,7 @@
 #include "fixture.h"
 #include "store/index.h"
 
-static void what_is_appended_comes_back(void **state)
+static void an_event_that_is_appended_is_read_back(void **state)
 {
     struct fixture *f = *state;
     struct event event = event_of(f, 1, 1, EVENT_SEEN);
@@ -116,7 +116,7 @@ static void a_write_transaction_is_counted_and_one_rolled_back_is_not(void **sta
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(what_is_appended_comes_back),
+        TEST(an_event_that_is_appended_is_read_back),
         TEST(an_id_is_appended_once),
         TEST(the_last_command_is_the_last_that_counts),
         TEST(the_index_keeps_the_order_of_the_paths),

@@ -51,7 +51,7 @@ static void assert_store(const char *vault, const char *expected)
     buf_release(&out);
 }
 
-static void a_store_apart_is_named_after_its_vault(void **state)
+static void a_store_elsewhere_is_named_after_its_vault(void **state)
 {
     struct buf one = BUF_INIT, other = BUF_INIT, name = BUF_INIT, name_2 = BUF_INIT;
 
@@ -109,7 +109,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paths_are_joined_without_dots),
         cmocka_unit_test(folders_of_sync_services_are_known),
-        cmocka_unit_test(a_store_apart_is_named_after_its_vault),
+        cmocka_unit_test(a_store_elsewhere_is_named_after_its_vault),
         cmocka_unit_test(a_vault_is_found_upwards),
     };
 

@@ -100,7 +100,7 @@ static void a_note_moved_and_edited_is_found_by_its_title_and_day(void **state)
     assert_int_equal(f[0].note, IDENTITY_NONE);
 }
 
-static void two_that_fit_equally_are_no_pair(void **state)
+static void two_that_match_equally_are_not_paired(void **state)
 {
     struct unknown f[] = {file("c.md", "c", 1)}, g[] = {file("c.md", "c", 1), file("d.md", "d", 1)};
     struct claim c[] = {claim(0, CLAIM_RECENT, "a.md", "a", 1), claim(1, CLAIM_RECENT, "b.md", "b", 1)};
@@ -114,7 +114,7 @@ static void two_that_fit_equally_are_no_pair(void **state)
     assert_int_equal(g[1].note, IDENTITY_NONE);
 }
 
-static void what_vanished_in_this_scan_goes_before_what_vanished_earlier(void **state)
+static void a_note_that_vanished_in_this_scan_wins_over_one_that_vanished_earlier(void **state)
 {
     struct unknown f[] = {file("c.md", "c", 1)};
     struct claim c[] = {claim(0, CLAIM_EARLIER, "c.md", "c", 1), claim(1, CLAIM_RECENT, "b.md", "b", 1)};
@@ -181,7 +181,7 @@ static void a_note_moved_over_another_takes_its_place(void **state)
     assert_int_equal(note[1].file, IDENTITY_NONE);
 }
 
-static void a_note_that_says_again_what_it_once_said_stays(void **state)
+static void a_note_whose_earlier_content_returns_stays(void **state)
 {
     struct unknown f[] = {file("b.md", "b", 1)};
     struct claim c[] = {claim(0, CLAIM_RECENT, "a.md", "a", 1), claim(1, CLAIM_HERE, "b.md", "b", 2),
@@ -204,7 +204,7 @@ static void a_note_that_took_the_content_of_one_long_gone_stays(void **state)
     assert_int_equal(f[0].note, 1);
 }
 
-static void of_two_places_the_most_recent_one_is_taken(void **state)
+static void the_most_recent_of_two_places_wins(void **state)
 {
     struct unknown f[] = {file("a.md", "a", 1), file("b.md", "b", 1)};
     struct claim c[] = {claim(0, CLAIM_HERE, "b.md", "b", 1), claim(0, CLAIM_HERE, "a.md", "a", 1)};
@@ -216,7 +216,7 @@ static void of_two_places_the_most_recent_one_is_taken(void **state)
     assert_int_equal(f[0].note, IDENTITY_NONE);
 }
 
-static void an_original_goes_before_what_was_taken_for_its_copy(void **state)
+static void an_original_wins_over_its_supposed_copy(void **state)
 {
     struct unknown f[] = {file("b.md", "b", 1)};
     struct claim c[] = {claim(1, CLAIM_COPY, "b.md", "b", 1), claim(0, CLAIM_HERE, "b.md", "b", 1)};
@@ -227,7 +227,7 @@ static void an_original_goes_before_what_was_taken_for_its_copy(void **state)
     assert_int_equal(f[0].note, 0);
 }
 
-static void a_place_of_before_is_the_last_resort(void **state)
+static void an_earlier_place_is_the_last_resort(void **state)
 {
     struct unknown f[] = {file("a.md", "a", 7)};
     struct claim c[] = {claim(0, CLAIM_HERE, "b.md", "b", 1), claim(0, CLAIM_OLD, "a.md", "a", 1)};
@@ -238,7 +238,7 @@ static void a_place_of_before_is_the_last_resort(void **state)
     assert_int_equal(f[0].note, 0);
 }
 
-static void an_empty_body_tells_nothing(void **state)
+static void an_empty_body_identifies_nothing(void **state)
 {
     struct unknown f[] = {file("c.md", "c", 0)};
     struct claim c[] = {claim(0, CLAIM_RECENT, "a.md", "a", 0)};
@@ -252,7 +252,7 @@ static void an_empty_body_tells_nothing(void **state)
     assert_int_equal(f[0].note, 0);
 }
 
-static void an_id_goes_before_the_content(void **state)
+static void an_id_wins_over_the_content(void **state)
 {
     struct unknown f[] = {naming("c.md", 1, 1)};
     struct claim c[] = {claim(0, CLAIM_RECENT, "a.md", "a", 1), claim(1, CLAIM_RECENT, "b.md", "b", 2)};
@@ -263,7 +263,7 @@ static void an_id_goes_before_the_content(void **state)
     assert_int_equal(f[0].note, 1);
 }
 
-static void of_two_files_with_one_id_the_one_at_its_path_has_it(void **state)
+static void the_file_at_its_path_gets_an_id_that_two_files_name(void **state)
 {
     struct unknown f[] = {naming("a copy.md", 0, 1), naming("b.md", 0, 3)};
     struct claim c[] = {claim(0, CLAIM_HERE, "b.md", "b", 1)};
@@ -300,7 +300,7 @@ static void a_file_that_names_another_word_is_another_note(void **state)
     assert_int_equal(f[0].note, 0);
 }
 
-static void nothing_is_made_of_nothing(void **state)
+static void without_files_and_notes_there_is_no_match(void **state)
 {
     struct unknown f[] = {file("a.md", "a", 1)};
     (void)state;
@@ -317,23 +317,23 @@ int main(void)
         cmocka_unit_test(an_edited_note_stays),
         cmocka_unit_test(a_renamed_note_is_found_by_its_content),
         cmocka_unit_test(a_note_moved_and_edited_is_found_by_its_title_and_day),
-        cmocka_unit_test(two_that_fit_equally_are_no_pair),
-        cmocka_unit_test(what_vanished_in_this_scan_goes_before_what_vanished_earlier),
+        cmocka_unit_test(two_that_match_equally_are_not_paired),
+        cmocka_unit_test(a_note_that_vanished_in_this_scan_wins_over_one_that_vanished_earlier),
         cmocka_unit_test(a_note_that_comes_back_is_known),
         cmocka_unit_test(notes_that_swapped_their_names_keep_their_histories),
         cmocka_unit_test(a_chain_of_renames_of_any_length_is_followed),
         cmocka_unit_test(a_note_moved_over_another_takes_its_place),
-        cmocka_unit_test(a_note_that_says_again_what_it_once_said_stays),
+        cmocka_unit_test(a_note_whose_earlier_content_returns_stays),
         cmocka_unit_test(a_note_that_took_the_content_of_one_long_gone_stays),
-        cmocka_unit_test(of_two_places_the_most_recent_one_is_taken),
-        cmocka_unit_test(an_original_goes_before_what_was_taken_for_its_copy),
-        cmocka_unit_test(a_place_of_before_is_the_last_resort),
-        cmocka_unit_test(an_empty_body_tells_nothing),
-        cmocka_unit_test(an_id_goes_before_the_content),
-        cmocka_unit_test(of_two_files_with_one_id_the_one_at_its_path_has_it),
+        cmocka_unit_test(the_most_recent_of_two_places_wins),
+        cmocka_unit_test(an_original_wins_over_its_supposed_copy),
+        cmocka_unit_test(an_earlier_place_is_the_last_resort),
+        cmocka_unit_test(an_empty_body_identifies_nothing),
+        cmocka_unit_test(an_id_wins_over_the_content),
+        cmocka_unit_test(the_file_at_its_path_gets_an_id_that_two_files_name),
         cmocka_unit_test(a_note_with_an_assigned_id_stays_when_it_names_one_that_is_away),
         cmocka_unit_test(a_file_that_names_another_word_is_another_note),
-        cmocka_unit_test(nothing_is_made_of_nothing),
+        cmocka_unit_test(without_files_and_notes_there_is_no_match),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -71,7 +71,7 @@ static void one_place_and_content_seen_by_two_stores_is_one_note(void **state)
     assert_one(true, "a", "b");
 }
 
-static void one_store_tells_its_own_notes_apart(void **state)
+static void one_store_keeps_its_own_notes_apart(void **state)
 {
     (void)state;
     sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
@@ -93,7 +93,7 @@ static void the_smallest_id_is_shown(void **state)
     same_notes_release(&s);
 }
 
-static void a_new_note_that_was_edited_before_others_saw_it_is_one(void **state)
+static void a_new_note_edited_before_others_saw_it_is_one_note(void **state)
 {
     (void)state;
     sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
@@ -111,7 +111,7 @@ static void one_title_and_day_in_two_places_is_one_note(void **state)
     assert_one(false, "a", "b");
 }
 
-static void a_title_that_one_scan_saw_twice_tells_nothing(void **state)
+static void a_title_that_one_scan_saw_twice_joins_nothing(void **state)
 {
     (void)state;
     sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
@@ -120,7 +120,7 @@ static void a_title_that_one_scan_saw_twice_tells_nothing(void **state)
     assert_one(false, "a", "b");
 }
 
-static void a_later_note_of_that_title_takes_nothing_apart(void **state)
+static void a_later_note_of_that_title_separates_nothing(void **state)
 {
     (void)state;
     sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
@@ -168,7 +168,7 @@ static void relinked_joins_a_copy_and_its_original(void **state)
     assert_one(true, "a", "b");
 }
 
-static void a_note_is_none_of_those_that_it_was_known_not_to_be(void **state)
+static void a_note_stays_apart_from_those_that_its_first_seen_names(void **state)
 {
     struct event *other, *born;
     (void)state;
@@ -183,7 +183,7 @@ static void a_note_is_none_of_those_that_it_was_known_not_to_be(void **state)
     assert_one(true, "a", "b");
 }
 
-static void the_order_of_the_news_is_nothing(void **state)
+static void the_order_of_the_news_does_not_matter(void **state)
 {
     (void)state;
     sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
@@ -206,17 +206,17 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(one_place_and_content_seen_by_two_stores_is_one_note, setup),
-        cmocka_unit_test_setup(one_store_tells_its_own_notes_apart, setup),
+        cmocka_unit_test_setup(one_store_keeps_its_own_notes_apart, setup),
         cmocka_unit_test_setup(the_smallest_id_is_shown, setup),
-        cmocka_unit_test_setup(a_new_note_that_was_edited_before_others_saw_it_is_one, setup),
+        cmocka_unit_test_setup(a_new_note_edited_before_others_saw_it_is_one_note, setup),
         cmocka_unit_test_setup(one_title_and_day_in_two_places_is_one_note, setup),
-        cmocka_unit_test_setup(a_title_that_one_scan_saw_twice_tells_nothing, setup),
-        cmocka_unit_test_setup(a_later_note_of_that_title_takes_nothing_apart, setup),
+        cmocka_unit_test_setup(a_title_that_one_scan_saw_twice_joins_nothing, setup),
+        cmocka_unit_test_setup(a_later_note_of_that_title_separates_nothing, setup),
         cmocka_unit_test_setup(a_copy_is_not_its_original, setup),
         cmocka_unit_test_setup(a_copy_in_the_former_place_is_not_its_original, setup),
         cmocka_unit_test_setup(relinked_joins_a_copy_and_its_original, setup),
-        cmocka_unit_test_setup(a_note_is_none_of_those_that_it_was_known_not_to_be, setup),
-        cmocka_unit_test_setup(the_order_of_the_news_is_nothing, setup),
+        cmocka_unit_test_setup(a_note_stays_apart_from_those_that_its_first_seen_names, setup),
+        cmocka_unit_test_setup(the_order_of_the_news_does_not_matter, setup),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

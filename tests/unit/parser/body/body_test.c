@@ -96,7 +96,7 @@ static void a_heading_within_an_item_belongs_to_it(void **state)
     assert_cues("- a\n    ### 핵심 필기\n    b\n- c\n", "a => ### 핵심 필기\nb\nc => \n");
 }
 
-static void the_answer_is_what_is_left_of_the_item(void **state)
+static void the_answer_is_the_rest_of_the_item(void **state)
 {
     (void)state;
     assert_cues("- a\n    \n    one\n    \n    two\n    \n- b\n", "a => one\n\ntwo\nb => \n");
@@ -118,7 +118,7 @@ static void lists_tables_code_and_quotes_survive_in_the_answer(void **state)
     assert_cues("- a\n    > [!important]\n    > b\n", "a => > [!important]\n> b\n");
 }
 
-static void code_by_indent_stays_code(void **state)
+static void indented_code_stays_code(void **state)
 {
     (void)state;
     assert_cues("- a\n\n      x = 1\n        y\n", "a =>     x = 1\n      y\n");
@@ -131,7 +131,7 @@ static void html_survives_in_the_answer(void **state)
         "a => <table>\n<tr><td>1</td></tr>\n\n</table>\nb => \n");
 }
 
-static void tabs_and_blanks_mix(void **state)
+static void tabs_and_spaces_may_be_mixed(void **state)
 {
     (void)state;
     assert_cues("- a\n\t- b\n        - c\n\t\t- d\n", "a => - b\n    - c\n\t- d\n");
@@ -151,7 +151,7 @@ static void the_question_is_source_text(void **state)
     assert_cues("- [ ] a\n- [x] b\n", "a => \nb => \n");
 }
 
-static void an_empty_nested_item_is_no_answer(void **state)
+static void an_empty_nested_item_is_not_an_answer(void **state)
 {
     (void)state;
     assert_cues("- a\n\t- \n- b\n\t- \n\t- c\n", "a => \nb => - c\n");
@@ -175,7 +175,7 @@ static void a_question_that_is_code_shows_all_of_it_with_the_answer(void **state
     assert_cues("- ```\n  ```\n", "");
 }
 
-static void what_is_not_filled_in_is_no_card(void **state)
+static void an_unfilled_question_is_not_a_card(void **state)
 {
     (void)state;
     assert_cues("-\n- \n- [ ] \n- -\n- ***\n", "");
@@ -183,7 +183,7 @@ static void what_is_not_filled_in_is_no_card(void **state)
     assert_cues("- ㅇㅇ\n- ㅁㄴㅇㄹ?\n    - ㅇ\n- ㄱ\n", "");
 }
 
-static void what_is_not_filled_in_is_no_card_when_double_encoded(void **state)
+static void an_unfilled_double_encoded_question_is_not_a_card(void **state)
 {
     struct buf damaged = BUF_INIT;
 
@@ -212,7 +212,7 @@ static void a_deeper_heading_is_a_question(void **state)
     assert_cards("## Cues\n###\n- a\n", "a => \n");
 }
 
-static void a_comment_holds_no_card(void **state)
+static void a_comment_is_not_a_card(void **state)
 {
     (void)state;
     assert_cues(
@@ -251,7 +251,7 @@ static void the_summary_is_source_text(void **state)
     assert_summary("# Notes\n\na\n", NULL);
 }
 
-static void bytes_that_are_no_text_stay_as_they_are(void **state)
+static void invalid_bytes_stay_as_they_are(void **state)
 {
     static const char markdown[] = "# Cues\n- a\0b\x1B\xFF\n  \xC0\n";
     struct body body = {0};
@@ -292,7 +292,7 @@ static void hostile_bodies_cost_little(void **state)
     assert_true((size_t)((clock() - start) / CLOCKS_PER_SEC) < 2 * count);
 }
 
-static void a_section_without_an_end_in_sight_is_left_out(void **state)
+static void a_section_whose_end_is_not_found_is_left_out(void **state)
 {
     struct buf markdown = BUF_INIT, text = BUF_INIT;
 
@@ -321,26 +321,26 @@ int main(void)
         cmocka_unit_test(a_heading_of_its_level_ends_the_cue_section),
         cmocka_unit_test(a_known_name_ends_the_cue_section_at_any_level),
         cmocka_unit_test(a_heading_within_an_item_belongs_to_it),
-        cmocka_unit_test(the_answer_is_what_is_left_of_the_item),
+        cmocka_unit_test(the_answer_is_the_rest_of_the_item),
         cmocka_unit_test(lists_tables_code_and_quotes_survive_in_the_answer),
-        cmocka_unit_test(code_by_indent_stays_code),
+        cmocka_unit_test(indented_code_stays_code),
         cmocka_unit_test(html_survives_in_the_answer),
-        cmocka_unit_test(tabs_and_blanks_mix),
+        cmocka_unit_test(tabs_and_spaces_may_be_mixed),
         cmocka_unit_test(the_question_is_source_text),
-        cmocka_unit_test(an_empty_nested_item_is_no_answer),
+        cmocka_unit_test(an_empty_nested_item_is_not_an_answer),
         cmocka_unit_test(a_question_may_be_a_heading_a_quote_or_nested),
         cmocka_unit_test(a_question_that_is_code_shows_all_of_it_with_the_answer),
-        cmocka_unit_test(what_is_not_filled_in_is_no_card),
-        cmocka_unit_test(what_is_not_filled_in_is_no_card_when_double_encoded),
+        cmocka_unit_test(an_unfilled_question_is_not_a_card),
+        cmocka_unit_test(an_unfilled_double_encoded_question_is_not_a_card),
         cmocka_unit_test(any_other_question_is_a_card),
         cmocka_unit_test(a_deeper_heading_is_a_question),
-        cmocka_unit_test(a_comment_holds_no_card),
+        cmocka_unit_test(a_comment_is_not_a_card),
         cmocka_unit_test(lines_of_questions_count_from_the_body),
         cmocka_unit_test(crlf_bodies_read_the_same),
         cmocka_unit_test(the_summary_is_source_text),
-        cmocka_unit_test(bytes_that_are_no_text_stay_as_they_are),
+        cmocka_unit_test(invalid_bytes_stay_as_they_are),
         cmocka_unit_test(hostile_bodies_cost_little),
-        cmocka_unit_test(a_section_without_an_end_in_sight_is_left_out),
+        cmocka_unit_test(a_section_whose_end_is_not_found_is_left_out),
     };
     return cmocka_run_group_tests_name("body", tests, NULL, NULL);
 }

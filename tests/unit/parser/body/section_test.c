@@ -27,7 +27,7 @@ static void every_known_name_is_a_section(void **state)
     assert_int_equal(of("복습알림"), SECTION_OTHER);
 }
 
-static void other_headings_are_none(void **state)
+static void other_headings_are_not_sections(void **state)
 {
     (void)state;
     assert_int_equal(of(""), SECTION_NONE);
@@ -38,7 +38,7 @@ static void other_headings_are_none(void **state)
     assert_int_equal(of("Cue"), SECTION_NONE);
 }
 
-static void case_does_not_count(void **state)
+static void letter_case_does_not_matter(void **state)
 {
     (void)state;
     assert_int_equal(of("CUES"), SECTION_CUES);
@@ -46,14 +46,14 @@ static void case_does_not_count(void **state)
     assert_int_equal(of("sUMMARY"), SECTION_SUMMARY);
 }
 
-static void normalisation_does_not_count(void **state)
+static void normalisation_does_not_matter(void **state)
 {
     (void)state;
     assert_int_equal(
         of("\u1103\u1161\u11AB\u1109\u1165 \u110C\u1175\u11AF\u1106\u116E\u11AB"), SECTION_CUES);
 }
 
-static void blanks_within_a_name_do_not_count(void **state)
+static void spaces_inside_a_name_do_not_matter(void **state)
 {
     (void)state;
     assert_int_equal(of("단서질문"), SECTION_CUES);
@@ -62,7 +62,7 @@ static void blanks_within_a_name_do_not_count(void **state)
     assert_int_equal(of("복습 알림"), SECTION_OTHER);
 }
 
-static void leading_symbols_and_emphasis_do_not_count(void **state)
+static void leading_symbols_and_emphasis_do_not_matter(void **state)
 {
     (void)state;
     assert_int_equal(of("📝 단서 질문"), SECTION_CUES);
@@ -104,7 +104,7 @@ static void double_encoded_names_are_known(void **state)
     assert_int_equal(of_damaged("⭕ 단서 질문"), SECTION_CUES);
 }
 
-static void other_double_encoded_headings_are_none(void **state)
+static void other_double_encoded_headings_are_not_sections(void **state)
 {
     (void)state;
     assert_int_equal(of_damaged("개요"), SECTION_NONE);
@@ -112,7 +112,7 @@ static void other_double_encoded_headings_are_none(void **state)
     assert_int_equal(of_damaged("📝"), SECTION_NONE);
 }
 
-static void bytes_that_are_no_text_do_no_harm(void **state)
+static void invalid_bytes_do_no_harm(void **state)
 {
     (void)state;
     assert_int_equal(of("\xFF\xFE Cues"), SECTION_CUES);
@@ -126,15 +126,15 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_known_name_is_a_section),
-        cmocka_unit_test(other_headings_are_none),
-        cmocka_unit_test(case_does_not_count),
-        cmocka_unit_test(normalisation_does_not_count),
-        cmocka_unit_test(blanks_within_a_name_do_not_count),
-        cmocka_unit_test(leading_symbols_and_emphasis_do_not_count),
+        cmocka_unit_test(other_headings_are_not_sections),
+        cmocka_unit_test(letter_case_does_not_matter),
+        cmocka_unit_test(normalisation_does_not_matter),
+        cmocka_unit_test(spaces_inside_a_name_do_not_matter),
+        cmocka_unit_test(leading_symbols_and_emphasis_do_not_matter),
         cmocka_unit_test(a_name_ends_with_its_word),
         cmocka_unit_test(double_encoded_names_are_known),
-        cmocka_unit_test(other_double_encoded_headings_are_none),
-        cmocka_unit_test(bytes_that_are_no_text_do_no_harm),
+        cmocka_unit_test(other_double_encoded_headings_are_not_sections),
+        cmocka_unit_test(invalid_bytes_do_no_harm),
     };
     return cmocka_run_group_tests_name("section", tests, NULL, NULL);
 }

@@ -64,7 +64,7 @@ static void assert_refuses(struct fixture *f, const char *text, const char *key,
     buf_release(&out);
 }
 
-static void the_value_alone_changes(void **state)
+static void only_the_value_changes(void **state)
 {
     struct fixture *f = *state;
 
@@ -78,7 +78,7 @@ static void the_value_alone_changes(void **state)
         "Yes", "# T\n\nfirst_study: 2026-01-02\nreview_1day: Yes\n\ntext\n");
 }
 
-static void an_empty_value_is_filled_behind_the_colon(void **state)
+static void an_empty_value_is_filled_after_the_colon(void **state)
 {
     struct fixture *f = *state;
 
@@ -92,7 +92,7 @@ static void an_empty_value_is_filled_behind_the_colon(void **state)
         "---\nreview_1day: # x\n---\n");
 }
 
-static void what_was_emptied_is_filled_again(void **state)
+static void an_emptied_value_is_filled_again(void **state)
 {
     struct fixture *f = *state;
     struct buf out = BUF_INIT;
@@ -127,7 +127,7 @@ static void quotes_are_kept_and_added_where_they_are_needed(void **state)
     buf_release(&out);
 }
 
-static void what_is_not_understood_is_refused_by_name(void **state)
+static void a_form_that_is_not_understood_is_refused_by_name(void **state)
 {
     struct fixture *f = *state;
 
@@ -145,7 +145,7 @@ static void what_is_not_understood_is_refused_by_name(void **state)
     assert_refuses(f, "---\nlong_term: 0\n? stage\n---\n", "stage", "without its colon");
 }
 
-static void a_box_is_ticked_in_its_own_words(void **state)
+static void a_box_keeps_its_style_when_it_is_ticked(void **state)
 {
     static const char *const cases[][3] = {{"false", "true", "false"}, {"No", "Yes", "No"},
         {"OFF", "ON", "OFF"}, {"0", "1", "0"}, {"", "true", ""}, {"~", "true", ""},
@@ -393,7 +393,7 @@ static void try_note(struct fixture *f, const struct made *m, uint32_t *seed)
 }
 
 /* CASES is for slow tools alone; without it, 100,000. */
-static void every_byte_outside_the_values_stays_and_back_is_the_same(void **state)
+static void bytes_outside_the_values_stay_and_the_way_back_restores_the_file(void **state)
 {
     struct made made = {.text = BUF_INIT};
     const char *cases = getenv("CASES");
@@ -411,13 +411,13 @@ static void every_byte_outside_the_values_stays_and_back_is_the_same(void **stat
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(the_value_alone_changes),
-        TEST(an_empty_value_is_filled_behind_the_colon),
-        TEST(what_was_emptied_is_filled_again),
+        TEST(only_the_value_changes),
+        TEST(an_empty_value_is_filled_after_the_colon),
+        TEST(an_emptied_value_is_filled_again),
         TEST(quotes_are_kept_and_added_where_they_are_needed),
-        TEST(what_is_not_understood_is_refused_by_name),
-        cmocka_unit_test(a_box_is_ticked_in_its_own_words),
-        TEST(every_byte_outside_the_values_stays_and_back_is_the_same),
+        TEST(a_form_that_is_not_understood_is_refused_by_name),
+        cmocka_unit_test(a_box_keeps_its_style_when_it_is_ticked),
+        TEST(bytes_outside_the_values_stay_and_the_way_back_restores_the_file),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -92,7 +92,7 @@ static void every_english_month_has_its_name_and_its_three_letters(void **state)
     }
 }
 
-static void of_a_date_and_time_the_date_counts(void **state)
+static void the_date_of_a_date_and_time_counts(void **state)
 {
     (void)state;
     assert_25_august("2024-08-25T10:00:00+09:00");
@@ -120,7 +120,7 @@ static void what_follows_a_date_must_be_a_time(void **state)
     assert_no_date("2024-08-25T");
 }
 
-static void days_that_do_not_exist_are_none(void **state)
+static void days_that_do_not_exist_are_refused(void **state)
 {
     (void)state;
     assert_no_date("2026-02-30");
@@ -143,7 +143,7 @@ static void years_have_four_digits_and_start_at_1(void **state)
     assert_int_equal(date_parse(STR("9999-12-31")), DAY_MAX);
 }
 
-static void what_an_export_in_another_language_writes_is_understood(void **state)
+static void dates_of_exports_in_other_languages_are_understood(void **state)
 {
     static const char *const texts[] = {"25. August 2024", "25. August 2024 14:05",
         "25 August 2024", "25 août 2024", "25 août 2024 14:05", "25 de agosto de 2024",
@@ -163,7 +163,7 @@ static void what_an_export_in_another_language_writes_is_understood(void **state
     assert_no_date("25 → August 2024");
 }
 
-static void other_spellings_are_none(void **state)
+static void other_spellings_are_refused(void **state)
 {
     (void)state;
     assert_no_date("");
@@ -182,7 +182,7 @@ static void other_spellings_are_none(void **state)
     assert_int_equal(date_parse(STR_NONE), DAY_NONE);
 }
 
-static void a_long_text_is_none_at_once(void **state)
+static void a_long_text_is_refused_at_once(void **state)
 {
     struct buf text = BUF_INIT;
     (void)state;
@@ -203,13 +203,13 @@ int main(void)
         cmocka_unit_test(double_encoded_korean_dates_are_understood),
         cmocka_unit_test(english_dates_are_understood),
         cmocka_unit_test(every_english_month_has_its_name_and_its_three_letters),
-        cmocka_unit_test(of_a_date_and_time_the_date_counts),
+        cmocka_unit_test(the_date_of_a_date_and_time_counts),
         cmocka_unit_test(what_follows_a_date_must_be_a_time),
-        cmocka_unit_test(days_that_do_not_exist_are_none),
+        cmocka_unit_test(days_that_do_not_exist_are_refused),
         cmocka_unit_test(years_have_four_digits_and_start_at_1),
-        cmocka_unit_test(what_an_export_in_another_language_writes_is_understood),
-        cmocka_unit_test(other_spellings_are_none),
-        cmocka_unit_test(a_long_text_is_none_at_once),
+        cmocka_unit_test(dates_of_exports_in_other_languages_are_understood),
+        cmocka_unit_test(other_spellings_are_refused),
+        cmocka_unit_test(a_long_text_is_refused_at_once),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

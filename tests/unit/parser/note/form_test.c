@@ -57,7 +57,7 @@ static void a_day_is_written_with_and_without_zeros(void **state)
     assert_writes("100%% %Y", DAY_MIN, NULL, "100% 0001");
 }
 
-static void the_time_of_day_stays_as_it_stands(void **state)
+static void the_time_of_day_is_kept(void **state)
 {
     day d = day_of(2025, 3, 4);
     (void)state;
@@ -67,14 +67,14 @@ static void the_time_of_day_stays_as_it_stands(void **state)
     assert_writes(clock_form, d, "", "@2025년 3월 4일");
 }
 
-static void no_day_is_written_as_what_stands_before_it(void **state)
+static void an_unknown_day_leaves_only_the_text_before_it(void **state)
 {
     (void)state;
     assert_writes(medal, DAY_NONE, NULL, "🥉4일뒤 : ");
     assert_writes("%Y/%m/%d", DAY_NONE, NULL, "");
 }
 
-static void what_was_written_is_read(void **state)
+static void a_value_that_was_written_is_read_back(void **state)
 {
     static const char *const forms[] = {medal, mention, clock_form, "%Y-%m-%d", "%d.%m.%Y"};
     (void)state;
@@ -116,7 +116,7 @@ static void an_unfilled_value_reads_as_no_day(void **state)
     buf_release(&damaged);
 }
 
-static void another_value_does_not_fit(void **state)
+static void another_value_does_not_match(void **state)
 {
     (void)state;
     assert_no_fit(medal, "2024/08/29");
@@ -141,7 +141,7 @@ static void a_number_is_written_and_read(void **state)
     assert_number("%n", "0", 0);
 }
 
-static void no_number_leaves_its_place_empty(void **state)
+static void an_unknown_number_leaves_its_place_empty(void **state)
 {
     struct buf out = BUF_INIT;
     (void)state;
@@ -153,7 +153,7 @@ static void no_number_leaves_its_place_empty(void **state)
     buf_release(&out);
 }
 
-static void what_is_no_number_does_not_fit(void **state)
+static void a_text_that_is_not_a_number_does_not_match(void **state)
 {
     int32_t n;
     (void)state;
@@ -169,15 +169,15 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_day_is_written_with_and_without_zeros),
-        cmocka_unit_test(the_time_of_day_stays_as_it_stands),
-        cmocka_unit_test(no_day_is_written_as_what_stands_before_it),
-        cmocka_unit_test(what_was_written_is_read),
+        cmocka_unit_test(the_time_of_day_is_kept),
+        cmocka_unit_test(an_unknown_day_leaves_only_the_text_before_it),
+        cmocka_unit_test(a_value_that_was_written_is_read_back),
         cmocka_unit_test(decomposed_and_double_encoded_values_are_read),
         cmocka_unit_test(an_unfilled_value_reads_as_no_day),
-        cmocka_unit_test(another_value_does_not_fit),
+        cmocka_unit_test(another_value_does_not_match),
         cmocka_unit_test(a_number_is_written_and_read),
-        cmocka_unit_test(no_number_leaves_its_place_empty),
-        cmocka_unit_test(what_is_no_number_does_not_fit),
+        cmocka_unit_test(an_unknown_number_leaves_its_place_empty),
+        cmocka_unit_test(a_text_that_is_not_a_number_does_not_match),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,7 +25,7 @@ static void assert_none(struct str head, size_t body)
     assert_int_equal(front.body, body);
 }
 
-static void it_stands_between_two_rules(void **state)
+static void it_lies_between_two_rules(void **state)
 {
     (void)state;
     assert_front(STR("---\na: 1\n---\nbody\n"), "a: 1\n", "body\n");
@@ -45,7 +45,7 @@ static void the_file_may_end_with_it(void **state)
     assert_front(STR("---\na: 1\n---\n"), "a: 1\n", "");
 }
 
-static void a_bom_line_ends_of_two_bytes_and_trailing_blanks_do_not_matter(void **state)
+static void a_bom_crlf_and_trailing_spaces_do_not_matter(void **state)
 {
     (void)state;
     assert_front(STR("\xEF\xBB\xBF---\r\na: 1\r\n---\r\nbody"), "a: 1\r\n", "body");
@@ -99,10 +99,10 @@ static void one_that_is_not_closed_reaches_to_the_end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(it_stands_between_two_rules),
+        cmocka_unit_test(it_lies_between_two_rules),
         cmocka_unit_test(it_may_be_empty),
         cmocka_unit_test(the_file_may_end_with_it),
-        cmocka_unit_test(a_bom_line_ends_of_two_bytes_and_trailing_blanks_do_not_matter),
+        cmocka_unit_test(a_bom_crlf_and_trailing_spaces_do_not_matter),
         cmocka_unit_test(a_later_rule_belongs_to_the_body),
         cmocka_unit_test(a_rule_inside_a_text_does_not_close_it),
         cmocka_unit_test(without_a_rule_in_the_first_line_there_is_none),

@@ -58,26 +58,26 @@ static void an_open_quote_is_to_be_closed(void **state)
     assert_mend("a: \"b\" c\n", 1, "close the quote, and let nothing stand behind it");
 }
 
-static void a_forgotten_blank_is_found_in_the_line_before(void **state)
+static void a_missing_space_is_found_in_the_line_before(void **state)
 {
     (void)state;
     assert_mend("day:2024-08-25\nb: 2\n", 1, "put a blank behind the colon");
     assert_mend("a: 1\n과목:OS\n교재: b\n", 2, "put a blank behind the colon");
 }
 
-static void tabs_are_to_be_blanks(void **state)
+static void tabs_should_be_spaces(void **state)
 {
     (void)state;
     assert_mend("a: 1\n\tb: 2\n", 2, "indent with blanks instead of tabs");
 }
 
-static void a_line_without_a_colon_is_no_key(void **state)
+static void a_line_without_a_colon_is_not_a_key(void **state)
 {
     (void)state;
     assert_mend("a: 1\nb\nc: 2\n", 2, "each line is written as key: value");
 }
 
-static void other_bytes_are_to_become_utf8(void **state)
+static void other_bytes_should_be_utf8(void **state)
 {
     (void)state;
     assert_mend("a: caf\xE9\n", 1, "save the note as UTF-8");
@@ -92,10 +92,10 @@ int main(void)
         cmocka_unit_test(a_value_with_quotes_inside_gets_the_others),
         cmocka_unit_test(a_long_value_is_not_repeated),
         cmocka_unit_test(an_open_quote_is_to_be_closed),
-        cmocka_unit_test(a_forgotten_blank_is_found_in_the_line_before),
-        cmocka_unit_test(tabs_are_to_be_blanks),
-        cmocka_unit_test(a_line_without_a_colon_is_no_key),
-        cmocka_unit_test(other_bytes_are_to_become_utf8),
+        cmocka_unit_test(a_missing_space_is_found_in_the_line_before),
+        cmocka_unit_test(tabs_should_be_spaces),
+        cmocka_unit_test(a_line_without_a_colon_is_not_a_key),
+        cmocka_unit_test(other_bytes_should_be_utf8),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -52,7 +52,7 @@ static void assert_repaired(const char *text)
     buf_release(&out);
 }
 
-static void what_lost_no_byte_is_repaired(void **state)
+static void a_text_that_lost_no_byte_is_repaired(void **state)
 {
     (void)state;
     assert_repaired("월");
@@ -71,14 +71,14 @@ static void assert_beyond_repair(const char *text)
     buf_release(&out);
 }
 
-static void what_lost_a_byte_is_left_alone(void **state)
+static void a_text_that_lost_a_byte_is_left_alone(void **state)
 {
     (void)state;
     assert_beyond_repair("ì¼");
     assert_beyond_repair("ì›” ì¼");
 }
 
-static void what_was_never_damaged_is_left_alone(void **state)
+static void a_text_that_was_never_damaged_is_left_alone(void **state)
 {
     (void)state;
     assert_beyond_repair("");
@@ -95,9 +95,9 @@ int main(void)
         cmocka_unit_test(ascii_is_not_damaged),
         cmocka_unit_test(each_byte_becomes_what_windows_1252_calls_it),
         cmocka_unit_test(six_bytes_are_lost),
-        cmocka_unit_test(what_lost_no_byte_is_repaired),
-        cmocka_unit_test(what_lost_a_byte_is_left_alone),
-        cmocka_unit_test(what_was_never_damaged_is_left_alone),
+        cmocka_unit_test(a_text_that_lost_no_byte_is_repaired),
+        cmocka_unit_test(a_text_that_lost_a_byte_is_left_alone),
+        cmocka_unit_test(a_text_that_was_never_damaged_is_left_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

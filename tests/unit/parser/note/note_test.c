@@ -89,7 +89,7 @@ static void assert_text(struct str text, const char *expected)
     assert_string_equal(text.ptr, expected);
 }
 
-static void a_note_in_the_korean_template_says_all_it_has(void **state)
+static void every_field_of_the_korean_template_is_read(void **state)
 {
     const struct note *note = study(state, sample);
 
@@ -108,7 +108,7 @@ static void a_note_in_the_korean_template_says_all_it_has(void **state)
     assert_int_equal(note->problem_count, 0);
 }
 
-static void a_note_in_the_english_template_says_all_it_has(void **state)
+static void every_field_of_the_english_template_is_read(void **state)
 {
     const struct note *note = sound(state, "first_study: August 25, 2024\nsubject: OS\n"
                                            "long_term: no\nreview_14day: 1\nreview_1day: YES\n");
@@ -159,7 +159,7 @@ static void a_box_alone_makes_a_study_note(void **state)
     assert_int_equal(note->boxes.count, 1);
 }
 
-static void an_empty_first_study_day_is_none(void **state)
+static void an_empty_first_study_day_is_unknown(void **state)
 {
     static const char *const lines[] = {"first_study:\n", "first_study: ~\n", "first_study: null\n",
         "first_study: \"\"\n", "first_study: ' '\n"};
@@ -171,7 +171,7 @@ static void an_empty_first_study_day_is_none(void **state)
     }
 }
 
-static void a_bad_first_study_day_is_a_problem_and_none(void **state)
+static void a_bad_first_study_day_is_a_problem_and_unknown(void **state)
 {
     static const char *const values[] = {
         "2026-02-30", "2026-2-3", "20260203", "0000-01-01", "10000-01-01", "soon", "true"};
@@ -204,7 +204,7 @@ static void a_long_value_is_cut_in_the_message(void **state)
     buf_release(&lines);
 }
 
-static void a_value_that_is_no_box_is_a_problem_and_no_box(void **state)
+static void a_value_that_is_not_a_box_is_a_problem(void **state)
 {
     const struct note *note = troubled(
         state, "review_1day: 2024-08-26\nreview_4day: true\n", PROBLEM_BOX, 2, "2024-08-26");
@@ -216,7 +216,7 @@ static void a_value_that_is_no_box_is_a_problem_and_no_box(void **state)
     troubled(state, "review_1day: 2\n", PROBLEM_BOX, 2, "2");
 }
 
-static void a_collection_is_no_date_and_no_box(void **state)
+static void a_collection_is_neither_a_date_nor_a_box(void **state)
 {
     troubled(state, "first_study: [2024-08-25]\n", PROBLEM_DATE, 2, "a list");
     troubled(state, "first_study: {a: b}\n", PROBLEM_DATE, 2, "a map");
@@ -233,7 +233,7 @@ static void tags_anchors_and_merge_keys_do_no_harm(void **state)
     assert_int_equal(note->boxes.count, 1);
 }
 
-static void a_text_of_several_values_is_their_list(void **state)
+static void several_values_make_a_list(void **state)
 {
     assert_text(sound(state, "first_study:\nsubject: [OS, 네트워크]\n")->subject, "OS, 네트워크");
     assert_text(sound(state, "first_study:\nsubject:\n  - OS\n  - DB\n")->subject, "OS, DB");
@@ -241,7 +241,7 @@ static void a_text_of_several_values_is_their_list(void **state)
     assert_text(sound(state, "first_study:\nsubject: \"[[OS]]\"\n")->subject, "[[OS]]");
 }
 
-static void an_empty_text_is_none(void **state)
+static void an_empty_text_is_unknown(void **state)
 {
     assert_null(sound(state, "first_study:\nsubject:\n")->subject.ptr);
     assert_null(sound(state, "first_study:\nsubject: null\n")->subject.ptr);
@@ -281,7 +281,7 @@ static void an_id_is_one_short_line(void **state)
     buf_release(&lines);
 }
 
-static void the_template_with_most_of_its_keys_there_is_the_notes(void **state)
+static void the_template_with_most_of_its_keys_in_the_note_wins(void **state)
 {
     const struct note *note = sound(state, "review_1day: true\nsubject: x\nbook: y\n"
                                            "⭕첫 학습날: 2024-08-25\n⭕과목: z\n");
@@ -341,7 +341,7 @@ static void an_exact_key_wins_over_a_decorated_one(void **state)
     assert_false(note->entry[1].repeated);
 }
 
-static void of_a_key_that_stands_twice_the_first_counts(void **state)
+static void the_first_of_duplicate_keys_counts(void **state)
 {
     const struct note *note =
         troubled(state, "first_study: 2024-08-25\nx: 1\nfirst_study: 2024-09-01\n",
@@ -357,7 +357,7 @@ static void of_a_key_that_stands_twice_the_first_counts(void **state)
     troubled(state, "review_1day: true\nid: a\nid: b\n", PROBLEM_DUPLICATE_KEY, 4, "id");
 }
 
-static void a_key_that_stands_a_hundred_times_is_one_problem(void **state)
+static void a_key_repeated_a_hundred_times_is_one_problem(void **state)
 {
     struct buf lines = BUF_INIT;
 
@@ -367,7 +367,7 @@ static void a_key_that_stands_a_hundred_times_is_one_problem(void **state)
     buf_release(&lines);
 }
 
-static void unknown_keys_may_stand_twice(void **state)
+static void unknown_keys_may_be_duplicates(void **state)
 {
     sound(state, "tags: a\nfirst_study:\ntags: b\n");
 }
@@ -415,7 +415,7 @@ static void the_lines_under_a_notion_title_are_read_like_front_matter(void **sta
     assert_box(note, 0, 1, BOX_TICKED);
 }
 
-static void a_bom_and_line_ends_of_two_bytes_do_not_matter(void **state)
+static void a_bom_and_crlf_do_not_matter(void **state)
 {
     const struct note *note = study(
         state, "\xEF\xBB\xBF---\r\nfirst_study: 2024-08-25  \r\nreview_1day: true\r\n---\r\nx");
@@ -424,7 +424,7 @@ static void a_bom_and_line_ends_of_two_bytes_do_not_matter(void **state)
     assert_box(note, 0, 1, BOX_TICKED);
 }
 
-static void everything_else_is_no_study_note(void **state)
+static void every_other_file_is_not_a_study_note(void **state)
 {
     static const char *const texts[] = {"", "body\n", "# Title\n\nKey: value\n", "---\n",
         "---\n---\n", "---\ntags: [a]\n---\n", "---\nsubject: x\nstage: y\n복습: z\n---\n",
@@ -440,7 +440,7 @@ static void everything_else_is_no_study_note(void **state)
     }
 }
 
-static void the_fingerprint_is_of_the_body_alone(void **state)
+static void the_fingerprint_covers_only_the_body(void **state)
 {
     uint64_t first = study(state, "---\nreview_1day: true\n---\nbody")->fingerprint;
 
@@ -449,7 +449,7 @@ static void the_fingerprint_is_of_the_body_alone(void **state)
     assert_true(study(state, "---\nreview_1day: true\n---\nbody\n")->fingerprint != first);
 }
 
-static void the_fingerprint_is_of_the_length_and_the_first_2_kib(void **state)
+static void the_fingerprint_covers_the_length_and_the_first_2_kib(void **state)
 {
     struct fixture *fixture = *state;
     struct buf text = BUF_INIT;
@@ -507,14 +507,14 @@ static void assert_same_or_more(struct fixture *fixture, struct str text, size_t
     }
 }
 
-static void a_line_that_is_cut_is_not_taken_for_a_whole_one(void **state)
+static void a_line_that_is_cut_is_not_read_as_a_whole_one(void **state)
 {
     assert_same_or_more(*state, STR("# T\nnote: x\nfirst_study: 2024-08-25\n\nbody"), 12);
     assert_same_or_more(*state, STR("---\nnote: x\n---x: y\nreview_1day: no\n---\nbody"), 4);
     assert_same_or_more(*state, STR("---\nnote: x\n...x: y\nreview_1day: no\n---\nbody"), 4);
 }
 
-static void no_more_is_asked_for_of_a_note_that_is_none(void **state)
+static void no_more_is_asked_for_if_the_file_is_not_a_note(void **state)
 {
     struct fixture *fixture = *state;
     struct str head = STR("---\ntags: a\n---\nbody");
@@ -560,40 +560,40 @@ static void every_kind_of_problem_has_a_name_and_a_severity(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_note_in_the_korean_template_says_all_it_has),
-        cmocka_unit_test(a_note_in_the_english_template_says_all_it_has),
+        cmocka_unit_test(every_field_of_the_korean_template_is_read),
+        cmocka_unit_test(every_field_of_the_english_template_is_read),
         cmocka_unit_test(every_known_key_is_an_entry_in_the_order_of_the_file),
         cmocka_unit_test(the_values_bytes_can_be_found_in_the_file),
         cmocka_unit_test(a_box_alone_makes_a_study_note),
-        cmocka_unit_test(an_empty_first_study_day_is_none),
-        cmocka_unit_test(a_bad_first_study_day_is_a_problem_and_none),
+        cmocka_unit_test(an_empty_first_study_day_is_unknown),
+        cmocka_unit_test(a_bad_first_study_day_is_a_problem_and_unknown),
         cmocka_unit_test(a_long_value_is_cut_in_the_message),
-        cmocka_unit_test(a_value_that_is_no_box_is_a_problem_and_no_box),
-        cmocka_unit_test(a_collection_is_no_date_and_no_box),
+        cmocka_unit_test(a_value_that_is_not_a_box_is_a_problem),
+        cmocka_unit_test(a_collection_is_neither_a_date_nor_a_box),
         cmocka_unit_test(tags_anchors_and_merge_keys_do_no_harm),
-        cmocka_unit_test(a_text_of_several_values_is_their_list),
-        cmocka_unit_test(an_empty_text_is_none),
+        cmocka_unit_test(several_values_make_a_list),
+        cmocka_unit_test(an_empty_text_is_unknown),
         cmocka_unit_test(texts_are_composed_and_trimmed),
         cmocka_unit_test(an_id_is_one_short_line),
-        cmocka_unit_test(the_template_with_most_of_its_keys_there_is_the_notes),
+        cmocka_unit_test(the_template_with_most_of_its_keys_in_the_note_wins),
         cmocka_unit_test(a_template_without_a_study_day_or_box_does_not_count),
         cmocka_unit_test(an_id_is_read_whatever_the_template),
         cmocka_unit_test(decorated_keys_are_the_same_keys),
         cmocka_unit_test(an_exact_key_wins_over_a_decorated_one),
-        cmocka_unit_test(of_a_key_that_stands_twice_the_first_counts),
-        cmocka_unit_test(a_key_that_stands_a_hundred_times_is_one_problem),
-        cmocka_unit_test(unknown_keys_may_stand_twice),
+        cmocka_unit_test(the_first_of_duplicate_keys_counts),
+        cmocka_unit_test(a_key_repeated_a_hundred_times_is_one_problem),
+        cmocka_unit_test(unknown_keys_may_be_duplicates),
         cmocka_unit_test(a_double_encoded_note_is_read_as_it_is),
         cmocka_unit_test(a_double_encoded_text_is_repaired_where_no_byte_is_lost),
         cmocka_unit_test(the_lines_under_a_notion_title_are_read_like_front_matter),
-        cmocka_unit_test(a_bom_and_line_ends_of_two_bytes_do_not_matter),
-        cmocka_unit_test(everything_else_is_no_study_note),
-        cmocka_unit_test(the_fingerprint_is_of_the_body_alone),
-        cmocka_unit_test(the_fingerprint_is_of_the_length_and_the_first_2_kib),
+        cmocka_unit_test(a_bom_and_crlf_do_not_matter),
+        cmocka_unit_test(every_other_file_is_not_a_study_note),
+        cmocka_unit_test(the_fingerprint_covers_only_the_body),
+        cmocka_unit_test(the_fingerprint_covers_the_length_and_the_first_2_kib),
         cmocka_unit_test(the_fingerprint_of_an_empty_body_is_known),
         cmocka_unit_test(more_is_asked_for_until_front_matter_and_fingerprint_are_there),
-        cmocka_unit_test(a_line_that_is_cut_is_not_taken_for_a_whole_one),
-        cmocka_unit_test(no_more_is_asked_for_of_a_note_that_is_none),
+        cmocka_unit_test(a_line_that_is_cut_is_not_read_as_a_whole_one),
+        cmocka_unit_test(no_more_is_asked_for_if_the_file_is_not_a_note),
         cmocka_unit_test(boxes_are_written_in_many_ways),
         cmocka_unit_test(every_kind_of_problem_has_a_name_and_a_severity),
     };

@@ -22,7 +22,7 @@ static void assert_none(const char *head)
     assert_false(properties_find(str_of(head)).present);
 }
 
-static void they_stand_under_the_first_title(void **state)
+static void they_follow_the_first_title(void **state)
 {
     (void)state;
     assert_block(STR("# Paging\n\nSubject: OS\nBook: x\n\nbody\n"), "Subject: OS\nBook: x\n");
@@ -31,7 +31,7 @@ static void they_stand_under_the_first_title(void **state)
     assert_block(STR("# Paging\n\nSubject:\nBook: a: b\n"), "Subject:\nBook: a: b\n");
 }
 
-static void other_text_is_none(void **state)
+static void other_text_is_not_a_property(void **state)
 {
     (void)state;
     assert_none("");
@@ -91,8 +91,8 @@ static void thousands_of_lines_are_cut_short(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(they_stand_under_the_first_title),
-        cmocka_unit_test(other_text_is_none),
+        cmocka_unit_test(they_follow_the_first_title),
+        cmocka_unit_test(other_text_is_not_a_property),
         cmocka_unit_test(the_end_may_lie_beyond_what_was_given),
         cmocka_unit_test(values_are_plain_text_to_the_end_of_the_line),
         cmocka_unit_test(thousands_of_lines_are_cut_short),

@@ -89,7 +89,7 @@ static void every_key_is_found_double_encoded(void **state)
     }
 }
 
-static void symbols_selectors_and_blanks_do_not_make_another_key(void **state)
+static void symbols_selectors_and_spaces_do_not_make_another_key(void **state)
 {
     assert_match(*state, "1일복습여부", MATCH_BARE, "❤1일복습여부");
     assert_match(*state, "❤️1일복습여부", MATCH_BARE, "❤1일복습여부");
@@ -142,7 +142,7 @@ static void a_key_may_be_known_to_several_templates(void **state)
         assert_int_equal(found[i].template, i);
 }
 
-static void templates_of_ones_own_come_first(void **state)
+static void the_vaults_own_templates_come_first(void **state)
 {
     static const struct template_key key[] = {
         {"studied", FIELD_FIRST_STUDY, 0, NULL},
@@ -188,7 +188,7 @@ static void both_templates_have_a_study_day_and_all_boxes(void **state)
     }
 }
 
-static void no_keys_are_freed_like_some(void **state)
+static void an_empty_key_table_can_be_freed(void **state)
 {
     (void)state;
     keys_free(NULL);
@@ -200,15 +200,15 @@ int main(void)
         cmocka_unit_test(every_key_is_found_exactly),
         cmocka_unit_test(every_key_is_found_decomposed),
         cmocka_unit_test(every_key_is_found_double_encoded),
-        cmocka_unit_test(symbols_selectors_and_blanks_do_not_make_another_key),
+        cmocka_unit_test(symbols_selectors_and_spaces_do_not_make_another_key),
         cmocka_unit_test(a_key_with_its_symbol_and_one_without_it_are_two_when_both_are_known),
         cmocka_unit_test(other_keys_are_unknown),
         cmocka_unit_test(a_key_of_any_length_is_looked_up_at_once),
         cmocka_unit_test(a_key_may_be_known_to_several_templates),
-        cmocka_unit_test(templates_of_ones_own_come_first),
+        cmocka_unit_test(the_vaults_own_templates_come_first),
         cmocka_unit_test(study_day_and_boxes_make_a_study_note),
         cmocka_unit_test(both_templates_have_a_study_day_and_all_boxes),
-        cmocka_unit_test(no_keys_are_freed_like_some),
+        cmocka_unit_test(an_empty_key_table_can_be_freed),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);

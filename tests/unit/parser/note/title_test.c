@@ -35,7 +35,7 @@ static void notions_id_is_not_part_of_it(void **state)
         "00000000000000000000000000000001");
 }
 
-static void what_only_resembles_an_id_stays(void **state)
+static void a_text_that_only_resembles_an_id_stays(void **state)
 {
     (void)state;
     assert_title("Paging 0123456789abcdef0123456789abcde.md",
@@ -53,7 +53,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_is_the_name_of_the_file_without_its_ending),
         cmocka_unit_test(notions_id_is_not_part_of_it),
-        cmocka_unit_test(what_only_resembles_an_id_stays),
+        cmocka_unit_test(a_text_that_only_resembles_an_id_stays),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -71,7 +71,7 @@ static void a_map_is_its_keys_and_values_in_turn(void **state)
     yaml_release(&yaml);
 }
 
-static void what_stands_inside_a_value_is_below_it(void **state)
+static void nested_values_are_children(void **state)
 {
     struct yaml yaml = yaml_of("a: [x, {y: z}]\nb: 2\n");
     int list = yaml.node[1].next, map = yaml.node[yaml.node[list].child].next;
@@ -87,7 +87,7 @@ static void what_stands_inside_a_value_is_below_it(void **state)
     yaml_release(&yaml);
 }
 
-static void every_style_of_a_scalar_is_told(void **state)
+static void every_style_of_a_scalar_is_recognised(void **state)
 {
     struct yaml yaml = yaml_of("- p\n- 's'\n- \"d\"\n- |\n  l\n- >\n  f\n");
     (void)state;
@@ -135,7 +135,7 @@ static void lines_count_from_the_given_one_and_columns_are_characters(void **sta
     yaml_release(&yaml);
 }
 
-static void lines_end_at_a_line_feed_alone(void **state)
+static void only_a_line_feed_ends_a_line(void **state)
 {
     struct yaml yaml = yaml_of("\r\ra: \xE2\x80\xA8 b\n\xC2\x85\r\nc: d\n");
 
@@ -186,7 +186,7 @@ static void an_error_names_its_line_and_column(void **state)
     refused(STR("a: 1\n\tb: 2\n"), 3, 1);
 }
 
-static void what_is_not_closed_is_named_where_it_opens(void **state)
+static void an_unclosed_collection_is_named_where_it_opens(void **state)
 {
     (void)state;
     refused(STR("a: 1\nb: \"open\nc: 2\n"), 3, 4);
@@ -194,7 +194,7 @@ static void what_is_not_closed_is_named_where_it_opens(void **state)
     refused(STR("a: 1\nb 2\nc: 3\n"), 3, 1);
 }
 
-static void bytes_that_are_no_text_are_named_by_line_and_column_too(void **state)
+static void invalid_bytes_are_named_by_line_and_column(void **state)
 {
     (void)state;
     refused(STR("a: 1\n과목: caf\xE9\n"), 3, 8);
@@ -253,7 +253,7 @@ static void the_size_of_a_block_has_a_limit(void **state)
     buf_release(&text);
 }
 
-static void many_aliases_cost_what_they_look_like(void **state)
+static void many_aliases_cost_no_more_than_their_text(void **state)
 {
     struct buf text = BUF_INIT;
     struct yaml yaml;
@@ -293,23 +293,23 @@ int main(void)
         cmocka_unit_test(a_quoted_text_reads_back_as_it_was),
         cmocka_unit_test(an_empty_block_has_no_nodes),
         cmocka_unit_test(a_map_is_its_keys_and_values_in_turn),
-        cmocka_unit_test(what_stands_inside_a_value_is_below_it),
-        cmocka_unit_test(every_style_of_a_scalar_is_told),
+        cmocka_unit_test(nested_values_are_children),
+        cmocka_unit_test(every_style_of_a_scalar_is_recognised),
         cmocka_unit_test(a_text_may_hold_nul),
         cmocka_unit_test(tags_and_anchors_are_marked_and_aliases_are_not_followed),
         cmocka_unit_test(lines_count_from_the_given_one_and_columns_are_characters),
-        cmocka_unit_test(lines_end_at_a_line_feed_alone),
+        cmocka_unit_test(only_a_line_feed_ends_a_line),
         cmocka_unit_test(the_bytes_of_a_scalar_are_found),
         cmocka_unit_test(it_may_be_parsed_into_again),
         cmocka_unit_test(an_error_names_its_line_and_column),
-        cmocka_unit_test(what_is_not_closed_is_named_where_it_opens),
-        cmocka_unit_test(bytes_that_are_no_text_are_named_by_line_and_column_too),
+        cmocka_unit_test(an_unclosed_collection_is_named_where_it_opens),
+        cmocka_unit_test(invalid_bytes_are_named_by_line_and_column),
         cmocka_unit_test(a_second_document_is_refused),
         cmocka_unit_test(a_directive_is_refused),
         cmocka_unit_test(nesting_has_a_limit),
         cmocka_unit_test(the_number_of_values_has_a_limit),
         cmocka_unit_test(the_size_of_a_block_has_a_limit),
-        cmocka_unit_test(many_aliases_cost_what_they_look_like),
+        cmocka_unit_test(many_aliases_cost_no_more_than_their_text),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
