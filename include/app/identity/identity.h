@@ -28,6 +28,7 @@ struct unknown {
     bool copy;  /* a note that is there, and is not asked for, has the same content */
     int note;   /* the answer: index of the note, or IDENTITY_NONE for a new one */
     int like;   /* of a new one: a note with a file that has, or once had, its content; IDENTITY_NONE */
+    int owner;  /* a note that should be at its path, or was there before it vanished; IDENTITY_NONE */
     bool moved; /* while it is worked out: the note known at its path has left it */
 };
 

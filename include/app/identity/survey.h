@@ -25,7 +25,7 @@ struct survey {
         struct str original;    /* of a copy: the note it is a copy of; of SIGHT_CHANGED: itself */
         struct str *other;      /* of SIGHT_NEW: other notes of its title and day, which it is not */
         size_t others;
-        struct str left;        /* of SIGHT_MOVED: the note that was known at its path; or none */
+        struct str left;        /* of SIGHT_MOVED: the note that was known at its path, if there was one */
         struct str also;        /* another id that the note has from now on */
     } *row; /* in the order of the paths */
     size_t count, capacity;

@@ -172,19 +172,27 @@ static void list_claims(struct matching *m)
     }
 }
 
-/* Which note should be at each file's path. */
+static void find_owners_among(struct matching *m, bool (*wanted)(enum claim_kind kind), bool gone)
+{
+    for (size_t i = 0; i < m->claims; i++) {
+        const struct claim *c = &m->claim[i];
+        int file = wanted(c->kind) && identity_open(m, c) ? open_file_at(m, c) : IDENTITY_NONE;
+        if (file == IDENTITY_NONE || m->owner[file] != IDENTITY_NONE)
+            continue;
+        m->owner[file] = c->note;
+        m->owner_gone[file] = gone;
+    }
+}
+
+/* Which note should be at each file's path, or was there before it vanished. */
 static void find_owners(struct matching *m)
 {
     m->owner = mem_alloc((m->files + 1) * sizeof *m->owner);
+    m->owner_gone = mem_alloc((m->files + 1) * sizeof *m->owner_gone);
     for (size_t i = 0; i < m->files; i++)
         m->owner[i] = IDENTITY_NONE;
-    for (size_t i = 0; i < m->claims; i++) {
-        const struct claim *c = &m->claim[i];
-        int file = should_be_there(c->kind) && identity_open(m, c) ? open_file_at(m, c)
-                                                                    : IDENTITY_NONE;
-        if (file != IDENTITY_NONE && m->owner[file] == IDENTITY_NONE)
-            m->owner[file] = c->note;
-    }
+    find_owners_among(m, should_be_there, false);
+    find_owners_among(m, vanished, true);
 }
 
 /* ---- files that lag ------------------------------------------------------------------------------ */
@@ -288,15 +296,19 @@ void identity_match(struct unknown *file, size_t files, const struct claim *clai
     match_ids(&m);
     identity_find_moved(&m);
     match_paths(&m, should_be_there, false);
+    match_paths(&m, vanished, false);
     identity_match_contents(&m);
     match_paths(&m, should_be_there, true);
     match_paths(&m, vanished, true);
     identity_match_titles(&m);
     match_paths(&m, was_once, true);
+    for (size_t i = 0; i < files; i++)
+        file[i].owner = m.owner[i];
     find_expected(&m);
     identity_find_likes(&m);
     free(m.by_path);
     free(m.owner);
+    free(m.owner_gone);
     free(m.left);
     free(m.first_claim);
     free(m.next_claim);

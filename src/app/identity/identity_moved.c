@@ -24,7 +24,8 @@ static void leave(struct search *s, int note)
 static void move(struct search *s, int file)
 {
     s->m->file[file].moved = true;
-    leave(s, s->m->owner[file]);
+    if (!s->m->owner_gone[file])
+        leave(s, s->m->owner[file]);
 }
 
 /* Whether what the note should say is found in another file than this. */
@@ -83,6 +84,15 @@ static void open_notes(const struct contents *c, uint64_t fingerprint, int note[
     }
 }
 
+/* Whether the file is at the path of a note that had vanished: it gives way to one that left only now. */
+static bool is_returning(const struct matching *m, int file)
+{
+    int owner = m->owner[file];
+
+    return owner != IDENTITY_NONE && m->owner_gone[file] && !m->file[file].moved &&
+           m->note[owner].file == IDENTITY_NONE;
+}
+
 /* Files with the content of a note that has left are that note, and push out the note of their path. */
 static void follow(struct search *s, int note)
 {
@@ -96,7 +106,7 @@ static void follow(struct search *s, int note)
             continue;
         for (s->followed[k] = true; k < contents->files && contents_of_file(contents, k) == fingerprint;
              k++)
-            if (may_be_moved(s, contents->file[k]))
+            if (may_be_moved(s, contents->file[k]) || is_returning(m, contents->file[k]))
                 move(s, contents->file[k]);
     }
 }
@@ -140,7 +150,8 @@ static void find_candidates(const struct search *s, struct ring *ring)
         if (i == 0 || contents_of_file(&s->contents, i) != contents_of_file(&s->contents, i - 1))
             open_notes(&s->contents, contents_of_file(&s->contents, i), other);
         from = other[other[0] == owner];
-        if (from == IDENTITY_NONE || !may_be_moved(s, file) || !is_elsewhere(s, owner, file))
+        if (from == IDENTITY_NONE || !may_be_moved(s, file) ||
+            !(m->owner_gone[file] || is_elsewhere(s, owner, file)))
             continue;
         ring->from[file] = from;
         ring->next[file] = ring->first[from];

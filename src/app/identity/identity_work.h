@@ -13,6 +13,7 @@ struct matching {
     size_t notes;
     int *by_path; /* the files in the order of their paths */
     int *owner;   /* of each file: the note that should be at its path, or IDENTITY_NONE */
+    bool *owner_gone; /* and whether it had vanished */
     bool *left;   /* of each note: it has left its path */
     int *first_claim; /* of each note, and of each claim the next of its note; IDENTITY_NONE: none */
     int *next_claim;

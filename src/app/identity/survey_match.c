@@ -59,8 +59,9 @@ static struct str fresh_id(struct survey_work *work)
 }
 
 /* The row is a note that is known. */
-static void is_known(struct survey_work *work, struct survey_row *row, int at)
+static void is_known(struct survey_work *work, const struct unknown *file, struct survey_row *row)
 {
+    int at = file->note, owner = file->owner;
     const struct survey_note *n = &work->note[at];
     bool here = str_eq(utf8_nfc_kept(n->file.path, &work->app->index.text), row->path);
     struct str was = row->file.note;
@@ -77,7 +78,7 @@ static void is_known(struct survey_work *work, struct survey_row *row, int at)
     row->sight = SIGHT_NONE;
     if (!here && !(work->all && work->known[at].expected)) {
         row->sight = SIGHT_MOVED;
-        row->left = was;
+        row->left = was.ptr || owner == IDENTITY_NONE ? was : work->note[owner].file.note;
     } else if (n->file.first_study != row->file.first_study) {
         row->sight = SIGHT_CHANGED;
         row->original = n->file.note;
@@ -146,7 +147,7 @@ void survey_match(struct survey_work *work)
         work->file, work->files, work->claim, work->claims, work->known, work->notes);
     for (size_t i = 0; i < work->files; i++)
         if (work->file[i].note >= 0)
-            is_known(work, &s->row[work->row[i]], work->file[i].note);
+            is_known(work, &work->file[i], &s->row[work->row[i]]);
     make_new(work);
     survey_settle_named(work);
     name_new(work);
