@@ -88,7 +88,7 @@ static int edge_ascending(const void *a, const void *b)
     return (x->from > y->from) - (x->from < y->from);
 }
 
-static void find_first_edges(struct court *c)
+static void court_index_edges(struct court *c)
 {
     size_t at = 0;
 
@@ -101,7 +101,7 @@ static void find_first_edges(struct court *c)
     }
 }
 
-static void find_worth(struct court *c, uint32_t at)
+static void court_set_known(struct court *c, uint32_t at)
 {
     uint8_t *flags = &c->v->flags[at];
 
@@ -111,7 +111,7 @@ static void find_worth(struct court *c, uint32_t at)
     c->queue[c->queued++] = at;
 }
 
-static void pass_worth_on(struct court *c, uint32_t undone)
+static void court_pass_on(struct court *c, uint32_t undone)
 {
     bool counts = !(c->v->flags[undone] & VERDICT_TAKEN);
 
@@ -120,7 +120,7 @@ static void pass_worth_on(struct court *c, uint32_t undone)
         if (counts)
             c->v->flags[to] |= VERDICT_TAKEN;
         if (--c->open[to] == 0 || counts)
-            find_worth(c, to);
+            court_set_known(c, to);
     }
 }
 
@@ -134,7 +134,7 @@ static void break_circles(struct verdicts *v)
     }
 }
 
-static void judge_all(struct court *c)
+static void court_judge(struct court *c)
 {
     struct verdicts *v = c->v;
 
@@ -142,9 +142,9 @@ static void judge_all(struct court *c)
         c->open[v->edge[i].to]++;
     for (uint32_t i = 0; i < v->count; i++)
         if (c->open[i] == 0)
-            find_worth(c, i);
+            court_set_known(c, i);
     for (size_t i = 0; i < c->queued; i++)
-        pass_worth_on(c, c->queue[i]);
+        court_pass_on(c, c->queue[i]);
     break_circles(v);
 }
 
@@ -157,8 +157,8 @@ void verdicts_settle(struct verdicts *v)
     c.first = mem_alloc((v->count + 1) * sizeof *c.first);
     c.open = mem_alloc(v->count * sizeof *c.open);
     c.queue = mem_alloc(v->count * sizeof *c.queue);
-    find_first_edges(&c);
-    judge_all(&c);
+    court_index_edges(&c);
+    court_judge(&c);
     free(c.first);
     free(c.open);
     free(c.queue);
