@@ -27,12 +27,12 @@ struct walk {
 
 enum { CODE_INDENT = 4 };
 
-static void *take(size_t count, size_t size)
+static void *cmark_alloc(size_t count, size_t size)
 {
     return mem_alloc(count * size);
 }
 
-static void *grow(void *old, size_t size)
+static void *cmark_grow(void *old, size_t size)
 {
     return mem_grow(old, size, 1);
 }
@@ -267,7 +267,7 @@ static void walk_blocks(struct walk *walk, cmark_node *document)
 
 void body_parse(struct str markdown, struct body *body)
 {
-    cmark_mem memory = {take, grow, free};
+    cmark_mem memory = {cmark_alloc, cmark_grow, free};
     struct source source = SOURCE_INIT;
     struct walk walk = {.source = &source, .body = body, .scratch = BUF_INIT};
     cmark_node *document;

@@ -5,16 +5,16 @@
 /* Bytes of marks that are looked at: thirty of Notion's levels. */
 enum { MARKS_MAX = 120 };
 
-static bool blank(char c)
+static bool is_outline_space(char c)
 {
     return c == ' ' || c == '\t';
 }
 
 /* `s` consists of `c` and blanks. */
-static bool only(struct str s, char c)
+static bool consists_of(struct str s, char c)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] != c && !blank(s.ptr[i]))
+        if (s.ptr[i] != c && !is_outline_space(s.ptr[i]))
             return false;
     return true;
 }
@@ -25,7 +25,7 @@ static bool starts_with_mark(struct str s)
     static const char marks[] = " \t>+-=#~.)0123456789";
 
     if (s.ptr[0] == '*' || s.ptr[0] == '_')
-        return s.len == 1 || blank(s.ptr[1]) || only(s, s.ptr[0]);
+        return s.len == 1 || is_outline_space(s.ptr[1]) || consists_of(s, s.ptr[0]);
     return memchr(marks, s.ptr[0], sizeof marks - 1) != NULL;
 }
 
@@ -57,9 +57,9 @@ static size_t count_fence(struct str s)
    one; all other rests are a text. */
 static bool is_text(struct str rest, size_t marks)
 {
-    if (only(rest, ' '))
+    if (consists_of(rest, ' '))
         return false;
-    return marks < MARKS_MAX || !starts_with_mark(rest) || !only(rest, rest.ptr[0]);
+    return marks < MARKS_MAX || !starts_with_mark(rest) || !consists_of(rest, rest.ptr[0]);
 }
 
 /* A comment that opens within another is none. That also keeps cmark from looking for the end of
@@ -69,7 +69,7 @@ static bool opens_comment(const struct outline *outline, struct str rest)
     return !outline->in_comment && str_starts(rest, STR("<!--"));
 }
 
-static void add_text(struct outline *outline, struct str rest, size_t marks)
+static void outline_add_text(struct outline *outline, struct str rest, size_t marks)
 {
     size_t fence = count_fence(rest);
 
@@ -89,7 +89,7 @@ void outline_add(struct outline *outline, struct str line)
     size_t close = str_find(line, STR("-->"));
 
     buf_add(&outline->text, (struct str){line.ptr, marks});
-    add_text(outline, str_from(line, marks), marks);
+    outline_add_text(outline, str_from(line, marks), marks);
     if (close < line.len) {
         if (close >= marks)
             buf_addz(&outline->text, "-->");

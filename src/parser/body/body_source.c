@@ -12,22 +12,23 @@ struct place {
     size_t byte, column;
 };
 
-static bool blank(char c)
+static bool is_source_space(char c)
 {
     return c == ' ' || c == '\t';
 }
 
-static void step(struct place *place, char c)
+static void position_step(struct place *place, char c)
 {
     place->byte++;
     place->column += c == '\t' ? TAB_STOP - place->column % TAB_STOP : 1;
 }
 
 /* Over the blanks, until `column` at the least. */
-static void step_blanks(struct place *place, struct str line, size_t column)
+static void position_skip_spaces(struct place *place, struct str line, size_t column)
 {
-    while (place->byte < line.len && place->column < column && blank(line.ptr[place->byte]))
-        step(place, line.ptr[place->byte]);
+    while (
+        place->byte < line.len && place->column < column && is_source_space(line.ptr[place->byte]))
+        position_step(place, line.ptr[place->byte]);
 }
 
 void source_read(struct source *source, struct str markdown)
@@ -59,11 +60,11 @@ struct str source_line(const struct source *source, int line)
     return line >= 1 && line <= source->count ? source->line[line - 1] : STR("");
 }
 
-static void add_line(struct str line, size_t indent, struct buf *out)
+static void source_add_line(struct str line, size_t indent, struct buf *out)
 {
     struct place place = {0, 0};
 
-    step_blanks(&place, line, indent);
+    position_skip_spaces(&place, line, indent);
     if (place.column > indent)
         buf_fill(out, ' ', place.column - indent);
     buf_add(out, str_from(line, place.byte));
@@ -74,7 +75,7 @@ void source_add(const struct source *source, struct slice slice, struct buf *out
 {
     for (int i = slice.first; i <= slice.last; i++)
         if (i != slice.skip)
-            add_line(source_line(source, i), slice.indent, out);
+            source_add_line(source_line(source, i), slice.indent, out);
 }
 
 size_t source_common_indent(const struct source *source, struct slice slice)
@@ -85,7 +86,7 @@ size_t source_common_indent(const struct source *source, struct slice slice)
         struct str line = source_line(source, i);
         struct place place = {0, 0};
 
-        step_blanks(&place, line, common);
+        position_skip_spaces(&place, line, common);
         if (i != slice.skip && place.byte < line.len && place.column >= slice.indent &&
             place.column < common)
             common = place.column;
@@ -99,11 +100,11 @@ size_t source_item_indent(struct str line, int column)
     size_t marker;
 
     while (place.byte < line.len && place.byte + 1 < (size_t)column)
-        step(&place, line.ptr[place.byte]);
-    while (place.byte < line.len && !blank(line.ptr[place.byte]))
-        step(&place, line.ptr[place.byte]);
+        position_step(&place, line.ptr[place.byte]);
+    while (place.byte < line.len && !is_source_space(line.ptr[place.byte]))
+        position_step(&place, line.ptr[place.byte]);
     marker = place.column;
-    step_blanks(&place, line, SIZE_MAX);
+    position_skip_spaces(&place, line, SIZE_MAX);
     /* An empty first line and indented code take one blank of the marker's line. */
     if (place.byte == line.len || place.column - marker > TAB_STOP)
         return marker + 1;
@@ -116,7 +117,7 @@ struct str source_trim(struct str text)
 
     while (str_cut(&rest, '\n', &line) && str_trim(line).len == 0)
         text = rest.ptr ? rest : str_from(text, text.len);
-    while (text.len && (blank(text.ptr[text.len - 1]) || text.ptr[text.len - 1] == '\n'))
+    while (text.len && (is_source_space(text.ptr[text.len - 1]) || text.ptr[text.len - 1] == '\n'))
         text.len--;
     return text;
 }

@@ -36,7 +36,7 @@ bool formula_is_templates(const struct note *note)
     return follows;
 }
 
-static day read_day(const struct note *note, const char *form, struct str text)
+static day day_in_form(const struct note *note, const char *form, struct str text)
 {
     struct buf damaged = BUF_INIT;
     day d;
@@ -54,7 +54,7 @@ day formula_stored_day(const struct note *note, const struct note_entry *entry)
 {
     if (entry->key->field == FIELD_BOX)
         return date_parse(entry->text);
-    return read_day(note, entry->key->form ? entry->key->form : "%Y-%m-%d", entry->text);
+    return day_in_form(note, entry->key->form ? entry->key->form : "%Y-%m-%d", entry->text);
 }
 
 /* A key that stores a day still to come: its due day, or a plan. */

@@ -17,7 +17,7 @@ static const struct yaml_node *node_of(const struct note *note, int entry)
 
 /* ---- what is understood ------------------------------------------------------------------------ */
 
-static int refuse(const struct note *note, int entry, const char *what, struct err *err)
+static int edit_refuse(const struct note *note, int entry, const char *what, struct err *err)
 {
     const struct note_entry *e = &note->entry[entry];
 
@@ -49,7 +49,7 @@ static const char *strange_shape(const struct note *note, int entry)
     return NULL;
 }
 
-static bool blank(char c)
+static bool is_edit_space(char c)
 {
     return c == ' ' || c == '\t';
 }
@@ -65,7 +65,7 @@ static bool is_source(const struct yaml_node *value, struct str bytes)
     return bytes.len >= 2 && bytes.ptr[0] == quote && bytes.ptr[bytes.len - 1] == quote;
 }
 
-static int locate(const struct note *note, struct str head, int entry, struct edit_region *out,
+static int edit_locate(const struct note *note, struct str head, int entry, struct edit_region *out,
     struct err *err)
 {
     const struct yaml_node *value = node_of(note, entry);
@@ -74,25 +74,25 @@ static int locate(const struct note *note, struct str head, int entry, struct ed
     struct str bytes;
 
     if (strange)
-        return refuse(note, entry, strange, err);
+        return edit_refuse(note, entry, strange, err);
     if (value->kind == YAML_LIST)
         return edit_list_locate(note, head, entry, out) == 0
                    ? 0
-                   : refuse(note, entry, "a list of a form that is not understood", err);
+                   : edit_refuse(note, entry, "a list of a form that is not understood", err);
     out->value = note->extent.start + yaml_byte(block, value->start);
     out->end = note->extent.start + yaml_byte(block, value->end);
     bytes = (struct str){head.ptr + out->value, out->end - out->value};
     if (memchr(bytes.ptr, '\n', bytes.len))
-        return refuse(note, entry, "a value over several lines", err);
+        return edit_refuse(note, entry, "a value over several lines", err);
     if (!is_source(value, bytes))
-        return refuse(note, entry, "a value of a form that is not understood", err);
+        return edit_refuse(note, entry, "a value of a form that is not understood", err);
     out->start = out->value;
-    while (out->start > note->extent.start && blank(head.ptr[out->start - 1]))
+    while (out->start > note->extent.start && is_edit_space(head.ptr[out->start - 1]))
         out->start--;
     if (out->start > note->extent.start && head.ptr[out->start - 1] == ':')
         return 0;
     out->start = out->value;
-    return bytes.len ? 0 : refuse(note, entry, "an empty value without its colon", err);
+    return bytes.len ? 0 : edit_refuse(note, entry, "an empty value without its colon", err);
 }
 
 static struct str source_of(struct str head, const struct edit_region *region)
@@ -105,7 +105,7 @@ int edit_source(const struct note *note, struct str head, int entry, struct str 
 {
     struct edit_region region;
 
-    if (locate(note, head, entry, &region, err) < 0)
+    if (edit_locate(note, head, entry, &region, err) < 0)
         return -1;
     *out = source_of(head, &region);
     return 0;
@@ -117,7 +117,7 @@ int edit_source(const struct note *note, struct str head, int entry, struct str 
 static bool plain_safe(struct str text)
 {
     if (text.len == 0 || strchr("-?:,[]{}#&*!|>'\"%@`~ \t", text.ptr[0]) ||
-        blank(text.ptr[text.len - 1]) || text.ptr[text.len - 1] == ':' ||
+        is_edit_space(text.ptr[text.len - 1]) || text.ptr[text.len - 1] == ':' ||
         str_find(text, STR(": ")) < text.len || str_find(text, STR(" #")) < text.len)
         return false;
     for (size_t i = 0; i < text.len; i++)
@@ -194,7 +194,7 @@ static int by_region(const void *a, const void *b)
 
 /* Sorts them by where they stand. One that lies within another is returned: a list's last line may hold
    more, since what is a line to YAML is not always one to an editor. */
-static const struct place *arrange(struct place *place, size_t count)
+static const struct place *spots_sort(struct place *place, size_t count)
 {
     qsort(place, count, sizeof *place, by_region);
     for (size_t i = 1; i < count; i++)
@@ -203,7 +203,7 @@ static const struct place *arrange(struct place *place, size_t count)
     return NULL;
 }
 
-static void splice(const struct note *note, struct str head, const struct place *place,
+static void edit_splice(const struct note *note, struct str head, const struct place *place,
     size_t count, struct buf *out)
 {
     size_t at = 0;
@@ -233,7 +233,7 @@ static bool same_node(const struct yaml_node *a, const struct yaml_node *b)
 }
 
 /* The node behind a node and all that it holds. */
-static int behind(const struct yaml *yaml, int at)
+static int node_after(const struct yaml *yaml, int at)
 {
     int depth = yaml->node[at].depth;
 
@@ -266,8 +266,8 @@ static bool differs_as_asked(const struct note *old, const struct note *new,
         const struct edit *e = edit_of(old, i, edit, count);
         if (e ? !is_as_asked(new, k, e) : !same_node(&old->yaml.node[i], &new->yaml.node[k]))
             return false;
-        i = e ? behind(&old->yaml, i) : i + 1;
-        k = e ? behind(&new->yaml, k) : k + 1;
+        i = e ? node_after(&old->yaml, i) : i + 1;
+        k = e ? node_after(&new->yaml, k) : k + 1;
     }
     return i == old->yaml.count && k == new->yaml.count;
 }
@@ -286,10 +286,10 @@ static bool can_be_put_back(const struct note *new, struct str image, struct str
         back[i] = (struct edit){
             .entry = was[i].edit->entry, .source = source_of(head, &was[i].region)};
         place[i].edit = &back[i];
-        good = locate(new, image, back[i].entry, &place[i].region, &err) == 0;
+        good = edit_locate(new, image, back[i].entry, &place[i].region, &err) == 0;
     }
-    if (good && !arrange(place, count)) {
-        splice(new, image, place, count, &out);
+    if (good && !spots_sort(place, count)) {
+        edit_splice(new, image, place, count, &out);
         good = str_eq(buf_str(&out), head);
     } else {
         good = false;
@@ -310,9 +310,9 @@ static bool puts_back(const struct edit *edit, size_t count)
 
 /* The image is read again: it differs as it was asked, and unless it puts back what was, that can be
    undone. */
-static int prove(const struct note *note, const struct keys *keys, struct str head, uint64_t size,
-    struct str image, const struct edit *edit, const struct place *place, size_t count,
-    struct err *err)
+static int edit_prove(const struct note *note, const struct keys *keys, struct str head,
+    uint64_t size, struct str image, const struct edit *edit, const struct place *place,
+    size_t count, struct err *err)
 {
     struct note again = {0};
     const char *wrong = NULL;
@@ -323,7 +323,7 @@ static int prove(const struct note *note, const struct keys *keys, struct str he
     else if (!puts_back(edit, count) && !can_be_put_back(&again, image, head, place, count))
         wrong = "a value that could not be put back as it stands";
     note_release(&again);
-    return wrong ? refuse(note, edit[0].entry, wrong, err) : 0;
+    return wrong ? edit_refuse(note, edit[0].entry, wrong, err) : 0;
 }
 
 int edit_apply(const struct note *note, const struct keys *keys, struct str head, size_t size,
@@ -336,15 +336,15 @@ int edit_apply(const struct note *note, const struct keys *keys, struct str head
 
     for (size_t i = 0; i < count && !failed; i++) {
         place[i].edit = &edit[i];
-        failed = locate(note, head, edit[i].entry, &place[i].region, err);
+        failed = edit_locate(note, head, edit[i].entry, &place[i].region, err);
     }
-    within = failed ? NULL : arrange(place, count);
+    within = failed ? NULL : spots_sort(place, count);
     if (within)
-        failed = refuse(note, within->edit->entry, "a value within another", err);
+        failed = edit_refuse(note, within->edit->entry, "a value within another", err);
     if (!failed) {
-        splice(note, head, place, count, out);
+        edit_splice(note, head, place, count, out);
         if (count)
-            failed = prove(note, keys, head, size - head.len + (out->len - before),
+            failed = edit_prove(note, keys, head, size - head.len + (out->len - before),
                 str_from(buf_str(out), before), edit, place, count, err);
     }
     if (failed)
@@ -355,7 +355,7 @@ int edit_apply(const struct note *note, const struct keys *keys, struct str head
 
 /* ---- boxes ------------------------------------------------------------------------------------- */
 
-static char upper(char c)
+static char ascii_upper(char c)
 {
     return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
 }
@@ -367,7 +367,7 @@ static void add_like(const char *word, struct str like, struct buf *out)
     bool all = first && like.len > 1 && like.ptr[1] >= 'A' && like.ptr[1] <= 'Z';
 
     for (size_t i = 0; word[i]; i++)
-        buf_addc(out, all || (first && i == 0) ? upper(word[i]) : word[i]);
+        buf_addc(out, all || (first && i == 0) ? ascii_upper(word[i]) : word[i]);
 }
 
 bool edit_box(struct str old, bool ticked, struct buf *out)

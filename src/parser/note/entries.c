@@ -8,7 +8,7 @@
 #include "parser/note/status.h"
 
 /* Adds an entry for each template that knows the key at node `at`. */
-static void collect_key(struct note *note, const struct keys *keys, int at)
+static void entries_add_key(struct note *note, const struct keys *keys, int at)
 {
     const struct yaml_node *key = &note->yaml.node[at];
     struct key_match found[KEY_MATCHES];
@@ -26,20 +26,20 @@ static void collect_key(struct note *note, const struct keys *keys, int at)
     }
 }
 
-static void collect(struct note *note, const struct keys *keys)
+static void entries_add_keys(struct note *note, const struct keys *keys)
 {
     const struct yaml *yaml = &note->yaml;
     int at = yaml->count && yaml->node[0].kind == YAML_MAP ? yaml->node[0].child : -1;
 
     for (; at >= 0; at = yaml->node[yaml->node[at].next].next)
-        collect_key(note, keys, at);
+        entries_add_key(note, keys, at);
 }
 
 /* ---- boxes under one key ------------------------------------------------------------------------ */
 
 enum shape { SHAPE_NONE, SHAPE_EMPTY, SHAPE_MAP, SHAPE_LIST };
 
-static int milestones_of_map(const struct yaml *yaml, int map)
+static int count_map_milestones(const struct yaml *yaml, int map)
 {
     int count = 0;
 
@@ -49,7 +49,7 @@ static int milestones_of_map(const struct yaml *yaml, int map)
     return count;
 }
 
-static bool all_milestones(const struct yaml *yaml, int list)
+static bool has_only_milestones(const struct yaml *yaml, int list)
 {
     for (int item = yaml->node[list].child; item >= 0; item = yaml->node[item].next)
         if (yaml->node[item].kind != YAML_SCALAR ||
@@ -58,7 +58,7 @@ static bool all_milestones(const struct yaml *yaml, int list)
     return true;
 }
 
-static bool is_empty(struct str text)
+static bool is_empty_box(struct str text)
 {
     enum box_value value;
 
@@ -71,13 +71,13 @@ static enum shape shape_of(const struct note *note, const struct note_entry *ent
     const struct yaml_node *value = &yaml->node[entry->value];
 
     if (value->kind == YAML_SCALAR)
-        return value->style == YAML_PLAIN && !note->properties && is_empty(value->text)
+        return value->style == YAML_PLAIN && !note->properties && is_empty_box(value->text)
                    ? SHAPE_EMPTY
                    : SHAPE_NONE;
     if (value->kind == YAML_MAP)
-        return milestones_of_map(yaml, entry->value) ? SHAPE_MAP : SHAPE_NONE;
+        return count_map_milestones(yaml, entry->value) ? SHAPE_MAP : SHAPE_NONE;
     if (value->kind == YAML_LIST)
-        return all_milestones(yaml, entry->value) ? SHAPE_LIST : SHAPE_NONE;
+        return has_only_milestones(yaml, entry->value) ? SHAPE_LIST : SHAPE_NONE;
     return SHAPE_NONE;
 }
 
@@ -94,7 +94,8 @@ static bool has_word_boxes(const struct note *note, int template)
 }
 
 /* Whether a key that holds all boxes holds them in the form of its template. */
-static bool fits(const struct note *note, const struct keys *keys, const struct note_entry *entry)
+static bool is_in_form(
+    const struct note *note, const struct keys *keys, const struct note_entry *entry)
 {
     const struct template *t = keys_template(keys, entry->template);
     enum shape shape = shape_of(note, entry);
@@ -115,7 +116,7 @@ static bool fits(const struct note *note, const struct keys *keys, const struct 
     }
 }
 
-static bool in_ladder(const struct keys *keys, milestone m)
+static bool is_in_ladder(const struct keys *keys, milestone m)
 {
     int count;
     const milestone *ladder = keys_milestones(keys, &count);
@@ -137,7 +138,7 @@ static bool is_map_of_boxes(const struct note *note, const struct keys *keys, in
     for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
         const struct yaml_node *value = &yaml->node[yaml->node[key].next];
         if (yaml->node[key].kind != YAML_SCALAR || value->kind != YAML_SCALAR ||
-            !in_ladder(keys, milestone_name_parse(yaml->node[key].text)) ||
+            !is_in_ladder(keys, milestone_name_parse(yaml->node[key].text)) ||
             !box_is_word(value->text))
             return false;
         count++;
@@ -145,14 +146,14 @@ static bool is_map_of_boxes(const struct note *note, const struct keys *keys, in
     return count > 1;
 }
 
-static bool makes_study(
+static bool is_study_key(
     const struct note *note, const struct keys *keys, const struct note_entry *entry)
 {
     return field_trigger(entry->key->field) ||
            (entry->key->field == FIELD_BOXES && is_map_of_boxes(note, keys, entry->value));
 }
 
-static bool tells_form(enum field field)
+static bool is_form_key(enum field field)
 {
     return field == FIELD_BOXES || field == FIELD_STATUS;
 }
@@ -173,11 +174,11 @@ static int choose_template(const struct note *note, const struct keys *keys)
     for (int i = 0; i < note->entry_count; i++) {
         const struct note_entry *entry = &note->entry[i];
         struct score *s = &score[entry->template];
-        if (!fits(note, keys, entry))
+        if (!is_in_form(note, keys, entry))
             continue;
         s->count++;
-        s->study = s->study || makes_study(note, keys, entry);
-        s->formed = s->formed || tells_form(entry->key->field);
+        s->study = s->study || is_study_key(note, keys, entry);
+        s->formed = s->formed || is_form_key(entry->key->field);
     }
     for (int i = 0; i < (int)keys_templates(keys); i++) {
         bool formed = score[i].formed || keys_template(keys, i)->boxes == BOXES_KEYS ||
@@ -190,7 +191,7 @@ static int choose_template(const struct note *note, const struct keys *keys)
     return chosen;
 }
 
-static struct note_entry *same_key(struct note *note, const struct note_entry *entry)
+static struct note_entry *entry_of_same_key(struct note *note, const struct note_entry *entry)
 {
     enum field field = entry->key->field;
     bool alone = field == FIELD_ID || field == FIELD_BOXES;
@@ -214,9 +215,9 @@ static void report_repeated(
 }
 
 /* Entries are kept in their own array, which fills more slowly than it is read. */
-static void keep_entry(struct note *note, struct note_entry entry)
+static void entries_keep_one(struct note *note, struct note_entry entry)
 {
-    struct note_entry *earlier = same_key(note, &entry);
+    struct note_entry *earlier = entry_of_same_key(note, &entry);
 
     if (earlier && earlier->value == entry.value)
         return; /* `id`, which every template knows */
@@ -231,7 +232,7 @@ static void keep_entry(struct note *note, struct note_entry entry)
     }
 }
 
-static bool names_id(const struct template *template)
+static bool has_id_key(const struct template *template)
 {
     for (size_t i = 0; i < template->count; i++)
         if (template->key[i].field == FIELD_ID)
@@ -240,25 +241,25 @@ static bool names_id(const struct template *template)
 }
 
 /* Leaves the entries of the note's template alone, and an `id` where that has none of its own. */
-static void keep_entries(struct note *note, const struct keys *keys)
+static void entries_keep_chosen(struct note *note, const struct keys *keys)
 {
-    bool own_id = names_id(keys_template(keys, note->template));
+    bool own_id = has_id_key(keys_template(keys, note->template));
     int count = note->entry_count;
 
     note->entry_count = 0;
     for (int i = 0; i < count; i++) {
         struct note_entry entry = note->entry[i];
         bool wanted = entry.template == note->template
-                          ? fits(note, keys, &entry) || !tells_form(entry.key->field) ||
+                          ? is_in_form(note, keys, &entry) || !is_form_key(entry.key->field) ||
                                 !keys_built_in(keys, entry.template)
                           : !own_id && entry.key->field == FIELD_ID;
         if (wanted)
-            keep_entry(note, entry);
+            entries_keep_one(note, entry);
     }
 }
 
 /* A box in a map: "reviews.day-7", as a key of its own. */
-static void add_inner(struct note *note, const struct note_entry *map, int at, milestone m)
+static void entries_add_inner(struct note *note, const struct note_entry *map, int at, milestone m)
 {
     const struct yaml_node *key = &note->yaml.node[at];
     struct template_key *inner = arena_alloc(&note->text, sizeof *inner);
@@ -299,7 +300,7 @@ static struct str text_of_list(struct note *note, int list)
 }
 
 /* A map of boxes gives way to the boxes in it. */
-static void open_boxes(struct note *note)
+static void entries_open_boxes(struct note *note)
 {
     const struct yaml *yaml = &note->yaml;
 
@@ -319,7 +320,7 @@ static void open_boxes(struct note *note)
                                   ? milestone_name_parse(yaml->node[key].text)
                                   : MILESTONE_NONE;
                 if (m != MILESTONE_NONE)
-                    add_inner(note, &map, key, m);
+                    entries_add_inner(note, &map, key, m);
             }
         }
         return;
@@ -330,13 +331,13 @@ bool entries_collect(struct note *note, const struct keys *keys)
 {
     int chosen;
 
-    collect(note, keys);
+    entries_add_keys(note, keys);
     chosen = choose_template(note, keys);
     note->template = chosen;
     if (chosen < 0)
         note->entry_count = 0;
     else
-        keep_entries(note, keys);
-    open_boxes(note);
+        entries_keep_chosen(note, keys);
+    entries_open_boxes(note);
     return chosen >= 0;
 }

@@ -15,7 +15,7 @@ struct blanks {
 
 /* The next piece of a form: 'Y' 'm' 'd' 'n' 't', 'M' and 'D' for the unpadded ones, or 0 for the
    byte `*literal`. */
-static char next_piece(const char **form, char *literal)
+static char form_next_piece(const char **form, char *literal)
 {
     const char *at = *form;
     size_t used = 1;
@@ -33,16 +33,16 @@ static char next_piece(const char **form, char *literal)
     return kind;
 }
 
-static bool digit(char c)
+static bool is_form_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
-static int take_digits(struct str *s, size_t least, size_t most)
+static int form_take_digits(struct str *s, size_t least, size_t most)
 {
     struct str digits = {s->ptr, 0};
 
-    while (digits.len < s->len && digits.len < most && digit(s->ptr[digits.len]))
+    while (digits.len < s->len && digits.len < most && is_form_digit(s->ptr[digits.len]))
         digits.len++;
     if (digits.len < least)
         return -1;
@@ -50,35 +50,35 @@ static int take_digits(struct str *s, size_t least, size_t most)
     return str_number(digits);
 }
 
-static bool take_number(struct str *s, int32_t *out)
+static bool form_take_number(struct str *s, int32_t *out)
 {
-    bool negative = s->len > 1 && s->ptr[0] == '-' && digit(s->ptr[1]);
+    bool negative = s->len > 1 && s->ptr[0] == '-' && is_form_digit(s->ptr[1]);
 
     *out = NUMBER_NONE;
-    if (s->len == 0 || (!negative && !digit(s->ptr[0])))
+    if (s->len == 0 || (!negative && !is_form_digit(s->ptr[0])))
         return true;
     *s = str_from(*s, negative);
-    *out = take_digits(s, 1, 9);
+    *out = form_take_digits(s, 1, 9);
     if (negative)
         *out = -*out;
-    return s->len == 0 || !digit(s->ptr[0]);
+    return s->len == 0 || !is_form_digit(s->ptr[0]);
 }
 
-static bool take_piece(char kind, char literal, struct str *value, struct blanks *blanks)
+static bool form_take_piece(char kind, char literal, struct str *value, struct blanks *blanks)
 {
     switch (kind) {
     case 'Y':
-        return (blanks->year = take_digits(value, 4, 4)) >= 0;
+        return (blanks->year = form_take_digits(value, 4, 4)) >= 0;
     case 'm':
-        return (blanks->month = take_digits(value, 2, 2)) >= 0;
+        return (blanks->month = form_take_digits(value, 2, 2)) >= 0;
     case 'M':
-        return (blanks->month = take_digits(value, 1, 2)) >= 0;
+        return (blanks->month = form_take_digits(value, 1, 2)) >= 0;
     case 'd':
-        return (blanks->mday = take_digits(value, 2, 2)) >= 0;
+        return (blanks->mday = form_take_digits(value, 2, 2)) >= 0;
     case 'D':
-        return (blanks->mday = take_digits(value, 1, 2)) >= 0;
+        return (blanks->mday = form_take_digits(value, 1, 2)) >= 0;
     case 'n':
-        return take_number(value, &blanks->number);
+        return form_take_number(value, &blanks->number);
     case 't':
         blanks->time = str_trim(*value);
         *value = str_from(*value, value->len);
@@ -92,32 +92,32 @@ static bool take_piece(char kind, char literal, struct str *value, struct blanks
 }
 
 /* Whether the whole value fits the form; a missing blank at the end does no harm. */
-static bool fits(const char *form, struct str value, struct blanks *blanks)
+static bool form_matches(const char *form, struct str value, struct blanks *blanks)
 {
     char kind, literal;
 
     *blanks = (struct blanks){-1, -1, -1, NUMBER_NONE, STR_NONE};
     while (*form) {
-        kind = next_piece(&form, &literal);
-        if (!take_piece(kind, literal, &value, blanks))
+        kind = form_next_piece(&form, &literal);
+        if (!form_take_piece(kind, literal, &value, blanks))
             return false;
     }
     return value.len == 0;
 }
 
-static bool fits_damaged(const char *form, struct str value, struct blanks *blanks)
+static bool form_matches_damaged(const char *form, struct str value, struct blanks *blanks)
 {
     struct buf damaged = BUF_INIT;
     bool fit;
 
     mojibake_damage(str_of(form), &damaged);
-    fit = fits(damaged.ptr, value, blanks);
+    fit = form_matches(damaged.ptr, value, blanks);
     buf_release(&damaged);
     return fit;
 }
 
 /* Composed, and without the selectors that some editors put behind an emoji. */
-static void plain(struct str value, struct buf *out)
+static void add_without_selectors(struct str value, struct buf *out)
 {
     static const struct str selector = {"\xEF\xB8\x8F", 3};
     struct buf composed = BUF_INIT;
@@ -133,15 +133,15 @@ static void plain(struct str value, struct buf *out)
     buf_release(&composed);
 }
 
-static size_t before_percent(const char *form)
+static size_t form_prefix_len(const char *form)
 {
     return strcspn(form, "%");
 }
 
 /* The value of a form that nothing was filled in: what stands before its first %, or nothing. */
-static bool unfilled(const char *form, struct str value)
+static bool is_unfilled_form(const char *form, struct str value)
 {
-    struct str start = {form, before_percent(form)};
+    struct str start = {form, form_prefix_len(form)};
     struct buf damaged = BUF_INIT;
     bool same = value.len == 0 || str_eq(value, str_trim(start));
 
@@ -155,22 +155,22 @@ static bool unfilled(const char *form, struct str value)
 
 /* Fits `value` into `form`: 1, 0 when it is unfilled, -1 when it does not fit. `*kept` owns what
    `blanks` borrows. */
-static int read_form(const char *form, struct str value, struct blanks *blanks, struct buf *kept)
+static int form_read(const char *form, struct str value, struct blanks *blanks, struct buf *kept)
 {
     struct str trimmed;
 
-    plain(value, kept);
+    add_without_selectors(value, kept);
     trimmed = str_trim(buf_str(kept));
-    if (fits(form, trimmed, blanks) || fits_damaged(form, trimmed, blanks))
+    if (form_matches(form, trimmed, blanks) || form_matches_damaged(form, trimmed, blanks))
         return 1;
-    return unfilled(form, trimmed) ? 0 : -1;
+    return is_unfilled_form(form, trimmed) ? 0 : -1;
 }
 
 int form_read_day(const char *form, struct str value, day *out)
 {
     struct buf kept = BUF_INIT;
     struct blanks blanks;
-    int found = read_form(form, value, &blanks, &kept);
+    int found = form_read(form, value, &blanks, &kept);
 
     *out = found == 1 ? day_of(blanks.year, blanks.month, blanks.mday) : DAY_NONE;
     buf_release(&kept);
@@ -181,19 +181,19 @@ int form_read_number(const char *form, struct str value, int32_t *out)
 {
     struct buf kept = BUF_INIT;
     struct blanks blanks;
-    int found = read_form(form, value, &blanks, &kept);
+    int found = form_read(form, value, &blanks, &kept);
 
     *out = found == 1 ? blanks.number : NUMBER_NONE;
     buf_release(&kept);
     return found < 0 ? -1 : 0;
 }
 
-static void add_time(const char *form, struct str old, struct buf *out)
+static void form_add_time(const char *form, struct str old, struct buf *out)
 {
     struct buf kept = BUF_INIT;
     struct blanks blanks;
 
-    if (read_form(form, old, &blanks, &kept) == 1 && blanks.time.len)
+    if (form_read(form, old, &blanks, &kept) == 1 && blanks.time.len)
         buf_add(out, blanks.time);
     else
         while (out->len && out->ptr[out->len - 1] == ' ') /* the blank before the time */
@@ -208,12 +208,12 @@ void form_write_day(const char *form, day d, struct str old, struct buf *out)
     char kind, literal;
 
     if (d == DAY_NONE) {
-        buf_add(out, (struct str){form, before_percent(form)});
+        buf_add(out, (struct str){form, form_prefix_len(form)});
         return;
     }
     c = day_civil(d);
     while (*at) {
-        kind = next_piece(&at, &literal);
+        kind = form_next_piece(&at, &literal);
         if (kind == 'Y')
             buf_addf(out, "%04d", c.year);
         else if (kind == 'm' || kind == 'M')
@@ -221,7 +221,7 @@ void form_write_day(const char *form, day d, struct str old, struct buf *out)
         else if (kind == 'd' || kind == 'D')
             buf_addf(out, kind == 'd' ? "%02d" : "%d", c.mday);
         else if (kind == 't')
-            add_time(form, old, out);
+            form_add_time(form, old, out);
         else if (kind == 0)
             buf_addc(out, literal);
     }
@@ -232,7 +232,7 @@ void form_write_number(const char *form, int32_t n, struct buf *out)
     char kind, literal;
 
     while (*form) {
-        kind = next_piece(&form, &literal);
+        kind = form_next_piece(&form, &literal);
         if (kind == 'n' && n != NUMBER_NONE)
             buf_addf(out, "%d", n);
         else if (kind == 0)

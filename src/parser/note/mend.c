@@ -22,7 +22,7 @@ static const struct {
     {"tab", "indent with blanks instead of tabs"},
 };
 
-static void add_quoted(struct str text, struct buf *out)
+static void add_yaml_quoted(struct str text, struct buf *out)
 {
     bool single = str_find(text, STR("\"")) < text.len || str_find(text, STR("\\")) < text.len;
 
@@ -35,7 +35,7 @@ static void add_quoted(struct str text, struct buf *out)
     buf_addc(out, single ? '\'' : '"');
 }
 
-static void mend_value(struct str key, struct str value, struct buf *out)
+static void add_value_fix(struct str key, struct str value, struct buf *out)
 {
     if (value.ptr[0] == '"' || value.ptr[0] == '\'') {
         buf_addz(out, "close the quote, and let nothing stand behind it");
@@ -47,10 +47,10 @@ static void mend_value(struct str key, struct str value, struct buf *out)
     buf_addz(out, ": ");
     buf_add(out, key);
     buf_addz(out, ": ");
-    add_quoted(value, out);
+    add_yaml_quoted(value, out);
 }
 
-static void mend_line(struct str line, struct buf *out)
+static void add_line_fix(struct str line, struct buf *out)
 {
     struct str value;
     size_t colon;
@@ -67,14 +67,14 @@ static void mend_line(struct str line, struct buf *out)
     colon = str_find(line, STR(": "));
     value = colon < line.len ? str_trim(str_from(line, colon + 1)) : STR_NONE;
     if (value.len)
-        mend_value(str_trim((struct str){line.ptr, colon}), value, out);
+        add_value_fix(str_trim((struct str){line.ptr, colon}), value, out);
     else if (str_find(line, STR(":")) + 1 < line.len)
         buf_addz(out, "put a blank behind the colon");
     else
         buf_addz(out, "each line is written as key: value");
 }
 
-static struct str line_number(struct str text, int number)
+static struct str line_at(struct str text, int number)
 {
     struct str line = STR_NONE;
 
@@ -85,7 +85,7 @@ static struct str line_number(struct str text, int number)
 
 /* "key:value" is plain text to YAML that goes on in the next line, whose first colon is then one
    too many. */
-static bool previous_to_blame(const char *what, struct str line, int column)
+static bool is_previous_line_wrong(const char *what, struct str line, int column)
 {
     struct str key = {line.ptr, str_find(line, STR(":"))};
     int characters = 0;
@@ -105,9 +105,9 @@ void mend_yaml(const char *what, struct str text, int *line, int *column, struct
             return;
         }
     }
-    if (previous_to_blame(what, line_number(text, *line), *column)) {
+    if (is_previous_line_wrong(what, line_at(text, *line), *column)) {
         *column = 1;
         --*line;
     }
-    mend_line(line_number(text, *line), out);
+    add_line_fix(line_at(text, *line), out);
 }

@@ -25,7 +25,7 @@ void mojibake_damage(struct str text, struct buf *out)
 }
 
 /* The byte that was read as `c`; -1 when none was. */
-static int byte_of(int32_t c)
+static int windows_byte(int32_t c)
 {
     if ((c >= 0 && c < 0x80) || (c >= 0xA0 && c <= 0xFF))
         return c;
@@ -35,10 +35,10 @@ static int byte_of(int32_t c)
     return -1;
 }
 
-static bool undo(struct str text, struct buf *out)
+static bool add_original_bytes(struct str text, struct buf *out)
 {
     while (text.len) {
-        int byte = byte_of(utf8_next(&text));
+        int byte = windows_byte(utf8_next(&text));
         if (byte < 0)
             return false;
         buf_addc(out, (char)byte);
@@ -51,7 +51,8 @@ bool mojibake_repair(struct str text, struct buf *out)
     size_t before = out->len;
 
     /* A lost byte was never the first of its character, so what is left of it is no UTF-8. */
-    if (!utf8_ascii(text) && undo(text, out) && utf8_valid(str_from(buf_str(out), before)))
+    if (!utf8_ascii(text) && add_original_bytes(text, out) &&
+        utf8_valid(str_from(buf_str(out), before)))
         return true;
     buf_cut(out, before);
     return false;

@@ -32,7 +32,7 @@ static bool may_go_on(const struct source *source, struct front front, size_t gi
     return (!front.closed || front.body == given) && may_read_more(source);
 }
 
-static void reset(struct note *note)
+static void note_reset(struct note *note)
 {
     struct note old = *note;
 
@@ -67,7 +67,7 @@ bool note_fingerprint_empty(uint64_t fingerprint)
 }
 
 /* False when the body's first bytes are not all there. */
-static bool take_fingerprint(struct note *note, const struct source *source)
+static bool note_set_fingerprint(struct note *note, const struct source *source)
 {
     size_t have = source->head.len - note->extent.body;
 
@@ -77,7 +77,7 @@ static bool take_fingerprint(struct note *note, const struct source *source)
     return true;
 }
 
-static void detect_damage(struct note *note)
+static void note_detect_damage(struct note *note)
 {
     for (int i = 0; i < note->entry_count && !note->damaged; i++) {
         if (note->entry[i].how == MATCH_DAMAGED) {
@@ -109,13 +109,13 @@ static bool is_pattern(const struct keys *keys, struct str block)
 }
 
 /* Makes a study note of the keys that were parsed, when there is one to be made. */
-static enum note_kind study(struct note *note, const struct source *source)
+static enum note_kind note_make_study(struct note *note, const struct source *source)
 {
     if (!entries_collect(note, source->keys))
         return NOTE_OTHER;
-    if (!take_fingerprint(note, source))
+    if (!note_set_fingerprint(note, source))
         return NOTE_MORE;
-    detect_damage(note);
+    note_detect_damage(note);
     fields_read(note, source->keys);
     return NOTE_STUDY;
 }
@@ -132,8 +132,8 @@ static bool looks_like_study(struct note *note, const struct keys *keys, struct 
     return true;
 }
 
-static enum note_kind broken(struct note *note, const struct source *source, struct str block,
-    int line, int column, const char *what)
+static enum note_kind note_make_broken(struct note *note, const struct source *source,
+    struct str block, int line, int column, const char *what)
 {
     struct buf mend = BUF_INIT;
 
@@ -145,7 +145,7 @@ static enum note_kind broken(struct note *note, const struct source *source, str
     return NOTE_BROKEN;
 }
 
-static enum note_kind parse_front(
+static enum note_kind note_parse_front(
     struct note *note, const struct source *source, struct front front)
 {
     struct str block = {source->head.ptr + front.start, front.end - front.start};
@@ -163,11 +163,11 @@ static enum note_kind parse_front(
         return NOTE_BROKEN;
     }
     if (yaml_parse(&note->yaml, block, 2, &line, &column, &err) < 0)
-        return broken(note, source, block, line, column, err.message);
-    return study(note, source);
+        return note_make_broken(note, source, block, line, column, err.message);
+    return note_make_study(note, source);
 }
 
-static enum note_kind refuse_bytes(
+static enum note_kind note_refuse_bytes(
     struct note *note, const struct source *source, struct str block, int line_number)
 {
     struct str line;
@@ -181,7 +181,7 @@ static enum note_kind refuse_bytes(
     return NOTE_BROKEN;
 }
 
-static enum note_kind parse_properties(struct note *note, const struct source *source)
+static enum note_kind note_parse_properties(struct note *note, const struct source *source)
 {
     struct front front = properties_find(source->head);
     struct str block = {source->head.ptr + front.start, front.end - front.start};
@@ -196,12 +196,12 @@ static enum note_kind parse_properties(struct note *note, const struct source *s
     note->extent = (struct front_extent){front.start, front.end, front.body};
     note->properties = true;
     if (!utf8_valid(block))
-        return refuse_bytes(note, source, block, first_line);
+        return note_refuse_bytes(note, source, block, first_line);
     properties_parse(&note->yaml, block, first_line);
-    return study(note, source);
+    return note_make_study(note, source);
 }
 
-static enum note_kind parse_utf16(struct note *note, const struct source *source)
+static enum note_kind note_parse_utf16(struct note *note, const struct source *source)
 {
     struct buf decoded = BUF_INIT;
     enum note_kind kind = NOTE_OTHER;
@@ -227,17 +227,17 @@ enum note_kind note_parse(
     struct source source = {keys, head, size < head.len ? head.len : size};
     struct front front;
 
-    reset(note);
+    note_reset(note);
     front = front_find(head);
     if (front.present && front.closed &&
         is_pattern(keys, (struct str){head.ptr + front.start, front.end - front.start}))
         note->pattern = true;
     else if (front.present)
-        note->kind = parse_front(note, &source, front);
+        note->kind = note_parse_front(note, &source, front);
     else if (utf16_detect(head))
-        note->kind = parse_utf16(note, &source);
+        note->kind = note_parse_utf16(note, &source);
     else
-        note->kind = parse_properties(note, &source);
+        note->kind = note_parse_properties(note, &source);
     return note->kind;
 }
 

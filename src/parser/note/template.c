@@ -30,7 +30,7 @@ struct keys {
     struct arena text;
 };
 
-static uint32_t hash_of(struct str text)
+static uint32_t key_hash(struct str text)
 {
     uint32_t hash = 2166136261u;
 
@@ -39,9 +39,10 @@ static uint32_t hash_of(struct str text)
     return hash;
 }
 
-static int find_in(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES])
+static int keys_find_exact(
+    const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES])
 {
-    uint32_t hash = hash_of(text);
+    uint32_t hash = key_hash(text);
     enum match best = MATCH_DAMAGED;
     int count = 0;
 
@@ -59,7 +60,7 @@ static int find_in(const struct keys *keys, struct str text, struct key_match ou
 }
 
 /* A key whose bare form can differ from itself: with symbols in front, or with blanks. */
-static bool decorated(struct str text)
+static bool is_decorated(struct str text)
 {
     for (size_t i = 0; i < text.len; i++)
         if ((unsigned char)text.ptr[i] >= 0x80 || text.ptr[i] <= ' ')
@@ -67,14 +68,14 @@ static bool decorated(struct str text)
     return text.len && !utf8_letter(text.ptr[0]);
 }
 
-static int find_as(const struct keys *keys, void (*form)(struct str, struct buf *), struct str text,
-    struct key_match out[KEY_MATCHES])
+static int keys_find_as(const struct keys *keys, void (*form)(struct str, struct buf *),
+    struct str text, struct key_match out[KEY_MATCHES])
 {
     struct buf written = BUF_INIT;
     int count;
 
     form(text, &written);
-    count = find_in(keys, buf_str(&written), out);
+    count = keys_find_exact(keys, buf_str(&written), out);
     for (int i = 0; i < count; i++)
         if (out[i].how < MATCH_BARE)
             out[i].how = MATCH_BARE;
@@ -84,18 +85,18 @@ static int find_as(const struct keys *keys, void (*form)(struct str, struct buf 
 
 int keys_find(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES])
 {
-    int count = find_in(keys, text, out);
+    int count = keys_find_exact(keys, text, out);
 
-    if (count || text.len > keys->longest || !decorated(text))
+    if (count || text.len > keys->longest || !is_decorated(text))
         return count;
-    count = find_as(keys, utf8_nfc, text, out);
-    return count ? count : find_as(keys, utf8_bare, text, out);
+    count = keys_find_as(keys, utf8_nfc, text, out);
+    return count ? count : keys_find_as(keys, utf8_bare, text, out);
 }
 
-static bool taken(const struct keys *keys, struct str text, int template)
+static bool keys_has(const struct keys *keys, struct str text, int template)
 {
     struct key_match found[KEY_MATCHES];
-    int count = find_in(keys, text, found);
+    int count = keys_find_exact(keys, text, found);
 
     while (count > 0)
         if (found[--count].template == template)
@@ -104,16 +105,16 @@ static bool taken(const struct keys *keys, struct str text, int template)
 }
 
 /* Adds a way to write a key, unless that template has a better use for it. */
-static void add(struct keys *keys, struct str text, struct key_match match)
+static void keys_add(struct keys *keys, struct str text, struct key_match match)
 {
     struct known *known;
     int *end;
 
-    if (text.len == 0 || taken(keys, text, match.template))
+    if (text.len == 0 || keys_has(keys, text, match.template))
         return;
     MEM_ROOM(keys->known, keys->count, keys->capacity);
     known = &keys->known[keys->count];
-    *known = (struct known){arena_str(&keys->text, text), hash_of(text), match, -1};
+    *known = (struct known){arena_str(&keys->text, text), key_hash(text), match, -1};
     end = &keys->bucket[known->hash % BUCKETS];
     while (*end >= 0)
         end = &keys->known[*end].next;
@@ -122,48 +123,48 @@ static void add(struct keys *keys, struct str text, struct key_match match)
         keys->longest = 4 * text.len + 64;
 }
 
-static void add_exact(struct keys *keys, struct key_match match)
+static void keys_add_exact(struct keys *keys, struct key_match match)
 {
     match.how = MATCH_EXACT;
-    add(keys, str_of(match.key->key), match);
+    keys_add(keys, str_of(match.key->key), match);
 }
 
-static void add_bare(struct keys *keys, struct key_match match)
+static void keys_add_bare(struct keys *keys, struct key_match match)
 {
     struct buf bare = BUF_INIT;
 
     match.how = MATCH_BARE;
     utf8_nfc(str_of(match.key->key), &bare);
-    add(keys, buf_str(&bare), match);
+    keys_add(keys, buf_str(&bare), match);
     buf_cut(&bare, 0);
     utf8_bare(str_of(match.key->key), &bare);
-    add(keys, buf_str(&bare), match);
+    keys_add(keys, buf_str(&bare), match);
     buf_release(&bare);
 }
 
-static void add_damaged(struct keys *keys, struct key_match match)
+static void keys_add_damaged(struct keys *keys, struct key_match match)
 {
     struct buf damaged = BUF_INIT;
 
     match.how = MATCH_DAMAGED;
     mojibake_damage(str_of(match.key->key), &damaged);
-    add(keys, buf_str(&damaged), match);
+    keys_add(keys, buf_str(&damaged), match);
     buf_release(&damaged);
 }
 
-static void add_bare_damaged(struct keys *keys, struct key_match match)
+static void keys_add_bare_damaged(struct keys *keys, struct key_match match)
 {
     struct buf bare = BUF_INIT, damaged = BUF_INIT;
 
     match.how = MATCH_DAMAGED;
     utf8_bare(str_of(match.key->key), &bare);
     mojibake_damage(buf_str(&bare), &damaged);
-    add(keys, buf_str(&damaged), match);
+    keys_add(keys, buf_str(&damaged), match);
     buf_release(&bare);
     buf_release(&damaged);
 }
 
-static void add_all(struct keys *keys, void (*add_key)(struct keys *, struct key_match))
+static void keys_add_all(struct keys *keys, void (*add_key)(struct keys *, struct key_match))
 {
     for (size_t t = 0; t < keys->templates; t++)
         for (size_t k = 0; k < keys->template[t] -> count; k++)
@@ -183,10 +184,10 @@ struct keys *keys_new(const struct template *own, size_t own_count)
         keys->template[keys->templates++] = &template_builtin[i];
     for (int i = 0; i < BUCKETS; i++)
         keys->bucket[i] = -1;
-    add_all(keys, add_exact); /* what comes first has the first claim to a name */
-    add_all(keys, add_bare);
-    add_all(keys, add_damaged);
-    add_all(keys, add_bare_damaged);
+    keys_add_all(keys, keys_add_exact); /* what comes first has the first claim to a name */
+    keys_add_all(keys, keys_add_bare);
+    keys_add_all(keys, keys_add_damaged);
+    keys_add_all(keys, keys_add_bare_damaged);
     return keys;
 }
 
