@@ -66,7 +66,7 @@ struct event {
                                 copy: sightings of other notes that it is none of; of a done that a tick made:
                                 the undones that it comes after */
     const struct uid *takes_back;
-    bool undone; /* computed by ledger_settle: an undone that counts names it */
+    bool undone; /* computed by ledger_mark_undone: an undone that counts names it */
 };
 
 /* Whether an event of its kind can name others in `takes_back`. Most events are seen, or done by a

@@ -14,7 +14,7 @@
    undone takes back the tick of its milestone alone, which marks_new() finds. Pure and independent
    of the order; a circle of undones (no honest history has one), and what hangs on it, counts as
    not taken back. */
-void ledger_settle(struct event *events, size_t count);
+void ledger_mark_undone(struct event *events, size_t count);
 
 /* The state that settled events add up to. A milestone is done while one of its marks counts
    (scheduler/marks.h). */

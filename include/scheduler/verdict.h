@@ -9,7 +9,7 @@
 
 /* Which events are taken back, worked out from ids alone: about 33 bytes for each event that takes
    something back or is taken back, none for the others. In this order: every id that an edge has,
-   verdicts_sort, the kinds, the edges, verdicts_settle; then verdicts_undone answers.
+   verdicts_sort, the kinds, the edges, verdicts_decide; then verdicts_undone answers.
 
    An undone that no other names counts, one that a counting one names does not; so worth flows from the
    ends of the chains, without recursion however long a chain is. What it never reaches hangs on a
@@ -30,7 +30,7 @@ void verdicts_sort(struct verdicts *v);
 void verdicts_kind(struct verdicts *v, struct uid id, enum event_kind kind);
 /* Counts only between an undone and what can be taken back. */
 void verdicts_edge(struct verdicts *v, struct uid event, struct uid target);
-void verdicts_settle(struct verdicts *v);
+void verdicts_decide(struct verdicts *v);
 bool verdicts_undone(const struct verdicts *v, struct uid id); /* false for what was not named */
 void verdicts_release(struct verdicts *v);
 

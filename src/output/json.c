@@ -94,7 +94,7 @@ static void json_add_notes(struct writer *w, const struct record *note, size_t c
     writer_close(w, ']');
 }
 
-static void json_add_events(struct writer *w, const struct event *events, size_t count)
+static void json_add_event_list(struct writer *w, const struct event *events, size_t count)
 {
     writer_open(w, "events", '[');
     for (size_t i = 0; i < count; i++)
@@ -165,7 +165,7 @@ void json_show(const struct listing *listing, const struct body *body, const str
     writer_day(&w, "today", listing->today);
     json_add_note(&w, "note", listing->note);
     json_add_cues(&w, body);
-    json_add_events(&w, events, count);
+    json_add_event_list(&w, events, count);
     close_document(&w);
 }
 

@@ -22,7 +22,7 @@ static void verdicts_add_edges(struct verdicts *v, const struct event *e)
         verdicts_edge(v, e->id, e->takes_back[i]);
 }
 
-void ledger_settle(struct event *events, size_t count)
+void ledger_mark_undone(struct event *events, size_t count)
 {
     struct verdicts v = {0};
 
@@ -33,7 +33,7 @@ void ledger_settle(struct event *events, size_t count)
         verdicts_kind(&v, events[i].id, events[i].kind);
     for (size_t i = 0; i < count; i++)
         verdicts_add_edges(&v, &events[i]);
-    verdicts_settle(&v);
+    verdicts_decide(&v);
     for (size_t i = 0; i < count; i++)
         events[i].undone = verdicts_undone(&v, events[i].id);
     verdicts_release(&v);
@@ -234,7 +234,7 @@ static bool would_be_done(const struct event *events, size_t count, milestone m,
         copy[i] = events[i];
     copy[count] = (struct event){.kind = EVENT_UNDONE, .source = SOURCE_NOTE, .milestone = m,
         .takes_back = unticks, .takes_back_count = untick_count};
-    ledger_settle(copy, count + 1);
+    ledger_mark_undone(copy, count + 1);
     state = ledger_state(copy, count + 1);
     free(copy);
     return state_mark(&state, m) != NULL;

@@ -148,7 +148,7 @@ static void court_judge(struct court *c)
     break_circles(v);
 }
 
-void verdicts_settle(struct verdicts *v)
+void verdicts_decide(struct verdicts *v)
 {
     struct court c = {.v = v};
 

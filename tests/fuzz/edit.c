@@ -221,8 +221,8 @@ static void try_insert(const struct note *note, const struct keys *keys, struct 
     const struct asked *asked)
 {
     bool study = note->kind == NOTE_STUDY;
-    const struct template *template =
-        keys_template(keys, study ? note->template : (int)(asked->entry % keys_templates(keys)));
+    const struct template *template = keys_template(
+        keys, study ? note->template : (int)(asked->entry % keys_template_count(keys)));
     struct buf lines = BUF_INIT, out = BUF_INIT, added = BUF_INIT;
     struct err err = {0};
 

@@ -109,14 +109,14 @@ struct keys;
    share it. */
 struct keys *keys_new(const struct template *own, size_t own_count);
 /* The milestones that a list of done ones can hold (borrowed); without them 1, 4, 7 and 14. */
-void keys_ladder(struct keys *keys, const milestone *ladder, int count);
+void keys_set_ladder(struct keys *keys, const milestone *ladder, int count);
 const milestone *keys_milestones(const struct keys *keys, int *count);
 void keys_free(struct keys *keys);
 /* The milestones that a template has a box for, ascending, long-term not among them; returns how many. */
 int template_ladder(const struct template *t, milestone out[], int most);
 
-size_t keys_templates(const struct keys *keys);
-bool keys_built_in(const struct keys *keys, int index);
+size_t keys_template_count(const struct keys *keys);
+bool keys_is_built_in(const struct keys *keys, int index);
 const struct template *keys_template(const struct keys *keys, int index);
 /* Every template's key that `text` is, the best kind of match alone; returns how many. In a
    template where two keys are the same when bare, the undecorated or else the first is meant. */

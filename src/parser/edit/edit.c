@@ -180,38 +180,38 @@ static void write_value(const struct note *note, struct str head, const struct e
 
 /* ---- the edit and its proof -------------------------------------------------------------------- */
 
-struct place {
+struct edit_spot {
     const struct edit *edit;
     struct edit_region region;
 };
 
 static int by_region(const void *a, const void *b)
 {
-    const struct place *x = a, *y = b;
+    const struct edit_spot *x = a, *y = b;
 
     return (x->region.start > y->region.start) - (x->region.start < y->region.start);
 }
 
 /* Sorts them by where they stand. One that lies within another is returned: a list's last line may hold
    more, since what is a line to YAML is not always one to an editor. */
-static const struct place *spots_sort(struct place *place, size_t count)
+static const struct edit_spot *spots_sort(struct edit_spot *spot, size_t count)
 {
-    qsort(place, count, sizeof *place, by_region);
+    qsort(spot, count, sizeof *spot, by_region);
     for (size_t i = 1; i < count; i++)
-        if (place[i].region.start < place[i - 1].region.end)
-            return &place[i];
+        if (spot[i].region.start < spot[i - 1].region.end)
+            return &spot[i];
     return NULL;
 }
 
-static void edit_splice(const struct note *note, struct str head, const struct place *place,
+static void edit_splice(const struct note *note, struct str head, const struct edit_spot *spot,
     size_t count, struct buf *out)
 {
     size_t at = 0;
 
     for (size_t i = 0; i < count; i++) {
-        const struct edit_region *region = &place[i].region;
+        const struct edit_region *region = &spot[i].region;
         buf_add(out, (struct str){head.ptr + at, region->start - at});
-        write_value(note, head, place[i].edit, region, out);
+        write_value(note, head, spot[i].edit, region, out);
         at = region->end;
     }
     buf_add(out, str_from(head, at));
@@ -274,9 +274,9 @@ static bool differs_as_asked(const struct note *old, const struct note *new,
 
 /* Whether the bytes of before come back when each value that was set is put back as it stood. */
 static bool can_be_put_back(const struct note *new, struct str image, struct str head,
-    const struct place *was, size_t count)
+    const struct edit_spot *was, size_t count)
 {
-    struct place *place = mem_alloc(count * sizeof *place);
+    struct edit_spot *spot = mem_alloc(count * sizeof *spot);
     struct edit *back = mem_alloc(count * sizeof *back);
     struct buf out = BUF_INIT;
     struct err err = {0};
@@ -285,18 +285,18 @@ static bool can_be_put_back(const struct note *new, struct str image, struct str
     for (size_t i = 0; i < count && good; i++) {
         back[i] = (struct edit){
             .entry = was[i].edit->entry, .source = source_of(head, &was[i].region)};
-        place[i].edit = &back[i];
-        good = edit_locate(new, image, back[i].entry, &place[i].region, &err) == 0;
+        spot[i].edit = &back[i];
+        good = edit_locate(new, image, back[i].entry, &spot[i].region, &err) == 0;
     }
-    if (good && !spots_sort(place, count)) {
-        edit_splice(new, image, place, count, &out);
+    if (good && !spots_sort(spot, count)) {
+        edit_splice(new, image, spot, count, &out);
         good = str_eq(buf_str(&out), head);
     } else {
         good = false;
     }
     buf_release(&out);
     free(back);
-    free(place);
+    free(spot);
     return good;
 }
 
@@ -311,7 +311,7 @@ static bool puts_back(const struct edit *edit, size_t count)
 /* The image is read again: it differs as it was asked, and unless it puts back what was, that can be
    undone. */
 static int edit_prove(const struct note *note, const struct keys *keys, struct str head,
-    uint64_t size, struct str image, const struct edit *edit, const struct place *place,
+    uint64_t size, struct str image, const struct edit *edit, const struct edit_spot *spot,
     size_t count, struct err *err)
 {
     struct note again = {0};
@@ -320,7 +320,7 @@ static int edit_prove(const struct note *note, const struct keys *keys, struct s
     note_parse(&again, keys, image, size);
     if (!differs_as_asked(note, &again, edit, count))
         wrong = "a front matter that would be read otherwise";
-    else if (!puts_back(edit, count) && !can_be_put_back(&again, image, head, place, count))
+    else if (!puts_back(edit, count) && !can_be_put_back(&again, image, head, spot, count))
         wrong = "a value that could not be put back as it stands";
     note_release(&again);
     return wrong ? edit_refuse(note, edit[0].entry, wrong, err) : 0;
@@ -329,27 +329,27 @@ static int edit_prove(const struct note *note, const struct keys *keys, struct s
 int edit_apply(const struct note *note, const struct keys *keys, struct str head, size_t size,
     const struct edit *edit, size_t count, struct buf *out, struct err *err)
 {
-    struct place *place = mem_alloc((count + 1) * sizeof *place);
-    const struct place *within;
+    struct edit_spot *spot = mem_alloc((count + 1) * sizeof *spot);
+    const struct edit_spot *within;
     size_t before = out->len;
     int failed = 0;
 
     for (size_t i = 0; i < count && !failed; i++) {
-        place[i].edit = &edit[i];
-        failed = edit_locate(note, head, edit[i].entry, &place[i].region, err);
+        spot[i].edit = &edit[i];
+        failed = edit_locate(note, head, edit[i].entry, &spot[i].region, err);
     }
-    within = failed ? NULL : spots_sort(place, count);
+    within = failed ? NULL : spots_sort(spot, count);
     if (within)
         failed = edit_refuse(note, within->edit->entry, "a value within another", err);
     if (!failed) {
-        edit_splice(note, head, place, count, out);
+        edit_splice(note, head, spot, count, out);
         if (count)
             failed = edit_prove(note, keys, head, size - head.len + (out->len - before),
-                str_from(buf_str(out), before), edit, place, count, err);
+                str_from(buf_str(out), before), edit, spot, count, err);
     }
     if (failed)
         buf_cut(out, before);
-    free(place);
+    free(spot);
     return failed;
 }
 

@@ -8,7 +8,7 @@
 #include "parser/note/note.h"
 
 /* One item in the head. */
-struct item {
+struct list_item {
     size_t start, end;
     milestone milestone;
 };
@@ -16,9 +16,9 @@ struct item {
 enum { ITEMS = 64 };
 
 /* The list while it is written. */
-struct list {
+struct edited_list {
     struct str head;
-    struct item item[ITEMS];
+    struct list_item item[ITEMS];
     int count;
     bool kept[ITEMS];
 };
@@ -60,7 +60,7 @@ bool edit_list_plain(const struct note *note, int entry)
     return true;
 }
 
-static void list_load(const struct note *note, struct str head, int at, struct list *out)
+static void list_load(const struct note *note, struct str head, int at, struct edited_list *out)
 {
     out->head = head;
     out->count = 0;
@@ -69,7 +69,7 @@ static void list_load(const struct note *note, struct str head, int at, struct l
     for (int i = note->yaml.node[at].child; i >= 0 && out->count < ITEMS;
          i = note->yaml.node[i].next) {
         const struct yaml_node *node = &note->yaml.node[i];
-        out->item[out->count++] = (struct item){head_byte(note, head, node->start),
+        out->item[out->count++] = (struct list_item){head_byte(note, head, node->start),
             head_byte(note, head, node->end), milestone_name_parse(node->text)};
     }
 }
@@ -84,7 +84,7 @@ static int count_line_breaks(struct str head, size_t from, size_t to)
 }
 
 /* The list with a line for each item, and nothing between them: from behind the key's colon to the end of the last line. */
-static int list_locate_lines(const struct note *note, struct str head, const struct list *l,
+static int list_locate_lines(const struct note *note, struct str head, const struct edited_list *l,
     int value, struct edit_region *out)
 {
     size_t at = head_byte(note, head, note->yaml.node[value - 1].end);
@@ -109,7 +109,7 @@ int edit_list_locate(
 {
     int value = note->entry[entry].value;
     const struct yaml_node *node = &note->yaml.node[value];
-    struct list l;
+    struct edited_list l;
 
     list_load(note, head, value, &l);
     if (node->style != YAML_FLOW)
@@ -139,7 +139,7 @@ static bool is_named_milestone(struct str milestones, milestone m)
     return false;
 }
 
-static bool list_holds(const struct list *l, milestone m)
+static bool list_holds(const struct edited_list *l, milestone m)
 {
     for (int i = 0; i < l->count; i++)
         if (l->item[i].milestone == m)
@@ -147,13 +147,13 @@ static bool list_holds(const struct list *l, milestone m)
     return false;
 }
 
-static struct str list_bytes(const struct list *l, size_t start, size_t end)
+static struct str list_bytes(const struct edited_list *l, size_t start, size_t end)
 {
     return (struct str){l->head.ptr + start, end - start};
 }
 
 /* The bytes of the last item: the others are named like it. */
-static struct str list_last_item(const struct list *l)
+static struct str list_last_item(const struct edited_list *l)
 {
     if (l->count == 0)
         return STR_NONE;
@@ -161,8 +161,8 @@ static struct str list_last_item(const struct list *l)
 }
 
 /* Each of them that is not there yet, `separator` before it but for the first one of all. */
-static void list_add_new(
-    const struct list *l, struct str milestones, struct str separator, bool first, struct buf *out)
+static void list_add_new(const struct edited_list *l, struct str milestones, struct str separator,
+    bool first, struct buf *out)
 {
     struct str name;
 
@@ -177,7 +177,7 @@ static void list_add_new(
     }
 }
 
-static void list_write_flow(const struct list *l, const struct edit_region *region,
+static void list_write_flow(const struct edited_list *l, const struct edit_region *region,
     struct str milestones, struct buf *out)
 {
     size_t first = l->count ? l->item[0].start : region->end - 1;
@@ -198,7 +198,7 @@ static void list_write_flow(const struct list *l, const struct edit_region *regi
 }
 
 /* What stands before an item from the end of the line above on: the line end, blanks and dash. */
-static struct str list_item_lead(const struct list *l, int at)
+static struct str list_item_lead(const struct edited_list *l, int at)
 {
     size_t start = list_line_start(l->head, l->item[at].start);
 
@@ -207,7 +207,7 @@ static struct str list_item_lead(const struct list *l, int at)
     return list_bytes(l, start, l->item[at].start);
 }
 
-static void list_write_lines(const struct list *l, const struct edit_region *region,
+static void list_write_lines(const struct edited_list *l, const struct edit_region *region,
     struct str milestones, struct buf *out)
 {
     struct str line = list_item_lead(l, l->count - 1);
@@ -229,7 +229,7 @@ void edit_list_write(const struct note *note, struct str head, const struct edit
 {
     int value = note->entry[edit->entry].value;
     const struct yaml_node *node = &note->yaml.node[value];
-    struct list l;
+    struct edited_list l;
 
     list_load(note, head, value, &l);
     for (int i = 0; i < l.count; i++)
@@ -249,7 +249,7 @@ bool edit_list_holds(const struct note *note, int at, struct str milestones)
 {
     const struct yaml_node *list = &note->yaml.node[at];
     struct str name;
-    struct list l = {.count = 0};
+    struct edited_list l = {.count = 0};
 
     if (list->kind == YAML_SCALAR)
         return list->text.len == 0 && str_trim(milestones).len == 0;

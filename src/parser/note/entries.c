@@ -107,7 +107,7 @@ static bool is_in_form(
         return status_parse(t, entry->text, &(int){0}) == 0 &&
                !has_word_boxes(note, entry->template);
     case FIELD_BOXES:
-        if (!keys_built_in(keys, entry->template))
+        if (!keys_is_built_in(keys, entry->template))
             return shape != SHAPE_NONE;
         return t->boxes == BOXES_MAP ? shape == SHAPE_MAP
                                      : shape == SHAPE_LIST || shape == SHAPE_EMPTY;
@@ -180,9 +180,9 @@ static int choose_template(const struct note *note, const struct keys *keys)
         s->study = s->study || is_study_key(note, keys, entry);
         s->formed = s->formed || is_form_key(entry->key->field);
     }
-    for (int i = 0; i < (int)keys_templates(keys); i++) {
+    for (int i = 0; i < (int)keys_template_count(keys); i++) {
         bool formed = score[i].formed || keys_template(keys, i)->boxes == BOXES_KEYS ||
-                      !keys_built_in(keys, i);
+                      !keys_is_built_in(keys, i);
         if (score[i].study && formed && score[i].count > best) {
             best = score[i].count;
             chosen = i;
@@ -251,7 +251,7 @@ static void entries_keep_chosen(struct note *note, const struct keys *keys)
         struct note_entry entry = note->entry[i];
         bool wanted = entry.template == note->template
                           ? is_in_form(note, keys, &entry) || !is_form_key(entry.key->field) ||
-                                !keys_built_in(keys, entry.template)
+                                !keys_is_built_in(keys, entry.template)
                           : !own_id && entry.key->field == FIELD_ID;
         if (wanted)
             entries_keep_one(note, entry);

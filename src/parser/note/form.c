@@ -7,7 +7,7 @@
 #include "parser/note/mojibake.h"
 
 /* What was read in the places of a form; -1 and NUMBER_NONE where there was none. */
-struct blanks {
+struct form_values {
     int year, month, mday;
     int32_t number;
     struct str time;
@@ -64,23 +64,23 @@ static bool form_take_number(struct str *s, int32_t *out)
     return s->len == 0 || !is_form_digit(s->ptr[0]);
 }
 
-static bool form_take_piece(char kind, char literal, struct str *value, struct blanks *blanks)
+static bool form_take_piece(char kind, char literal, struct str *value, struct form_values *values)
 {
     switch (kind) {
     case 'Y':
-        return (blanks->year = form_take_digits(value, 4, 4)) >= 0;
+        return (values->year = form_take_digits(value, 4, 4)) >= 0;
     case 'm':
-        return (blanks->month = form_take_digits(value, 2, 2)) >= 0;
+        return (values->month = form_take_digits(value, 2, 2)) >= 0;
     case 'M':
-        return (blanks->month = form_take_digits(value, 1, 2)) >= 0;
+        return (values->month = form_take_digits(value, 1, 2)) >= 0;
     case 'd':
-        return (blanks->mday = form_take_digits(value, 2, 2)) >= 0;
+        return (values->mday = form_take_digits(value, 2, 2)) >= 0;
     case 'D':
-        return (blanks->mday = form_take_digits(value, 1, 2)) >= 0;
+        return (values->mday = form_take_digits(value, 1, 2)) >= 0;
     case 'n':
-        return form_take_number(value, &blanks->number);
+        return form_take_number(value, &values->number);
     case 't':
-        blanks->time = str_trim(*value);
+        values->time = str_trim(*value);
         *value = str_from(*value, value->len);
         return true;
     default:
@@ -92,26 +92,26 @@ static bool form_take_piece(char kind, char literal, struct str *value, struct b
 }
 
 /* Whether the whole value fits the form; a missing blank at the end does no harm. */
-static bool form_matches(const char *form, struct str value, struct blanks *blanks)
+static bool form_matches(const char *form, struct str value, struct form_values *values)
 {
     char kind, literal;
 
-    *blanks = (struct blanks){-1, -1, -1, NUMBER_NONE, STR_NONE};
+    *values = (struct form_values){-1, -1, -1, NUMBER_NONE, STR_NONE};
     while (*form) {
         kind = form_next_piece(&form, &literal);
-        if (!form_take_piece(kind, literal, &value, blanks))
+        if (!form_take_piece(kind, literal, &value, values))
             return false;
     }
     return value.len == 0;
 }
 
-static bool form_matches_damaged(const char *form, struct str value, struct blanks *blanks)
+static bool form_matches_damaged(const char *form, struct str value, struct form_values *values)
 {
     struct buf damaged = BUF_INIT;
     bool fit;
 
     mojibake_damage(str_of(form), &damaged);
-    fit = form_matches(damaged.ptr, value, blanks);
+    fit = form_matches(damaged.ptr, value, values);
     buf_release(&damaged);
     return fit;
 }
@@ -154,14 +154,15 @@ static bool is_unfilled_form(const char *form, struct str value)
 }
 
 /* Fits `value` into `form`: 1, 0 when it is unfilled, -1 when it does not fit. `*kept` owns what
-   `blanks` borrows. */
-static int form_read(const char *form, struct str value, struct blanks *blanks, struct buf *kept)
+   `values` borrows. */
+static int form_read(
+    const char *form, struct str value, struct form_values *values, struct buf *kept)
 {
     struct str trimmed;
 
     add_without_selectors(value, kept);
     trimmed = str_trim(buf_str(kept));
-    if (form_matches(form, trimmed, blanks) || form_matches_damaged(form, trimmed, blanks))
+    if (form_matches(form, trimmed, values) || form_matches_damaged(form, trimmed, values))
         return 1;
     return is_unfilled_form(form, trimmed) ? 0 : -1;
 }
@@ -169,10 +170,10 @@ static int form_read(const char *form, struct str value, struct blanks *blanks, 
 int form_read_day(const char *form, struct str value, day *out)
 {
     struct buf kept = BUF_INIT;
-    struct blanks blanks;
-    int found = form_read(form, value, &blanks, &kept);
+    struct form_values values;
+    int found = form_read(form, value, &values, &kept);
 
-    *out = found == 1 ? day_of(blanks.year, blanks.month, blanks.mday) : DAY_NONE;
+    *out = found == 1 ? day_of(values.year, values.month, values.mday) : DAY_NONE;
     buf_release(&kept);
     return found == 0 || *out != DAY_NONE ? 0 : -1;
 }
@@ -180,10 +181,10 @@ int form_read_day(const char *form, struct str value, day *out)
 int form_read_number(const char *form, struct str value, int32_t *out)
 {
     struct buf kept = BUF_INIT;
-    struct blanks blanks;
-    int found = form_read(form, value, &blanks, &kept);
+    struct form_values values;
+    int found = form_read(form, value, &values, &kept);
 
-    *out = found == 1 ? blanks.number : NUMBER_NONE;
+    *out = found == 1 ? values.number : NUMBER_NONE;
     buf_release(&kept);
     return found < 0 ? -1 : 0;
 }
@@ -191,10 +192,10 @@ int form_read_number(const char *form, struct str value, int32_t *out)
 static void form_add_time(const char *form, struct str old, struct buf *out)
 {
     struct buf kept = BUF_INIT;
-    struct blanks blanks;
+    struct form_values values;
 
-    if (form_read(form, old, &blanks, &kept) == 1 && blanks.time.len)
-        buf_add(out, blanks.time);
+    if (form_read(form, old, &values, &kept) == 1 && values.time.len)
+        buf_add(out, values.time);
     else
         while (out->len && out->ptr[out->len - 1] == ' ') /* the blank before the time */
             buf_cut(out, out->len - 1);

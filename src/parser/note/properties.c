@@ -59,7 +59,7 @@ struct front properties_find(struct str head)
 }
 
 /* Walks over the block's lines; `character` counts as libyaml does. */
-struct walk {
+struct property_reader {
     struct yaml *yaml;
     size_t character;
     int line;
@@ -74,9 +74,9 @@ static size_t count_characters(struct str s)
     return count;
 }
 
-static void property_add_node(struct walk *walk, struct yaml_node node)
+static void property_add_node(struct property_reader *reader, struct yaml_node node)
 {
-    struct yaml *yaml = walk->yaml;
+    struct yaml *yaml = reader->yaml;
 
     node.text = arena_str(&yaml->text, node.text);
     MEM_ROOM(yaml->node, yaml->count, yaml->capacity);
@@ -84,41 +84,41 @@ static void property_add_node(struct walk *walk, struct yaml_node node)
 }
 
 /* `part` is a slice of `line`. */
-static void property_add_scalar(struct walk *walk, struct str line, struct str part)
+static void property_add_scalar(struct property_reader *reader, struct str line, struct str part)
 {
     size_t column = count_characters((struct str){line.ptr, (size_t)(part.ptr - line.ptr)});
-    size_t start = walk->character + column;
+    size_t start = reader->character + column;
 
-    property_add_node(walk, (struct yaml_node){.kind = YAML_SCALAR,
+    property_add_node(reader, (struct yaml_node){.kind = YAML_SCALAR,
                        .text = part,
                        .depth = 1,
-                       .line = walk->line,
+                       .line = reader->line,
                        .column = (int)column + 1,
                        .start = start,
                        .end = start + count_characters(part),
-                       .next = walk->yaml->count + 1,
+                       .next = reader->yaml->count + 1,
                        .child = -1});
 }
 
-static void property_add(struct walk *walk, struct str line)
+static void property_add(struct property_reader *reader, struct str line)
 {
     size_t colon = colon_of(line);
     struct str value = str_trim(str_from(line, colon + 1));
 
-    property_add_scalar(walk, line, str_trim((struct str){line.ptr, colon}));
+    property_add_scalar(reader, line, str_trim((struct str){line.ptr, colon}));
     if (value.len == 0)
         value = (struct str){line.ptr + colon + 1, 0};
-    property_add_scalar(walk, line, value);
+    property_add_scalar(reader, line, value);
 }
 
 void properties_parse(struct yaml *yaml, struct str block, int first_line)
 {
-    struct walk walk = {yaml, 0, first_line};
+    struct property_reader reader = {yaml, 0, first_line};
     struct str line;
 
     yaml->count = 0;
     arena_reset(&yaml->text);
-    property_add_node(&walk, (struct yaml_node){.kind = YAML_MAP,
+    property_add_node(&reader, (struct yaml_node){.kind = YAML_MAP,
                         .style = YAML_BLOCK,
                         .line = first_line,
                         .column = 1,
@@ -126,9 +126,9 @@ void properties_parse(struct yaml *yaml, struct str block, int first_line)
                         .next = -1,
                         .child = block.len ? 1 : -1});
     while (yaml->count + 2 <= YAML_NODES && str_cut(&block, '\n', &line) && colon_of(line)) {
-        property_add(&walk, line);
-        walk.character += count_characters(line) + 1;
-        walk.line++;
+        property_add(&reader, line);
+        reader.character += count_characters(line) + 1;
+        reader.line++;
     }
     yaml->node[yaml->count - 1].next = -1;
 }

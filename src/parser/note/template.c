@@ -176,7 +176,7 @@ struct keys *keys_new(const struct template *own, size_t own_count)
     static const milestone ladder[] = {1, 4, 7, 14};
     struct keys *keys = mem_alloc(sizeof *keys);
 
-    keys_ladder(keys, ladder, 4);
+    keys_set_ladder(keys, ladder, 4);
     keys->template = mem_grow(NULL, own_count + template_builtin_count, sizeof *keys->template);
     for (size_t i = 0; i < own_count; i++)
         keys->template[keys->templates++] = &own[i];
@@ -218,7 +218,7 @@ int template_ladder(const struct template *t, milestone out[], int most)
     return count;
 }
 
-void keys_ladder(struct keys *keys, const milestone *ladder, int count)
+void keys_set_ladder(struct keys *keys, const milestone *ladder, int count)
 {
     keys->ladder = ladder;
     keys->ladder_count = count;
@@ -230,12 +230,12 @@ const milestone *keys_milestones(const struct keys *keys, int *count)
     return keys->ladder;
 }
 
-size_t keys_templates(const struct keys *keys)
+size_t keys_template_count(const struct keys *keys)
 {
     return keys->templates;
 }
 
-bool keys_built_in(const struct keys *keys, int index)
+bool keys_is_built_in(const struct keys *keys, int index)
 {
     return (size_t)index + template_builtin_count >= keys->templates;
 }

@@ -11,10 +11,10 @@ struct reader {
     struct yaml *yaml;
     struct str block;
     int first_line;
-    struct place {
+    struct position {
         size_t character, byte;
         int line, column; /* from 0 */
-    } place; /* where the last node starts */
+    } position; /* where the last node starts */
     int documents;
     int depth;            /* of the node that comes next */
     int open[YAML_DEPTH]; /* the collections around it */
@@ -28,33 +28,33 @@ static bool is_continuation_byte(struct str block, size_t byte)
     return byte < block.len && ((unsigned char)block.ptr[byte] & 0xC0) == 0x80;
 }
 
-static void position_advance(struct place *place, struct str block)
+static void position_advance(struct position *position, struct str block)
 {
-    bool feed = block.ptr[place->byte] == '\n';
+    bool feed = block.ptr[position->byte] == '\n';
 
     do
-        place->byte++;
-    while (is_continuation_byte(block, place->byte));
-    place->character++;
-    place->line += feed;
-    place->column = feed ? 0 : place->column + 1;
+        position->byte++;
+    while (is_continuation_byte(block, position->byte));
+    position->character++;
+    position->line += feed;
+    position->column = feed ? 0 : position->column + 1;
 }
 
 /* Lines end at a line feed alone, as in an editor and in the rest of the program: libyaml ends them
    at a lone CR and at the separators of Unicode, too. */
 static void reader_go_to(struct reader *r, yaml_mark_t at)
 {
-    if (at.index < r->place.character)
-        r->place = (struct place){0};
-    while (r->place.character < at.index && r->place.byte < r->block.len)
-        position_advance(&r->place, r->block);
+    if (at.index < r->position.character)
+        r->position = (struct position){0};
+    while (r->position.character < at.index && r->position.byte < r->block.len)
+        position_advance(&r->position, r->block);
 }
 
 static int reader_refuse(struct reader *r, yaml_mark_t at, const char *what)
 {
     reader_go_to(r, at);
-    *r->line = r->place.line + r->first_line;
-    *r->column = r->place.column + 1;
+    *r->line = r->position.line + r->first_line;
+    *r->column = r->position.column + 1;
     return err_set(r->err, ERR_INPUT, "%s", what);
 }
 
@@ -158,8 +158,8 @@ static int reader_add_node(struct reader *r, const yaml_event_t *event)
     node = &yaml->node[yaml->count++];
     reader_go_to(r, event->start_mark);
     *node = (struct yaml_node){.depth = r->depth,
-        .line = r->place.line + r->first_line,
-        .column = r->place.column + 1,
+        .line = r->position.line + r->first_line,
+        .column = r->position.column + 1,
         .start = event->start_mark.index,
         .end = event->end_mark.index,
         .next = -1,
