@@ -10,12 +10,18 @@
 
 enum { BUCKETS = 512 };
 
-/* One way in which a key may stand in a note. */
+/* How a key's name may be written besides its exact form. */
+struct key_forms {
+    struct str composed, bare, damaged, bare_damaged;
+};
+
+/* One text that a note may use for a key. */
 struct known {
     struct str text;
     uint32_t hash;
     struct key_match match;
-    int next; /* in the same bucket, or -1 */
+    struct key_forms *forms; /* of the first key with a name, once they are needed; else NULL */
+    int next;                /* in the same bucket, or -1 */
 };
 
 struct keys {
@@ -59,7 +65,7 @@ static int keys_find_exact(
     return count;
 }
 
-/* A key whose bare form can differ from itself: with symbols in front, or with blanks. */
+/* Whether the bare form of a key can differ from it: symbols come first, or it holds spaces. */
 static bool is_decorated(struct str text)
 {
     for (size_t i = 0; i < text.len; i++)
@@ -104,7 +110,7 @@ static bool keys_has(const struct keys *keys, struct str text, int template)
     return false;
 }
 
-/* Adds a way to write a key, unless that template has a better use for it. */
+/* Adds a text for a key, unless the text already stands for a key of that template. */
 static void keys_add(struct keys *keys, struct str text, struct key_match match)
 {
     struct known *known;
@@ -114,7 +120,7 @@ static void keys_add(struct keys *keys, struct str text, struct key_match match)
         return;
     MEM_ROOM(keys->known, keys->count, keys->capacity);
     known = &keys->known[keys->count];
-    *known = (struct known){arena_str(&keys->text, text), key_hash(text), match, -1};
+    *known = (struct known){arena_str(&keys->text, text), key_hash(text), match, NULL, -1};
     end = &keys->bucket[known->hash % BUCKETS];
     while (*end >= 0)
         end = &keys->known[*end].next;
@@ -123,52 +129,85 @@ static void keys_add(struct keys *keys, struct str text, struct key_match match)
         keys->longest = 4 * text.len + 64;
 }
 
-static void keys_add_exact(struct keys *keys, struct key_match match)
+/* The first key that was added with a text; -1: none has it. */
+static int keys_first(const struct keys *keys, struct str text)
+{
+    uint32_t hash = key_hash(text);
+    int at = keys->bucket[hash % BUCKETS];
+
+    while (at >= 0 && (keys->known[at].hash != hash || !str_eq(keys->known[at].text, text)))
+        at = keys->known[at].next;
+    return at;
+}
+
+static struct str form_text(
+    struct keys *keys, void (*form)(struct str, struct buf *), struct str text)
+{
+    struct buf written = BUF_INIT;
+    struct str kept;
+
+    form(text, &written);
+    kept = arena_str(&keys->text, buf_str(&written));
+    buf_release(&written);
+    return kept;
+}
+
+/* The other forms of a key's name. They are costly, and most templates share their names, so each
+   name has them worked out once. */
+static const struct key_forms *keys_forms(struct keys *keys, struct str name)
+{
+    struct known *first = &keys->known[keys_first(keys, name)];
+    struct key_forms *forms = first->forms;
+
+    if (!forms) {
+        first->forms = forms = arena_alloc(&keys->text, sizeof *forms);
+        forms->composed = form_text(keys, utf8_nfc, name);
+        forms->bare = form_text(keys, utf8_bare, name);
+        forms->damaged = form_text(keys, mojibake_damage, name);
+        forms->bare_damaged = form_text(keys, mojibake_damage, forms->bare);
+    }
+    return forms;
+}
+
+static void keys_add_exact(struct keys *keys, struct str name, struct key_match match)
 {
     match.how = MATCH_EXACT;
-    keys_add(keys, str_of(match.key->key), match);
+    keys_add(keys, name, match);
 }
 
-static void keys_add_bare(struct keys *keys, struct key_match match)
+static void keys_add_bare(struct keys *keys, struct str name, struct key_match match)
 {
-    struct buf bare = BUF_INIT;
+    const struct key_forms *forms = keys_forms(keys, name);
 
     match.how = MATCH_BARE;
-    utf8_nfc(str_of(match.key->key), &bare);
-    keys_add(keys, buf_str(&bare), match);
-    buf_cut(&bare, 0);
-    utf8_bare(str_of(match.key->key), &bare);
-    keys_add(keys, buf_str(&bare), match);
-    buf_release(&bare);
+    keys_add(keys, forms->composed, match);
+    keys_add(keys, forms->bare, match);
 }
 
-static void keys_add_damaged(struct keys *keys, struct key_match match)
+static void keys_add_damaged(struct keys *keys, struct str name, struct key_match match)
 {
-    struct buf damaged = BUF_INIT;
-
     match.how = MATCH_DAMAGED;
-    mojibake_damage(str_of(match.key->key), &damaged);
-    keys_add(keys, buf_str(&damaged), match);
-    buf_release(&damaged);
+    keys_add(keys, keys_forms(keys, name)->damaged, match);
 }
 
-static void keys_add_bare_damaged(struct keys *keys, struct key_match match)
+static void keys_add_bare_damaged(struct keys *keys, struct str name, struct key_match match)
 {
-    struct buf bare = BUF_INIT, damaged = BUF_INIT;
-
     match.how = MATCH_DAMAGED;
-    utf8_bare(str_of(match.key->key), &bare);
-    mojibake_damage(buf_str(&bare), &damaged);
-    keys_add(keys, buf_str(&damaged), match);
-    buf_release(&bare);
-    buf_release(&damaged);
+    keys_add(keys, keys_forms(keys, name)->bare_damaged, match);
 }
 
-static void keys_add_all(struct keys *keys, void (*add_key)(struct keys *, struct key_match))
+/* Adds one form of every key. A name without decoration has no other form than itself. */
+static void keys_add_all(struct keys *keys, bool exact,
+    void (*add_form)(struct keys *, struct str name, struct key_match))
 {
-    for (size_t t = 0; t < keys->templates; t++)
-        for (size_t k = 0; k < keys->template[t] -> count; k++)
-            add_key(keys, (struct key_match){MATCH_NONE, (int)t, &keys->template[t] -> key[k]});
+    for (size_t t = 0; t < keys->templates; t++) {
+        const struct template *template = keys->template[t];
+        for (size_t k = 0; k < template->count; k++) {
+            struct str name = str_of(template->key[k].key);
+            if (name.len && (exact || is_decorated(name)))
+                add_form(keys, name, (struct key_match){MATCH_NONE, (int)t, &template->key[k]});
+        }
+    }
 }
 
 struct keys *keys_new(const struct template *own, size_t own_count)
@@ -184,10 +223,11 @@ struct keys *keys_new(const struct template *own, size_t own_count)
         keys->template[keys->templates++] = &template_builtin[i];
     for (int i = 0; i < BUCKETS; i++)
         keys->bucket[i] = -1;
-    keys_add_all(keys, keys_add_exact); /* what comes first has the first claim to a name */
-    keys_add_all(keys, keys_add_bare);
-    keys_add_all(keys, keys_add_damaged);
-    keys_add_all(keys, keys_add_bare_damaged);
+    /* A form that is added earlier has the first claim to a text. */
+    keys_add_all(keys, true, keys_add_exact);
+    keys_add_all(keys, false, keys_add_bare);
+    keys_add_all(keys, false, keys_add_damaged);
+    keys_add_all(keys, false, keys_add_bare_damaged);
     return keys;
 }
 
