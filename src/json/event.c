@@ -56,28 +56,39 @@ static void write_boxes(struct writer *w, struct str encoded)
     writer_close(w, '}');
 }
 
-static void write_public(struct writer *w, const struct event *event)
+/* Writes a text. A journal leaves out a member that has no value; other documents write null. */
+static void write_text(struct writer *w, const char *key, struct str text, bool brief)
 {
-    char name[MILESTONE_TEXT], moment[STAMP_TEXT];
+    if (text.ptr || !brief)
+        writer_text(w, key, text);
+}
+
+static void write_moment(struct writer *w, const struct event *event)
+{
+    char moment[STAMP_TEXT];
+
+    stamp_format(stamp_of(event->recorded_at, event->utc_offset), moment);
+    writer_text(w, "recorded_at", moment[0] ? str_of(moment) : STR_NONE);
+}
+
+/* Writes the members of docs/output.md. `brief`: for a journal, which needs no `recorded_at`. */
+static void write_public(struct writer *w, const struct event *event, bool brief)
+{
+    char name[MILESTONE_TEXT];
 
     write_uid(w, "id", event->id);
     writer_text(w, "note", event->note);
     writer_text(w, "kind", str_of(event_kind_names[event->kind]));
-    writer_text(w, "milestone", milestone_name_text(event->milestone, name));
+    write_text(w, "milestone", milestone_name_text(event->milestone, name), brief);
     writer_day(w, "on", event->on);
-    writer_day(w, "until", event->until);
-    stamp_format(stamp_of(event->recorded_at, event->utc_offset), moment);
-    writer_text(w, "recorded_at", moment[0] ? str_of(moment) : STR_NONE);
+    if (event->until != DAY_NONE || !brief)
+        writer_day(w, "until", event->until);
+    if (!brief)
+        write_moment(w, event);
     writer_text(w, "device", event->device);
     write_uid(w, "command", event->command);
     writer_text(w, "source", str_of(event_source_names[event->source]));
-    writer_text(w, "grade", str_of(grade_names[event->grade]));
-}
-
-static void write_text_if(struct writer *w, const char *key, struct str text)
-{
-    if (text.ptr)
-        writer_text(w, key, text);
+    write_text(w, "grade", str_of(grade_names[event->grade]), brief);
 }
 
 static void write_hash(struct writer *w, const char *key, uint64_t hash)
@@ -88,47 +99,27 @@ static void write_hash(struct writer *w, const char *key, uint64_t hash)
     writer_text(w, key, str_of(text));
 }
 
-/* The same for a journal, which leaves out what is not there. */
-static void write_public_briefly(struct writer *w, const struct event *event)
-{
-    char name[MILESTONE_TEXT];
-
-    write_uid(w, "id", event->id);
-    writer_text(w, "note", event->note);
-    writer_text(w, "kind", str_of(event_kind_names[event->kind]));
-    write_text_if(w, "milestone", milestone_name_text(event->milestone, name));
-    writer_day(w, "on", event->on);
-    if (event->until != DAY_NONE)
-        writer_day(w, "until", event->until);
-    writer_text(w, "device", event->device);
-    write_uid(w, "command", event->command);
-    writer_text(w, "source", str_of(event_source_names[event->source]));
-    write_text_if(w, "grade", str_of(grade_names[event->grade]));
-    if (event->takes_back_count)
-        write_takes_back(w, event);
-}
-
-/* What the members for people leave out. */
+/* Writes the members that only another store needs. */
 static void write_private(struct writer *w, const struct event *event)
 {
     write_uid(w, "store", event->store);
     writer_number(w, "microseconds", event->recorded_at);
     writer_number(w, "utc_offset", event->utc_offset);
-    write_text_if(w, "path", event->path);
-    write_text_if(w, "title", event->title);
+    write_text(w, "path", event->path, true);
+    write_text(w, "title", event->title, true);
     if (event->first_study != DAY_NONE)
         writer_day(w, "first_study", event->first_study);
     if (event->has_fingerprint)
         write_hash(w, "fingerprint", event->fingerprint);
     if (event->boxes.ptr)
         write_boxes(w, event->boxes);
-    write_text_if(w, "original", event->original);
+    write_text(w, "original", event->original, true);
 }
 
 void event_json_add(struct writer *w, const char *key, const struct event *event, bool whole)
 {
     writer_open(w, key, '{');
-    write_public(w, event);
+    write_public(w, event, false);
     writer_flag(w, "undone", event->undone);
     if (event->kind == EVENT_UNDONE || (whole && event->takes_back_count))
         write_takes_back(w, event);
@@ -137,7 +128,7 @@ void event_json_add(struct writer *w, const char *key, const struct event *event
     writer_close(w, '}');
 }
 
-/* Behind the last member; what it sums up is all that stands before it. */
+/* The last member of a line: the checksum of all bytes before it. */
 static const char sum_key[] = ",\"sum\":\"";
 
 enum { SUM_SIZE = sizeof sum_key - 1 + HASH_TEXT - 1 + 2 };
@@ -148,7 +139,9 @@ void event_json_line(const struct event *event, struct buf *out)
     size_t start = out->len;
 
     writer_open(&w, NULL, '{');
-    write_public_briefly(&w, event);
+    write_public(&w, event, true);
+    if (event->takes_back_count)
+        write_takes_back(&w, event);
     write_private(&w, event);
     buf_addf(out, "%s%016" PRIx64 "\"}\n", sum_key, hash_add(HASH_START, str_from(buf_str(out), start)));
 }
@@ -288,11 +281,11 @@ static const char *json_kinds(reader_value *value, struct event *out)
     int kind, source, grade = GRADE_NONE;
 
     if (!json_name(value, "kind", event_kind_names, EVENT_KINDS, &kind))
-        return "\"kind\" is none that is known";
+        return "\"kind\" has a value that this version does not know";
     if (!json_name(value, "source", event_source_names, EVENT_SOURCES, &source))
-        return "\"source\" is none that is known";
+        return "\"source\" has a value that this version does not know";
     if (reader_get(value, "grade") && !json_name(value, "grade", grade_names, GRADES, &grade))
-        return "\"grade\" is none that is known";
+        return "\"grade\" has a value that this version does not know";
     out->kind = (enum event_kind)kind;
     out->source = (enum event_source)source;
     out->grade = (enum grade)grade;
@@ -302,11 +295,11 @@ static const char *json_kinds(reader_value *value, struct event *out)
 static const char *json_ids(reader_value *value, struct event *out)
 {
     if (!json_uid(value, "id", &out->id))
-        return "\"id\" is no 32 hexadecimal digits";
+        return "\"id\" is not 32 hexadecimal digits";
     if (!json_uid(value, "store", &out->store))
-        return "\"store\" is no 32 hexadecimal digits";
+        return "\"store\" is not 32 hexadecimal digits";
     if (!json_uid(value, "command", &out->command))
-        return "\"command\" is no 32 hexadecimal digits";
+        return "\"command\" is not 32 hexadecimal digits";
     return NULL;
 }
 
@@ -315,16 +308,16 @@ static const char *json_days(reader_value *value, struct event *out)
     int64_t offset;
 
     if (!json_day(value, "on", &out->on) || out->on == DAY_NONE)
-        return "\"on\" is no day";
+        return "\"on\" is not a day";
     if (!json_day(value, "until", &out->until))
-        return "\"until\" is no day";
+        return "\"until\" is not a day";
     if (!json_day(value, "first_study", &out->first_study))
-        return "\"first_study\" is no day";
+        return "\"first_study\" is not a day";
     if (!reader_number(reader_get(value, "microseconds"), &out->recorded_at))
-        return "\"microseconds\" is no number";
+        return "\"microseconds\" is not a whole number";
     if (!reader_number(reader_get(value, "utc_offset"), &offset) || offset < -93600 ||
         offset > 93600)
-        return "\"utc_offset\" is none";
+        return "\"utc_offset\" is not a number of seconds from -93600 to 93600";
     out->utc_offset = (int32_t)offset;
     return NULL;
 }
@@ -353,14 +346,14 @@ const char *event_json_read(reader_value *value, struct arena *text, struct even
     if (!out->device.ptr || out->note.len == 0)
         return "\"device\" or \"note\" is missing";
     if (has_long_text(out))
-        return "a text in it is longer than 1 MiB";
+        return "one of its texts is longer than 1 MiB";
     if (!json_milestone(value, &out->milestone))
-        return "\"milestone\" is none";
+        return "\"milestone\" is not a milestone such as day-7 or long-term";
     if (!json_takes_back(value, text, out))
-        return "\"takes_back\" is no list of ids";
+        return "\"takes_back\" is not a list of ids";
     if (!json_boxes(value, text, out))
-        return "\"boxes\" are none";
-    return json_fingerprint(value, out) ? NULL : "\"fingerprint\" is no 16 hexadecimal digits";
+        return "\"boxes\" does not map milestones to true, false or a day";
+    return json_fingerprint(value, out) ? NULL : "\"fingerprint\" is not 16 hexadecimal digits";
 }
 
 static bool sum_fits(struct str line)
