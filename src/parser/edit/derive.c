@@ -192,8 +192,8 @@ static int derived_check_box(
     if (entry->key->field != FIELD_BOX || note_field(d->note, FIELD_STATUS) ||
         box_parse(entry->text, &box) == 0)
         return 0;
-    return err_set(err, ERR_INPUT, "%d: %.*s: \"%.*s\" is no box; write true or false", entry->line,
-        STR_ARG(entry->name), STR_ARG(problem_excerpt(entry->text)));
+    return err_set(err, ERR_INPUT, "%d: %.*s: \"%.*s\" is not a box value; write true or false",
+        entry->line, STR_ARG(entry->name), STR_ARG(problem_excerpt(entry->text)));
 }
 
 static void edits_collect(const struct derived *d, int at, struct str boxes, struct edits *out)

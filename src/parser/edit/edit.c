@@ -21,7 +21,7 @@ static int edit_refuse(const struct note *note, int entry, const char *what, str
 {
     const struct note_entry *e = &note->entry[entry];
 
-    return err_set(err, ERR_INPUT, "%d: %.*s: %s is not edited; write the value in one line",
+    return err_set(err, ERR_INPUT, "%d: %.*s: %s cannot be edited; write the value on one line",
         e->line, STR_ARG(e->name), what);
 }
 
@@ -31,7 +31,7 @@ static const char *strange_shape(const struct note *note, int entry)
     const struct yaml_node *value = node_of(note, entry);
 
     if (note->entry[entry].repeated)
-        return "a key that stands twice";
+        return "a key that appears twice";
     if (note->yaml.node[0].style == YAML_FLOW)
         return "a flow mapping";
     if (value->kind == YAML_ALIAS)
@@ -78,14 +78,14 @@ static int edit_locate(const struct note *note, struct str head, int entry, stru
     if (value->kind == YAML_LIST)
         return edit_list_locate(note, head, entry, out) == 0
                    ? 0
-                   : edit_refuse(note, entry, "a list of a form that is not understood", err);
+                   : edit_refuse(note, entry, "a list of this form", err);
     out->value = note->extent.start + yaml_byte(block, value->start);
     out->end = note->extent.start + yaml_byte(block, value->end);
     bytes = (struct str){head.ptr + out->value, out->end - out->value};
     if (memchr(bytes.ptr, '\n', bytes.len))
         return edit_refuse(note, entry, "a value over several lines", err);
     if (!is_source(value, bytes))
-        return edit_refuse(note, entry, "a value of a form that is not understood", err);
+        return edit_refuse(note, entry, "a value of this form", err);
     out->start = out->value;
     while (out->start > note->extent.start && is_edit_space(head.ptr[out->start - 1]))
         out->start--;
@@ -319,9 +319,9 @@ static int edit_prove(const struct note *note, const struct keys *keys, struct s
 
     note_parse(&again, keys, image, size);
     if (!differs_as_asked(note, &again, edit, count))
-        wrong = "a front matter that would be read otherwise";
+        wrong = "front matter that would be read differently";
     else if (!puts_back(edit, count) && !can_be_put_back(&again, image, head, spot, count))
-        wrong = "a value that could not be put back as it stands";
+        wrong = "a value that could not be restored";
     note_release(&again);
     return wrong ? edit_refuse(note, edit[0].entry, wrong, err) : 0;
 }

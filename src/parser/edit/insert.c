@@ -180,8 +180,9 @@ static int insert_prove(const struct note *note, const struct keys *keys, struct
     note_release(&again);
     return good ? 0
                 : err_set(err, ERR_INPUT,
-                      "1: the front matter has a form that is not understood; add the keys by hand,"
-                      " each in a line of its own");
+                      "1: review cannot add keys to front matter of this form; add them by hand, "
+                      "each on"
+                      " its own line");
 }
 
 int insert_apply(const struct note *note, const struct keys *keys, struct str head,

@@ -209,7 +209,7 @@ static void report_repeated(
 {
     if (!first->repeated)
         problem_add(note, PROBLEM_DUPLICATE_KEY, again->line, 1,
-            "%s stands in line %d and again in line %d; the first counts: remove one of them",
+            "%s appears on line %d and again on line %d; only the first counts; remove one of them",
             first->key->key, first->line, again->line);
     first->repeated = true;
 }

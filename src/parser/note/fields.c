@@ -65,7 +65,7 @@ static void field_refuse(struct note *note, const struct note_entry *entry, enum
 {
     const struct yaml_node *value = &note->yaml.node[entry->value];
 
-    problem_add(note, kind, value->line, value->column, "%s: \"%.*s\" is no %s; write %s",
+    problem_add(note, kind, value->line, value->column, "%s: \"%.*s\" is %s; write %s",
         entry->key->key, STR_ARG(value_excerpt(entry, value)), what, mend);
 }
 
@@ -79,7 +79,7 @@ static void field_read_first_study(struct note *note, const struct note_entry *e
     if (scalar)
         note->first_study = date_parse(entry->text);
     if (note->first_study == DAY_NONE)
-        field_refuse(note, entry, PROBLEM_DATE, "day of the calendar", date_forms);
+        field_refuse(note, entry, PROBLEM_DATE, "not a day of the calendar", date_forms);
 }
 
 static milestone box_rank(milestone m)
@@ -113,10 +113,11 @@ static void field_read_box(struct note *note, const struct note_entry *entry)
     if (scalar && box_parse(entry->text, &box.value) == 0)
         boxes_add(&note->boxes, box);
     else if (scalar && date_parse(entry->text) != DAY_NONE)
-        field_refuse(note, entry, PROBLEM_BOX, "box",
-            "true or false; a day stands there only beside a `status` that says what is done");
+        field_refuse(note, entry, PROBLEM_BOX, "not a box value",
+            "true or false; a day is allowed only next to a `status` key that says what is done");
     else
-        field_refuse(note, entry, PROBLEM_BOX, "box", "true or false (or yes/no, on/off, 1/0)");
+        field_refuse(
+            note, entry, PROBLEM_BOX, "not a box value", "true or false (or yes/no, on/off, 1/0)");
 }
 
 static bool has_own_long_term(const struct note *note)
@@ -144,7 +145,7 @@ static void field_read_day(struct note *note, const struct note_entry *entry)
         return; /* the status says it */
     on = note->yaml.node[entry->value].kind == YAML_SCALAR ? date_parse(entry->text) : DAY_NONE;
     if (on == DAY_NONE)
-        field_refuse(note, entry, PROBLEM_BOX, "day, nor empty", date_forms);
+        field_refuse(note, entry, PROBLEM_BOX, "neither a day nor empty", date_forms);
     else if (box && box->value == BOX_TICKED)
         box->on = on;
 }
@@ -157,7 +158,7 @@ static void field_read_status(
 
     if (status_parse(t, entry->text, &done) < 0) {
         field_refuse(
-            note, entry, PROBLEM_BOX, "status", "one of the words that the template knows");
+            note, entry, PROBLEM_BOX, "not a status", "one of the words that the template knows");
         return;
     }
     for (int i = 0; i < count; i++)
@@ -182,14 +183,15 @@ static void field_read_list(
     const milestone *ladder = keys_milestones(keys, &count);
 
     if (list->kind != YAML_LIST && !(list->kind == YAML_SCALAR && is_empty_word(list->text))) {
-        field_refuse(note, entry, PROBLEM_BOX, "list of done days", "one as [1, 4]");
+        field_refuse(note, entry, PROBLEM_BOX, "not a list of done days", "a list such as [1, 4]");
         return;
     }
     for (int item = list->child; list->kind == YAML_LIST && item >= 0;
          item = note->yaml.node[item].next) {
         milestone m = milestone_name_parse(note->yaml.node[item].text);
         if (m == MILESTONE_NONE) {
-            field_refuse(note, entry, PROBLEM_BOX, "list of done days", "one as [1, 4]");
+            field_refuse(
+                note, entry, PROBLEM_BOX, "not a list of done days", "a list such as [1, 4]");
             return;
         }
         boxes_add(&note->boxes, (struct box){m, BOX_TICKED, DAY_NONE});

@@ -14,12 +14,12 @@ static const struct {
     {"UTF-8", "save the note as UTF-8"},
     {"Unicode", "save the note as UTF-8"},
     {"control characters", "remove that character"},
-    {"longer than", "move what is no key below it"},
-    {"too many", "move what is no key below it"},
-    {"nested", "move what is no key below it"},
+    {"longer than", "move text that is not a key below the front matter"},
+    {"too many", "move text that is not a key below the front matter"},
+    {"nested", "move text that is not a key below the front matter"},
     {"second document", "remove that line"},
     {"directive", "remove that line"},
-    {"tab", "indent with blanks instead of tabs"},
+    {"tab", "indent with spaces instead of tabs"},
 };
 
 static void add_yaml_quoted(struct str text, struct buf *out)
@@ -38,7 +38,7 @@ static void add_yaml_quoted(struct str text, struct buf *out)
 static void add_value_fix(struct str key, struct str value, struct buf *out)
 {
     if (value.ptr[0] == '"' || value.ptr[0] == '\'') {
-        buf_addz(out, "close the quote, and let nothing stand behind it");
+        buf_addz(out, "close the quote, and write nothing after it");
         return;
     }
     buf_addz(out, "put the value in quotes");
@@ -60,7 +60,7 @@ static void add_line_fix(struct str line, struct buf *out)
         return;
     }
     if (line.len && line.ptr[0] == '\t') {
-        buf_addz(out, "indent with blanks instead of tabs");
+        buf_addz(out, "indent with spaces instead of tabs");
         return;
     }
     line = str_trim(line);
@@ -69,9 +69,9 @@ static void add_line_fix(struct str line, struct buf *out)
     if (value.len)
         add_value_fix(str_trim((struct str){line.ptr, colon}), value, out);
     else if (str_find(line, STR(":")) + 1 < line.len)
-        buf_addz(out, "put a blank behind the colon");
+        buf_addz(out, "put a space after the colon");
     else
-        buf_addz(out, "each line is written as key: value");
+        buf_addz(out, "write each line as key: value");
 }
 
 static struct str line_at(struct str text, int number)

@@ -83,8 +83,8 @@ static void note_detect_damage(struct note *note)
         if (note->entry[i].how == MATCH_DAMAGED) {
             note->damaged = true;
             problem_add(note, PROBLEM_ENCODING, note->entry[i].line, 1,
-                "double-encoded (UTF-8 that was read as Windows-1252 and saved again); it is read "
-                "as it is: restore it from the original export");
+                "the note is double-encoded (UTF-8 text was read as Windows-1252 and saved again); "
+                "review can read it, but restore it from the original export");
         }
     }
 }
@@ -159,7 +159,7 @@ static enum note_kind note_parse_front(
         if (!looks_like_study(note, source->keys, block))
             return NOTE_OTHER;
         problem_add(note, PROBLEM_YAML, 1, 1,
-            "the front matter has no end; write a line --- below its last key");
+            "the front matter is not closed; write a line --- after its last key");
         return NOTE_BROKEN;
     }
     if (yaml_parse(&note->yaml, block, 2, &line, &column, &err) < 0)
@@ -177,7 +177,7 @@ static enum note_kind note_refuse_bytes(
     while (str_cut(&block, '\n', &line) && utf8_valid(line))
         line_number++;
     problem_add(
-        note, PROBLEM_YAML, line_number, 1, "bytes that are no UTF-8; save the note as UTF-8");
+        note, PROBLEM_YAML, line_number, 1, "this line is not UTF-8; save the note as UTF-8");
     return NOTE_BROKEN;
 }
 

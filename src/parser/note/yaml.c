@@ -78,7 +78,7 @@ static bool opened_earlier(const char *context)
 
 static int reader_refuse_parsed(struct reader *r, const yaml_parser_t *parser)
 {
-    const char *what = parser->problem ? parser->problem : "this is no YAML";
+    const char *what = parser->problem ? parser->problem : "this is not YAML";
 
     if (parser->error == YAML_MEMORY_ERROR)
         mem_exhausted();
@@ -153,7 +153,7 @@ static int reader_add_node(struct reader *r, const yaml_event_t *event)
     struct yaml_node *node;
 
     if (yaml->count == YAML_NODES)
-        return reader_refuse(r, event->start_mark, "too many values");
+        return reader_refuse(r, event->start_mark, "the YAML has too many values");
     MEM_ROOM(yaml->node, yaml->count, yaml->capacity);
     node = &yaml->node[yaml->count++];
     reader_go_to(r, event->start_mark);
@@ -172,7 +172,7 @@ static int reader_add_node(struct reader *r, const yaml_event_t *event)
 static int reader_open_collection(struct reader *r, const yaml_event_t *event)
 {
     if (r->depth == YAML_DEPTH)
-        return reader_refuse(r, event->start_mark, "nested too deeply");
+        return reader_refuse(r, event->start_mark, "the YAML is nested too deeply");
     if (reader_add_node(r, event) < 0)
         return -1;
     r->open[r->depth] = r->yaml->count - 1;
@@ -239,11 +239,11 @@ static int reader_check_block(struct reader *r)
     size_t first;
 
     if (r->block.len > YAML_BLOCK_MAX)
-        return reader_refuse(r, (yaml_mark_t){0, 0, 0}, "longer than 64 KiB");
+        return reader_refuse(r, (yaml_mark_t){0, 0, 0}, "the YAML is longer than 64 KiB");
     first = first_token(r->block);
     /* libyaml compares each %TAG with all before it: thousands of them would take long. */
     if (first < r->block.len && r->block.ptr[first] == '%')
-        return reader_refuse(r, mark_of_byte(r->block, first), "a directive has no place here");
+        return reader_refuse(r, mark_of_byte(r->block, first), "a directive is not allowed here");
     return 0;
 }
 
