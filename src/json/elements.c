@@ -18,7 +18,7 @@ static void elements_add_char(struct elements *e, char c)
     }
 }
 
-/* Within a string of the document. */
+/* Adds a byte of a string of the document. */
 static void elements_add_quoted(struct elements *e, char c)
 {
     elements_add_char(e, c);
@@ -49,7 +49,7 @@ static void elements_open_bracket(struct elements *e, char c)
     e->listed = false;
 }
 
-/* An element that is missing beside a comma is left to the parser of what is around. */
+/* Where an element is missing next to a comma, the parser of the surrounding text reports it. */
 static int elements_give(
     struct elements *e, bool due, element_fn *each, void *context, struct err *err)
 {

@@ -164,7 +164,7 @@ static bool json_name(reader_value *object, const char *key, const char *const n
     return *out >= 0;
 }
 
-/* A day, or DAY_NONE where there is none. */
+/* Reads a day; a missing member gives DAY_NONE. */
 static bool json_day(reader_value *object, const char *key, day *out)
 {
     reader_value *value = reader_get(object, key);
@@ -200,7 +200,7 @@ static int uid_before(const void *a, const void *b)
     return uid_cmp(*(const struct uid *)a, *(const struct uid *)b);
 }
 
-/* It is a set: an id that is named twice counts once. */
+/* Sorts the ids and drops repetitions, since they are a set. Returns how many are left. */
 static size_t unique_uids(struct uid *ids, size_t count)
 {
     size_t kept = 0;
@@ -213,7 +213,7 @@ static size_t unique_uids(struct uid *ids, size_t count)
     return kept;
 }
 
-/* Kinds that take nothing back have none, whatever another program says of them. */
+/* Ignores the ids of an event whose kind takes nothing back. */
 static bool json_takes_back(reader_value *object, struct arena *text, struct event *out)
 {
     reader_value *list = reader_get(object, "takes_back");
@@ -322,7 +322,7 @@ static const char *json_days(reader_value *value, struct event *out)
     return NULL;
 }
 
-/* No event of ours is: such a text would only burden every command. */
+/* review writes no such text, and a long one would slow down every command. */
 static bool has_long_text(const struct event *e)
 {
     return e->device.len > EVENT_TEXT_MOST || e->note.len > EVENT_TEXT_MOST ||

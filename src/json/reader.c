@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 
-/* A value is jansson's own. */
+/* A reader_value is a json_t of jansson. */
 static const json_t *jansson_value(reader_value *value)
 {
     return (const json_t *)value;
@@ -22,7 +22,8 @@ struct reader *reader_new(struct str text, int *line, char why[160])
     json_error_t error;
     json_t *root;
 
-    /* Without memory jansson would call the text wrong. */
+    /* When memory runs out, jansson would report an error in the text; mem_alloc ends the program.
+     */
     json_set_alloc_funcs(mem_alloc, free);
     root = json_loadb(text.ptr ? text.ptr : "", text.len, JSON_REJECT_DUPLICATES, &error);
     if (!root) {

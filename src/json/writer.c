@@ -77,7 +77,7 @@ void writer_day(struct writer *w, const char *key, day d)
     writer_text(w, key, text[0] ? str_of(text) : STR_NONE);
 }
 
-/* Most texts are written as they are. */
+/* Whether a text needs no escape, as most texts do not. */
 static bool is_plain_json(struct str text)
 {
     while (text.len) {
@@ -110,14 +110,14 @@ static void add_dump(struct str text, struct buf *out)
 {
     json_t *string;
 
-    /* Without memory jansson would write nothing, in silence. */
+    /* When memory runs out, jansson would write nothing; mem_alloc ends the program. */
     json_set_alloc_funcs(mem_alloc, free);
     string = json_stringn(text.ptr, text.len);
     json_dump_callback(string, append_dump, out, JSON_ENCODE_ANY);
     json_decref(string);
 }
 
-/* To JSON these are characters like any other. */
+/* Escapes the characters that JSON allows but that could harm a terminal. */
 static void add_harmless(struct str encoded, struct buf *out)
 {
     while (encoded.len) {

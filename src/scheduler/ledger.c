@@ -44,13 +44,13 @@ static const struct event *later_event(const struct event *a, const struct event
     return a && event_cmp(a, b) > 0 ? a : b;
 }
 
-/* The events of which the last one alone has a say; one that names what it ends is later than that,
-   whatever the clocks of the two said. */
+/* Of these events only the last one counts. One that names another in `takes_back` is later than
+   it, even if their clocks disagree. */
 struct last_word {
     const struct event *pause; /* suspended or resumed */
     const struct event *postponed;
     const struct event *started;
-    bool *ended; /* of each event; NULL: none is */
+    bool *ended; /* of each event; NULL: none has ended */
 };
 
 static bool has_last_word(enum event_kind kind)
@@ -160,14 +160,15 @@ size_t ledger_marks(const struct event *events, size_t count, milestone m, struc
     return found;
 }
 
-/* ---- what a new tick takes back ------------------------------------------------------------------ */
+/* ---- effects of a new tick
+ * ----------------------------------------------------------------------- */
 
 static bool is_untick(const struct event *e, milestone m)
 {
     return e->kind == EVENT_UNDONE && !e->undone && e->source == SOURCE_NOTE && e->milestone == m;
 }
 
-/* The ids of the marks of one milestone that some undone besides the unticks takes back, sorted. */
+/* The sorted ids of the marks of one milestone that an undone other than an untick takes back. */
 static size_t marks_hidden_otherwise(const struct event *events, size_t count, milestone m,
     const struct marks *marks, struct uid **out)
 {
@@ -210,7 +211,7 @@ size_t ledger_undones(const struct event *events, size_t count, milestone m, str
     return found;
 }
 
-/* Whether a mark would be free of the untick if that were taken back. */
+/* Whether taking back the untick would make one of its marks count. */
 static bool untick_hides(const struct event *untick, milestone m, const struct marks *marks,
     const struct uid *hidden, size_t hidden_count)
 {
@@ -222,8 +223,8 @@ static bool untick_hides(const struct event *untick, milestone m, const struct m
     return false;
 }
 
-/* Whether the milestone is done once the unticks are taken back: a mark that they hid may be an echo
-   of one that is taken back for other reasons. */
+/* Whether the milestone is done once the unticks are taken back. It may not be: a mark that they
+   hid can be an echo of a mark that another undone takes back. */
 static bool would_be_done(const struct event *events, size_t count, milestone m,
     const struct uid *unticks, size_t untick_count)
 {

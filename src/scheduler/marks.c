@@ -13,7 +13,7 @@ bool event_is_first_seen(const struct event *e)
 
 /* ---- the first sightings ------------------------------------------------------------------------ */
 
-/* All that one store saw of one id, the first first. */
+/* Orders sightings by store, by id, then by time. */
 static int seen_cmp(const void *a, const void *b)
 {
     const struct event *left = *(const struct event *const *)a;
@@ -74,7 +74,8 @@ static int sign_cmp(const void *a, const void *b)
     return order ? order : event_cmp(left->event, right->event);
 }
 
-/* ---- what takes them back ----------------------------------------------------------------------- */
+/* ---- signs taken back ---------------------------------------------------------------------------
+ */
 
 static int sign_id_cmp(const void *a, const void *b)
 {
@@ -128,7 +129,7 @@ static void marks_take_back(const struct marks *marks, const struct catalogue *d
 
 /* ---- echoes ------------------------------------------------------------------------------------- */
 
-/* A tick whose writer knew that the milestone had been taken back is a mark of its own. */
+/* A tick that names undones in `takes_back` came after them, so it is not an echo. */
 static bool may_echo(const struct event *e)
 {
     return e->kind == EVENT_SEEN || (e->source == SOURCE_NOTE && e->takes_back_count == 0);
@@ -139,8 +140,8 @@ static bool is_same_store(const struct event *a, const struct event *b)
     return uid_cmp(a->store, b->store) == 0;
 }
 
-/* Of the earlier marks of a milestone that no longer count: the one that ended last, and the last of
-   those that are from elsewhere than that one. */
+/* Among the earlier marks of a milestone that no longer count: the one that ended last, and the
+   last one with a different origin. */
 struct ended {
     bool (*same)(const struct event *a, const struct event *b);
     const struct sign *last, *other;
@@ -163,7 +164,7 @@ static void ended_add(struct ended *ended, const struct sign *sign)
     }
 }
 
-/* The mark that `e` may have come from, by its write-back: one from elsewhere that ended later. */
+/* The mark that `e` may repeat: one of another origin that ended after `e`. */
 static const struct sign *ended_origin(const struct ended *ended, const struct event *e)
 {
     const struct sign *origin = ended->last;
@@ -173,8 +174,8 @@ static const struct sign *ended_origin(const struct ended *ended, const struct e
     return origin && event_cmp(origin->ended_by, e) > 0 ? origin : NULL;
 }
 
-/* The marks of one milestone, the earliest first. While one of them counts, an echo of another makes
-   no difference. */
+/* Ends the echoes among the marks of one milestone, which come in order of time. Stops at a mark
+   that counts, because the milestone is then done in any case. */
 static void end_echoes(struct sign *sign, size_t count)
 {
     struct ended of_store = {.same = is_same_store}, of_view = {.same = is_same_view};
@@ -205,7 +206,8 @@ static void end_echoes_of_all(struct marks *marks)
     }
 }
 
-/* ---- all of it ---------------------------------------------------------------------------------- */
+/* ---- all marks ----------------------------------------------------------------------------------
+ */
 
 static void marks_add_all(struct marks *marks, const struct event *events, size_t count)
 {

@@ -27,7 +27,7 @@ static void schedule_lay_ladder(
     s->count = rules->count + 1;
 }
 
-/* The first of the ladder that is not done; NULL when all are. */
+/* The first step of the ladder that is not done; NULL: all are done. */
 static const struct step *schedule_next_step(const struct schedule *s)
 {
     for (int i = 0; i < s->count - 1; i++)

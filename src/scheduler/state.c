@@ -41,7 +41,7 @@ static int mark_index(const struct state *state, milestone m)
 
 static void insert_mark(struct state *state, int at, struct mark mark)
 {
-    int last_day = STATE_MARKS - 2; /* the place behind it is kept for long-term */
+    int last_day = STATE_MARKS - 2; /* the last place is reserved for long-term */
     int days = state->count - (state_mark(state, MILESTONE_LONG_TERM) != NULL);
     bool full = days > last_day && mark.milestone != MILESTONE_LONG_TERM;
     int end = full ? last_day : state->count;
@@ -65,7 +65,7 @@ void state_add_review(struct state *state, day on)
         memmove(&state->review[at + 1], &state->review[at],
             (size_t)(state->reviews++ - at) * sizeof on);
         state->review[at] = on;
-    } else if (at > 0) { /* the earliest makes room */
+    } else if (at > 0) { /* the earliest is dropped */
         memmove(&state->review[0], &state->review[1], (size_t)(at - 1) * sizeof on);
         state->review[at - 1] = on;
     }
@@ -176,7 +176,7 @@ void state_encode(const struct state *state, struct buf *out)
     }
 }
 
-/* Read by hand, character by character: `today` decodes the state of every note. */
+/* Decoding goes character by character for speed: `today` decodes the state of every note. */
 
 static bool skip_char(struct str *text, char wanted)
 {
@@ -192,7 +192,7 @@ static bool is_at_digit(struct str text)
     return text.len && text.ptr[0] >= '0' && text.ptr[0] <= '9';
 }
 
-/* A number of at most `most` digits; *used says how many there were. */
+/* Reads a number of at most `most` digits; *used becomes how many there were. */
 static int decode_number(struct str *text, int most, int *used)
 {
     struct str rest = *text;

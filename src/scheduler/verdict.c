@@ -5,9 +5,9 @@
 #include "base/mem.h"
 
 enum {
-    VERDICT_TARGET = 1, /* it is here, and can be taken back */
+    VERDICT_TARGET = 1, /* known, and can be taken back */
     VERDICT_UNDOES = 2,
-    VERDICT_KNOWN = 4, /* of an undone: its worth is */
+    VERDICT_KNOWN = 4, /* of an undone: it is decided whether it counts */
     VERDICT_TAKEN = 8
 };
 
@@ -39,7 +39,7 @@ void verdicts_sort(struct verdicts *v)
     v->flags = mem_alloc(kept);
 }
 
-/* Index of an id; v->count: it was not named. */
+/* The index of an id; v->count: the id was not named. */
 static size_t verdict_index(const struct verdicts *v, struct uid id)
 {
     const struct uid *hit =
@@ -71,13 +71,14 @@ void verdicts_edge(struct verdicts *v, struct uid event, struct uid target)
     v->edge[v->edges++] = (struct verdict_edge){(uint32_t)from, (uint32_t)to};
 }
 
-/* ---- the judgement ----------------------------------------------------------------------------- */
+/* ---- the decision ------------------------------------------------------------------------------
+ */
 
 struct court {
     struct verdicts *v;
     uint32_t *first;  /* of each event: index of its first edge; one more at the end */
-    uint32_t *open;   /* of each event: how many undones name it whose worth is not known yet */
-    uint32_t *queue;  /* undones whose worth is known and has not been passed on */
+    uint32_t *open;   /* of each event: how many undecided undones name it */
+    uint32_t *queue;  /* decided undones whose edges have not been followed */
     size_t queued;
 };
 
@@ -124,7 +125,7 @@ static void court_pass_on(struct court *c, uint32_t undone)
     }
 }
 
-/* What an undone on a circle names is taken back, except another undone. */
+/* An undone on a circle takes back the events that it names, except other undones. */
 static void break_circles(struct verdicts *v)
 {
     for (size_t i = 0; i < v->edges; i++) {
