@@ -10,9 +10,9 @@
 #include "scheduler/progress.h"
 #include "scheduler/rules.h"
 
-/* How a table is written down. */
+/* The rules of CSV or of TSV. */
 struct dialect {
-    void (*text)(struct str text, struct buf *out); /* a text that anyone may have written */
+    void (*text)(struct str text, struct buf *out); /* adds a text that may hold anything */
     char separator;
     const char *line_end;
 };
@@ -62,7 +62,7 @@ static void csv_text(struct str text, struct buf *out)
 static const struct dialect csv = {csv_text, ',', "\r\n"};
 static const struct dialect tsv = {escape_exact, '\t', "\n"};
 
-/* Each field is followed by a separator, the last of a line is replaced by its end. */
+/* Each field ends with a separator. The last one of a line is replaced by the line end. */
 
 static void field_text(const struct dialect *d, struct str text, struct buf *out)
 {
@@ -70,7 +70,7 @@ static void field_text(const struct dialect *d, struct str text, struct buf *out
     buf_addc(out, d->separator);
 }
 
-/* A word or number of ours, that needs no care. */
+/* Adds a word or number of review itself, which needs no escape. */
 static void field_word(const struct dialect *d, const char *word, struct buf *out)
 {
     if (word)
@@ -114,7 +114,7 @@ static void fields_step_heads(const struct dialect *d, milestone m, struct buf *
         buf_addf(out, "%s%s%c", name, suffixes[i], d->separator);
 }
 
-/* The milestones of all notes, ascending, long-term last: the columns. */
+/* The milestones of all notes, ascending, long-term last. They are the columns. */
 struct columns {
     milestone *milestone;
     size_t count, capacity;

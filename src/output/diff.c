@@ -51,7 +51,7 @@ static bool is_plain_name(struct str path)
     return true;
 }
 
-/* A tab ends a name that holds a blank; one with a control character is quoted as C does. */
+/* A tab ends a name that holds a space. A name with a control character is quoted as in C. */
 static void diff_add_name(const char *mark, char side, struct str path, struct buf *out)
 {
     if (is_plain_name(path)) {
@@ -102,7 +102,7 @@ static void diff_add_hunk(const struct lines *l, size_t first, size_t end, struc
             diff_add_line(' ', l->pair[at++].old, out);
 }
 
-/* Where the hunk ends whose first change is at `at`: changes with little between them are one. */
+/* Where the hunk with its first change at `at` ends. Changes close to each other share a hunk. */
 static size_t hunk_end(const struct lines *l, size_t at)
 {
     size_t end = at + 1 + CONTEXT;

@@ -20,7 +20,7 @@ static bool keeps_unslashed(int32_t c)
     return c != '\\' && !utf8_hostile(c);
 }
 
-/* `byte` is what stands there when it is no character (-1). */
+/* `byte` is the byte to show when `c` is -1: it is not UTF-8. */
 static void add_shown(int32_t c, char byte, struct buf *out)
 {
     static const char named[128][3] = {

@@ -15,8 +15,8 @@ static struct str cell_text(const struct grid *grid, const struct cell *cell)
     return (struct str){grid->text.ptr + cell->start, cell->len};
 }
 
-/* The cell above says the same, as days, stages and subjects do: its text is used again. What is
-   already escaped stays as it is when it is escaped. */
+/* Reuses the text of the cell above if it is equal, as days, stages and subjects often are.
+   Comparing with the escaped text is safe, because escaping an escaped text changes nothing. */
 static bool repeats_above(const struct grid *grid, struct str text, struct cell *cell)
 {
     size_t columns = (size_t)grid->columns;
@@ -76,7 +76,7 @@ void grid_release(struct grid *grid)
 
 /* Widths of the columns; 0: not shown. */
 struct layout {
-    size_t screen; /* SIZE_MAX: endless */
+    size_t screen; /* SIZE_MAX: unlimited */
     size_t natural[GRID_COLUMNS], least[GRID_COLUMNS], width[GRID_COLUMNS];
 };
 
@@ -133,7 +133,7 @@ static size_t layout_width(const struct grid *grid, const struct layout *l)
     return sum + grid->indent;
 }
 
-/* Gives their least width to the columns that have room for it. */
+/* Gives columns their least width, by rank, as long as they fit. */
 static void layout_choose_columns(const struct grid *grid, struct layout *l)
 {
     for (int rank = 0; rank <= grid->columns; rank++)
@@ -156,7 +156,7 @@ static int layout_widest(const struct grid *grid, const struct layout *l, const 
     return found;
 }
 
-/* Takes from the widest column, one by one, until the line fits or each has its least. */
+/* Narrows the widest column, one by one, until the line fits or each column has its least width. */
 static void layout_narrow(const struct grid *grid, struct layout *l, const size_t *least)
 {
     int at;
@@ -183,10 +183,10 @@ static struct layout lay_out(const struct grid *grid, size_t screen)
     return l;
 }
 
-/* One line of output. Blanks wait until something stands behind them. */
+/* One line of output. Spaces are written only when text follows them. */
 struct line {
     struct buf *out;
-    size_t blanks;
+    size_t spaces;
     bool color;
 };
 
@@ -194,8 +194,8 @@ static void line_add(struct line *line, struct str text, enum paint paint)
 {
     if (text.len == 0)
         return;
-    buf_fill(line->out, ' ', line->blanks);
-    line->blanks = 0;
+    buf_fill(line->out, ' ', line->spaces);
+    line->spaces = 0;
     paint_add(text, paint, line->color, line->out);
 }
 
@@ -206,11 +206,11 @@ static void line_add_cut(struct line *line, struct str text, size_t width, enum 
     buf_add(&cut, (struct str){text.ptr, utf8_fit(text, width - 1)});
     buf_addz(&cut, "…");
     line_add(line, buf_str(&cut), paint);
-    line->blanks += width - utf8_width(buf_str(&cut));
+    line->spaces += width - utf8_width(buf_str(&cut));
     buf_release(&cut);
 }
 
-/* `width`: of the text; `room`: of its column. */
+/* `width` is that of the text, `room` that of its column. */
 static void line_add_aligned(struct line *line, struct str text, size_t width, size_t room,
     enum align align, enum paint paint)
 {
@@ -219,28 +219,28 @@ static void line_add_aligned(struct line *line, struct str text, size_t width, s
         return;
     }
     if (align == ALIGN_RIGHT)
-        line->blanks += room - width;
+        line->spaces += room - width;
     line_add(line, text, paint);
     if (align == ALIGN_LEFT)
-        line->blanks += room - width;
+        line->spaces += room - width;
 }
 
 static void line_finish(struct line *line)
 {
     buf_addc(line->out, '\n');
-    line->blanks = 0;
+    line->spaces = 0;
 }
 
 static void print_heads(const struct grid *grid, const struct layout *l, struct line *line)
 {
-    line->blanks = grid->indent;
+    line->spaces = grid->indent;
     for (int i = 0; i < grid->columns; i++) {
         struct str head = str_of(grid->column[i].head);
         if (!l->width[i])
             continue;
         line_add_aligned(
             line, head, utf8_width(head), l->width[i], grid->column[i].align, PAINT_BOLD);
-        line->blanks += GRID_GAP;
+        line->spaces += GRID_GAP;
     }
     line_finish(line);
 }
@@ -248,13 +248,13 @@ static void print_heads(const struct grid *grid, const struct layout *l, struct 
 static void print_row(
     const struct grid *grid, const struct layout *l, const struct cell *row, struct line *line)
 {
-    line->blanks = grid->indent;
+    line->spaces = grid->indent;
     for (int i = 0; i < grid->columns; i++) {
         if (!l->width[i])
             continue;
         line_add_aligned(line, cell_text(grid, &row[i]), row[i].width, l->width[i],
             grid->column[i].align, row[i].paint);
-        line->blanks += GRID_GAP;
+        line->spaces += GRID_GAP;
     }
     line_finish(line);
 }

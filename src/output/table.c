@@ -27,7 +27,7 @@ static void add_overdue_cell(struct grid *grid, const struct record *note)
     buf_release(&text);
 }
 
-/* A suspended note does not move on: that stands where its stage would. */
+/* A suspended note shows "suspended" instead of its stage. */
 static void add_stage_cell(struct grid *grid, const struct record *note)
 {
     char stage[MILESTONE_TEXT];
@@ -36,8 +36,8 @@ static void add_stage_cell(struct grid *grid, const struct record *note)
     grid_add(grid, note->schedule.suspended ? STR("suspended") : str_of(stage), row_paint(note));
 }
 
-/* Adds two cells: what stands before the first blank, and what stands behind it, as a narrow
-   screen has room for one of them. */
+/* Adds two cells, the text before and the text after the first space, so that a narrow screen can
+   show only one of them. */
 static void add_half_cells(struct grid *grid, struct str text, enum paint paint)
 {
     struct str first;

@@ -12,7 +12,7 @@ enum { INDENT = 4, PLACES_OF_ERROR = 10 };
 
 struct item {
     const struct finding *finding;
-    struct str key; /* what makes it one with others of its kind */
+    struct str key; /* equal for the items of one group */
     size_t index;
 };
 
@@ -26,7 +26,7 @@ static enum severity severity_of(const struct finding *finding)
     return problem_severity(finding->kind);
 }
 
-/* Where the number or the quoted text at `at` ends; `at` itself when there is none. */
+/* Where the number or the quoted text at `at` ends; `at` if there is none. */
 static size_t variable_end(struct str message, size_t at)
 {
     size_t end = at;
@@ -40,7 +40,7 @@ static size_t variable_end(struct str message, size_t at)
     return end;
 }
 
-/* The message without what differs from note to note. */
+/* The message with # for the parts that differ from note to note. */
 static struct str message_skeleton(struct str message, struct arena *arena)
 {
     char *text = arena_alloc(arena, message.len + 1);
@@ -128,7 +128,7 @@ static void add_group_places(const struct group *group, struct buf *out)
         buf_addf(out, " and %zu more", group->count - named);
 }
 
-/* "warning due-day:", of which it returns the width. */
+/* Adds a title such as "warning due-day:" and returns its width. */
 static size_t add_finding_title(const struct finding *finding, bool color, struct buf *out)
 {
     static const enum paint paints[] = {[SEVERITY_ERROR] = PAINT_RED,

@@ -12,7 +12,7 @@ static void add_event_cell(struct grid *grid, const struct event *event, enum pa
     milestone_format(event->milestone, name);
     day_format(event->until, until);
     if (event->undone)
-        buf_addz(&text, "✗ "); /* what stands when a narrow screen cuts the words at the end */
+        buf_addz(&text, "✗ "); /* visible even if a narrow screen cuts the words at the end */
     buf_addf(&text, "%s%s%s", event_kind_names[event->kind], name[0] ? " " : "", name);
     if (until[0])
         buf_addf(&text, " → %s", until);

@@ -116,7 +116,7 @@ static void add_step_row(struct grid *grid, const struct step *step)
     grid_add(grid, str_of(step->done ? "✓" : "·"), step->done ? PAINT_GREEN : PAINT_PLAIN);
     grid_add(grid, str_of(name), PAINT_PLAIN);
     grid_add(grid, str_of(due), PAINT_PLAIN);
-    /* Only a box tells: nobody knows the day. */
+    /* A ticked box does not tell the day. */
     grid_add(grid, str_of(step->done && !done_on[0] ? "ticked" : done_on), PAINT_PLAIN);
 }
 

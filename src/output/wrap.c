@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "output/escape.h"
 
-enum { NARROWEST = 20 }; /* a screen that is narrower is taken for this one */
+enum { NARROWEST = 20 }; /* a narrower screen counts as this wide */
 
 static void expand_tabs(struct str text, struct buf *out)
 {
@@ -17,7 +17,7 @@ static void expand_tabs(struct str text, struct buf *out)
     }
 }
 
-/* Where a line whose first `fit` bytes have room ends: behind a word, if it is not the only one. */
+/* Where a line ends if its first `fit` bytes fit: after a word; 0: its first word does not fit. */
 static size_t break_after_word(struct str line, size_t fit)
 {
     size_t at = fit, start = 0;
@@ -38,7 +38,7 @@ static struct str without_trailing_spaces(struct str line)
     return line;
 }
 
-/* What is left of `line` when it was broken at `at`. */
+/* The rest of `line` after a break at `at`, without leading spaces. */
 static struct str rest_of_line(struct str line, size_t at)
 {
     while (at < line.len && line.ptr[at] == ' ')
@@ -46,8 +46,8 @@ static struct str rest_of_line(struct str line, size_t at)
     return str_from(line, at);
 }
 
-/* `at`: the column that is reached; the first word may go to the next line when that is not
-   where lines start. */
+/* `at` is the current column. The first word may move to the next line unless the line starts here.
+ */
 static void break_line(struct str line, size_t at, size_t indent, size_t columns, struct buf *out)
 {
     while (line.len) {
