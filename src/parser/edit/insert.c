@@ -181,8 +181,7 @@ static int insert_prove(const struct note *note, const struct keys *keys, struct
     return good ? 0
                 : err_set(err, ERR_INPUT,
                       "1: review cannot add keys to front matter of this form; add them by hand, "
-                      "each on"
-                      " its own line");
+                      "each on its own line");
 }
 
 int insert_apply(const struct note *note, const struct keys *keys, struct str head,
