@@ -8,8 +8,8 @@
 #include "body_source.h"
 #include "parser/body/section.h"
 
-/* A way through the top of a body. Ends of blocks are taken from where the next one starts: those
-   that cmark gives are wrong for HTML and for underlined headings. */
+/* The state of reading the top level of a body. A block ends where the next one starts, because the
+   ends that cmark gives are wrong for HTML and for underlined headings. */
 struct body_reader {
     const struct source *source;
     struct body *body;
@@ -48,7 +48,7 @@ static cmark_node *parse_blocks(const struct source *source, cmark_mem *memory)
     return document;
 }
 
-/* The source of a node's first line, from the node on. */
+/* The first source line of a node, from the node on. */
 static struct str node_text(const struct source *source, cmark_node *node)
 {
     struct str line = source_line(source, cmark_node_get_start_line(node));
@@ -57,7 +57,7 @@ static struct str node_text(const struct source *source, cmark_node *node)
     return column >= 1 && (size_t)column <= line.len ? str_from(line, (size_t)column - 1) : STR("");
 }
 
-/* The line that underlines a heading; 0 when it starts with its marks. */
+/* The line that underlines a heading; 0: the heading starts with # marks. */
 static int underline_of(const struct source *source, cmark_node *heading)
 {
     int line = cmark_node_get_start_line(heading) + 1;
@@ -93,7 +93,7 @@ static void add_card(
     };
 }
 
-/* The first block of an item that holds text, however deep it stands; NULL: an empty item. */
+/* The first block with text in an item, at any depth; NULL: the item is empty. */
 static cmark_node *first_text(cmark_node *item)
 {
     cmark_iter *iter = cmark_iter_new(item);
@@ -122,8 +122,8 @@ static bool is_indented_code(const struct source *source, cmark_node *node)
            !is_fence(node_text(source, node));
 }
 
-/* All lines of an answer move to the left together, further than the item's text where Notion
-   indents by more, but code that is code by its indent keeps that. */
+/* All lines of an answer move to the left together, even past the text of the item if Notion
+   indents by more. Indented code keeps its indent. */
 static size_t answer_indent(const struct source *source, cmark_node *text, struct slice answer)
 {
     size_t common = source_common_indent(source, answer);
@@ -133,7 +133,8 @@ static size_t answer_indent(const struct source *source, cmark_node *text, struc
     return common;
 }
 
-/* A question that is code: its first line is asked, and all of it is shown with the answer. */
+/* Adds the card of a question that is code: the first line is the question, all code is in the
+ * answer. */
 static void add_code_card(struct body_reader *reader, cmark_node *code, struct slice rest)
 {
     struct str head = node_text(reader->source, code);
@@ -184,7 +185,7 @@ static void add_items(struct body_reader *reader, cmark_node *list, int last)
         add_item(reader, item, line_before(cmark_node_next(item), last));
 }
 
-/* The heading that is being asked has its answer up to line `last`. */
+/* Ends the answer of the current question heading at line `last`. */
 static void end_asked(struct body_reader *reader, int last)
 {
     struct asked *asked = &reader->asked;
@@ -248,7 +249,7 @@ static void enter_block(struct body_reader *reader, cmark_node *node, int last)
     }
 }
 
-/* A section that runs out of what was read is not known, so it is left out. */
+/* A section that is longer than the part that was read is left out. */
 static void end_body(struct body_reader *reader)
 {
     if (!reader->source->cut) {

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* Bytes of marks that are looked at: thirty of Notion's levels. */
+/* How many bytes of marks are read: thirty levels of Notion. */
 enum { MARKS_MAX = 120 };
 
 static bool is_outline_space(char c)
@@ -10,7 +10,7 @@ static bool is_outline_space(char c)
     return c == ' ' || c == '\t';
 }
 
-/* `s` consists of `c` and blanks. */
+/* Whether `s` holds only `c` and spaces. */
 static bool consists_of(struct str s, char c)
 {
     for (size_t i = 0; i < s.len; i++)
@@ -29,7 +29,7 @@ static bool starts_with_mark(struct str s)
     return memchr(marks, s.ptr[0], sizeof marks - 1) != NULL;
 }
 
-/* What of a line may be marks, if it is not cut by MARKS_MAX. */
+/* How many bytes at the start of a line may be marks, at most MARKS_MAX. */
 static size_t count_marks(struct str line)
 {
     size_t at = 0;
@@ -41,7 +41,7 @@ static size_t count_marks(struct str line)
     return at;
 }
 
-/* A fence of backticks, as long as it is; 0: none, since a code span may start a line, too. */
+/* The length of a fence of backticks; 0: none. A code span may also start a line. */
 static size_t count_fence(struct str s)
 {
     size_t run = 0;
@@ -53,8 +53,8 @@ static size_t count_fence(struct str s)
     return run < MARKS_MAX ? run : MARKS_MAX;
 }
 
-/* The rest of a rule, an underline or a nest that is too long is left out, so that a rule remains
-   one; all other rests are a text. */
+/* Whether the rest of a line is text. If a rule, an underline or a nest is too long, its rest is
+   left out, so that a rule stays a rule. */
 static bool is_text(struct str rest, size_t marks)
 {
     if (consists_of(rest, ' '))
@@ -62,8 +62,8 @@ static bool is_text(struct str rest, size_t marks)
     return marks < MARKS_MAX || !starts_with_mark(rest) || !consists_of(rest, rest.ptr[0]);
 }
 
-/* A comment that opens within another is none. That also keeps cmark from looking for the end of
-   each of a thousand comments in one paragraph. */
+/* A comment cannot open inside another. This also saves cmark the search for the ends of a thousand
+   comments in one paragraph. */
 static bool opens_comment(const struct outline *outline, struct str rest)
 {
     return !outline->in_comment && str_starts(rest, STR("<!--"));

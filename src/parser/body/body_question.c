@@ -60,7 +60,7 @@ struct str question_text(struct str line, bool goes_on)
     return str_trim(text);
 }
 
-/* The letters and digits of a text, composed, folded and no longer double-encoded. */
+/* Appends the letters and digits of a text, composed, folded and repaired if double-encoded. */
 static void add_letters(struct str text, struct buf *out)
 {
     struct buf folded = BUF_INIT, repaired = BUF_INIT;
@@ -98,7 +98,7 @@ static bool is_jamo(int32_t c)
     return (c >= 0x3131 && c <= 0x318E) || (c >= 0x1100 && c <= 0x11FF);
 }
 
-/* How many Hangul letters a text of nothing else has; 0 for any other text. */
+/* How many letters a text of only Hangul letters has; 0 for any other text. */
 static int count_jamo(struct str letters)
 {
     int count = 0;

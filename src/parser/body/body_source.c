@@ -7,7 +7,7 @@
 
 enum { TAB_STOP = 4 };
 
-/* A place in a line, in bytes and in columns. */
+/* A position in a line, in bytes and in columns. */
 struct position {
     size_t byte, column;
 };
@@ -23,7 +23,7 @@ static void position_step(struct position *position, char c)
     position->column += c == '\t' ? TAB_STOP - position->column % TAB_STOP : 1;
 }
 
-/* Over the blanks, until `column` at the least. */
+/* Skips spaces and tabs until at least `column`. */
 static void position_skip_spaces(struct position *position, struct str line, size_t column)
 {
     while (position->byte < line.len && position->column < column &&
@@ -105,7 +105,7 @@ size_t source_item_indent(struct str line, int column)
         position_step(&position, line.ptr[position.byte]);
     marker = position.column;
     position_skip_spaces(&position, line, SIZE_MAX);
-    /* An empty first line and indented code take one blank of the marker's line. */
+    /* After the marker, an empty first line and indented code use one space. */
     if (position.byte == line.len || position.column - marker > TAB_STOP)
         return marker + 1;
     return position.column;

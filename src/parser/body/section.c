@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "parser/note/mojibake.h"
 
-/* Lower case; a blank stands for any number of blanks. */
+/* Lower case. A space matches any number of spaces. */
 static const struct section_name {
     const char *name;
     enum section section;
@@ -22,7 +22,7 @@ static const struct section_name {
 
 enum { NAME_COUNT = sizeof names / sizeof names[0] };
 
-/* A name stands at the start of a heading, so a long one is not read to its end. */
+/* A name is at the start of a heading, so only the start of a long heading is read. */
 enum { HEADING_MAX = 512 };
 
 /* What the first byte of a three-byte letter (E3 … ED: Hangul is EA … ED) and of an emoji or a
@@ -75,7 +75,7 @@ static enum section section_by_name(struct str text)
     return SECTION_NONE;
 }
 
-/* Names in ASCII cannot be damaged, so they are found by section_by_name() alone. */
+/* Names in ASCII cannot be damaged, so only section_by_name() finds them. */
 static enum section section_by_damaged_name(struct str text)
 {
     struct buf damaged = BUF_INIT, folded = BUF_INIT;
@@ -96,7 +96,7 @@ static enum section section_by_damaged_name(struct str text)
     return section;
 }
 
-/* A damaged emoji starts with a letter, so it ends at the first blank, not at the first letter. */
+/* A damaged emoji starts with a letter, so it ends at the first space, not at the first letter. */
 static struct str without_damaged_symbol(struct str s)
 {
     int32_t first = first_code_point(s);

@@ -57,7 +57,7 @@ day convention_stored_day(const struct note *note, const struct note_entry *entr
     return day_in_form(note, entry->key->form ? entry->key->form : "%Y-%m-%d", entry->text);
 }
 
-/* A key that stores a day still to come: its due day, or a plan. */
+/* Whether a key stores a future day: its due day, or a plan. */
 static bool stores_due(const struct note *note, const struct note_entry *entry)
 {
     const struct box *box;

@@ -126,7 +126,8 @@ bool derived_text(const struct derived *d, const struct note_entry *entry, struc
     }
 }
 
-/* ---- what is stored ---------------------------------------------------------------------------- */
+/* ---- stored values -----------------------------------------------------------------------------
+ */
 
 /* "1.0" and "0.20" are the same ratios as "1" and "0.2". */
 static bool is_same_ratio(const struct note_entry *entry, struct str expected)

@@ -40,8 +40,8 @@ static bool is_as_seen(const struct derived *d, milestone m, enum box_value now)
     return !d->seen || (seen && seen->value == now);
 }
 
-/* How many boxes of the template a word can say: everything done up to one of them. What is no milestone
-   of the note is stepped over. */
+/* How many boxes of the template a status word can report: all are done up to one of them.
+   Milestones that the note does not have are skipped. */
 static int covered_boxes(const struct derived *d, const milestone *ladder, int count)
 {
     int done = 0;
@@ -71,7 +71,7 @@ static bool status_text(const struct derived *d, const struct note_entry *entry,
     return true;
 }
 
-/* Whether the word says that this one is done. */
+/* Whether the status word reports that a milestone is done. */
 static bool is_covered(const struct derived *d, milestone m)
 {
     milestone ladder[LADDER_MAX];
@@ -84,7 +84,7 @@ static bool is_covered(const struct derived *d, milestone m)
     return false;
 }
 
-/* A day written as its note writes days: like what stood there, or like the first study day. */
+/* Writes a day in the form of the old value, or else of the first study day of the note. */
 static void write_day_like(const struct derived *d, const struct note_entry *entry, day on,
     struct buf *out)
 {
@@ -95,7 +95,7 @@ static void write_day_like(const struct derived *d, const struct note_entry *ent
     date_write(on, like, out);
 }
 
-/* Beside a status a box holds the day on which it was done; the day of a plan is left alone. */
+/* Next to a status, a box holds the day when it was done. The day of a plan is not changed. */
 static bool done_day_text(const struct derived *d, const struct note_entry *entry, struct buf *out)
 {
     const struct step *step = derived_step(d, entry->key->milestone);
@@ -110,7 +110,7 @@ static bool done_day_text(const struct derived *d, const struct note_entry *entr
     return true;
 }
 
-/* A box of true or false; an empty one of an export's lines is ticked in their word. */
+/* Writes true or false. In the property lines of an export, an empty box becomes "Yes". */
 static bool word_text(const struct derived *d, const struct note_entry *entry, struct buf *out)
 {
     const struct step *step = derived_step(d, entry->key->milestone);
@@ -130,7 +130,7 @@ bool derived_box_text(const struct derived *d, const struct note_entry *entry, s
                                              : word_text(d, entry, out);
 }
 
-/* Whether a list of done milestones has it. */
+/* Whether a list of done milestones holds a milestone. */
 static bool is_in_list(const struct yaml *yaml, int list, milestone m)
 {
     int item = yaml->node[list].kind == YAML_LIST ? yaml->node[list].child : -1;
@@ -140,8 +140,8 @@ static bool is_in_list(const struct yaml *yaml, int list, milestone m)
     return item >= 0;
 }
 
-/* Whether the list is to have it. What was not asked for, what an editor changed, and what a key of its
-   own says as well, stays. */
+/* Whether the list should hold a milestone. It stays as it is if it was not requested, if an editor
+   changed it, or if it also has its own key. */
 static bool is_wanted(const struct derived *d, const struct box *box, struct str boxes, bool there)
 {
     const struct step *step = derived_step(d, box->milestone);
@@ -168,7 +168,6 @@ bool derived_list(const struct derived *d, struct str boxes, struct buf *out)
     }
     return differs;
 }
-
 
 bool derived_as_seen(const struct derived *d, const struct note_entry *entry)
 {

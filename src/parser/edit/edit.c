@@ -15,7 +15,8 @@ static const struct yaml_node *node_of(const struct note *note, int entry)
     return &note->yaml.node[note->entry[entry].value];
 }
 
-/* ---- what is understood ------------------------------------------------------------------------ */
+/* ---- forms of values ---------------------------------------------------------------------------
+ */
 
 static int edit_refuse(const struct note *note, int entry, const char *what, struct err *err)
 {
@@ -25,7 +26,7 @@ static int edit_refuse(const struct note *note, int entry, const char *what, str
         e->line, STR_ARG(e->name), what);
 }
 
-/* NULL: a scalar that can be edited, as far as its kind tells. */
+/* The name of a form that cannot be edited; NULL: the kind of the value is no obstacle. */
 static const char *strange_shape(const struct note *note, int entry)
 {
     const struct yaml_node *value = node_of(note, entry);
@@ -54,8 +55,7 @@ static bool is_edit_space(char c)
     return c == ' ' || c == '\t';
 }
 
-/* Whether these bytes are the source of the value. The quoted forms are proved by the second
-   parse. */
+/* Whether these bytes are the source of the value. For quoted forms the second parse proves it. */
 static bool is_source(const struct yaml_node *value, struct str bytes)
 {
     char quote = value->style == YAML_SINGLE ? '\'' : '"';
@@ -113,7 +113,7 @@ int edit_source(const struct note *note, struct str head, int entry, struct str 
 
 /* ---- how a value is written -------------------------------------------------------------------- */
 
-/* Whether a text can stand in a block mapping without quotes, and is then no other than itself. */
+/* Whether a text can be a plain scalar in a block mapping and reads back unchanged. */
 static bool plain_safe(struct str text)
 {
     if (text.len == 0 || strchr("-?:,[]{}#&*!|>'\"%@`~ \t", text.ptr[0]) ||
@@ -192,8 +192,8 @@ static int by_region(const void *a, const void *b)
     return (x->region.start > y->region.start) - (x->region.start < y->region.start);
 }
 
-/* Sorts them by where they stand. One that lies within another is returned: a list's last line may hold
-   more, since what is a line to YAML is not always one to an editor. */
+/* Sorts the spots by position. Returns one that overlaps another, or NULL. Overlaps are possible
+   because YAML and editors do not always agree on where a line ends. */
 static const struct edit_spot *spots_sort(struct edit_spot *spot, size_t count)
 {
     qsort(spot, count, sizeof *spot, by_region);
@@ -232,7 +232,7 @@ static bool same_node(const struct yaml_node *a, const struct yaml_node *b)
            a->depth == b->depth && str_eq(a->text, b->text);
 }
 
-/* The node behind a node and all that it holds. */
+/* The index of the node after a node and all its children. */
 static int node_after(const struct yaml *yaml, int at)
 {
     int depth = yaml->node[at].depth;
@@ -253,7 +253,7 @@ static bool is_as_asked(const struct note *new, int at, const struct edit *e)
     return node->kind == YAML_SCALAR && str_eq(node->text, e->value);
 }
 
-/* Nothing but the values that were asked for is read otherwise than before. */
+/* Whether only the requested values differ between the two notes. */
 static bool differs_as_asked(const struct note *old, const struct note *new,
     const struct edit *edit, size_t count)
 {
@@ -272,7 +272,7 @@ static bool differs_as_asked(const struct note *old, const struct note *new,
     return i == old->yaml.count && k == new->yaml.count;
 }
 
-/* Whether the bytes of before come back when each value that was set is put back as it stood. */
+/* Whether restoring the source of each value gives the original bytes. */
 static bool can_be_put_back(const struct note *new, struct str image, struct str head,
     const struct edit_spot *was, size_t count)
 {
@@ -308,8 +308,8 @@ static bool puts_back(const struct edit *edit, size_t count)
     return false;
 }
 
-/* The image is read again: it differs as it was asked, and unless it puts back what was, that can be
-   undone. */
+/* Parses the image and checks that it differs as requested. Unless it restores old values itself,
+   the change must also be reversible. */
 static int edit_prove(const struct note *note, const struct keys *keys, struct str head,
     uint64_t size, struct str image, const struct edit *edit, const struct edit_spot *spot,
     size_t count, struct err *err)

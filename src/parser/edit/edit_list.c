@@ -7,7 +7,7 @@
 #include "parser/note/milestone_name.h"
 #include "parser/note/note.h"
 
-/* One item in the head. */
+/* One item of the list in the head. */
 struct list_item {
     size_t start, end;
     milestone milestone;
@@ -83,7 +83,8 @@ static int count_line_breaks(struct str head, size_t from, size_t to)
     return count;
 }
 
-/* The list with a line for each item, and nothing between them: from behind the key's colon to the end of the last line. */
+/* Locates a list with one line for each item and nothing between them, from after the colon of the
+   key to the end of the last line. */
 static int list_locate_lines(const struct note *note, struct str head, const struct edited_list *l,
     int value, struct edit_region *out)
 {
@@ -152,7 +153,7 @@ static struct str list_bytes(const struct edited_list *l, size_t start, size_t e
     return (struct str){l->head.ptr + start, end - start};
 }
 
-/* The bytes of the last item: the others are named like it. */
+/* The bytes of the last item. New items get its form. */
 static struct str list_last_item(const struct edited_list *l)
 {
     if (l->count == 0)
@@ -160,7 +161,8 @@ static struct str list_last_item(const struct edited_list *l)
     return list_bytes(l, l->item[l->count - 1].start, l->item[l->count - 1].end);
 }
 
-/* Each of them that is not there yet, `separator` before it but for the first one of all. */
+/* Adds each milestone that the list does not hold, with `separator` before it unless it is the
+ * first item. */
 static void list_add_new(const struct edited_list *l, struct str milestones, struct str separator,
     bool first, struct buf *out)
 {
@@ -197,7 +199,8 @@ static void list_write_flow(const struct edited_list *l, const struct edit_regio
     buf_add(out, list_bytes(l, last, region->end));
 }
 
-/* What stands before an item from the end of the line above on: the line end, blanks and dash. */
+/* The bytes before an item, from the end of the previous line: the line end, the spaces and the
+ * dash. */
 static struct str list_item_lead(const struct edited_list *l, int at)
 {
     size_t start = list_line_start(l->head, l->item[at].start);

@@ -19,7 +19,7 @@ static void insert_key(const char *key, const char *value, struct buf *out)
     buf_addf(out, ":%s%s\n", value[0] ? " " : "", value);
 }
 
-/* Of several names for the key of all boxes the first is meant. */
+/* If the key of all boxes has several names, the first is used. */
 static bool is_first_of_field(const struct template *t, const struct template_key *key)
 {
     for (size_t i = 0; i < t->count; i++)
@@ -53,7 +53,7 @@ bool insert_box(const struct template *t, const struct keys *keys, const struct 
     switch (key->field) {
     case FIELD_BOX:
         if (t->boxes == BOXES_STATUS && key->milestone == MILESTONE_LONG_TERM)
-            return true; /* the status says it */
+            return true; /* the status holds it */
         insert_key(key->key, t->boxes == BOXES_STATUS ? "" : "false", out);
         return true;
     case FIELD_BOXES:
@@ -108,9 +108,10 @@ void insert_lines(const struct template *template, const struct keys *keys, day 
     }
 }
 
-/* ---- where they go ----------------------------------------------------------------------------- */
+/* ---- position ----------------------------------------------------------------------------------
+ */
 
-/* An export's properties are a block only of a study note: other lines of that form are text. */
+/* Property lines of an export are a block only in a study note. In other notes they are text. */
 static bool has_block(const struct note *note)
 {
     return note->extent.body > note->extent.start && !(note->properties && note->kind == NOTE_OTHER);
@@ -153,11 +154,11 @@ static void insert_write_added(const struct note *note, struct str head, struct 
 
 /* ---- the proof --------------------------------------------------------------------------------- */
 
-/* Nodes of before, in their order, with whatever was added between the last of them and the end. */
+/* Whether all old nodes are still there, in order, before the added ones. */
 static bool keeps_all(const struct note *old, const struct note *new)
 {
     if (new->kind != NOTE_STUDY || (old->kind == NOTE_STUDY && new->template != old->template))
-        return false; /* another form would have other boxes */
+        return false; /* another template would have other boxes */
     if (!has_block(old))
         return true;
     for (int i = 1; i < old->yaml.count && i < new->yaml.count; i++) {
@@ -203,7 +204,7 @@ int insert_apply(const struct note *note, const struct keys *keys, struct str he
     return -1;
 }
 
-/* The last place where it stands from the start of a line on, in the block or around all of it. */
+/* The last position of `added` at the start of a line; head.len: not found. */
 static size_t added_offset(const struct note *note, struct str head, struct str added)
 {
     size_t found = head.len;

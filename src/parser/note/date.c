@@ -26,7 +26,7 @@ static bool date_take_nocase(struct str *s, struct str word)
     return true;
 }
 
-/* A Korean word, also a double-encoded one. */
+/* Skips a Korean word, also if it is double-encoded. */
 static bool date_take_word(struct str *s, struct str word)
 {
     struct buf damaged = BUF_INIT;
@@ -45,7 +45,7 @@ static bool is_date_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* From `least` to `most` digits and no more; -1 when they are not there. */
+/* Reads a number of `least` to `most` digits; -1: there are fewer or more. */
 static int date_take_number(struct str *s, size_t least, size_t most)
 {
     struct str digits = {s->ptr, 0};
@@ -118,7 +118,7 @@ static void date_skip_word(struct str *s, struct str word)
         date_skip_spaces(s);
 }
 
-/* Nothing more, or a time of day alone. */
+/* Whether only a time of day follows, or nothing. */
 static bool date_ends_with_time(struct str s)
 {
     bool half;
@@ -174,7 +174,7 @@ static day date_with_units(
     return day_of(year, month, mday);
 }
 
-/* The names of the months as an export in another language writes them, in full or cut off. */
+/* The names of the months in exports in several languages, in full or abbreviated. */
 static const char *const months[12] = {
     "January Jan Januar janvier enero janeiro gennaio januari",
     "February Feb Februar février febrero fevereiro febbraio februari",
@@ -190,7 +190,7 @@ static const char *const months[12] = {
     "December Dec Dezember décembre diciembre dezembro dicembre desember",
 };
 
-/* The number of a month by the longest of its names that stands there; 0: none. */
+/* Skips the longest matching name of a month and returns its number; 0: none. */
 static int date_take_month(struct str *s)
 {
     size_t longest = 0;
@@ -270,7 +270,7 @@ static day date_in_any_form(struct str s)
     return d;
 }
 
-enum { LONGEST = 200 }; /* bytes of a date that anyone writes */
+enum { LONGEST = 200 }; /* bytes of the longest date that is read */
 
 day date_parse(struct str text)
 {

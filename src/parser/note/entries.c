@@ -81,7 +81,8 @@ static enum shape shape_of(const struct note *note, const struct note_entry *ent
     return SHAPE_NONE;
 }
 
-/* Boxes that say true or false are no days: then the status is another's word. */
+/* Whether a box holds true or false. Then the status key belongs to another form, whose boxes hold
+ * days. */
 static bool has_word_boxes(const struct note *note, int template)
 {
     for (int i = 0; i < note->entry_count; i++) {
@@ -101,7 +102,7 @@ static bool is_in_form(
     enum shape shape = shape_of(note, entry);
 
     switch (entry->key->field) {
-    case FIELD_STAGE: /* the same key may hold the boxes of another form */
+    case FIELD_STAGE: /* in another form this key may hold the boxes */
         return note->yaml.node[entry->value].kind == YAML_SCALAR;
     case FIELD_STATUS:
         return status_parse(t, entry->text, &(int){0}) == 0 &&
@@ -127,7 +128,7 @@ static bool is_in_ladder(const struct keys *keys, milestone m)
     return m == MILESTONE_LONG_TERM;
 }
 
-/* A map of boxes, two at least and nothing else, is told by itself, whatever else the note says. */
+/* Whether a map holds at least two boxes and nothing else. Such a map alone identifies its form. */
 static bool is_map_of_boxes(const struct note *note, const struct keys *keys, int map)
 {
     const struct yaml *yaml = &note->yaml;
@@ -158,14 +159,14 @@ static bool is_form_key(enum field field)
     return field == FIELD_BOXES || field == FIELD_STATUS;
 }
 
-/* What speaks for a template in a note. */
+/* How well a template matches a note. */
 struct score {
     int count; /* of its keys */
     bool study, formed;
 };
 
-/* The template with the most of its keys in the note, of those that make it a study note and, of the
-   built-in forms, have the key that tells them from the others; -1: none. */
+/* The template with the most keys in the note; -1: none. Its keys must make the note a study note.
+   A built-in template with all boxes in one key also needs that key. */
 static int choose_template(const struct note *note, const struct keys *keys)
 {
     struct score score[KEY_MATCHES] = {{0}};
@@ -214,7 +215,7 @@ static void report_repeated(
     first->repeated = true;
 }
 
-/* Entries are kept in their own array, which fills more slowly than it is read. */
+/* Entries stay in the same array, which is written more slowly than it is read. */
 static void entries_keep_one(struct note *note, struct note_entry entry)
 {
     struct note_entry *earlier = entry_of_same_key(note, &entry);
@@ -240,7 +241,7 @@ static bool has_id_key(const struct template *template)
     return false;
 }
 
-/* Leaves the entries of the note's template alone, and an `id` where that has none of its own. */
+/* Keeps only the entries of the chosen template, and an `id` if the template has no key for it. */
 static void entries_keep_chosen(struct note *note, const struct keys *keys)
 {
     bool own_id = has_id_key(keys_template(keys, note->template));
@@ -258,7 +259,7 @@ static void entries_keep_chosen(struct note *note, const struct keys *keys)
     }
 }
 
-/* A box in a map: "reviews.day-7", as a key of its own. */
+/* Adds a box of a map as an entry with its own key, such as "reviews.day-7". */
 static void entries_add_inner(struct note *note, const struct note_entry *map, int at, milestone m)
 {
     const struct yaml_node *key = &note->yaml.node[at];
@@ -284,7 +285,7 @@ static void entries_add_inner(struct note *note, const struct note_entry *map, i
         .text = note->yaml.node[key->next].text};
 }
 
-/* The items of a list as a text, so that it is seen when they change. */
+/* The items of a list as one text, so that a change can be detected. */
 static struct str text_of_list(struct note *note, int list)
 {
     struct buf text = BUF_INIT;
@@ -299,7 +300,7 @@ static struct str text_of_list(struct note *note, int list)
     return kept;
 }
 
-/* A map of boxes gives way to the boxes in it. */
+/* Replaces a map of boxes with the boxes in it. */
 static void entries_open_boxes(struct note *note)
 {
     const struct yaml *yaml = &note->yaml;

@@ -45,7 +45,7 @@ bool box_is_word(struct str text)
     return box_parse(text, &value) == 0 && !is_empty_word(str_trim(text));
 }
 
-/* How a message shows a value. */
+/* The text that stands for a value in a message. */
 static struct str value_excerpt(const struct note_entry *entry, const struct yaml_node *value)
 {
     switch (value->kind) {
@@ -92,7 +92,8 @@ static void boxes_add(struct boxes *boxes, struct box box)
     int at = boxes->count;
 
     for (int i = 0; i < boxes->count; i++)
-        if (boxes->box[i].milestone == box.milestone) { /* said twice: one tick is enough */
+        if (boxes->box[i].milestone ==
+            box.milestone) { /* the box appears twice: one tick is enough */
             if (boxes->box[i].value == BOX_EMPTY)
                 boxes->box[i] = box;
             return;
@@ -130,7 +131,7 @@ static bool has_own_long_term(const struct note *note)
 
 /* ---- boxes in one word ------------------------------------------------------------------------- */
 
-/* The day in a box beside a status: when it was done, or for when it is planned. */
+/* Reads the day in a box next to a status: when it was done, or when it is planned. */
 static void field_read_day(struct note *note, const struct note_entry *entry)
 {
     struct box *box = NULL;
@@ -142,7 +143,7 @@ static void field_read_day(struct note *note, const struct note_entry *entry)
             box = &note->boxes.box[i];
     if (note->yaml.node[entry->value].kind == YAML_SCALAR &&
         box_parse(entry->text, &ticked) == 0)
-        return; /* the status says it */
+        return; /* the status holds it */
     on = note->yaml.node[entry->value].kind == YAML_SCALAR ? date_parse(entry->text) : DAY_NONE;
     if (on == DAY_NONE)
         field_refuse(note, entry, PROBLEM_BOX, "neither a day nor empty", date_forms);
@@ -174,7 +175,7 @@ static void field_read_status(
 
 /* ---- boxes in a list ---------------------------------------------------------------------------- */
 
-/* What stands in the list is done; what could stand in it is not. */
+/* Milestones in the list are done; the other milestones of the ladder are not. */
 static void field_read_list(
     struct note *note, const struct keys *keys, const struct note_entry *entry)
 {
@@ -202,7 +203,7 @@ static void field_read_list(
         boxes_add(&note->boxes, (struct box){MILESTONE_LONG_TERM, BOX_EMPTY, DAY_NONE});
 }
 
-/* `id:` may hold anything that can stand in one line. */
+/* An id may hold any text that fits on one line. */
 static void field_read_id(struct note *note, const struct note_entry *entry)
 {
     const struct yaml_node *value = &note->yaml.node[entry->value];
@@ -218,8 +219,9 @@ static void field_read_id(struct note *note, const struct note_entry *entry)
     note->id = arena_str(&note->text, id);
 }
 
-/* The texts of a list, as it is filled by a property of several values or by an unquoted [[link]];
-   of anything else its own. */
+/* Appends the text of a scalar or the texts of a list. A property with several values and an
+   unquoted
+   [[link]] are lists. */
 static void field_add_texts(const struct note *note, int at, struct buf *out)
 {
     const struct yaml_node *value = &note->yaml.node[at];

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "parser/note/mojibake.h"
 
-/* What was read in the places of a form; -1 and NUMBER_NONE where there was none. */
+/* The values read with a form; -1 and NUMBER_NONE: not present. */
 struct form_values {
     int year, month, mday;
     int32_t number;
@@ -91,7 +91,7 @@ static bool form_take_piece(char kind, char literal, struct str *value, struct f
     }
 }
 
-/* Whether the whole value fits the form; a missing blank at the end does no harm. */
+/* Whether the whole value fits the form. A missing space at the end is accepted. */
 static bool form_matches(const char *form, struct str value, struct form_values *values)
 {
     char kind, literal;
@@ -116,7 +116,7 @@ static bool form_matches_damaged(const char *form, struct str value, struct form
     return fit;
 }
 
-/* Composed, and without the selectors that some editors put behind an emoji. */
+/* Appends the value composed, without the selectors that some editors put after an emoji. */
 static void add_without_selectors(struct str value, struct buf *out)
 {
     static const struct str selector = {"\xEF\xB8\x8F", 3};
@@ -138,7 +138,7 @@ static size_t form_prefix_len(const char *form)
     return strcspn(form, "%");
 }
 
-/* The value of a form that nothing was filled in: what stands before its first %, or nothing. */
+/* Whether a value is empty, or is only the text of the form before its first %. */
 static bool is_unfilled_form(const char *form, struct str value)
 {
     struct str start = {form, form_prefix_len(form)};
@@ -153,8 +153,8 @@ static bool is_unfilled_form(const char *form, struct str value)
     return same;
 }
 
-/* Fits `value` into `form`: 1, 0 when it is unfilled, -1 when it does not fit. `*kept` owns what
-   `values` borrows. */
+/* Reads `value` with `form`. 1: it fits; 0: the form is not filled in; -1: it does not fit. `*kept`
+   owns the texts of `values`. */
 static int form_read(
     const char *form, struct str value, struct form_values *values, struct buf *kept)
 {
@@ -197,7 +197,7 @@ static void form_add_time(const char *form, struct str old, struct buf *out)
     if (form_read(form, old, &values, &kept) == 1 && values.time.len)
         buf_add(out, values.time);
     else
-        while (out->len && out->ptr[out->len - 1] == ' ') /* the blank before the time */
+        while (out->len && out->ptr[out->len - 1] == ' ') /* the space before the time */
             buf_cut(out, out->len - 1);
     buf_release(&kept);
 }

@@ -9,7 +9,7 @@ static bool is_front_rule(struct str line, char c)
     return str_trim(str_from(line, 3)).len == 0;
 }
 
-/* Where what str_cut left of `head` starts. */
+/* The offset in `head` of the rest that str_cut() left. */
 static size_t front_offset(struct str head, struct str rest)
 {
     return rest.ptr ? (size_t)(rest.ptr - head.ptr) : head.len;

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "parser/note/problem.h"
 
-/* What is said of a message that holds the words, whatever the line looks like. */
+/* The advice for messages that hold these words, for any line. */
 static const struct {
     const char *words, *mend;
 } general[] = {
@@ -55,7 +55,7 @@ static void add_line_fix(struct str line, struct buf *out)
     struct str value;
     size_t colon;
 
-    if (!utf8_valid(line)) { /* libyaml stumbled before it came to those bytes */
+    if (!utf8_valid(line)) { /* libyaml failed before it reached those bytes */
         buf_addz(out, "save the note as UTF-8");
         return;
     }
@@ -83,8 +83,8 @@ static struct str line_at(struct str text, int number)
     return line;
 }
 
-/* "key:value" is plain text to YAML that goes on in the next line, whose first colon is then one
-   too many. */
+/* To YAML, "key:value" is plain text that continues on the next line. libyaml then reports the
+   first colon of that line. */
 static bool is_previous_line_wrong(const char *what, struct str line, int column)
 {
     struct str key = {line.ptr, str_find(line, STR(":"))};

@@ -33,7 +33,7 @@ static struct str without_separators(struct str s)
     return s;
 }
 
-/* What may stand in front of the number: "review_day-7". */
+/* Whether a text may come before the number, as in "review_day-7". */
 static bool is_before(struct str s)
 {
     static const char *const words[] = {"day", "d", "review", "review_day", "review-day"};
@@ -57,7 +57,7 @@ static bool is_long_term(struct str s)
     return is_one_of(s, words, sizeof words / sizeof *words);
 }
 
-/* Where the digits of a text stand; none: an empty one at its end. */
+/* The first run of digits in a text; if there is none, an empty text at its end. */
 static struct str name_digits(struct str s)
 {
     size_t start = 0, end;

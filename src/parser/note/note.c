@@ -14,7 +14,7 @@
 #include "parser/note/utf16.h"
 #include "trigger.h"
 
-/* What note_parse was given. */
+/* The arguments of note_parse(). */
 struct source {
     const struct keys *keys;
     struct str head;
@@ -26,7 +26,7 @@ static bool may_read_more(const struct source *source)
     return source->head.len < source->size && source->head.len < NOTE_HEAD_MAX;
 }
 
-/* A line at the end of what was given may go on: "---" is the start of others, too. */
+/* The last line that was given may continue: other lines also start with "---". */
 static bool may_go_on(const struct source *source, struct front front, size_t given)
 {
     return (!front.closed || front.body == given) && may_read_more(source);
@@ -66,7 +66,7 @@ bool note_fingerprint_empty(uint64_t fingerprint)
     return fingerprint == 0 || fingerprint == note_fingerprint(STR(""), 0, 0);
 }
 
-/* False when the body's first bytes are not all there. */
+/* False: the first bytes of the body are not all there. */
 static bool note_set_fingerprint(struct note *note, const struct source *source)
 {
     size_t have = source->head.len - note->extent.body;
@@ -94,7 +94,7 @@ static bool has_placeholder(struct str text)
     return str_find(text, STR("{{")) < text.len || str_find(text, STR("<%")) < text.len;
 }
 
-/* A template that an editor fills in: "first_study: {{date}}", "review_1day: <% … %>". */
+/* Whether an editor fills in this template: "first_study: {{date}}", "review_1day: <% … %>". */
 static bool is_pattern(const struct keys *keys, struct str block)
 {
     struct key_match match;
@@ -108,7 +108,7 @@ static bool is_pattern(const struct keys *keys, struct str block)
     return false;
 }
 
-/* Makes a study note of the keys that were parsed, when there is one to be made. */
+/* Makes a study note of the parsed keys if they allow it. */
 static enum note_kind note_make_study(struct note *note, const struct source *source)
 {
     if (!entries_collect(note, source->keys))
@@ -120,7 +120,7 @@ static enum note_kind note_make_study(struct note *note, const struct source *so
     return NOTE_STUDY;
 }
 
-/* Whether lines that are no YAML are those of a study note. */
+/* Whether lines that are not YAML seem to belong to a study note. */
 static bool looks_like_study(struct note *note, const struct keys *keys, struct str lines)
 {
     struct key_match match;

@@ -15,7 +15,7 @@ static bool is_property_space(char c)
     return c == ' ' || c == '\t' || c == '\r';
 }
 
-/* Where the colon of "Key: value" or "Key:" stands; 0 when the line is no property. */
+/* The position of the colon of "Key: value" or "Key:"; 0: the line is not a property. */
 static size_t colon_of(struct str line)
 {
     if (line.len == 0 || !is_key_start(line.ptr[0]))
@@ -31,7 +31,7 @@ static size_t property_offset(struct str head, struct str rest)
     return rest.ptr ? (size_t)(rest.ptr - head.ptr) : head.len;
 }
 
-/* The first line that is not blank; `*rest` is what stands behind it. */
+/* Finds the first line that is not empty; `*rest` becomes the text after it. */
 static bool next_filled_line(struct str *rest, struct str *line)
 {
     while (str_cut(rest, '\n', line))
@@ -58,7 +58,7 @@ struct front properties_find(struct str head)
     return front;
 }
 
-/* Walks over the block's lines; `character` counts as libyaml does. */
+/* The position in the lines of the block; `character` counts as libyaml does. */
 struct property_reader {
     struct yaml *yaml;
     size_t character;

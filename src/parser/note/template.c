@@ -30,7 +30,7 @@ struct keys {
     struct known *known;
     int count, capacity;
     int bucket[BUCKETS]; /* first of its chain, or -1 */
-    size_t longest;      /* no key can be longer, however it is decorated */
+    size_t longest;      /* no decorated key can be longer */
     const milestone *ladder;
     int ladder_count;
     struct arena text;

@@ -20,8 +20,8 @@ static bool is_trigger_key(const struct keys *keys, struct str name, struct key_
     return false;
 }
 
-/* The key may end at the first colon (its blank forgotten), or hold some and end at the first one
-   that a blank follows. */
+/* The key may end at the first colon, even without a space after it. Or it holds colons and ends at
+   the first one with a space after it. */
 static bool is_trigger_line(const struct keys *keys, struct str line, struct key_match *out)
 {
     size_t first = str_find(line, STR(":")), spaced = str_find(line, STR(": "));

@@ -58,7 +58,7 @@ static int reader_refuse(struct reader *r, yaml_mark_t at, const char *what)
     return err_set(r->err, ERR_INPUT, "%s", what);
 }
 
-/* Bytes that are no text are named by their offset alone. */
+/* libyaml reports invalid bytes only by their offset. */
 static yaml_mark_t mark_of_byte(struct str block, size_t offset)
 {
     yaml_mark_t at = {0, 0, 0};
@@ -68,8 +68,8 @@ static yaml_mark_t mark_of_byte(struct str block, size_t offset)
     return at;
 }
 
-/* libyaml notices that a quote or a bracket is not closed where the text ends, and a key without
-   its colon on the next line: where they were opened is what a person looks for. */
+/* libyaml reports an open quote or bracket at the end of the text, and a key without a colon on the
+   next line. For a person the position where they start is more useful. */
 static bool opened_earlier(const char *context)
 {
     return context &&
@@ -132,7 +132,7 @@ static void node_fill(struct yaml_node *node, const yaml_event_t *event, struct 
     }
 }
 
-/* Hangs the newest node below the innermost open collection. */
+/* Adds the newest node to the innermost open collection. */
 static void reader_link_node(struct reader *r)
 {
     struct yaml_node *nodes = r->yaml->node;
@@ -219,7 +219,7 @@ static int reader_read_events(struct reader *r, yaml_parser_t *parser)
     return result;
 }
 
-/* The first byte that is neither blank nor part of a comment. */
+/* The first byte that is neither white space nor part of a comment. */
 static size_t first_token(struct str block)
 {
     bool comment = false;
@@ -241,7 +241,7 @@ static int reader_check_block(struct reader *r)
     if (r->block.len > YAML_BLOCK_MAX)
         return reader_refuse(r, (yaml_mark_t){0, 0, 0}, "the YAML is longer than 64 KiB");
     first = first_token(r->block);
-    /* libyaml compares each %TAG with all before it: thousands of them would take long. */
+    /* libyaml compares each %TAG with all previous ones, so thousands of them would take long. */
     if (first < r->block.len && r->block.ptr[first] == '%')
         return reader_refuse(r, mark_of_byte(r->block, first), "a directive is not allowed here");
     return 0;
@@ -292,7 +292,7 @@ size_t yaml_byte(struct str block, size_t character)
     return at;
 }
 
-/* What libyaml does not take, or takes for the end of a line; bytes that are no UTF-8 stay. */
+/* Whether libyaml rejects a character or reads it as a line end. Bytes that are not UTF-8 stay. */
 static bool needs_escape(int32_t c)
 {
     return c >= 0 && (utf8_hostile(c) || c == 0xFFFE || c == 0xFFFF);
