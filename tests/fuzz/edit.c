@@ -189,7 +189,7 @@ static void try_all(const struct note *note, const struct keys *keys, struct str
 
 /* ---- keys that are added --------------------------------------------------------------------- */
 
-/* Boxes of a map stand behind all other entries. */
+/* Boxes of a map come after all other entries. */
 static bool says(const struct note *note, const struct note_entry *old)
 {
     for (int i = 0; i < note->entry_count; i++)

@@ -1,5 +1,5 @@
 /* A whole note through the images that the write-back makes: what a mark or a start wrote, undo
-   takes back to the byte; what was written is no news for the next look; refresh has nothing to do
+   takes back to the byte; what was written is not a change at the next scan; refresh has nothing to do
    twice. Input: in the first line which milestones are marked (a number of five bits), and what is
    done; then the note. */
 #include "vault.h"

@@ -45,7 +45,7 @@ bool box_is_word(struct str text)
     return box_parse(text, &value) == 0 && !is_empty_word(str_trim(text));
 }
 
-/* The text that stands for a value in a message. */
+/* The text that a message shows for a value. */
 static struct str value_excerpt(const struct note_entry *entry, const struct yaml_node *value)
 {
     switch (value->kind) {
@@ -61,12 +61,12 @@ static struct str value_excerpt(const struct note_entry *entry, const struct yam
 }
 
 static void field_refuse(struct note *note, const struct note_entry *entry, enum problem_kind kind,
-    const char *what, const char *mend)
+    const char *what, const char *advice)
 {
     const struct yaml_node *value = &note->yaml.node[entry->value];
 
     problem_add(note, kind, value->line, value->column, "%s: \"%.*s\" is %s; write %s",
-        entry->key->key, STR_ARG(value_excerpt(entry, value)), what, mend);
+        entry->key->key, STR_ARG(value_excerpt(entry, value)), what, advice);
 }
 
 static void field_read_first_study(struct note *note, const struct note_entry *entry)

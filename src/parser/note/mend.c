@@ -9,7 +9,7 @@
 
 /* The advice for messages that hold these words, for any line. */
 static const struct {
-    const char *words, *mend;
+    const char *words, *advice;
 } general[] = {
     {"UTF-8", "save the note as UTF-8"},
     {"Unicode", "save the note as UTF-8"},
@@ -101,7 +101,7 @@ void mend_yaml(const char *what, struct str text, int *line, int *column, struct
 {
     for (size_t i = 0; i < sizeof general / sizeof general[0]; i++) {
         if (strstr(what, general[i].words)) {
-            buf_addz(out, general[i].mend);
+            buf_addz(out, general[i].advice);
             return;
         }
     }

@@ -135,13 +135,13 @@ static bool looks_like_study(struct note *note, const struct keys *keys, struct 
 static enum note_kind note_make_broken(struct note *note, const struct source *source,
     struct str block, int line, int column, const char *what)
 {
-    struct buf mend = BUF_INIT;
+    struct buf advice = BUF_INIT;
 
     if (!looks_like_study(note, source->keys, block))
         return NOTE_OTHER;
-    mend_yaml(what, source->head, &line, &column, &mend);
-    problem_add(note, PROBLEM_YAML, line, column, "%s; %s", what, mend.ptr);
-    buf_release(&mend);
+    mend_yaml(what, source->head, &line, &column, &advice);
+    problem_add(note, PROBLEM_YAML, line, column, "%s; %s", what, advice.ptr);
+    buf_release(&advice);
     return NOTE_BROKEN;
 }
 

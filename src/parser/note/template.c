@@ -110,7 +110,7 @@ static bool keys_has(const struct keys *keys, struct str text, int template)
     return false;
 }
 
-/* Adds a text for a key, unless the text already stands for a key of that template. */
+/* Adds a text for a key, unless that template already has a key with the text. */
 static void keys_add(struct keys *keys, struct str text, struct key_match match)
 {
     struct known *known;
