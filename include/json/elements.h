@@ -8,29 +8,30 @@
 
 struct err;
 
-/* Takes a JSON document of any length apart while it is read: the elements of the list "events" of its
-   object come one by one, as texts; what is around them is kept, with an empty list and a line feed for
-   each of theirs, so that a parser sees whether it is JSON, and on which line it is not. In memory is
-   one element, and what is around them. Pure. Starts as ELEMENTS_INIT. */
+/* Splits a JSON document of any length while it is read. The elements of the list "events" in its
+   object are given one by one, as texts. The text around them is kept, with an empty list and the
+   line feeds of the elements, so that a parser can check it and name the right line. Memory holds
+   one element and the text around the list. Pure. Initialise with ELEMENTS_INIT. */
 struct elements {
     struct buf around;
     struct buf element; /* so far */
-    int line, depth;    /* lines begin with 0 */
+    int line, depth;    /* lines count from 0 */
     int element_line;   /* where the element begins */
-    size_t count;       /* of elements that were given */
+    size_t count;       /* elements given so far */
     bool in_string, escaped;
     size_t key;  /* where in `around` the last string began */
-    bool is_key; /* that is the name of the list */
-    bool listed; /* its value comes next */
+    bool is_key; /* that string is the name of the list */
+    bool listed; /* the value of that key comes next */
     bool in_list, after_comma;
 };
 
 #define ELEMENTS_INIT {.around = BUF_INIT, .element = BUF_INIT}
 
-/* Whether this is JSON is for `each` to find out. Not 0 ends the work. */
+/* Receives one element, which may not be valid JSON. Any result other than 0 stops elements_add().
+ */
 typedef int element_fn(void *context, struct str element, int line, struct err *err);
 
-/* The next bytes of the document, cut anywhere. -1: `each` did not return 0. */
+/* Reads the next bytes of the document, which may be cut anywhere. -1: `each` did not return 0. */
 int elements_add(
     struct elements *e, struct str bytes, element_fn *each, void *context, struct err *err);
 void elements_release(struct elements *e);

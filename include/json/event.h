@@ -10,26 +10,26 @@
 struct arena;
 struct buf;
 
-/* Events as JSON, whole: what one store wrote another can take in. */
+/* Events as JSON, complete: another store can import them. */
 
-/* The members of an event for people and programs (docs/output.md); `whole`: all that it is made
-   of. */
+/* Writes the members of an event that docs/output.md describes. `whole`: also those that only
+   another store needs. */
 void event_json_add(struct writer *w, const char *key, const struct event *event, bool whole);
 
-/* One line of a journal: the event whole, and a checksum of what stands before it. */
+/* Appends one line of a journal: the complete event and a checksum of the bytes before it. */
 void event_json_line(const struct event *event, struct buf *out);
 
-/* Reads an event that was written whole. Texts are borrowed from `value`, what it takes back and its
-   boxes live in `text`. NULL, or what is wrong with it. */
+/* Reads an event that was written whole. Its texts are borrowed from `value`; its boxes and the ids
+   that it takes back live in `text`. Returns NULL, or a message that says what is wrong. */
 const char *event_json_read(reader_value *value, struct arena *text, struct event *out);
 
 enum line_kind {
     LINE_EVENT,
     LINE_EMPTY,
-    LINE_DAMAGED, /* torn, or its checksum does not fit */
-    LINE_FOREIGN  /* whole, and of a kind that this program does not know */
+    LINE_DAMAGED, /* incomplete, or its checksum does not match */
+    LINE_FOREIGN  /* complete, but of a kind that this version does not know */
 };
-/* Reads a line of a journal, without its end. `*root` owns the texts: reader_free(). */
+/* Reads a line of a journal, without its line end. `*root` owns the texts: call reader_free(). */
 enum line_kind event_json_read_line(
     struct str line, struct arena *text, struct event *out, struct reader **root);
 

@@ -7,24 +7,24 @@
 
 #include "base/str.h"
 
-/* JSON that was read; with writer.h the only module that knows jansson. Texts live as long as the
+/* A JSON document in memory. Only this module and writer.h use jansson. Texts live as long as the
    root. */
 struct reader;
 typedef const struct reader reader_value;
 
-/* NULL: no JSON (an object or a list); then `*line` says where, and `why` what. */
+/* Parses an object or a list. NULL: it is not JSON; `*line` and `why` then say where and why. */
 struct reader *reader_new(struct str text, int *line, char why[160]);
 void reader_free(struct reader *root);
 
-reader_value *reader_get(reader_value *object, const char *key); /* NULL: none, or null */
+reader_value *reader_get(reader_value *object, const char *key); /* NULL: missing, or null */
 bool reader_is_list(reader_value *value);
 bool reader_is_object(reader_value *value);
-size_t reader_count(reader_value *list);                         /* 0: no list */
+size_t reader_count(reader_value *list);                         /* 0: not a list */
 reader_value *reader_at(reader_value *list, size_t index);
 bool reader_text(reader_value *value, struct str *out);
 bool reader_number(reader_value *value, int64_t *out);
 bool reader_flag(reader_value *value, bool *out);
-/* Calls `each` for every member of an object, in their order. */
+/* Calls `each` for every member of an object, in order. */
 void reader_members(reader_value *object,
     void (*each)(void *context, const char *key, reader_value *value), void *context);
 

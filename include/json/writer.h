@@ -9,11 +9,11 @@
 
 struct buf;
 
-/* The only module that knows jansson. Writes JSON piece by piece, compactly: a tree of it would
-   cost ten thousand notes ten times the time. The caller opens and closes what belongs together. */
+/* Writes compact JSON piece by piece. A tree of ten thousand notes would take ten times as long.
+   The caller opens and closes objects and lists. Only this module and reader.h use jansson. */
 struct writer {
     struct buf *out;
-    bool follows;     /* a member stands before the next one: a comma is due */
+    bool follows;     /* a member came before: the next one needs a comma */
     bool starts_line; /* the next member starts a line */
 };
 
@@ -22,14 +22,14 @@ struct writer {
         .out = (buf)                                                                               \
     }
 
-/* `key` (ASCII, no escapes) is NULL for the root and for what stands in a list. */
+/* `key` (ASCII, without characters to escape) is NULL for the root and for elements of a list. */
 void writer_open(struct writer *w, const char *key, char bracket);
 void writer_close(struct writer *w, char bracket);
 void writer_line(struct writer *w); /* the next member starts a line */
 
 void writer_null(struct writer *w, const char *key);
-/* A ptr of NULL is null; bytes that are no UTF-8 become U+FFFD; what would harm a terminal is
-   written \uXXXX. */
+/* A ptr of NULL becomes null. Bytes that are not UTF-8 become U+FFFD. Characters that could harm a
+   terminal become \uXXXX. */
 void writer_text(struct writer *w, const char *key, struct str text);
 void writer_day(struct writer *w, const char *key, day d); /* DAY_NONE is null */
 void writer_number(struct writer *w, const char *key, int64_t number);

@@ -5,8 +5,8 @@
 
 struct buf;
 
-/* Appends a unified diff of one file, as `patch -p1` and `git apply` take it. The two have the same
-   number of lines; lines keep their bytes. Nothing when they are the same. */
+/* Appends a unified diff of one file, for `patch -p1` and `git apply`. Both texts have the same
+   number of lines, and lines keep their bytes. Appends nothing if the texts are equal. */
 void diff_file(struct str path, struct str old, struct str new, struct buf *out);
 
 #endif

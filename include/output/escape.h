@@ -5,13 +5,14 @@
 
 struct buf;
 
-/* Appends text as it may reach a terminal. Control and bidi characters and bytes that are no UTF-8
-   are shown, not sent: \n \t \r \e, \x07 for other ASCII controls and for such a byte, \u009b and
-   \u202e for characters. One line always. */
+/* Appends text that is safe for a terminal, always on one line. Control characters, bidi characters
+   and bytes that are not UTF-8 are shown as escapes: \n \t \r \e, \x07 for other ASCII controls and
+   for invalid bytes, \u009b and \u202e for other characters. */
 void escape_text(struct str s, struct buf *out);
-/* The same, but line breaks (CRLF becomes LF) and tabs stay: for answers and messages. */
+/* Like escape_text(), but keeps line breaks (CRLF becomes LF) and tabs: for answers and messages.
+ */
 void escape_lines(struct str s, struct buf *out);
-/* The same as escape_text, with each backslash doubled, so that it can be read back. */
+/* Like escape_text(), but doubles each backslash, so that the text can be read back. */
 void escape_exact(struct str s, struct buf *out);
 
 #endif

@@ -15,8 +15,8 @@ enum align { ALIGN_LEFT, ALIGN_RIGHT };
 struct column {
     const char *head;
     enum align align;
-    int least; /* gives way down to this width; GRID_TITLE: a third of the screen; 0: never */
-    int rank;  /* on a narrow screen the lowest are kept; each once in a table. 0: stays */
+    int least; /* may shrink to this width; GRID_TITLE: to a third of the screen; 0: never */
+    int rank;  /* a narrow screen keeps the lowest ranks; each rank is used once. 0: always kept */
 };
 
 /* Cells in aligned columns. A column in which every cell is empty is not shown. */
@@ -29,7 +29,7 @@ struct grid {
     struct cell {
         uint32_t start, len, width; /* of its escaped text */
         uint8_t paint;
-        bool across; /* a line of its own over all the columns, neither indented nor aligned */
+        bool across; /* a separate line over all columns, neither indented nor aligned */
     } * cell;
     size_t count, capacity;
     size_t dropped[GRID_COLUMNS]; /* the widest cell of each column among those that were dropped */
@@ -40,16 +40,16 @@ struct grid {
         .column = (array), .columns = (int)(sizeof(array) / sizeof *(array)), .text = BUF_INIT     \
     }
 
-/* The next cell of a row, from left to right; it is escaped here. */
+/* Adds the next cell of a row, from left to right, and escapes its text. */
 void grid_add(struct grid *grid, struct str text, enum paint paint);
 void grid_across(struct grid *grid, struct str text, enum paint paint); /* between two rows */
-/* Appends the rows below their heads. No line is longer than the screen, and a screen of less than
-   GRID_NARROWEST columns is taken for one of these. Columns are shown as long as there is room for
-   the least of each; then the widest of those that may give way are cut, with an ellipsis; at last
-   any. */
+/* Appends the heads and the rows. No line is longer than the screen, which counts as at least
+   GRID_NARROWEST columns wide. A column is shown if its least width fits. Then the widest columns
+   that may shrink are cut, with an ellipsis; if that is not enough, any column is cut. */
 void grid_print(const struct grid *grid, const struct screen *screen, struct buf *out);
-/* A table of any length is added twice, some rows at a time: first each part is dropped, so that the
-   widths are known; then the heads are printed, and of each part the rows before it is dropped. */
+/* A table of any length is added twice, some rows at a time. In the first pass grid_drop() removes
+   each part but keeps its widths. In the second pass grid_heads() prints the heads, then
+   grid_rows() prints each part before it is dropped. */
 void grid_drop(struct grid *grid);
 void grid_heads(const struct grid *grid, const struct screen *screen, struct buf *out);
 void grid_rows(const struct grid *grid, const struct screen *screen, struct buf *out);

@@ -10,19 +10,19 @@ struct buf;
 struct event;
 struct writer;
 
-/* Each appends one JSON document, an element of its list a line, with a final line feed; their
-   contract is docs/output.md. Bytes that are no UTF-8 become U+FFFD. */
+/* Each function appends one JSON document with one list element on each line and a final line feed.
+   docs/output.md is their contract. Bytes that are not UTF-8 become U+FFFD. */
 enum { JSON_FORMAT_VERSION = 1 };
 
 void json_today(const struct listing *listing, struct buf *out);
 void json_list(const struct listing *listing, struct buf *out);
 void json_next(
     const struct listing *listing, const struct forecast *days, size_t count, struct buf *out);
-/* The listing's only note. */
+/* `listing` holds one note. */
 void json_show(const struct listing *listing, const struct body *body, const struct event *events,
     size_t count, struct buf *out);
-/* A document of any number of events: once open, each event, once close. The caller may write out and
-   empty the writer's buffer in between. `whole`: with all that `import` needs. */
+/* A document of any number of events: open, add each event, close. The caller may write out and
+   empty the buffer of the writer between calls. `whole`: with everything that `import` needs. */
 void json_events_open(struct writer *w, struct str vault);
 void json_events_add(struct writer *w, const struct event *event, bool whole);
 void json_events_close(struct writer *w);

@@ -9,7 +9,7 @@ struct buf;
 
 enum paint { PAINT_PLAIN, PAINT_BOLD, PAINT_DIM, PAINT_RED, PAINT_YELLOW, PAINT_GREEN, PAINTS };
 
-/* Appends text that is safe for a terminal already, in that colour where `color` is true. */
+/* Appends escaped text, in the colour of `paint` if `color` is true. */
 void paint_add(struct str text, enum paint paint, bool color, struct buf *out);
 
 #endif

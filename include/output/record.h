@@ -11,7 +11,7 @@
 struct record {
     struct str id;
     struct str path;  /* relative to the vault, "/"-separated, NFC */
-    struct str file;  /* the same as the file system has it, for --paths */
+    struct str file;  /* the path as the file system has it, for --paths */
     struct str title; /* NFC */
     struct str subject, book, template;
     day first_study;
@@ -19,14 +19,14 @@ struct record {
     int32_t overdue; /* schedule_overdue(): -1 before the due day */
 };
 
-/* Notes, with what stands around them. */
+/* Notes, and the values that a document shows with them. */
 struct listing {
     struct str vault; /* absolute path */
     day today;
     const struct record *note;
     size_t count;
     int due, overdue, extra;   /* of `today` */
-    const struct rules *rules; /* in force: the columns of an empty CSV; NULL: the default */
+    const struct rules *rules; /* for the columns of an empty CSV; NULL: the default */
 };
 
 /* One day of `next`: `count` notes of the listing, from index `first`. */
@@ -37,15 +37,15 @@ struct forecast {
 
 /* One problem that `check` found. */
 struct finding {
-    struct str path; /* as record.path; ptr NULL: of the vault or the store */
-    int line;        /* 0: of no line */
+    struct str path; /* as record.path; ptr NULL: the problem concerns the vault or the store */
+    int line;        /* 0: no line */
     enum problem_kind kind;
     struct str message;
 };
 
 const char *severity_name(enum severity severity); /* "error", "warning", "info" */
 
-/* What the terminal is like. */
+/* Properties of the terminal. */
 struct screen {
     size_t columns; /* 0: do not cut */
     bool color;

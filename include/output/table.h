@@ -7,8 +7,8 @@ struct body;
 struct buf;
 struct event;
 
-/* Tables for people: aligned by display width, escaped, cut to the screen's columns (the title
-   gives way first, with an ellipsis; on a narrow screen the less needed columns go). */
+/* Tables for people: aligned by display width, escaped, and cut to the screen. The title is cut
+   first, with an ellipsis; a narrow screen leaves out the less important columns. */
 
 void table_today(const struct listing *listing, const struct screen *screen, struct buf *out);
 void table_list(const struct listing *listing, const struct screen *screen, struct buf *out);
@@ -16,12 +16,13 @@ void table_next(const struct listing *listing, const struct forecast *days, size
     const struct screen *screen, struct buf *out);
 void table_show(const struct listing *listing, const struct body *body, const struct event *events,
     size_t count, const struct screen *screen, struct buf *out);
-/* The events of one note, which need not be named; of any: output/history.h. */
+/* The events of one note, without its name. For several notes see output/table_history.h. */
 void table_history(
     const struct event *events, size_t count, const struct screen *screen, struct buf *out);
-/* Grouped by kind and message, the mend below: one entry for many notes, the first of them named.
-   Messages that differ in numbers and in "quoted" text alone are one, but those of errors must be
-   the same: each is mended by hand, so more of their places are named. Then the sum. */
+/* Groups problems by kind and message: one entry for many notes, with the place of the first.
+   Messages that differ only in numbers and "quoted" text share an entry. Errors share one only if
+   their messages are equal, and more of their places are named, because each is fixed by hand. The
+   totals follow. */
 void table_check(
     const struct finding *findings, size_t count, const struct screen *screen, struct buf *out);
 

@@ -8,10 +8,10 @@ struct event;
 
 enum { HISTORY_ROWS = 256 };
 
-/* A table of events of any number, HISTORY_ROWS of them in memory. Each event is measured, then each is
-   printed, the same ones in the same order; what is printed goes to `out`, which the caller may write
-   out and empty in between. `title`: of the event's note; STR_NONE: all are of one note, which need
-   not be named. A time is shown where the event was recorded on its own day. */
+/* A table of any number of events, with HISTORY_ROWS of them in memory. The caller measures each
+   event, then prints the same events in the same order. The caller may write out and empty `out`
+   between calls. `title` is that of the event's note; STR_NONE: all events belong to one note. The
+   time is shown if the event was recorded on its own day. */
 struct history_table {
     struct grid grid;
     const struct screen *screen;

@@ -5,9 +5,10 @@
 
 struct buf;
 
-/* Appends text escaped and broken to `columns` (0: as it is; no less than 20), between words where
-   it can be, with a final line feed. The first line starts at column `at`, behind what the caller
-   wrote there, and the others at `indent`. Its own line breaks stay; a tab is four blanks. */
+/* Appends escaped text, broken at `columns` (0: not broken; at least 20), between words if
+   possible, with a final line feed. The first line starts at column `at`, after the text that the
+   caller wrote; the others start at `indent`. Line breaks in the text stay; a tab becomes four
+   spaces. */
 void wrap_text(struct str text, size_t at, size_t indent, size_t columns, struct buf *out);
 
 #endif

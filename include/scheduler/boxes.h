@@ -8,19 +8,19 @@ struct buf;
 
 enum box_value { BOX_EMPTY, BOX_TICKED };
 
-/* The boxes of one note as one look found them; a key that is absent or unreadable has no entry. */
+/* The boxes of one note at one scan. A key that is missing or unreadable has no entry. */
 struct boxes {
     int count;
     struct box {
         milestone milestone;
         enum box_value value;
-        day on; /* of a ticked box that holds a date; else DAY_NONE */
+        day on; /* of a ticked box with a date; else DAY_NONE */
     } box[LADDER_MAX + 1];
 };
 
-const struct box *boxes_find(const struct boxes *boxes, milestone m); /* NULL: says nothing */
+const struct box *boxes_find(const struct boxes *boxes, milestone m); /* NULL: no entry */
 /* "day-1:true day-4:2024-08-29 long-term:false" */
 void boxes_encode(const struct boxes *boxes, struct buf *out);
-int boxes_decode(struct str text, struct boxes *out); /* -1: no such text */
+int boxes_decode(struct str text, struct boxes *out); /* -1: malformed */
 
 #endif

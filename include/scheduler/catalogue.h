@@ -12,7 +12,7 @@ struct catalogue {
 };
 
 struct catalogue catalogue_new(const struct event *events, size_t count);
-const struct event *catalogue_find(const struct catalogue *c, struct uid id); /* NULL: not here */
+const struct event *catalogue_find(const struct catalogue *c, struct uid id); /* NULL: not found */
 void catalogue_release(struct catalogue *c);
 
 #endif

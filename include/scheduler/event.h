@@ -34,16 +34,16 @@ struct uid {
 
 enum { UID_TEXT = 33 };
 void uid_format(struct uid id, char out[UID_TEXT]); /* 32 lower-case hex digits */
-int uid_parse(struct str s, struct uid *out);       /* -1: no such text */
+int uid_parse(struct str s, struct uid *out);       /* -1: malformed */
 int uid_cmp(struct uid a, struct uid b);
 
-/* One thing that happened. Appended, never edited. Texts are borrowed from whoever loaded it. */
+/* One thing that happened. Events are appended and never edited. The loader owns the texts. */
 struct event {
     struct uid id;
     struct uid store;   /* the store that wrote it */
-    struct uid command; /* one for all that one command did */
+    struct uid command; /* shared by all events of one command */
     struct str device;
-    struct str note; /* the id that it was written with */
+    struct str note; /* the id of the note when the event was written */
     enum event_kind kind;
     enum event_source source;
     enum grade grade;
@@ -52,7 +52,7 @@ struct event {
     day until;           /* a postponement's day */
     int64_t recorded_at; /* real time, microseconds since 1970-01-01T00:00:00Z */
     int32_t utc_offset;  /* seconds east of UTC */
-    /* Of seen, moved and relinked: what the note was when it was written. */
+    /* Of seen, moved and relinked: the note at that moment. */
     struct str path; /* relative to the vault, NFC */
     struct str title;
     day first_study;
@@ -60,20 +60,22 @@ struct event {
     bool has_fingerprint;
     struct str boxes;    /* boxes_encode(); ptr NULL: none */
     struct str original; /* of a copy's seen: the note it is a copy of; of relinked: the other id */
-    size_t takes_back_count; /* of undone: what no longer counts; of suspended, resumed and
-                                postponed: those of their kind that they end; of moved and
-                                relinked: the sightings that they end; of the seen of a
-                                copy: sightings of other notes that it is none of; of a done that a tick made:
-                                the undones that it comes after */
+    size_t takes_back_count;
+    /* The ids of other events.
+       undone: the events that no longer count.
+       suspended, resumed, postponed: the earlier events of these kinds that it replaces.
+       moved, relinked: the sightings that it ends.
+       seen of a copy: the sightings of other notes that it does not belong to.
+       done by a tick in a note: the undones that came before it. */
     const struct uid *takes_back;
-    bool undone; /* computed by ledger_settle: an undone that counts names it */
+    bool undone; /* set by ledger_mark_undone(): an undone that counts names it */
 };
 
-/* Whether an event of its kind can name others in `takes_back`. Most events are seen, or done by a
-   command: they are loaded without a question for what they take back. */
+/* Whether an event of this kind can have `takes_back`. Most events are seen, or done by a command:
+   for these the store is not asked. */
 bool event_takes_back(const struct event *e);
 
-/* Which of two is the earlier, by a rule that every store shares: recorded_at, then id. */
+/* Orders events in the same way on every machine: by recorded_at, then by id. */
 int event_cmp(const struct event *a, const struct event *b);
 
 extern const char *const event_kind_names[EVENT_KINDS];

@@ -6,32 +6,33 @@
 
 #include "scheduler/event.h"
 
-/* What can make a milestone of one note done: a `done`, or a ticked box in the first `seen` that a
-   store wrote of an id. A later `seen` of a store names its own note as its original. */
+/* A reason for a milestone to be done: a `done`, or a ticked box in the first `seen` that a store
+   wrote for an id. In a later `seen` of the store, `original` names the note itself. */
 struct sign {
     const struct event *event;
     milestone milestone;
-    day on;      /* DAY_NONE: only a box tells */
-    bool counts; /* it is not taken back, and no echo of a mark that is */
-    const struct event *ended_by; /* of one that does not count: since when */
+    day on;      /* DAY_NONE: a ticked box without a day */
+    bool counts; /* neither taken back nor an echo of a mark that is */
+    const struct event *ended_by; /* the event since which it does not count */
 };
 
-/* The signs of one note, by milestone, then from the earliest on. Borrows the events. */
+/* The signs of one note, by milestone, then by time. Borrows the events. */
 struct marks {
     struct sign *sign;
-    struct sign **by_id; /* the same by the id of the event, then by milestone */
+    struct sign **by_id; /* by the id of the event, then by milestone */
     size_t count;
 };
 
-/* Of settled events, under each id of the note. An echo is a tick that a store found in a note after
-   another store had marked the milestone, while that mark still counted: the mark's own write-back,
-   carried over with the file. It counts only as long as one of the marks that it may repeat does. */
+/* Takes events with `undone` set, under each id of the note. An echo is a tick that one store found
+   in a note after another store had marked the milestone, while that mark still counted: the other
+   store wrote the tick, and the file was copied. An echo counts only while a mark that it may
+   repeat counts. */
 struct marks marks_new(const struct event *events, size_t count);
-/* The sign that `event` is for the milestone; NULL: none. */
+/* The sign of an event for the milestone; NULL: none. */
 const struct sign *marks_find(const struct marks *marks, struct uid event, milestone m);
 void marks_release(struct marks *marks);
 
-/* A `seen` that is the first of its id in its store, as far as the event itself tells. */
+/* Whether the event says that it is the first `seen` of its id in its store. */
 bool event_is_first_seen(const struct event *e);
 
 #endif

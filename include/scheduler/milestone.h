@@ -12,6 +12,6 @@ enum { MILESTONE_NONE = 0, MILESTONE_LONG_TERM = -1, MILESTONE_MAX = 36500 };
 enum { MILESTONE_TEXT = 16 };
 
 void milestone_format(milestone m, char out[MILESTONE_TEXT]); /* "day-7", "long-term", "" */
-milestone milestone_parse(struct str s);                      /* MILESTONE_NONE when it is none */
+milestone milestone_parse(struct str s);                      /* MILESTONE_NONE: not a milestone */
 
 #endif

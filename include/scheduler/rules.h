@@ -7,12 +7,12 @@
 
 enum { LADDER_MAX = 16 };
 
-/* What a vault's configuration says of the schedule. */
+/* The settings of a vault for the schedule. */
 struct rules {
     int count;                    /* milestones before long-term, 1 … LADDER_MAX */
     milestone ladder[LADDER_MAX]; /* ascending */
     bool study_day_is_one;        /* the study day is day 1: +0/+3/+6/+13 */
-    bool late_shift;              /* a late review moves what comes after it */
+    bool late_shift;              /* a late review moves the later due days */
     int extra_every;              /* days between reviews after the last milestone; 0: never due */
     int counted_count;            /* milestones that progress counts; 0: all of them */
     milestone counted[LADDER_MAX + 1];

@@ -17,15 +17,15 @@ struct step {
     day done_on; /* DAY_NONE: unknown */
 };
 
-/* Where one note stands on one day. */
+/* The schedule of one note on one day. */
 struct schedule {
     enum stage stage;
     milestone at; /* the milestone of STAGE_MILESTONE; else NONE */
-    day due;      /* of the stage; the new day when it is postponed; DAY_NONE: never */
+    day due;      /* of the stage; if postponed, the new day; DAY_NONE: never */
     day original_due;
     int32_t days_since;  /* since the first study day; only with `dated` */
     bool dated;          /* a first study day is known */
-    bool reviewed_today; /* a review dated today is on record */
+    bool reviewed_today; /* a review of today is recorded */
     bool suspended;
     int done, of; /* progress is done / of */
     int count;
@@ -33,12 +33,12 @@ struct schedule {
 };
 
 /* Pure: `first` may be DAY_NONE. Due days are first + N (or N - 1 where the study day is day 1);
-   with `late_shift` a review that came after its due day moves the later ones by as much. */
+   with `late_shift` a late review moves the later due days by the same number of days. */
 struct schedule schedule_of(
     day first, const struct state *state, const struct rules *rules, day today);
 
-bool schedule_due(const struct schedule *s, day today); /* a milestone to be listed today */
-/* An extra review to be listed today, after the milestones. */
+bool schedule_due(const struct schedule *s, day today); /* a milestone is listed today */
+/* An extra review is listed today, after the milestones. */
 bool schedule_extra_due(const struct schedule *s, day today);
 int32_t schedule_overdue(const struct schedule *s, day today); /* -1 before the due day */
 /* "day-7", "extra", "long-term", "unscheduled" */

@@ -7,13 +7,15 @@
 
 #include "scheduler/event.h"
 
-/* Which events are taken back, worked out from ids alone: about 33 bytes for each event that takes
-   something back or is taken back, none for the others. In this order: every id that an edge has,
-   verdicts_sort, the kinds, the edges, verdicts_settle; then verdicts_undone answers.
+/* Decides which events are taken back, from their ids. It uses about 33 bytes for each event that
+   takes back another or is taken back, and none for the others. Call in this order: verdicts_name
+   for each end of an edge, verdicts_sort, verdicts_kind, verdicts_edge, verdicts_decide,
+   verdicts_undone.
 
-   An undone that no other names counts, one that a counting one names does not; so worth flows from the
-   ends of the chains, without recursion however long a chain is. What it never reaches hangs on a
-   circle, and counts. Where a note was (seen, moved, relinked) is never taken back. */
+   An undone that no other undone names counts; one that a counting undone names does not. The
+   decision spreads from the ends of the chains, without recursion. Undones that it does not reach
+   are on a circle or depend on one, and they count. The events seen, moved and relinked are never
+   taken back. */
 struct verdicts {
     struct uid *id; /* ascending, after verdicts_sort */
     size_t count, capacity;
@@ -24,14 +26,15 @@ struct verdicts {
     size_t edges, edge_capacity;
 }; /* Zero-initialise. */
 
-void verdicts_name(struct verdicts *v, struct uid id); /* twice does no harm */
+void verdicts_name(struct verdicts *v, struct uid id); /* an id may be named twice */
 void verdicts_sort(struct verdicts *v);
-/* An id that was not named is passed over; one of no kind is of an event that is not here. */
+/* Ignores an id that was not named. An id without a kind belongs to an unknown event. */
 void verdicts_kind(struct verdicts *v, struct uid id, enum event_kind kind);
-/* Counts only between an undone and what can be taken back. */
+/* Ignored unless `event` is an undone and `target` can be taken back. */
 void verdicts_edge(struct verdicts *v, struct uid event, struct uid target);
-void verdicts_settle(struct verdicts *v);
-bool verdicts_undone(const struct verdicts *v, struct uid id); /* false for what was not named */
+void verdicts_decide(struct verdicts *v);
+bool verdicts_undone(
+    const struct verdicts *v, struct uid id); /* false for an id that was not named */
 void verdicts_release(struct verdicts *v);
 
 #endif

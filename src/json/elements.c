@@ -7,7 +7,7 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-static void keep(struct elements *e, char c)
+static void elements_add_char(struct elements *e, char c)
 {
     if (!e->in_list) {
         buf_addc(&e->around, c);
@@ -18,10 +18,10 @@ static void keep(struct elements *e, char c)
     }
 }
 
-/* Within a string of the document. */
-static void keep_quoted(struct elements *e, char c)
+/* Adds a byte of a string of the document. */
+static void elements_add_quoted(struct elements *e, char c)
 {
-    keep(e, c);
+    elements_add_char(e, c);
     if (e->escaped) {
         e->escaped = false;
     } else if (c == '\\') {
@@ -33,24 +33,24 @@ static void keep_quoted(struct elements *e, char c)
     }
 }
 
-static void begin_string(struct elements *e)
+static void elements_begin_string(struct elements *e)
 {
     e->in_string = true;
     e->listed = false;
     e->key = e->around.len;
-    keep(e, '"');
+    elements_add_char(e, '"');
 }
 
-static void open_bracket(struct elements *e, char c)
+static void elements_open_bracket(struct elements *e, char c)
 {
-    keep(e, c);
+    elements_add_char(e, c);
     e->depth++;
     e->in_list = e->in_list || (e->listed && c == '[');
     e->listed = false;
 }
 
-/* An element that is missing beside a comma is left to the parser of what is around. */
-static int give_element(
+/* Where an element is missing next to a comma, the parser of the surrounding text reports it. */
+static int elements_give(
     struct elements *e, bool due, element_fn *each, void *context, struct err *err)
 {
     int failed = 0;
@@ -65,52 +65,53 @@ static int give_element(
     return failed ? -1 : 0;
 }
 
-static int close_bracket(
+static int elements_close_bracket(
     struct elements *e, char c, element_fn *each, void *context, struct err *err)
 {
     bool ends_list = e->in_list && e->depth == 2;
 
-    if (ends_list && give_element(e, e->after_comma, each, context, err) < 0)
+    if (ends_list && elements_give(e, e->after_comma, each, context, err) < 0)
         return -1;
     if (ends_list)
         e->in_list = e->after_comma = false;
     e->depth--;
     e->listed = false;
-    keep(e, c);
+    elements_add_char(e, c);
     return 0;
 }
 
-static int separate(struct elements *e, element_fn *each, void *context, struct err *err)
+static int elements_add_comma(struct elements *e, element_fn *each, void *context, struct err *err)
 {
     if (!e->in_list || e->depth != 2) {
-        keep(e, ',');
+        elements_add_char(e, ',');
         return 0;
     }
     e->after_comma = true;
-    return give_element(e, true, each, context, err);
+    return elements_give(e, true, each, context, err);
 }
 
-static int add_byte(struct elements *e, char c, element_fn *each, void *context, struct err *err)
+static int elements_add_byte(
+    struct elements *e, char c, element_fn *each, void *context, struct err *err)
 {
     switch (c) {
     case '"':
-        begin_string(e);
+        elements_begin_string(e);
         return 0;
     case '[':
     case '{':
-        open_bracket(e, c);
+        elements_open_bracket(e, c);
         return 0;
     case ']':
     case '}':
-        return close_bracket(e, c, each, context, err);
+        return elements_close_bracket(e, c, each, context, err);
     case ',':
-        return separate(e, each, context, err);
+        return elements_add_comma(e, each, context, err);
     default:
         if (!is_space(c)) {
             e->listed = c == ':' && e->is_key;
             e->is_key = false;
         }
-        keep(e, c);
+        elements_add_char(e, c);
         return 0;
     }
 }
@@ -121,8 +122,8 @@ int elements_add(
     for (size_t i = 0; i < bytes.len; i++) {
         char c = bytes.ptr[i];
         if (e->in_string)
-            keep_quoted(e, c);
-        else if (add_byte(e, c, each, context, err) < 0)
+            elements_add_quoted(e, c);
+        else if (elements_add_byte(e, c, each, context, err) < 0)
             return -1;
         if (c != '\n')
             continue;

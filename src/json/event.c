@@ -15,7 +15,7 @@ enum { HASH_TEXT = 17, EVENT_TEXT_MOST = 1024 * 1024 };
 
 /* ---- out --------------------------------------------------------------------------------------- */
 
-static void add_uid(struct writer *w, const char *key, struct uid id)
+static void write_uid(struct writer *w, const char *key, struct uid id)
 {
     char text[UID_TEXT];
 
@@ -23,21 +23,21 @@ static void add_uid(struct writer *w, const char *key, struct uid id)
     writer_text(w, key, str_of(text));
 }
 
-static struct str milestone_text(milestone m, char out[MILESTONE_TEXT])
+static struct str milestone_name_text(milestone m, char out[MILESTONE_TEXT])
 {
     milestone_format(m, out);
     return out[0] ? str_of(out) : STR_NONE;
 }
 
-static void add_takes_back(struct writer *w, const struct event *event)
+static void write_takes_back(struct writer *w, const struct event *event)
 {
     writer_open(w, "takes_back", '[');
     for (size_t i = 0; i < event->takes_back_count; i++)
-        add_uid(w, NULL, event->takes_back[i]);
+        write_uid(w, NULL, event->takes_back[i]);
     writer_close(w, ']');
 }
 
-static void add_boxes(struct writer *w, struct str encoded)
+static void write_boxes(struct writer *w, struct str encoded)
 {
     struct boxes boxes;
     char name[MILESTONE_TEXT];
@@ -56,31 +56,42 @@ static void add_boxes(struct writer *w, struct str encoded)
     writer_close(w, '}');
 }
 
-static void add_common(struct writer *w, const struct event *event)
+/* Writes a text. A journal leaves out a member that has no value; other documents write null. */
+static void write_text(struct writer *w, const char *key, struct str text, bool brief)
 {
-    char name[MILESTONE_TEXT], moment[STAMP_TEXT];
-
-    add_uid(w, "id", event->id);
-    writer_text(w, "note", event->note);
-    writer_text(w, "kind", str_of(event_kind_names[event->kind]));
-    writer_text(w, "milestone", milestone_text(event->milestone, name));
-    writer_day(w, "on", event->on);
-    writer_day(w, "until", event->until);
-    stamp_format(stamp_of(event->recorded_at, event->utc_offset), moment);
-    writer_text(w, "recorded_at", moment[0] ? str_of(moment) : STR_NONE);
-    writer_text(w, "device", event->device);
-    add_uid(w, "command", event->command);
-    writer_text(w, "source", str_of(event_source_names[event->source]));
-    writer_text(w, "grade", str_of(grade_names[event->grade]));
-}
-
-static void add_text_if(struct writer *w, const char *key, struct str text)
-{
-    if (text.ptr)
+    if (text.ptr || !brief)
         writer_text(w, key, text);
 }
 
-static void add_hash(struct writer *w, const char *key, uint64_t hash)
+static void write_moment(struct writer *w, const struct event *event)
+{
+    char moment[STAMP_TEXT];
+
+    stamp_format(stamp_of(event->recorded_at, event->utc_offset), moment);
+    writer_text(w, "recorded_at", moment[0] ? str_of(moment) : STR_NONE);
+}
+
+/* Writes the members of docs/output.md. `brief`: for a journal, which needs no `recorded_at`. */
+static void write_public(struct writer *w, const struct event *event, bool brief)
+{
+    char name[MILESTONE_TEXT];
+
+    write_uid(w, "id", event->id);
+    writer_text(w, "note", event->note);
+    writer_text(w, "kind", str_of(event_kind_names[event->kind]));
+    write_text(w, "milestone", milestone_name_text(event->milestone, name), brief);
+    writer_day(w, "on", event->on);
+    if (event->until != DAY_NONE || !brief)
+        writer_day(w, "until", event->until);
+    if (!brief)
+        write_moment(w, event);
+    writer_text(w, "device", event->device);
+    write_uid(w, "command", event->command);
+    writer_text(w, "source", str_of(event_source_names[event->source]));
+    write_text(w, "grade", str_of(grade_names[event->grade]), brief);
+}
+
+static void write_hash(struct writer *w, const char *key, uint64_t hash)
 {
     char text[HASH_TEXT];
 
@@ -88,56 +99,36 @@ static void add_hash(struct writer *w, const char *key, uint64_t hash)
     writer_text(w, key, str_of(text));
 }
 
-/* The same for a journal, which leaves out what is not there. */
-static void add_common_briefly(struct writer *w, const struct event *event)
+/* Writes the members that only another store needs. */
+static void write_private(struct writer *w, const struct event *event)
 {
-    char name[MILESTONE_TEXT];
-
-    add_uid(w, "id", event->id);
-    writer_text(w, "note", event->note);
-    writer_text(w, "kind", str_of(event_kind_names[event->kind]));
-    add_text_if(w, "milestone", milestone_text(event->milestone, name));
-    writer_day(w, "on", event->on);
-    if (event->until != DAY_NONE)
-        writer_day(w, "until", event->until);
-    writer_text(w, "device", event->device);
-    add_uid(w, "command", event->command);
-    writer_text(w, "source", str_of(event_source_names[event->source]));
-    add_text_if(w, "grade", str_of(grade_names[event->grade]));
-    if (event->takes_back_count)
-        add_takes_back(w, event);
-}
-
-/* What the members for people leave out. */
-static void add_rest(struct writer *w, const struct event *event)
-{
-    add_uid(w, "store", event->store);
+    write_uid(w, "store", event->store);
     writer_number(w, "microseconds", event->recorded_at);
     writer_number(w, "utc_offset", event->utc_offset);
-    add_text_if(w, "path", event->path);
-    add_text_if(w, "title", event->title);
+    write_text(w, "path", event->path, true);
+    write_text(w, "title", event->title, true);
     if (event->first_study != DAY_NONE)
         writer_day(w, "first_study", event->first_study);
     if (event->has_fingerprint)
-        add_hash(w, "fingerprint", event->fingerprint);
+        write_hash(w, "fingerprint", event->fingerprint);
     if (event->boxes.ptr)
-        add_boxes(w, event->boxes);
-    add_text_if(w, "original", event->original);
+        write_boxes(w, event->boxes);
+    write_text(w, "original", event->original, true);
 }
 
 void event_json_add(struct writer *w, const char *key, const struct event *event, bool whole)
 {
     writer_open(w, key, '{');
-    add_common(w, event);
+    write_public(w, event, false);
     writer_flag(w, "undone", event->undone);
     if (event->kind == EVENT_UNDONE || (whole && event->takes_back_count))
-        add_takes_back(w, event);
+        write_takes_back(w, event);
     if (whole)
-        add_rest(w, event);
+        write_private(w, event);
     writer_close(w, '}');
 }
 
-/* Behind the last member; what it sums up is all that stands before it. */
+/* The last member of a line: the checksum of all bytes before it. */
 static const char sum_key[] = ",\"sum\":\"";
 
 enum { SUM_SIZE = sizeof sum_key - 1 + HASH_TEXT - 1 + 2 };
@@ -148,21 +139,23 @@ void event_json_line(const struct event *event, struct buf *out)
     size_t start = out->len;
 
     writer_open(&w, NULL, '{');
-    add_common_briefly(&w, event);
-    add_rest(&w, event);
+    write_public(&w, event, true);
+    if (event->takes_back_count)
+        write_takes_back(&w, event);
+    write_private(&w, event);
     buf_addf(out, "%s%016" PRIx64 "\"}\n", sum_key, hash_add(HASH_START, str_from(buf_str(out), start)));
 }
 
 /* ---- in ---------------------------------------------------------------------------------------- */
 
-static bool read_uid(reader_value *object, const char *key, struct uid *out)
+static bool json_uid(reader_value *object, const char *key, struct uid *out)
 {
     struct str text;
 
     return reader_text(reader_get(object, key), &text) && uid_parse(text, out) == 0;
 }
 
-static bool read_name(reader_value *object, const char *key, const char *const names[], int count,
+static bool json_name(reader_value *object, const char *key, const char *const names[], int count,
     int *out)
 {
     struct str text;
@@ -171,8 +164,8 @@ static bool read_name(reader_value *object, const char *key, const char *const n
     return *out >= 0;
 }
 
-/* A day, or DAY_NONE where there is none. */
-static bool read_day(reader_value *object, const char *key, day *out)
+/* Reads a day; a missing member gives DAY_NONE. */
+static bool json_day(reader_value *object, const char *key, day *out)
 {
     reader_value *value = reader_get(object, key);
     struct str text;
@@ -186,7 +179,7 @@ static bool read_day(reader_value *object, const char *key, day *out)
     return *out != DAY_NONE;
 }
 
-static struct str read_text(reader_value *object, const char *key)
+static struct str json_text(reader_value *object, const char *key)
 {
     struct str text = STR_NONE;
 
@@ -194,34 +187,34 @@ static struct str read_text(reader_value *object, const char *key)
     return text;
 }
 
-static bool read_milestone(reader_value *object, milestone *out)
+static bool json_milestone(reader_value *object, milestone *out)
 {
-    struct str text = read_text(object, "milestone");
+    struct str text = json_text(object, "milestone");
 
     *out = text.ptr ? milestone_parse(text) : MILESTONE_NONE;
     return !text.ptr || *out != MILESTONE_NONE;
 }
 
-static int by_uid(const void *a, const void *b)
+static int uid_before(const void *a, const void *b)
 {
     return uid_cmp(*(const struct uid *)a, *(const struct uid *)b);
 }
 
-/* It is a set: an id that is named twice counts once. */
-static size_t sort_unique(struct uid *ids, size_t count)
+/* Sorts the ids and drops repetitions, since they are a set. Returns how many are left. */
+static size_t unique_uids(struct uid *ids, size_t count)
 {
     size_t kept = 0;
 
     if (count)
-        qsort(ids, count, sizeof *ids, by_uid);
+        qsort(ids, count, sizeof *ids, uid_before);
     for (size_t i = 0; i < count; i++)
         if (kept == 0 || uid_cmp(ids[i], ids[kept - 1]) != 0)
             ids[kept++] = ids[i];
     return kept;
 }
 
-/* Kinds that take nothing back have none, whatever another program says of them. */
-static bool read_takes_back(reader_value *object, struct arena *text, struct event *out)
+/* Ignores the ids of an event whose kind takes nothing back. */
+static bool json_takes_back(reader_value *object, struct arena *text, struct event *out)
 {
     reader_value *list = reader_get(object, "takes_back");
     size_t count = reader_count(list);
@@ -237,11 +230,11 @@ static bool read_takes_back(reader_value *object, struct arena *text, struct eve
     if (!event_takes_back(out))
         return true;
     out->takes_back = ids;
-    out->takes_back_count = sort_unique(ids, count);
+    out->takes_back_count = unique_uids(ids, count);
     return true;
 }
 
-static void take_box(void *context, const char *key, reader_value *value)
+static void encode_json_box(void *context, const char *key, reader_value *value)
 {
     struct buf *out = context;
     struct str date;
@@ -254,7 +247,7 @@ static void take_box(void *context, const char *key, reader_value *value)
         buf_addz(out, reader_flag(value, &ticked) && ticked ? "true" : "false");
 }
 
-static bool read_boxes(reader_value *object, struct arena *text, struct event *out)
+static bool json_boxes(reader_value *object, struct arena *text, struct event *out)
 {
     reader_value *members = reader_get(object, "boxes");
     struct buf encoded = BUF_INIT;
@@ -266,16 +259,16 @@ static bool read_boxes(reader_value *object, struct arena *text, struct event *o
         return true;
     if (!reader_is_object(members))
         return false;
-    reader_members(members, take_box, &encoded);
+    reader_members(members, encode_json_box, &encoded);
     good = boxes_decode(buf_str(&encoded), &boxes) == 0;
     out->boxes = arena_str(text, buf_str(&encoded));
     buf_release(&encoded);
     return good;
 }
 
-static bool read_fingerprint(reader_value *object, struct event *out)
+static bool json_fingerprint(reader_value *object, struct event *out)
 {
-    struct str text = read_text(object, "fingerprint");
+    struct str text = json_text(object, "fingerprint");
 
     out->has_fingerprint = text.ptr != NULL;
     if (!text.ptr)
@@ -283,54 +276,54 @@ static bool read_fingerprint(reader_value *object, struct event *out)
     return text.len == HASH_DIGITS && hash_parse(text, &out->fingerprint);
 }
 
-static const char *read_kinds(reader_value *value, struct event *out)
+static const char *json_kinds(reader_value *value, struct event *out)
 {
     int kind, source, grade = GRADE_NONE;
 
-    if (!read_name(value, "kind", event_kind_names, EVENT_KINDS, &kind))
-        return "\"kind\" is none that is known";
-    if (!read_name(value, "source", event_source_names, EVENT_SOURCES, &source))
-        return "\"source\" is none that is known";
-    if (reader_get(value, "grade") && !read_name(value, "grade", grade_names, GRADES, &grade))
-        return "\"grade\" is none that is known";
+    if (!json_name(value, "kind", event_kind_names, EVENT_KINDS, &kind))
+        return "\"kind\" has a value that this version does not know";
+    if (!json_name(value, "source", event_source_names, EVENT_SOURCES, &source))
+        return "\"source\" has a value that this version does not know";
+    if (reader_get(value, "grade") && !json_name(value, "grade", grade_names, GRADES, &grade))
+        return "\"grade\" has a value that this version does not know";
     out->kind = (enum event_kind)kind;
     out->source = (enum event_source)source;
     out->grade = (enum grade)grade;
     return NULL;
 }
 
-static const char *read_ids(reader_value *value, struct event *out)
+static const char *json_ids(reader_value *value, struct event *out)
 {
-    if (!read_uid(value, "id", &out->id))
-        return "\"id\" is no 32 hexadecimal digits";
-    if (!read_uid(value, "store", &out->store))
-        return "\"store\" is no 32 hexadecimal digits";
-    if (!read_uid(value, "command", &out->command))
-        return "\"command\" is no 32 hexadecimal digits";
+    if (!json_uid(value, "id", &out->id))
+        return "\"id\" is not 32 hexadecimal digits";
+    if (!json_uid(value, "store", &out->store))
+        return "\"store\" is not 32 hexadecimal digits";
+    if (!json_uid(value, "command", &out->command))
+        return "\"command\" is not 32 hexadecimal digits";
     return NULL;
 }
 
-static const char *read_days(reader_value *value, struct event *out)
+static const char *json_days(reader_value *value, struct event *out)
 {
     int64_t offset;
 
-    if (!read_day(value, "on", &out->on) || out->on == DAY_NONE)
-        return "\"on\" is no day";
-    if (!read_day(value, "until", &out->until))
-        return "\"until\" is no day";
-    if (!read_day(value, "first_study", &out->first_study))
-        return "\"first_study\" is no day";
+    if (!json_day(value, "on", &out->on) || out->on == DAY_NONE)
+        return "\"on\" is not a day";
+    if (!json_day(value, "until", &out->until))
+        return "\"until\" is not a day";
+    if (!json_day(value, "first_study", &out->first_study))
+        return "\"first_study\" is not a day";
     if (!reader_number(reader_get(value, "microseconds"), &out->recorded_at))
-        return "\"microseconds\" is no number";
+        return "\"microseconds\" is not a whole number";
     if (!reader_number(reader_get(value, "utc_offset"), &offset) || offset < -93600 ||
         offset > 93600)
-        return "\"utc_offset\" is none";
+        return "\"utc_offset\" is not a number of seconds from -93600 to 93600";
     out->utc_offset = (int32_t)offset;
     return NULL;
 }
 
-/* No event of ours is: such a text would only burden every command. */
-static bool is_too_long(const struct event *e)
+/* review writes no such text, and a long one would slow down every command. */
+static bool has_long_text(const struct event *e)
 {
     return e->device.len > EVENT_TEXT_MOST || e->note.len > EVENT_TEXT_MOST ||
            e->path.len > EVENT_TEXT_MOST || e->title.len > EVENT_TEXT_MOST ||
@@ -342,25 +335,25 @@ const char *event_json_read(reader_value *value, struct arena *text, struct even
     const char *wrong;
 
     *out = (struct event){0};
-    if ((wrong = read_kinds(value, out)) || (wrong = read_ids(value, out)) ||
-        (wrong = read_days(value, out)))
+    if ((wrong = json_kinds(value, out)) || (wrong = json_ids(value, out)) ||
+        (wrong = json_days(value, out)))
         return wrong;
-    out->device = read_text(value, "device");
-    out->note = read_text(value, "note");
-    out->path = read_text(value, "path");
-    out->title = read_text(value, "title");
-    out->original = read_text(value, "original");
+    out->device = json_text(value, "device");
+    out->note = json_text(value, "note");
+    out->path = json_text(value, "path");
+    out->title = json_text(value, "title");
+    out->original = json_text(value, "original");
     if (!out->device.ptr || out->note.len == 0)
         return "\"device\" or \"note\" is missing";
-    if (is_too_long(out))
-        return "a text in it is longer than 1 MiB";
-    if (!read_milestone(value, &out->milestone))
-        return "\"milestone\" is none";
-    if (!read_takes_back(value, text, out))
-        return "\"takes_back\" is no list of ids";
-    if (!read_boxes(value, text, out))
-        return "\"boxes\" are none";
-    return read_fingerprint(value, out) ? NULL : "\"fingerprint\" is no 16 hexadecimal digits";
+    if (has_long_text(out))
+        return "one of its texts is longer than 1 MiB";
+    if (!json_milestone(value, &out->milestone))
+        return "\"milestone\" is not a milestone such as day-7 or long-term";
+    if (!json_takes_back(value, text, out))
+        return "\"takes_back\" is not a list of ids";
+    if (!json_boxes(value, text, out))
+        return "\"boxes\" does not map milestones to true, false or a day";
+    return json_fingerprint(value, out) ? NULL : "\"fingerprint\" is not 16 hexadecimal digits";
 }
 
 static bool sum_fits(struct str line)

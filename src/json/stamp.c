@@ -5,16 +5,16 @@
 
 enum { SECONDS_OF_DAY = 86400, MICROSECONDS = 1000000 };
 
-static int64_t floor_div(int64_t a, int64_t b)
+static int64_t stamp_floor_div(int64_t a, int64_t b)
 {
     return a / b - (a % b < 0);
 }
 
 struct stamp stamp_of(int64_t moment, int32_t utc_offset)
 {
-    int offset = (int)floor_div(utc_offset, 60);
-    int64_t local = floor_div(moment, MICROSECONDS) + (int64_t)offset * 60;
-    int64_t days = floor_div(local, SECONDS_OF_DAY);
+    int offset = (int)stamp_floor_div(utc_offset, 60);
+    int64_t local = stamp_floor_div(moment, MICROSECONDS) + (int64_t)offset * 60;
+    int64_t days = stamp_floor_div(local, SECONDS_OF_DAY);
     struct stamp stamp = {.day = DAY_NONE, .offset = offset};
 
     if (days >= DAY_MIN && days <= DAY_MAX && abs(offset) < 24 * 60)

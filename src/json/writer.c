@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "scheduler/progress.h"
 
-static void start_member(struct writer *w, const char *key)
+static void writer_begin_member(struct writer *w, const char *key)
 {
     if (w->follows)
         buf_addc(w->out, ',');
@@ -25,7 +25,7 @@ static void start_member(struct writer *w, const char *key)
 
 void writer_open(struct writer *w, const char *key, char bracket)
 {
-    start_member(w, key);
+    writer_begin_member(w, key);
     buf_addc(w->out, bracket);
     w->follows = false;
 }
@@ -41,31 +41,31 @@ void writer_line(struct writer *w)
     w->starts_line = true;
 }
 
-static void add_word(struct writer *w, const char *key, const char *word)
+static void writer_word(struct writer *w, const char *key, const char *word)
 {
-    start_member(w, key);
+    writer_begin_member(w, key);
     buf_addz(w->out, word);
 }
 
 void writer_null(struct writer *w, const char *key)
 {
-    add_word(w, key, "null");
+    writer_word(w, key, "null");
 }
 
 void writer_flag(struct writer *w, const char *key, bool flag)
 {
-    add_word(w, key, flag ? "true" : "false");
+    writer_word(w, key, flag ? "true" : "false");
 }
 
 void writer_number(struct writer *w, const char *key, int64_t number)
 {
-    start_member(w, key);
+    writer_begin_member(w, key);
     buf_addf(w->out, "%" PRId64, number);
 }
 
 void writer_ratio(struct writer *w, const char *key, int done, int of)
 {
-    start_member(w, key);
+    writer_begin_member(w, key);
     progress_ratio(done, of, w->out);
 }
 
@@ -77,8 +77,8 @@ void writer_day(struct writer *w, const char *key, day d)
     writer_text(w, key, text[0] ? str_of(text) : STR_NONE);
 }
 
-/* Most texts are written as they are. */
-static bool plain(struct str text)
+/* Whether a text needs no escape, as most texts do not. */
+static bool is_plain_json(struct str text)
 {
     while (text.len) {
         int32_t c = (unsigned char)text.ptr[0];
@@ -92,7 +92,7 @@ static bool plain(struct str text)
     return true;
 }
 
-static void mend(struct str text, struct buf *out)
+static void add_valid_utf8(struct str text, struct buf *out)
 {
     while (text.len) {
         int32_t c = utf8_next(&text);
@@ -100,25 +100,25 @@ static void mend(struct str text, struct buf *out)
     }
 }
 
-static int append(const char *bytes, size_t len, void *out)
+static int append_dump(const char *bytes, size_t len, void *out)
 {
     buf_add(out, (struct str){bytes, len});
     return 0;
 }
 
-static void encode(struct str text, struct buf *out)
+static void add_dump(struct str text, struct buf *out)
 {
     json_t *string;
 
-    /* Without memory jansson would write nothing, in silence. */
+    /* When memory runs out, jansson would write nothing; mem_alloc ends the program. */
     json_set_alloc_funcs(mem_alloc, free);
     string = json_stringn(text.ptr, text.len);
-    json_dump_callback(string, append, out, JSON_ENCODE_ANY);
+    json_dump_callback(string, append_dump, out, JSON_ENCODE_ANY);
     json_decref(string);
 }
 
-/* To JSON these are characters like any other. */
-static void add_disarmed(struct str encoded, struct buf *out)
+/* Escapes the characters that JSON allows but that could harm a terminal. */
+static void add_harmless(struct str encoded, struct buf *out)
 {
     while (encoded.len) {
         const char *at = encoded.ptr;
@@ -130,13 +130,13 @@ static void add_disarmed(struct str encoded, struct buf *out)
     }
 }
 
-static void add_escaped(struct str text, struct buf *out)
+static void add_json_escaped(struct str text, struct buf *out)
 {
     struct buf whole = BUF_INIT, encoded = BUF_INIT;
 
-    mend(text, &whole);
-    encode(buf_str(&whole), &encoded);
-    add_disarmed(buf_str(&encoded), out);
+    add_valid_utf8(text, &whole);
+    add_dump(buf_str(&whole), &encoded);
+    add_harmless(buf_str(&encoded), out);
     buf_release(&whole);
     buf_release(&encoded);
 }
@@ -147,9 +147,9 @@ void writer_text(struct writer *w, const char *key, struct str text)
         writer_null(w, key);
         return;
     }
-    start_member(w, key);
-    if (!plain(text)) {
-        add_escaped(text, w->out);
+    writer_begin_member(w, key);
+    if (!is_plain_json(text)) {
+        add_json_escaped(text, w->out);
         return;
     }
     buf_addc(w->out, '"');

@@ -10,14 +10,14 @@
 #include "scheduler/progress.h"
 #include "scheduler/rules.h"
 
-/* How a table is written down. */
+/* The rules of CSV or of TSV. */
 struct dialect {
-    void (*text)(struct str text, struct buf *out); /* a text that anyone may have written */
+    void (*text)(struct str text, struct buf *out); /* adds a text that may hold anything */
     char separator;
     const char *line_end;
 };
 
-static bool formula(struct str text)
+static bool is_formula(struct str text)
 {
     while (text.len && text.ptr[0] == ' ')
         text = str_from(text, 1);
@@ -32,7 +32,7 @@ static bool needs_quotes(struct str text)
     return false;
 }
 
-static void add_quoted(struct str text, struct buf *out)
+static void csv_add_quoted(struct str text, struct buf *out)
 {
     struct str part;
 
@@ -49,11 +49,11 @@ static void csv_text(struct str text, struct buf *out)
 {
     struct buf field = BUF_INIT;
 
-    if (formula(text))
+    if (is_formula(text))
         buf_addc(&field, '\'');
     escape_lines(text, &field);
     if (needs_quotes(buf_str(&field)))
-        add_quoted(buf_str(&field), out);
+        csv_add_quoted(buf_str(&field), out);
     else
         buf_add(out, buf_str(&field));
     buf_release(&field);
@@ -62,49 +62,49 @@ static void csv_text(struct str text, struct buf *out)
 static const struct dialect csv = {csv_text, ',', "\r\n"};
 static const struct dialect tsv = {escape_exact, '\t', "\n"};
 
-/* Each field is followed by a separator, the last of a line is replaced by its end. */
+/* Each field ends with a separator. The last one of a line is replaced by the line end. */
 
-static void add_text(const struct dialect *d, struct str text, struct buf *out)
+static void field_text(const struct dialect *d, struct str text, struct buf *out)
 {
     d->text(text, out);
     buf_addc(out, d->separator);
 }
 
-/* A word or number of ours, that needs no care. */
-static void add_word(const struct dialect *d, const char *word, struct buf *out)
+/* Adds a word or number of review itself, which needs no escape. */
+static void field_word(const struct dialect *d, const char *word, struct buf *out)
 {
     if (word)
         buf_addz(out, word);
     buf_addc(out, d->separator);
 }
 
-static void add_flag(const struct dialect *d, bool flag, struct buf *out)
+static void field_flag(const struct dialect *d, bool flag, struct buf *out)
 {
-    add_word(d, flag ? "true" : "false", out);
+    field_word(d, flag ? "true" : "false", out);
 }
 
-static void add_day(const struct dialect *d, day date, struct buf *out)
+static void field_day(const struct dialect *d, day date, struct buf *out)
 {
     char text[DAY_TEXT];
 
     day_format(date, text);
-    add_word(d, text, out);
+    field_word(d, text, out);
 }
 
-static void add_number(const struct dialect *d, bool known, int32_t number, struct buf *out)
+static void field_number(const struct dialect *d, bool known, int32_t number, struct buf *out)
 {
     if (known)
         buf_addf(out, "%d", (int)number);
     buf_addc(out, d->separator);
 }
 
-static void end_line(const struct dialect *d, struct buf *out)
+static void field_end_line(const struct dialect *d, struct buf *out)
 {
     buf_cut(out, out->len - 1);
     buf_addz(out, d->line_end);
 }
 
-static void add_step_heads(const struct dialect *d, milestone m, struct buf *out)
+static void fields_step_heads(const struct dialect *d, milestone m, struct buf *out)
 {
     static const char *const suffixes[] = {"_due", "_done", "_done_on"};
     char name[MILESTONE_TEXT];
@@ -114,7 +114,7 @@ static void add_step_heads(const struct dialect *d, milestone m, struct buf *out
         buf_addf(out, "%s%s%c", name, suffixes[i], d->separator);
 }
 
-/* The milestones of all notes, ascending, long-term last: the columns. */
+/* The milestones of all notes, ascending, long-term last. They are the columns. */
 struct columns {
     milestone *milestone;
     size_t count, capacity;
@@ -139,7 +139,7 @@ static void add_column(struct columns *c, milestone m)
     c->count++;
 }
 
-static void find_columns(const struct listing *listing, struct columns *out)
+static void columns_of_listing(const struct listing *listing, struct columns *out)
 {
     const struct rules standard = rules_default();
     const struct rules *rules = listing->rules ? listing->rules : &standard;
@@ -152,58 +152,58 @@ static void find_columns(const struct listing *listing, struct columns *out)
     add_column(out, MILESTONE_LONG_TERM);
 }
 
-static void add_note_heads(const struct dialect *d, const struct columns *columns, struct buf *out)
+static void line_note_heads(const struct dialect *d, const struct columns *columns, struct buf *out)
 {
     static const char *const heads[] = {"id", "path", "title", "subject", "book", "template",
         "first_study", "days_since", "stage", "due", "overdue_days", "suspended", "progress"};
 
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        add_word(d, heads[i], out);
+        field_word(d, heads[i], out);
     for (size_t i = 0; i < columns->count; i++)
-        add_step_heads(d, columns->milestone[i], out);
-    end_line(d, out);
+        fields_step_heads(d, columns->milestone[i], out);
+    field_end_line(d, out);
 }
 
-static void add_note_texts(const struct dialect *d, const struct record *note, struct buf *out)
+static void fields_note_texts(const struct dialect *d, const struct record *note, struct buf *out)
 {
-    add_text(d, note->id, out);
-    add_text(d, note->path, out);
-    add_text(d, note->title, out);
-    add_text(d, note->subject, out);
-    add_text(d, note->book, out);
-    add_text(d, note->template, out);
+    field_text(d, note->id, out);
+    field_text(d, note->path, out);
+    field_text(d, note->title, out);
+    field_text(d, note->subject, out);
+    field_text(d, note->book, out);
+    field_text(d, note->template, out);
 }
 
-static void add_schedule(const struct dialect *d, const struct record *note, struct buf *out)
+static void fields_schedule(const struct dialect *d, const struct record *note, struct buf *out)
 {
     const struct schedule *s = &note->schedule;
     char stage[MILESTONE_TEXT];
 
-    add_day(d, note->first_study, out);
-    add_number(d, s->dated, s->days_since, out);
+    field_day(d, note->first_study, out);
+    field_number(d, s->dated, s->days_since, out);
     schedule_stage_name(s, stage);
-    add_word(d, stage, out);
-    add_day(d, s->due, out);
-    add_number(d, note->overdue >= 0, note->overdue, out);
-    add_flag(d, s->suspended, out);
+    field_word(d, stage, out);
+    field_day(d, s->due, out);
+    field_number(d, note->overdue >= 0, note->overdue, out);
+    field_flag(d, s->suspended, out);
     progress_ratio(s->done, s->of, out);
     buf_addc(out, d->separator);
 }
 
 /* A milestone that the note does not have leaves its cells empty. */
-static void add_step(const struct dialect *d, const struct step *step, struct buf *out)
+static void fields_step(const struct dialect *d, const struct step *step, struct buf *out)
 {
     if (!step) {
         for (int i = 0; i < 3; i++)
             buf_addc(out, d->separator);
         return;
     }
-    add_day(d, step->due, out);
-    add_flag(d, step->done, out);
-    add_day(d, step->done_on, out);
+    field_day(d, step->due, out);
+    field_flag(d, step->done, out);
+    field_day(d, step->done_on, out);
 }
 
-static const struct step *step_of(const struct schedule *s, milestone m)
+static const struct step *step_of_milestone(const struct schedule *s, milestone m)
 {
     for (int i = 0; i < s->count; i++)
         if (s->step[i].milestone == m)
@@ -211,64 +211,64 @@ static const struct step *step_of(const struct schedule *s, milestone m)
     return NULL;
 }
 
-static void add_notes(const struct dialect *d, const struct listing *listing, struct buf *out)
+static void lines_notes(const struct dialect *d, const struct listing *listing, struct buf *out)
 {
     struct columns columns = {0};
 
-    find_columns(listing, &columns);
-    add_note_heads(d, &columns, out);
+    columns_of_listing(listing, &columns);
+    line_note_heads(d, &columns, out);
     for (size_t i = 0; i < listing->count; i++) {
         const struct record *note = &listing->note[i];
-        add_note_texts(d, note, out);
-        add_schedule(d, note, out);
+        fields_note_texts(d, note, out);
+        fields_schedule(d, note, out);
         for (size_t k = 0; k < columns.count; k++)
-            add_step(d, step_of(&note->schedule, columns.milestone[k]), out);
-        end_line(d, out);
+            fields_step(d, step_of_milestone(&note->schedule, columns.milestone[k]), out);
+        field_end_line(d, out);
     }
     free(columns.milestone);
 }
 
-static void add_event_heads(const struct dialect *d, struct buf *out)
+static void line_event_heads(const struct dialect *d, struct buf *out)
 {
     static const char *const heads[] = {"id", "note", "kind", "milestone", "on", "until",
         "recorded_at", "device", "command", "source", "grade", "undone", "takes_back"};
 
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        add_word(d, heads[i], out);
-    end_line(d, out);
+        field_word(d, heads[i], out);
+    field_end_line(d, out);
 }
 
-static void add_uid(const struct dialect *d, struct uid id, struct buf *out)
+static void field_uid(const struct dialect *d, struct uid id, struct buf *out)
 {
     char text[UID_TEXT];
 
     uid_format(id, text);
-    add_word(d, text, out);
+    field_word(d, text, out);
 }
 
-static void add_what(const struct dialect *d, const struct event *event, struct buf *out)
+static void fields_event(const struct dialect *d, const struct event *event, struct buf *out)
 {
     char name[MILESTONE_TEXT];
 
     milestone_format(event->milestone, name);
-    add_word(d, event_kind_names[event->kind], out);
-    add_word(d, name, out);
-    add_day(d, event->on, out);
-    add_day(d, event->until, out);
+    field_word(d, event_kind_names[event->kind], out);
+    field_word(d, name, out);
+    field_day(d, event->on, out);
+    field_day(d, event->until, out);
 }
 
-static void add_origin(const struct dialect *d, const struct event *event, struct buf *out)
+static void fields_origin(const struct dialect *d, const struct event *event, struct buf *out)
 {
     char moment[STAMP_TEXT];
 
     stamp_format(stamp_of(event->recorded_at, event->utc_offset), moment);
-    add_word(d, moment, out);
-    add_text(d, event->device, out);
-    add_uid(d, event->command, out);
-    add_word(d, event_source_names[event->source], out);
+    field_word(d, moment, out);
+    field_text(d, event->device, out);
+    field_uid(d, event->command, out);
+    field_word(d, event_source_names[event->source], out);
 }
 
-static void add_takes_back(const struct dialect *d, const struct event *event, struct buf *out)
+static void field_takes_back(const struct dialect *d, const struct event *event, struct buf *out)
 {
     char text[UID_TEXT];
 
@@ -279,44 +279,44 @@ static void add_takes_back(const struct dialect *d, const struct event *event, s
     buf_addc(out, d->separator);
 }
 
-static void add_event(const struct dialect *d, const struct event *event, struct buf *out)
+static void line_event(const struct dialect *d, const struct event *event, struct buf *out)
 {
-    add_uid(d, event->id, out);
-    add_text(d, event->note, out);
-    add_what(d, event, out);
-    add_origin(d, event, out);
-    add_word(d, grade_names[event->grade], out);
-    add_flag(d, event->undone, out);
-    add_takes_back(d, event, out);
-    end_line(d, out);
+    field_uid(d, event->id, out);
+    field_text(d, event->note, out);
+    fields_event(d, event, out);
+    fields_origin(d, event, out);
+    field_word(d, grade_names[event->grade], out);
+    field_flag(d, event->undone, out);
+    field_takes_back(d, event, out);
+    field_end_line(d, out);
 }
 
 void csv_notes(const struct listing *listing, struct buf *out)
 {
-    add_notes(&csv, listing, out);
+    lines_notes(&csv, listing, out);
 }
 
 void tsv_notes(const struct listing *listing, struct buf *out)
 {
-    add_notes(&tsv, listing, out);
+    lines_notes(&tsv, listing, out);
 }
 
 void csv_event_heads(struct buf *out)
 {
-    add_event_heads(&csv, out);
+    line_event_heads(&csv, out);
 }
 
 void tsv_event_heads(struct buf *out)
 {
-    add_event_heads(&tsv, out);
+    line_event_heads(&tsv, out);
 }
 
 void csv_event(const struct event *event, struct buf *out)
 {
-    add_event(&csv, event, out);
+    line_event(&csv, event, out);
 }
 
 void tsv_event(const struct event *event, struct buf *out)
 {
-    add_event(&tsv, event, out);
+    line_event(&tsv, event, out);
 }

@@ -16,7 +16,7 @@ struct lines {
     size_t count, capacity;
 };
 
-static struct str take_line(struct str *rest)
+static struct str diff_next_line(struct str *rest)
 {
     size_t end = str_find(*rest, STR("\n"));
     struct str line = {rest->ptr, end < rest->len ? end + 1 : rest->len};
@@ -25,24 +25,24 @@ static struct str take_line(struct str *rest)
     return line;
 }
 
-static struct lines split(struct str old, struct str new)
+static struct lines line_pairs(struct str old, struct str new)
 {
     struct lines l = {0};
 
     while (old.len || new.len) {
         MEM_ROOM(l.pair, l.count, l.capacity);
-        l.pair[l.count].old = take_line(&old);
-        l.pair[l.count++].new = take_line(&new);
+        l.pair[l.count].old = diff_next_line(&old);
+        l.pair[l.count++].new = diff_next_line(&new);
     }
     return l;
 }
 
-static bool changed(const struct lines *l, size_t at)
+static bool pair_changed(const struct lines *l, size_t at)
 {
     return !str_eq(l->pair[at].old, l->pair[at].new);
 }
 
-static bool plain_name(struct str path)
+static bool is_plain_name(struct str path)
 {
     for (size_t i = 0; i < path.len; i++)
         if ((unsigned char)path.ptr[i] < 0x20 || path.ptr[i] == 0x7F || path.ptr[i] == '"' ||
@@ -51,10 +51,10 @@ static bool plain_name(struct str path)
     return true;
 }
 
-/* A tab ends a name that holds a blank; one with a control character is quoted as C does. */
-static void add_name(const char *mark, char side, struct str path, struct buf *out)
+/* A tab ends a name that holds a space. A name with a control character is quoted as in C. */
+static void diff_add_name(const char *mark, char side, struct str path, struct buf *out)
 {
-    if (plain_name(path)) {
+    if (is_plain_name(path)) {
         buf_addf(out, "%s %c/%.*s%s\n", mark, side, STR_ARG(path),
             str_find(path, STR(" ")) < path.len ? "\t" : "");
         return;
@@ -70,7 +70,7 @@ static void add_name(const char *mark, char side, struct str path, struct buf *o
     buf_addz(out, "\"\n");
 }
 
-static void add_line(char mark, struct str line, struct buf *out)
+static void diff_add_line(char mark, struct str line, struct buf *out)
 {
     buf_addc(out, mark);
     buf_add(out, line);
@@ -79,56 +79,56 @@ static void add_line(char mark, struct str line, struct buf *out)
 }
 
 /* A run of changed lines: the old ones, then the new ones. Returns what follows. */
-static size_t add_run(const struct lines *l, size_t at, size_t end, struct buf *out)
+static size_t diff_add_run(const struct lines *l, size_t at, size_t end, struct buf *out)
 {
     size_t stop = at;
 
-    while (stop < end && changed(l, stop))
+    while (stop < end && pair_changed(l, stop))
         stop++;
     for (size_t i = at; i < stop; i++)
-        add_line('-', l->pair[i].old, out);
+        diff_add_line('-', l->pair[i].old, out);
     for (size_t i = at; i < stop; i++)
-        add_line('+', l->pair[i].new, out);
+        diff_add_line('+', l->pair[i].new, out);
     return stop;
 }
 
-static void add_hunk(const struct lines *l, size_t first, size_t end, struct buf *out)
+static void diff_add_hunk(const struct lines *l, size_t first, size_t end, struct buf *out)
 {
     buf_addf(out, "@@ -%zu,%zu +%zu,%zu @@\n", first + 1, end - first, first + 1, end - first);
     for (size_t at = first; at < end;)
-        if (changed(l, at))
-            at = add_run(l, at, end, out);
+        if (pair_changed(l, at))
+            at = diff_add_run(l, at, end, out);
         else
-            add_line(' ', l->pair[at++].old, out);
+            diff_add_line(' ', l->pair[at++].old, out);
 }
 
-/* Where the hunk ends whose first change is at `at`: changes with little between them are one. */
+/* Where the hunk with its first change at `at` ends. Changes close to each other share a hunk. */
 static size_t hunk_end(const struct lines *l, size_t at)
 {
     size_t end = at + 1 + CONTEXT;
 
     for (size_t i = at + 1; i < l->count && i < end + CONTEXT; i++)
-        if (changed(l, i))
+        if (pair_changed(l, i))
             end = i + 1 + CONTEXT;
     return end < l->count ? end : l->count;
 }
 
 void diff_file(struct str path, struct str old, struct str new, struct buf *out)
 {
-    struct lines l = split(old, new);
+    struct lines l = line_pairs(old, new);
     bool any = false;
 
     for (size_t at = 0; at < l.count; at++) {
         size_t end;
-        if (!changed(&l, at))
+        if (!pair_changed(&l, at))
             continue;
         if (!any) {
-            add_name("---", 'a', path, out);
-            add_name("+++", 'b', path, out);
+            diff_add_name("---", 'a', path, out);
+            diff_add_name("+++", 'b', path, out);
         }
         any = true;
         end = hunk_end(&l, at);
-        add_hunk(&l, at > CONTEXT ? at - CONTEXT : 0, end, out);
+        diff_add_hunk(&l, at > CONTEXT ? at - CONTEXT : 0, end, out);
         at = end - 1;
     }
     free(l.pair);

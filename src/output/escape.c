@@ -20,8 +20,8 @@ static bool keeps_unslashed(int32_t c)
     return c != '\\' && !utf8_hostile(c);
 }
 
-/* `byte` is what stands there when it is no character (-1). */
-static void show(int32_t c, char byte, struct buf *out)
+/* `byte` is the byte to show when `c` is -1: it is not UTF-8. */
+static void add_shown(int32_t c, char byte, struct buf *out)
 {
     static const char named[128][3] = {
         ['\t'] = "\\t", ['\n'] = "\\n", ['\r'] = "\\r", [0x1B] = "\\e", ['\\'] = "\\\\"};
@@ -34,7 +34,7 @@ static void show(int32_t c, char byte, struct buf *out)
         buf_addf(out, "\\u%04x", (unsigned)c);
 }
 
-static void escape(struct str s, keeps *keep, struct buf *out)
+static void escape_except(struct str s, keeps *keep, struct buf *out)
 {
     const char *run = s.ptr;
 
@@ -49,7 +49,7 @@ static void escape(struct str s, keeps *keep, struct buf *out)
         if (c >= 0 && keep(c))
             continue;
         buf_add(out, (struct str){run, (size_t)(at - run)});
-        show(c, *at, out);
+        add_shown(c, *at, out);
         run = s.ptr;
     }
     buf_add(out, (struct str){run, (size_t)(s.ptr - run)});
@@ -57,12 +57,12 @@ static void escape(struct str s, keeps *keep, struct buf *out)
 
 void escape_text(struct str s, struct buf *out)
 {
-    escape(s, keeps_harmless, out);
+    escape_except(s, keeps_harmless, out);
 }
 
 void escape_exact(struct str s, struct buf *out)
 {
-    escape(s, keeps_unslashed, out);
+    escape_except(s, keeps_unslashed, out);
 }
 
 void escape_lines(struct str s, struct buf *out)
@@ -70,8 +70,8 @@ void escape_lines(struct str s, struct buf *out)
     size_t at;
 
     while ((at = str_find(s, STR("\r\n"))) < s.len) {
-        escape((struct str){s.ptr, at}, keeps_layout, out);
+        escape_except((struct str){s.ptr, at}, keeps_layout, out);
         s = str_from(s, at + 1);
     }
-    escape(s, keeps_layout, out);
+    escape_except(s, keeps_layout, out);
 }

@@ -15,8 +15,8 @@ static struct str cell_text(const struct grid *grid, const struct cell *cell)
     return (struct str){grid->text.ptr + cell->start, cell->len};
 }
 
-/* The cell above says the same, as days, stages and subjects do: its text is used again. What is
-   already escaped stays as it is when it is escaped. */
+/* Reuses the text of the cell above if it is equal, as days, stages and subjects often are.
+   Comparing with the escaped text is safe, because escaping an escaped text changes nothing. */
 static bool repeats_above(const struct grid *grid, struct str text, struct cell *cell)
 {
     size_t columns = (size_t)grid->columns;
@@ -27,7 +27,7 @@ static bool repeats_above(const struct grid *grid, struct str text, struct cell 
     return true;
 }
 
-static void add_text(struct grid *grid, struct str text, struct cell *cell)
+static void cell_set_text(struct grid *grid, struct str text, struct cell *cell)
 {
     size_t start = grid->text.len, width;
 
@@ -49,7 +49,7 @@ static struct cell *new_cell(struct grid *grid, struct str text, enum paint pain
     MEM_ROOM(grid->cell, grid->count, grid->capacity);
     cell = &grid->cell[grid->count];
     if (!repeats_above(grid, text, cell))
-        add_text(grid, text, cell);
+        cell_set_text(grid, text, cell);
     cell->paint = (uint8_t)paint;
     cell->across = false;
     grid->count++;
@@ -76,21 +76,21 @@ void grid_release(struct grid *grid)
 
 /* Widths of the columns; 0: not shown. */
 struct layout {
-    size_t screen; /* SIZE_MAX: endless */
+    size_t screen; /* SIZE_MAX: unlimited */
     size_t natural[GRID_COLUMNS], least[GRID_COLUMNS], width[GRID_COLUMNS];
 };
 
-static size_t larger(size_t a, size_t b)
+static size_t larger_size(size_t a, size_t b)
 {
     return a > b ? a : b;
 }
 
-static size_t smaller(size_t a, size_t b)
+static size_t smaller_size(size_t a, size_t b)
 {
     return a < b ? a : b;
 }
 
-static void measure_cells(const struct grid *grid, size_t widths[GRID_COLUMNS])
+static void grid_measure_cells(const struct grid *grid, size_t widths[GRID_COLUMNS])
 {
     int at = 0;
 
@@ -99,7 +99,7 @@ static void measure_cells(const struct grid *grid, size_t widths[GRID_COLUMNS])
     for (size_t i = 0; i < grid->count; i++) {
         if (grid->cell[i].across)
             continue;
-        widths[at] = larger(widths[at], grid->cell[i].width);
+        widths[at] = larger_size(widths[at], grid->cell[i].width);
         at = (at + 1) % grid->columns;
     }
 }
@@ -107,23 +107,23 @@ static void measure_cells(const struct grid *grid, size_t widths[GRID_COLUMNS])
 static size_t least_of(const struct column *column, const struct layout *l, size_t natural)
 {
     if (column->least == GRID_TITLE)
-        return smaller(natural, larger(l->screen / 3, TITLE_NARROWEST));
-    return column->least ? smaller(natural, (size_t)column->least) : natural;
+        return smaller_size(natural, larger_size(l->screen / 3, TITLE_NARROWEST));
+    return column->least ? smaller_size(natural, (size_t)column->least) : natural;
 }
 
-static void measure(const struct grid *grid, struct layout *l)
+static void layout_measure(const struct grid *grid, struct layout *l)
 {
-    measure_cells(grid, l->natural);
+    grid_measure_cells(grid, l->natural);
     for (int i = 0; i < grid->columns; i++) {
         const struct column *column = &grid->column[i];
         if (l->natural[i] && !grid->headless)
-            l->natural[i] = larger(l->natural[i], utf8_width(str_of(column->head)));
-        l->natural[i] = smaller(l->natural[i], l->screen);
+            l->natural[i] = larger_size(l->natural[i], utf8_width(str_of(column->head)));
+        l->natural[i] = smaller_size(l->natural[i], l->screen);
         l->least[i] = least_of(column, l, l->natural[i]);
     }
 }
 
-static size_t total(const struct grid *grid, const struct layout *l)
+static size_t layout_width(const struct grid *grid, const struct layout *l)
 {
     size_t sum = 0;
 
@@ -133,20 +133,20 @@ static size_t total(const struct grid *grid, const struct layout *l)
     return sum + grid->indent;
 }
 
-/* Gives their least width to the columns that have room for it. */
-static void choose(const struct grid *grid, struct layout *l)
+/* Gives columns their least width, by rank, as long as they fit. */
+static void layout_choose_columns(const struct grid *grid, struct layout *l)
 {
     for (int rank = 0; rank <= grid->columns; rank++)
         for (int i = 0; i < grid->columns; i++) {
             if (grid->column[i].rank != rank)
                 continue;
             l->width[i] = l->least[i];
-            if (rank && total(grid, l) > l->screen)
+            if (rank && layout_width(grid, l) > l->screen)
                 l->width[i] = 0;
         }
 }
 
-static int widest(const struct grid *grid, const struct layout *l, const size_t *least)
+static int layout_widest(const struct grid *grid, const struct layout *l, const size_t *least)
 {
     int found = -1;
 
@@ -156,13 +156,13 @@ static int widest(const struct grid *grid, const struct layout *l, const size_t 
     return found;
 }
 
-/* Takes from the widest column, one by one, until the line fits or each has its least. */
-static void narrow(const struct grid *grid, struct layout *l, const size_t *least)
+/* Narrows the widest column, one by one, until the line fits or each column has its least width. */
+static void layout_narrow(const struct grid *grid, struct layout *l, const size_t *least)
 {
     int at;
 
-    for (size_t now = total(grid, l); now > l->screen; now--) {
-        if ((at = widest(grid, l, least)) < 0)
+    for (size_t now = layout_width(grid, l); now > l->screen; now--) {
+        if ((at = layout_widest(grid, l, least)) < 0)
             break;
         l->width[at]--;
     }
@@ -173,103 +173,104 @@ static struct layout lay_out(const struct grid *grid, size_t screen)
     static const size_t one[GRID_COLUMNS] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
     struct layout l = {.screen = screen};
 
-    measure(grid, &l);
-    choose(grid, &l);
+    layout_measure(grid, &l);
+    layout_choose_columns(grid, &l);
     for (int i = 0; i < grid->columns; i++)
         if (l.width[i])
             l.width[i] = l.natural[i];
-    narrow(grid, &l, l.least);
-    narrow(grid, &l, one);
+    layout_narrow(grid, &l, l.least);
+    layout_narrow(grid, &l, one);
     return l;
 }
 
-/* One line of output. Blanks wait until something stands behind them. */
+/* One line of output. Spaces are written only when text follows them. */
 struct line {
     struct buf *out;
-    size_t blanks;
+    size_t spaces;
     bool color;
 };
 
-static void add(struct line *line, struct str text, enum paint paint)
+static void line_add(struct line *line, struct str text, enum paint paint)
 {
     if (text.len == 0)
         return;
-    buf_fill(line->out, ' ', line->blanks);
-    line->blanks = 0;
+    buf_fill(line->out, ' ', line->spaces);
+    line->spaces = 0;
     paint_add(text, paint, line->color, line->out);
 }
 
-static void add_cut(struct line *line, struct str text, size_t width, enum paint paint)
+static void line_add_cut(struct line *line, struct str text, size_t width, enum paint paint)
 {
     struct buf cut = BUF_INIT;
 
     buf_add(&cut, (struct str){text.ptr, utf8_fit(text, width - 1)});
     buf_addz(&cut, "…");
-    add(line, buf_str(&cut), paint);
-    line->blanks += width - utf8_width(buf_str(&cut));
+    line_add(line, buf_str(&cut), paint);
+    line->spaces += width - utf8_width(buf_str(&cut));
     buf_release(&cut);
 }
 
-/* `width`: of the text; `room`: of its column. */
-static void add_aligned(struct line *line, struct str text, size_t width, size_t room,
+/* `width` is that of the text, `room` that of its column. */
+static void line_add_aligned(struct line *line, struct str text, size_t width, size_t room,
     enum align align, enum paint paint)
 {
     if (width > room) {
-        add_cut(line, text, room, paint);
+        line_add_cut(line, text, room, paint);
         return;
     }
     if (align == ALIGN_RIGHT)
-        line->blanks += room - width;
-    add(line, text, paint);
+        line->spaces += room - width;
+    line_add(line, text, paint);
     if (align == ALIGN_LEFT)
-        line->blanks += room - width;
+        line->spaces += room - width;
 }
 
-static void end(struct line *line)
+static void line_finish(struct line *line)
 {
     buf_addc(line->out, '\n');
-    line->blanks = 0;
+    line->spaces = 0;
 }
 
 static void print_heads(const struct grid *grid, const struct layout *l, struct line *line)
 {
-    line->blanks = grid->indent;
+    line->spaces = grid->indent;
     for (int i = 0; i < grid->columns; i++) {
         struct str head = str_of(grid->column[i].head);
         if (!l->width[i])
             continue;
-        add_aligned(line, head, utf8_width(head), l->width[i], grid->column[i].align, PAINT_BOLD);
-        line->blanks += GRID_GAP;
+        line_add_aligned(
+            line, head, utf8_width(head), l->width[i], grid->column[i].align, PAINT_BOLD);
+        line->spaces += GRID_GAP;
     }
-    end(line);
+    line_finish(line);
 }
 
 static void print_row(
     const struct grid *grid, const struct layout *l, const struct cell *row, struct line *line)
 {
-    line->blanks = grid->indent;
+    line->spaces = grid->indent;
     for (int i = 0; i < grid->columns; i++) {
         if (!l->width[i])
             continue;
-        add_aligned(line, cell_text(grid, &row[i]), row[i].width, l->width[i],
+        line_add_aligned(line, cell_text(grid, &row[i]), row[i].width, l->width[i],
             grid->column[i].align, row[i].paint);
-        line->blanks += GRID_GAP;
+        line->spaces += GRID_GAP;
     }
-    end(line);
+    line_finish(line);
 }
 
 static void print_across(
     const struct grid *grid, const struct layout *l, const struct cell *cell, struct line *line)
 {
-    add_aligned(line, cell_text(grid, cell), cell->width, l->screen, ALIGN_LEFT, cell->paint);
-    end(line);
+    line_add_aligned(line, cell_text(grid, cell), cell->width, l->screen, ALIGN_LEFT, cell->paint);
+    line_finish(line);
 }
 
 void grid_drop(struct grid *grid)
 {
     size_t widths[GRID_COLUMNS] = {0};
 
-    measure_cells(grid, widths);
+    grid_measure_cells(grid, widths);
     memcpy(grid->dropped, widths, sizeof widths);
     grid->count = 0;
     buf_cut(&grid->text, 0);
@@ -277,7 +278,7 @@ void grid_drop(struct grid *grid)
 
 static struct layout layout_on(const struct grid *grid, const struct screen *screen)
 {
-    return lay_out(grid, screen->columns ? larger(screen->columns, GRID_NARROWEST) : SIZE_MAX);
+    return lay_out(grid, screen->columns ? larger_size(screen->columns, GRID_NARROWEST) : SIZE_MAX);
 }
 
 void grid_heads(const struct grid *grid, const struct screen *screen, struct buf *out)

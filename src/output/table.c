@@ -12,7 +12,7 @@ static enum paint row_paint(const struct record *note)
     return note->schedule.suspended ? PAINT_DIM : PAINT_PLAIN;
 }
 
-static void add_overdue(struct grid *grid, const struct record *note)
+static void add_overdue_cell(struct grid *grid, const struct record *note)
 {
     struct buf text = BUF_INIT;
 
@@ -27,8 +27,8 @@ static void add_overdue(struct grid *grid, const struct record *note)
     buf_release(&text);
 }
 
-/* A suspended note does not move on: that stands where its stage would. */
-static void add_stage(struct grid *grid, const struct record *note)
+/* A suspended note shows "suspended" instead of its stage. */
+static void add_stage_cell(struct grid *grid, const struct record *note)
 {
     char stage[MILESTONE_TEXT];
 
@@ -36,9 +36,9 @@ static void add_stage(struct grid *grid, const struct record *note)
     grid_add(grid, note->schedule.suspended ? STR("suspended") : str_of(stage), row_paint(note));
 }
 
-/* Adds two cells: what stands before the first blank, and what stands behind it, as a narrow
-   screen has room for one of them. */
-static void add_halves(struct grid *grid, struct str text, enum paint paint)
+/* Adds two cells, the text before and the text after the first space, so that a narrow screen can
+   show only one of them. */
+static void add_half_cells(struct grid *grid, struct str text, enum paint paint)
 {
     struct str first;
 
@@ -47,25 +47,25 @@ static void add_halves(struct grid *grid, struct str text, enum paint paint)
     grid_add(grid, text, paint);
 }
 
-static void add_due(struct grid *grid, const struct record *note)
+static void add_due_cells(struct grid *grid, const struct record *note)
 {
     struct buf text = BUF_INIT;
 
     words_due(&note->schedule, &text);
-    add_halves(grid, buf_str(&text), row_paint(note));
+    add_half_cells(grid, buf_str(&text), row_paint(note));
     buf_release(&text);
 }
 
-static void add_progress(struct grid *grid, const struct record *note)
+static void add_progress_cells(struct grid *grid, const struct record *note)
 {
     struct buf text = BUF_INIT;
 
     progress_bar(note->schedule.done, note->schedule.of, &text);
-    add_halves(grid, buf_str(&text), row_paint(note));
+    add_half_cells(grid, buf_str(&text), row_paint(note));
     buf_release(&text);
 }
 
-static void add_folder(struct grid *grid, const struct record *note)
+static void add_folder_cell(struct grid *grid, const struct record *note)
 {
     struct str folder = note->path;
 
@@ -76,14 +76,14 @@ static void add_folder(struct grid *grid, const struct record *note)
     grid_add(grid, folder, row_paint(note));
 }
 
-static void add_today(struct grid *grid, const struct record *note)
+static void add_today_row(struct grid *grid, const struct record *note)
 {
-    add_overdue(grid, note);
-    add_stage(grid, note);
-    add_due(grid, note);
+    add_overdue_cell(grid, note);
+    add_stage_cell(grid, note);
+    add_due_cells(grid, note);
     grid_add(grid, note->title, row_paint(note));
     grid_add(grid, note->subject, row_paint(note));
-    add_progress(grid, note);
+    add_progress_cells(grid, note);
 }
 
 static void add_sentence(const struct buf *text, const struct screen *screen, struct buf *out)
@@ -121,7 +121,7 @@ void table_today(const struct listing *listing, const struct screen *screen, str
     struct grid grid = GRID_INIT(columns);
 
     for (size_t i = 0; i < listing->count; i++)
-        add_today(&grid, &listing->note[i]);
+        add_today_row(&grid, &listing->note[i]);
     if (listing->count)
         grid_print(&grid, screen, out);
     else
@@ -142,12 +142,12 @@ void table_list(const struct listing *listing, const struct screen *screen, stru
 
     for (size_t i = 0; i < listing->count; i++) {
         const struct record *note = &listing->note[i];
-        add_stage(&grid, note);
-        add_due(&grid, note);
+        add_stage_cell(&grid, note);
+        add_due_cells(&grid, note);
         grid_add(&grid, note->title, row_paint(note));
         grid_add(&grid, note->subject, row_paint(note));
-        add_folder(&grid, note);
-        add_progress(&grid, note);
+        add_folder_cell(&grid, note);
+        add_progress_cells(&grid, note);
     }
     if (listing->count)
         grid_print(&grid, screen, out);
@@ -185,7 +185,7 @@ void table_next(const struct listing *listing, const struct forecast *days, size
         add_day_line(&grid, &days[i]);
         for (size_t k = 0; k < days[i].count; k++) {
             const struct record *note = &listing->note[days[i].first + k];
-            add_stage(&grid, note);
+            add_stage_cell(&grid, note);
             grid_add(&grid, note->title, row_paint(note));
             grid_add(&grid, note->subject, row_paint(note));
         }

@@ -12,7 +12,7 @@ enum { INDENT = 4, PLACES_OF_ERROR = 10 };
 
 struct item {
     const struct finding *finding;
-    struct str key; /* what makes it one with others of its kind */
+    struct str key; /* equal for the items of one group */
     size_t index;
 };
 
@@ -26,7 +26,7 @@ static enum severity severity_of(const struct finding *finding)
     return problem_severity(finding->kind);
 }
 
-/* Where the number or the quoted text at `at` ends; `at` itself when there is none. */
+/* Where the number or the quoted text at `at` ends; `at` if there is none. */
 static size_t variable_end(struct str message, size_t at)
 {
     size_t end = at;
@@ -40,8 +40,8 @@ static size_t variable_end(struct str message, size_t at)
     return end;
 }
 
-/* The message without what differs from note to note. */
-static struct str skeleton(struct str message, struct arena *arena)
+/* The message with # for the parts that differ from note to note. */
+static struct str message_skeleton(struct str message, struct arena *arena)
 {
     char *text = arena_alloc(arena, message.len + 1);
     size_t len = 0;
@@ -81,23 +81,24 @@ static struct item *sorted_items(const struct finding *findings, size_t count, s
     for (size_t i = 0; i < count; i++) {
         bool exact = severity_of(&findings[i]) == SEVERITY_ERROR;
         struct str message = findings[i].message;
-        items[i] = (struct item){&findings[i], exact ? message : skeleton(message, arena), i};
+        items[i] =
+            (struct item){&findings[i], exact ? message : message_skeleton(message, arena), i};
     }
     qsort(items, count, sizeof *items, by_kind_and_key);
     return items;
 }
 
-static bool alike(const struct item *a, const struct item *b)
+static bool is_same_group(const struct item *a, const struct item *b)
 {
     return a->finding->kind == b->finding->kind && str_eq(a->key, b->key);
 }
 
-static size_t make_groups(const struct item *items, size_t count, struct group *groups)
+static size_t group_items(const struct item *items, size_t count, struct group *groups)
 {
     size_t made = 0;
 
     for (size_t i = 0; i < count; i++) {
-        if (i == 0 || !alike(&items[i - 1], &items[i]))
+        if (i == 0 || !is_same_group(&items[i - 1], &items[i]))
             groups[made++] = (struct group){&items[i], 0};
         groups[made - 1].count++;
     }
@@ -105,14 +106,14 @@ static size_t make_groups(const struct item *items, size_t count, struct group *
     return made;
 }
 
-static void add_place(const struct finding *finding, struct buf *out)
+static void add_finding_place(const struct finding *finding, struct buf *out)
 {
     escape_text(finding->path, out);
     if (finding->line > 0)
         buf_addf(out, ":%d", finding->line);
 }
 
-static void add_places(const struct group *group, struct buf *out)
+static void add_group_places(const struct group *group, struct buf *out)
 {
     bool error = severity_of(group->item->finding) == SEVERITY_ERROR;
     size_t most = error ? PLACES_OF_ERROR : 1;
@@ -121,14 +122,14 @@ static void add_places(const struct group *group, struct buf *out)
     for (size_t i = 0; i < named; i++) {
         if (i)
             buf_addz(out, ", ");
-        add_place(group->item[i].finding, out);
+        add_finding_place(group->item[i].finding, out);
     }
     if (group->count > named)
         buf_addf(out, " and %zu more", group->count - named);
 }
 
-/* "warning due-day:", of which it returns the width. */
-static size_t add_title(const struct finding *finding, bool color, struct buf *out)
+/* Adds a title such as "warning due-day:" and returns its width. */
+static size_t add_finding_title(const struct finding *finding, bool color, struct buf *out)
 {
     static const enum paint paints[] = {[SEVERITY_ERROR] = PAINT_RED,
         [SEVERITY_WARNING] = PAINT_YELLOW,
@@ -146,11 +147,11 @@ static void print_group(const struct group *group, const struct screen *screen, 
 {
     const struct finding *first = group->item->finding;
     struct buf places = BUF_INIT;
-    size_t at = add_title(first, screen->color, out);
+    size_t at = add_finding_title(first, screen->color, out);
 
     if (first->path.ptr) {
         buf_addc(&places, ' ');
-        add_places(group, &places);
+        add_group_places(group, &places);
     }
     wrap_text(buf_str(&places), at, INDENT, screen->columns, out);
     buf_fill(out, ' ', INDENT);
@@ -158,7 +159,7 @@ static void print_group(const struct group *group, const struct screen *screen, 
     buf_release(&places);
 }
 
-static void add_sum(size_t count, const char *noun, struct buf *out)
+static void add_severity_sum(size_t count, const char *noun, struct buf *out)
 {
     if (count == 0)
         return;
@@ -167,7 +168,7 @@ static void add_sum(size_t count, const char *noun, struct buf *out)
     words_count(count, noun, out);
 }
 
-static void print_sum(
+static void print_severity_sums(
     const struct finding *findings, size_t count, const struct screen *screen, struct buf *out)
 {
     size_t of[SEVERITY_INFO + 1] = {0};
@@ -175,8 +176,8 @@ static void print_sum(
 
     for (size_t i = 0; i < count; i++)
         of[severity_of(&findings[i])]++;
-    add_sum(of[SEVERITY_ERROR], "error", &text);
-    add_sum(of[SEVERITY_WARNING], "warning", &text);
+    add_severity_sum(of[SEVERITY_ERROR], "error", &text);
+    add_severity_sum(of[SEVERITY_WARNING], "warning", &text);
     if (of[SEVERITY_INFO])
         buf_addf(&text, "%s%zu info", text.len ? ", " : "", of[SEVERITY_INFO]);
     wrap_text(buf_str(&text), 0, 0, screen->columns, out);
@@ -189,12 +190,12 @@ void table_check(
     struct arena arena = {0};
     const struct item *items = sorted_items(findings, count, &arena);
     struct group *groups = arena_alloc(&arena, count * sizeof *groups);
-    size_t made = make_groups(items, count, groups);
+    size_t made = group_items(items, count, groups);
 
     for (size_t i = 0; i < made; i++)
         print_group(&groups[i], screen, out);
     if (count)
-        print_sum(findings, count, screen, out);
+        print_severity_sums(findings, count, screen, out);
     else
         buf_addz(out, "Nothing is wrong.\n");
     arena_release(&arena);

@@ -4,7 +4,7 @@
 #include "output/table.h"
 #include "scheduler/event.h"
 
-static void add_event(struct grid *grid, const struct event *event, enum paint paint)
+static void add_event_cell(struct grid *grid, const struct event *event, enum paint paint)
 {
     struct buf text = BUF_INIT;
     char name[MILESTONE_TEXT], until[DAY_TEXT];
@@ -12,7 +12,7 @@ static void add_event(struct grid *grid, const struct event *event, enum paint p
     milestone_format(event->milestone, name);
     day_format(event->until, until);
     if (event->undone)
-        buf_addz(&text, "✗ "); /* what stands when a narrow screen cuts the words at the end */
+        buf_addz(&text, "✗ "); /* visible even if a narrow screen cuts the words at the end */
     buf_addf(&text, "%s%s%s", event_kind_names[event->kind], name[0] ? " " : "", name);
     if (until[0])
         buf_addf(&text, " → %s", until);
@@ -24,7 +24,7 @@ static void add_event(struct grid *grid, const struct event *event, enum paint p
     buf_release(&text);
 }
 
-static void add_when(struct grid *grid, const struct event *event, enum paint paint)
+static void add_time_cells(struct grid *grid, const struct event *event, enum paint paint)
 {
     struct stamp stamp = stamp_of(event->recorded_at, event->utc_offset);
     char date[DAY_TEXT], clock[CLOCK_TEXT] = "";
@@ -45,26 +45,26 @@ void history_table_init(struct history_table *t, const struct screen *screen)
     *t = (struct history_table){.grid = GRID_INIT(history_columns), .screen = screen};
 }
 
-static void add_row(struct grid *grid, const struct event *event, struct str title)
+static void add_event_row(struct grid *grid, const struct event *event, struct str title)
 {
     enum paint paint = event->undone ? PAINT_DIM : PAINT_PLAIN;
 
-    add_when(grid, event, paint);
-    add_event(grid, event, paint);
+    add_time_cells(grid, event, paint);
+    add_event_cell(grid, event, paint);
     grid_add(grid, title, paint);
     grid_add(grid, str_of(event_source_names[event->source]), paint);
     grid_add(grid, event->device, paint);
 }
 
-static bool is_full(const struct history_table *t)
+static bool is_table_full(const struct history_table *t)
 {
     return t->grid.count >= HISTORY_ROWS * (size_t)t->grid.columns;
 }
 
 void history_table_measure(struct history_table *t, const struct event *event, struct str title)
 {
-    add_row(&t->grid, event, title);
-    if (is_full(t))
+    add_event_row(&t->grid, event, title);
+    if (is_table_full(t))
         grid_drop(&t->grid);
 }
 
@@ -87,8 +87,8 @@ void history_table_print(
     struct history_table *t, const struct event *event, struct str title, struct buf *out)
 {
     begin_rows(t, out);
-    add_row(&t->grid, event, title);
-    if (is_full(t))
+    add_event_row(&t->grid, event, title);
+    if (is_table_full(t))
         print_rows(t, out);
 }
 

@@ -36,7 +36,7 @@ static void print_field(
 }
 
 /* "today", "3 days ago", "in 3 days" */
-static void add_distance(int32_t days_ago, struct buf *out)
+static void add_days_ago(int32_t days_ago, struct buf *out)
 {
     if (days_ago == 0) {
         buf_addz(out, "today");
@@ -49,7 +49,7 @@ static void add_distance(int32_t days_ago, struct buf *out)
         buf_addz(out, " ago");
 }
 
-static void add_first_study(const struct record *note, struct buf *text)
+static void add_first_study_text(const struct record *note, struct buf *text)
 {
     char date[DAY_TEXT];
 
@@ -59,10 +59,10 @@ static void add_first_study(const struct record *note, struct buf *text)
     }
     day_format(note->first_study, date);
     buf_addf(text, "%s, ", date);
-    add_distance(note->schedule.days_since, text);
+    add_days_ago(note->schedule.days_since, text);
 }
 
-static void add_due(const struct record *note, day today, struct buf *text)
+static void add_due_text(const struct record *note, day today, struct buf *text)
 {
     buf_addz(text, ", due ");
     words_due(&note->schedule, text);
@@ -71,18 +71,18 @@ static void add_due(const struct record *note, day today, struct buf *text)
         words_count((size_t)note->overdue, "day", text);
         buf_addz(text, " overdue");
     } else {
-        add_distance(today - note->schedule.due, text);
+        add_days_ago(today - note->schedule.due, text);
     }
 }
 
-static void add_stage(const struct record *note, day today, struct buf *text)
+static void add_stage_text(const struct record *note, day today, struct buf *text)
 {
     char stage[MILESTONE_TEXT];
 
     schedule_stage_name(&note->schedule, stage);
     buf_addz(text, stage);
     if (note->schedule.due != DAY_NONE)
-        add_due(note, today, text);
+        add_due_text(note, today, text);
     if (note->schedule.suspended)
         buf_addz(text, ", suspended");
 }
@@ -94,10 +94,10 @@ static void print_fields(
 
     print_field("Subject", note->subject, screen, out);
     print_field("Book", note->book, screen, out);
-    add_first_study(note, &text);
+    add_first_study_text(note, &text);
     print_field("First study", buf_str(&text), screen, out);
     buf_cut(&text, 0);
-    add_stage(note, today, &text);
+    add_stage_text(note, today, &text);
     print_field("Stage", buf_str(&text), screen, out);
     buf_cut(&text, 0);
     progress_bar(note->schedule.done, note->schedule.of, &text);
@@ -106,7 +106,7 @@ static void print_fields(
     buf_release(&text);
 }
 
-static void add_step(struct grid *grid, const struct step *step)
+static void add_step_row(struct grid *grid, const struct step *step)
 {
     char name[MILESTONE_TEXT], due[DAY_TEXT], done_on[DAY_TEXT];
 
@@ -116,7 +116,7 @@ static void add_step(struct grid *grid, const struct step *step)
     grid_add(grid, str_of(step->done ? "✓" : "·"), step->done ? PAINT_GREEN : PAINT_PLAIN);
     grid_add(grid, str_of(name), PAINT_PLAIN);
     grid_add(grid, str_of(due), PAINT_PLAIN);
-    /* Only a box tells: nobody knows the day. */
+    /* A ticked box does not tell the day. */
     grid_add(grid, str_of(step->done && !done_on[0] ? "ticked" : done_on), PAINT_PLAIN);
 }
 
@@ -127,7 +127,7 @@ static void print_steps(const struct schedule *s, const struct screen *screen, s
     struct grid grid = GRID_INIT(columns);
 
     for (int i = 0; i < s->count; i++)
-        add_step(&grid, &s->step[i]);
+        add_step_row(&grid, &s->step[i]);
     buf_addc(out, '\n');
     grid_print(&grid, screen, out);
     grid_release(&grid);

@@ -6,9 +6,9 @@
 struct buf;
 struct schedule;
 
-/* Appends small phrases that several tables share. */
+/* These functions append short phrases that several tables share. */
 void words_count(size_t count, const char *noun, struct buf *out); /* "1 day", "2 days" */
-/* "2026-03-12", "2026-03-12 (was 2026-03-10)" when it was postponed, "–" for never. */
+/* "2026-03-12", "2026-03-12 (was 2026-03-10)" if postponed, "–" for never. */
 void words_due(const struct schedule *schedule, struct buf *out);
 
 #endif

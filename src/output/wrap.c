@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "output/escape.h"
 
-enum { NARROWEST = 20 }; /* a screen that is narrower is taken for this one */
+enum { NARROWEST = 20 }; /* a narrower screen counts as this wide */
 
 static void expand_tabs(struct str text, struct buf *out)
 {
@@ -17,8 +17,8 @@ static void expand_tabs(struct str text, struct buf *out)
     }
 }
 
-/* Where a line whose first `fit` bytes have room ends: behind a word, if it is not the only one. */
-static size_t last_word(struct str line, size_t fit)
+/* Where a line ends if its first `fit` bytes fit: after a word; 0: its first word does not fit. */
+static size_t break_after_word(struct str line, size_t fit)
 {
     size_t at = fit, start = 0;
 
@@ -31,32 +31,32 @@ static size_t last_word(struct str line, size_t fit)
     return at > start ? at : 0;
 }
 
-static struct str without_last_blanks(struct str line)
+static struct str without_trailing_spaces(struct str line)
 {
     while (line.len && line.ptr[line.len - 1] == ' ')
         line.len--;
     return line;
 }
 
-/* What is left of `line` when it was broken at `at`. */
-static struct str next_line(struct str line, size_t at)
+/* The rest of `line` after a break at `at`, without leading spaces. */
+static struct str rest_of_line(struct str line, size_t at)
 {
     while (at < line.len && line.ptr[at] == ' ')
         at++;
     return str_from(line, at);
 }
 
-/* `at`: the column that is reached; the first word may go to the next line when that is not
-   where lines start. */
+/* `at` is the current column. The first word may move to the next line unless the line starts here.
+ */
 static void break_line(struct str line, size_t at, size_t indent, size_t columns, struct buf *out)
 {
     while (line.len) {
         size_t fit = utf8_fit(line, at < columns ? columns - at : 0);
-        size_t end = last_word(line, fit);
+        size_t end = break_after_word(line, fit);
         if (end == 0 && at <= indent)
             end = fit ? fit : line.len;
-        buf_add(out, without_last_blanks((struct str){line.ptr, end}));
-        line = next_line(line, end);
+        buf_add(out, without_trailing_spaces((struct str){line.ptr, end}));
+        line = rest_of_line(line, end);
         if (line.len) {
             buf_addc(out, '\n');
             buf_fill(out, ' ', indent);
@@ -65,7 +65,7 @@ static void break_line(struct str line, size_t at, size_t indent, size_t columns
     }
 }
 
-static size_t line_end(size_t columns)
+static size_t wrap_columns(size_t columns)
 {
     if (columns == 0)
         return SIZE_MAX;
@@ -81,10 +81,10 @@ void wrap_text(struct str text, size_t at, size_t indent, size_t columns, struct
     expand_tabs(buf_str(&safe), &even);
     rest = buf_str(&even);
     while (str_cut(&rest, '\n', &line)) {
-        line = without_last_blanks(line);
+        line = without_trailing_spaces(line);
         if (line.len && line.ptr != even.ptr)
             buf_fill(out, ' ', indent);
-        break_line(line, line.ptr == even.ptr ? at : indent, indent, line_end(columns), out);
+        break_line(line, line.ptr == even.ptr ? at : indent, indent, wrap_columns(columns), out);
         buf_addc(out, '\n');
     }
     buf_release(&safe);

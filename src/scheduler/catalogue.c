@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 
-static int id_cmp(const void *a, const void *b)
+static int catalogue_cmp(const void *a, const void *b)
 {
     const struct event *const *left = a, *const *right = b;
 
@@ -17,14 +17,15 @@ struct catalogue catalogue_new(const struct event *events, size_t count)
 
     for (size_t i = 0; i < count; i++)
         c.event[i] = &events[i];
-    qsort(c.event, count, sizeof *c.event, id_cmp);
+    qsort(c.event, count, sizeof *c.event, catalogue_cmp);
     return c;
 }
 
 const struct event *catalogue_find(const struct catalogue *c, struct uid id)
 {
     const struct event key = {.id = id}, *wanted = &key;
-    const struct event **hit = bsearch(&wanted, c->event, c->count, sizeof *c->event, id_cmp);
+    const struct event **hit =
+        bsearch(&wanted, c->event, c->count, sizeof *c->event, catalogue_cmp);
 
     return hit ? *hit : NULL;
 }

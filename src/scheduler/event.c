@@ -49,7 +49,7 @@ void uid_format(struct uid id, char out[UID_TEXT])
     out[2 * sizeof id.byte] = '\0';
 }
 
-static int hex(char c)
+static int uid_digit(char c)
 {
     if (c >= '0' && c <= '9')
         return c - '0';
@@ -67,7 +67,7 @@ int uid_parse(struct str s, struct uid *out)
     if (s.len != 2 * sizeof id.byte)
         return -1;
     for (size_t i = 0; i < sizeof id.byte; i++) {
-        int high = hex(s.ptr[2 * i]), low = hex(s.ptr[2 * i + 1]);
+        int high = uid_digit(s.ptr[2 * i]), low = uid_digit(s.ptr[2 * i + 1]);
         if (high < 0 || low < 0)
             return -1;
         id.byte[i] = (uint8_t)(16 * high + low);

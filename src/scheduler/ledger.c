@@ -7,7 +7,7 @@
 #include "scheduler/marks.h"
 #include "scheduler/verdict.h"
 
-static void name_edges(struct verdicts *v, const struct event *e)
+static void verdicts_name_event(struct verdicts *v, const struct event *e)
 {
     if (e->kind != EVENT_UNDONE)
         return;
@@ -16,41 +16,41 @@ static void name_edges(struct verdicts *v, const struct event *e)
         verdicts_name(v, e->takes_back[i]);
 }
 
-static void add_edges(struct verdicts *v, const struct event *e)
+static void verdicts_add_edges(struct verdicts *v, const struct event *e)
 {
     for (size_t i = 0; e->kind == EVENT_UNDONE && i < e->takes_back_count; i++)
         verdicts_edge(v, e->id, e->takes_back[i]);
 }
 
-void ledger_settle(struct event *events, size_t count)
+void ledger_mark_undone(struct event *events, size_t count)
 {
     struct verdicts v = {0};
 
     for (size_t i = 0; i < count; i++)
-        name_edges(&v, &events[i]);
+        verdicts_name_event(&v, &events[i]);
     verdicts_sort(&v);
     for (size_t i = 0; i < count; i++)
         verdicts_kind(&v, events[i].id, events[i].kind);
     for (size_t i = 0; i < count; i++)
-        add_edges(&v, &events[i]);
-    verdicts_settle(&v);
+        verdicts_add_edges(&v, &events[i]);
+    verdicts_decide(&v);
     for (size_t i = 0; i < count; i++)
         events[i].undone = verdicts_undone(&v, events[i].id);
     verdicts_release(&v);
 }
 
-static const struct event *later(const struct event *a, const struct event *b)
+static const struct event *later_event(const struct event *a, const struct event *b)
 {
     return a && event_cmp(a, b) > 0 ? a : b;
 }
 
-/* The events of which the last one alone has a say; one that names what it ends is later than that,
-   whatever the clocks of the two said. */
+/* Of these events only the last one counts. One that names another in `takes_back` is later than
+   it, even if their clocks disagree. */
 struct last_word {
     const struct event *pause; /* suspended or resumed */
     const struct event *postponed;
     const struct event *started;
-    bool *ended; /* of each event; NULL: none is */
+    bool *ended; /* of each event; NULL: none has ended */
 };
 
 static bool has_last_word(enum event_kind kind)
@@ -63,7 +63,7 @@ static bool ends_others(const struct event *e)
     return has_last_word(e->kind) && !e->undone && e->takes_back_count > 0;
 }
 
-static void find_ended(struct last_word *last, const struct event *events, size_t count)
+static void mark_ended(struct last_word *last, const struct event *events, size_t count)
 {
     struct catalogue catalogue;
     size_t at = 0;
@@ -83,7 +83,7 @@ static void find_ended(struct last_word *last, const struct event *events, size_
     catalogue_release(&catalogue);
 }
 
-static void add_event(struct state *state, struct last_word *last, const struct event *e)
+static void state_add_event(struct state *state, struct last_word *last, const struct event *e)
 {
     switch (e->kind) {
     case EVENT_REVIEWED:
@@ -91,20 +91,20 @@ static void add_event(struct state *state, struct last_word *last, const struct 
         break;
     case EVENT_SUSPENDED:
     case EVENT_RESUMED:
-        last->pause = later(last->pause, e);
+        last->pause = later_event(last->pause, e);
         break;
     case EVENT_POSTPONED:
-        last->postponed = later(last->postponed, e);
+        last->postponed = later_event(last->postponed, e);
         break;
     case EVENT_STARTED:
-        last->started = later(last->started, e);
+        last->started = later_event(last->started, e);
         break;
     default:
         break;
     }
 }
 
-static void add_marks(struct state *state, const struct event *events, size_t count)
+static void state_add_marks(struct state *state, const struct event *events, size_t count)
 {
     struct marks marks = marks_new(events, count);
 
@@ -115,7 +115,7 @@ static void add_marks(struct state *state, const struct event *events, size_t co
 }
 
 /* A postponement ends with its milestone. */
-static void postpone(struct state *state, const struct event *e)
+static void state_postpone(struct state *state, const struct event *e)
 {
     if (e->until == DAY_NONE || state_mark(state, e->milestone))
         return;
@@ -128,21 +128,21 @@ struct state ledger_state(const struct event *events, size_t count)
     struct state state = state_none();
     struct last_word last = {0};
 
-    find_ended(&last, events, count);
+    mark_ended(&last, events, count);
     for (size_t i = 0; i < count; i++)
         if (!events[i].undone && !(last.ended && last.ended[i]))
-            add_event(&state, &last, &events[i]);
+            state_add_event(&state, &last, &events[i]);
     free(last.ended);
-    add_marks(&state, events, count);
+    state_add_marks(&state, events, count);
     state.suspended = last.pause && last.pause->kind == EVENT_SUSPENDED;
     if (last.started)
         state.started = last.started->first_study;
     if (last.postponed)
-        postpone(&state, last.postponed);
+        state_postpone(&state, last.postponed);
     return state;
 }
 
-static int uid_order(const void *a, const void *b)
+static int ledger_uid_cmp(const void *a, const void *b)
 {
     return uid_cmp(*(const struct uid *)a, *(const struct uid *)b);
 }
@@ -156,19 +156,20 @@ size_t ledger_marks(const struct event *events, size_t count, milestone m, struc
         if (marks.sign[i].counts && marks.sign[i].milestone == m)
             out[found++] = marks.sign[i].event->id;
     marks_release(&marks);
-    qsort(out, found, sizeof *out, uid_order);
+    qsort(out, found, sizeof *out, ledger_uid_cmp);
     return found;
 }
 
-/* ---- what a new tick takes back ------------------------------------------------------------------ */
+/* ---- effects of a new tick
+ * ----------------------------------------------------------------------- */
 
 static bool is_untick(const struct event *e, milestone m)
 {
     return e->kind == EVENT_UNDONE && !e->undone && e->source == SOURCE_NOTE && e->milestone == m;
 }
 
-/* The ids of the marks of one milestone that some undone besides the unticks takes back, sorted. */
-static size_t hidden_otherwise(const struct event *events, size_t count, milestone m,
+/* The sorted ids of the marks of one milestone that an undone other than an untick takes back. */
+static size_t marks_hidden_otherwise(const struct event *events, size_t count, milestone m,
     const struct marks *marks, struct uid **out)
 {
     size_t hidden = 0, capacity = 0;
@@ -187,7 +188,7 @@ static size_t hidden_otherwise(const struct event *events, size_t count, milesto
         }
     }
     if (hidden)
-        qsort(*out, hidden, sizeof **out, uid_order);
+        qsort(*out, hidden, sizeof **out, ledger_uid_cmp);
     return hidden;
 }
 
@@ -206,24 +207,24 @@ size_t ledger_undones(const struct event *events, size_t count, milestone m, str
             out[found++] = events[i].id;
     }
     marks_release(&marks);
-    qsort(out, found, sizeof *out, uid_order);
+    qsort(out, found, sizeof *out, ledger_uid_cmp);
     return found;
 }
 
-/* Whether a mark would be free of the untick if that were taken back. */
-static bool hides(const struct event *untick, milestone m, const struct marks *marks,
+/* Whether taking back the untick would make one of its marks count. */
+static bool untick_hides(const struct event *untick, milestone m, const struct marks *marks,
     const struct uid *hidden, size_t hidden_count)
 {
     for (size_t i = 0; i < untick->takes_back_count; i++)
         if (marks_find(marks, untick->takes_back[i], m) &&
             !(hidden_count && bsearch(&untick->takes_back[i], hidden, hidden_count, sizeof *hidden,
-                                  uid_order)))
+                                  ledger_uid_cmp)))
             return true;
     return false;
 }
 
-/* Whether the milestone is done once the unticks are taken back: a mark that they hid may be an echo
-   of one that is taken back for other reasons. */
+/* Whether the milestone is done once the unticks are taken back. It may not be: a mark that they
+   hid can be an echo of a mark that another undone takes back. */
 static bool would_be_done(const struct event *events, size_t count, milestone m,
     const struct uid *unticks, size_t untick_count)
 {
@@ -234,7 +235,7 @@ static bool would_be_done(const struct event *events, size_t count, milestone m,
         copy[i] = events[i];
     copy[count] = (struct event){.kind = EVENT_UNDONE, .source = SOURCE_NOTE, .milestone = m,
         .takes_back = unticks, .takes_back_count = untick_count};
-    ledger_settle(copy, count + 1);
+    ledger_mark_undone(copy, count + 1);
     state = ledger_state(copy, count + 1);
     free(copy);
     return state_mark(&state, m) != NULL;
@@ -244,12 +245,12 @@ size_t ledger_unticks(const struct event *events, size_t count, milestone m, str
 {
     struct marks marks = marks_new(events, count);
     struct uid *hidden;
-    size_t hidden_count = hidden_otherwise(events, count, m, &marks, &hidden), found = 0;
+    size_t hidden_count = marks_hidden_otherwise(events, count, m, &marks, &hidden), found = 0;
 
     for (size_t i = 0; i < count; i++)
-        if (is_untick(&events[i], m) && hides(&events[i], m, &marks, hidden, hidden_count))
+        if (is_untick(&events[i], m) && untick_hides(&events[i], m, &marks, hidden, hidden_count))
             out[found++] = events[i].id;
-    qsort(out, found, sizeof *out, uid_order);
+    qsort(out, found, sizeof *out, ledger_uid_cmp);
     if (found && !would_be_done(events, count, m, out, found))
         found = 0;
     free(hidden);

@@ -13,7 +13,7 @@ bool event_is_first_seen(const struct event *e)
 
 /* ---- the first sightings ------------------------------------------------------------------------ */
 
-/* All that one store saw of one id, the first first. */
+/* Orders sightings by store, by id, then by time. */
 static int seen_cmp(const void *a, const void *b)
 {
     const struct event *left = *(const struct event *const *)a;
@@ -26,13 +26,13 @@ static int seen_cmp(const void *a, const void *b)
     return by_note ? by_note : event_cmp(left, right);
 }
 
-static bool same_view(const struct event *a, const struct event *b)
+static bool is_same_view(const struct event *a, const struct event *b)
 {
     return uid_cmp(a->store, b->store) == 0 && str_eq(a->note, b->note);
 }
 
 /* Writes the first `seen` of each store and id to `seen`; returns how many there are. */
-static size_t find_first_seen(const struct event *events, size_t count, const struct event **seen)
+static size_t first_seen_events(const struct event *events, size_t count, const struct event **seen)
 {
     size_t found = 0, kept = 0;
 
@@ -41,7 +41,7 @@ static size_t find_first_seen(const struct event *events, size_t count, const st
             seen[found++] = &events[i];
     qsort(seen, found, sizeof *seen, seen_cmp);
     for (size_t i = 0; i < found; i++)
-        if (kept == 0 || !same_view(seen[i], seen[kept - 1]))
+        if (kept == 0 || !is_same_view(seen[i], seen[kept - 1]))
             seen[kept++] = seen[i];
     return kept;
 }
@@ -74,9 +74,10 @@ static int sign_cmp(const void *a, const void *b)
     return order ? order : event_cmp(left->event, right->event);
 }
 
-/* ---- what takes them back ----------------------------------------------------------------------- */
+/* ---- signs taken back ---------------------------------------------------------------------------
+ */
 
-static int id_cmp(const void *a, const void *b)
+static int sign_id_cmp(const void *a, const void *b)
 {
     const struct sign *const *left = a, *const *right = b;
     milestone x = (*left)->milestone, y = (*right)->milestone;
@@ -90,15 +91,15 @@ static void index_by_id(struct marks *marks)
     marks->by_id = mem_alloc(marks->count * sizeof *marks->by_id);
     for (size_t i = 0; i < marks->count; i++)
         marks->by_id[i] = &marks->sign[i];
-    qsort(marks->by_id, marks->count, sizeof *marks->by_id, id_cmp);
+    qsort(marks->by_id, marks->count, sizeof *marks->by_id, sign_id_cmp);
 }
 
-static struct sign *find(const struct marks *marks, struct uid id, milestone m)
+static struct sign *sign_of_event(const struct marks *marks, struct uid id, milestone m)
 {
     const struct event event = {.id = id};
     const struct sign key = {.event = &event, .milestone = m}, *wanted = &key;
     struct sign **hit = marks->count ? bsearch(&wanted, marks->by_id, marks->count,
-                                           sizeof *marks->by_id, id_cmp)
+                                           sizeof *marks->by_id, sign_id_cmp)
                                      : NULL;
 
     return hit ? *hit : NULL;
@@ -112,15 +113,15 @@ static void end_sign(struct sign *sign, const struct event *undone)
 }
 
 /* A `done` is taken back by any undone that names it, a tick by one of its milestone. */
-static void take_back(const struct marks *marks, const struct catalogue *done,
+static void marks_take_back(const struct marks *marks, const struct catalogue *done,
     const struct event *undone)
 {
     for (size_t i = 0; i < undone->takes_back_count; i++) {
         struct uid id = undone->takes_back[i];
         const struct event *event = catalogue_find(done, id);
         struct sign *sign = event && event->kind == EVENT_DONE
-                                ? find(marks, id, event->milestone)
-                                : find(marks, id, undone->milestone);
+                                ? sign_of_event(marks, id, event->milestone)
+                                : sign_of_event(marks, id, undone->milestone);
         if (sign)
             end_sign(sign, undone);
     }
@@ -128,42 +129,42 @@ static void take_back(const struct marks *marks, const struct catalogue *done,
 
 /* ---- echoes ------------------------------------------------------------------------------------- */
 
-/* A tick whose writer knew that the milestone had been taken back is a mark of its own. */
+/* A tick that names undones in `takes_back` came after them, so it is not an echo. */
 static bool may_echo(const struct event *e)
 {
     return e->kind == EVENT_SEEN || (e->source == SOURCE_NOTE && e->takes_back_count == 0);
 }
 
-static bool same_store(const struct event *a, const struct event *b)
+static bool is_same_store(const struct event *a, const struct event *b)
 {
     return uid_cmp(a->store, b->store) == 0;
 }
 
-/* Of the earlier marks of a milestone that no longer count: the one that ended last, and the last of
-   those that are from elsewhere than that one. */
+/* Among the earlier marks of a milestone that no longer count: the one that ended last, and the
+   last one with a different origin. */
 struct ended {
     bool (*same)(const struct event *a, const struct event *b);
     const struct sign *last, *other;
 };
 
-static bool ended_later(const struct sign *a, const struct sign *b)
+static bool is_ended_later(const struct sign *a, const struct sign *b)
 {
     return !b || event_cmp(a->ended_by, b->ended_by) > 0;
 }
 
 static void ended_add(struct ended *ended, const struct sign *sign)
 {
-    if (ended_later(sign, ended->last)) {
+    if (is_ended_later(sign, ended->last)) {
         if (ended->last && !ended->same(sign->event, ended->last->event))
             ended->other = ended->last;
         ended->last = sign;
     } else if (!ended->same(sign->event, ended->last->event) &&
-               ended_later(sign, ended->other)) {
+               is_ended_later(sign, ended->other)) {
         ended->other = sign;
     }
 }
 
-/* The mark that `e` may have come from, by its write-back: one from elsewhere that ended later. */
+/* The mark that `e` may repeat: one of another origin that ended after `e`. */
 static const struct sign *ended_origin(const struct ended *ended, const struct event *e)
 {
     const struct sign *origin = ended->last;
@@ -173,11 +174,11 @@ static const struct sign *ended_origin(const struct ended *ended, const struct e
     return origin && event_cmp(origin->ended_by, e) > 0 ? origin : NULL;
 }
 
-/* The marks of one milestone, the earliest first. While one of them counts, an echo of another makes
-   no difference. */
-static void settle_echoes(struct sign *sign, size_t count)
+/* Ends the echoes among the marks of one milestone, which come in order of time. Stops at a mark
+   that counts, because the milestone is then done in any case. */
+static void end_echoes(struct sign *sign, size_t count)
 {
-    struct ended of_store = {.same = same_store}, of_view = {.same = same_view};
+    struct ended of_store = {.same = is_same_store}, of_view = {.same = is_same_view};
 
     for (size_t i = 0; i < count; i++) {
         struct sign *s = &sign[i];
@@ -195,22 +196,23 @@ static void settle_echoes(struct sign *sign, size_t count)
     }
 }
 
-static void settle_milestones(struct marks *marks)
+static void end_echoes_of_all(struct marks *marks)
 {
     for (size_t i = 0, end; i < marks->count; i = end) {
         for (end = i + 1; end < marks->count &&
                           marks->sign[end].milestone == marks->sign[i].milestone;)
             end++;
-        settle_echoes(&marks->sign[i], end - i);
+        end_echoes(&marks->sign[i], end - i);
     }
 }
 
-/* ---- all of it ---------------------------------------------------------------------------------- */
+/* ---- all marks ----------------------------------------------------------------------------------
+ */
 
-static void add_all(struct marks *marks, const struct event *events, size_t count)
+static void marks_add_all(struct marks *marks, const struct event *events, size_t count)
 {
     const struct event **seen = mem_alloc((count + 1) * sizeof *seen);
-    size_t capacity = 0, seen_count = find_first_seen(events, count, seen);
+    size_t capacity = 0, seen_count = first_seen_events(events, count, seen);
 
     for (size_t i = 0; i < seen_count; i++)
         add_ticks(marks, &capacity, seen[i]);
@@ -220,13 +222,13 @@ static void add_all(struct marks *marks, const struct event *events, size_t coun
     free(seen);
 }
 
-static void take_all_back(const struct marks *marks, const struct event *events, size_t count)
+static void marks_take_all_back(const struct marks *marks, const struct event *events, size_t count)
 {
     struct catalogue catalogue = catalogue_new(events, count);
 
     for (size_t i = 0; i < count; i++)
         if (events[i].kind == EVENT_UNDONE && !events[i].undone)
-            take_back(marks, &catalogue, &events[i]);
+            marks_take_back(marks, &catalogue, &events[i]);
     catalogue_release(&catalogue);
 }
 
@@ -234,19 +236,19 @@ struct marks marks_new(const struct event *events, size_t count)
 {
     struct marks marks = {NULL, NULL, 0};
 
-    add_all(&marks, events, count);
+    marks_add_all(&marks, events, count);
     if (marks.count == 0)
         return marks;
     qsort(marks.sign, marks.count, sizeof *marks.sign, sign_cmp);
     index_by_id(&marks);
-    take_all_back(&marks, events, count);
-    settle_milestones(&marks);
+    marks_take_all_back(&marks, events, count);
+    end_echoes_of_all(&marks);
     return marks;
 }
 
 const struct sign *marks_find(const struct marks *marks, struct uid event, milestone m)
 {
-    return find(marks, event, m);
+    return sign_of_event(marks, event, m);
 }
 
 void marks_release(struct marks *marks)

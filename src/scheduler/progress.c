@@ -2,7 +2,7 @@
 
 #include "base/buf.h"
 
-static int rounded(int done, int of, int scale)
+static int progress_rounded(int done, int of, int scale)
 {
     if (done <= 0 || of <= 0)
         return 0;
@@ -14,7 +14,7 @@ static int rounded(int done, int of, int scale)
 void progress_bar(int done, int of, struct buf *out)
 {
     static const char full[] = "🟩🟩🟩🟩🟩🟩🟩🟩🟩🟩", empty[] = "⬜⬜⬜⬜⬜⬜⬜⬜⬜⬜";
-    size_t squares = (size_t)rounded(done, of, 10);
+    size_t squares = (size_t)progress_rounded(done, of, 10);
 
     if (done <= 0 || of <= 0) {
         buf_addz(out, "⬜ 0%");
@@ -22,12 +22,12 @@ void progress_bar(int done, int of, struct buf *out)
     }
     buf_add(out, (struct str){full, squares * (sizeof full - 1) / 10});
     buf_add(out, (struct str){empty, (10 - squares) * (sizeof empty - 1) / 10});
-    buf_addf(out, " %d%%", rounded(done, of, 100));
+    buf_addf(out, " %d%%", progress_rounded(done, of, 100));
 }
 
 void progress_ratio(int done, int of, struct buf *out)
 {
-    int thousandths = rounded(done, of, 1000);
+    int thousandths = progress_rounded(done, of, 1000);
 
     buf_addf(out, "%d.%03d", thousandths / 1000, thousandths % 1000);
     while (out->ptr[out->len - 1] == '0')

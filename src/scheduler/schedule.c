@@ -4,31 +4,31 @@
 
 #include "scheduler/state.h"
 
-static struct step make_step(milestone m, const struct state *state)
+static struct step ladder_step(milestone m, const struct state *state)
 {
     const struct mark *mark = state_mark(state, m);
 
     return (struct step){m, DAY_NONE, mark != NULL, mark ? mark->on : DAY_NONE};
 }
 
-static void lay_ladder(
+static void schedule_lay_ladder(
     struct schedule *s, day first, const struct state *state, const struct rules *rules)
 {
     int32_t shift = rules->study_day_is_one ? -1 : 0;
 
     for (int i = 0; i < rules->count; i++) {
         struct step *step = &s->step[i];
-        *step = make_step(rules->ladder[i], state);
+        *step = ladder_step(rules->ladder[i], state);
         step->due = day_add(first, step->milestone + shift);
         if (rules->late_shift && step->due != DAY_NONE && step->done_on > step->due)
             shift += step->done_on - step->due;
     }
-    s->step[rules->count] = make_step(MILESTONE_LONG_TERM, state);
+    s->step[rules->count] = ladder_step(MILESTONE_LONG_TERM, state);
     s->count = rules->count + 1;
 }
 
-/* The first of the ladder that is not done; NULL when all are. */
-static const struct step *next_step(const struct schedule *s)
+/* The first step of the ladder that is not done; NULL: all are done. */
+static const struct step *schedule_next_step(const struct schedule *s)
 {
     for (int i = 0; i < s->count - 1; i++)
         if (!s->step[i].done)
@@ -45,9 +45,10 @@ static day extra_due(const struct schedule *s, const struct state *state, const 
     return day_add(last == DAY_NONE ? s->step[s->count - 2].due : last, rules->extra_every);
 }
 
-static void find_stage(struct schedule *s, const struct state *state, const struct rules *rules)
+static void schedule_set_stage(
+    struct schedule *s, const struct state *state, const struct rules *rules)
 {
-    const struct step *next = next_step(s);
+    const struct step *next = schedule_next_step(s);
 
     if (s->step[s->count - 1].done) {
         s->stage = STAGE_LONG_TERM;
@@ -66,7 +67,7 @@ static void find_stage(struct schedule *s, const struct state *state, const stru
         s->due = state->postponed_to;
 }
 
-static bool counted(const struct rules *rules, milestone m)
+static bool is_counted(const struct rules *rules, milestone m)
 {
     for (int i = 0; i < rules->counted_count; i++)
         if (rules->counted[i] == m)
@@ -74,11 +75,11 @@ static bool counted(const struct rules *rules, milestone m)
     return rules->counted_count == 0;
 }
 
-static void count_progress(struct schedule *s, const struct rules *rules)
+static void schedule_count_progress(struct schedule *s, const struct rules *rules)
 {
     s->of = rules->counted_count ? rules->counted_of : s->count;
     for (int i = 0; i < s->count; i++)
-        s->done += s->step[i].done && counted(rules, s->step[i].milestone);
+        s->done += s->step[i].done && is_counted(rules, s->step[i].milestone);
 }
 
 struct schedule schedule_of(
@@ -90,25 +91,25 @@ struct schedule schedule_of(
     s.days_since = s.dated ? today - first : 0;
     s.suspended = state->suspended;
     s.reviewed_today = state_reviewed(state, today);
-    lay_ladder(&s, first, state, rules);
-    find_stage(&s, state, rules);
-    count_progress(&s, rules);
+    schedule_lay_ladder(&s, first, state, rules);
+    schedule_set_stage(&s, state, rules);
+    schedule_count_progress(&s, rules);
     return s;
 }
 
-static bool listed(const struct schedule *s, day today)
+static bool is_listed(const struct schedule *s, day today)
 {
     return s->due != DAY_NONE && s->due <= today && !s->suspended && !s->reviewed_today;
 }
 
 bool schedule_due(const struct schedule *s, day today)
 {
-    return s->stage == STAGE_MILESTONE && listed(s, today);
+    return s->stage == STAGE_MILESTONE && is_listed(s, today);
 }
 
 bool schedule_extra_due(const struct schedule *s, day today)
 {
-    return s->stage == STAGE_EXTRA && listed(s, today);
+    return s->stage == STAGE_EXTRA && is_listed(s, today);
 }
 
 int32_t schedule_overdue(const struct schedule *s, day today)

@@ -20,7 +20,7 @@ const struct mark *state_mark(const struct state *state, milestone m)
     return NULL;
 }
 
-static milestone rank(milestone m)
+static milestone milestone_rank(milestone m)
 {
     return m == MILESTONE_LONG_TERM ? MILESTONE_MAX + 1 : m;
 }
@@ -30,18 +30,18 @@ static bool is_milestone(milestone m)
     return m == MILESTONE_LONG_TERM || (m > MILESTONE_NONE && m <= MILESTONE_MAX);
 }
 
-static int place(const struct state *state, milestone m)
+static int mark_index(const struct state *state, milestone m)
 {
     int at = state->count;
 
-    while (at > 0 && rank(state->mark[at - 1].milestone) >= rank(m))
+    while (at > 0 && milestone_rank(state->mark[at - 1].milestone) >= milestone_rank(m))
         at--;
     return at;
 }
 
-static void insert(struct state *state, int at, struct mark mark)
+static void insert_mark(struct state *state, int at, struct mark mark)
 {
-    int last_day = STATE_MARKS - 2; /* the place behind it is kept for long-term */
+    int last_day = STATE_MARKS - 2; /* the last place is reserved for long-term */
     int days = state->count - (state_mark(state, MILESTONE_LONG_TERM) != NULL);
     bool full = days > last_day && mark.milestone != MILESTONE_LONG_TERM;
     int end = full ? last_day : state->count;
@@ -65,7 +65,7 @@ void state_add_review(struct state *state, day on)
         memmove(&state->review[at + 1], &state->review[at],
             (size_t)(state->reviews++ - at) * sizeof on);
         state->review[at] = on;
-    } else if (at > 0) { /* the earliest makes room */
+    } else if (at > 0) { /* the earliest is dropped */
         memmove(&state->review[0], &state->review[1], (size_t)(at - 1) * sizeof on);
         state->review[at - 1] = on;
     }
@@ -73,13 +73,13 @@ void state_add_review(struct state *state, day on)
 
 void state_add(struct state *state, milestone m, day on)
 {
-    int at = place(state, m);
+    int at = mark_index(state, m);
     struct mark *found = &state->mark[at];
 
     if (!is_milestone(m))
         return;
     if (at == state->count || found->milestone != m)
-        insert(state, at, (struct mark){m, on});
+        insert_mark(state, at, (struct mark){m, on});
     else if (found->on == DAY_NONE || (on != DAY_NONE && on < found->on))
         found->on = on;
     state_add_review(state, on);
@@ -114,7 +114,7 @@ static void encode_milestone(milestone m, struct buf *out)
     buf_addc(out, ':');
 }
 
-static void separate(struct buf *out, size_t start)
+static void add_state_separator(struct buf *out, size_t start)
 {
     if (out->len > start)
         buf_addc(out, ' ');
@@ -127,7 +127,7 @@ static void encode_mark(const struct mark *mark, struct buf *out)
         encode_day(mark->on, out);
 }
 
-static bool day_of_mark(const struct state *state, day on)
+static bool is_day_of_mark(const struct state *state, day on)
 {
     for (int i = 0; i < state->count; i++)
         if (state->mark[i].on == on)
@@ -140,10 +140,10 @@ static void encode_reviews(const struct state *state, size_t start, struct buf *
     bool any = false;
 
     for (int i = 0; i < state->reviews; i++) {
-        if (day_of_mark(state, state->review[i]))
+        if (is_day_of_mark(state, state->review[i]))
             continue;
         if (!any)
-            separate(out, start);
+            add_state_separator(out, start);
         buf_addc(out, any ? ',' : 'R');
         encode_day(state->review[i], out);
         any = true;
@@ -155,30 +155,30 @@ void state_encode(const struct state *state, struct buf *out)
     size_t start = out->len;
 
     for (int i = 0; i < state->count; i++) {
-        separate(out, start);
+        add_state_separator(out, start);
         encode_mark(&state->mark[i], out);
     }
     encode_reviews(state, start, out);
     if (state->suspended) {
-        separate(out, start);
+        add_state_separator(out, start);
         buf_addc(out, 'S');
     }
     if (state->postponed != MILESTONE_NONE) {
-        separate(out, start);
+        add_state_separator(out, start);
         buf_addc(out, 'P');
         encode_milestone(state->postponed, out);
         encode_day(state->postponed_to, out);
     }
     if (state->started != DAY_NONE) {
-        separate(out, start);
+        add_state_separator(out, start);
         buf_addc(out, 'F');
         encode_day(state->started, out);
     }
 }
 
-/* Read by hand, character by character: `today` decodes the state of every note. */
+/* Decoding goes character by character for speed: `today` decodes the state of every note. */
 
-static bool take(struct str *text, char wanted)
+static bool skip_char(struct str *text, char wanted)
 {
     if (text->len == 0 || text->ptr[0] != wanted)
         return false;
@@ -187,18 +187,18 @@ static bool take(struct str *text, char wanted)
     return true;
 }
 
-static bool at_digit(struct str text)
+static bool is_at_digit(struct str text)
 {
     return text.len && text.ptr[0] >= '0' && text.ptr[0] <= '9';
 }
 
-/* A number of at most `most` digits; *used says how many there were. */
-static int take_number(struct str *text, int most, int *used)
+/* Reads a number of at most `most` digits; *used becomes how many there were. */
+static int decode_number(struct str *text, int most, int *used)
 {
     struct str rest = *text;
     int value = 0;
 
-    for (; most > 0 && at_digit(rest); most--) {
+    for (; most > 0 && is_at_digit(rest); most--) {
         value = 10 * value + (*rest.ptr++ - '0');
         rest.len--;
     }
@@ -207,9 +207,9 @@ static int take_number(struct str *text, int most, int *used)
     return value;
 }
 
-static int take_day(struct str *text, day *out)
+static int decode_day(struct str *text, day *out)
 {
-    int used, number = take_number(text, 8, &used);
+    int used, number = decode_number(text, 8, &used);
 
     if (used != 8)
         return -1;
@@ -217,52 +217,53 @@ static int take_day(struct str *text, day *out)
     return *out == DAY_NONE ? -1 : 0;
 }
 
-static int take_milestone(struct str *text, milestone *out)
+static int decode_milestone(struct str *text, milestone *out)
 {
     int used;
 
-    *out = take(text, 'L') ? MILESTONE_LONG_TERM : take_number(text, 5, &used);
-    return is_milestone(*out) && take(text, ':') ? 0 : -1;
+    *out = skip_char(text, 'L') ? MILESTONE_LONG_TERM : decode_number(text, 5, &used);
+    return is_milestone(*out) && skip_char(text, ':') ? 0 : -1;
 }
 
-static int take_mark(struct str *text, struct state *out)
+static int decode_mark(struct str *text, struct state *out)
 {
     struct mark mark = {MILESTONE_NONE, DAY_NONE};
     int before = out->count;
 
-    if (take_milestone(text, &mark.milestone) < 0 || place(out, mark.milestone) != before)
+    if (decode_milestone(text, &mark.milestone) < 0 || mark_index(out, mark.milestone) != before)
         return -1;
-    if (at_digit(*text) && take_day(text, &mark.on) < 0)
+    if (is_at_digit(*text) && decode_day(text, &mark.on) < 0)
         return -1;
     state_add(out, mark.milestone, mark.on);
     return out->count > before ? 0 : -1;
 }
 
-static int take_reviews(struct str *text, struct state *out)
+static int decode_reviews(struct str *text, struct state *out)
 {
     day on;
 
     do {
-        if (take_day(text, &on) < 0)
+        if (decode_day(text, &on) < 0)
             return -1;
         state_add_review(out, on);
-    } while (take(text, ','));
+    } while (skip_char(text, ','));
     return 0;
 }
 
-static int take_item(struct str *text, struct state *out)
+static int decode_item(struct str *text, struct state *out)
 {
-    if (take(text, 'R'))
-        return take_reviews(text, out);
-    if (take(text, 'P'))
-        return take_milestone(text, &out->postponed) < 0 ? -1 : take_day(text, &out->postponed_to);
-    if (take(text, 'F'))
-        return take_day(text, &out->started);
-    if (take(text, 'S')) {
+    if (skip_char(text, 'R'))
+        return decode_reviews(text, out);
+    if (skip_char(text, 'P'))
+        return decode_milestone(text, &out->postponed) < 0 ? -1
+                                                           : decode_day(text, &out->postponed_to);
+    if (skip_char(text, 'F'))
+        return decode_day(text, &out->started);
+    if (skip_char(text, 'S')) {
         out->suspended = true;
         return 0;
     }
-    return take_mark(text, out);
+    return decode_mark(text, out);
 }
 
 int state_decode(struct str text, struct state *out)
@@ -271,8 +272,8 @@ int state_decode(struct str text, struct state *out)
     if (text.len == 0)
         return 0;
     do {
-        if (take_item(&text, out) < 0)
+        if (decode_item(&text, out) < 0)
             return -1;
-    } while (take(&text, ' '));
+    } while (skip_char(&text, ' '));
     return text.len ? -1 : 0;
 }

@@ -5,9 +5,9 @@
 #include "base/mem.h"
 
 enum {
-    VERDICT_TARGET = 1, /* it is here, and can be taken back */
+    VERDICT_TARGET = 1, /* known, and can be taken back */
     VERDICT_UNDOES = 2,
-    VERDICT_KNOWN = 4, /* of an undone: its worth is */
+    VERDICT_KNOWN = 4, /* of an undone: it is decided whether it counts */
     VERDICT_TAKEN = 8
 };
 
@@ -39,7 +39,7 @@ void verdicts_sort(struct verdicts *v)
     v->flags = mem_alloc(kept);
 }
 
-/* Index of an id; v->count: it was not named. */
+/* The index of an id; v->count: the id was not named. */
 static size_t verdict_index(const struct verdicts *v, struct uid id)
 {
     const struct uid *hit =
@@ -71,13 +71,14 @@ void verdicts_edge(struct verdicts *v, struct uid event, struct uid target)
     v->edge[v->edges++] = (struct verdict_edge){(uint32_t)from, (uint32_t)to};
 }
 
-/* ---- the judgement ----------------------------------------------------------------------------- */
+/* ---- the decision ------------------------------------------------------------------------------
+ */
 
 struct court {
     struct verdicts *v;
     uint32_t *first;  /* of each event: index of its first edge; one more at the end */
-    uint32_t *open;   /* of each event: how many undones name it whose worth is not known yet */
-    uint32_t *queue;  /* undones whose worth is known and has not been passed on */
+    uint32_t *open;   /* of each event: how many undecided undones name it */
+    uint32_t *queue;  /* decided undones whose edges have not been followed */
     size_t queued;
 };
 
@@ -88,7 +89,7 @@ static int edge_ascending(const void *a, const void *b)
     return (x->from > y->from) - (x->from < y->from);
 }
 
-static void find_first_edges(struct court *c)
+static void court_index_edges(struct court *c)
 {
     size_t at = 0;
 
@@ -101,7 +102,7 @@ static void find_first_edges(struct court *c)
     }
 }
 
-static void find_worth(struct court *c, uint32_t at)
+static void court_set_known(struct court *c, uint32_t at)
 {
     uint8_t *flags = &c->v->flags[at];
 
@@ -111,7 +112,7 @@ static void find_worth(struct court *c, uint32_t at)
     c->queue[c->queued++] = at;
 }
 
-static void pass_worth_on(struct court *c, uint32_t undone)
+static void court_pass_on(struct court *c, uint32_t undone)
 {
     bool counts = !(c->v->flags[undone] & VERDICT_TAKEN);
 
@@ -120,11 +121,11 @@ static void pass_worth_on(struct court *c, uint32_t undone)
         if (counts)
             c->v->flags[to] |= VERDICT_TAKEN;
         if (--c->open[to] == 0 || counts)
-            find_worth(c, to);
+            court_set_known(c, to);
     }
 }
 
-/* What an undone on a circle names is taken back, except another undone. */
+/* An undone on a circle takes back the events that it names, except other undones. */
 static void break_circles(struct verdicts *v)
 {
     for (size_t i = 0; i < v->edges; i++) {
@@ -134,7 +135,7 @@ static void break_circles(struct verdicts *v)
     }
 }
 
-static void judge_all(struct court *c)
+static void court_judge(struct court *c)
 {
     struct verdicts *v = c->v;
 
@@ -142,13 +143,13 @@ static void judge_all(struct court *c)
         c->open[v->edge[i].to]++;
     for (uint32_t i = 0; i < v->count; i++)
         if (c->open[i] == 0)
-            find_worth(c, i);
+            court_set_known(c, i);
     for (size_t i = 0; i < c->queued; i++)
-        pass_worth_on(c, c->queue[i]);
+        court_pass_on(c, c->queue[i]);
     break_circles(v);
 }
 
-void verdicts_settle(struct verdicts *v)
+void verdicts_decide(struct verdicts *v)
 {
     struct court c = {.v = v};
 
@@ -157,8 +158,8 @@ void verdicts_settle(struct verdicts *v)
     c.first = mem_alloc((v->count + 1) * sizeof *c.first);
     c.open = mem_alloc(v->count * sizeof *c.open);
     c.queue = mem_alloc(v->count * sizeof *c.queue);
-    find_first_edges(&c);
-    judge_all(&c);
+    court_index_edges(&c);
+    court_judge(&c);
     free(c.first);
     free(c.open);
     free(c.queue);

@@ -59,7 +59,7 @@ same 'nor that of a mark that could not be written' A.md "$T/a"
 printf -- '---\nfirst_study: 2024-08-25\nreview_4day: falsE\nreview_7day: No\nreview_7day: N\nstage: x\n---\n' >D.md
 cp D.md "$T/d"
 run $on 'done' D --all-due
-like 'a mark beside a key that stands twice is kept in the store' "$err" 'stands twice.*its marks are kept'
+like 'a mark beside a key that appears twice is kept in the store' "$err" 'appears twice.*its marks are kept'
 run undo
 same 'and its undo writes nothing' D.md "$T/d"
 rm D.md

@@ -69,7 +69,7 @@ break.md' 2024-09-01
 sums >"$T/before"
 run --today 2024-09-03 done block.md
 is 'a shape that is not understood leaves the whole note alone, status 0' "$status" 0
-like 'the message names file and line' "$err" '^block.md:4: stage: a block scalar is not edited'
+like 'the message names file and line' "$err" '^block.md:4: stage: a block scalar cannot be edited'
 run --today 2024-09-03 done hard.md readonly.md
 is 'so do a hard link and a read-only note' "$status" 0
 like 'a hard link is named' "$err" '^hard.md: .*hard-linked'

@@ -1,4 +1,4 @@
-/* The body of a note: cards are made of what stands there, and what is shown of them is harmless,
+/* The body of a note: any text makes cards, and what is shown of them is harmless,
    no wider than the screen, and JSON. */
 #include "json.h"
 

@@ -189,7 +189,7 @@ static void try_all(const struct note *note, const struct keys *keys, struct str
 
 /* ---- keys that are added --------------------------------------------------------------------- */
 
-/* Boxes of a map stand behind all other entries. */
+/* Boxes of a map come after all other entries. */
 static bool says(const struct note *note, const struct note_entry *old)
 {
     for (int i = 0; i < note->entry_count; i++)
@@ -221,8 +221,8 @@ static void try_insert(const struct note *note, const struct keys *keys, struct 
     const struct asked *asked)
 {
     bool study = note->kind == NOTE_STUDY;
-    const struct template *template =
-        keys_template(keys, study ? note->template : (int)(asked->entry % keys_templates(keys)));
+    const struct template *template = keys_template(
+        keys, study ? note->template : (int)(asked->entry % keys_template_count(keys)));
     struct buf lines = BUF_INIT, out = BUF_INIT, added = BUF_INIT;
     struct err err = {0};
 

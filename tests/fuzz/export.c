@@ -54,7 +54,7 @@ static void take_sample(struct sample *s, struct str rest)
 
 /* ---- CSV ------------------------------------------------------------------------------------- */
 
-/* Takes one field off, as RFC 4180 has it; `*last`: its line ends behind it. */
+/* Takes one field off, as RFC 4180 has it; `*last`: the line ends after it. */
 static void take_field(struct str *rest, struct buf *out, bool *last)
 {
     bool quoted = str_starts(*rest, STR("\""));
@@ -78,7 +78,7 @@ static void take_field(struct str *rest, struct buf *out, bool *last)
     *rest = str_from(*rest, *last ? 2 : 1);
 }
 
-static struct str without_blanks(struct str text)
+static struct str without_spaces(struct str text)
 {
     while (text.len && text.ptr[0] == ' ')
         text = str_from(text, 1);
@@ -87,7 +87,7 @@ static struct str without_blanks(struct str text)
 
 static bool formula(struct str text)
 {
-    text = without_blanks(text);
+    text = without_spaces(text);
     return text.len && memchr("=+-@\t\r", text.ptr[0], 6);
 }
 

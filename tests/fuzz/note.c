@@ -1,5 +1,5 @@
 /* A whole note through the images that the write-back makes: what a mark or a start wrote, undo
-   takes back to the byte; what was written is no news for the next look; refresh has nothing to do
+   takes back to the byte; what was written is not a change at the next scan; refresh has nothing to do
    twice. Input: in the first line which milestones are marked (a number of five bits), and what is
    done; then the note. */
 #include "vault.h"
@@ -82,7 +82,7 @@ static void add_state(struct known *k, bool marked, struct buf *out)
             .milestone = milestone_parse(name)};
         count++;
     }
-    ledger_settle(event, count);
+    ledger_mark_undone(event, count);
     state = ledger_state(event, count);
     state_encode(&state, out);
 }
@@ -237,9 +237,9 @@ static void try_start(struct known *k, struct str bytes, unsigned which)
 
     if (k->note.kind == NOTE_BROKEN || (study && k->note.first_study != DAY_NONE))
         return;
-    p.boxes = study
-                  ? STR_NONE
-                  : str_of(keys_template(app.keys, (int)(which % keys_templates(app.keys)))->name);
+    p.boxes =
+        study ? STR_NONE
+              : str_of(keys_template(app.keys, (int)(which % keys_template_count(app.keys)))->name);
     if (!study)
         *file = (struct file){.path = STR("n.md"),
             .kind = FILE_STUDY,

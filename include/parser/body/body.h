@@ -4,8 +4,8 @@
 #include "base/mem.h"
 #include "base/str.h"
 
-/* The only module that knows cmark. What the body of a Cornell note holds; texts are source text,
-   owned by it. Zero-initialise. */
+/* The contents of the body of a Cornell note. It owns its texts, which are source text. Only this
+   module uses cmark. Zero-initialise. */
 struct body {
     struct cue {
         struct str question;
@@ -17,16 +17,16 @@ struct body {
     struct arena text;
 };
 
-/* Cards by these rules. The cue section starts at a heading of SECTION_CUES and ends at a heading
-   of its level or above, or at any heading that starts with a known section name. Each item of
-   each list at the top of that section is a card: the question is the item's first block up to its
-   first line break, the answer what is left of that paragraph and the item's other blocks. A
-   deeper heading is a question too, its answer runs to the next heading or rule. No card: an empty
-   item, "질문1" without an answer, letters without a syllable.
-   An item that starts with a code block is asked by the code's first line and has all of the code
-   in its answer. What stands in an HTML comment is no card and no section. A section that is not
-   over after some 40,000 lines (what source_read takes in) is left out. Takes time and memory in
-   proportion to the body, whatever stands in it. */
+/* Reads the cards by these rules. The cue section starts at a heading of SECTION_CUES and ends at a
+   heading of its level or above, or at any heading that starts with a known section name. Each item
+   of each list at the top of that section is a card: the question is the item's first block up to
+   its first line break, the answer is the rest of that paragraph and the item's other blocks. A
+   deeper heading is a question too; its answer ends at the next heading or rule. These are not
+   cards: an empty item, "질문1" without an answer, letters without a syllable. If an item starts
+   with a code block, its question is the first line of the code, and its answer holds all of the
+   code. Cards and sections in an HTML comment do not count. A section that is longer than
+   source_read() reads, some 40,000 lines, is left out. Time and memory are proportional to the
+   body. */
 void body_parse(struct str markdown, struct body *body);
 void body_release(struct body *body);
 

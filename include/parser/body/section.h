@@ -8,7 +8,7 @@ enum section { SECTION_NONE, SECTION_CUES, SECTION_NOTES, SECTION_SUMMARY, SECTI
 
 /* The section whose name a heading's text starts with, also when it is double-encoded, in any case
    and normalisation; emphasis marks and leading symbols do not count. The name must end the text or
-   be followed by something that is no letter or digit. */
+   be followed by a character that is not a letter or digit. */
 enum section section_of(struct str heading);
 
 #endif

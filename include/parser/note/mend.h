@@ -5,9 +5,10 @@
 
 struct buf;
 
-/* Appends what a person can do about a YAML error: `what` is yaml_parse's message, `*line` and
-   `*column` where it is in `text` (from 1). They are moved to the line before where that one is to
-   blame. */
+/* Appends what a person can do about a YAML error. `what` is the message of yaml_parse(); `*line`
+   and
+   `*column` are its position in `text`, from 1. They move to the line before if that line causes
+   the error. */
 void mend_yaml(const char *what, struct str text, int *line, int *column, struct buf *out);
 
 #endif

@@ -10,9 +10,9 @@ struct buf;
 /* Text that was UTF-8, read as Windows-1252 with the bytes 81 8D 8F 90 9D AD dropped, and saved as
    UTF-8 again. */
 
-void mojibake_damage(struct str text, struct buf *out); /* appends what the damage makes of it */
-/* Appends the text as it was; false, and nothing appended, when a lost byte makes that impossible
-   or when it was not damaged at all. */
+void mojibake_damage(struct str text, struct buf *out); /* appends the damaged text */
+/* Appends the original text. False, and nothing appended: the text was not damaged, or a lost byte
+   makes the repair impossible. */
 bool mojibake_repair(struct str text, struct buf *out);
 
 #endif

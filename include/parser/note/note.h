@@ -14,10 +14,10 @@
 #include "scheduler/boxes.h"
 
 enum note_kind {
-    NOTE_OTHER, /* no study note: passed over in silence */
+    NOTE_OTHER, /* not a study note: ignored silently */
     NOTE_STUDY,
-    NOTE_BROKEN, /* would be one, but its front matter cannot be parsed */
-    NOTE_MORE    /* the head that was given ends too early: read NOTE_HEAD_MAX and ask again */
+    NOTE_BROKEN, /* a study note whose front matter cannot be parsed */
+    NOTE_MORE    /* `head` is too short: read NOTE_HEAD_MAX bytes and parse again */
 };
 
 enum { NOTE_HEAD = 4096, NOTE_HEAD_MAX = 128 * 1024, NOTE_FINGERPRINT = 2048 };
@@ -26,25 +26,26 @@ enum { NOTE_HEAD = 4096, NOTE_HEAD_MAX = 128 * 1024, NOTE_FINGERPRINT = 2048 };
 struct note_entry {
     const struct template_key *key;
     enum match how;
-    int template; /* as note.template; `id` may be another's */
+    int template; /* as note.template; `id` may belong to another template */
     int line;
     int value;       /* index of the value's node in note.yaml, for editing */
-    bool repeated;   /* the same key stands again further down: never edit it */
-    struct str name; /* the key as it stands */
-    struct str text; /* the value, decoded; empty when it is no scalar */
+    bool repeated;   /* the key appears again further down: never edit it */
+    struct str name; /* the key as written in the note */
+    struct str text; /* the decoded value; empty if it is not a scalar */
 };
 
-/* What the head of one file says. Zero-initialise; may be parsed into again and again; texts live
-   until the next parse or release. */
+/* The contents of the head of one file. Zero-initialise. The struct may be used for many parses;
+   texts live until the next parse or release. */
 struct note {
     enum note_kind kind;
     int template;    /* index for keys_template; -1 */
     bool damaged;    /* double-encoded */
-    bool pattern;    /* of a NOTE_OTHER: a template, whose study day or box is a placeholder */
-    bool properties; /* Notion's lines under the title: values are plain text, not YAML */
+    bool pattern; /* of a NOTE_OTHER: an editor's template, with a placeholder for the study day or
+                     a box */
+    bool properties; /* Notion's property lines under the title: values are plain text, not YAML */
     struct str id, subject, book; /* NFC, trimmed, repaired where possible; ptr NULL: none */
-    day first_study;              /* DAY_NONE: none, or unreadable (then there is a problem) */
-    int first_study_line;         /* 0: no such key */
+    day first_study;              /* DAY_NONE: missing, or unreadable (then there is a problem) */
+    int first_study_line;         /* 0: the key is missing */
     struct boxes boxes;           /* by milestone, long-term last */
     uint64_t fingerprint;         /* of the body: its length and first NOTE_FINGERPRINT bytes */
     struct front_extent {
@@ -58,30 +59,31 @@ struct note {
     struct arena text;
 };
 
-/* `head`: the first bytes of the file, all of it or at least NOTE_HEAD; `size`: the whole file's
-   (of one that shrank while it was read: what was read). Never fails: what is wrong is a problem of
-   the note. A broken note has exactly one, of PROBLEM_YAML. */
+/* `head` is the whole file, or at least its first NOTE_HEAD bytes. `size` is the size of the file;
+   if it shrank during reading, the number of bytes read. Never fails: errors become problems of the
+   note. A broken note has exactly one problem, PROBLEM_YAML. */
 enum note_kind note_parse(
     struct note *note, const struct keys *keys, struct str head, uint64_t size);
 void note_release(struct note *note);
 
-/* The entry of a field, or of a milestone's own box; NULL: the note has none. */
+/* The entry of a field, or of a box with its own key; NULL: missing. */
 const struct note_entry *note_field(const struct note *note, enum field field);
 const struct note_entry *note_box(const struct note *note, milestone m);
 
 /* The fingerprint of a body that starts at `start` in a file of `size` bytes. */
 uint64_t note_fingerprint(struct str head, size_t start, uint64_t size);
-/* Whether it is that of an empty body, or 0: it tells nothing. */
+/* Whether a fingerprint is 0 or that of an empty body. Such a fingerprint does not identify a note.
+ */
 bool note_fingerprint_empty(uint64_t fingerprint);
 
-/* true/false, yes/no, on/off, 1/0, in any case; empty, null and ~ are empty. -1: no box. */
+/* true/false, yes/no, on/off, 1/0, in any case; empty, null and ~ are empty. -1: another text. */
 int box_parse(struct str text, enum box_value *out);
 
-/* Whether a box says true or false in a word of its own: not empty, and no day. */
+/* Whether a box holds a word for true or false: neither empty nor a day. */
 bool box_is_word(struct str text);
 
-/* The title: the file's name without ".md" and without Notion's " <32 hex digits>"; `id` gets the
-   32 digits, or nothing. Both borrow from `path`. */
+/* The title: the file's name without ".md" and without Notion's " <32 hex digits>"; `id` becomes
+   the 32 digits, or STR_NONE. Both borrow from `path`. */
 struct str note_title(struct str path, struct str *id);
 
 #endif

@@ -7,7 +7,7 @@ struct note;
 
 /* What can be wrong with a note or the store. */
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_INFO };
-enum problem_kind { /* in the order of `check`: errors, warnings, infos */
+enum problem_kind { /* in the order that `check` prints: errors, warnings, infos */
     PROBLEM_YAML,
     PROBLEM_DATE,
     PROBLEM_BOX,
@@ -30,14 +30,14 @@ enum severity problem_severity(enum problem_kind kind);
 
 struct problem {
     enum problem_kind kind;
-    int line, column;   /* 0: of no line */
-    struct str message; /* what is wrong and the mend; without path and line */
+    int line, column;   /* 0: no line */
+    struct str message; /* what is wrong and what to do; without path and line */
 };
 
-/* Adds one to a note, which keeps a copy of the message. */
+/* Adds a problem to a note, which copies the message. */
 void problem_add(struct note *note, enum problem_kind kind, int line, int column,
     const char *format, ...) __attribute__((format(printf, 5, 6)));
-/* As much of a text as a message shows, cut between characters. */
+/* The start of a text, as long as a message shows it, cut between characters. */
 struct str problem_excerpt(struct str text);
 
 #endif

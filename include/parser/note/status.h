@@ -6,14 +6,14 @@
 
 struct buf;
 
-/* The one word in which some templates say what is done: everything up to a milestone. */
+/* Some templates hold one word that says which milestones are done: all up to one of them. */
 
 enum { STATUS_NOT_STARTED = -1 };
 
-/* How many of the template's boxes a status says to be done: STATUS_NOT_STARTED, 0 … all of them, and
-   one more when the long-term one is done as well. -1: none of its words. */
+/* `*done` becomes how many boxes of the template are done: STATUS_NOT_STARTED, 0 … all of them, and
+   one more if long-term is done too. -1: the text is not a status. */
 int status_parse(const struct template *t, struct str text, int *done);
-/* Appends the word for so many. */
+/* Appends the word for `done` boxes. */
 void status_write(const struct template *t, int done, struct buf *out);
 
 #endif

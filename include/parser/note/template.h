@@ -12,27 +12,27 @@ struct buf;
 
 /* What a key of a note means. */
 enum field {
-    FIELD_NONE, /* known, and of no concern */
+    FIELD_NONE, /* known, but not used */
     FIELD_ID,
     FIELD_FIRST_STUDY,
     FIELD_SUBJECT,
     FIELD_BOOK,
     FIELD_BOX,    /* of template_key.milestone */
-    FIELD_BOXES,  /* all of them under one key: a map of milestones, or a list of those done */
-    FIELD_STATUS, /* all of them in one word; then a box holds the day it was done, or is planned */
+    FIELD_BOXES,  /* all boxes under one key: a map of milestones, or a list of the done ones */
+    FIELD_STATUS, /* all boxes in one word; a box then holds the day when it was done or is planned
+                   */
     FIELD_STAGE,
     FIELD_PROGRESS, /* the ratio */
     FIELD_BAR,
-    FIELD_COPY,      /* "0" or "1": the box of template_key.milestone again */
+    FIELD_COPY,      /* "0" or "1": a copy of the box of template_key.milestone */
     FIELD_DUE,       /* due day of template_key.milestone */
-    FIELD_FIRST_DAY, /* the first study day again */
+    FIELD_FIRST_DAY, /* a copy of the first study day */
     FIELD_TODAY,     /* the clock: today */
     FIELD_ELAPSED    /* the clock: days since the first study day */
 };
 
 /* `form` says how a value is written: text, and %Y %m %d (zero-padded), %-m %-d (not), %n (a
-   number), %t (a time of day that is kept as it stands; last in its form). Other fields leave it
-   NULL. */
+   number), %t (a time of day, which is kept; last in its form). Other fields leave it NULL. */
 struct template_key {
     const char *key;
     enum field field;
@@ -40,10 +40,10 @@ struct template_key {
     const char *form;
 };
 
-/* How a template's notes hold their boxes. */
+/* How the notes of a template hold their boxes. */
 enum boxes_form {
     BOXES_KEYS,   /* a key for each, true or false */
-    BOXES_STATUS, /* a key with a day or nothing for each, and a word that tells what is done */
+    BOXES_STATUS, /* a key for each, with a day or nothing, and a status word */
     BOXES_MAP,    /* one key: {day-1: true, day-4: false} */
     BOXES_LIST    /* one key: [1, 4] */
 };
@@ -51,14 +51,14 @@ enum boxes_form {
 /* The words of a FIELD_STATUS. */
 struct status_words {
     const char *not_started, *none; /* no milestone is done yet */
-    const char *milestone;          /* up to the milestone %n: "review_%nday_done" */
-    const char *all;                /* every one, long-term included */
+    const char *milestone;          /* all up to milestone %n: "review_%nday_done" */
+    const char *all;                /* all, including long-term */
 };
 
 extern const struct status_words status_words;
 
-/* A set of keys that notes are written in. Constant data for the built-in ones; a vault's own come
-   from its configuration. The only place that knows a key's name. */
+/* The keys of one form of note. Built-in templates are constant; a vault adds its own in its
+   configuration. Only templates know the names of keys. */
 struct template
 {
     const char *name;
@@ -67,23 +67,23 @@ struct template
     const char *stage_milestone; /* how `stage` is written: "%n일 복습", "day-%n" */
     const char *stage_extra;
     const char *stage_long_term;
-    bool quoted_numbers; /* progress, counts and 0/1 copies are texts: "0.6" */
-    const char *body;    /* what a new note begins with below its keys */
+    bool quoted_numbers; /* progress, counts and 0/1 copies are quoted: "0.6" */
+    const char *body;    /* the start of a new note, after its keys */
     enum boxes_form boxes;
 };
 
 extern const struct template template_builtin[];
 extern const size_t template_builtin_count;
-extern const char template_body[]; /* the English one, for templates that name none */
+extern const char template_body[]; /* the English body, for templates without one */
 
 #define NUMBER_NONE INT32_MIN
 
-/* Fills in a form. `old` is the value that stood there: %t takes its time of day, or nothing.
-   DAY_NONE: what stands before the first %. NUMBER_NONE: no digits. */
+/* Appends a value in a form. %t copies the time of day from `old`, the previous value, if it has
+   one. DAY_NONE gives the text before the first %; NUMBER_NONE gives no digits. */
 void form_write_day(const char *form, day d, struct str old, struct buf *out);
 void form_write_number(const char *form, int32_t n, struct buf *out);
-/* Reads a value written in a form, also a double-encoded or decomposed one: 0 when it fits, -1 when
-   it does not. What no day or number was written into reads as DAY_NONE or NUMBER_NONE. */
+/* Reads a value in a form, also a double-encoded or decomposed one. 0: it fits; -1: it does not. A
+   form without a day or number reads as DAY_NONE or NUMBER_NONE. */
 int form_read_day(const char *form, struct str value, day *out);
 int form_read_number(const char *form, struct str value, int32_t *out);
 
@@ -101,27 +101,30 @@ struct key_match {
     const struct template_key *key;
 };
 
-/* How many templates can share a key: a vault has at most KEY_MATCHES less the built-in ones. */
+/* How many templates can share a key. A vault has at most KEY_MATCHES minus the built-in templates.
+ */
 enum { KEY_MATCHES = 24 };
 
 struct keys;
-/* `own` (borrowed, may be NULL) come before the built-in templates. Constant once made: threads may
-   share it. */
+/* The templates `own` (borrowed, may be NULL) come before the built-in ones. The result does not
+   change, so threads may share it. */
 struct keys *keys_new(const struct template *own, size_t own_count);
-/* The milestones that a list of done ones can hold (borrowed); without them 1, 4, 7 and 14. */
-void keys_ladder(struct keys *keys, const milestone *ladder, int count);
+/* Sets the milestones that a list of done ones can hold (borrowed). The default is 1, 4, 7 and 14.
+ */
+void keys_set_ladder(struct keys *keys, const milestone *ladder, int count);
 const milestone *keys_milestones(const struct keys *keys, int *count);
 void keys_free(struct keys *keys);
-/* The milestones that a template has a box for, ascending, long-term not among them; returns how many. */
+/* The milestones with a box in a template, ascending, without long-term; returns how many. */
 int template_ladder(const struct template *t, milestone out[], int most);
 
-size_t keys_templates(const struct keys *keys);
-bool keys_built_in(const struct keys *keys, int index);
+size_t keys_template_count(const struct keys *keys);
+bool keys_is_built_in(const struct keys *keys, int index);
 const struct template *keys_template(const struct keys *keys, int index);
-/* Every template's key that `text` is, the best kind of match alone; returns how many. In a
-   template where two keys are the same when bare, the undecorated or else the first is meant. */
+/* Finds the keys that `text` names, one for each template, and keeps only the best kind of match;
+   returns how many. If two keys of a template have the same bare form, the undecorated one counts,
+   else the first. */
 int keys_find(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES]);
-/* A first-study or box key: what makes a file a study note. */
+/* Whether a key of this field makes a file a study note: a first-study or box key. */
 bool field_trigger(enum field field);
 
 #endif

@@ -10,7 +10,7 @@
 
 struct buf;
 
-/* The only module that knows libyaml. Events, not documents; aliases are never resolved. */
+/* The only module that uses libyaml. It reads events, not documents, and never resolves aliases. */
 
 enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP, YAML_ALIAS };
 enum yaml_style {
@@ -37,18 +37,18 @@ struct yaml_node {
     int child; /* of a list or a map: its first child, or -1; a map's: key, value, key … */
 };
 
-/* Nodes in the order of the text, node[0] is the root; none for an empty block. Zero-initialise;
-   may be parsed into again and again. */
+/* Nodes in the order of the text, node[0] is the root; none for an empty block. Zero-initialise.
+   The struct may be used for many parses. */
 struct yaml {
     struct yaml_node *node;
     int count, capacity;
     struct arena text;
 };
 
-/* Parses one document. The first line of `block` is number `first_line`. Errors (ERR_INPUT): no
+/* Parses one document. The first line of `block` is number `first_line`. Errors (ERR_INPUT): not
    YAML, deeper than YAML_DEPTH, more than YAML_NODES, longer than YAML_BLOCK_MAX, a second
-   document, a directive. Then `*line` and `*column` (from 1) say where it is, `err->message` what
-   is wrong, without them, and there are no nodes. */
+   document, a directive. Then `*line` and `*column` (from 1) are the position, `err->message` says
+   what is wrong, without the position, and there are no nodes. */
 int yaml_parse(
     struct yaml *yaml, struct str block, int first_line, int *line, int *column, struct err *err);
 void yaml_release(struct yaml *yaml);
@@ -56,7 +56,7 @@ void yaml_release(struct yaml *yaml);
 /* Byte offset of a character offset as libyaml counts it. */
 size_t yaml_byte(struct str block, size_t character);
 
-/* Appends a text as a double-quoted scalar that reads back as the same. */
+/* Appends a text as a double-quoted scalar that reads back unchanged. */
 void yaml_quote(struct str text, struct buf *out);
 
 #endif

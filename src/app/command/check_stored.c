@@ -35,9 +35,9 @@ static bool leaves_out(const struct held *h)
     bool same;
 
     if (h->entry->key->field == FIELD_BAR)
-        progress_bar(formula_template_done(s), s->count, &own);
+        progress_bar(convention_done(s), s->count, &own);
     else
-        progress_ratio(formula_template_done(s), s->count, &own);
+        progress_ratio(convention_done(s), s->count, &own);
     same = derived_agrees(h->derived, h->entry, buf_str(&own));
     buf_release(&own);
     return same;
@@ -141,7 +141,7 @@ static void count_reading(const struct held *h, day stored)
 static void count_plan(const struct held *h)
 {
     const struct box *box = boxes_find(&h->note->boxes, h->entry->key->milestone);
-    day stored = formula_stored_day(h->note, h->entry);
+    day stored = convention_stored_day(h->note, h->entry);
 
     if (box && box->value == BOX_EMPTY && stored != DAY_NONE)
         count_reading(h, stored);
@@ -150,7 +150,7 @@ static void count_plan(const struct held *h)
 /* Days that fit the other reading of 1/4/7/14 count as such when most of the vault does. */
 static void check_due(const struct held *h)
 {
-    day stored = formula_stored_day(h->note, h->entry), due = computed_due(h);
+    day stored = convention_stored_day(h->note, h->entry), due = computed_due(h);
 
     if (stored == DAY_NONE || due == DAY_NONE)
         return;
@@ -161,7 +161,7 @@ static void check_due(const struct held *h)
 
 static void check_first(const struct held *h)
 {
-    day stored = formula_stored_day(h->note, h->entry);
+    day stored = convention_stored_day(h->note, h->entry);
 
     if (stored != DAY_NONE && h->record->first_study != DAY_NONE &&
         stored != h->record->first_study)
@@ -174,7 +174,7 @@ static void check_clock(const struct held *h)
     day d;
 
     if (h->entry->key->field == FIELD_TODAY) {
-        d = formula_stored_day(h->note, h->entry);
+        d = convention_stored_day(h->note, h->entry);
         if (d != DAY_NONE && d != h->app->today)
             day_differs(h, PROBLEM_CLOCK, h->app->today, "it was written on another day");
     } else if (h->record->schedule.dated && h->entry->key->form &&

@@ -31,7 +31,7 @@ static int judge_events(struct chronicle *c, struct err *err)
     if (events_each_kind(c->store, add_kind, v, err) < 0 ||
         events_each_edge(c->store, add_edge, v, err) < 0)
         return -1;
-    verdicts_settle(v);
+    verdicts_decide(v);
     return 0;
 }
 

@@ -32,7 +32,7 @@ static void say_lack(const struct app *app, const struct note *note, struct str 
         buf_addf(&text,
             "its head names neither a first study day nor a review box in any of the %zu"
             " templates known here. It has: %s",
-            keys_templates(app->keys), keys.ptr);
+            keys_template_count(app->keys), keys.ptr);
     else
         buf_addz(&text, "it has no head, so it names neither a first study day nor a review box:"
                         " no front matter between two lines of ---, no lines `Key: value` under a"

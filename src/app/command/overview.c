@@ -38,7 +38,7 @@ static void tell_templates(const struct app *app, struct buf *out)
 {
     const char *between = " (";
 
-    for (size_t t = 0; t < keys_templates(app->keys); t++) {
+    for (size_t t = 0; t < keys_template_count(app->keys); t++) {
         struct str name = str_of(keys_template(app->keys, (int)t)->name);
         size_t n = 0;
         for (size_t i = 0; i < app->index.count; i++)

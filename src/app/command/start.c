@@ -49,7 +49,7 @@ const struct template *start_template(const struct app *app)
     const struct template *best = NULL, *english = NULL;
     size_t most = 0;
 
-    for (int i = 0; i < (int)keys_templates(app->keys); i++) {
+    for (int i = 0; i < (int)keys_template_count(app->keys); i++) {
         const struct template *t = keys_template(app->keys, i);
         bool own = i < (int)app->config.template_count;
         size_t count = can_begin(t) ? notes_in(app, t) : 0;

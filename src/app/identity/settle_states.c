@@ -45,7 +45,7 @@ static int put_note(void *context, struct str note, struct event *events, size_t
     struct states *s = context;
     size_t at = find_row(s, note);
 
-    ledger_settle(events, count);
+    ledger_mark_undone(events, count);
     s->done[at] = true;
     return history_put_row(s->app, s->row[at], events, count, err);
 }

@@ -67,8 +67,8 @@ static void keep(struct reading *r, const struct note *note, const struct keys *
     r->boxes = arena_str(text, buf_str(&boxes));
     r->fingerprint = note->fingerprint;
     r->values = derived_values_hash(note);
-    r->formula = formula_is_templates(note);
-    r->days = formula_reading(note);
+    r->formula = convention_leaves_14_out(note);
+    r->days = convention_reading(note);
     r->empty_body = note->extent.body >= size;
     r->subject = arena_str(text, note->subject);
     r->book = arena_str(text, note->book);

@@ -22,8 +22,8 @@ struct reading {
     uint64_t values; /* derived_values_hash() */
     bool empty_body;
     bool pattern; /* a template, no note */
-    bool formula; /* formula_is_templates() */
-    enum formula_reading days; /* formula_reading() */
+    bool formula; /* convention_leaves_14_out() */
+    enum convention_reading days; /* convention_reading() */
     struct str subject, book, template;
     struct str problem; /* "line:column: what" of its first error */
 };

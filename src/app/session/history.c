@@ -17,7 +17,7 @@ int history_of(struct app *app, struct str note, struct event_list *out, struct 
     for (size_t i = 0; i < others; i++)
         if (events_of_note(app->store, other[i]->id, out, err) < 0)
             return -1;
-    ledger_settle(out->event, out->count);
+    ledger_mark_undone(out->event, out->count);
     return 0;
 }
 

@@ -137,7 +137,7 @@ static int configure(struct app *app, struct err *err)
     find_database(app);
     app->keys = keys_new(app->config.template, app->config.template_count);
     app->template_rules = template_rules_load(&app->config);
-    keys_ladder(app->keys, app->config.rules.ladder, app->config.rules.count);
+    keys_set_ladder(app->keys, app->config.rules.ladder, app->config.rules.count);
     random_bytes(&app->random, app->command.byte, sizeof app->command.byte);
     return 0;
 }

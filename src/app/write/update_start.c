@@ -5,7 +5,7 @@
 
 static const struct template *template_named(const struct app *app, struct str name)
 {
-    for (int i = 0; i < (int)keys_templates(app->keys); i++)
+    for (int i = 0; i < (int)keys_template_count(app->keys); i++)
         if (str_eq(str_of(keys_template(app->keys, i)->name), name))
             return keys_template(app->keys, i);
     return NULL;

@@ -8,9 +8,9 @@
 #include "body_source.h"
 #include "parser/body/section.h"
 
-/* A way through the top of a body. Ends of blocks are taken from where the next one starts: those
-   that cmark gives are wrong for HTML and for underlined headings. */
-struct walk {
+/* The state of reading the top level of a body. A block ends where the next one starts, because the
+   ends that cmark gives are wrong for HTML and for underlined headings. */
+struct body_reader {
     const struct source *source;
     struct body *body;
     struct buf scratch;
@@ -27,12 +27,12 @@ struct walk {
 
 enum { CODE_INDENT = 4 };
 
-static void *take(size_t count, size_t size)
+static void *cmark_alloc(size_t count, size_t size)
 {
     return mem_alloc(count * size);
 }
 
-static void *grow(void *old, size_t size)
+static void *cmark_grow(void *old, size_t size)
 {
     return mem_grow(old, size, 1);
 }
@@ -48,7 +48,7 @@ static cmark_node *parse_blocks(const struct source *source, cmark_mem *memory)
     return document;
 }
 
-/* The source of a node's first line, from the node on. */
+/* The first source line of a node, from the node on. */
 static struct str node_text(const struct source *source, cmark_node *node)
 {
     struct str line = source_line(source, cmark_node_get_start_line(node));
@@ -57,7 +57,7 @@ static struct str node_text(const struct source *source, cmark_node *node)
     return column >= 1 && (size_t)column <= line.len ? str_from(line, (size_t)column - 1) : STR("");
 }
 
-/* The line that underlines a heading; 0 when it starts with its marks. */
+/* The line that underlines a heading; 0: the heading starts with # marks. */
 static int underline_of(const struct source *source, cmark_node *heading)
 {
     int line = cmark_node_get_start_line(heading) + 1;
@@ -72,15 +72,15 @@ static int underline_of(const struct source *source, cmark_node *heading)
 
 /* Adds the card of a question whose answer is `head` and the lines of `rest`. */
 static void add_card(
-    struct walk *walk, struct str question, int line, struct str head, struct slice rest)
+    struct body_reader *reader, struct str question, int line, struct str head, struct slice rest)
 {
-    struct body *body = walk->body;
+    struct body *body = reader->body;
     struct str answer;
 
-    buf_cut(&walk->scratch, 0);
-    buf_add(&walk->scratch, head);
-    source_add(walk->source, rest, &walk->scratch);
-    answer = source_trim(buf_str(&walk->scratch));
+    buf_cut(&reader->scratch, 0);
+    buf_add(&reader->scratch, head);
+    source_add(reader->source, rest, &reader->scratch);
+    answer = source_trim(buf_str(&reader->scratch));
     if (answer_is_none(answer))
         answer.len = 0;
     if (question_is_none(question, answer.len > 0))
@@ -93,7 +93,7 @@ static void add_card(
     };
 }
 
-/* The first block of an item that holds text, however deep it stands; NULL: an empty item. */
+/* The first block with text in an item, at any depth; NULL: the item is empty. */
 static cmark_node *first_text(cmark_node *item)
 {
     cmark_iter *iter = cmark_iter_new(item);
@@ -122,8 +122,8 @@ static bool is_indented_code(const struct source *source, cmark_node *node)
            !is_fence(node_text(source, node));
 }
 
-/* All lines of an answer move to the left together, further than the item's text where Notion
-   indents by more, but code that is code by its indent keeps that. */
+/* All lines of an answer move to the left together, even past the text of the item if Notion
+   indents by more. Indented code keeps its indent. */
 static size_t answer_indent(const struct source *source, cmark_node *text, struct slice answer)
 {
     size_t common = source_common_indent(source, answer);
@@ -133,26 +133,27 @@ static size_t answer_indent(const struct source *source, cmark_node *text, struc
     return common;
 }
 
-/* A question that is code: its first line is asked, and all of it is shown with the answer. */
-static void add_code_card(struct walk *walk, cmark_node *code, struct slice rest)
+/* Adds the card of a question that is code: the first line is the question, all code is in the
+ * answer. */
+static void add_code_card(struct body_reader *reader, cmark_node *code, struct slice rest)
 {
-    struct str head = node_text(walk->source, code);
+    struct str head = node_text(reader->source, code);
     struct buf fence = BUF_INIT;
     struct str question = STR("");
 
     for (int i = rest.first; i <= rest.last && question.len == 0; i++)
-        question = question_text(source_line(walk->source, i), false);
+        question = question_text(source_line(reader->source, i), false);
     if (is_fence(question))
         question = STR("");
     buf_add(&fence, head);
     buf_addc(&fence, '\n');
-    add_card(walk, question, cmark_node_get_start_line(code), buf_str(&fence), rest);
+    add_card(reader, question, cmark_node_get_start_line(code), buf_str(&fence), rest);
     buf_release(&fence);
 }
 
-static void add_item(struct walk *walk, cmark_node *item, int last)
+static void add_item(struct body_reader *reader, cmark_node *item, int last)
 {
-    const struct source *source = walk->source;
+    const struct source *source = reader->source;
     cmark_node *text = first_text(item);
     struct str first;
     struct slice rest;
@@ -167,9 +168,9 @@ static void add_item(struct walk *walk, cmark_node *item, int last)
             cmark_node_get_start_column(item))};
     rest.indent = answer_indent(source, text, rest);
     if (cmark_node_get_type(text) == CMARK_NODE_CODE_BLOCK && is_fence(first))
-        add_code_card(walk, text, rest);
+        add_code_card(reader, text, rest);
     else
-        add_card(walk, question_text(heading_text(first), cmark_node_get_end_line(text) > line),
+        add_card(reader, question_text(heading_text(first), cmark_node_get_end_line(text) > line),
             line, STR(""), rest);
 }
 
@@ -178,105 +179,106 @@ static int line_before(cmark_node *next, int otherwise)
     return next ? cmark_node_get_start_line(next) - 1 : otherwise;
 }
 
-static void add_items(struct walk *walk, cmark_node *list, int last)
+static void add_items(struct body_reader *reader, cmark_node *list, int last)
 {
     for (cmark_node *item = cmark_node_first_child(list); item; item = cmark_node_next(item))
-        add_item(walk, item, line_before(cmark_node_next(item), last));
+        add_item(reader, item, line_before(cmark_node_next(item), last));
 }
 
-/* The heading that is being asked has its answer up to line `last`. */
-static void end_asked(struct walk *walk, int last)
+/* Ends the answer of the current question heading at line `last`. */
+static void end_asked(struct body_reader *reader, int last)
 {
-    struct asked *asked = &walk->asked;
+    struct asked *asked = &reader->asked;
 
     if (asked->line) {
         asked->answer.last = last;
-        add_card(walk, asked->question, asked->line, STR(""), asked->answer);
+        add_card(reader, asked->question, asked->line, STR(""), asked->answer);
     }
     asked->line = 0;
 }
 
-static void end_section(struct walk *walk, int last)
+static void end_section(struct body_reader *reader, int last)
 {
-    struct slice all = {walk->start, last, 0, 0};
+    struct slice all = {reader->start, last, 0, 0};
 
-    if (walk->section == SECTION_SUMMARY && !walk->body->summary.ptr) {
-        buf_cut(&walk->scratch, 0);
-        source_add(walk->source, all, &walk->scratch);
-        walk->body->summary = arena_str(&walk->body->text, source_trim(buf_str(&walk->scratch)));
+    if (reader->section == SECTION_SUMMARY && !reader->body->summary.ptr) {
+        buf_cut(&reader->scratch, 0);
+        source_add(reader->source, all, &reader->scratch);
+        reader->body->summary =
+            arena_str(&reader->body->text, source_trim(buf_str(&reader->scratch)));
     }
-    walk->section = SECTION_NONE;
+    reader->section = SECTION_NONE;
 }
 
-static void enter_heading(struct walk *walk, cmark_node *heading)
+static void enter_heading(struct body_reader *reader, cmark_node *heading)
 {
-    struct str text = heading_text(node_text(walk->source, heading));
+    struct str text = heading_text(node_text(reader->source, heading));
     enum section section = section_of(text);
     int level = cmark_node_get_heading_level(heading);
     int line = cmark_node_get_start_line(heading);
-    int underline = underline_of(walk->source, heading);
+    int underline = underline_of(reader->source, heading);
 
-    end_asked(walk, line - 1);
-    if (section != SECTION_NONE || level <= walk->level)
-        end_section(walk, line - 1);
+    end_asked(reader, line - 1);
+    if (section != SECTION_NONE || level <= reader->level)
+        end_section(reader, line - 1);
     if (section != SECTION_NONE) {
-        walk->section = section;
-        walk->level = level;
-        walk->start = (underline ? underline : line) + 1;
-        walk->first_card = walk->body->count;
-    } else if (walk->section == SECTION_CUES && text.len) {
-        walk->asked = (struct asked){line, text, {line + 1, 0, underline, 0}};
+        reader->section = section;
+        reader->level = level;
+        reader->start = (underline ? underline : line) + 1;
+        reader->first_card = reader->body->count;
+    } else if (reader->section == SECTION_CUES && text.len) {
+        reader->asked = (struct asked){line, text, {line + 1, 0, underline, 0}};
     }
 }
 
-static void enter_block(struct walk *walk, cmark_node *node, int last)
+static void enter_block(struct body_reader *reader, cmark_node *node, int last)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_HEADING:
-        enter_heading(walk, node);
+        enter_heading(reader, node);
         break;
     case CMARK_NODE_THEMATIC_BREAK:
-        end_asked(walk, cmark_node_get_start_line(node) - 1);
+        end_asked(reader, cmark_node_get_start_line(node) - 1);
         break;
     case CMARK_NODE_LIST:
-        if (walk->section == SECTION_CUES && !walk->asked.line)
-            add_items(walk, node, last);
+        if (reader->section == SECTION_CUES && !reader->asked.line)
+            add_items(reader, node, last);
         break;
     default:
         break;
     }
 }
 
-/* A section that runs out of what was read is not known, so it is left out. */
-static void end_body(struct walk *walk)
+/* A section that is longer than the part that was read is left out. */
+static void end_body(struct body_reader *reader)
 {
-    if (!walk->source->cut) {
-        end_asked(walk, walk->source->count);
-        end_section(walk, walk->source->count);
-    } else if (walk->section == SECTION_CUES) {
-        walk->body->count = walk->first_card;
+    if (!reader->source->cut) {
+        end_asked(reader, reader->source->count);
+        end_section(reader, reader->source->count);
+    } else if (reader->section == SECTION_CUES) {
+        reader->body->count = reader->first_card;
     }
 }
 
-static void walk_blocks(struct walk *walk, cmark_node *document)
+static void read_body_blocks(struct body_reader *reader, cmark_node *document)
 {
     for (cmark_node *n = cmark_node_first_child(document); n; n = cmark_node_next(n))
-        enter_block(walk, n, line_before(cmark_node_next(n), walk->source->count));
-    end_body(walk);
+        enter_block(reader, n, line_before(cmark_node_next(n), reader->source->count));
+    end_body(reader);
 }
 
 void body_parse(struct str markdown, struct body *body)
 {
-    cmark_mem memory = {take, grow, free};
+    cmark_mem memory = {cmark_alloc, cmark_grow, free};
     struct source source = SOURCE_INIT;
-    struct walk walk = {.source = &source, .body = body, .scratch = BUF_INIT};
+    struct body_reader reader = {.source = &source, .body = body, .scratch = BUF_INIT};
     cmark_node *document;
 
     source_read(&source, markdown);
     document = parse_blocks(&source, &memory);
-    walk_blocks(&walk, document);
+    read_body_blocks(&reader, document);
     cmark_node_free(document);
-    buf_release(&walk.scratch);
+    buf_release(&reader.scratch);
     source_release(&source);
 }
 

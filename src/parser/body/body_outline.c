@@ -2,19 +2,19 @@
 
 #include <string.h>
 
-/* Bytes of marks that are looked at: thirty of Notion's levels. */
+/* How many bytes of marks are read: thirty levels of Notion. */
 enum { MARKS_MAX = 120 };
 
-static bool blank(char c)
+static bool is_outline_space(char c)
 {
     return c == ' ' || c == '\t';
 }
 
-/* `s` consists of `c` and blanks. */
-static bool only(struct str s, char c)
+/* Whether `s` holds only `c` and spaces. */
+static bool consists_of(struct str s, char c)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] != c && !blank(s.ptr[i]))
+        if (s.ptr[i] != c && !is_outline_space(s.ptr[i]))
             return false;
     return true;
 }
@@ -25,11 +25,11 @@ static bool starts_with_mark(struct str s)
     static const char marks[] = " \t>+-=#~.)0123456789";
 
     if (s.ptr[0] == '*' || s.ptr[0] == '_')
-        return s.len == 1 || blank(s.ptr[1]) || only(s, s.ptr[0]);
+        return s.len == 1 || is_outline_space(s.ptr[1]) || consists_of(s, s.ptr[0]);
     return memchr(marks, s.ptr[0], sizeof marks - 1) != NULL;
 }
 
-/* What of a line may be marks, if it is not cut by MARKS_MAX. */
+/* How many bytes at the start of a line may be marks, at most MARKS_MAX. */
 static size_t count_marks(struct str line)
 {
     size_t at = 0;
@@ -41,7 +41,7 @@ static size_t count_marks(struct str line)
     return at;
 }
 
-/* A fence of backticks, as long as it is; 0: none, since a code span may start a line, too. */
+/* The length of a fence of backticks; 0: none. A code span may also start a line. */
 static size_t count_fence(struct str s)
 {
     size_t run = 0;
@@ -53,23 +53,23 @@ static size_t count_fence(struct str s)
     return run < MARKS_MAX ? run : MARKS_MAX;
 }
 
-/* The rest of a rule, an underline or a nest that is too long is left out, so that a rule remains
-   one; all other rests are a text. */
+/* Whether the rest of a line is text. If a rule, an underline or a nest is too long, its rest is
+   left out, so that a rule stays a rule. */
 static bool is_text(struct str rest, size_t marks)
 {
-    if (only(rest, ' '))
+    if (consists_of(rest, ' '))
         return false;
-    return marks < MARKS_MAX || !starts_with_mark(rest) || !only(rest, rest.ptr[0]);
+    return marks < MARKS_MAX || !starts_with_mark(rest) || !consists_of(rest, rest.ptr[0]);
 }
 
-/* A comment that opens within another is none. That also keeps cmark from looking for the end of
-   each of a thousand comments in one paragraph. */
+/* A comment cannot open inside another. This also saves cmark the search for the ends of a thousand
+   comments in one paragraph. */
 static bool opens_comment(const struct outline *outline, struct str rest)
 {
     return !outline->in_comment && str_starts(rest, STR("<!--"));
 }
 
-static void add_text(struct outline *outline, struct str rest, size_t marks)
+static void outline_add_text(struct outline *outline, struct str rest, size_t marks)
 {
     size_t fence = count_fence(rest);
 
@@ -89,7 +89,7 @@ void outline_add(struct outline *outline, struct str line)
     size_t close = str_find(line, STR("-->"));
 
     buf_add(&outline->text, (struct str){line.ptr, marks});
-    add_text(outline, str_from(line, marks), marks);
+    outline_add_text(outline, str_from(line, marks), marks);
     if (close < line.len) {
         if (close >= marks)
             buf_addz(&outline->text, "-->");

@@ -5,11 +5,11 @@
 
 #include "base/buf.h"
 
-/* What cmark is shown of a body: of each line the marks that make blocks, and one letter for its
-   text. The blocks come out as they would of the body, line by line and column by column up to
-   where a text starts, but nothing is left for cmark's inline parser, nothing nests deeper than a
-   few hundred levels, and a line of a megabyte is as short as any other. Different on purpose: a
-   link reference definition is text, and so is HTML, but for a comment. */
+/* The part of a body that cmark parses: for each line the marks that make blocks, and one letter
+   for the text. The blocks have the lines and columns of the body up to the start of a text. But
+   the inline parser of cmark has nothing to do, blocks nest at most a few hundred levels deep, and
+   a line of a megabyte becomes short. Deliberate differences: link reference definitions are text,
+   and so is HTML except comments. */
 struct outline {
     struct buf text;
     bool in_comment;

@@ -6,7 +6,7 @@
 
 enum { CHECKBOX = 3, ATX_MAX = 6, PLACEHOLDER_MAX = 200 };
 
-static bool blank_at(struct str s, size_t at)
+static bool is_space_at(struct str s, size_t at)
 {
     return at >= s.len || s.ptr[at] == ' ' || s.ptr[at] == '\t';
 }
@@ -24,7 +24,7 @@ bool heading_is_atx(struct str text)
 {
     size_t hashes = count_hashes(text);
 
-    return hashes >= 1 && hashes <= ATX_MAX && blank_at(text, hashes);
+    return hashes >= 1 && hashes <= ATX_MAX && is_space_at(text, hashes);
 }
 
 struct str heading_text(struct str text)
@@ -38,7 +38,7 @@ struct str heading_text(struct str text)
     end = text.len;
     while (end && text.ptr[end - 1] == '#')
         end--;
-    if (end == 0 || blank_at(text, end - 1))
+    if (end == 0 || is_space_at(text, end - 1))
         text.len = end;
     return str_trim(text);
 }
@@ -48,7 +48,7 @@ static struct str skip_checkbox(struct str text)
     bool box = str_starts(text, STR("[ ]")) || str_starts(text, STR("[x]")) ||
                str_starts(text, STR("[X]"));
 
-    return box && blank_at(text, CHECKBOX) ? str_trim(str_from(text, CHECKBOX)) : text;
+    return box && is_space_at(text, CHECKBOX) ? str_trim(str_from(text, CHECKBOX)) : text;
 }
 
 struct str question_text(struct str line, bool goes_on)
@@ -60,8 +60,8 @@ struct str question_text(struct str line, bool goes_on)
     return str_trim(text);
 }
 
-/* The letters and digits of a text, composed, folded and no longer double-encoded. */
-static void letters_of(struct str text, struct buf *out)
+/* Appends the letters and digits of a text, composed, folded and repaired if double-encoded. */
+static void add_letters(struct str text, struct buf *out)
 {
     struct buf folded = BUF_INIT, repaired = BUF_INIT;
     struct str rest;
@@ -98,7 +98,7 @@ static bool is_jamo(int32_t c)
     return (c >= 0x3131 && c <= 0x318E) || (c >= 0x1100 && c <= 0x11FF);
 }
 
-/* How many Hangul letters a text of nothing else has; 0 for any other text. */
+/* How many letters a text of only Hangul letters has; 0 for any other text. */
 static int count_jamo(struct str letters)
 {
     int count = 0;
@@ -119,7 +119,7 @@ bool question_is_none(struct str question, bool has_answer)
 
     if (question.len == 0 || question.len > PLACEHOLDER_MAX)
         return question.len == 0;
-    letters_of(question, &letters);
+    add_letters(question, &letters);
     jamo = count_jamo(buf_str(&letters));
     none = jamo > 1 || (jamo == 1 && !has_answer) ||
            (!has_answer && is_placeholder(buf_str(&letters)));

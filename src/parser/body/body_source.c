@@ -7,27 +7,28 @@
 
 enum { TAB_STOP = 4 };
 
-/* A place in a line, in bytes and in columns. */
-struct place {
+/* A position in a line, in bytes and in columns. */
+struct position {
     size_t byte, column;
 };
 
-static bool blank(char c)
+static bool is_source_space(char c)
 {
     return c == ' ' || c == '\t';
 }
 
-static void step(struct place *place, char c)
+static void position_step(struct position *position, char c)
 {
-    place->byte++;
-    place->column += c == '\t' ? TAB_STOP - place->column % TAB_STOP : 1;
+    position->byte++;
+    position->column += c == '\t' ? TAB_STOP - position->column % TAB_STOP : 1;
 }
 
-/* Over the blanks, until `column` at the least. */
-static void step_blanks(struct place *place, struct str line, size_t column)
+/* Skips spaces and tabs until at least `column`. */
+static void position_skip_spaces(struct position *position, struct str line, size_t column)
 {
-    while (place->byte < line.len && place->column < column && blank(line.ptr[place->byte]))
-        step(place, line.ptr[place->byte]);
+    while (position->byte < line.len && position->column < column &&
+           is_source_space(line.ptr[position->byte]))
+        position_step(position, line.ptr[position->byte]);
 }
 
 void source_read(struct source *source, struct str markdown)
@@ -59,14 +60,14 @@ struct str source_line(const struct source *source, int line)
     return line >= 1 && line <= source->count ? source->line[line - 1] : STR("");
 }
 
-static void add_line(struct str line, size_t indent, struct buf *out)
+static void source_add_line(struct str line, size_t indent, struct buf *out)
 {
-    struct place place = {0, 0};
+    struct position position = {0, 0};
 
-    step_blanks(&place, line, indent);
-    if (place.column > indent)
-        buf_fill(out, ' ', place.column - indent);
-    buf_add(out, str_from(line, place.byte));
+    position_skip_spaces(&position, line, indent);
+    if (position.column > indent)
+        buf_fill(out, ' ', position.column - indent);
+    buf_add(out, str_from(line, position.byte));
     buf_addc(out, '\n');
 }
 
@@ -74,7 +75,7 @@ void source_add(const struct source *source, struct slice slice, struct buf *out
 {
     for (int i = slice.first; i <= slice.last; i++)
         if (i != slice.skip)
-            add_line(source_line(source, i), slice.indent, out);
+            source_add_line(source_line(source, i), slice.indent, out);
 }
 
 size_t source_common_indent(const struct source *source, struct slice slice)
@@ -83,31 +84,31 @@ size_t source_common_indent(const struct source *source, struct slice slice)
 
     for (int i = slice.first; i <= slice.last; i++) {
         struct str line = source_line(source, i);
-        struct place place = {0, 0};
+        struct position position = {0, 0};
 
-        step_blanks(&place, line, common);
-        if (i != slice.skip && place.byte < line.len && place.column >= slice.indent &&
-            place.column < common)
-            common = place.column;
+        position_skip_spaces(&position, line, common);
+        if (i != slice.skip && position.byte < line.len && position.column >= slice.indent &&
+            position.column < common)
+            common = position.column;
     }
     return common == SIZE_MAX ? slice.indent : common;
 }
 
 size_t source_item_indent(struct str line, int column)
 {
-    struct place place = {0, 0};
+    struct position position = {0, 0};
     size_t marker;
 
-    while (place.byte < line.len && place.byte + 1 < (size_t)column)
-        step(&place, line.ptr[place.byte]);
-    while (place.byte < line.len && !blank(line.ptr[place.byte]))
-        step(&place, line.ptr[place.byte]);
-    marker = place.column;
-    step_blanks(&place, line, SIZE_MAX);
-    /* An empty first line and indented code take one blank of the marker's line. */
-    if (place.byte == line.len || place.column - marker > TAB_STOP)
+    while (position.byte < line.len && position.byte + 1 < (size_t)column)
+        position_step(&position, line.ptr[position.byte]);
+    while (position.byte < line.len && !is_source_space(line.ptr[position.byte]))
+        position_step(&position, line.ptr[position.byte]);
+    marker = position.column;
+    position_skip_spaces(&position, line, SIZE_MAX);
+    /* After the marker, an empty first line and indented code use one space. */
+    if (position.byte == line.len || position.column - marker > TAB_STOP)
         return marker + 1;
-    return place.column;
+    return position.column;
 }
 
 struct str source_trim(struct str text)
@@ -116,7 +117,7 @@ struct str source_trim(struct str text)
 
     while (str_cut(&rest, '\n', &line) && str_trim(line).len == 0)
         text = rest.ptr ? rest : str_from(text, text.len);
-    while (text.len && (blank(text.ptr[text.len - 1]) || text.ptr[text.len - 1] == '\n'))
+    while (text.len && (is_source_space(text.ptr[text.len - 1]) || text.ptr[text.len - 1] == '\n'))
         text.len--;
     return text;
 }

@@ -11,7 +11,7 @@
 struct source {
     struct str *line; /* without "\n" or "\r\n"; borrowed */
     int count, capacity;
-    bool cut; /* the outline would be longer than SOURCE_MAX: the rest of the lines is not here */
+    bool cut; /* the outline reached SOURCE_MAX: the remaining lines are missing */
     struct outline outline;
 };
 
@@ -24,22 +24,22 @@ void source_read(struct source *source, struct str markdown);
 void source_release(struct source *source);
 struct str source_line(const struct source *source, int line); /* empty outside the body */
 
-/* Lines `first` … `last` but for `skip` (0: none), without `indent` columns at their left. */
+/* Lines `first` … `last` except `skip` (0: none), without the first `indent` columns. */
 struct slice {
     int first, last, skip;
     size_t indent;
 };
 
-/* Appends the lines, each with "\n"; a tab that reaches past the indent leaves blanks. */
+/* Appends the lines, each with "\n"; a tab that reaches past the indent leaves spaces. */
 void source_add(const struct source *source, struct slice slice, struct buf *out);
-/* The columns that all lines of the slice start with; lines of blanks and lines that start with
-   fewer than `slice.indent` do not count. When none counts, `slice.indent`. */
+/* The columns that all lines of the slice start with; empty lines and lines that start with
+   fewer than `slice.indent` do not count. If no line counts, `slice.indent`. */
 size_t source_common_indent(const struct source *source, struct slice slice);
 
-/* Columns from the left to the text of a list item whose marker stands at `column`, from 1. */
+/* Columns from the left to the text of a list item whose marker is at `column`, from 1. */
 size_t source_item_indent(struct str line, int column);
 
-/* Without lines of blanks at both ends, and blanks at the very end. */
+/* The text without empty lines at both ends and without trailing spaces. */
 struct str source_trim(struct str text);
 
 #endif

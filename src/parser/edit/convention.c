@@ -9,7 +9,7 @@
 
 enum { LEFT_OUT = 14 };
 
-int formula_template_done(const struct schedule *s)
+int convention_done(const struct schedule *s)
 {
     int done = 0;
 
@@ -18,7 +18,7 @@ int formula_template_done(const struct schedule *s)
     return done;
 }
 
-bool formula_is_templates(const struct note *note)
+bool convention_leaves_14_out(const struct note *note)
 {
     const struct box *left_out = boxes_find(&note->boxes, LEFT_OUT);
     const struct note_entry *progress = note_field(note, FIELD_PROGRESS);
@@ -36,7 +36,7 @@ bool formula_is_templates(const struct note *note)
     return follows;
 }
 
-static day read_day(const struct note *note, const char *form, struct str text)
+static day day_in_form(const struct note *note, const char *form, struct str text)
 {
     struct buf damaged = BUF_INIT;
     day d;
@@ -50,14 +50,14 @@ static day read_day(const struct note *note, const char *form, struct str text)
     return d;
 }
 
-day formula_stored_day(const struct note *note, const struct note_entry *entry)
+day convention_stored_day(const struct note *note, const struct note_entry *entry)
 {
     if (entry->key->field == FIELD_BOX)
         return date_parse(entry->text);
-    return read_day(note, entry->key->form ? entry->key->form : "%Y-%m-%d", entry->text);
+    return day_in_form(note, entry->key->form ? entry->key->form : "%Y-%m-%d", entry->text);
 }
 
-/* A key that stores a day still to come: its due day, or a plan. */
+/* Whether a key stores a future day: its due day, or a plan. */
 static bool stores_due(const struct note *note, const struct note_entry *entry)
 {
     const struct box *box;
@@ -70,11 +70,11 @@ static bool stores_due(const struct note *note, const struct note_entry *entry)
     return box && box->value == BOX_EMPTY && entry->text.len >= 8;
 }
 
-enum formula_reading formula_reading(const struct note *note)
+enum convention_reading convention_reading(const struct note *note)
 {
     for (int i = 0; i < note->entry_count && note->first_study != DAY_NONE; i++) {
         const struct note_entry *entry = &note->entry[i];
-        day stored = stores_due(note, entry) ? formula_stored_day(note, entry) : DAY_NONE;
+        day stored = stores_due(note, entry) ? convention_stored_day(note, entry) : DAY_NONE;
         if (stored == DAY_NONE)
             continue;
         if (stored == day_add(note->first_study, entry->key->milestone))

@@ -126,10 +126,11 @@ bool derived_text(const struct derived *d, const struct note_entry *entry, struc
     }
 }
 
-/* ---- what is stored ---------------------------------------------------------------------------- */
+/* ---- stored values -----------------------------------------------------------------------------
+ */
 
 /* "1.0" and "0.20" are the same ratios as "1" and "0.2". */
-static bool same_ratio(const struct note_entry *entry, struct str expected)
+static bool is_same_ratio(const struct note_entry *entry, struct str expected)
 {
     struct str text = str_trim(entry->text);
 
@@ -142,7 +143,7 @@ static bool same_ratio(const struct note_entry *entry, struct str expected)
     return str_eq(text, expected);
 }
 
-static bool same_damaged(const struct note_entry *entry, struct str expected)
+static bool is_same_damaged(const struct note_entry *entry, struct str expected)
 {
     struct buf damaged = BUF_INIT;
     bool same;
@@ -163,12 +164,12 @@ bool derived_agrees(const struct derived *d, const struct note_entry *entry, str
     utf8_nfc(str_trim(entry->text), &composed);
     same = str_eq(buf_str(&composed), text);
     buf_release(&composed);
-    return same || same_ratio(entry, text) || (d->note->damaged && same_damaged(entry, text));
+    return same || is_same_ratio(entry, text) || (d->note->damaged && is_same_damaged(entry, text));
 }
 
 /* ---- edits ------------------------------------------------------------------------------------- */
 
-static bool quoted(const struct derived *d, const struct note_entry *entry)
+static bool is_quoted_number(const struct derived *d, const struct note_entry *entry)
 {
     if (!d->template->quoted_numbers)
         return false;
@@ -176,7 +177,7 @@ static bool quoted(const struct derived *d, const struct note_entry *entry)
            entry->key->field == FIELD_ELAPSED;
 }
 
-static struct edit *add(struct edits *out, int entry, struct str text, bool quote)
+static struct edit *edits_add(struct edits *out, int entry, struct str text, bool quote)
 {
     MEM_ROOM(out->edit, out->count, out->capacity);
     out->edit[out->count] =
@@ -184,30 +185,31 @@ static struct edit *add(struct edits *out, int entry, struct str text, bool quot
     return &out->edit[out->count++];
 }
 
-static int check_box(const struct derived *d, const struct note_entry *entry, struct err *err)
+static int derived_check_box(
+    const struct derived *d, const struct note_entry *entry, struct err *err)
 {
     enum box_value box;
 
     if (entry->key->field != FIELD_BOX || note_field(d->note, FIELD_STATUS) ||
         box_parse(entry->text, &box) == 0)
         return 0;
-    return err_set(err, ERR_INPUT, "%d: %.*s: \"%.*s\" is no box; write true or false", entry->line,
-        STR_ARG(entry->name), STR_ARG(problem_excerpt(entry->text)));
+    return err_set(err, ERR_INPUT, "%d: %.*s: \"%.*s\" is not a box value; write true or false",
+        entry->line, STR_ARG(entry->name), STR_ARG(problem_excerpt(entry->text)));
 }
 
-static void collect(const struct derived *d, int at, struct str boxes, struct edits *out)
+static void edits_collect(const struct derived *d, int at, struct str boxes, struct edits *out)
 {
     const struct note_entry *entry = &d->note->entry[at];
     struct buf text = BUF_INIT;
 
     if (entry->key->field == FIELD_BOXES) {
         if (derived_list(d, boxes, &text))
-            add(out, at, buf_str(&text), false)->list = true;
+            edits_add(out, at, buf_str(&text), false)->list = true;
     } else if (derived_text(d, entry, &text) && !derived_agrees(d, entry, buf_str(&text))) {
         if (d->note->damaged && !utf8_ascii(buf_str(&text)))
             out->left++;
         else
-            add(out, at, buf_str(&text), quoted(d, entry));
+            edits_add(out, at, buf_str(&text), is_quoted_number(d, entry));
     }
     buf_release(&text);
 }
@@ -220,10 +222,10 @@ int derived_edits(const struct derived *d, unsigned scope, struct str boxes, str
         if (!(derived_scope_of(entry->key->field) & scope) ||
             (entry->key->field == FIELD_BOX && !derived_names(boxes, entry->key->milestone)))
             continue;
-        if (check_box(d, entry, err) < 0)
+        if (derived_check_box(d, entry, err) < 0)
             return -1;
         if (derived_as_seen(d, entry))
-            collect(d, i, boxes, out);
+            edits_collect(d, i, boxes, out);
     }
     return 0;
 }

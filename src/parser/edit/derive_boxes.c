@@ -33,16 +33,16 @@ bool derived_names(struct str boxes, milestone m)
     return false;
 }
 
-static bool same_as_seen(const struct derived *d, milestone m, enum box_value now)
+static bool is_as_seen(const struct derived *d, milestone m, enum box_value now)
 {
     const struct box *seen = d->seen ? boxes_find(d->seen, m) : NULL;
 
     return !d->seen || (seen && seen->value == now);
 }
 
-/* How many boxes of the template a word can say: everything done up to one of them. What is no milestone
-   of the note is stepped over. */
-static int covered(const struct derived *d, const milestone *ladder, int count)
+/* How many boxes of the template a status word can report: all are done up to one of them.
+   Milestones that the note does not have are skipped. */
+static int covered_boxes(const struct derived *d, const milestone *ladder, int count)
 {
     int done = 0;
 
@@ -60,7 +60,7 @@ static bool status_text(const struct derived *d, const struct note_entry *entry,
 {
     milestone ladder[LADDER_MAX];
     int count = template_ladder(d->template, ladder, LADDER_MAX), now;
-    int done = covered(d, ladder, count);
+    int done = covered_boxes(d, ladder, count);
 
     if (done == count && is_done(d, MILESTONE_LONG_TERM))
         done++;
@@ -71,11 +71,12 @@ static bool status_text(const struct derived *d, const struct note_entry *entry,
     return true;
 }
 
-/* Whether the word says that this one is done. */
+/* Whether the status word reports that a milestone is done. */
 static bool is_covered(const struct derived *d, milestone m)
 {
     milestone ladder[LADDER_MAX];
-    int count = template_ladder(d->template, ladder, LADDER_MAX), done = covered(d, ladder, count);
+    int count = template_ladder(d->template, ladder, LADDER_MAX),
+        done = covered_boxes(d, ladder, count);
 
     for (int i = 0; i < done; i++)
         if (ladder[i] == m)
@@ -83,7 +84,7 @@ static bool is_covered(const struct derived *d, milestone m)
     return false;
 }
 
-/* A day written as its note writes days: like what stood there, or like the first study day. */
+/* Writes a day in the form of the old value, or else of the first study day of the note. */
 static void write_day_like(const struct derived *d, const struct note_entry *entry, day on,
     struct buf *out)
 {
@@ -94,8 +95,8 @@ static void write_day_like(const struct derived *d, const struct note_entry *ent
     date_write(on, like, out);
 }
 
-/* Beside a status a box holds the day on which it was done; the day of a plan is left alone. */
-static bool done_day(const struct derived *d, const struct note_entry *entry, struct buf *out)
+/* Next to a status, a box holds the day when it was done. The day of a plan is not changed. */
+static bool done_day_text(const struct derived *d, const struct note_entry *entry, struct buf *out)
 {
     const struct step *step = derived_step(d, entry->key->milestone);
 
@@ -109,7 +110,7 @@ static bool done_day(const struct derived *d, const struct note_entry *entry, st
     return true;
 }
 
-/* A box of true or false; an empty one of an export's lines is ticked in their word. */
+/* Writes true or false. In the property lines of an export, an empty box becomes "Yes". */
 static bool word_text(const struct derived *d, const struct note_entry *entry, struct buf *out)
 {
     const struct step *step = derived_step(d, entry->key->milestone);
@@ -125,11 +126,12 @@ bool derived_box_text(const struct derived *d, const struct note_entry *entry, s
 {
     if (entry->key->field == FIELD_STATUS)
         return status_text(d, entry, out);
-    return note_field(d->note, FIELD_STATUS) ? done_day(d, entry, out) : word_text(d, entry, out);
+    return note_field(d->note, FIELD_STATUS) ? done_day_text(d, entry, out)
+                                             : word_text(d, entry, out);
 }
 
-/* Whether a list of done milestones has it. */
-static bool in_list(const struct yaml *yaml, int list, milestone m)
+/* Whether a list of done milestones holds a milestone. */
+static bool is_in_list(const struct yaml *yaml, int list, milestone m)
 {
     int item = yaml->node[list].kind == YAML_LIST ? yaml->node[list].child : -1;
 
@@ -138,13 +140,13 @@ static bool in_list(const struct yaml *yaml, int list, milestone m)
     return item >= 0;
 }
 
-/* Whether the list is to have it. What was not asked for, what an editor changed, and what a key of its
-   own says as well, stays. */
+/* Whether the list should hold a milestone. It stays as it is if it was not requested, if an editor
+   changed it, or if it also has its own key. */
 static bool is_wanted(const struct derived *d, const struct box *box, struct str boxes, bool there)
 {
     const struct step *step = derived_step(d, box->milestone);
     bool asked = step && derived_names(boxes, box->milestone) &&
-                 same_as_seen(d, box->milestone, box->value) && !note_box(d->note, box->milestone);
+                 is_as_seen(d, box->milestone, box->value) && !note_box(d->note, box->milestone);
 
     return asked ? step->done : there;
 }
@@ -157,7 +159,7 @@ bool derived_list(const struct derived *d, struct str boxes, struct buf *out)
     bool differs = false;
 
     for (int i = 0; i < now->count; i++) {
-        bool there = in_list(&d->note->yaml, entry->value, now->box[i].milestone);
+        bool there = is_in_list(&d->note->yaml, entry->value, now->box[i].milestone);
         bool wanted = is_wanted(d, &now->box[i], boxes, there);
         differs = differs || wanted != there;
         milestone_format(now->box[i].milestone, name);
@@ -167,17 +169,16 @@ bool derived_list(const struct derived *d, struct str boxes, struct buf *out)
     return differs;
 }
 
-
 bool derived_as_seen(const struct derived *d, const struct note_entry *entry)
 {
     const struct boxes *now = &d->note->boxes;
     const struct box *box = boxes_find(now, entry->key->milestone);
 
     if (entry->key->field == FIELD_BOX)
-        return !box || same_as_seen(d, box->milestone, box->value);
+        return !box || is_as_seen(d, box->milestone, box->value);
     if (entry->key->field == FIELD_STATUS)
         for (int i = 0; i < now->count; i++)
-            if (!same_as_seen(d, now->box[i].milestone, now->box[i].value))
+            if (!is_as_seen(d, now->box[i].milestone, now->box[i].value))
                 return false;
     return true;
 }

@@ -15,23 +15,24 @@ static const struct yaml_node *node_of(const struct note *note, int entry)
     return &note->yaml.node[note->entry[entry].value];
 }
 
-/* ---- what is understood ------------------------------------------------------------------------ */
+/* ---- forms of values ---------------------------------------------------------------------------
+ */
 
-static int refuse(const struct note *note, int entry, const char *what, struct err *err)
+static int edit_refuse(const struct note *note, int entry, const char *what, struct err *err)
 {
     const struct note_entry *e = &note->entry[entry];
 
-    return err_set(err, ERR_INPUT, "%d: %.*s: %s is not edited; write the value in one line",
+    return err_set(err, ERR_INPUT, "%d: %.*s: %s cannot be edited; write the value on one line",
         e->line, STR_ARG(e->name), what);
 }
 
-/* NULL: a scalar that can be edited, as far as its kind tells. */
+/* The name of a form that cannot be edited; NULL: the kind of the value is no obstacle. */
 static const char *strange_shape(const struct note *note, int entry)
 {
     const struct yaml_node *value = node_of(note, entry);
 
     if (note->entry[entry].repeated)
-        return "a key that stands twice";
+        return "a key that appears twice";
     if (note->yaml.node[0].style == YAML_FLOW)
         return "a flow mapping";
     if (value->kind == YAML_ALIAS)
@@ -49,13 +50,12 @@ static const char *strange_shape(const struct note *note, int entry)
     return NULL;
 }
 
-static bool blank(char c)
+static bool is_edit_space(char c)
 {
     return c == ' ' || c == '\t';
 }
 
-/* Whether these bytes are the source of the value. The quoted forms are proved by the second
-   parse. */
+/* Whether these bytes are the source of the value. For quoted forms the second parse proves it. */
 static bool is_source(const struct yaml_node *value, struct str bytes)
 {
     char quote = value->style == YAML_SINGLE ? '\'' : '"';
@@ -65,7 +65,7 @@ static bool is_source(const struct yaml_node *value, struct str bytes)
     return bytes.len >= 2 && bytes.ptr[0] == quote && bytes.ptr[bytes.len - 1] == quote;
 }
 
-static int locate(const struct note *note, struct str head, int entry, struct edit_region *out,
+static int edit_locate(const struct note *note, struct str head, int entry, struct edit_region *out,
     struct err *err)
 {
     const struct yaml_node *value = node_of(note, entry);
@@ -74,25 +74,25 @@ static int locate(const struct note *note, struct str head, int entry, struct ed
     struct str bytes;
 
     if (strange)
-        return refuse(note, entry, strange, err);
+        return edit_refuse(note, entry, strange, err);
     if (value->kind == YAML_LIST)
         return edit_list_locate(note, head, entry, out) == 0
                    ? 0
-                   : refuse(note, entry, "a list of a form that is not understood", err);
+                   : edit_refuse(note, entry, "a list of this form", err);
     out->value = note->extent.start + yaml_byte(block, value->start);
     out->end = note->extent.start + yaml_byte(block, value->end);
     bytes = (struct str){head.ptr + out->value, out->end - out->value};
     if (memchr(bytes.ptr, '\n', bytes.len))
-        return refuse(note, entry, "a value over several lines", err);
+        return edit_refuse(note, entry, "a value over several lines", err);
     if (!is_source(value, bytes))
-        return refuse(note, entry, "a value of a form that is not understood", err);
+        return edit_refuse(note, entry, "a value of this form", err);
     out->start = out->value;
-    while (out->start > note->extent.start && blank(head.ptr[out->start - 1]))
+    while (out->start > note->extent.start && is_edit_space(head.ptr[out->start - 1]))
         out->start--;
     if (out->start > note->extent.start && head.ptr[out->start - 1] == ':')
         return 0;
     out->start = out->value;
-    return bytes.len ? 0 : refuse(note, entry, "an empty value without its colon", err);
+    return bytes.len ? 0 : edit_refuse(note, entry, "an empty value without its colon", err);
 }
 
 static struct str source_of(struct str head, const struct edit_region *region)
@@ -105,7 +105,7 @@ int edit_source(const struct note *note, struct str head, int entry, struct str 
 {
     struct edit_region region;
 
-    if (locate(note, head, entry, &region, err) < 0)
+    if (edit_locate(note, head, entry, &region, err) < 0)
         return -1;
     *out = source_of(head, &region);
     return 0;
@@ -113,11 +113,11 @@ int edit_source(const struct note *note, struct str head, int entry, struct str 
 
 /* ---- how a value is written -------------------------------------------------------------------- */
 
-/* Whether a text can stand in a block mapping without quotes, and is then no other than itself. */
+/* Whether a text can be a plain scalar in a block mapping and reads back unchanged. */
 static bool plain_safe(struct str text)
 {
     if (text.len == 0 || strchr("-?:,[]{}#&*!|>'\"%@`~ \t", text.ptr[0]) ||
-        blank(text.ptr[text.len - 1]) || text.ptr[text.len - 1] == ':' ||
+        is_edit_space(text.ptr[text.len - 1]) || text.ptr[text.len - 1] == ':' ||
         str_find(text, STR(": ")) < text.len || str_find(text, STR(" #")) < text.len)
         return false;
     for (size_t i = 0; i < text.len; i++)
@@ -180,38 +180,38 @@ static void write_value(const struct note *note, struct str head, const struct e
 
 /* ---- the edit and its proof -------------------------------------------------------------------- */
 
-struct place {
+struct edit_spot {
     const struct edit *edit;
     struct edit_region region;
 };
 
 static int by_region(const void *a, const void *b)
 {
-    const struct place *x = a, *y = b;
+    const struct edit_spot *x = a, *y = b;
 
     return (x->region.start > y->region.start) - (x->region.start < y->region.start);
 }
 
-/* Sorts them by where they stand. One that lies within another is returned: a list's last line may hold
-   more, since what is a line to YAML is not always one to an editor. */
-static const struct place *arrange(struct place *place, size_t count)
+/* Sorts the spots by position. Returns one that overlaps another, or NULL. Overlaps are possible
+   because YAML and editors do not always agree on where a line ends. */
+static const struct edit_spot *spots_sort(struct edit_spot *spot, size_t count)
 {
-    qsort(place, count, sizeof *place, by_region);
+    qsort(spot, count, sizeof *spot, by_region);
     for (size_t i = 1; i < count; i++)
-        if (place[i].region.start < place[i - 1].region.end)
-            return &place[i];
+        if (spot[i].region.start < spot[i - 1].region.end)
+            return &spot[i];
     return NULL;
 }
 
-static void splice(const struct note *note, struct str head, const struct place *place,
+static void edit_splice(const struct note *note, struct str head, const struct edit_spot *spot,
     size_t count, struct buf *out)
 {
     size_t at = 0;
 
     for (size_t i = 0; i < count; i++) {
-        const struct edit_region *region = &place[i].region;
+        const struct edit_region *region = &spot[i].region;
         buf_add(out, (struct str){head.ptr + at, region->start - at});
-        write_value(note, head, place[i].edit, region, out);
+        write_value(note, head, spot[i].edit, region, out);
         at = region->end;
     }
     buf_add(out, str_from(head, at));
@@ -232,8 +232,8 @@ static bool same_node(const struct yaml_node *a, const struct yaml_node *b)
            a->depth == b->depth && str_eq(a->text, b->text);
 }
 
-/* The node behind a node and all that it holds. */
-static int behind(const struct yaml *yaml, int at)
+/* The index of the node after a node and all its children. */
+static int node_after(const struct yaml *yaml, int at)
 {
     int depth = yaml->node[at].depth;
 
@@ -253,7 +253,7 @@ static bool is_as_asked(const struct note *new, int at, const struct edit *e)
     return node->kind == YAML_SCALAR && str_eq(node->text, e->value);
 }
 
-/* Nothing but the values that were asked for is read otherwise than before. */
+/* Whether only the requested values differ between the two notes. */
 static bool differs_as_asked(const struct note *old, const struct note *new,
     const struct edit *edit, size_t count)
 {
@@ -266,17 +266,17 @@ static bool differs_as_asked(const struct note *old, const struct note *new,
         const struct edit *e = edit_of(old, i, edit, count);
         if (e ? !is_as_asked(new, k, e) : !same_node(&old->yaml.node[i], &new->yaml.node[k]))
             return false;
-        i = e ? behind(&old->yaml, i) : i + 1;
-        k = e ? behind(&new->yaml, k) : k + 1;
+        i = e ? node_after(&old->yaml, i) : i + 1;
+        k = e ? node_after(&new->yaml, k) : k + 1;
     }
     return i == old->yaml.count && k == new->yaml.count;
 }
 
-/* Whether the bytes of before come back when each value that was set is put back as it stood. */
+/* Whether restoring the source of each value gives the original bytes. */
 static bool can_be_put_back(const struct note *new, struct str image, struct str head,
-    const struct place *was, size_t count)
+    const struct edit_spot *was, size_t count)
 {
-    struct place *place = mem_alloc(count * sizeof *place);
+    struct edit_spot *spot = mem_alloc(count * sizeof *spot);
     struct edit *back = mem_alloc(count * sizeof *back);
     struct buf out = BUF_INIT;
     struct err err = {0};
@@ -285,18 +285,18 @@ static bool can_be_put_back(const struct note *new, struct str image, struct str
     for (size_t i = 0; i < count && good; i++) {
         back[i] = (struct edit){
             .entry = was[i].edit->entry, .source = source_of(head, &was[i].region)};
-        place[i].edit = &back[i];
-        good = locate(new, image, back[i].entry, &place[i].region, &err) == 0;
+        spot[i].edit = &back[i];
+        good = edit_locate(new, image, back[i].entry, &spot[i].region, &err) == 0;
     }
-    if (good && !arrange(place, count)) {
-        splice(new, image, place, count, &out);
+    if (good && !spots_sort(spot, count)) {
+        edit_splice(new, image, spot, count, &out);
         good = str_eq(buf_str(&out), head);
     } else {
         good = false;
     }
     buf_release(&out);
     free(back);
-    free(place);
+    free(spot);
     return good;
 }
 
@@ -308,54 +308,54 @@ static bool puts_back(const struct edit *edit, size_t count)
     return false;
 }
 
-/* The image is read again: it differs as it was asked, and unless it puts back what was, that can be
-   undone. */
-static int prove(const struct note *note, const struct keys *keys, struct str head, uint64_t size,
-    struct str image, const struct edit *edit, const struct place *place, size_t count,
-    struct err *err)
+/* Parses the image and checks that it differs as requested. Unless it restores old values itself,
+   the change must also be reversible. */
+static int edit_prove(const struct note *note, const struct keys *keys, struct str head,
+    uint64_t size, struct str image, const struct edit *edit, const struct edit_spot *spot,
+    size_t count, struct err *err)
 {
     struct note again = {0};
     const char *wrong = NULL;
 
     note_parse(&again, keys, image, size);
     if (!differs_as_asked(note, &again, edit, count))
-        wrong = "a front matter that would be read otherwise";
-    else if (!puts_back(edit, count) && !can_be_put_back(&again, image, head, place, count))
-        wrong = "a value that could not be put back as it stands";
+        wrong = "front matter that would be read differently";
+    else if (!puts_back(edit, count) && !can_be_put_back(&again, image, head, spot, count))
+        wrong = "a value that could not be restored";
     note_release(&again);
-    return wrong ? refuse(note, edit[0].entry, wrong, err) : 0;
+    return wrong ? edit_refuse(note, edit[0].entry, wrong, err) : 0;
 }
 
 int edit_apply(const struct note *note, const struct keys *keys, struct str head, size_t size,
     const struct edit *edit, size_t count, struct buf *out, struct err *err)
 {
-    struct place *place = mem_alloc((count + 1) * sizeof *place);
-    const struct place *within;
+    struct edit_spot *spot = mem_alloc((count + 1) * sizeof *spot);
+    const struct edit_spot *within;
     size_t before = out->len;
     int failed = 0;
 
     for (size_t i = 0; i < count && !failed; i++) {
-        place[i].edit = &edit[i];
-        failed = locate(note, head, edit[i].entry, &place[i].region, err);
+        spot[i].edit = &edit[i];
+        failed = edit_locate(note, head, edit[i].entry, &spot[i].region, err);
     }
-    within = failed ? NULL : arrange(place, count);
+    within = failed ? NULL : spots_sort(spot, count);
     if (within)
-        failed = refuse(note, within->edit->entry, "a value within another", err);
+        failed = edit_refuse(note, within->edit->entry, "a value within another", err);
     if (!failed) {
-        splice(note, head, place, count, out);
+        edit_splice(note, head, spot, count, out);
         if (count)
-            failed = prove(note, keys, head, size - head.len + (out->len - before),
-                str_from(buf_str(out), before), edit, place, count, err);
+            failed = edit_prove(note, keys, head, size - head.len + (out->len - before),
+                str_from(buf_str(out), before), edit, spot, count, err);
     }
     if (failed)
         buf_cut(out, before);
-    free(place);
+    free(spot);
     return failed;
 }
 
 /* ---- boxes ------------------------------------------------------------------------------------- */
 
-static char upper(char c)
+static char ascii_upper(char c)
 {
     return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
 }
@@ -367,7 +367,7 @@ static void add_like(const char *word, struct str like, struct buf *out)
     bool all = first && like.len > 1 && like.ptr[1] >= 'A' && like.ptr[1] <= 'Z';
 
     for (size_t i = 0; word[i]; i++)
-        buf_addc(out, all || (first && i == 0) ? upper(word[i]) : word[i]);
+        buf_addc(out, all || (first && i == 0) ? ascii_upper(word[i]) : word[i]);
 }
 
 bool edit_box(struct str old, bool ticked, struct buf *out)

@@ -7,8 +7,8 @@
 #include "parser/note/milestone_name.h"
 #include "parser/note/note.h"
 
-/* One item in the head. */
-struct item {
+/* One item of the list in the head. */
+struct list_item {
     size_t start, end;
     milestone milestone;
 };
@@ -16,28 +16,28 @@ struct item {
 enum { ITEMS = 64 };
 
 /* The list while it is written. */
-struct list {
+struct edited_list {
     struct str head;
-    struct item item[ITEMS];
+    struct list_item item[ITEMS];
     int count;
     bool kept[ITEMS];
 };
 
-static size_t byte_of(const struct note *note, struct str head, size_t character)
+static size_t head_byte(const struct note *note, struct str head, size_t character)
 {
     struct str block = {head.ptr + note->extent.start, note->extent.end - note->extent.start};
 
     return note->extent.start + yaml_byte(block, character);
 }
 
-static size_t line_end(struct str head, size_t at)
+static size_t list_line_end(struct str head, size_t at)
 {
     while (at < head.len && head.ptr[at] != '\n' && head.ptr[at] != '\r')
         at++;
     return at;
 }
 
-static size_t line_start(struct str head, size_t at)
+static size_t list_line_start(struct str head, size_t at)
 {
     while (at > 0 && head.ptr[at - 1] != '\n')
         at--;
@@ -60,7 +60,7 @@ bool edit_list_plain(const struct note *note, int entry)
     return true;
 }
 
-static void load(const struct note *note, struct str head, int at, struct list *out)
+static void list_load(const struct note *note, struct str head, int at, struct edited_list *out)
 {
     out->head = head;
     out->count = 0;
@@ -69,12 +69,12 @@ static void load(const struct note *note, struct str head, int at, struct list *
     for (int i = note->yaml.node[at].child; i >= 0 && out->count < ITEMS;
          i = note->yaml.node[i].next) {
         const struct yaml_node *node = &note->yaml.node[i];
-        out->item[out->count++] = (struct item){byte_of(note, head, node->start),
-            byte_of(note, head, node->end), milestone_name_parse(node->text)};
+        out->item[out->count++] = (struct list_item){head_byte(note, head, node->start),
+            head_byte(note, head, node->end), milestone_name_parse(node->text)};
     }
 }
 
-static int line_breaks(struct str head, size_t from, size_t to)
+static int count_line_breaks(struct str head, size_t from, size_t to)
 {
     int count = 0;
 
@@ -83,22 +83,23 @@ static int line_breaks(struct str head, size_t from, size_t to)
     return count;
 }
 
-/* The list with a line for each item, and nothing between them: from behind the key's colon to the end of the last line. */
-static int locate_lines(
-    const struct note *note, struct str head, const struct list *l, int value, struct edit_region *out)
+/* Locates a list with one line for each item and nothing between them, from after the colon of the
+   key to the end of the last line. */
+static int list_locate_lines(const struct note *note, struct str head, const struct edited_list *l,
+    int value, struct edit_region *out)
 {
-    size_t at = byte_of(note, head, note->yaml.node[value - 1].end);
+    size_t at = head_byte(note, head, note->yaml.node[value - 1].end);
 
     while (at < head.len && head.ptr[at] != ':')
         at++;
     if (l->count == 0 || at >= l->item[0].start)
         return -1;
     out->start = out->value = at + 1;
-    out->end = line_end(head, l->item[l->count - 1].end);
+    out->end = list_line_end(head, l->item[l->count - 1].end);
     for (int i = 0; i < l->count; i++) {
         size_t from = i ? l->item[i - 1].end : out->start;
-        if (line_breaks(head, l->item[i].start, l->item[i].end) ||
-            line_breaks(head, from, l->item[i].start) != 1)
+        if (count_line_breaks(head, l->item[i].start, l->item[i].end) ||
+            count_line_breaks(head, from, l->item[i].start) != 1)
             return -1;
     }
     return 0;
@@ -109,13 +110,13 @@ int edit_list_locate(
 {
     int value = note->entry[entry].value;
     const struct yaml_node *node = &note->yaml.node[value];
-    struct list l;
+    struct edited_list l;
 
-    load(note, head, value, &l);
+    list_load(note, head, value, &l);
     if (node->style != YAML_FLOW)
-        return locate_lines(note, head, &l, value, out);
-    out->value = byte_of(note, head, node->start);
-    out->end = byte_of(note, head, node->end);
+        return list_locate_lines(note, head, &l, value, out);
+    out->value = head_byte(note, head, node->start);
+    out->end = head_byte(note, head, node->end);
     out->start = out->value;
     while (out->start > note->extent.start &&
            (head.ptr[out->start - 1] == ' ' || head.ptr[out->start - 1] == '\t'))
@@ -129,7 +130,7 @@ int edit_list_locate(
 
 /* ---- writing ----------------------------------------------------------------------------------- */
 
-static bool wanted(struct str milestones, milestone m)
+static bool is_named_milestone(struct str milestones, milestone m)
 {
     struct str name;
 
@@ -139,7 +140,7 @@ static bool wanted(struct str milestones, milestone m)
     return false;
 }
 
-static bool holds(const struct list *l, milestone m)
+static bool list_holds(const struct edited_list *l, milestone m)
 {
     for (int i = 0; i < l->count; i++)
         if (l->item[i].milestone == m)
@@ -147,81 +148,83 @@ static bool holds(const struct list *l, milestone m)
     return false;
 }
 
-static struct str between(const struct list *l, size_t start, size_t end)
+static struct str list_bytes(const struct edited_list *l, size_t start, size_t end)
 {
     return (struct str){l->head.ptr + start, end - start};
 }
 
-/* The bytes of the last item: the others are named like it. */
-static struct str like(const struct list *l)
+/* The bytes of the last item. New items get its form. */
+static struct str list_last_item(const struct edited_list *l)
 {
     if (l->count == 0)
         return STR_NONE;
-    return between(l, l->item[l->count - 1].start, l->item[l->count - 1].end);
+    return list_bytes(l, l->item[l->count - 1].start, l->item[l->count - 1].end);
 }
 
-/* Each of them that is not there yet, `separator` before it but for the first one of all. */
-static void add_new(const struct list *l, struct str milestones, struct str separator, bool first,
-    struct buf *out)
+/* Adds each milestone that the list does not hold, with `separator` before it unless it is the
+ * first item. */
+static void list_add_new(const struct edited_list *l, struct str milestones, struct str separator,
+    bool first, struct buf *out)
 {
     struct str name;
 
     while (str_cut(&milestones, ' ', &name)) {
         milestone m = milestone_parse(name);
-        if (name.len == 0 || holds(l, m))
+        if (name.len == 0 || list_holds(l, m))
             continue;
         if (!first)
             buf_add(out, separator);
         first = false;
-        milestone_name_write(m, like(l), out);
+        milestone_name_write(m, list_last_item(l), out);
     }
 }
 
-static void write_flow(const struct list *l, const struct edit_region *region,
+static void list_write_flow(const struct edited_list *l, const struct edit_region *region,
     struct str milestones, struct buf *out)
 {
     size_t first = l->count ? l->item[0].start : region->end - 1;
     size_t last = l->count ? l->item[l->count - 1].end : first;
     bool any = false;
 
-    buf_add(out, between(l, region->start, first));
+    buf_add(out, list_bytes(l, region->start, first));
     for (int i = 0; i < l->count; i++) {
         if (!l->kept[i])
             continue;
         if (any)
-            buf_add(out, between(l, l->item[i - 1].end, l->item[i].start));
-        buf_add(out, between(l, l->item[i].start, l->item[i].end));
+            buf_add(out, list_bytes(l, l->item[i - 1].end, l->item[i].start));
+        buf_add(out, list_bytes(l, l->item[i].start, l->item[i].end));
         any = true;
     }
-    add_new(l, milestones, STR(", "), !any, out);
-    buf_add(out, between(l, last, region->end));
+    list_add_new(l, milestones, STR(", "), !any, out);
+    buf_add(out, list_bytes(l, last, region->end));
 }
 
-/* What stands before an item from the end of the line above on: the line end, blanks and dash. */
-static struct str lead(const struct list *l, int at)
+/* The bytes before an item, from the end of the previous line: the line end, the spaces and the
+ * dash. */
+static struct str list_item_lead(const struct edited_list *l, int at)
 {
-    size_t start = line_start(l->head, l->item[at].start);
+    size_t start = list_line_start(l->head, l->item[at].start);
 
     start -= start > 0;
     start -= start > 0 && l->head.ptr[start - 1] == '\r';
-    return between(l, start, l->item[at].start);
+    return list_bytes(l, start, l->item[at].start);
 }
 
-static void write_lines(const struct list *l, const struct edit_region *region,
+static void list_write_lines(const struct edited_list *l, const struct edit_region *region,
     struct str milestones, struct buf *out)
 {
-    struct str line = lead(l, l->count - 1);
+    struct str line = list_item_lead(l, l->count - 1);
     size_t at = region->start;
 
     for (int i = 0; i < l->count; i++) {
-        size_t end = line_end(l->head, l->item[i].end);
+        size_t end = list_line_end(l->head, l->item[i].end);
         if (!l->kept[i])
-            buf_add(out, between(l, at, (size_t)(lead(l, i).ptr - l->head.ptr)));
+            buf_add(out, list_bytes(l, at, (size_t)(list_item_lead(l, i).ptr - l->head.ptr)));
         else
-            buf_add(out, between(l, at, end));
+            buf_add(out, list_bytes(l, at, end));
         at = end;
     }
-    add_new(l, milestones, line, false, out);
+    list_add_new(l, milestones, line, false, out);
 }
 
 void edit_list_write(const struct note *note, struct str head, const struct edit *edit,
@@ -229,19 +232,19 @@ void edit_list_write(const struct note *note, struct str head, const struct edit
 {
     int value = note->entry[edit->entry].value;
     const struct yaml_node *node = &note->yaml.node[value];
-    struct list l;
+    struct edited_list l;
 
-    load(note, head, value, &l);
+    list_load(note, head, value, &l);
     for (int i = 0; i < l.count; i++)
-        l.kept[i] = wanted(edit->value, l.item[i].milestone);
+        l.kept[i] = is_named_milestone(edit->value, l.item[i].milestone);
     if (node->kind != YAML_LIST) {
         buf_addc(out, '[');
-        add_new(&l, edit->value, STR(", "), true, out);
+        list_add_new(&l, edit->value, STR(", "), true, out);
         buf_addc(out, ']');
     } else if (node->style == YAML_FLOW) {
-        write_flow(&l, region, edit->value, out);
+        list_write_flow(&l, region, edit->value, out);
     } else {
-        write_lines(&l, region, edit->value, out);
+        list_write_lines(&l, region, edit->value, out);
     }
 }
 
@@ -249,18 +252,18 @@ bool edit_list_holds(const struct note *note, int at, struct str milestones)
 {
     const struct yaml_node *list = &note->yaml.node[at];
     struct str name;
-    struct list l = {.count = 0};
+    struct edited_list l = {.count = 0};
 
     if (list->kind == YAML_SCALAR)
         return list->text.len == 0 && str_trim(milestones).len == 0;
     for (int i = list->kind == YAML_LIST ? list->child : -1; i >= 0 && l.count < ITEMS;
          i = note->yaml.node[i].next) {
         l.item[l.count++].milestone = milestone_name_parse(note->yaml.node[i].text);
-        if (!wanted(milestones, l.item[l.count - 1].milestone))
+        if (!is_named_milestone(milestones, l.item[l.count - 1].milestone))
             return false;
     }
     while (str_cut(&milestones, ' ', &name))
-        if (name.len && !holds(&l, milestone_parse(name)))
+        if (name.len && !list_holds(&l, milestone_parse(name)))
             return false;
     return list->kind == YAML_LIST;
 }

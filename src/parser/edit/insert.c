@@ -13,14 +13,14 @@ static const struct str bom = {"\xEF\xBB\xBF", 3};
 
 /* ---- lines ------------------------------------------------------------------------------------- */
 
-static void add_key(const char *key, const char *value, struct buf *out)
+static void insert_key(const char *key, const char *value, struct buf *out)
 {
     edit_scalar(str_of(key), out);
     buf_addf(out, ":%s%s\n", value[0] ? " " : "", value);
 }
 
-/* Of several names for the key of all boxes the first is meant. */
-static bool is_first(const struct template *t, const struct template_key *key)
+/* If the key of all boxes has several names, the first is used. */
+static bool is_first_of_field(const struct template *t, const struct template_key *key)
 {
     for (size_t i = 0; i < t->count; i++)
         if (t->key[i].field == key->field)
@@ -28,19 +28,19 @@ static bool is_first(const struct template *t, const struct template_key *key)
     return false;
 }
 
-static void add_boxes(const struct template *t, const struct keys *keys,
+static void insert_boxes(const struct template *t, const struct keys *keys,
     const struct template_key *key, struct buf *out)
 {
     int count;
     const milestone *ladder = keys_milestones(keys, &count);
 
-    if (!is_first(t, key))
+    if (!is_first_of_field(t, key))
         return;
     if (t->boxes != BOXES_MAP) {
-        add_key(key->key, "[]", out);
+        insert_key(key->key, "[]", out);
         return;
     }
-    add_key(key->key, "", out);
+    insert_key(key->key, "", out);
     for (int i = 0; i < count; i++)
         buf_addf(out, "  day-%d: false\n", (int)ladder[i]);
 }
@@ -53,15 +53,15 @@ bool insert_box(const struct template *t, const struct keys *keys, const struct 
     switch (key->field) {
     case FIELD_BOX:
         if (t->boxes == BOXES_STATUS && key->milestone == MILESTONE_LONG_TERM)
-            return true; /* the status says it */
-        add_key(key->key, t->boxes == BOXES_STATUS ? "" : "false", out);
+            return true; /* the status holds it */
+        insert_key(key->key, t->boxes == BOXES_STATUS ? "" : "false", out);
         return true;
     case FIELD_BOXES:
-        add_boxes(t, keys, key, out);
+        insert_boxes(t, keys, key, out);
         return true;
     case FIELD_STATUS:
         status_write(t, 0, &word);
-        add_key(key->key, word.ptr, out);
+        insert_key(key->key, word.ptr, out);
         buf_release(&word);
         return true;
     default:
@@ -83,9 +83,10 @@ bool insert_clashes(const struct note *note, const struct template *template, bo
 {
     for (size_t i = 0; i < template->count; i++) {
         const struct template_key *key = &template->key[i];
-        bool added = key->field == FIELD_FIRST_STUDY ||
-                     (boxes && (key->field == FIELD_BOX || key->field == FIELD_STATUS ||
-                                   (key->field == FIELD_BOXES && is_first(template, key))));
+        bool added =
+            key->field == FIELD_FIRST_STUDY ||
+            (boxes && (key->field == FIELD_BOX || key->field == FIELD_STATUS ||
+                          (key->field == FIELD_BOXES && is_first_of_field(template, key))));
         if (added && is_root_key(&note->yaml, str_of(key->key)))
             return true;
     }
@@ -101,29 +102,30 @@ void insert_lines(const struct template *template, const struct keys *keys, day 
     for (size_t i = 0; i < template->count; i++) {
         const struct template_key *key = &template->key[i];
         if (key->field == FIELD_FIRST_STUDY && first_study != DAY_NONE)
-            add_key(key->key, date, out);
+            insert_key(key->key, date, out);
         else if (boxes)
             insert_box(template, keys, key, out);
     }
 }
 
-/* ---- where they go ----------------------------------------------------------------------------- */
+/* ---- position ----------------------------------------------------------------------------------
+ */
 
-/* An export's properties are a block only of a study note: other lines of that form are text. */
+/* Property lines of an export are a block only in a study note. In other notes they are text. */
 static bool has_block(const struct note *note)
 {
     return note->extent.body > note->extent.start && !(note->properties && note->kind == NOTE_OTHER);
 }
 
 /* The line end of the head's first line. */
-static const char *line_end(struct str head)
+static const char *head_line_end(struct str head)
 {
     size_t at = str_find(head, STR("\n"));
 
     return at > 0 && at < head.len && head.ptr[at - 1] == '\r' ? "\r\n" : "\n";
 }
 
-static void add_lines(struct str lines, const char *end, struct buf *out)
+static void insert_add_lines(struct str lines, const char *end, struct buf *out)
 {
     struct str line;
 
@@ -134,29 +136,29 @@ static void add_lines(struct str lines, const char *end, struct buf *out)
         }
 }
 
-static void write_added(const struct note *note, struct str head, struct str lines,
+static void insert_write_added(const struct note *note, struct str head, struct str lines,
     struct buf *added)
 {
-    const char *end = line_end(head);
+    const char *end = head_line_end(head);
 
     if (has_block(note)) {
         if (note->extent.end && head.ptr[note->extent.end - 1] != '\n')
             buf_addz(added, end);
-        add_lines(lines, end, added);
+        insert_add_lines(lines, end, added);
         return;
     }
     buf_addf(added, "---%s", end);
-    add_lines(lines, end, added);
+    insert_add_lines(lines, end, added);
     buf_addf(added, "---%s", end);
 }
 
 /* ---- the proof --------------------------------------------------------------------------------- */
 
-/* Nodes of before, in their order, with whatever was added between the last of them and the end. */
+/* Whether all old nodes are still there, in order, before the added ones. */
 static bool keeps_all(const struct note *old, const struct note *new)
 {
     if (new->kind != NOTE_STUDY || (old->kind == NOTE_STUDY && new->template != old->template))
-        return false; /* another form would have other boxes */
+        return false; /* another template would have other boxes */
     if (!has_block(old))
         return true;
     for (int i = 1; i < old->yaml.count && i < new->yaml.count; i++) {
@@ -168,7 +170,7 @@ static bool keeps_all(const struct note *old, const struct note *new)
     return new->yaml.count > old->yaml.count;
 }
 
-static int prove(const struct note *note, const struct keys *keys, struct str image,
+static int insert_prove(const struct note *note, const struct keys *keys, struct str image,
     struct err *err)
 {
     struct note again = {0};
@@ -179,8 +181,8 @@ static int prove(const struct note *note, const struct keys *keys, struct str im
     note_release(&again);
     return good ? 0
                 : err_set(err, ERR_INPUT,
-                      "1: the front matter has a form that is not understood; add the keys by hand,"
-                      " each in a line of its own");
+                      "1: review cannot add keys to front matter of this form; add them by hand, "
+                      "each on its own line");
 }
 
 int insert_apply(const struct note *note, const struct keys *keys, struct str head,
@@ -192,18 +194,18 @@ int insert_apply(const struct note *note, const struct keys *keys, struct str he
         at = note->extent.end;
     else
         at = str_starts(head, bom) ? bom.len : 0;
-    write_added(note, head, lines, added);
+    insert_write_added(note, head, lines, added);
     buf_add(out, (struct str){head.ptr, at});
     buf_add(out, buf_str(added));
     buf_add(out, str_from(head, at));
-    if (prove(note, keys, str_from(buf_str(out), before), err) == 0)
+    if (insert_prove(note, keys, str_from(buf_str(out), before), err) == 0)
         return 0;
     buf_cut(out, before);
     return -1;
 }
 
-/* The last place where it stands from the start of a line on, in the block or around all of it. */
-static size_t find_added(const struct note *note, struct str head, struct str added)
+/* The last position of `added` at the start of a line; head.len: not found. */
+static size_t added_offset(const struct note *note, struct str head, struct str added)
 {
     size_t found = head.len;
 
@@ -219,7 +221,7 @@ static size_t find_added(const struct note *note, struct str head, struct str ad
 int insert_remove(const struct note *note, const struct keys *keys, struct str head,
     struct str added, struct buf *out)
 {
-    size_t at = added.len ? find_added(note, head, added) : head.len, before = out->len;
+    size_t at = added.len ? added_offset(note, head, added) : head.len, before = out->len;
     struct note again = {0};
     bool good;
 

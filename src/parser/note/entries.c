@@ -8,7 +8,7 @@
 #include "parser/note/status.h"
 
 /* Adds an entry for each template that knows the key at node `at`. */
-static void collect_key(struct note *note, const struct keys *keys, int at)
+static void entries_add_key(struct note *note, const struct keys *keys, int at)
 {
     const struct yaml_node *key = &note->yaml.node[at];
     struct key_match found[KEY_MATCHES];
@@ -26,20 +26,20 @@ static void collect_key(struct note *note, const struct keys *keys, int at)
     }
 }
 
-static void collect(struct note *note, const struct keys *keys)
+static void entries_add_keys(struct note *note, const struct keys *keys)
 {
     const struct yaml *yaml = &note->yaml;
     int at = yaml->count && yaml->node[0].kind == YAML_MAP ? yaml->node[0].child : -1;
 
     for (; at >= 0; at = yaml->node[yaml->node[at].next].next)
-        collect_key(note, keys, at);
+        entries_add_key(note, keys, at);
 }
 
 /* ---- boxes under one key ------------------------------------------------------------------------ */
 
 enum shape { SHAPE_NONE, SHAPE_EMPTY, SHAPE_MAP, SHAPE_LIST };
 
-static int milestones_of_map(const struct yaml *yaml, int map)
+static int count_map_milestones(const struct yaml *yaml, int map)
 {
     int count = 0;
 
@@ -49,7 +49,7 @@ static int milestones_of_map(const struct yaml *yaml, int map)
     return count;
 }
 
-static bool all_milestones(const struct yaml *yaml, int list)
+static bool has_only_milestones(const struct yaml *yaml, int list)
 {
     for (int item = yaml->node[list].child; item >= 0; item = yaml->node[item].next)
         if (yaml->node[item].kind != YAML_SCALAR ||
@@ -58,7 +58,7 @@ static bool all_milestones(const struct yaml *yaml, int list)
     return true;
 }
 
-static bool is_empty(struct str text)
+static bool is_empty_box(struct str text)
 {
     enum box_value value;
 
@@ -71,17 +71,18 @@ static enum shape shape_of(const struct note *note, const struct note_entry *ent
     const struct yaml_node *value = &yaml->node[entry->value];
 
     if (value->kind == YAML_SCALAR)
-        return value->style == YAML_PLAIN && !note->properties && is_empty(value->text)
+        return value->style == YAML_PLAIN && !note->properties && is_empty_box(value->text)
                    ? SHAPE_EMPTY
                    : SHAPE_NONE;
     if (value->kind == YAML_MAP)
-        return milestones_of_map(yaml, entry->value) ? SHAPE_MAP : SHAPE_NONE;
+        return count_map_milestones(yaml, entry->value) ? SHAPE_MAP : SHAPE_NONE;
     if (value->kind == YAML_LIST)
-        return all_milestones(yaml, entry->value) ? SHAPE_LIST : SHAPE_NONE;
+        return has_only_milestones(yaml, entry->value) ? SHAPE_LIST : SHAPE_NONE;
     return SHAPE_NONE;
 }
 
-/* Boxes that say true or false are no days: then the status is another's word. */
+/* Whether a box holds true or false. Then the status key belongs to another form, whose boxes hold
+ * days. */
 static bool has_word_boxes(const struct note *note, int template)
 {
     for (int i = 0; i < note->entry_count; i++) {
@@ -94,19 +95,20 @@ static bool has_word_boxes(const struct note *note, int template)
 }
 
 /* Whether a key that holds all boxes holds them in the form of its template. */
-static bool fits(const struct note *note, const struct keys *keys, const struct note_entry *entry)
+static bool is_in_form(
+    const struct note *note, const struct keys *keys, const struct note_entry *entry)
 {
     const struct template *t = keys_template(keys, entry->template);
     enum shape shape = shape_of(note, entry);
 
     switch (entry->key->field) {
-    case FIELD_STAGE: /* the same key may hold the boxes of another form */
+    case FIELD_STAGE: /* in another form this key may hold the boxes */
         return note->yaml.node[entry->value].kind == YAML_SCALAR;
     case FIELD_STATUS:
         return status_parse(t, entry->text, &(int){0}) == 0 &&
                !has_word_boxes(note, entry->template);
     case FIELD_BOXES:
-        if (!keys_built_in(keys, entry->template))
+        if (!keys_is_built_in(keys, entry->template))
             return shape != SHAPE_NONE;
         return t->boxes == BOXES_MAP ? shape == SHAPE_MAP
                                      : shape == SHAPE_LIST || shape == SHAPE_EMPTY;
@@ -115,7 +117,7 @@ static bool fits(const struct note *note, const struct keys *keys, const struct 
     }
 }
 
-static bool in_ladder(const struct keys *keys, milestone m)
+static bool is_in_ladder(const struct keys *keys, milestone m)
 {
     int count;
     const milestone *ladder = keys_milestones(keys, &count);
@@ -126,7 +128,7 @@ static bool in_ladder(const struct keys *keys, milestone m)
     return m == MILESTONE_LONG_TERM;
 }
 
-/* A map of boxes, two at least and nothing else, is told by itself, whatever else the note says. */
+/* Whether a map holds at least two boxes and nothing else. Such a map alone identifies its form. */
 static bool is_map_of_boxes(const struct note *note, const struct keys *keys, int map)
 {
     const struct yaml *yaml = &note->yaml;
@@ -137,7 +139,7 @@ static bool is_map_of_boxes(const struct note *note, const struct keys *keys, in
     for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
         const struct yaml_node *value = &yaml->node[yaml->node[key].next];
         if (yaml->node[key].kind != YAML_SCALAR || value->kind != YAML_SCALAR ||
-            !in_ladder(keys, milestone_name_parse(yaml->node[key].text)) ||
+            !is_in_ladder(keys, milestone_name_parse(yaml->node[key].text)) ||
             !box_is_word(value->text))
             return false;
         count++;
@@ -145,26 +147,26 @@ static bool is_map_of_boxes(const struct note *note, const struct keys *keys, in
     return count > 1;
 }
 
-static bool makes_study(
+static bool is_study_key(
     const struct note *note, const struct keys *keys, const struct note_entry *entry)
 {
     return field_trigger(entry->key->field) ||
            (entry->key->field == FIELD_BOXES && is_map_of_boxes(note, keys, entry->value));
 }
 
-static bool tells_form(enum field field)
+static bool is_form_key(enum field field)
 {
     return field == FIELD_BOXES || field == FIELD_STATUS;
 }
 
-/* What speaks for a template in a note. */
+/* How well a template matches a note. */
 struct score {
     int count; /* of its keys */
     bool study, formed;
 };
 
-/* The template with the most of its keys in the note, of those that make it a study note and, of the
-   built-in forms, have the key that tells them from the others; -1: none. */
+/* The template with the most keys in the note; -1: none. Its keys must make the note a study note.
+   A built-in template with all boxes in one key also needs that key. */
 static int choose_template(const struct note *note, const struct keys *keys)
 {
     struct score score[KEY_MATCHES] = {{0}};
@@ -173,15 +175,15 @@ static int choose_template(const struct note *note, const struct keys *keys)
     for (int i = 0; i < note->entry_count; i++) {
         const struct note_entry *entry = &note->entry[i];
         struct score *s = &score[entry->template];
-        if (!fits(note, keys, entry))
+        if (!is_in_form(note, keys, entry))
             continue;
         s->count++;
-        s->study = s->study || makes_study(note, keys, entry);
-        s->formed = s->formed || tells_form(entry->key->field);
+        s->study = s->study || is_study_key(note, keys, entry);
+        s->formed = s->formed || is_form_key(entry->key->field);
     }
-    for (int i = 0; i < (int)keys_templates(keys); i++) {
+    for (int i = 0; i < (int)keys_template_count(keys); i++) {
         bool formed = score[i].formed || keys_template(keys, i)->boxes == BOXES_KEYS ||
-                      !keys_built_in(keys, i);
+                      !keys_is_built_in(keys, i);
         if (score[i].study && formed && score[i].count > best) {
             best = score[i].count;
             chosen = i;
@@ -190,7 +192,7 @@ static int choose_template(const struct note *note, const struct keys *keys)
     return chosen;
 }
 
-static struct note_entry *same_key(struct note *note, const struct note_entry *entry)
+static struct note_entry *entry_of_same_key(struct note *note, const struct note_entry *entry)
 {
     enum field field = entry->key->field;
     bool alone = field == FIELD_ID || field == FIELD_BOXES;
@@ -208,15 +210,15 @@ static void report_repeated(
 {
     if (!first->repeated)
         problem_add(note, PROBLEM_DUPLICATE_KEY, again->line, 1,
-            "%s stands in line %d and again in line %d; the first counts: remove one of them",
+            "%s appears on line %d and again on line %d; only the first counts; remove one of them",
             first->key->key, first->line, again->line);
     first->repeated = true;
 }
 
-/* Entries are kept in their own array, which fills more slowly than it is read. */
-static void keep_entry(struct note *note, struct note_entry entry)
+/* Entries stay in the same array, which is written more slowly than it is read. */
+static void entries_keep_one(struct note *note, struct note_entry entry)
 {
-    struct note_entry *earlier = same_key(note, &entry);
+    struct note_entry *earlier = entry_of_same_key(note, &entry);
 
     if (earlier && earlier->value == entry.value)
         return; /* `id`, which every template knows */
@@ -231,7 +233,7 @@ static void keep_entry(struct note *note, struct note_entry entry)
     }
 }
 
-static bool names_id(const struct template *template)
+static bool has_id_key(const struct template *template)
 {
     for (size_t i = 0; i < template->count; i++)
         if (template->key[i].field == FIELD_ID)
@@ -239,26 +241,26 @@ static bool names_id(const struct template *template)
     return false;
 }
 
-/* Leaves the entries of the note's template alone, and an `id` where that has none of its own. */
-static void keep_entries(struct note *note, const struct keys *keys)
+/* Keeps only the entries of the chosen template, and an `id` if the template has no key for it. */
+static void entries_keep_chosen(struct note *note, const struct keys *keys)
 {
-    bool own_id = names_id(keys_template(keys, note->template));
+    bool own_id = has_id_key(keys_template(keys, note->template));
     int count = note->entry_count;
 
     note->entry_count = 0;
     for (int i = 0; i < count; i++) {
         struct note_entry entry = note->entry[i];
         bool wanted = entry.template == note->template
-                          ? fits(note, keys, &entry) || !tells_form(entry.key->field) ||
-                                !keys_built_in(keys, entry.template)
+                          ? is_in_form(note, keys, &entry) || !is_form_key(entry.key->field) ||
+                                !keys_is_built_in(keys, entry.template)
                           : !own_id && entry.key->field == FIELD_ID;
         if (wanted)
-            keep_entry(note, entry);
+            entries_keep_one(note, entry);
     }
 }
 
-/* A box in a map: "reviews.day-7", as a key of its own. */
-static void add_inner(struct note *note, const struct note_entry *map, int at, milestone m)
+/* Adds a box of a map as an entry with its own key, such as "reviews.day-7". */
+static void entries_add_inner(struct note *note, const struct note_entry *map, int at, milestone m)
 {
     const struct yaml_node *key = &note->yaml.node[at];
     struct template_key *inner = arena_alloc(&note->text, sizeof *inner);
@@ -283,7 +285,7 @@ static void add_inner(struct note *note, const struct note_entry *map, int at, m
         .text = note->yaml.node[key->next].text};
 }
 
-/* The items of a list as a text, so that it is seen when they change. */
+/* The items of a list as one text, so that a change can be detected. */
 static struct str text_of_list(struct note *note, int list)
 {
     struct buf text = BUF_INIT;
@@ -298,8 +300,8 @@ static struct str text_of_list(struct note *note, int list)
     return kept;
 }
 
-/* A map of boxes gives way to the boxes in it. */
-static void open_boxes(struct note *note)
+/* Replaces a map of boxes with the boxes in it. */
+static void entries_open_boxes(struct note *note)
 {
     const struct yaml *yaml = &note->yaml;
 
@@ -319,7 +321,7 @@ static void open_boxes(struct note *note)
                                   ? milestone_name_parse(yaml->node[key].text)
                                   : MILESTONE_NONE;
                 if (m != MILESTONE_NONE)
-                    add_inner(note, &map, key, m);
+                    entries_add_inner(note, &map, key, m);
             }
         }
         return;
@@ -330,13 +332,13 @@ bool entries_collect(struct note *note, const struct keys *keys)
 {
     int chosen;
 
-    collect(note, keys);
+    entries_add_keys(note, keys);
     chosen = choose_template(note, keys);
     note->template = chosen;
     if (chosen < 0)
         note->entry_count = 0;
     else
-        keep_entries(note, keys);
-    open_boxes(note);
+        entries_keep_chosen(note, keys);
+    entries_open_boxes(note);
     return chosen >= 0;
 }

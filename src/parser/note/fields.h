@@ -4,8 +4,8 @@
 struct keys;
 struct note;
 
-/* Fills in what the entries of a note say: id, subject, book, first study day and boxes. A value
-   that is none becomes a problem. */
+/* Reads the id, subject, book, first study day and boxes of a note from its entries. An invalid
+   value becomes a problem. */
 void fields_read(struct note *note, const struct keys *keys);
 
 #endif

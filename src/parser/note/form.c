@@ -6,8 +6,8 @@
 #include "base/utf8.h"
 #include "parser/note/mojibake.h"
 
-/* What was read in the places of a form; -1 and NUMBER_NONE where there was none. */
-struct blanks {
+/* The values read with a form; -1 and NUMBER_NONE: not present. */
+struct form_values {
     int year, month, mday;
     int32_t number;
     struct str time;
@@ -15,7 +15,7 @@ struct blanks {
 
 /* The next piece of a form: 'Y' 'm' 'd' 'n' 't', 'M' and 'D' for the unpadded ones, or 0 for the
    byte `*literal`. */
-static char next_piece(const char **form, char *literal)
+static char form_next_piece(const char **form, char *literal)
 {
     const char *at = *form;
     size_t used = 1;
@@ -33,16 +33,16 @@ static char next_piece(const char **form, char *literal)
     return kind;
 }
 
-static bool digit(char c)
+static bool is_form_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
-static int take_digits(struct str *s, size_t least, size_t most)
+static int form_take_digits(struct str *s, size_t least, size_t most)
 {
     struct str digits = {s->ptr, 0};
 
-    while (digits.len < s->len && digits.len < most && digit(s->ptr[digits.len]))
+    while (digits.len < s->len && digits.len < most && is_form_digit(s->ptr[digits.len]))
         digits.len++;
     if (digits.len < least)
         return -1;
@@ -50,37 +50,37 @@ static int take_digits(struct str *s, size_t least, size_t most)
     return str_number(digits);
 }
 
-static bool take_number(struct str *s, int32_t *out)
+static bool form_take_number(struct str *s, int32_t *out)
 {
-    bool negative = s->len > 1 && s->ptr[0] == '-' && digit(s->ptr[1]);
+    bool negative = s->len > 1 && s->ptr[0] == '-' && is_form_digit(s->ptr[1]);
 
     *out = NUMBER_NONE;
-    if (s->len == 0 || (!negative && !digit(s->ptr[0])))
+    if (s->len == 0 || (!negative && !is_form_digit(s->ptr[0])))
         return true;
     *s = str_from(*s, negative);
-    *out = take_digits(s, 1, 9);
+    *out = form_take_digits(s, 1, 9);
     if (negative)
         *out = -*out;
-    return s->len == 0 || !digit(s->ptr[0]);
+    return s->len == 0 || !is_form_digit(s->ptr[0]);
 }
 
-static bool take_piece(char kind, char literal, struct str *value, struct blanks *blanks)
+static bool form_take_piece(char kind, char literal, struct str *value, struct form_values *values)
 {
     switch (kind) {
     case 'Y':
-        return (blanks->year = take_digits(value, 4, 4)) >= 0;
+        return (values->year = form_take_digits(value, 4, 4)) >= 0;
     case 'm':
-        return (blanks->month = take_digits(value, 2, 2)) >= 0;
+        return (values->month = form_take_digits(value, 2, 2)) >= 0;
     case 'M':
-        return (blanks->month = take_digits(value, 1, 2)) >= 0;
+        return (values->month = form_take_digits(value, 1, 2)) >= 0;
     case 'd':
-        return (blanks->mday = take_digits(value, 2, 2)) >= 0;
+        return (values->mday = form_take_digits(value, 2, 2)) >= 0;
     case 'D':
-        return (blanks->mday = take_digits(value, 1, 2)) >= 0;
+        return (values->mday = form_take_digits(value, 1, 2)) >= 0;
     case 'n':
-        return take_number(value, &blanks->number);
+        return form_take_number(value, &values->number);
     case 't':
-        blanks->time = str_trim(*value);
+        values->time = str_trim(*value);
         *value = str_from(*value, value->len);
         return true;
     default:
@@ -91,33 +91,33 @@ static bool take_piece(char kind, char literal, struct str *value, struct blanks
     }
 }
 
-/* Whether the whole value fits the form; a missing blank at the end does no harm. */
-static bool fits(const char *form, struct str value, struct blanks *blanks)
+/* Whether the whole value fits the form. A missing space at the end is accepted. */
+static bool form_matches(const char *form, struct str value, struct form_values *values)
 {
     char kind, literal;
 
-    *blanks = (struct blanks){-1, -1, -1, NUMBER_NONE, STR_NONE};
+    *values = (struct form_values){-1, -1, -1, NUMBER_NONE, STR_NONE};
     while (*form) {
-        kind = next_piece(&form, &literal);
-        if (!take_piece(kind, literal, &value, blanks))
+        kind = form_next_piece(&form, &literal);
+        if (!form_take_piece(kind, literal, &value, values))
             return false;
     }
     return value.len == 0;
 }
 
-static bool fits_damaged(const char *form, struct str value, struct blanks *blanks)
+static bool form_matches_damaged(const char *form, struct str value, struct form_values *values)
 {
     struct buf damaged = BUF_INIT;
     bool fit;
 
     mojibake_damage(str_of(form), &damaged);
-    fit = fits(damaged.ptr, value, blanks);
+    fit = form_matches(damaged.ptr, value, values);
     buf_release(&damaged);
     return fit;
 }
 
-/* Composed, and without the selectors that some editors put behind an emoji. */
-static void plain(struct str value, struct buf *out)
+/* Appends the value composed, without the selectors that some editors put after an emoji. */
+static void add_without_selectors(struct str value, struct buf *out)
 {
     static const struct str selector = {"\xEF\xB8\x8F", 3};
     struct buf composed = BUF_INIT;
@@ -133,15 +133,15 @@ static void plain(struct str value, struct buf *out)
     buf_release(&composed);
 }
 
-static size_t before_percent(const char *form)
+static size_t form_prefix_len(const char *form)
 {
     return strcspn(form, "%");
 }
 
-/* The value of a form that nothing was filled in: what stands before its first %, or nothing. */
-static bool unfilled(const char *form, struct str value)
+/* Whether a value is empty, or is only the text of the form before its first %. */
+static bool is_unfilled_form(const char *form, struct str value)
 {
-    struct str start = {form, before_percent(form)};
+    struct str start = {form, form_prefix_len(form)};
     struct buf damaged = BUF_INIT;
     bool same = value.len == 0 || str_eq(value, str_trim(start));
 
@@ -153,26 +153,27 @@ static bool unfilled(const char *form, struct str value)
     return same;
 }
 
-/* Fits `value` into `form`: 1, 0 when it is unfilled, -1 when it does not fit. `*kept` owns what
-   `blanks` borrows. */
-static int read_form(const char *form, struct str value, struct blanks *blanks, struct buf *kept)
+/* Reads `value` with `form`. 1: it fits; 0: the form is not filled in; -1: it does not fit. `*kept`
+   owns the texts of `values`. */
+static int form_read(
+    const char *form, struct str value, struct form_values *values, struct buf *kept)
 {
     struct str trimmed;
 
-    plain(value, kept);
+    add_without_selectors(value, kept);
     trimmed = str_trim(buf_str(kept));
-    if (fits(form, trimmed, blanks) || fits_damaged(form, trimmed, blanks))
+    if (form_matches(form, trimmed, values) || form_matches_damaged(form, trimmed, values))
         return 1;
-    return unfilled(form, trimmed) ? 0 : -1;
+    return is_unfilled_form(form, trimmed) ? 0 : -1;
 }
 
 int form_read_day(const char *form, struct str value, day *out)
 {
     struct buf kept = BUF_INIT;
-    struct blanks blanks;
-    int found = read_form(form, value, &blanks, &kept);
+    struct form_values values;
+    int found = form_read(form, value, &values, &kept);
 
-    *out = found == 1 ? day_of(blanks.year, blanks.month, blanks.mday) : DAY_NONE;
+    *out = found == 1 ? day_of(values.year, values.month, values.mday) : DAY_NONE;
     buf_release(&kept);
     return found == 0 || *out != DAY_NONE ? 0 : -1;
 }
@@ -180,23 +181,23 @@ int form_read_day(const char *form, struct str value, day *out)
 int form_read_number(const char *form, struct str value, int32_t *out)
 {
     struct buf kept = BUF_INIT;
-    struct blanks blanks;
-    int found = read_form(form, value, &blanks, &kept);
+    struct form_values values;
+    int found = form_read(form, value, &values, &kept);
 
-    *out = found == 1 ? blanks.number : NUMBER_NONE;
+    *out = found == 1 ? values.number : NUMBER_NONE;
     buf_release(&kept);
     return found < 0 ? -1 : 0;
 }
 
-static void add_time(const char *form, struct str old, struct buf *out)
+static void form_add_time(const char *form, struct str old, struct buf *out)
 {
     struct buf kept = BUF_INIT;
-    struct blanks blanks;
+    struct form_values values;
 
-    if (read_form(form, old, &blanks, &kept) == 1 && blanks.time.len)
-        buf_add(out, blanks.time);
+    if (form_read(form, old, &values, &kept) == 1 && values.time.len)
+        buf_add(out, values.time);
     else
-        while (out->len && out->ptr[out->len - 1] == ' ') /* the blank before the time */
+        while (out->len && out->ptr[out->len - 1] == ' ') /* the space before the time */
             buf_cut(out, out->len - 1);
     buf_release(&kept);
 }
@@ -208,12 +209,12 @@ void form_write_day(const char *form, day d, struct str old, struct buf *out)
     char kind, literal;
 
     if (d == DAY_NONE) {
-        buf_add(out, (struct str){form, before_percent(form)});
+        buf_add(out, (struct str){form, form_prefix_len(form)});
         return;
     }
     c = day_civil(d);
     while (*at) {
-        kind = next_piece(&at, &literal);
+        kind = form_next_piece(&at, &literal);
         if (kind == 'Y')
             buf_addf(out, "%04d", c.year);
         else if (kind == 'm' || kind == 'M')
@@ -221,7 +222,7 @@ void form_write_day(const char *form, day d, struct str old, struct buf *out)
         else if (kind == 'd' || kind == 'D')
             buf_addf(out, kind == 'd' ? "%02d" : "%d", c.mday);
         else if (kind == 't')
-            add_time(form, old, out);
+            form_add_time(form, old, out);
         else if (kind == 0)
             buf_addc(out, literal);
     }
@@ -232,7 +233,7 @@ void form_write_number(const char *form, int32_t n, struct buf *out)
     char kind, literal;
 
     while (*form) {
-        kind = next_piece(&form, &literal);
+        kind = form_next_piece(&form, &literal);
         if (kind == 'n' && n != NUMBER_NONE)
             buf_addf(out, "%d", n);
         else if (kind == 0)

@@ -7,22 +7,22 @@
 #include "base/utf8.h"
 #include "parser/note/problem.h"
 
-/* What is said of a message that holds the words, whatever the line looks like. */
+/* The advice for messages that hold these words, for any line. */
 static const struct {
-    const char *words, *mend;
+    const char *words, *advice;
 } general[] = {
     {"UTF-8", "save the note as UTF-8"},
     {"Unicode", "save the note as UTF-8"},
     {"control characters", "remove that character"},
-    {"longer than", "move what is no key below it"},
-    {"too many", "move what is no key below it"},
-    {"nested", "move what is no key below it"},
+    {"longer than", "move text that is not a key below the front matter"},
+    {"too many", "move text that is not a key below the front matter"},
+    {"nested", "move text that is not a key below the front matter"},
     {"second document", "remove that line"},
     {"directive", "remove that line"},
-    {"tab", "indent with blanks instead of tabs"},
+    {"tab", "indent with spaces instead of tabs"},
 };
 
-static void add_quoted(struct str text, struct buf *out)
+static void add_yaml_quoted(struct str text, struct buf *out)
 {
     bool single = str_find(text, STR("\"")) < text.len || str_find(text, STR("\\")) < text.len;
 
@@ -35,10 +35,10 @@ static void add_quoted(struct str text, struct buf *out)
     buf_addc(out, single ? '\'' : '"');
 }
 
-static void mend_value(struct str key, struct str value, struct buf *out)
+static void add_value_fix(struct str key, struct str value, struct buf *out)
 {
     if (value.ptr[0] == '"' || value.ptr[0] == '\'') {
-        buf_addz(out, "close the quote, and let nothing stand behind it");
+        buf_addz(out, "close the quote, and write nothing after it");
         return;
     }
     buf_addz(out, "put the value in quotes");
@@ -47,34 +47,34 @@ static void mend_value(struct str key, struct str value, struct buf *out)
     buf_addz(out, ": ");
     buf_add(out, key);
     buf_addz(out, ": ");
-    add_quoted(value, out);
+    add_yaml_quoted(value, out);
 }
 
-static void mend_line(struct str line, struct buf *out)
+static void add_line_fix(struct str line, struct buf *out)
 {
     struct str value;
     size_t colon;
 
-    if (!utf8_valid(line)) { /* libyaml stumbled before it came to those bytes */
+    if (!utf8_valid(line)) { /* libyaml failed before it reached those bytes */
         buf_addz(out, "save the note as UTF-8");
         return;
     }
     if (line.len && line.ptr[0] == '\t') {
-        buf_addz(out, "indent with blanks instead of tabs");
+        buf_addz(out, "indent with spaces instead of tabs");
         return;
     }
     line = str_trim(line);
     colon = str_find(line, STR(": "));
     value = colon < line.len ? str_trim(str_from(line, colon + 1)) : STR_NONE;
     if (value.len)
-        mend_value(str_trim((struct str){line.ptr, colon}), value, out);
+        add_value_fix(str_trim((struct str){line.ptr, colon}), value, out);
     else if (str_find(line, STR(":")) + 1 < line.len)
-        buf_addz(out, "put a blank behind the colon");
+        buf_addz(out, "put a space after the colon");
     else
-        buf_addz(out, "each line is written as key: value");
+        buf_addz(out, "write each line as key: value");
 }
 
-static struct str line_number(struct str text, int number)
+static struct str line_at(struct str text, int number)
 {
     struct str line = STR_NONE;
 
@@ -83,9 +83,9 @@ static struct str line_number(struct str text, int number)
     return line;
 }
 
-/* "key:value" is plain text to YAML that goes on in the next line, whose first colon is then one
-   too many. */
-static bool previous_to_blame(const char *what, struct str line, int column)
+/* To YAML, "key:value" is plain text that continues on the next line. libyaml then reports the
+   first colon of that line. */
+static bool is_previous_line_wrong(const char *what, struct str line, int column)
 {
     struct str key = {line.ptr, str_find(line, STR(":"))};
     int characters = 0;
@@ -101,13 +101,13 @@ void mend_yaml(const char *what, struct str text, int *line, int *column, struct
 {
     for (size_t i = 0; i < sizeof general / sizeof general[0]; i++) {
         if (strstr(what, general[i].words)) {
-            buf_addz(out, general[i].mend);
+            buf_addz(out, general[i].advice);
             return;
         }
     }
-    if (previous_to_blame(what, line_number(text, *line), *column)) {
+    if (is_previous_line_wrong(what, line_at(text, *line), *column)) {
         *column = 1;
         --*line;
     }
-    mend_line(line_number(text, *line), out);
+    add_line_fix(line_at(text, *line), out);
 }

@@ -6,12 +6,12 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-static bool digit(char c)
+static bool is_name_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
-static bool separator(char c)
+static bool is_separator(char c)
 {
     return c == '-' || c == '_' || c == ' ';
 }
@@ -26,14 +26,14 @@ static bool is_one_of(struct str s, const char *const words[], size_t count)
 
 static struct str without_separators(struct str s)
 {
-    while (s.len && separator(s.ptr[0]))
+    while (s.len && is_separator(s.ptr[0]))
         s = str_from(s, 1);
-    while (s.len && separator(s.ptr[s.len - 1]))
+    while (s.len && is_separator(s.ptr[s.len - 1]))
         s.len--;
     return s;
 }
 
-/* What may stand in front of the number: "review_day-7". */
+/* Whether a text may come before the number, as in "review_day-7". */
 static bool is_before(struct str s)
 {
     static const char *const words[] = {"day", "d", "review", "review_day", "review-day"};
@@ -41,7 +41,7 @@ static bool is_before(struct str s)
     return s.len == 0 || is_one_of(without_separators(s), words, sizeof words / sizeof *words);
 }
 
-static bool is_behind(struct str s)
+static bool is_after(struct str s)
 {
     static const char *const words[] = {
         "d", "day", "days", "day_review", "일", "일차", "일복습여부"};
@@ -57,28 +57,28 @@ static bool is_long_term(struct str s)
     return is_one_of(s, words, sizeof words / sizeof *words);
 }
 
-/* Where the digits of a text stand; none: an empty one at its end. */
-static struct str digits_of(struct str s)
+/* The first run of digits in a text; if there is none, an empty text at its end. */
+static struct str name_digits(struct str s)
 {
     size_t start = 0, end;
 
-    while (start < s.len && !digit(s.ptr[start]))
+    while (start < s.len && !is_name_digit(s.ptr[start]))
         start++;
-    for (end = start; end < s.len && digit(s.ptr[end]);)
+    for (end = start; end < s.len && is_name_digit(s.ptr[end]);)
         end++;
     return (struct str){s.ptr + start, end - start};
 }
 
-static milestone parse(struct str s)
+static milestone milestone_named(struct str s)
 {
-    struct str digits = digits_of(s);
+    struct str digits = name_digits(s);
     int n;
 
     if (is_long_term(s))
         return MILESTONE_LONG_TERM;
     if (digits.len == 0 || digits.len > 5 || digits.ptr[0] == '0' ||
         !is_before((struct str){s.ptr, (size_t)(digits.ptr - s.ptr)}) ||
-        !is_behind(str_from(s, (size_t)(digits.ptr - s.ptr) + digits.len)))
+        !is_after(str_from(s, (size_t)(digits.ptr - s.ptr) + digits.len)))
         return MILESTONE_NONE;
     n = str_number(digits);
     return n <= MILESTONE_MAX ? n : MILESTONE_NONE;
@@ -92,16 +92,16 @@ milestone milestone_name_parse(struct str text)
     if (text.len == 0 || text.len > 64)
         return MILESTONE_NONE;
     if (utf8_ascii(text))
-        return parse(str_trim(text));
+        return milestone_named(str_trim(text));
     utf8_bare(text, &bare);
-    m = parse(buf_str(&bare));
+    m = milestone_named(buf_str(&bare));
     buf_release(&bare);
     return m;
 }
 
 void milestone_name_write(milestone m, struct str like, struct buf *out)
 {
-    struct str digits = like.len ? digits_of(like) : STR_NONE;
+    struct str digits = like.len ? name_digits(like) : STR_NONE;
     size_t start = digits.len ? (size_t)(digits.ptr - like.ptr) : 0;
 
     if (m == MILESTONE_LONG_TERM) {

@@ -14,7 +14,7 @@
 #include "parser/note/utf16.h"
 #include "trigger.h"
 
-/* What note_parse was given. */
+/* The arguments of note_parse(). */
 struct source {
     const struct keys *keys;
     struct str head;
@@ -26,13 +26,13 @@ static bool may_read_more(const struct source *source)
     return source->head.len < source->size && source->head.len < NOTE_HEAD_MAX;
 }
 
-/* A line at the end of what was given may go on: "---" is the start of others, too. */
+/* The last line that was given may continue: other lines also start with "---". */
 static bool may_go_on(const struct source *source, struct front front, size_t given)
 {
     return (!front.closed || front.body == given) && may_read_more(source);
 }
 
-static void reset(struct note *note)
+static void note_reset(struct note *note)
 {
     struct note old = *note;
 
@@ -66,8 +66,8 @@ bool note_fingerprint_empty(uint64_t fingerprint)
     return fingerprint == 0 || fingerprint == note_fingerprint(STR(""), 0, 0);
 }
 
-/* False when the body's first bytes are not all there. */
-static bool take_fingerprint(struct note *note, const struct source *source)
+/* False: the first bytes of the body are not all there. */
+static bool note_set_fingerprint(struct note *note, const struct source *source)
 {
     size_t have = source->head.len - note->extent.body;
 
@@ -77,14 +77,14 @@ static bool take_fingerprint(struct note *note, const struct source *source)
     return true;
 }
 
-static void detect_damage(struct note *note)
+static void note_detect_damage(struct note *note)
 {
     for (int i = 0; i < note->entry_count && !note->damaged; i++) {
         if (note->entry[i].how == MATCH_DAMAGED) {
             note->damaged = true;
             problem_add(note, PROBLEM_ENCODING, note->entry[i].line, 1,
-                "double-encoded (UTF-8 that was read as Windows-1252 and saved again); it is read "
-                "as it is: restore it from the original export");
+                "the note is double-encoded (UTF-8 text was read as Windows-1252 and saved again); "
+                "review can read it, but restore it from the original export");
         }
     }
 }
@@ -94,7 +94,7 @@ static bool has_placeholder(struct str text)
     return str_find(text, STR("{{")) < text.len || str_find(text, STR("<%")) < text.len;
 }
 
-/* A template that an editor fills in: "first_study: {{date}}", "review_1day: <% … %>". */
+/* Whether an editor fills in this template: "first_study: {{date}}", "review_1day: <% … %>". */
 static bool is_pattern(const struct keys *keys, struct str block)
 {
     struct key_match match;
@@ -108,19 +108,19 @@ static bool is_pattern(const struct keys *keys, struct str block)
     return false;
 }
 
-/* Makes a study note of the keys that were parsed, when there is one to be made. */
-static enum note_kind study(struct note *note, const struct source *source)
+/* Makes a study note of the parsed keys if they allow it. */
+static enum note_kind note_make_study(struct note *note, const struct source *source)
 {
     if (!entries_collect(note, source->keys))
         return NOTE_OTHER;
-    if (!take_fingerprint(note, source))
+    if (!note_set_fingerprint(note, source))
         return NOTE_MORE;
-    detect_damage(note);
+    note_detect_damage(note);
     fields_read(note, source->keys);
     return NOTE_STUDY;
 }
 
-/* Whether lines that are no YAML are those of a study note. */
+/* Whether lines that are not YAML seem to belong to a study note. */
 static bool looks_like_study(struct note *note, const struct keys *keys, struct str lines)
 {
     struct key_match match;
@@ -132,20 +132,20 @@ static bool looks_like_study(struct note *note, const struct keys *keys, struct 
     return true;
 }
 
-static enum note_kind broken(struct note *note, const struct source *source, struct str block,
-    int line, int column, const char *what)
+static enum note_kind note_make_broken(struct note *note, const struct source *source,
+    struct str block, int line, int column, const char *what)
 {
-    struct buf mend = BUF_INIT;
+    struct buf advice = BUF_INIT;
 
     if (!looks_like_study(note, source->keys, block))
         return NOTE_OTHER;
-    mend_yaml(what, source->head, &line, &column, &mend);
-    problem_add(note, PROBLEM_YAML, line, column, "%s; %s", what, mend.ptr);
-    buf_release(&mend);
+    mend_yaml(what, source->head, &line, &column, &advice);
+    problem_add(note, PROBLEM_YAML, line, column, "%s; %s", what, advice.ptr);
+    buf_release(&advice);
     return NOTE_BROKEN;
 }
 
-static enum note_kind parse_front(
+static enum note_kind note_parse_front(
     struct note *note, const struct source *source, struct front front)
 {
     struct str block = {source->head.ptr + front.start, front.end - front.start};
@@ -159,15 +159,15 @@ static enum note_kind parse_front(
         if (!looks_like_study(note, source->keys, block))
             return NOTE_OTHER;
         problem_add(note, PROBLEM_YAML, 1, 1,
-            "the front matter has no end; write a line --- below its last key");
+            "the front matter is not closed; write a line --- after its last key");
         return NOTE_BROKEN;
     }
     if (yaml_parse(&note->yaml, block, 2, &line, &column, &err) < 0)
-        return broken(note, source, block, line, column, err.message);
-    return study(note, source);
+        return note_make_broken(note, source, block, line, column, err.message);
+    return note_make_study(note, source);
 }
 
-static enum note_kind refuse_bytes(
+static enum note_kind note_refuse_bytes(
     struct note *note, const struct source *source, struct str block, int line_number)
 {
     struct str line;
@@ -177,11 +177,11 @@ static enum note_kind refuse_bytes(
     while (str_cut(&block, '\n', &line) && utf8_valid(line))
         line_number++;
     problem_add(
-        note, PROBLEM_YAML, line_number, 1, "bytes that are no UTF-8; save the note as UTF-8");
+        note, PROBLEM_YAML, line_number, 1, "this line is not UTF-8; save the note as UTF-8");
     return NOTE_BROKEN;
 }
 
-static enum note_kind parse_properties(struct note *note, const struct source *source)
+static enum note_kind note_parse_properties(struct note *note, const struct source *source)
 {
     struct front front = properties_find(source->head);
     struct str block = {source->head.ptr + front.start, front.end - front.start};
@@ -196,12 +196,12 @@ static enum note_kind parse_properties(struct note *note, const struct source *s
     note->extent = (struct front_extent){front.start, front.end, front.body};
     note->properties = true;
     if (!utf8_valid(block))
-        return refuse_bytes(note, source, block, first_line);
+        return note_refuse_bytes(note, source, block, first_line);
     properties_parse(&note->yaml, block, first_line);
-    return study(note, source);
+    return note_make_study(note, source);
 }
 
-static enum note_kind parse_utf16(struct note *note, const struct source *source)
+static enum note_kind note_parse_utf16(struct note *note, const struct source *source)
 {
     struct buf decoded = BUF_INIT;
     enum note_kind kind = NOTE_OTHER;
@@ -227,17 +227,17 @@ enum note_kind note_parse(
     struct source source = {keys, head, size < head.len ? head.len : size};
     struct front front;
 
-    reset(note);
+    note_reset(note);
     front = front_find(head);
     if (front.present && front.closed &&
         is_pattern(keys, (struct str){head.ptr + front.start, front.end - front.start}))
         note->pattern = true;
     else if (front.present)
-        note->kind = parse_front(note, &source, front);
+        note->kind = note_parse_front(note, &source, front);
     else if (utf16_detect(head))
-        note->kind = parse_utf16(note, &source);
+        note->kind = note_parse_utf16(note, &source);
     else
-        note->kind = parse_properties(note, &source);
+        note->kind = note_parse_properties(note, &source);
     return note->kind;
 }
 

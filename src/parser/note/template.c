@@ -10,12 +10,18 @@
 
 enum { BUCKETS = 512 };
 
-/* One way in which a key may stand in a note. */
+/* How a key's name may be written besides its exact form. */
+struct key_forms {
+    struct str composed, bare, damaged, bare_damaged;
+};
+
+/* One text that a note may use for a key. */
 struct known {
     struct str text;
     uint32_t hash;
     struct key_match match;
-    int next; /* in the same bucket, or -1 */
+    struct key_forms *forms; /* of the first key with a name, once they are needed; else NULL */
+    int next;                /* in the same bucket, or -1 */
 };
 
 struct keys {
@@ -24,13 +30,13 @@ struct keys {
     struct known *known;
     int count, capacity;
     int bucket[BUCKETS]; /* first of its chain, or -1 */
-    size_t longest;      /* no key can be longer, however it is decorated */
+    size_t longest;      /* no decorated key can be longer */
     const milestone *ladder;
     int ladder_count;
     struct arena text;
 };
 
-static uint32_t hash_of(struct str text)
+static uint32_t key_hash(struct str text)
 {
     uint32_t hash = 2166136261u;
 
@@ -39,9 +45,10 @@ static uint32_t hash_of(struct str text)
     return hash;
 }
 
-static int find_in(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES])
+static int keys_find_exact(
+    const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES])
 {
-    uint32_t hash = hash_of(text);
+    uint32_t hash = key_hash(text);
     enum match best = MATCH_DAMAGED;
     int count = 0;
 
@@ -58,8 +65,8 @@ static int find_in(const struct keys *keys, struct str text, struct key_match ou
     return count;
 }
 
-/* A key whose bare form can differ from itself: with symbols in front, or with blanks. */
-static bool decorated(struct str text)
+/* Whether the bare form of a key can differ from it: symbols come first, or it holds spaces. */
+static bool is_decorated(struct str text)
 {
     for (size_t i = 0; i < text.len; i++)
         if ((unsigned char)text.ptr[i] >= 0x80 || text.ptr[i] <= ' ')
@@ -67,14 +74,14 @@ static bool decorated(struct str text)
     return text.len && !utf8_letter(text.ptr[0]);
 }
 
-static int find_as(const struct keys *keys, void (*form)(struct str, struct buf *), struct str text,
-    struct key_match out[KEY_MATCHES])
+static int keys_find_as(const struct keys *keys, void (*form)(struct str, struct buf *),
+    struct str text, struct key_match out[KEY_MATCHES])
 {
     struct buf written = BUF_INIT;
     int count;
 
     form(text, &written);
-    count = find_in(keys, buf_str(&written), out);
+    count = keys_find_exact(keys, buf_str(&written), out);
     for (int i = 0; i < count; i++)
         if (out[i].how < MATCH_BARE)
             out[i].how = MATCH_BARE;
@@ -84,18 +91,18 @@ static int find_as(const struct keys *keys, void (*form)(struct str, struct buf 
 
 int keys_find(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES])
 {
-    int count = find_in(keys, text, out);
+    int count = keys_find_exact(keys, text, out);
 
-    if (count || text.len > keys->longest || !decorated(text))
+    if (count || text.len > keys->longest || !is_decorated(text))
         return count;
-    count = find_as(keys, utf8_nfc, text, out);
-    return count ? count : find_as(keys, utf8_bare, text, out);
+    count = keys_find_as(keys, utf8_nfc, text, out);
+    return count ? count : keys_find_as(keys, utf8_bare, text, out);
 }
 
-static bool taken(const struct keys *keys, struct str text, int template)
+static bool keys_has(const struct keys *keys, struct str text, int template)
 {
     struct key_match found[KEY_MATCHES];
-    int count = find_in(keys, text, found);
+    int count = keys_find_exact(keys, text, found);
 
     while (count > 0)
         if (found[--count].template == template)
@@ -103,17 +110,17 @@ static bool taken(const struct keys *keys, struct str text, int template)
     return false;
 }
 
-/* Adds a way to write a key, unless that template has a better use for it. */
-static void add(struct keys *keys, struct str text, struct key_match match)
+/* Adds a text for a key, unless that template already has a key with the text. */
+static void keys_add(struct keys *keys, struct str text, struct key_match match)
 {
     struct known *known;
     int *end;
 
-    if (text.len == 0 || taken(keys, text, match.template))
+    if (text.len == 0 || keys_has(keys, text, match.template))
         return;
     MEM_ROOM(keys->known, keys->count, keys->capacity);
     known = &keys->known[keys->count];
-    *known = (struct known){arena_str(&keys->text, text), hash_of(text), match, -1};
+    *known = (struct known){arena_str(&keys->text, text), key_hash(text), match, NULL, -1};
     end = &keys->bucket[known->hash % BUCKETS];
     while (*end >= 0)
         end = &keys->known[*end].next;
@@ -122,52 +129,85 @@ static void add(struct keys *keys, struct str text, struct key_match match)
         keys->longest = 4 * text.len + 64;
 }
 
-static void add_exact(struct keys *keys, struct key_match match)
+/* The first key that was added with a text; -1: none has it. */
+static int keys_first(const struct keys *keys, struct str text)
+{
+    uint32_t hash = key_hash(text);
+    int at = keys->bucket[hash % BUCKETS];
+
+    while (at >= 0 && (keys->known[at].hash != hash || !str_eq(keys->known[at].text, text)))
+        at = keys->known[at].next;
+    return at;
+}
+
+static struct str form_text(
+    struct keys *keys, void (*form)(struct str, struct buf *), struct str text)
+{
+    struct buf written = BUF_INIT;
+    struct str kept;
+
+    form(text, &written);
+    kept = arena_str(&keys->text, buf_str(&written));
+    buf_release(&written);
+    return kept;
+}
+
+/* The other forms of a key's name. They are costly, and most templates share their names, so each
+   name has them worked out once. */
+static const struct key_forms *keys_forms(struct keys *keys, struct str name)
+{
+    struct known *first = &keys->known[keys_first(keys, name)];
+    struct key_forms *forms = first->forms;
+
+    if (!forms) {
+        first->forms = forms = arena_alloc(&keys->text, sizeof *forms);
+        forms->composed = form_text(keys, utf8_nfc, name);
+        forms->bare = form_text(keys, utf8_bare, name);
+        forms->damaged = form_text(keys, mojibake_damage, name);
+        forms->bare_damaged = form_text(keys, mojibake_damage, forms->bare);
+    }
+    return forms;
+}
+
+static void keys_add_exact(struct keys *keys, struct str name, struct key_match match)
 {
     match.how = MATCH_EXACT;
-    add(keys, str_of(match.key->key), match);
+    keys_add(keys, name, match);
 }
 
-static void add_bare(struct keys *keys, struct key_match match)
+static void keys_add_bare(struct keys *keys, struct str name, struct key_match match)
 {
-    struct buf bare = BUF_INIT;
+    const struct key_forms *forms = keys_forms(keys, name);
 
     match.how = MATCH_BARE;
-    utf8_nfc(str_of(match.key->key), &bare);
-    add(keys, buf_str(&bare), match);
-    buf_cut(&bare, 0);
-    utf8_bare(str_of(match.key->key), &bare);
-    add(keys, buf_str(&bare), match);
-    buf_release(&bare);
+    keys_add(keys, forms->composed, match);
+    keys_add(keys, forms->bare, match);
 }
 
-static void add_damaged(struct keys *keys, struct key_match match)
+static void keys_add_damaged(struct keys *keys, struct str name, struct key_match match)
 {
-    struct buf damaged = BUF_INIT;
-
     match.how = MATCH_DAMAGED;
-    mojibake_damage(str_of(match.key->key), &damaged);
-    add(keys, buf_str(&damaged), match);
-    buf_release(&damaged);
+    keys_add(keys, keys_forms(keys, name)->damaged, match);
 }
 
-static void add_bare_damaged(struct keys *keys, struct key_match match)
+static void keys_add_bare_damaged(struct keys *keys, struct str name, struct key_match match)
 {
-    struct buf bare = BUF_INIT, damaged = BUF_INIT;
-
     match.how = MATCH_DAMAGED;
-    utf8_bare(str_of(match.key->key), &bare);
-    mojibake_damage(buf_str(&bare), &damaged);
-    add(keys, buf_str(&damaged), match);
-    buf_release(&bare);
-    buf_release(&damaged);
+    keys_add(keys, keys_forms(keys, name)->bare_damaged, match);
 }
 
-static void add_all(struct keys *keys, void (*add_key)(struct keys *, struct key_match))
+/* Adds one form of every key. A name without decoration has no other form than itself. */
+static void keys_add_all(struct keys *keys, bool exact,
+    void (*add_form)(struct keys *, struct str name, struct key_match))
 {
-    for (size_t t = 0; t < keys->templates; t++)
-        for (size_t k = 0; k < keys->template[t] -> count; k++)
-            add_key(keys, (struct key_match){MATCH_NONE, (int)t, &keys->template[t] -> key[k]});
+    for (size_t t = 0; t < keys->templates; t++) {
+        const struct template *template = keys->template[t];
+        for (size_t k = 0; k < template->count; k++) {
+            struct str name = str_of(template->key[k].key);
+            if (name.len && (exact || is_decorated(name)))
+                add_form(keys, name, (struct key_match){MATCH_NONE, (int)t, &template->key[k]});
+        }
+    }
 }
 
 struct keys *keys_new(const struct template *own, size_t own_count)
@@ -175,7 +215,7 @@ struct keys *keys_new(const struct template *own, size_t own_count)
     static const milestone ladder[] = {1, 4, 7, 14};
     struct keys *keys = mem_alloc(sizeof *keys);
 
-    keys_ladder(keys, ladder, 4);
+    keys_set_ladder(keys, ladder, 4);
     keys->template = mem_grow(NULL, own_count + template_builtin_count, sizeof *keys->template);
     for (size_t i = 0; i < own_count; i++)
         keys->template[keys->templates++] = &own[i];
@@ -183,10 +223,11 @@ struct keys *keys_new(const struct template *own, size_t own_count)
         keys->template[keys->templates++] = &template_builtin[i];
     for (int i = 0; i < BUCKETS; i++)
         keys->bucket[i] = -1;
-    add_all(keys, add_exact); /* what comes first has the first claim to a name */
-    add_all(keys, add_bare);
-    add_all(keys, add_damaged);
-    add_all(keys, add_bare_damaged);
+    /* A form that is added earlier has the first claim to a text. */
+    keys_add_all(keys, true, keys_add_exact);
+    keys_add_all(keys, false, keys_add_bare);
+    keys_add_all(keys, false, keys_add_damaged);
+    keys_add_all(keys, false, keys_add_bare_damaged);
     return keys;
 }
 
@@ -217,7 +258,7 @@ int template_ladder(const struct template *t, milestone out[], int most)
     return count;
 }
 
-void keys_ladder(struct keys *keys, const milestone *ladder, int count)
+void keys_set_ladder(struct keys *keys, const milestone *ladder, int count)
 {
     keys->ladder = ladder;
     keys->ladder_count = count;
@@ -229,12 +270,12 @@ const milestone *keys_milestones(const struct keys *keys, int *count)
     return keys->ladder;
 }
 
-size_t keys_templates(const struct keys *keys)
+size_t keys_template_count(const struct keys *keys)
 {
     return keys->templates;
 }
 
-bool keys_built_in(const struct keys *keys, int index)
+bool keys_is_built_in(const struct keys *keys, int index)
 {
     return (size_t)index + template_builtin_count >= keys->templates;
 }

@@ -2,8 +2,8 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-/* What stands around the boxes, whatever form those have: in the order in which the keys stand in a
-   note. */
+/* The keys before and after the boxes, in their order in a note. They do not depend on the form of
+   the boxes. */
 #define KOREAN_STUDY \
     {"id", FIELD_ID, 0, NULL}, \
     {"⭕첫 학습날", FIELD_FIRST_STUDY, 0, NULL}, \
@@ -82,7 +82,7 @@ static const struct template_key status[] = {
     ENGLISH_DERIVED,
 };
 
-/* All boxes under one key, a map or a list; of its names new notes get the first. */
+/* All boxes under one key, as a map or a list. New notes use the first of its names. */
 static const struct template_key together[] = {
     ENGLISH_STUDY,
     {"reviewed", FIELD_BOXES, 0, NULL},

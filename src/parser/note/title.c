@@ -2,7 +2,7 @@
 
 enum { NOTION_ID = 32 };
 
-static bool hex(struct str s)
+static bool is_hex(struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
@@ -32,7 +32,7 @@ struct str note_title(struct str path, struct str *id)
     if (name.len < NOTION_ID + 2)
         return name;
     rest = name.len - NOTION_ID;
-    if (name.ptr[rest - 1] == ' ' && hex(str_from(name, rest))) {
+    if (name.ptr[rest - 1] == ' ' && is_hex(str_from(name, rest))) {
         *id = str_from(name, rest);
         name.len = rest - 1;
     }

@@ -1,6 +1,6 @@
 #include "trigger.h"
 
-static bool triggers(const struct keys *keys, struct str name, struct key_match *out)
+static bool is_trigger_key(const struct keys *keys, struct str name, struct key_match *out)
 {
     struct key_match found[KEY_MATCHES];
     int count;
@@ -20,19 +20,19 @@ static bool triggers(const struct keys *keys, struct str name, struct key_match 
     return false;
 }
 
-/* The key may end at the first colon (its blank forgotten), or hold some and end at the first one
-   that a blank follows. */
-static bool line_triggers(const struct keys *keys, struct str line, struct key_match *out)
+/* The key may end at the first colon, even without a space after it. Or it holds colons and ends at
+   the first one with a space after it. */
+static bool is_trigger_line(const struct keys *keys, struct str line, struct key_match *out)
 {
     size_t first = str_find(line, STR(":")), spaced = str_find(line, STR(": "));
 
     if (first == line.len)
         return false;
-    if (triggers(keys, (struct str){line.ptr, first}, out))
+    if (is_trigger_key(keys, (struct str){line.ptr, first}, out))
         return true;
     if (spaced == line.len)
         spaced = str_ends(line, STR(":")) ? line.len - 1 : first;
-    return spaced != first && triggers(keys, (struct str){line.ptr, spaced}, out);
+    return spaced != first && is_trigger_key(keys, (struct str){line.ptr, spaced}, out);
 }
 
 bool trigger_find(const struct keys *keys, struct str lines, struct key_match *out)
@@ -40,7 +40,7 @@ bool trigger_find(const struct keys *keys, struct str lines, struct key_match *o
     struct str line;
 
     while (str_cut(&lines, '\n', &line))
-        if (line_triggers(keys, str_trim(line), out))
+        if (is_trigger_line(keys, str_trim(line), out))
             return true;
     return false;
 }

@@ -11,10 +11,10 @@ struct reader {
     struct yaml *yaml;
     struct str block;
     int first_line;
-    struct place {
+    struct position {
         size_t character, byte;
         int line, column; /* from 0 */
-    } place; /* where the last node starts */
+    } position; /* where the last node starts */
     int documents;
     int depth;            /* of the node that comes next */
     int open[YAML_DEPTH]; /* the collections around it */
@@ -23,70 +23,70 @@ struct reader {
     struct err *err;
 };
 
-static bool goes_on(struct str block, size_t byte)
+static bool is_continuation_byte(struct str block, size_t byte)
 {
     return byte < block.len && ((unsigned char)block.ptr[byte] & 0xC0) == 0x80;
 }
 
-static void step(struct place *place, struct str block)
+static void position_advance(struct position *position, struct str block)
 {
-    bool feed = block.ptr[place->byte] == '\n';
+    bool feed = block.ptr[position->byte] == '\n';
 
     do
-        place->byte++;
-    while (goes_on(block, place->byte));
-    place->character++;
-    place->line += feed;
-    place->column = feed ? 0 : place->column + 1;
+        position->byte++;
+    while (is_continuation_byte(block, position->byte));
+    position->character++;
+    position->line += feed;
+    position->column = feed ? 0 : position->column + 1;
 }
 
 /* Lines end at a line feed alone, as in an editor and in the rest of the program: libyaml ends them
    at a lone CR and at the separators of Unicode, too. */
-static void go_to(struct reader *r, yaml_mark_t at)
+static void reader_go_to(struct reader *r, yaml_mark_t at)
 {
-    if (at.index < r->place.character)
-        r->place = (struct place){0};
-    while (r->place.character < at.index && r->place.byte < r->block.len)
-        step(&r->place, r->block);
+    if (at.index < r->position.character)
+        r->position = (struct position){0};
+    while (r->position.character < at.index && r->position.byte < r->block.len)
+        position_advance(&r->position, r->block);
 }
 
-static int refuse(struct reader *r, yaml_mark_t at, const char *what)
+static int reader_refuse(struct reader *r, yaml_mark_t at, const char *what)
 {
-    go_to(r, at);
-    *r->line = r->place.line + r->first_line;
-    *r->column = r->place.column + 1;
+    reader_go_to(r, at);
+    *r->line = r->position.line + r->first_line;
+    *r->column = r->position.column + 1;
     return err_set(r->err, ERR_INPUT, "%s", what);
 }
 
-/* Bytes that are no text are named by their offset alone. */
+/* libyaml reports invalid bytes only by their offset. */
 static yaml_mark_t mark_of_byte(struct str block, size_t offset)
 {
     yaml_mark_t at = {0, 0, 0};
 
     for (size_t i = 0; i < offset && i < block.len; i++)
-        at.index += !goes_on(block, i);
+        at.index += !is_continuation_byte(block, i);
     return at;
 }
 
-/* libyaml notices that a quote or a bracket is not closed where the text ends, and a key without
-   its colon on the next line: where they were opened is what a person looks for. */
+/* libyaml reports an open quote or bracket at the end of the text, and a key without a colon on the
+   next line. For a person the position where they start is more useful. */
 static bool opened_earlier(const char *context)
 {
     return context &&
            (strstr(context, "quoted") || strstr(context, "flow") || strstr(context, "simple key"));
 }
 
-static int refuse_parsed(struct reader *r, const yaml_parser_t *parser)
+static int reader_refuse_parsed(struct reader *r, const yaml_parser_t *parser)
 {
-    const char *what = parser->problem ? parser->problem : "this is no YAML";
+    const char *what = parser->problem ? parser->problem : "this is not YAML";
 
     if (parser->error == YAML_MEMORY_ERROR)
         mem_exhausted();
     if (parser->error == YAML_READER_ERROR)
-        return refuse(r, mark_of_byte(r->block, parser->problem_offset), what);
+        return reader_refuse(r, mark_of_byte(r->block, parser->problem_offset), what);
     if (opened_earlier(parser->context))
-        return refuse(r, parser->context_mark, what);
-    return refuse(r, parser->problem_mark, what);
+        return reader_refuse(r, parser->context_mark, what);
+    return reader_refuse(r, parser->problem_mark, what);
 }
 
 static enum yaml_style scalar_style(yaml_scalar_style_t style)
@@ -105,7 +105,7 @@ static enum yaml_style scalar_style(yaml_scalar_style_t style)
     }
 }
 
-static void fill(struct yaml_node *node, const yaml_event_t *event, struct arena *text)
+static void node_fill(struct yaml_node *node, const yaml_event_t *event, struct arena *text)
 {
     switch (event->type) {
     case YAML_SCALAR_EVENT:
@@ -132,8 +132,8 @@ static void fill(struct yaml_node *node, const yaml_event_t *event, struct arena
     }
 }
 
-/* Hangs the newest node below the innermost open collection. */
-static void link_node(struct reader *r)
+/* Adds the newest node to the innermost open collection. */
+static void reader_link_node(struct reader *r)
 {
     struct yaml_node *nodes = r->yaml->node;
     int here = r->yaml->count - 1, level = r->depth - 1;
@@ -147,33 +147,33 @@ static void link_node(struct reader *r)
     r->last[level] = here;
 }
 
-static int add_node(struct reader *r, const yaml_event_t *event)
+static int reader_add_node(struct reader *r, const yaml_event_t *event)
 {
     struct yaml *yaml = r->yaml;
     struct yaml_node *node;
 
     if (yaml->count == YAML_NODES)
-        return refuse(r, event->start_mark, "too many values");
+        return reader_refuse(r, event->start_mark, "the YAML has too many values");
     MEM_ROOM(yaml->node, yaml->count, yaml->capacity);
     node = &yaml->node[yaml->count++];
-    go_to(r, event->start_mark);
+    reader_go_to(r, event->start_mark);
     *node = (struct yaml_node){.depth = r->depth,
-        .line = r->place.line + r->first_line,
-        .column = r->place.column + 1,
+        .line = r->position.line + r->first_line,
+        .column = r->position.column + 1,
         .start = event->start_mark.index,
         .end = event->end_mark.index,
         .next = -1,
         .child = -1};
-    fill(node, event, &yaml->text);
-    link_node(r);
+    node_fill(node, event, &yaml->text);
+    reader_link_node(r);
     return 0;
 }
 
-static int open_collection(struct reader *r, const yaml_event_t *event)
+static int reader_open_collection(struct reader *r, const yaml_event_t *event)
 {
     if (r->depth == YAML_DEPTH)
-        return refuse(r, event->start_mark, "nested too deeply");
-    if (add_node(r, event) < 0)
+        return reader_refuse(r, event->start_mark, "the YAML is nested too deeply");
+    if (reader_add_node(r, event) < 0)
         return -1;
     r->open[r->depth] = r->yaml->count - 1;
     r->last[r->depth] = -1;
@@ -181,17 +181,18 @@ static int open_collection(struct reader *r, const yaml_event_t *event)
     return 0;
 }
 
-static int take_event(struct reader *r, const yaml_event_t *event)
+static int reader_add_event(struct reader *r, const yaml_event_t *event)
 {
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
-        return r->documents++ ? refuse(r, event->start_mark, "a second document starts here") : 0;
+        return r->documents++ ? reader_refuse(r, event->start_mark, "a second document starts here")
+                              : 0;
     case YAML_SCALAR_EVENT:
     case YAML_ALIAS_EVENT:
-        return add_node(r, event);
+        return reader_add_node(r, event);
     case YAML_SEQUENCE_START_EVENT:
     case YAML_MAPPING_START_EVENT:
-        return open_collection(r, event);
+        return reader_open_collection(r, event);
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT:
         r->depth--;
@@ -202,7 +203,7 @@ static int take_event(struct reader *r, const yaml_event_t *event)
     }
 }
 
-static int read_events(struct reader *r, yaml_parser_t *parser)
+static int reader_read_events(struct reader *r, yaml_parser_t *parser)
 {
     yaml_event_t event;
     bool end = false;
@@ -210,15 +211,15 @@ static int read_events(struct reader *r, yaml_parser_t *parser)
 
     while (result == 0 && !end) {
         if (!yaml_parser_parse(parser, &event))
-            return refuse_parsed(r, parser);
+            return reader_refuse_parsed(r, parser);
         end = event.type == YAML_STREAM_END_EVENT;
-        result = take_event(r, &event);
+        result = reader_add_event(r, &event);
         yaml_event_delete(&event);
     }
     return result;
 }
 
-/* The first byte that is neither blank nor part of a comment. */
+/* The first byte that is neither white space nor part of a comment. */
 static size_t first_token(struct str block)
 {
     bool comment = false;
@@ -233,16 +234,16 @@ static size_t first_token(struct str block)
     return at;
 }
 
-static int check(struct reader *r)
+static int reader_check_block(struct reader *r)
 {
     size_t first;
 
     if (r->block.len > YAML_BLOCK_MAX)
-        return refuse(r, (yaml_mark_t){0, 0, 0}, "longer than 64 KiB");
+        return reader_refuse(r, (yaml_mark_t){0, 0, 0}, "the YAML is longer than 64 KiB");
     first = first_token(r->block);
-    /* libyaml compares each %TAG with all before it: thousands of them would take long. */
+    /* libyaml compares each %TAG with all previous ones, so thousands of them would take long. */
     if (first < r->block.len && r->block.ptr[first] == '%')
-        return refuse(r, mark_of_byte(r->block, first), "a directive has no place here");
+        return reader_refuse(r, mark_of_byte(r->block, first), "a directive is not allowed here");
     return 0;
 }
 
@@ -260,14 +261,14 @@ int yaml_parse(
 
     yaml->count = 0;
     arena_reset(&yaml->text);
-    if (check(&r) < 0)
+    if (reader_check_block(&r) < 0)
         return -1;
     if (!yaml_parser_initialize(&parser))
         mem_exhausted();
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(
         &parser, (const unsigned char *)(block.len ? block.ptr : ""), block.len);
-    result = read_events(&r, &parser);
+    result = reader_read_events(&r, &parser);
     yaml_parser_delete(&parser);
     if (result < 0)
         yaml->count = 0;
@@ -291,7 +292,7 @@ size_t yaml_byte(struct str block, size_t character)
     return at;
 }
 
-/* What libyaml does not take, or takes for the end of a line; bytes that are no UTF-8 stay. */
+/* Whether libyaml rejects a character or reads it as a line end. Bytes that are not UTF-8 stay. */
 static bool needs_escape(int32_t c)
 {
     return c >= 0 && (utf8_hostile(c) || c == 0xFFFE || c == 0xFFFF);

@@ -40,9 +40,9 @@ static void one_problem_names_line_column_and_fix(void **state)
         "title: \"a: b\"");
     assert_broken(state, STR("---\n⭕첫 학습날: 2024-08-25\nlinks: [[a]], [[b]]\n---\n"), 3, 13,
         "links: \"[[a]], [[b]]\"");
-    assert_broken(state, STR("---\nfirst_study: 2024-08-25\n\tx: y\n---\n"), 3, 1, "blanks");
+    assert_broken(state, STR("---\nfirst_study: 2024-08-25\n\tx: y\n---\n"), 3, 1, "spaces");
     assert_broken(state, STR("---\nfirst_study: @2024년 8월 25일\n---\n"), 2, 14, "quotes");
-    assert_broken(state, STR("---\nx: y\nreview_1day:true\nz: 1\n---\n"), 3, 1, "blank");
+    assert_broken(state, STR("---\nx: y\nreview_1day:true\nz: 1\n---\n"), 3, 1, "space");
 }
 
 static void an_error_without_a_study_key_is_ignored(void **state)

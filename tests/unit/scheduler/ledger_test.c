@@ -76,7 +76,7 @@ static struct event *untick(struct history *h, milestone m)
 {
     struct event *e = add_undone(h, SOURCE_NOTE, m);
 
-    ledger_settle(h->event, h->count - 1);
+    ledger_mark_undone(h->event, h->count - 1);
     e->takes_back_count = ledger_marks(h->event, h->count - 1, m, h->named[h->count - 1]);
     h->count -= e->takes_back_count == 0;
     return e->takes_back_count ? e : NULL;
@@ -87,7 +87,7 @@ static struct event *tick(struct history *h, milestone m, day on)
 {
     struct event *e = add_undone(h, SOURCE_NOTE, m);
 
-    ledger_settle(h->event, h->count - 1);
+    ledger_mark_undone(h->event, h->count - 1);
     e->takes_back_count = ledger_unticks(h->event, h->count - 1, m, h->named[h->count - 1]);
     if (e->takes_back_count)
         return e;
@@ -101,7 +101,7 @@ static struct event *tick(struct history *h, milestone m, day on)
 
 static struct state state_of(struct history *h)
 {
-    ledger_settle(h->event, h->count);
+    ledger_mark_undone(h->event, h->count);
     return ledger_state(h->event, h->count);
 }
 
@@ -109,7 +109,7 @@ static void text_of(struct event *events, size_t count, struct buf *out)
 {
     struct state s;
 
-    ledger_settle(events, count);
+    ledger_mark_undone(events, count);
     s = ledger_state(events, count);
     buf_cut(out, 0);
     state_encode(&s, out);
@@ -130,7 +130,7 @@ static void without_events_there_is_no_state(void **state)
     struct state s;
     (void)state;
 
-    ledger_settle(NULL, 0);
+    ledger_mark_undone(NULL, 0);
     s = ledger_state(NULL, 0);
     assert_int_equal(s.count, 0);
     assert_int_equal(state_last_review(&s), DAY_NONE);
@@ -277,9 +277,9 @@ static void a_chain_of_any_length_is_settled(void **state)
     }
     events[0].kind = EVENT_DONE;
     events[0].milestone = 1;
-    ledger_settle(events, LENGTH);
+    ledger_mark_undone(events, LENGTH);
     assert_int_equal(ledger_state(events, LENGTH).count, 1);
-    ledger_settle(events, LENGTH - 1);
+    ledger_mark_undone(events, LENGTH - 1);
     assert_int_equal(ledger_state(events, LENGTH - 1).count, 0);
     free(events);
 }
@@ -298,7 +298,7 @@ static void ten_thousand_events_that_name_each_other_are_settled(void **state)
         events[i].takes_back = i % 2 ? &ids[i - i % 100] : NULL;
         events[i].takes_back_count = i % 2 ? i % 100 : 0;
     }
-    ledger_settle(events, COUNT);
+    ledger_mark_undone(events, COUNT);
     assert_int_equal(ledger_state(events, COUNT).count, 0);
     assert_int_equal(ledger_marks(events, COUNT, 1, out), 0);
     assert_true(ledger_unticks(events, COUNT, 1, out) > 0);
@@ -954,11 +954,11 @@ static void the_list_does_not_depend_on_the_order_of_events(void **state)
         milestone m = roll_milestone(&dice);
         size_t marks, unticks;
         roll_history(&h, &dice, false);
-        ledger_settle(h.event, h.count);
+        ledger_mark_undone(h.event, h.count);
         marks = ledger_marks(h.event, h.count, m, first);
         unticks = ledger_unticks(h.event, h.count, m, first + marks);
         shuffle(h.event, h.count, &dice);
-        ledger_settle(h.event, h.count);
+        ledger_mark_undone(h.event, h.count);
         assert_int_equal(ledger_marks(h.event, h.count, m, again), marks);
         assert_int_equal(ledger_unticks(h.event, h.count, m, again + marks), unticks);
         assert_memory_equal(again, first, (marks + unticks) * sizeof *first);
@@ -980,8 +980,8 @@ static void a_part_that_was_settled_before_a_merge_ends_as_the_whole(void **stat
         text_of(h.event, h.count, &whole);
         shuffle(events, h.count, &dice);
         part = roll(&dice, h.count);
-        ledger_settle(events, part);
-        ledger_settle(events + part, h.count - part);
+        ledger_mark_undone(events, part);
+        ledger_mark_undone(events + part, h.count - part);
         text_of(events, h.count, &merged);
         assert_string_equal(merged.ptr, whole.ptr);
     }

@@ -36,7 +36,7 @@ static const char *judged(const char *kinds, const struct pair *pairs, size_t co
                               : EVENT_DONE);
     for (size_t i = 0; i < count; i++)
         verdicts_edge(&v, letter(pairs[i].from), letter(pairs[i].to));
-    verdicts_settle(&v);
+    verdicts_decide(&v);
     for (size_t i = 0; kinds[i]; i++)
         if (verdicts_undone(&v, letter((char)('a' + i))))
             out[found++] = (char)('a' + i);
@@ -85,7 +85,7 @@ static void an_unknown_event_is_skipped(void **state)
     verdicts_sort(&none);
     verdicts_kind(&none, letter('a'), EVENT_UNDONE);
     verdicts_edge(&none, letter('a'), letter('a'));
-    verdicts_settle(&none);
+    verdicts_decide(&none);
     assert_false(verdicts_undone(&none, letter('a')));
 }
 

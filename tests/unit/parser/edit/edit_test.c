@@ -104,7 +104,7 @@ static void an_emptied_value_is_filled_again(void **state)
         "# T\n\nlong_term: No\nstage:\n");
     assert_int_equal(
         set(f, "---\nlong_term: 0\nstage:\n  x\n---\n", "stage", "", false, &out, &err), -1);
-    assert_non_null(strstr(err.message, "could not be put back"));
+    assert_non_null(strstr(err.message, "could not be restored"));
     assert_int_equal(out.len, 0);
     buf_release(&out);
 }
@@ -141,7 +141,7 @@ static void a_form_that_is_not_understood_is_refused_by_name(void **state)
     assert_refuses(f, "---\nlong_term: 0\nstage: {a: b}\n---\n", "stage", "a flow mapping");
     assert_refuses(f, "---\n{long_term: 0, stage: x}\n---\n", "stage", "a flow mapping");
     assert_refuses(f, "---\nlong_term: 0\nstage: a\n  b\n---\n", "stage", "over several lines");
-    assert_refuses(f, "---\nlong_term: 0\nstage: x\nstage: y\n---\n", "stage", "stands twice");
+    assert_refuses(f, "---\nlong_term: 0\nstage: x\nstage: y\n---\n", "stage", "appears twice");
     assert_refuses(f, "---\nlong_term: 0\n? stage\n---\n", "stage", "without its colon");
 }
 

@@ -54,27 +54,27 @@ static void a_long_value_is_not_repeated(void **state)
 static void an_open_quote_is_to_be_closed(void **state)
 {
     (void)state;
-    assert_mend("a: 1\nb: \"open\nc: 2\n", 2, "close the quote, and let nothing stand behind it");
-    assert_mend("a: \"b\" c\n", 1, "close the quote, and let nothing stand behind it");
+    assert_mend("a: 1\nb: \"open\nc: 2\n", 2, "close the quote, and write nothing after it");
+    assert_mend("a: \"b\" c\n", 1, "close the quote, and write nothing after it");
 }
 
 static void a_missing_space_is_found_in_the_line_before(void **state)
 {
     (void)state;
-    assert_mend("day:2024-08-25\nb: 2\n", 1, "put a blank behind the colon");
-    assert_mend("a: 1\n과목:OS\n교재: b\n", 2, "put a blank behind the colon");
+    assert_mend("day:2024-08-25\nb: 2\n", 1, "put a space after the colon");
+    assert_mend("a: 1\n과목:OS\n교재: b\n", 2, "put a space after the colon");
 }
 
 static void tabs_should_be_spaces(void **state)
 {
     (void)state;
-    assert_mend("a: 1\n\tb: 2\n", 2, "indent with blanks instead of tabs");
+    assert_mend("a: 1\n\tb: 2\n", 2, "indent with spaces instead of tabs");
 }
 
 static void a_line_without_a_colon_is_not_a_key(void **state)
 {
     (void)state;
-    assert_mend("a: 1\nb\nc: 2\n", 2, "each line is written as key: value");
+    assert_mend("a: 1\nb\nc: 2\n", 2, "write each line as key: value");
 }
 
 static void other_bytes_should_be_utf8(void **state)

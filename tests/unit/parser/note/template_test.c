@@ -52,7 +52,7 @@ static void assert_unknown(const struct keys *keys, const char *text)
 
 static void every_key_is_found_exactly(void **state)
 {
-    for (size_t t = 0; t < keys_templates(*state); t++) {
+    for (size_t t = 0; t < keys_template_count(*state); t++) {
         const struct template *template = keys_template(*state, (int)t);
         for (size_t k = 0; k < template->count; k++) {
             struct key_match found[KEY_MATCHES];
@@ -137,7 +137,7 @@ static void a_key_may_be_known_to_several_templates(void **state)
 
     int count = keys_find(*state, STR("id"), found);
 
-    assert_int_equal(count, keys_templates(*state));
+    assert_int_equal(count, keys_template_count(*state));
     for (int i = 0; i < count; i++)
         assert_int_equal(found[i].template, i);
 }
@@ -154,7 +154,7 @@ static void the_vaults_own_templates_come_first(void **state)
     struct key_match found[KEY_MATCHES];
     (void)state;
 
-    assert_int_equal(keys_templates(keys), template_builtin_count + 1);
+    assert_int_equal(keys_template_count(keys), template_builtin_count + 1);
     assert_string_equal(keys_template(keys, 0)->name, "mine");
     assert_int_equal(the_match(keys, STR("studied")).template, 0);
     assert_int_equal(the_match(keys, STR("subject")).template, 2); /* an exact one wins */
