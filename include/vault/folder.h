@@ -22,8 +22,6 @@ int folder_open(int root, struct str path);
    those of open(), `mode` counts with O_CREAT; `*st` is what was opened. */
 int folder_file(int root, struct str path, int flags, unsigned mode, struct stat *st);
 
-struct str folder_part(struct str path); /* the path up to its last slash, which is part of it */
-const char *folder_name(struct str path); /* the last part of a terminated path */
 /* The text for an errno of these; static or of strerror. */
 const char *folder_problem(int error);
 

@@ -29,8 +29,6 @@ void place_store(struct str vault, struct buf *folder);
 void place_join(struct str base, struct str path, struct buf *out);
 /* The same, and "~" or "~/notes" means what it means in a shell. */
 void place_expand(struct str home, struct str base, struct str path, struct buf *out);
-/* Whether an absolute path is `folder` or lies below it. Both as place_join() leaves them. */
-bool place_within(struct str folder, struct str path);
 /* Makes a folder, by its absolute path, and what is missing above it, and syncs the new entries. ERR_STORE when that fails. */
 int place_make(struct str folder, unsigned mode, struct err *err);
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/path.h"
 
 enum { COPY_CHUNK = 64 * 1024 };
 
@@ -180,11 +181,11 @@ int fs_sync_folder(int folder)
 
 int fs_sync_folder_of(const char *path)
 {
-    const char *slash = strrchr(path, '/');
+    struct str parent = path_folder(str_of(path));
     struct buf folder = BUF_INIT;
     int fd, failed, kept;
 
-    buf_add(&folder, slash ? (struct str){path, slash == path ? 1 : (size_t)(slash - path)} : STR("."));
+    buf_add(&folder, parent.len ? parent : STR("."));
     fd = open(folder.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     buf_release(&folder);
     if (fd < 0)

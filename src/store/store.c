@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 #include "base/buf.h"
 #include "base/fs.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "schema.h"
 #include "sql.h"
 #include "store/copy.h"
@@ -125,11 +125,14 @@ static bool is_forbidden(int error)
 /* SQLite needs the folder too, for its journal. */
 static bool writable(const char *path)
 {
-    char *copy = mem_copy(path);
-    bool ok = (access(dirname(copy), W_OK) == 0 || !is_forbidden(errno)) &&
-              (access(path, W_OK) == 0 || !is_forbidden(errno));
+    struct str parent = path_folder(str_of(path));
+    struct buf folder = BUF_INIT;
+    bool ok;
 
-    free(copy);
+    buf_add(&folder, parent.len ? parent : STR("."));
+    ok = (access(folder.ptr, W_OK) == 0 || !is_forbidden(errno)) &&
+         (access(path, W_OK) == 0 || !is_forbidden(errno));
+    buf_release(&folder);
     return ok;
 }
 

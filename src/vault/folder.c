@@ -16,6 +16,7 @@
 
 #include "base/buf.h"
 #include "base/fs.h"
+#include "base/path.h"
 
 enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
 
@@ -121,11 +122,11 @@ static int walk_path(int root, struct str path, bool make)
 
 static int walk_to_file(int root, struct str path, int flags, unsigned mode)
 {
-    int folder = walk_path(root, folder_part(path), false), fd = -1;
+    int folder = walk_path(root, path_folder(path), false), fd = -1;
 
     if (folder < 0)
         return -1;
-    fd = openat(folder, folder_name(path), flags, mode);
+    fd = openat(folder, path_name(path).ptr, flags, mode);
     close_quietly(folder);
     return fd;
 }
@@ -155,7 +156,7 @@ int folder_make(int root, struct str path)
 
 int folder_open(int root, struct str path)
 {
-    return folder_enter(root, folder_part(path));
+    return folder_enter(root, path_folder(path));
 }
 
 int folder_file(int root, struct str path, int flags, unsigned mode, struct stat *st)
@@ -178,20 +179,6 @@ int folder_file(int root, struct str path, int flags, unsigned mode, struct stat
     if (failed)
         close_quietly(fd);
     return failed ? -1 : fd;
-}
-
-struct str folder_part(struct str path)
-{
-    while (path.len && path.ptr[path.len - 1] != '/')
-        path.len--;
-    return path;
-}
-
-const char *folder_name(struct str path)
-{
-    const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
-
-    return slash ? slash + 1 : path.ptr;
 }
 
 const char *folder_problem(int error)

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "vault/folder.h"
+#include "base/path.h"
 #include "vault/place.h"
 
 /* A glob that ends in a slash is of folders alone. */
@@ -29,7 +29,7 @@ static bool glob_fits(const char *pattern, struct str path, bool folder)
     const char *slash = strchr(pattern, '/');
     size_t len = strlen(pattern);
     bool of_folders = len && pattern[len - 1] == '/', whole = slash && slash[1];
-    const char *text = whole ? path.ptr : folder_name(path);
+    const char *text = whole ? path.ptr : path_name(path).ptr;
     int flags = whole ? FNM_PATHNAME : 0;
 
     if (pattern[0] == '/') {

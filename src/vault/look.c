@@ -10,18 +10,12 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/path.h"
 #include "signature.h"
 #include "vault/folder.h"
 #include "vault/ignore.h"
 #include "vault/place.h"
 #include "vault/read.h"
-
-static struct str folder_of(struct str path)
-{
-    const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
-
-    return slash ? (struct str){path.ptr, (size_t)(slash - path.ptr)} : STR("");
-}
 
 static bool ignored(const struct look *look, struct str path, bool folder)
 {
@@ -170,7 +164,7 @@ static void mark_content(struct look *look, const struct remembered *old, struct
         }
         for (; low < count[i] && str_starts(set[i][low].path, buf_str(&first)); low++) {
             struct look_item *item = &set[i][low];
-            if (item->path.len && str_eq(folder_of(item->path), folder)) {
+            if (item->path.len && str_eq(path_folder(item->path), folder)) {
                 item->before = item->change;
                 item->change = change;
             }
@@ -251,7 +245,7 @@ static void check_file(const struct look *look, int folder, struct look_item *fi
 {
     struct stat st;
 
-    if (folder < 0 || fstatat(folder, folder_name(file->path), &st, AT_SYMLINK_NOFOLLOW) < 0)
+    if (folder < 0 || fstatat(folder, path_name(file->path).ptr, &st, AT_SYMLINK_NOFOLLOW) < 0)
         file->change = errno == ENOENT ? LOOK_GONE : LOOK_UNKNOWN;
     else if (!S_ISREG(st.st_mode))
         file->change = LOOK_GONE;
@@ -275,7 +269,7 @@ static void check_files(void *context, struct piece *piece)
     struct current current = {STR_NONE, -1};
 
     for (size_t i = 0; i < batch->count; i++) {
-        enter(look, &current, folder_of(batch->item[i].path));
+        enter(look, &current, path_folder(batch->item[i].path));
         check_file(look, current.fd, &batch->item[i]);
     }
     if (current.fd >= 0)

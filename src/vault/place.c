@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/fs.h"
 #include "base/hash.h"
+#include "base/path.h"
 #include "vault/folder.h"
 
 static bool is_folder(const char *path)
@@ -46,11 +47,9 @@ int place_folder(struct str start, struct buf *out, struct err *err)
 /* Shortens an absolute path to the folder above it; false at the root. */
 static bool parent(struct buf *path)
 {
-    char *slash = strrchr(path->ptr, '/');
-
-    if (!slash || path->len <= 1)
+    if (path->len <= 1)
         return false;
-    buf_cut(path, slash == path->ptr ? 1 : (size_t)(slash - path->ptr));
+    buf_cut(path, path_folder(buf_str(path)).len);
     return true;
 }
 
@@ -115,8 +114,7 @@ const char *place_synced(struct str folder)
 
     buf_add(&path, folder);
     do {
-        const char *slash = strrchr(path.ptr, '/');
-        service = service_of_name(str_of(slash ? slash + 1 : path.ptr));
+        service = service_of_name(path_name(buf_str(&path)));
         if (!service && holds(buf_str(&path), ".stfolder") > 0)
             service = "Syncthing";
         if (!service && holds(buf_str(&path), ".dropbox.cache") > 0)
@@ -212,12 +210,6 @@ void place_expand(struct str home, struct str base, struct str path, struct buf 
     buf_add(&text, path);
     place_join(base, buf_str(&text), out);
     buf_release(&text);
-}
-
-bool place_within(struct str folder, struct str path)
-{
-    return str_starts(path, folder) &&
-           (path.len == folder.len || str_eq(folder, STR("/")) || path.ptr[folder.len] == '/');
 }
 
 /* A folder that is there already is as good. */

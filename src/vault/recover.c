@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "base/path.h"
 #include "vault/folder.h"
 
 /* ---- one file ----------------------------------------------------------------------------------
@@ -154,7 +155,7 @@ int recover_file(
 static int recover_by_folder(const void *a, const void *b)
 {
     const struct recover_note *x = a, *y = b;
-    int order = str_cmp(folder_part(x->path), folder_part(y->path));
+    int order = str_cmp(path_folder(x->path), path_folder(y->path));
 
     return order ? order : (x->token > y->token) - (x->token < y->token);
 }
@@ -178,7 +179,7 @@ static void recover_listed(int root, DIR *dir, struct recover_note *note, size_t
             continue;
         key.token = swap.token;
         hit = bsearch(&key, note, count, sizeof key, recover_by_token);
-        if (hit && recover_file(root, dirfd(dir), &swap, stage, folder_name(hit->path)) < 0)
+        if (hit && recover_file(root, dirfd(dir), &swap, stage, path_name(hit->path).ptr) < 0)
             hit->failed = true;
     }
 }
@@ -208,7 +209,7 @@ void recover_notes(int root, struct recover_note *note, size_t count)
         qsort(note, count, sizeof *note, recover_by_folder);
     for (size_t i = 0; i < count; i = end) {
         for (end = i + 1; end < count; end++)
-            if (!str_eq(folder_part(note[i].path), folder_part(note[end].path)))
+            if (!str_eq(path_folder(note[i].path), path_folder(note[end].path)))
                 break;
         recover_in_folder(root, note + i, end - i);
     }

@@ -14,6 +14,7 @@
 
 #include "base/fs.h"
 #include "base/hash.h"
+#include "base/path.h"
 #include "vault/folder.h"
 #include "vault/recover.h"
 #include "vault/swap.h"
@@ -291,7 +292,7 @@ enum replace_result replace_file(int root, struct str path, uint64_t token, stru
     struct str new, const char **why)
 {
     struct job j = {.root = root, .folder = folder_open(root, path), .original = -1,
-        .name = folder_name(path), .old = old, .new = new,
+        .name = path_name(path).ptr, .old = old, .new = new,
         .swap = {token, hash_add(HASH_START, old), hash_add(HASH_START, new)}, .why = why};
     enum replace_result result;
 
@@ -355,7 +356,7 @@ static enum replace_result write_new(struct job *j)
 
 enum replace_result replace_new(int root, struct str path, struct str content, const char **why)
 {
-    struct job j = {.folder = folder_open(root, path), .name = folder_name(path), .new = content,
+    struct job j = {.folder = folder_open(root, path), .name = path_name(path).ptr, .new = content,
         .why = why};
     enum replace_result result = j.folder < 0 ? fail(&j) : write_new(&j);
 

@@ -1,8 +1,8 @@
 #include <stdlib.h>
 
 #include "app/session/session.h"
+#include "base/path.h"
 #include "store/store.h"
-#include "vault/folder.h"
 #include "vault/recover.h"
 #include "writeback_work.h"
 
@@ -106,7 +106,7 @@ static int recover_add(
         return -1;
     if (found)
         recover_add_place(recovery, p, now.path);
-    if (!found || !str_eq(folder_part(now.path), folder_part(p->path)))
+    if (!found || !str_eq(path_folder(now.path), path_folder(p->path)))
         recover_add_place(recovery, p, p->path);
     return 0;
 }
