@@ -23,14 +23,18 @@ void event_list_empty(struct event_list *list); /* keeps the room for what comes
 /* Appends one; part of a write transaction. The id must be new. */
 int events_append(struct store *store, const struct event *event, struct err *err);
 
-/* The same for an event that came from elsewhere; *added: it was not known. */
-int events_take(struct store *store, const struct event *event, bool *added, struct err *err);
+/* Appends an event that another store recorded, unless this store has it already. *added: it was appended. */
+int events_import(struct store *store, const struct event *event, bool *added, struct err *err);
+/* Whether the store holds any event. */
 int events_any(struct store *store, bool *out, struct err *err);
-/* Whether events of other stores were ever taken, and that they were. */
+/* Whether this store has ever imported events of other stores. */
 int events_shared(struct store *store, bool *out, struct err *err);
+/* Records that it has. */
 int events_set_shared(struct store *store, struct err *err);
-int events_outgoing(struct store *store, struct uid id, struct err *err); /* it was imported */
-int events_all_out(struct store *store, struct err *err); /* the journal holds all that was */
+/* Marks an imported event: this store's journal does not hold it yet. */
+int events_mark_outgoing(struct store *store, struct uid id, struct err *err);
+/* Removes all these marks: the journal holds every event. */
+int events_clear_outgoing(struct store *store, struct err *err);
 
 /* Adds the events that were written with this note id. */
 int events_of_note(struct store *store, struct str note, struct event_list *out, struct err *err);

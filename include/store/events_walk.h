@@ -31,11 +31,11 @@ typedef int event_fn(void *context, struct event *event, struct err *err);
 int events_each(struct store *store, const struct event_order *order, event_fn *each, void *context,
     struct err *err);
 
-/* Adds where to find what this store's journal is to hold: what it has written itself after the event
-   number `after`, and what was imported, of which `wanted` says true. *last is the number of the last
-   event of any store. */
+/* Lists the events that may be missing from this store's journal, if `wanted` says so: the events that this
+   store has recorded after the event number `after`, and the imported events that are marked as outgoing.
+   *last is the number of the last event of any store. */
 typedef bool event_wanted_fn(void *context, struct uid id);
-int events_own(struct store *store, int64_t after, event_wanted_fn *wanted, void *context,
+int events_for_journal(struct store *store, int64_t after, event_wanted_fn *wanted, void *context,
     struct event_order *out, int64_t *last, struct err *err);
 
 /* What is given all events of one note, oldest first, under each id that it has; `shown` is the id by

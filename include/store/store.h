@@ -34,6 +34,11 @@ int store_begin(struct store *store, bool write, struct err *err);
 bool store_begin_at_once(struct store *store);
 int store_commit(struct store *store, struct err *err);
 void store_rollback(struct store *store);
+/* Runs `fn` within a transaction and commits it. If `fn` or the commit fails, nothing is changed. Returns
+   what `fn` returns; -1 when the store fails. */
+typedef int store_transact_fn(void *context, struct err *err);
+int store_transact(
+    struct store *store, bool write, store_transact_fn *fn, void *context, struct err *err);
 
 /* Counts the write transactions that changed the store, over all processes. */
 int store_generation(struct store *store, int64_t *out, struct err *err);

@@ -109,9 +109,9 @@ int events_append(struct store *store, const struct event *event, struct err *er
                                                            : append_takes_back(store, event, err);
 }
 
-int events_take(struct store *store, const struct event *event, bool *added, struct err *err)
+int events_import(struct store *store, const struct event *event, bool *added, struct err *err)
 {
-    if (insert(store, SQL_EVENT_TAKE, event, err) < 0)
+    if (insert(store, SQL_EVENT_IMPORT, event, err) < 0)
         return -1;
     *added = sqlite3_changes(store->db) == 1;
     return *added ? append_takes_back(store, event, err) : 0;
@@ -310,7 +310,7 @@ int events_set_shared(struct store *store, struct err *err)
     return s && sql_step(store, s, err) >= 0 ? 0 : -1;
 }
 
-int events_outgoing(struct store *store, struct uid id, struct err *err)
+int events_mark_outgoing(struct store *store, struct uid id, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_OUTGOING_ADD, err);
 
@@ -320,7 +320,7 @@ int events_outgoing(struct store *store, struct uid id, struct err *err)
     return sql_step(store, s, err) < 0 ? -1 : 0;
 }
 
-int events_all_out(struct store *store, struct err *err)
+int events_clear_outgoing(struct store *store, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_OUTGOING_CLEAR, err);
 

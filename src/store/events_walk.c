@@ -65,38 +65,48 @@ static int add_event_at(struct store *store, int64_t seq, struct event_list *lis
         store->path);
 }
 
-/* In one transaction of its own, unless the caller is within one: the lock is taken once. */
-static int load_batch(struct store *store, const struct event_key *key, size_t count,
-    struct event_list *list, struct err *err)
+/* Some of the listed events, to be read together. */
+struct event_batch {
+    struct store *store;
+    const struct event_key *key;
+    size_t count;
+    struct event_list list;
+};
+
+static int event_batch_read(void *context, struct err *err)
 {
-    bool own = sqlite3_get_autocommit(store->db);
+    struct event_batch *batch = context;
     int failed = 0;
 
-    event_list_empty(list);
-    if (own && store_begin(store, false, err) < 0)
-        return -1;
-    for (size_t i = 0; i < count && !failed; i++)
-        failed = add_event_at(store, key[i].seq, list, err);
-    if (own && !failed)
-        failed = store_commit(store, err);
-    if (own && failed)
-        store_rollback(store);
+    event_list_empty(&batch->list);
+    for (size_t i = 0; i < batch->count && !failed; i++)
+        failed = add_event_at(batch->store, batch->key[i].seq, &batch->list, err);
     return failed;
+}
+
+/* One transaction for the whole batch, unless the caller has begun one: the file is locked once. */
+static int event_batch_load(struct event_batch *batch, struct err *err)
+{
+    if (sqlite3_get_autocommit(batch->store->db))
+        return store_transact(batch->store, false, event_batch_read, batch, err);
+    return event_batch_read(batch, err);
 }
 
 int events_each(struct store *store, const struct event_order *order, event_fn *each, void *context,
     struct err *err)
 {
-    struct event_list list = {0};
+    struct event_batch batch = {.store = store};
     int failed = 0;
 
     for (size_t at = 0; at < order->count && !failed; at += BATCH) {
         size_t rest = order->count - at;
-        failed = load_batch(store, &order->key[at], rest < BATCH ? rest : BATCH, &list, err);
-        for (size_t i = 0; i < list.count && !failed; i++)
-            failed = each(context, &list.event[i], err);
+        batch.key = &order->key[at];
+        batch.count = rest < BATCH ? rest : BATCH;
+        failed = event_batch_load(&batch, err);
+        for (size_t i = 0; i < batch.list.count && !failed; i++)
+            failed = each(context, &batch.list.event[i], err);
     }
-    event_list_release(&list);
+    event_list_release(&batch.list);
     return failed ? -1 : 0;
 }
 
@@ -128,7 +138,7 @@ static int last_event(struct store *store, int64_t *out, struct err *err)
     return 0;
 }
 
-int events_own(struct store *store, int64_t after, event_wanted_fn *wanted, void *context,
+int events_for_journal(struct store *store, int64_t after, event_wanted_fn *wanted, void *context,
     struct event_order *out, int64_t *last, struct err *err)
 {
     sqlite3_stmt *s;

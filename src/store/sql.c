@@ -13,7 +13,7 @@ static const char *const statements[SQL_COUNT] = {
     " original, sum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"     \
     " ?17, ?18, ?19, ?20)"
     [SQL_EVENT_APPEND] = "INSERT" INSERT_EVENT,
-    [SQL_EVENT_TAKE] = "INSERT" INSERT_EVENT " ON CONFLICT (id) DO NOTHING",
+    [SQL_EVENT_IMPORT] = "INSERT" INSERT_EVENT " ON CONFLICT (id) DO NOTHING",
     [SQL_EVENT_LAST] = "SELECT max(seq) FROM event",
     [SQL_TAKES_BACK_APPEND] = "INSERT INTO takes_back (event, target) VALUES (?1, ?2)",
     [SQL_EVENTS_OWN] =

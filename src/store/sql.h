@@ -21,7 +21,7 @@ struct event_list;
 
 enum statement {
     SQL_EVENT_APPEND,
-    SQL_EVENT_TAKE,
+    SQL_EVENT_IMPORT,
     SQL_EVENT_LAST,
     SQL_EVENTS_OWN,
     SQL_EVENTS_OUTGOING,

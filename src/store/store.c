@@ -225,6 +225,20 @@ void store_rollback(struct store *store)
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
+int store_transact(
+    struct store *store, bool write, store_transact_fn *fn, void *context, struct err *err)
+{
+    int failed = store_begin(store, write, err);
+
+    if (!failed)
+        failed = fn(context, err);
+    if (!failed)
+        failed = store_commit(store, err);
+    if (failed)
+        store_rollback(store);
+    return failed;
+}
+
 int store_generation(struct store *store, int64_t *out, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_GENERATION, err);

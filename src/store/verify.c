@@ -148,7 +148,7 @@ static int rehearse_mark(struct store *store, struct err *err)
 
     sqlite3_randomness(sizeof event.id.byte, event.id.byte);
     event.takes_back = &event.id;
-    if (events_append(store, &event, err) < 0 || events_outgoing(store, event.id, err) < 0)
+    if (events_append(store, &event, err) < 0 || events_mark_outgoing(store, event.id, err) < 0)
         return -1;
     if (outbox_add(store, &pending, err) < 0 ||
         written_add(store, event.id, note, &written, err) < 0 || written_prune(store, err) < 0)

@@ -137,39 +137,42 @@ static int leave_row(struct writeback_run *run, const struct pending *p)
 
 /* ---- all of them ------------------------------------------------------------------------------- */
 
-static int write_batch(struct writeback_run *run, int64_t *after, int *count, struct err *err)
+/* The next rows of the outbox. */
+struct writeback_batch {
+    struct writeback_run *run;
+    int64_t after; /* the number of the last row that was handled */
+    int count;
+};
+
+static int writeback_batch_write(void *context, struct err *err)
 {
+    struct writeback_batch *batch = context;
+    struct writeback_run *run = batch->run;
     struct pending pending[WRITEBACK_BATCH];
     bool failed[WRITEBACK_BATCH] = {false};
     struct store *store = run->app->store;
 
     if (writeback_renew(run, err) < 0)
         return -1;
-    *count = outbox_load(store, *after, WRITEBACK_BATCH, pending, &run->text, err);
-    if (writeback_recover(run, pending, *count, failed, err) < 0)
+    batch->count = outbox_load(store, batch->after, WRITEBACK_BATCH, pending, &run->text, err);
+    if (writeback_recover(run, pending, batch->count, failed, err) < 0)
         return -1;
-    for (int i = 0; i < *count; i++) {
+    for (int i = 0; i < batch->count; i++) {
         int settled = failed[i] ? leave_row(run, &pending[i]) : write_row(run, &pending[i], err);
         if (settled < 0 || (settled && outbox_remove(store, pending[i].seq, err) < 0))
             return -1;
-        *after = pending[i].seq;
+        batch->after = pending[i].seq;
     }
-    return *count < 0 ? -1 : 0;
+    return batch->count < 0 ? -1 : 0;
 }
 
 static int write_batches(struct writeback_run *run, struct err *err)
 {
-    struct store *store = run->app->store;
-    int64_t after = 0;
-    int count = WRITEBACK_BATCH;
+    struct writeback_batch batch = {.run = run, .count = WRITEBACK_BATCH};
 
-    while (count == WRITEBACK_BATCH) {
-        if (store_begin(store, true, err) < 0)
+    while (batch.count == WRITEBACK_BATCH) {
+        if (store_transact(run->app->store, true, writeback_batch_write, &batch, err) < 0)
             return -1;
-        if (write_batch(run, &after, &count, err) < 0 || store_commit(store, err) < 0) {
-            store_rollback(store);
-            return -1;
-        }
         writeback_own_change(run);
         arena_reset(&run->text);
     }
