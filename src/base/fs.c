@@ -14,7 +14,7 @@
 
 enum { COPY_CHUNK = 64 * 1024 };
 
-static int read_all(int fd, size_t most, struct buf *out)
+static int fs_read_all(int fd, size_t most, struct buf *out)
 {
     for (;;) {
         ssize_t got = read(fd, buf_room(out, 4096), 4096);
@@ -31,9 +31,9 @@ static int read_all(int fd, size_t most, struct buf *out)
     }
 }
 
-static int read_and_close(int fd, size_t most, struct buf *out)
+static int fs_read_and_close(int fd, size_t most, struct buf *out)
 {
-    int failed = read_all(fd, most, out), kept = errno;
+    int failed = fs_read_all(fd, most, out), kept = errno;
 
     close(fd);
     errno = kept;
@@ -48,13 +48,13 @@ int fs_read(const char *path, size_t most, struct buf *out)
     if (fd < 0)
         return -1;
     if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
-        return read_and_close(fd, most, out);
+        return fs_read_and_close(fd, most, out);
     close(fd);
     errno = ENXIO;
     return -1;
 }
 
-static int copy_all(int from, int to)
+static int fs_copy_bytes(int from, int to)
 {
     struct buf bytes = BUF_INIT;
     ssize_t got = 1;
@@ -71,12 +71,12 @@ static int copy_all(int from, int to)
 }
 
 /* As a file without a name. */
-static int copy_of(int fd)
+static int fs_nameless_copy(int fd)
 {
     FILE *file = tmpfile();
     int copy = -1, kept;
 
-    if (file && copy_all(fd, fileno(file)) == 0 && lseek(fileno(file), 0, SEEK_SET) == 0)
+    if (file && fs_copy_bytes(fd, fileno(file)) == 0 && lseek(fileno(file), 0, SEEK_SET) == 0)
         copy = dup(fileno(file));
     kept = errno;
     if (file)
@@ -93,7 +93,7 @@ int fs_open_input(const char *path)
     if (fd < 0 || fstat(fd, &status) < 0 || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode))
         return fd;
     fcntl(fd, F_SETFL, 0);
-    copy = copy_of(fd);
+    copy = fs_nameless_copy(fd);
     kept = errno;
     close(fd);
     errno = kept;
@@ -114,7 +114,7 @@ int fs_write(int fd, struct str bytes)
 }
 
 /* Made anew; what a killed run left is of no use. */
-static int create(const char *path, unsigned mode)
+static int fs_create_new(const char *path, unsigned mode)
 {
     int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, fd = open(path, flags, mode);
 
@@ -132,7 +132,7 @@ int fs_replace(const char *path, struct str bytes, unsigned mode)
     if (stat(path, &old) == 0)
         mode = old.st_mode & 07777;
     buf_addf(&beside, "%s.review-new", path);
-    fd = create(beside.ptr, mode);
+    fd = fs_create_new(beside.ptr, mode);
     failed = fd < 0 ? -1 : 0;
     if (!failed) {
         failed = fchmod(fd, mode) < 0 || fs_write(fd, bytes) < 0 || fsync(fd) < 0 ? -1 : 0;

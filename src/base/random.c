@@ -5,7 +5,7 @@
 
 enum { AT_ONCE = 256 }; /* what getentropy gives in one call */
 
-static void refill(struct random *random)
+static void random_refill(struct random *random)
 {
     static const char message[] = "review: the system gives no random numbers\n";
 
@@ -29,6 +29,6 @@ void random_bytes(struct random *random, void *out, size_t size)
         at += part;
         size -= part;
         if (size)
-            refill(random);
+            random_refill(random);
     }
 }

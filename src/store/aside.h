@@ -10,7 +10,7 @@ struct buf;
 
 /* Whether something other than a regular file is where the store or a journal of it belongs; a pipe
    would hold up whoever opens it. `which`: that path. */
-bool aside_strange(const char *path, struct buf *which);
+bool aside_find_strange(const char *path, struct buf *which);
 
 /* Renames everything but regular files out of the store's place and those of its journals; a line in `moved`
    names each. -1: errno. */

@@ -18,7 +18,7 @@ static const struct carried tables[] = {
 };
 
 /* A row that breaks a rule of the table is damaged, and no failure. */
-static int put_row(struct store *to, sqlite3_stmt *put, sqlite3_stmt *row, struct err *err)
+static int carry_row(struct store *to, sqlite3_stmt *put, sqlite3_stmt *row, struct err *err)
 {
     int code;
 
@@ -38,7 +38,7 @@ static int carry_way(struct store *from, struct store *to, sqlite3_stmt *put, co
     int row = s ? 1 : -1, failed = 0;
 
     while (!failed && row == 1 && (row = sql_step(from, s, &why)) == 1)
-        failed = put_row(to, put, s, err);
+        failed = carry_row(to, put, s, err);
     sqlite3_finalize(s);
     if (!failed && row < 0 && why.code != ERR_DAMAGED) {
         *err = why;

@@ -17,7 +17,7 @@ void event_order_release(struct event_order *order)
     *order = (struct event_order){0};
 }
 
-static int by_time(const void *a, const void *b)
+static int event_key_order(const void *a, const void *b)
 {
     const struct event_key *x = a, *y = b;
 
@@ -42,11 +42,11 @@ int event_order_load(
             (struct event_key){sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1)};
     }
     if (row == 0 && out->count)
-        qsort(out->key, out->count, sizeof *out->key, by_time);
+        qsort(out->key, out->count, sizeof *out->key, event_key_order);
     return row;
 }
 
-static int add_event_at(struct store *store, int64_t seq, struct event_list *list, struct err *err)
+static int event_list_add_at(struct store *store, int64_t seq, struct event_list *list, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_EVENT, err);
     size_t before;
@@ -80,7 +80,7 @@ static int event_batch_read(void *context, struct err *err)
 
     event_list_empty(&batch->list);
     for (size_t i = 0; i < batch->count && !failed; i++)
-        failed = add_event_at(batch->store, batch->key[i].seq, &batch->list, err);
+        failed = event_list_add_at(batch->store, batch->key[i].seq, &batch->list, err);
     return failed;
 }
 
@@ -112,7 +112,7 @@ int events_each(struct store *store, const struct event_order *order, event_fn *
 
 /* ---- what the own journal is to hold ----------------------------------------------------------- */
 
-static int add_wanted(struct store *store, sqlite3_stmt *s, event_wanted_fn *wanted, void *context,
+static int event_order_add_wanted(struct store *store, sqlite3_stmt *s, event_wanted_fn *wanted, void *context,
     struct event_order *out, struct err *err)
 {
     int row;
@@ -126,7 +126,7 @@ static int add_wanted(struct store *store, sqlite3_stmt *s, event_wanted_fn *wan
     return row;
 }
 
-static int last_event(struct store *store, int64_t *out, struct err *err)
+static int events_last_number(struct store *store, int64_t *out, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_EVENT_LAST, err);
     int row = s ? sql_step(store, s, err) : -1;
@@ -143,14 +143,14 @@ int events_for_journal(struct store *store, int64_t after, event_wanted_fn *want
 {
     sqlite3_stmt *s;
 
-    if (last_event(store, last, err) < 0 || !(s = sql_use(store, SQL_EVENTS_OWN, err)))
+    if (events_last_number(store, last, err) < 0 || !(s = sql_use(store, SQL_EVENTS_OWN, err)))
         return -1;
     sqlite3_bind_int64(s, 1, after);
     sql_uid(s, 2, store->id);
-    if (*last > after && add_wanted(store, s, wanted, context, out, err) < 0)
+    if (*last > after && event_order_add_wanted(store, s, wanted, context, out, err) < 0)
         return -1;
     s = sql_use(store, SQL_EVENTS_OUTGOING, err);
-    return s ? add_wanted(store, s, wanted, context, out, err) : -1;
+    return s ? event_order_add_wanted(store, s, wanted, context, out, err) : -1;
 }
 
 /* ---- note by note ------------------------------------------------------------------------------ */
@@ -165,7 +165,7 @@ struct gathering {
     void *context;
 };
 
-static int give_note(struct gathering *g, struct err *err)
+static int gathering_give_note(struct gathering *g, struct err *err)
 {
     int failed = 0;
 
@@ -175,9 +175,9 @@ static int give_note(struct gathering *g, struct err *err)
     return failed;
 }
 
-static int begin_note(struct gathering *g, struct str shown, struct err *err)
+static int gathering_begin_note(struct gathering *g, struct str shown, struct err *err)
 {
-    if (give_note(g, err))
+    if (gathering_give_note(g, err))
         return -1;
     buf_cut(&g->shown, 0);
     buf_add(&g->shown, shown);
@@ -185,13 +185,13 @@ static int begin_note(struct gathering *g, struct str shown, struct err *err)
     return 0;
 }
 
-static int gather_event(struct store *store, sqlite3_stmt *s, struct gathering *g, struct err *err)
+static int gathering_add_event(struct store *store, sqlite3_stmt *s, struct gathering *g, struct err *err)
 {
     struct str shown = {sql_borrow_text(s, 0), (size_t)sqlite3_column_bytes(s, 0)};
 
-    if (!str_eq(shown, buf_str(&g->shown)) && begin_note(g, shown, err) < 0)
+    if (!str_eq(shown, buf_str(&g->shown)) && gathering_begin_note(g, shown, err) < 0)
         return -1;
-    return g->wanted ? add_event_at(store, sqlite3_column_int64(s, 1), &g->list, err) : 0;
+    return g->wanted ? event_list_add_at(store, sqlite3_column_int64(s, 1), &g->list, err) : 0;
 }
 
 int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, event_note_fn *each,
@@ -203,9 +203,9 @@ int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, event
     int row = s ? 1 : -1;
 
     while (row == 1 && (row = sql_step(store, s, err)) == 1)
-        if (gather_event(store, s, &g, err) < 0)
+        if (gathering_add_event(store, s, &g, err) < 0)
             row = -1;
-    if (row == 0 && give_note(&g, err))
+    if (row == 0 && gathering_give_note(&g, err))
         row = -1;
     if (s)
         sqlite3_reset(s);

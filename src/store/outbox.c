@@ -3,11 +3,6 @@
 #include "sql.h"
 #include "store/store.h"
 
-static int run(struct store *store, sqlite3_stmt *s, struct err *err)
-{
-    return sql_step(store, s, err) < 0 ? -1 : 0;
-}
-
 int outbox_add(struct store *store, const struct pending *pending, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_OUTBOX_ADD, err);
@@ -21,7 +16,7 @@ int outbox_add(struct store *store, const struct pending *pending, struct err *e
     sql_uid(s, 5, pending->undoes);
     sql_day(s, 6, pending->first_study);
     sql_text(s, 7, pending->path);
-    return run(store, s, err);
+    return sql_run(store, s, err);
 }
 
 int outbox_remove(struct store *store, int64_t seq, struct err *err)
@@ -31,7 +26,7 @@ int outbox_remove(struct store *store, int64_t seq, struct err *err)
     if (!s)
         return -1;
     sqlite3_bind_int64(s, 1, seq);
-    return run(store, s, err);
+    return sql_run(store, s, err);
 }
 
 static int outbox_damaged(struct store *store, sqlite3_stmt *s, struct err *err)
@@ -95,7 +90,7 @@ int written_add(struct store *store, struct uid command, struct str note,
     sql_text(s, 3, written->key);
     sql_text(s, 4, written->before);
     sql_text(s, 5, written->after);
-    return run(store, s, err);
+    return sql_run(store, s, err);
 }
 
 int written_prune(struct store *store, struct err *err)
@@ -105,7 +100,7 @@ int written_prune(struct store *store, struct err *err)
     if (!s)
         return -1;
     sqlite3_bind_int(s, 1, WRITTEN_COMMANDS);
-    return run(store, s, err);
+    return sql_run(store, s, err);
 }
 
 int written_load(struct store *store, struct uid command, struct str note, struct written **out,
@@ -177,5 +172,5 @@ int written_remove(struct store *store, struct uid command, struct str note, str
         return -1;
     sql_uid(s, 1, command);
     sql_text(s, 2, note);
-    return run(store, s, err);
+    return sql_run(store, s, err);
 }

@@ -29,7 +29,7 @@ struct rescue {
 /* ---- the lock ---------------------------------------------------------------------------------- */
 
 /* Without the lock for writing first, this process and a writer would wait for each other. */
-static int lock_at_once(sqlite3_file *file)
+static int rescue_try_lock(sqlite3_file *file)
 {
     static const int levels[] = {SQLITE_LOCK_SHARED, SQLITE_LOCK_RESERVED, SQLITE_LOCK_EXCLUSIVE};
     int code = SQLITE_OK;
@@ -41,11 +41,11 @@ static int lock_at_once(sqlite3_file *file)
     return code;
 }
 
-static int lock_exclusively(struct rescue *r, sqlite3_file *file, struct err *err)
+static int rescue_lock_exclusively(struct rescue *r, sqlite3_file *file, struct err *err)
 {
     int code, asked = 0;
 
-    while ((code = lock_at_once(file)) == SQLITE_BUSY && sql_wait(&r->lock, asked++))
+    while ((code = rescue_try_lock(file)) == SQLITE_BUSY && sql_wait(&r->lock, asked++))
         ;
     if (code == SQLITE_BUSY)
         return sql_busy(&r->lock, err);
@@ -56,7 +56,7 @@ enum { WRITE_FORMAT = 18, WRITE_AHEAD = 2 }; /* a byte of the file's header, and
 
 /* The lock that a writer of pages has, taken from SQLite's own layer of files: asking for it with a
    statement fails where the file is no database. 1: the file is in WAL mode. */
-static int lock_file(struct rescue *r, struct err *err)
+static int rescue_lock_file(struct rescue *r, struct err *err)
 {
     sqlite3_file *file = NULL;
     unsigned char format[1] = {0};
@@ -69,14 +69,14 @@ static int lock_file(struct rescue *r, struct err *err)
     if (sqlite3_db_readonly(r->lock.db, "main") == 1)
         return err_set(err, ERR_STORE, "%s: the store is read-only; make it writable to have it repaired",
             r->path);
-    if (lock_exclusively(r, file, err) < 0)
+    if (rescue_lock_exclusively(r, file, err) < 0)
         return -1;
     return file->pMethods->xRead(file, format, 1, WRITE_FORMAT) == SQLITE_OK &&
            format[0] == WRITE_AHEAD;
 }
 
 /* Another process put a store in its place before the lock was ours. */
-static bool has_moved(struct rescue *r)
+static bool rescue_has_moved(struct rescue *r)
 {
     int moved = 0;
 
@@ -87,7 +87,7 @@ static bool has_moved(struct rescue *r)
 /* ---- its condition ----------------------------------------------------------------------------- */
 
 /* 0 with *out set; -1: it cannot be told. */
-static int judge(struct store *store, enum rescue_condition *out, struct err *err)
+static int rescue_judge(struct store *store, enum rescue_condition *out, struct err *err)
 {
     int64_t application, version, tables;
 
@@ -105,9 +105,9 @@ static int judge(struct store *store, enum rescue_condition *out, struct err *er
     return *out == RESCUE_SOUND ? verify_store(store, err) : 0;
 }
 
-static int find_condition(struct store *store, enum rescue_condition *out, struct err *err)
+static int rescue_find_condition(struct store *store, enum rescue_condition *out, struct err *err)
 {
-    int failed = judge(store, out, err);
+    int failed = rescue_judge(store, out, err);
 
     if (failed && err->code == ERR_DAMAGED) {
         *out = RESCUE_DAMAGED;
@@ -127,7 +127,7 @@ static struct rescue *rescue_new(const char *path)
     return r;
 }
 
-static void close_both(struct rescue *r)
+static void rescue_disconnect(struct rescue *r)
 {
     sql_close(&r->store);
     sql_close(&r->lock);
@@ -138,13 +138,13 @@ void rescue_close(struct rescue *r)
 {
     if (!r)
         return;
-    close_both(r);
+    rescue_disconnect(r);
     free(r->path);
     free(r);
 }
 
 /* 1: to be tried again with the file that is there now. */
-static int open_locked(struct rescue *r, struct err *err)
+static int rescue_open_locked(struct rescue *r, struct err *err)
 {
     struct stat st;
     int write_ahead;
@@ -153,17 +153,17 @@ static int open_locked(struct rescue *r, struct err *err)
         r->condition = RESCUE_MISSING;
         return errno == ENOENT ? 0 : err_set(err, ERR_STORE, "%s: %s", r->path, strerror(errno));
     }
-    write_ahead = lock_file(r, err);
+    write_ahead = rescue_lock_file(r, err);
     if (write_ahead < 0)
         return -1;
-    if (has_moved(r))
+    if (rescue_has_moved(r))
         return 1;
     if (sql_open(&r->store, r->path, SQLITE_OPEN_READWRITE, "unix-none", err) < 0)
         return -1;
     /* Without locks there is no shared memory, which only this mode can do without. */
     if (write_ahead && sql_exec(&r->store, "PRAGMA locking_mode = EXCLUSIVE", err) < 0)
         return -1;
-    if (find_condition(&r->store, &r->condition, err) < 0)
+    if (rescue_find_condition(&r->store, &r->condition, err) < 0)
         return -1;
     r->why = *err;
     *err = (struct err){0};
@@ -180,8 +180,8 @@ struct rescue *rescue_open(const char *path, struct buf *moved, struct err *err)
         rescue_close(r);
         return NULL;
     }
-    while ((again = open_locked(r, err)) == 1)
-        close_both(r);
+    while ((again = rescue_open_locked(r, err)) == 1)
+        rescue_disconnect(r);
     if (again == 0)
         return r;
     rescue_close(r);
@@ -236,7 +236,7 @@ int rescue_is_sound(const char *path, struct err *err)
     int failed = sql_open(&store, path, SQLITE_OPEN_READWRITE, NULL, err);
 
     if (!failed)
-        failed = find_condition(&store, &condition, err);
+        failed = rescue_find_condition(&store, &condition, err);
     sql_close(&store);
     return failed ? -1 : condition == RESCUE_SOUND;
 }

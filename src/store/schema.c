@@ -107,7 +107,7 @@ static const char *const migrations[] = {
 
 _Static_assert(sizeof migrations / sizeof *migrations == STORE_SCHEMA, "one step a version");
 
-static int check_owner(struct store *store, int64_t *version, struct err *err)
+static int schema_check_owner(struct store *store, int64_t *version, struct err *err)
 {
     int64_t application, tables;
 
@@ -133,7 +133,7 @@ static int check_owner(struct store *store, int64_t *version, struct err *err)
 }
 
 /* A copy as it was, beside it; one that is there already is of an attempt that failed. */
-static int back_up(struct store *store, int64_t version, struct err *err)
+static int schema_back_up(struct store *store, int64_t version, struct err *err)
 {
     struct buf path = BUF_INIT;
     struct err why = {0};
@@ -148,7 +148,7 @@ static int back_up(struct store *store, int64_t version, struct err *err)
     return failed;
 }
 
-static int migrate(struct store *store, int64_t version, struct err *err)
+static int schema_migrate(struct store *store, int64_t version, struct err *err)
 {
     struct buf stamp = BUF_INIT;
     int failed;
@@ -163,20 +163,20 @@ static int migrate(struct store *store, int64_t version, struct err *err)
 int schema_build(struct store *store, int64_t from, int64_t to, struct err *err)
 {
     for (int64_t version = from; version < to; version++)
-        if (migrate(store, version, err) < 0)
+        if (schema_migrate(store, version, err) < 0)
             return -1;
     return 0;
 }
 
 /* All steps in one: a kill leaves no half of a new store, to be copied like an old one. With the lock for
    writing: another process may have been faster, and does not write the same copy. */
-static int bring_up(struct store *store, struct err *err)
+static int schema_bring_up(struct store *store, struct err *err)
 {
     int64_t version;
 
-    if (sql_exec(store, "BEGIN IMMEDIATE", err) < 0 || check_owner(store, &version, err) < 0)
+    if (sql_exec(store, "BEGIN IMMEDIATE", err) < 0 || schema_check_owner(store, &version, err) < 0)
         return -1;
-    if (version > 0 && version < STORE_SCHEMA && back_up(store, version, err) < 0)
+    if (version > 0 && version < STORE_SCHEMA && schema_back_up(store, version, err) < 0)
         return -1;
     return schema_build(store, version, STORE_SCHEMA, err) < 0 ? -1 : sql_exec(store, "COMMIT", err);
 }
@@ -185,12 +185,12 @@ int schema_update(struct store *store, struct err *err)
 {
     int64_t version;
 
-    if (check_owner(store, &version, err) < 0)
+    if (schema_check_owner(store, &version, err) < 0)
         return -1;
     /* Takes effect in a file that is still empty: a fourth of the reads. */
     if (version == 0 && sql_exec(store, "PRAGMA page_size = 16384", err) < 0)
         return -1;
-    if (version == STORE_SCHEMA || bring_up(store, err) == 0)
+    if (version == STORE_SCHEMA || schema_bring_up(store, err) == 0)
         return 0;
     store_rollback(store);
     return -1;

@@ -100,7 +100,7 @@ static const char *const statements[SQL_COUNT] = {
 
 /* ---- opening ----------------------------------------------------------------------------------- */
 
-static int64_t milliseconds(void)
+static int64_t sql_milliseconds(void)
 {
     struct timespec now;
 
@@ -116,8 +116,8 @@ int sql_wait(void *context, int asked)
     int64_t waited;
 
     if (asked == 0)
-        store->waiting_since = milliseconds();
-    waited = milliseconds() - store->waiting_since;
+        store->waiting_since = sql_milliseconds();
+    waited = sql_milliseconds() - store->waiting_since;
     if (waited >= STORE_BUSY_MS)
         return 0;
     usleep(asked == 0 ? 1000 : waited < 500 ? 10000 : waited < 2000 ? 3000 : 1000);
@@ -147,7 +147,7 @@ int sql_busy(const struct store *store, struct err *err)
         "%s: another process holds the store for longer than review waits; try again", store->path);
 }
 
-static int damaged(struct store *store, struct err *err)
+static int sql_damaged(struct store *store, struct err *err)
 {
     return err_set(err, ERR_DAMAGED,
         "%s: the store is damaged or no store at all (%s). `review check"
@@ -176,7 +176,7 @@ int sql_error(struct store *store, struct err *err)
     case SQLITE_ERROR: /* a statement of ours does not fit the schema */
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return damaged(store, err);
+        return sql_damaged(store, err);
     default:
         return err_set(err, ERR_STORE, "%s: %s", store->path, sqlite3_errmsg(store->db));
     }
@@ -280,6 +280,11 @@ int sql_step(struct store *store, sqlite3_stmt *s, struct err *err)
         sqlite3_reset(s);
         return -1;
     }
+}
+
+int sql_run(struct store *store, sqlite3_stmt *s, struct err *err)
+{
+    return sql_step(store, s, err) < 0 ? -1 : 0;
 }
 
 int sql_exec(struct store *store, const char *sql, struct err *err)

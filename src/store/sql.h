@@ -109,6 +109,8 @@ struct uid sql_get_uid(sqlite3_stmt *s, int at);
 day sql_get_day(sqlite3_stmt *s, int at);
 /* 1: a row; 0: the end, and the statement is reset; -1: `err` is set. */
 int sql_step(struct store *store, sqlite3_stmt *s, struct err *err);
+/* Runs a statement that gives no row. */
+int sql_run(struct store *store, sqlite3_stmt *s, struct err *err);
 /* Adds the events that a statement of EVENT_COLUMNS finds, whole and proven. */
 int sql_events(struct store *store, sqlite3_stmt *s, struct event_list *list, struct err *err);
 int sql_exec(struct store *store, const char *sql, struct err *err);

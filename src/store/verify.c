@@ -15,7 +15,7 @@
 /* ---- the file ---------------------------------------------------------------------------------- */
 
 /* SQLite puts a page that could not be read into the same list as one that is wrong. */
-static bool is_failure(const char *said)
+static bool verify_is_failure(const char *said)
 {
     const char *code = strstr(said, "error code=");
 
@@ -28,7 +28,7 @@ static int verify_pages(struct store *store, struct err *err)
     int row = s ? sql_step(store, s, err) : -1;
     const char *said = row == 1 ? sql_borrow_text(s, 0) : NULL;
 
-    if (said && is_failure(said))
+    if (said && verify_is_failure(said))
         row = err_set(err, ERR_STORE, "%s: cannot be read: %s", store->path, said);
     else if (said && strcmp(said, "ok") != 0)
         row = err_set(err, ERR_DAMAGED, "%s: damaged: %s; `review check --repair` replaces it",
@@ -40,7 +40,7 @@ static int verify_pages(struct store *store, struct err *err)
 /* ---- the schema -------------------------------------------------------------------------------- */
 
 /* Whether the store has this row of a new store's schema: 1, 0, or -1. */
-static int has_object(struct store *store, sqlite3_stmt *wanted, struct err *err)
+static int verify_has_object(struct store *store, sqlite3_stmt *wanted, struct err *err)
 {
     sqlite3_stmt *s = sql_prepare(store,
         "SELECT 1 FROM sqlite_schema WHERE type = ?1 AND name = ?2 AND tbl_name = ?3 AND sql IS ?4",
@@ -62,7 +62,7 @@ static int verify_objects(struct store *store, struct store *new, struct err *er
     int row = s ? 1 : -1, has = 1;
 
     while (row == 1 && has == 1 && (row = sql_step(new, s, err)) == 1)
-        has = has_object(store, s, err);
+        has = verify_has_object(store, s, err);
     if (has == 0)
         err_set(err, ERR_DAMAGED,
             "%s: the schema of the store is damaged (%s %s); `review check --repair` replaces it",
@@ -135,7 +135,7 @@ static int verify_sums(struct store *store, struct err *err)
 
 /* ---- a mark ------------------------------------------------------------------------------------ */
 
-static int rehearse_mark(struct store *store, struct err *err)
+static int verify_try_mark(struct store *store, struct err *err)
 {
     struct str note = STR("check");
     struct event event = {.kind = EVENT_UNDONE, .device = note, .note = note,
@@ -160,7 +160,7 @@ static int rehearse_mark(struct store *store, struct err *err)
 }
 
 /* A rule of the schema that review did not make. */
-static int no_mark(struct store *store, struct err *err)
+static int verify_mark_failed(struct store *store, struct err *err)
 {
     return err_set(err, ERR_DAMAGED,
         "%s: no mark can be made (%s); `review check --repair` replaces the store", store->path,
@@ -169,12 +169,12 @@ static int no_mark(struct store *store, struct err *err)
 
 static int verify_writing(struct store *store, struct err *err)
 {
-    int failed = rehearse_mark(store, err);
+    int failed = verify_try_mark(store, err);
     sqlite3_stmt *s = failed ? NULL : sql_use(store, SQL_GENERATION_NEXT, err);
 
     if (s && sql_step(store, s, err) == 0)
         return 0;
-    return sqlite3_errcode(store->db) == SQLITE_CONSTRAINT ? no_mark(store, err) : -1;
+    return sqlite3_errcode(store->db) == SQLITE_CONSTRAINT ? verify_mark_failed(store, err) : -1;
 }
 
 /* ---- all of it --------------------------------------------------------------------------------- */

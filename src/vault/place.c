@@ -15,7 +15,7 @@
 #include "base/path.h"
 #include "vault/folder.h"
 
-static bool is_folder(const char *path)
+static bool place_is_folder(const char *path)
 {
     struct stat st;
 
@@ -45,7 +45,7 @@ int place_folder(struct str start, struct buf *out, struct err *err)
 }
 
 /* Shortens an absolute path to the folder above it; false at the root. */
-static bool parent(struct buf *path)
+static bool place_go_up(struct buf *path)
 {
     if (path->len <= 1)
         return false;
@@ -55,7 +55,7 @@ static bool parent(struct buf *path)
 
 /* 1: `folder` holds a folder of that name, 0: it does not, -1: that cannot be told (errno; ELOOP: a link
    has that name). */
-static int holds(struct str folder, const char *name)
+static int place_folder_holds(struct str folder, const char *name)
 {
     struct buf path = BUF_INIT;
     struct stat st;
@@ -80,8 +80,8 @@ int place_vault(struct str start, struct buf *out, struct err *err)
     if (place_folder(start, out, err) < 0)
         return start.ptr ? -1 : PLACE_NONE;
     do {
-        found = holds(str_from(buf_str(out), before), VAULT_FOLDER);
-    } while (found == 0 && parent(out));
+        found = place_folder_holds(str_from(buf_str(out), before), VAULT_FOLDER);
+    } while (found == 0 && place_go_up(out));
     if (found > 0)
         return 0;
     if (found < 0)
@@ -95,7 +95,7 @@ int place_vault(struct str start, struct buf *out, struct err *err)
     return found < 0 ? -1 : PLACE_NONE;
 }
 
-static const char *service_of_name(struct str name)
+static const char *place_service_of_name(struct str name)
 {
     if (str_eq(name, STR("Mobile Documents")) || str_eq(name, STR("com~apple~CloudDocs")) ||
         str_eq_nocase(name, STR("iCloudDrive")) || str_eq_nocase(name, STR("iCloud Drive")))
@@ -114,12 +114,12 @@ const char *place_synced(struct str folder)
 
     buf_add(&path, folder);
     do {
-        service = service_of_name(path_name(buf_str(&path)));
-        if (!service && holds(buf_str(&path), ".stfolder") > 0)
+        service = place_service_of_name(path_name(buf_str(&path)));
+        if (!service && place_folder_holds(buf_str(&path), ".stfolder") > 0)
             service = "Syncthing";
-        if (!service && holds(buf_str(&path), ".dropbox.cache") > 0)
+        if (!service && place_folder_holds(buf_str(&path), ".dropbox.cache") > 0)
             service = "Dropbox";
-    } while (!service && parent(&path));
+    } while (!service && place_go_up(&path));
     buf_release(&path);
     return service;
 }
@@ -131,7 +131,7 @@ const char *place_synced(struct str folder)
 enum { STORE_NAME = 200, SHORT_TAIL = 150 };
 
 /* A vault's path as one file name, told apart from all others. */
-static void flatten(struct str path, struct buf *out)
+static void place_flatten(struct str path, struct buf *out)
 {
     for (size_t i = 1; i < path.len; i++)
         if (path.ptr[i] == '/')
@@ -143,7 +143,7 @@ static void flatten(struct str path, struct buf *out)
 }
 
 /* The end of a name, which says most, from the start of a character on. */
-static struct str last_part(struct str name)
+static struct str place_name_tail(struct str name)
 {
     size_t at = name.len - SHORT_TAIL;
 
@@ -158,14 +158,14 @@ void place_store(struct str vault, struct buf *folder)
     struct stat st;
     size_t before;
 
-    flatten(vault, &name);
+    place_flatten(vault, &name);
     buf_addc(folder, '/');
     before = folder->len;
     buf_addf(folder, "%s.db", name.ptr);
     if (name.len > STORE_NAME && lstat(folder->ptr, &st) < 0) {
         buf_cut(folder, before);
         buf_addf(folder, "%016" PRIx64 "-%.*s.db", hash_add(HASH_START, vault),
-            STR_ARG(last_part(buf_str(&name))));
+            STR_ARG(place_name_tail(buf_str(&name))));
     }
     buf_release(&name);
 }
@@ -213,11 +213,11 @@ void place_expand(struct str home, struct str base, struct str path, struct buf 
 }
 
 /* A folder that is there already is as good. */
-static int make(const char *path, unsigned mode)
+static int place_make_one(const char *path, unsigned mode)
 {
     if (mkdir(path, mode) == 0)
         return fs_sync_folder_of(path);
-    return errno == EEXIST || is_folder(path) ? 0 : -1;
+    return errno == EEXIST || place_is_folder(path) ? 0 : -1;
 }
 
 int place_make(struct str folder, unsigned mode, struct err *err)
@@ -230,7 +230,7 @@ int place_make(struct str folder, unsigned mode, struct err *err)
             continue;
         buf_cut(&path, 0);
         buf_add(&path, (struct str){folder.ptr, at});
-        if (make(path.ptr, mode) < 0)
+        if (place_make_one(path.ptr, mode) < 0)
             failed = err_set(err, ERR_STORE, "%s: %s", path.ptr, strerror(errno));
     }
     buf_release(&path);

@@ -32,14 +32,14 @@ struct job {
 
 /* ---- results ----------------------------------------------------------------------------------- */
 
-static enum replace_result refuse(struct job *j, const char *why)
+static enum replace_result replace_refuse(struct job *j, const char *why)
 {
     *j->why = why;
     return REPLACE_REFUSED;
 }
 
 /* What will not pass by itself is refused; what may is a failure of now. */
-static enum replace_result fail(struct job *j)
+static enum replace_result replace_fail(struct job *j)
 {
     int error = errno;
 
@@ -51,9 +51,9 @@ static enum replace_result fail(struct job *j)
     case EACCES:
     case EPERM:
     case EROFS:
-        return refuse(j, "its folder is read-only");
+        return replace_refuse(j, "its folder is read-only");
     case ELOOP:
-        return refuse(j, "a link on the way to it");
+        return replace_refuse(j, "a link on the way to it");
     default:
         return REPLACE_FAILED;
     }
@@ -62,7 +62,7 @@ static enum replace_result fail(struct job *j)
 /* ---- bytes ------------------------------------------------------------------------------------- */
 
 /* Whether an open file holds exactly `expected`. -1: it cannot be read. */
-static int holds(int fd, struct str expected)
+static int replace_file_holds(int fd, struct str expected)
 {
     char bytes[65536];
     size_t at = 0;
@@ -81,7 +81,7 @@ static int holds(int fd, struct str expected)
     }
 }
 
-static int sync_file(int fd)
+static int replace_sync(int fd)
 {
     int failed;
 
@@ -94,7 +94,7 @@ static int sync_file(int fd)
 /* ---- what a note is besides its bytes ---------------------------------------------------------- */
 
 #ifdef __linux__
-static int copy_attribute(int from, int to, const char *name)
+static int replace_copy_attribute(int from, int to, const char *name)
 {
     char value[65536];
     ssize_t size = fgetxattr(from, name, value, sizeof value);
@@ -107,14 +107,14 @@ static int copy_attribute(int from, int to, const char *name)
 }
 
 /* One that the new file was born with, from the folder's default ACL, and the note does not have. */
-static int drop_attribute(int from, int to, const char *name)
+static int replace_drop_attribute(int from, int to, const char *name)
 {
     if (fgetxattr(from, name, NULL, 0) >= 0 || errno != ENODATA || fremovexattr(to, name) == 0)
         return 0;
     return errno == ENODATA || strncmp(name, "security.", 9) == 0 ? 0 : -1;
 }
 
-static int each_attribute(int of, int from, int to, int (*act)(int from, int to, const char *name))
+static int replace_each_attribute(int of, int from, int to, int (*act)(int from, int to, const char *name))
 {
     char names[65536];
     ssize_t size = flistxattr(of, names, sizeof names);
@@ -127,14 +127,14 @@ static int each_attribute(int of, int from, int to, int (*act)(int from, int to,
     return 0;
 }
 
-static int copy_attributes(int from, int to)
+static int replace_copy_attributes(int from, int to)
 {
-    if (each_attribute(from, from, to, copy_attribute) < 0)
+    if (replace_each_attribute(from, from, to, replace_copy_attribute) < 0)
         return -1;
-    return each_attribute(to, from, to, drop_attribute);
+    return replace_each_attribute(to, from, to, replace_drop_attribute);
 }
 #else
-static int copy_attributes(int from, int to)
+static int replace_copy_attributes(int from, int to)
 {
     (void)from;
     (void)to;
@@ -142,7 +142,7 @@ static int copy_attributes(int from, int to)
 }
 #endif
 
-static int copy_owner(const struct job *j, int fd)
+static int replace_copy_owner(const struct job *j, int fd)
 {
     struct stat st;
 
@@ -154,7 +154,7 @@ static int copy_owner(const struct job *j, int fd)
 }
 
 /* Whether errno is an answer that would be the same another time. */
-static bool forbidden(void)
+static bool replace_is_forbidden(void)
 {
     return errno == EPERM || errno == EACCES || errno == EROFS || errno == EINVAL || errno == ENOTSUP ||
            errno == ERANGE || errno == E2BIG;
@@ -162,41 +162,42 @@ static bool forbidden(void)
 
 /* ---- the replacement --------------------------------------------------------------------------- */
 
-static enum replace_result look_at(struct job *j)
+static enum replace_result replace_check_original(struct job *j)
 {
     int same;
 
     if (fstat(j->original, &j->st) < 0)
-        return fail(j);
+        return replace_fail(j);
     if (!S_ISREG(j->st.st_mode))
-        return refuse(j, "it is no regular file");
+        return replace_refuse(j, "it is no regular file");
     if (j->st.st_nlink > 1)
-        return refuse(j, "it is hard-linked, and its other name would keep the old content");
+        return replace_refuse(j, "it is hard-linked, and its other name would keep the old content");
     if ((j->st.st_mode & 0222) == 0)
-        return refuse(j, "it is read-only");
+        return replace_refuse(j, "it is read-only");
     if (faccessat(j->folder, j->name, W_OK, AT_EACCESS) < 0)
-        return forbidden() ? refuse(j, "it is read-only") : fail(j);
-    same = holds(j->original, j->old);
+        return replace_is_forbidden() ? replace_refuse(j, "it is read-only") : replace_fail(j);
+    same = replace_file_holds(j->original, j->old);
     if (same < 0)
-        return fail(j);
+        return replace_fail(j);
     return same ? REPLACE_DONE : REPLACE_CHANGED;
 }
 
-static enum replace_result fill(struct job *j, int fd)
+static enum replace_result replace_write_temporary(struct job *j, int fd)
 {
     if (fs_write(fd, j->new) < 0)
-        return fail(j);
-    if (copy_owner(j, fd) < 0)
-        return forbidden() ? refuse(j, "it belongs to somebody else") : fail(j);
-    if (copy_attributes(j->original, fd) < 0)
-        return forbidden() ? refuse(j, "its extended attributes cannot be kept") : fail(j);
-    if (fchmod(fd, j->st.st_mode & 07777) < 0 || sync_file(fd) < 0)
-        return fail(j);
+        return replace_fail(j);
+    if (replace_copy_owner(j, fd) < 0)
+        return replace_is_forbidden() ? replace_refuse(j, "it belongs to somebody else") : replace_fail(j);
+    if (replace_copy_attributes(j->original, fd) < 0)
+        return replace_is_forbidden() ? replace_refuse(j, "its extended attributes cannot be kept")
+                                      : replace_fail(j);
+    if (fchmod(fd, j->st.st_mode & 07777) < 0 || replace_sync(fd) < 0)
+        return replace_fail(j);
     return REPLACE_DONE;
 }
 
 /* Leaves the new content, complete, under j->temporary. */
-static enum replace_result prepare(struct job *j)
+static enum replace_result replace_prepare(struct job *j)
 {
     enum replace_result result;
     char ready[SWAP_NAME_SIZE];
@@ -206,25 +207,25 @@ static enum replace_result prepare(struct job *j)
     fd = openat(j->folder, j->temporary,
         O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
-        return fail(j);
-    result = fill(j, fd);
+        return replace_fail(j);
+    result = replace_write_temporary(j, fd);
     if (close(fd) < 0 && errno != EINTR && result == REPLACE_DONE)
-        result = fail(j);
+        result = replace_fail(j);
     if (result != REPLACE_DONE)
         return result;
     swap_name(&j->swap, SWAP_READY, ready);
     if (renameat(j->folder, j->temporary, j->folder, ready) < 0)
-        return fail(j);
+        return replace_fail(j);
     memcpy(j->temporary, ready, SWAP_NAME_SIZE);
     j->complete = true;
     return REPLACE_DONE;
 }
 
 /* -1: it is gone, or cannot be read. */
-static int temporary_holds(const struct job *j, struct str expected)
+static int replace_temporary_holds(const struct job *j, struct str expected)
 {
     int fd = openat(j->folder, j->temporary, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    int same = fd < 0 ? -1 : holds(fd, expected);
+    int same = fd < 0 ? -1 : replace_file_holds(fd, expected);
 
     if (fd >= 0)
         close(fd);
@@ -233,10 +234,10 @@ static int temporary_holds(const struct job *j, struct str expected)
 
 /* What was exchanged is dropped only when it is what was read, or what we wrote; what cannot be
    read or dropped stays for the next command. */
-static int drop_temporary(const struct job *j)
+static int replace_drop_temporary(const struct job *j)
 {
-    int old = j->complete ? temporary_holds(j, j->old) : 1;
-    int new = old == 1 ? 0 : temporary_holds(j, j->new);
+    int old = j->complete ? replace_temporary_holds(j, j->old) : 1;
+    int new = old == 1 ? 0 : replace_temporary_holds(j, j->new);
     char aside[SWAP_NAME_SIZE];
 
     swap_name(&j->swap, SWAP_ASIDE, aside);
@@ -250,41 +251,41 @@ static int drop_temporary(const struct job *j)
 }
 
 /* Another file took the note's name at that moment: it is what the next try reads. */
-static enum replace_result not_exchanged(struct job *j)
+static enum replace_result replace_not_exchanged(struct job *j)
 {
     if (errno != EEXIST)
-        return fail(j);
+        return replace_fail(j);
     if (recover_file(j->root, j->folder, &j->swap, SWAP_ASIDE, j->name) < 0)
-        return fail(j);
+        return replace_fail(j);
     return REPLACE_CHANGED;
 }
 
-static enum replace_result put_in_place(struct job *j)
+static enum replace_result replace_exchange(struct job *j)
 {
     if (swap_exchange(j->folder, &j->swap, j->name) < 0)
-        return not_exchanged(j);
-    if (temporary_holds(j, j->old) == 1)
+        return replace_not_exchanged(j);
+    if (replace_temporary_holds(j, j->old) == 1)
         return REPLACE_DONE;
     if (swap_exchange(j->folder, &j->swap, j->name) < 0)
-        return not_exchanged(j);
+        return replace_not_exchanged(j);
     return REPLACE_CHANGED;
 }
 
-static enum replace_result replace(struct job *j)
+static enum replace_result replace_original(struct job *j)
 {
-    enum replace_result result = look_at(j);
+    enum replace_result result = replace_check_original(j);
 
     if (result != REPLACE_DONE)
         return result;
-    result = prepare(j);
+    result = replace_prepare(j);
     if (result == REPLACE_DONE)
-        result = put_in_place(j);
-    if (j->temporary[0] && drop_temporary(j) < 0 && result == REPLACE_DONE) {
+        result = replace_exchange(j);
+    if (j->temporary[0] && replace_drop_temporary(j) < 0 && result == REPLACE_DONE) {
         *j->why = "its former content cannot be cleared away";
         result = REPLACE_FAILED;
     }
-    if (result == REPLACE_DONE && sync_file(j->folder) < 0 && errno != EINVAL)
-        result = fail(j);
+    if (result == REPLACE_DONE && replace_sync(j->folder) < 0 && errno != EINVAL)
+        result = replace_fail(j);
     return result;
 }
 
@@ -298,7 +299,7 @@ enum replace_result replace_file(int root, struct str path, uint64_t token, stru
 
     if (j.folder >= 0)
         j.original = openat(j.folder, j.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    result = j.original < 0 ? fail(&j) : replace(&j);
+    result = j.original < 0 ? replace_fail(&j) : replace_original(&j);
     if (j.original >= 0)
         close(j.original);
     if (j.folder >= 0)
@@ -310,7 +311,7 @@ enum replace_result replace_file(int root, struct str path, uint64_t token, stru
 
 /* A file without a name until it is complete, so that nothing is ever left of it; where there is
    no such thing, one with a name. */
-static int open_nameless(const struct job *j)
+static int replace_open_nameless(const struct job *j)
 {
 #ifdef O_TMPFILE
     return openat(j->folder, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
@@ -321,7 +322,7 @@ static int open_nameless(const struct job *j)
 #endif
 }
 
-static int give_name(const struct job *j, int fd)
+static int replace_give_name(const struct job *j, int fd)
 {
     char self[64];
 
@@ -329,36 +330,36 @@ static int give_name(const struct job *j, int fd)
     return linkat(AT_FDCWD, self, j->folder, j->name, AT_SYMLINK_FOLLOW);
 }
 
-static enum replace_result write_new(struct job *j)
+static enum replace_result replace_write_new(struct job *j)
 {
-    int fd = open_nameless(j), failed;
+    int fd = replace_open_nameless(j), failed;
     bool nameless = fd >= 0;
 
     if (!nameless)
         fd = openat(j->folder, j->name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (fd < 0)
-        return errno == EEXIST ? REPLACE_CHANGED : fail(j);
-    failed = fs_write(fd, j->new) < 0 || sync_file(fd) < 0 || (nameless && give_name(j, fd) < 0);
+        return errno == EEXIST ? REPLACE_CHANGED : replace_fail(j);
+    failed = fs_write(fd, j->new) < 0 || replace_sync(fd) < 0 || (nameless && replace_give_name(j, fd) < 0);
     if (failed && errno == EEXIST) {
         close(fd);
         return REPLACE_CHANGED;
     }
     if (failed) {
-        enum replace_result result = fail(j);
+        enum replace_result result = replace_fail(j);
         if (!nameless)
             unlinkat(j->folder, j->name, 0);
         close(fd);
         return result;
     }
     close(fd);
-    return sync_file(j->folder) < 0 && errno != EINVAL ? fail(j) : REPLACE_DONE;
+    return replace_sync(j->folder) < 0 && errno != EINVAL ? replace_fail(j) : REPLACE_DONE;
 }
 
 enum replace_result replace_new(int root, struct str path, struct str content, const char **why)
 {
     struct job j = {.folder = folder_open(root, path), .name = path_name(path).ptr, .new = content,
         .why = why};
-    enum replace_result result = j.folder < 0 ? fail(&j) : write_new(&j);
+    enum replace_result result = j.folder < 0 ? replace_fail(&j) : replace_write_new(&j);
 
     if (j.folder >= 0)
         close(j.folder);

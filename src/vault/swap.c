@@ -31,7 +31,7 @@ void swap_name(const struct swap *swap, enum swap_stage stage, char out[SWAP_NAM
 }
 
 /* Takes a number off a name, with what stands before it. */
-static bool swap_take_number(struct str *name, struct str before, uint64_t *out)
+static bool swap_read_number(struct str *name, struct str before, uint64_t *out)
 {
     if (!str_starts(*name, before) || !hash_parse(str_from(*name, before.len), out))
         return false;
@@ -44,14 +44,14 @@ bool swap_parse(const char *name, struct swap *swap, enum swap_stage *stage)
     struct str rest = str_of(name);
 
     *swap = (struct swap){0};
-    if (!swap_take_number(&rest, STR(SWAP_START), &swap->token))
+    if (!swap_read_number(&rest, STR(SWAP_START), &swap->token))
         return false;
     *stage = SWAP_WRITING;
     if (str_eq(rest, str_of(swap_ends[SWAP_WRITING])))
         return true;
     *stage = str_ends(rest, str_of(swap_ends[SWAP_READY])) ? SWAP_READY : SWAP_ASIDE;
-    return swap_take_number(&rest, STR("-"), &swap->old) &&
-           swap_take_number(&rest, STR("-"), &swap->new) && str_eq(rest, str_of(swap_ends[*stage]));
+    return swap_read_number(&rest, STR("-"), &swap->old) &&
+           swap_read_number(&rest, STR("-"), &swap->new) && str_eq(rest, str_of(swap_ends[*stage]));
 }
 
 /* ---- places ------------------------------------------------------------------------------------

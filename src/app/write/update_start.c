@@ -3,7 +3,7 @@
 #include "note_update_work.h"
 #include "parser/edit/insert.h"
 
-static const struct template *template_named(const struct app *app, struct str name)
+static const struct template *rewrite_template_named(const struct app *app, struct str name)
 {
     for (int i = 0; i < (int)keys_templates(app->keys); i++)
         if (str_eq(str_of(keys_template(app->keys, i)->name), name))
@@ -12,11 +12,11 @@ static const struct template *template_named(const struct app *app, struct str n
 }
 
 /* Adds the keys that make it a study note, or the first study day alone to what is one. */
-static enum rewrite_result insert_start(struct rewrite_work *w)
+static enum rewrite_result rewrite_insert_start(struct rewrite_work *w)
 {
     bool study = w->note.kind == NOTE_STUDY;
     const struct template *t = study ? keys_template(w->app->keys, w->note.template)
-                                     : template_named(w->app, w->pending->boxes);
+                                     : rewrite_template_named(w->app, w->pending->boxes);
     struct buf lines = BUF_INIT;
     enum rewrite_result result = REWRITE_DONE;
     struct err why = {0};
@@ -26,7 +26,7 @@ static enum rewrite_result insert_start(struct rewrite_work *w)
     if (!t)
         return rewrite_leave(w, "its template is gone from the configuration");
     if (insert_clashes(&w->note, t, !study))
-        t = study ? NULL : template_named(w->app, STR("english"));
+        t = study ? NULL : rewrite_template_named(w->app, STR("english"));
     if (!t || insert_clashes(&w->note, t, !study))
         return rewrite_leave(w, "it has a key already that would be added; give it the others by hand");
     insert_lines(t, w->app->keys, w->pending->first_study, !study, &lines);
@@ -47,7 +47,7 @@ enum rewrite_result rewrite_start(struct rewrite_work *w)
     if (w->note.kind == NOTE_STUDY && w->note.first_study != DAY_NONE)
         return REWRITE_SAME;
     if (!first)
-        return insert_start(w);
+        return rewrite_insert_start(w);
     day_format(w->pending->first_study, date);
     MEM_ROOM(w->edits.edit, w->edits.count, w->edits.capacity);
     w->edits.edit[w->edits.count++] =
