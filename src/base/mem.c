@@ -11,7 +11,7 @@ enum { MAP_FROM = 32 * 1024, BLOCK_LEAST = 4 * 1024 - 64, BLOCK_MOST = 64 * 1024
 
 _Noreturn void mem_exhausted(void)
 {
-    static const char message[] = "review: out of memory; what was acknowledged is kept\n";
+    static const char message[] = "review: out of memory; every mark that was acknowledged is kept\n";
     ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
 
     (void)ignored;

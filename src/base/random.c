@@ -7,7 +7,7 @@ enum { AT_ONCE = 256 }; /* what getentropy gives in one call */
 
 static void random_refill(struct random *random)
 {
-    static const char message[] = "review: the system gives no random numbers\n";
+    static const char message[] = "review: the system provides no random numbers\n";
 
     for (size_t at = 0; at < sizeof random->byte; at += AT_ONCE)
         if (getentropy(random->byte + at, AT_ONCE) < 0) {

@@ -157,8 +157,8 @@ static int copy_read_apart(struct store *store, const char *folder, struct err *
         failed = sql_busy(store, err);
     else if (changed < 0)
         failed = err_set(err, ERR_STORE,
-            "%s: a command was cut off while it wrote this store, which must be copied to %s to be"
-            " read: %s",
+            "%s: a command was interrupted while it wrote this store; to be read, the store is copied"
+            " to %s, and this copy failed: %s",
             store->path, folder, strerror(errno));
     else
         failed = copy_read_file(store, file.ptr, SQLITE_OPEN_READWRITE, err);
@@ -179,8 +179,8 @@ static int copy_read_rolled_back(struct store *store, struct err *err)
     buf_addf(&folder, "%s/review.XXXXXX", temporary && *temporary ? temporary : "/tmp");
     if (!mkdtemp(folder.ptr)) {
         failed = err_set(err, ERR_STORE,
-            "%s: a command was cut off while it wrote this store, and no folder can be made to read it"
-            " in: %s: %s",
+            "%s: a command was interrupted while it wrote this store; to be read, the store is copied"
+            " to a temporary folder, which cannot be made: %s: %s",
             store->path, folder.ptr, strerror(errno));
     } else {
         failed = copy_read_apart(store, folder.ptr, err) ? -1 : 0;

@@ -133,8 +133,8 @@ static int event_read_names(struct store *store, sqlite3_stmt *s, struct event *
     int grade_index = grade.ptr ? name_index(grade_names, GRADES, grade) : GRADE_NONE;
 
     if (kind < 0 || source < 0 || grade_index < 0)
-        return err_set(err, ERR_DAMAGED, "%s: the store holds an event of an unknown kind: \"%.*s\"",
-            store->path, STR_ARG(event_borrowed_text(s, 5)));
+        return sql_damage(store, err, "an event has the unknown kind \"%.*s\"",
+            STR_ARG(event_borrowed_text(s, 5)));
     e->kind = (enum event_kind)kind;
     e->source = (enum event_source)source;
     e->grade = (enum grade)grade_index;
@@ -205,10 +205,7 @@ static int event_complete(struct store *store, struct event_list *list, size_t a
         return -1;
     if (list->sum[at] == 0 || list->sum[at] == event_sum(event))
         return 0;
-    return err_set(err, ERR_DAMAGED,
-        "%s: an event of the store is damaged; `review check --repair` sets the store aside and makes"
-        " it anew from the journals and the notes",
-        store->path);
+    return sql_damage(store, err, "the checksum of an event does not match");
 }
 
 int sql_events(struct store *store, sqlite3_stmt *s, struct event_list *list, struct err *err)

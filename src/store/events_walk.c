@@ -59,10 +59,7 @@ static int event_list_add_at(struct store *store, int64_t seq, struct event_list
         return -1;
     if (list->count == before + 1)
         return 0;
-    return err_set(err, ERR_DAMAGED,
-        "%s: the store is damaged: it does not find an event that it lists; `review check --repair`"
-        " sets it aside and makes another from the journals and the notes",
-        store->path);
+    return sql_damage(store, err, "a listed event is missing");
 }
 
 /* Some of the listed events, to be read together. */
@@ -235,8 +232,7 @@ int events_each_kind(struct store *store, event_kind_fn *each, void *context, st
         struct str name = {sql_borrow_text(s, 1), (size_t)sqlite3_column_bytes(s, 1)};
         kind = name_index(event_kind_names, EVENT_KINDS, name);
         if (kind < 0)
-            row = err_set(err, ERR_DAMAGED, "%s: the store holds an event of an unknown kind: \"%.*s\"",
-                store->path, STR_ARG(name));
+            row = sql_damage(store, err, "an event has the unknown kind \"%.*s\"", STR_ARG(name));
         else
             each(context, sql_get_uid(s, 0), (enum event_kind)kind);
     }

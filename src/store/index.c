@@ -17,7 +17,7 @@ static int index_read_row(struct store *store, sqlite3_stmt *s, struct file *out
     if (row_decode((struct str){row, (size_t)sqlite3_column_bytes(s, 1)}, out, text) == 0)
         return 0;
     return err_set(err, ERR_DAMAGED,
-        "%s: the index is damaged at %.*s; `review scan --rebuild` makes it anew from the notes",
+        "%s: the index is damaged at %.*s; `review scan --rebuild` makes it again from the notes",
         store->path, STR_ARG(out->path));
 }
 

@@ -32,10 +32,7 @@ int outbox_remove(struct store *store, int64_t seq, struct err *err)
 static int outbox_damaged(struct store *store, sqlite3_stmt *s, struct err *err)
 {
     sqlite3_reset(s);
-    return err_set(err, ERR_STORE,
-        "%s: what is to be written into notes is damaged in the store; `review check --repair` sets the"
-        " store aside and makes a new one from the journals and the notes",
-        store->path);
+    return sql_damage(store, err, "the list of changes for the notes is not valid");
 }
 
 int outbox_load(struct store *store, int64_t after, int most, struct pending *out,

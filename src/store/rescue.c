@@ -67,7 +67,7 @@ static int rescue_lock_file(struct rescue *r, struct err *err)
         !file || !file->pMethods)
         return err_set(err, ERR_STORE, "%s: cannot be locked", r->path);
     if (sqlite3_db_readonly(r->lock.db, "main") == 1)
-        return err_set(err, ERR_STORE, "%s: the store is read-only; make it writable to have it repaired",
+        return err_set(err, ERR_STORE, "%s: the store is read-only; make it writable, then repair it",
             r->path);
     if (rescue_lock_exclusively(r, file, err) < 0)
         return -1;
@@ -225,7 +225,7 @@ int rescue_read(const char *path, struct event_list *out, struct err *err)
         failed = events_salvage(&store, out, err);
     sql_close(&store);
     if (!failed && out->count == before)
-        failed = err_set(err, ERR_INPUT, "%s: no event can be read from this database", path);
+        failed = err_set(err, ERR_INPUT, "%s: this database has no event that can be read", path);
     return failed;
 }
 

@@ -117,17 +117,15 @@ static int schema_check_owner(struct store *store, int64_t *version, struct err 
         return -1;
     if (application != SCHEMA_APPLICATION && (application || *version || tables))
         return err_set(err, ERR_STORE,
-            "%s: this is another program's database; name the store with --db, or let `review check --repair` set it aside",
+            "%s: this is the database of another program; name a store with --db, or set this file"
+            " aside with `review check --repair`",
             store->path);
     if (application == SCHEMA_APPLICATION && *version < 1) /* both are set at once */
-        return err_set(err, ERR_DAMAGED,
-            "%s: the store is damaged (its version is %lld); `review check --repair` sets it aside and"
-            " makes a new one from the journals and the notes",
-            store->path, (long long)*version);
+        return sql_damage(store, err, "its schema version is %lld", (long long)*version);
     if (*version > STORE_SCHEMA)
         return err_set(err, ERR_STORE,
-            "%s: written by a newer review (schema %lld, this one knows %d); nothing was changed. "
-            "Update review on this machine",
+            "%s: a newer review wrote this store (its schema is %lld, this review knows up to %d);"
+            " nothing was changed; update review on this machine",
             store->path, (long long)*version, STORE_SCHEMA);
     return 0;
 }
@@ -142,7 +140,7 @@ static int schema_back_up(struct store *store, int64_t version, struct err *err)
     buf_addf(&path, "%s.schema-%d", store->path, (int)version);
     if (!store->is_volatile && copy_to_file(store->path, path.ptr, &why) < 0)
         failed = err_set(err, why.code,
-            "%s; it cannot be copied to %s before it is brought up to date, and nothing was changed",
+            "%s; before an update the store is copied to %s, and this copy failed; nothing was changed",
             why.message, path.ptr);
     buf_release(&path);
     return failed;

@@ -1,9 +1,11 @@
 #include "sql.h"
 
+#include <stdarg.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "store/store.h"
 
 static const char *const statements[SQL_COUNT] = {
@@ -144,15 +146,24 @@ void sql_close(struct store *store)
 int sql_busy(const struct store *store, struct err *err)
 {
     return err_set(err, ERR_BUSY,
-        "%s: another process holds the store for longer than review waits; try again", store->path);
+        "%s: another process has locked the store for more than %d seconds; try again", store->path,
+        STORE_BUSY_MS / 1000);
 }
 
-static int sql_damaged(struct store *store, struct err *err)
+int sql_damage(const struct store *store, struct err *err, const char *format, ...)
 {
-    return err_set(err, ERR_DAMAGED,
-        "%s: the store is damaged or no store at all (%s). `review check"
-        " --repair` sets it aside and makes a new one from what can be read of it, the journals and the notes",
-        store->path, sqlite3_errmsg(store->db));
+    struct buf what = BUF_INIT;
+    va_list args;
+
+    va_start(args, format);
+    buf_addv(&what, format, args);
+    va_end(args);
+    err_set(err, ERR_DAMAGED,
+        "%s: the store is damaged: %s; `review check --repair` sets it aside and makes a new one from"
+        " what can still be read, the journals and the notes",
+        store->path, what.ptr);
+    buf_release(&what);
+    return -1;
 }
 
 int sql_error(struct store *store, struct err *err)
@@ -163,20 +174,20 @@ int sql_error(struct store *store, struct err *err)
         return sql_busy(store, err);
     case SQLITE_FULL:
         return err_set(err, ERR_STORE,
-            "%s: the disk is full. Make room and try again", store->path);
+            "%s: the disk is full; free some space and try again", store->path);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
         if (sqlite3_extended_errcode(store->db) == SQLITE_READONLY_DBMOVED)
             return err_set(err, ERR_BUSY,
-                "%s: another process put a new store in its place; nothing was changed, try again",
+                "%s: another process has replaced the store; nothing was changed; try again",
                 store->path);
         return err_set(err, ERR_STORE, "%s: the store is read-only (%s)", store->path,
             sqlite3_errmsg(store->db));
     case SQLITE_ERROR: /* a statement of ours does not fit the schema */
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return sql_damaged(store, err);
+        return sql_damage(store, err, "%s", sqlite3_errmsg(store->db));
     default:
         return err_set(err, ERR_STORE, "%s: %s", store->path, sqlite3_errmsg(store->db));
     }

@@ -91,6 +91,9 @@ void sql_close(struct store *store);
 int sql_wait(void *context, int asked);
 /* Sets ERR_BUSY and returns -1. */
 int sql_busy(const struct store *store, struct err *err);
+/* Sets ERR_DAMAGED and returns -1. The message says what is wrong, and how the store is repaired. */
+int sql_damage(const struct store *store, struct err *err, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* Prepared once, reset and with nothing bound; NULL with `err` set when that fails. */
 sqlite3_stmt *sql_use(struct store *store, enum statement which, struct err *err);

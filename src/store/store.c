@@ -85,8 +85,7 @@ static int store_load_id(struct store *store, struct err *err)
         store->id = sql_get_uid(s, 0);
     sqlite3_finalize(s);
     if (row == 0)
-        return err_set(err, ERR_DAMAGED,
-            "%s: the store has lost its id; let `review check --repair` replace it", store->path);
+        return sql_damage(store, err, "its id is missing");
     return row < 0 ? -1 : 0;
 }
 
@@ -111,7 +110,7 @@ static int store_check_paths(const char *path, struct err *err)
 
     if (aside_find_strange(path, &which))
         failed = err_set(err, ERR_STORE,
-            "%s: not a regular file; let `review check --repair` set it aside", which.ptr);
+            "%s: not a regular file; `review check --repair` sets it aside", which.ptr);
     buf_release(&which);
     return failed;
 }

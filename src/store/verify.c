@@ -31,8 +31,7 @@ static int verify_pages(struct store *store, struct err *err)
     if (said && verify_is_failure(said))
         row = err_set(err, ERR_STORE, "%s: cannot be read: %s", store->path, said);
     else if (said && strcmp(said, "ok") != 0)
-        row = err_set(err, ERR_DAMAGED, "%s: damaged: %s; `review check --repair` replaces it",
-            store->path, said);
+        row = sql_damage(store, err, "%s", said);
     sqlite3_finalize(s);
     return row < 0 ? -1 : 0;
 }
@@ -64,9 +63,8 @@ static int verify_objects(struct store *store, struct store *new, struct err *er
     while (row == 1 && has == 1 && (row = sql_step(new, s, err)) == 1)
         has = verify_has_object(store, s, err);
     if (has == 0)
-        err_set(err, ERR_DAMAGED,
-            "%s: the schema of the store is damaged (%s %s); `review check --repair` replaces it",
-            store->path, sql_borrow_text(s, 0), sql_borrow_text(s, 1));
+        sql_damage(store, err, "its schema differs at %s %s", sql_borrow_text(s, 0),
+            sql_borrow_text(s, 1));
     sqlite3_finalize(s);
     return row < 0 || has < 1 ? -1 : 0;
 }
@@ -80,10 +78,7 @@ static int verify_triggers(struct store *store, struct store *new, struct err *e
     if (sql_number(store, count, &there, err) < 0 || sql_number(new, count, &expected, err) < 0)
         return -1;
     return there == expected ? 0
-                             : err_set(err, ERR_DAMAGED,
-                                   "%s: the store holds a trigger that review did not make;"
-                                   " `review check --repair` replaces it",
-                                   store->path);
+                             : sql_damage(store, err, "it has a trigger that review did not make");
 }
 
 static int verify_schema(struct store *store, int64_t version, struct err *err)
@@ -113,10 +108,7 @@ static int verify_ids(struct store *store, struct err *err)
             " OR key = 'store' AND length(value) = 16",
             &count, err) < 0)
         return -1;
-    return count == 2 ? 0
-                      : err_set(err, ERR_DAMAGED,
-                            "%s: the store has lost its id; `review check --repair` replaces it",
-                            store->path);
+    return count == 2 ? 0 : sql_damage(store, err, "its id is missing");
 }
 
 /* Every event and every row of the index carries a checksum. */
@@ -162,9 +154,7 @@ static int verify_try_mark(struct store *store, struct err *err)
 /* A rule of the schema that review did not make. */
 static int verify_mark_failed(struct store *store, struct err *err)
 {
-    return err_set(err, ERR_DAMAGED,
-        "%s: no mark can be made (%s); `review check --repair` replaces the store", store->path,
-        sqlite3_errmsg(store->db));
+    return sql_damage(store, err, "it accepts no mark (%s)", sqlite3_errmsg(store->db));
 }
 
 static int verify_writing(struct store *store, struct err *err)

@@ -185,10 +185,10 @@ const char *folder_problem(int error)
 {
     switch (error) {
     case ELOOP:
-        return "it is a link, which is not followed here; put the file or folder itself there";
+        return "it is a link, and links are not followed here; replace it with the file or folder itself";
     case ENOTDIR:
-        return "a link or a file lies where a folder belongs, and links are not followed here; put"
-               " a folder there";
+        return "a part of its path is a link or a file, and links are not followed here; replace that"
+               " part with a folder";
     case ENXIO:
     case EISDIR:
         return "not a regular file; remove it";

@@ -30,7 +30,7 @@ int place_folder(struct str start, struct buf *out, struct err *err)
     int failed = 0;
 
     if (!start.ptr)
-        return err_set(err, ERR_VAULT, "the current folder is gone; go to another, or name one");
+        return err_set(err, ERR_VAULT, "the current folder no longer exists; change to another folder, or name one");
     buf_add(&copy, start);
     resolved = realpath(copy.ptr, NULL);
     if (!resolved || stat(resolved, &st) < 0)
@@ -89,7 +89,8 @@ int place_vault(struct str start, struct buf *out, struct err *err)
             folder_problem(errno));
     else
         err_set(err, ERR_VAULT,
-            "%.*s: no vault here or above (no folder " VAULT_FOLDER "); `review init` makes one",
+            "%.*s: not in a vault (neither this folder nor one above it has a folder " VAULT_FOLDER
+            "); `review init` makes a vault",
             STR_ARG(start));
     buf_cut(out, before);
     return found < 0 ? -1 : PLACE_NONE;

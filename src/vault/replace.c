@@ -53,7 +53,7 @@ static enum replace_result replace_fail(struct job *j)
     case EROFS:
         return replace_refuse(j, "its folder is read-only");
     case ELOOP:
-        return replace_refuse(j, "a link on the way to it");
+        return replace_refuse(j, "a folder in its path is a link");
     default:
         return REPLACE_FAILED;
     }
@@ -169,9 +169,9 @@ static enum replace_result replace_check_original(struct job *j)
     if (fstat(j->original, &j->st) < 0)
         return replace_fail(j);
     if (!S_ISREG(j->st.st_mode))
-        return replace_refuse(j, "it is no regular file");
+        return replace_refuse(j, "it is not a regular file");
     if (j->st.st_nlink > 1)
-        return replace_refuse(j, "it is hard-linked, and its other name would keep the old content");
+        return replace_refuse(j, "it is hard-linked: its other name would keep the old content");
     if ((j->st.st_mode & 0222) == 0)
         return replace_refuse(j, "it is read-only");
     if (faccessat(j->folder, j->name, W_OK, AT_EACCESS) < 0)
@@ -187,7 +187,7 @@ static enum replace_result replace_write_temporary(struct job *j, int fd)
     if (fs_write(fd, j->new) < 0)
         return replace_fail(j);
     if (replace_copy_owner(j, fd) < 0)
-        return replace_is_forbidden() ? replace_refuse(j, "it belongs to somebody else") : replace_fail(j);
+        return replace_is_forbidden() ? replace_refuse(j, "it belongs to another user") : replace_fail(j);
     if (replace_copy_attributes(j->original, fd) < 0)
         return replace_is_forbidden() ? replace_refuse(j, "its extended attributes cannot be kept")
                                       : replace_fail(j);
@@ -281,7 +281,7 @@ static enum replace_result replace_original(struct job *j)
     if (result == REPLACE_DONE)
         result = replace_exchange(j);
     if (j->temporary[0] && replace_drop_temporary(j) < 0 && result == REPLACE_DONE) {
-        *j->why = "its former content cannot be cleared away";
+        *j->why = "its temporary file cannot be removed";
         result = REPLACE_FAILED;
     }
     if (result == REPLACE_DONE && replace_sync(j->folder) < 0 && errno != EINVAL)

@@ -22,11 +22,11 @@ static const char *rewrite_consequence(const struct rewrite_work *w)
 {
     switch (w->pending->kind) {
     case PENDING_UNDO:
-        return "its marks are taken back all the same, and `review refresh` writes that when it can be";
+        return "its marks are taken back in the history; `review refresh` updates the note once it can be written";
     case PENDING_START:
-        return "it is started all the same";
+        return "it is started in the history";
     default:
-        return "its marks are kept";
+        return "its marks are kept in the history";
     }
 }
 
@@ -35,8 +35,8 @@ enum rewrite_result rewrite_leave(struct rewrite_work *w, const char *why)
     bool line = why[0] >= '0' && why[0] <= '9';
 
     if (!w->planning)
-        app_notice(w->app, "%.*s:%s%s; the note was left as it is; %s", STR_ARG(w->file->path),
-            line ? "" : " not written: ", why, rewrite_consequence(w));
+        app_notice(w->app, line ? "%.*s:%s; the note was not written; %s" : "%.*s: not written: %s; %s",
+            STR_ARG(w->file->path), why, rewrite_consequence(w));
     return REWRITE_LEFT;
 }
 
@@ -124,7 +124,7 @@ static enum rewrite_result rewrite_replace_note(struct rewrite_work *w, struct e
             return rewrite_postpone(w, why);
         }
     }
-    return rewrite_postpone(w, "it is being changed again and again");
+    return rewrite_postpone(w, "another program keeps changing it");
 }
 
 static struct str rewrite_keys_text(const struct note *note, struct arena *text)

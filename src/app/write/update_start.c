@@ -22,13 +22,13 @@ static enum rewrite_result rewrite_insert_start(struct rewrite_work *w)
     struct err why = {0};
 
     if (w->note.kind == NOTE_OTHER && insert_binary(buf_str(&w->old)))
-        return rewrite_leave(w, "it is no text in UTF-8; save it as that");
+        return rewrite_leave(w, "it is not UTF-8 text; save it as UTF-8");
     if (!t)
-        return rewrite_leave(w, "its template is gone from the configuration");
+        return rewrite_leave(w, "its template is no longer in the configuration");
     if (insert_clashes(&w->note, t, !study))
         t = study ? NULL : rewrite_template_named(w->app, STR("english"));
     if (!t || insert_clashes(&w->note, t, !study))
-        return rewrite_leave(w, "it has a key already that would be added; give it the others by hand");
+        return rewrite_leave(w, "it already has one of the keys that would be added; add the others by hand");
     insert_lines(t, w->app->keys, w->pending->first_study, !study, &lines);
     if (insert_apply(&w->note, w->app->keys, buf_str(&w->old), buf_str(&lines), &w->new, &w->added,
             &why) < 0)
@@ -64,5 +64,5 @@ enum rewrite_result rewrite_unstart(struct rewrite_work *w, struct str added)
         return REWRITE_DONE;
     if (w->note.first_study == DAY_NONE)
         return REWRITE_SAME; /* it was taken back already */
-    return rewrite_leave(w, "what `start` had added was edited since; take it out by hand");
+    return rewrite_leave(w, "the keys that `start` added were edited since; remove them by hand");
 }

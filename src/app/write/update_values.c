@@ -41,7 +41,7 @@ static enum rewrite_result rewrite_make_values(struct rewrite_work *w, struct er
     if (added.ptr)
         return rewrite_unstart(w, added);
     if (w->edits.left && w->pending->kind == PENDING_MARK && !w->planning)
-        app_notice(w->app, "%.*s: double-encoded, so only plain values were written into it",
+        app_notice(w->app, "%.*s: the note is double-encoded, so only ASCII values were written",
             STR_ARG(w->file->path));
     return rewrite_apply_edits(w);
 }

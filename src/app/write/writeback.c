@@ -130,8 +130,8 @@ static int writeback_write_row(struct writeback_run *run, const struct pending *
 /* A row that cannot be written now. */
 static int writeback_leave_row(struct writeback_run *run, const struct pending *p)
 {
-    app_notice(run->app, "%.*s: not written: what an interrupted command left beside it cannot be"
-        " cleared away; its marks are kept, and the next command tries again", STR_ARG(p->path));
+    app_notice(run->app, "%.*s: not written: a temporary file of an interrupted command cannot be"
+        " removed; its marks are kept in the history, and the next command tries again", STR_ARG(p->path));
     run->result->left++;
     return 0;
 }
@@ -279,6 +279,6 @@ void writeback_finish(struct app *app)
     struct err err = {0};
 
     if (writeback_write_all(app, &err) < 0)
-        app_notice(app, "%s; what was marked is kept, and written into the notes later",
+        app_notice(app, "%s; the marks are kept, and a later command writes them into the notes",
             err.message);
 }
