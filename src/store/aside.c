@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/fs.h"
 
-/* Of a store; the file itself comes last, so that it never meets a journal that is not its own. */
+/* The files of a store. The store itself comes last, so that it is never beside the journal of another store. */
 static const char *const parts[] = {"-journal", "-wal", "-shm", ""};
 enum { PARTS = sizeof parts / sizeof *parts };
 
@@ -38,8 +38,8 @@ static bool aside_is_free(const char *path)
     return lstat(path, &st) < 0 && errno == ENOENT;
 }
 
-/* Anything but a regular file is named after the path that it took, so that it is never beside a store
-   that is read again. */
+/* A file that is not regular is named after its own path, not after the store, so that it is never taken for
+   the journal of a store that was set aside. */
 static int aside_move_strange(const char *from, struct buf *moved)
 {
     struct buf to = BUF_INIT;

@@ -16,7 +16,7 @@ enum { FILE_MOST = 2000 * 1024 * 1024, TRIES = 3 };
 
 /* ---- to a file --------------------------------------------------------------------------------- */
 
-/* Made here, so that nobody else may read it; SQLite fills a file that is empty. */
+/* The file is made before SQLite opens it, so that other users cannot read it. SQLite fills an empty file. */
 static int copy_make_empty(const char *path)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
@@ -70,7 +70,7 @@ int copy_to_file(const char *from, const char *to, struct err *err)
 
 /* ---- into memory ------------------------------------------------------------------------------- */
 
-/* 1: a transaction was cut off in the file, and cannot be rolled back there. */
+/* 1: the file has an interrupted transaction, which cannot be rolled back there. */
 static int copy_backup_step(struct store *store, sqlite3_backup *backup, struct err *err)
 {
     int step, asked = 0;
@@ -127,7 +127,7 @@ static bool copy_is_same_file(const char *path, const struct stat *before)
            now.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
 }
 
-/* 1: somebody else changed one of them meanwhile. */
+/* 1: another process changed one of the files during the copy. */
 static int copy_file_pair(const char *const from[2], const char *const to[2])
 {
     struct stat before[2];
@@ -141,7 +141,7 @@ static int copy_file_pair(const char *const from[2], const char *const to[2])
     return !copy_is_same_file(from[0], &before[0]) || !copy_is_same_file(from[1], &before[1]);
 }
 
-/* The store and the journal that it needs, copied to where they can be written. */
+/* Copies the store and its journal to a folder that can be written, and reads the copy. */
 static int copy_read_apart(struct store *store, const char *folder, struct err *err)
 {
     struct buf journal = BUF_INIT, file = BUF_INIT, file_journal = BUF_INIT;
@@ -190,7 +190,7 @@ static int copy_read_rolled_back(struct store *store, struct err *err)
     return failed;
 }
 
-/* 1, 0, or -1: it cannot be told. */
+/* 1, 0, or -1: the folder cannot be read. */
 static int copy_journal_exists(const struct store *store)
 {
     struct buf journal = BUF_INIT;

@@ -47,7 +47,7 @@ static uint64_t event_sum_text(uint64_t sum, struct str text)
     return hash_quick(text.ptr ? sum : ~sum, text);
 }
 
-/* Of all that an event says: a flipped bit in the file of the store must not become another history. */
+/* The checksum of all fields. A flipped bit in the file must not change the history. */
 static int64_t event_sum(const struct event *e)
 {
     const int64_t numbers[] = {(int64_t)e->kind, (int64_t)e->source, (int64_t)e->grade,
@@ -124,7 +124,7 @@ static struct str event_borrowed_text(sqlite3_stmt *s, int at)
     return (struct str){ptr, ptr ? (size_t)sqlite3_column_bytes(s, at) : 0};
 }
 
-/* A value that this program does not know means a damaged or foreign row. */
+/* An unknown value means that the row is damaged. */
 static int event_read_names(struct store *store, sqlite3_stmt *s, struct event *e, struct err *err)
 {
     int kind = name_index(event_kind_names, EVENT_KINDS, event_borrowed_text(s, 5));
@@ -196,7 +196,7 @@ static int event_read_takes_back(struct store *store, struct event *event, struc
     return row;
 }
 
-/* Adds what it takes back, and proves that it is what was written. */
+/* Loads the events that it takes back, and checks its checksum. */
 static int event_complete(struct store *store, struct event_list *list, size_t at, struct err *err)
 {
     struct event *event = &list->event[at];
@@ -290,14 +290,7 @@ int events_any(struct store *store, bool *out, struct err *err)
 
 int events_shared(struct store *store, bool *out, struct err *err)
 {
-    sqlite3_stmt *s = sql_use(store, SQL_SHARED, err);
-    int row = s ? sql_step(store, s, err) : -1;
-
-    if (row < 0)
-        return -1;
-    *out = row == 1;
-    sqlite3_reset(s);
-    return 0;
+    return sql_has_row(store, SQL_SHARED, out, err);
 }
 
 int events_set_shared(struct store *store, struct err *err)
@@ -324,7 +317,7 @@ int events_clear_outgoing(struct store *store, struct err *err)
     return s ? sql_run(store, s, err) : -1;
 }
 
-/* Adds events one way until the end or to where they cannot be read: 0, 1, or -1. */
+/* Adds events in one direction. 0: all events; 1: only those up to the damage; -1: they cannot be read now. */
 static int events_salvage_way(struct store *store, const char *select, struct event_list *out, struct err *err)
 {
     struct err ignored;
@@ -354,7 +347,7 @@ static void event_list_reverse(struct event_list *list, size_t first)
     }
 }
 
-/* Drops what is not as it was written. */
+/* Removes the events whose checksum does not match. */
 static int event_list_drop_damaged(struct store *store, struct event_list *list, size_t first, struct err *err)
 {
     size_t kept = first;

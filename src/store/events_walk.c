@@ -107,7 +107,7 @@ int events_each(struct store *store, const struct event_order *order, event_fn *
     return failed ? -1 : 0;
 }
 
-/* ---- what the own journal is to hold ----------------------------------------------------------- */
+/* ---- events for the own journal ---------------------------------------------------------------- */
 
 static int event_order_add_wanted(struct store *store, sqlite3_stmt *s, event_wanted_fn *wanted, void *context,
     struct event_order *out, struct err *err)
@@ -152,10 +152,10 @@ int events_for_journal(struct store *store, int64_t after, event_wanted_fn *want
 
 /* ---- note by note ------------------------------------------------------------------------------ */
 
-/* The events of a note that have been read. */
+/* The events of the present note. */
 struct gathering {
     struct buf shown;
-    bool wanted; /* this note is */
+    bool wanted; /* the present note is wanted */
     struct event_list list;
     event_note_wanted_fn *is_wanted;
     event_note_fn *each;

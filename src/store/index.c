@@ -181,7 +181,7 @@ int index_put_gone(struct store *store, const struct file *file, struct err *err
     if (!s)
         return -1;
     sql_text(s, 1, file->note);
-    /* A journal may tell of a note that was started, and not where it was. */
+    /* A journal may record that a note was started without its path. */
     sql_text(s, 2, file->path.ptr ? file->path : STR(""));
     sql_day(s, 3, file->first_study);
     sql_text(s, 4, file->boxes);

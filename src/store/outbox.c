@@ -54,7 +54,7 @@ int outbox_load(struct store *store, int64_t after, int most, struct pending *ou
             .undoes = sql_get_uid(s, 5),
             .first_study = sql_get_day(s, 6),
             .path = sql_get_text(s, 7, text)};
-        if (out[count].seq <= after /* else a damaged table may go on for ever */ ||
+        if (out[count].seq <= after /* otherwise a damaged table could loop forever */ ||
             out[count].kind > PENDING_REFRESH_CLOCK)
             return outbox_damaged(store, s, err);
         after = out[count++].seq;
@@ -65,14 +65,7 @@ int outbox_load(struct store *store, int64_t after, int most, struct pending *ou
 
 int outbox_any(struct store *store, bool *out, struct err *err)
 {
-    sqlite3_stmt *s = sql_use(store, SQL_OUTBOX_ANY, err);
-    int row = s ? sql_step(store, s, err) : -1;
-
-    if (row < 0)
-        return -1;
-    *out = row == 1;
-    sqlite3_reset(s);
-    return 0;
+    return sql_has_row(store, SQL_OUTBOX_ANY, out, err);
 }
 
 int written_add(struct store *store, struct uid command, struct str note,

@@ -16,9 +16,9 @@
 #include "store/store.h"
 #include "store/verify.h"
 
-/* Two connections: `lock` holds the lock on the file and nothing else, so that it is kept whatever the
-   file holds; `store` reads without locks of its own. A process loses its locks on a file when it closes
-   any descriptor of it, so that both are closed together. */
+/* Two connections: `lock` only holds the lock on the file, which works even if the file is not a database;
+   `store` reads without locks. Both are closed together, because a process loses its locks on a file when it
+   closes any descriptor of the file. */
 struct rescue {
     char *path;
     struct store lock, store;
@@ -28,7 +28,7 @@ struct rescue {
 
 /* ---- the lock ---------------------------------------------------------------------------------- */
 
-/* Without the lock for writing first, this process and a writer would wait for each other. */
+/* The lock for writing comes before the exclusive lock; otherwise this process and a writer could deadlock. */
 static int rescue_try_lock(sqlite3_file *file)
 {
     static const int levels[] = {SQLITE_LOCK_SHARED, SQLITE_LOCK_RESERVED, SQLITE_LOCK_EXCLUSIVE};
@@ -52,10 +52,10 @@ static int rescue_lock_exclusively(struct rescue *r, sqlite3_file *file, struct 
     return code == SQLITE_OK ? 0 : err_set(err, ERR_STORE, "%s: cannot be locked: %s", r->path, strerror(errno));
 }
 
-enum { WRITE_FORMAT = 18, WRITE_AHEAD = 2 }; /* a byte of the file's header, and a value of it */
+enum { WRITE_FORMAT = 18, WRITE_AHEAD = 2 }; /* the offset of a byte in the file's header, and a value */
 
-/* The lock that a writer of pages has, taken from SQLite's own layer of files: asking for it with a
-   statement fails where the file is no database. 1: the file is in WAL mode. */
+/* Takes the lock that a writer of pages has, with SQLite's file layer: a statement would fail if the file is not
+   a database. Returns 1 if the file is in WAL mode. */
 static int rescue_lock_file(struct rescue *r, struct err *err)
 {
     sqlite3_file *file = NULL;
@@ -75,7 +75,7 @@ static int rescue_lock_file(struct rescue *r, struct err *err)
            format[0] == WRITE_AHEAD;
 }
 
-/* Another process put a store in its place before the lock was ours. */
+/* Whether another process replaced the store before this process got the lock. */
 static bool rescue_has_moved(struct rescue *r)
 {
     int moved = 0;
@@ -86,7 +86,7 @@ static bool rescue_has_moved(struct rescue *r)
 
 /* ---- its condition ----------------------------------------------------------------------------- */
 
-/* 0 with *out set; -1: it cannot be told. */
+/* -1: the condition is not known. */
 static int rescue_judge(struct store *store, enum rescue_condition *out, struct err *err)
 {
     int64_t application, version, tables;
@@ -143,7 +143,7 @@ void rescue_close(struct rescue *r)
     free(r);
 }
 
-/* 1: to be tried again with the file that is there now. */
+/* 1: the file was replaced; try again. */
 static int rescue_open_locked(struct rescue *r, struct err *err)
 {
     struct stat st;
@@ -160,7 +160,7 @@ static int rescue_open_locked(struct rescue *r, struct err *err)
         return 1;
     if (sql_open(&r->store, r->path, SQLITE_OPEN_READWRITE, "unix-none", err) < 0)
         return -1;
-    /* Without locks there is no shared memory, which only this mode can do without. */
+    /* A connection without locks cannot share memory; only this mode works without shared memory. */
     if (write_ahead && sql_exec(&r->store, "PRAGMA locking_mode = EXCLUSIVE", err) < 0)
         return -1;
     if (rescue_find_condition(&r->store, &r->condition, err) < 0)
@@ -198,7 +198,7 @@ const char *rescue_why(const struct rescue *r)
     return r->why.message;
 }
 
-/* ---- what can still be read -------------------------------------------------------------------- */
+/* ---- salvage ----------------------------------------------------------------------------------- */
 
 int rescue_events(struct rescue *r, struct event_list *out, struct err *err)
 {

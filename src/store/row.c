@@ -8,10 +8,9 @@
 #include "base/little.h"
 #include "store/index.h"
 
-/* The numbers, the lowest byte first: signature and fingerprint (8 bytes), first study day (4), kind and flags
-   (2). Then of each text its length, its bytes and a zero, then a checksum (4). A length is one byte, or
-   LONG and four more; NO_TEXT means null. Before the checksum are, if either is set, the id that the file
-   names and the hash of its values (8). */
+/* The numbers, little-endian: signature and fingerprint (8 bytes each), first study day (4), kind and flags (2
+   each). Then for each text its length, its bytes and a zero. Then, if either is set, the id in the file and the
+   hash of its values (8). Then a checksum (4). A length is one byte, or LONG and four bytes; NO_TEXT means NULL. */
 enum { LONG = 254, NO_TEXT = 255, SUM_SIZE = 4, VALUES_SIZE = 8 };
 
 static void row_add_number(uint64_t number, size_t size, struct buf *out)
@@ -35,7 +34,7 @@ static void row_add_text(struct str text, struct buf *out)
     buf_addc(out, '\0');
 }
 
-/* A flipped bit in the file of the store must not become a wrong answer. */
+/* A flipped bit in the file of the store must not lead to a wrong answer. */
 static uint32_t row_sum(struct str path, struct str row)
 {
     return (uint32_t)hash_quick(hash_quick(HASH_START, path), row);
@@ -105,7 +104,7 @@ static bool row_read_numbers(struct str *rest, struct file *out)
     return kind < FILE_GONE;
 }
 
-/* What rows of before do not have. */
+/* The fields that older rows lack. */
 static bool row_read_last(struct str *rest, struct file *out)
 {
     out->named = STR_NONE;

@@ -5,7 +5,7 @@
 #include "store/copy.h"
 #include "store/store.h"
 
-/* Each step brings the schema one version up. A step that was released is never edited. */
+/* Each step updates the schema by one version. A released step is never edited. */
 static const char *const migrations[] = {
     /* 1 */
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;"
@@ -70,10 +70,10 @@ static const char *const migrations[] = {
     "  fingerprint INTEGER"
     ") STRICT, WITHOUT ROWID;"
     "CREATE TABLE alias (id TEXT PRIMARY KEY, note TEXT NOT NULL) STRICT, WITHOUT ROWID;",
-    /* 2: the index in one value a row; checksums (0: an event of before); what is to be written into
-       notes, and what was; how much of each journal was taken in (the row with the empty name: up to
-       which event of this store its own journal is known to go); events of other stores that were
-       imported, until this store's journal is known to hold them */
+    /* 2: one value for each row of the index; checksums of events (0: an older event); the pending changes of
+       notes, and the written ones; how much of each journal was imported (the row with the empty name: the last
+       event that this store's own journal is known to hold); the imported events that this store's journal is
+       not yet known to hold */
     "DROP TABLE file;"
     "DELETE FROM folder; DELETE FROM gone;"
     "CREATE TABLE file (path TEXT PRIMARY KEY, row BLOB NOT NULL) STRICT, WITHOUT ROWID;"
@@ -120,7 +120,7 @@ static int schema_check_owner(struct store *store, int64_t *version, struct err 
             "%s: this is the database of another program; name a store with --db, or set this file"
             " aside with `review check --repair`",
             store->path);
-    if (application == SCHEMA_APPLICATION && *version < 1) /* both are set at once */
+    if (application == SCHEMA_APPLICATION && *version < 1) /* both are set in one transaction */
         return sql_damage(store, err, "its schema version is %lld", (long long)*version);
     if (*version > STORE_SCHEMA)
         return err_set(err, ERR_STORE,
@@ -130,7 +130,7 @@ static int schema_check_owner(struct store *store, int64_t *version, struct err 
     return 0;
 }
 
-/* A copy as it was, beside it; one that is there already is of an attempt that failed. */
+/* Copies the store before an update. An existing copy is of an attempt that failed, and is replaced. */
 static int schema_back_up(struct store *store, int64_t version, struct err *err)
 {
     struct buf path = BUF_INIT;
@@ -166,8 +166,8 @@ int schema_build(struct store *store, int64_t from, int64_t to, struct err *err)
     return 0;
 }
 
-/* All steps in one: a kill leaves no half of a new store, to be copied like an old one. With the lock for
-   writing: another process may have been faster, and does not write the same copy. */
+/* Runs all steps in one transaction, so that a kill leaves no incomplete store. It has the lock for writing,
+   because another process may be updating the same store. */
 static int schema_bring_up(struct store *store, struct err *err)
 {
     int64_t version;
@@ -185,7 +185,7 @@ int schema_update(struct store *store, struct err *err)
 
     if (schema_check_owner(store, &version, err) < 0)
         return -1;
-    /* Takes effect in a file that is still empty: a fourth of the reads. */
+    /* Takes effect only in an empty file. Larger pages need a quarter of the reads. */
     if (version == 0 && sql_exec(store, "PRAGMA page_size = 16384", err) < 0)
         return -1;
     if (version == STORE_SCHEMA || schema_bring_up(store, err) == 0)

@@ -40,14 +40,14 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_EVENTS_OF_IDENTITY] = "SELECT " EVENT_COLUMNS " FROM event"
                                " WHERE kind IN ('seen', 'moved', 'relinked', 'started')"
                                " ORDER BY recorded_at, seq",
-/* An undone names it, and no other undone names that one. */
+/* An undone event names it, and no other undone event names that undone event. */
 #define UNDONES(t, target)                                                                         \
     "SELECT 1 FROM takes_back AS " t " JOIN event AS " t "e ON " t "e.id = " t ".event"            \
     " WHERE " t ".target = " target " AND " t "e.kind = 'undone'"
 #define TAKEN_BACK(event)                                                                          \
     "EXISTS (" UNDONES("t", event ".id") " AND NOT EXISTS (" UNDONES("u", "t.event") "))"
-    /* Candidates come newest first and the search ends at the first that counts. What the command's
-       own look found in the notes is no mark of it. */
+    /* Candidates come newest first, and the search ends at the first match. Boxes that the scan of the command
+       found in the notes are not marks of the command. */
 #define MARKS                                                                                      \
     "source IN ('cli', 'study') AND kind IN ('done', 'reviewed', 'started', 'postponed',"          \
     " 'suspended', 'resumed', 'answered')"
@@ -110,8 +110,8 @@ static int64_t sql_milliseconds(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Who has waited for the lock for long asks for it more often than who has just come: with SQLite's own
-   handler it is the other way round, and among many writers one may never get it. */
+/* A process asks more often the longer it has waited. With SQLite's own handler it asks less often, and one of
+   many writers may never get the lock. */
 int sql_wait(void *context, int asked)
 {
     struct store *store = context;
@@ -184,7 +184,7 @@ int sql_error(struct store *store, struct err *err)
                 store->path);
         return err_set(err, ERR_STORE, "%s: the store is read-only (%s)", store->path,
             sqlite3_errmsg(store->db));
-    case SQLITE_ERROR: /* a statement of ours does not fit the schema */
+    case SQLITE_ERROR: /* a statement does not fit the schema */
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return sql_damage(store, err, "%s", sqlite3_errmsg(store->db));
@@ -296,6 +296,18 @@ int sql_step(struct store *store, sqlite3_stmt *s, struct err *err)
 int sql_run(struct store *store, sqlite3_stmt *s, struct err *err)
 {
     return sql_step(store, s, err) < 0 ? -1 : 0;
+}
+
+int sql_has_row(struct store *store, enum statement which, bool *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, which, err);
+    int row = s ? sql_step(store, s, err) : -1;
+
+    if (row < 0)
+        return -1;
+    *out = row == 1;
+    sqlite3_reset(s);
+    return 0;
 }
 
 int sql_exec(struct store *store, const char *sql, struct err *err)

@@ -114,6 +114,8 @@ day sql_get_day(sqlite3_stmt *s, int at);
 int sql_step(struct store *store, sqlite3_stmt *s, struct err *err);
 /* Runs a statement that gives no row. */
 int sql_run(struct store *store, sqlite3_stmt *s, struct err *err);
+/* Whether a statement without parameters selects any row. */
+int sql_has_row(struct store *store, enum statement which, bool *out, struct err *err);
 /* Adds the events that a statement of EVENT_COLUMNS selects, and checks their checksums. */
 int sql_events(struct store *store, sqlite3_stmt *s, struct event_list *list, struct err *err);
 int sql_exec(struct store *store, const char *sql, struct err *err);

@@ -16,12 +16,12 @@
 #include "sql.h"
 #include "store/copy.h"
 
-/* The index is read once, from end to end: pages that are kept only cost memory. */
+/* The index is read once, from end to end, so a larger cache would only cost memory. */
 #define CACHE_READING "PRAGMA cache_size = -256"
 #define CACHE_WRITING "PRAGMA cache_size = -8192"
 
-/* A commit is the cutting of the journal to nothing, which is synced; where it were its removal, it would
-   be lost with the folder's entry until the folder is synced. */
+/* A commit truncates the journal, and the truncation is synced. If a commit removed the journal instead, it
+   would not be durable until the folder is synced. */
 #define DURABLE "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA"
 
 static struct store *store_new(const char *path)
@@ -43,9 +43,9 @@ bool store_begin_at_once(struct store *store)
     return begun;
 }
 
-/* An empty journal is left after a write, and a process that was killed before it had written anything
-   leaves one that SQLite takes for none. Nobody's it is where the lock for writing can be had: the store
-   was read before, so that a journal that counts has been rolled back. */
+/* A write leaves an empty journal, and a process that was killed before it wrote anything leaves a journal that
+   SQLite ignores. If the lock for writing is free, no process needs the journal: a valid one was rolled back
+   when the store was read. */
 static void store_remove_journal(struct store *store)
 {
     size_t size = strlen(store->path) + sizeof "-journal";
@@ -75,7 +75,7 @@ static int store_open_db(struct store *store, const char *path, int flags, struc
     return sql_open(store, path, flags, NULL, err) < 0 ? -1 : sql_exec(store, CACHE_READING, err);
 }
 
-/* The store's own id, and with it the proof that the file can be read. */
+/* Loads the id of the store, which also proves that the file can be read. */
 static int store_load_id(struct store *store, struct err *err)
 {
     sqlite3_stmt *s = sql_prepare(store, "SELECT value FROM meta WHERE key = 'store'", err);
@@ -89,7 +89,7 @@ static int store_load_id(struct store *store, struct err *err)
     return row < 0 ? -1 : 0;
 }
 
-/* Made here, so that it never exists with another mode. */
+/* The file is made before SQLite opens it, so that it never has another mode. */
 static int store_create_file(const char *path, struct err *err)
 {
     int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -115,13 +115,13 @@ static int store_check_paths(const char *path, struct err *err)
     return failed;
 }
 
-/* Whether rights forbid what was asked, and not a failure of the moment. */
+/* Whether the error is one of rights, which will not pass. */
 static bool store_is_forbidden(int error)
 {
     return error == EACCES || error == EROFS || error == EPERM;
 }
 
-/* SQLite needs the folder too, for its journal. */
+/* SQLite also needs the folder, for its journal. */
 static bool store_is_writable(const char *path)
 {
     struct str parent = path_folder(str_of(path));
@@ -135,7 +135,7 @@ static bool store_is_writable(const char *path)
     return ok;
 }
 
-/* A store that does not exist is empty. One that cannot be looked at is an error. */
+/* A store that does not exist is empty. A store that cannot be checked is an error. */
 static int store_load_file(struct store *store, struct err *err)
 {
     if (access(store->path, F_OK) == 0)

@@ -14,7 +14,7 @@
 
 /* ---- the file ---------------------------------------------------------------------------------- */
 
-/* SQLite puts a page that could not be read into the same list as one that is wrong. */
+/* SQLite reports a page that could not be read in the same way as a page that is wrong. */
 static bool verify_is_failure(const char *said)
 {
     const char *code = strstr(said, "error code=");
@@ -38,7 +38,7 @@ static int verify_pages(struct store *store, struct err *err)
 
 /* ---- the schema -------------------------------------------------------------------------------- */
 
-/* Whether the store has this row of a new store's schema: 1, 0, or -1. */
+/* Whether the store has this object of a new store's schema: 1, 0, or -1. */
 static int verify_has_object(struct store *store, sqlite3_stmt *wanted, struct err *err)
 {
     sqlite3_stmt *s = sql_prepare(store,
@@ -69,7 +69,7 @@ static int verify_objects(struct store *store, struct store *new, struct err *er
     return row < 0 || has < 1 ? -1 : 0;
 }
 
-/* A trigger that review did not make may change whatever is written. */
+/* A trigger that review did not make could change every write. */
 static int verify_triggers(struct store *store, struct store *new, struct err *err)
 {
     static const char count[] = "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'";
@@ -97,7 +97,7 @@ static int verify_schema(struct store *store, int64_t version, struct err *err)
     return failed;
 }
 
-/* ---- what is in it ----------------------------------------------------------------------------- */
+/* ---- the content ------------------------------------------------------------------------------- */
 
 static int verify_ids(struct store *store, struct err *err)
 {
@@ -151,7 +151,7 @@ static int verify_try_mark(struct store *store, struct err *err)
     return journals_put(store, &mark, err);
 }
 
-/* A rule of the schema that review did not make. */
+/* A constraint refused the mark. */
 static int verify_mark_failed(struct store *store, struct err *err)
 {
     return sql_damage(store, err, "it accepts no mark (%s)", sqlite3_errmsg(store->db));
@@ -177,7 +177,7 @@ static int verify_all(struct store *store, struct err *err)
         verify_schema(store, version, err) < 0 || verify_ids(store, err) < 0)
         return -1;
     if (version < STORE_SCHEMA)
-        return 0; /* it is read and written when it has been brought up to date */
+        return 0; /* its rows can be checked only after an update */
     return verify_sums(store, err) < 0 ? -1 : verify_writing(store, err);
 }
 
