@@ -70,7 +70,7 @@ static int fs_copy_bytes(int from, int to)
     return failed ? -1 : 0;
 }
 
-/* As a file without a name. */
+/* Copies a file to one without a name. */
 static int fs_nameless_copy(int fd)
 {
     FILE *file = tmpfile();
@@ -113,7 +113,7 @@ int fs_write(int fd, struct str bytes)
     return 0;
 }
 
-/* Made anew; what a killed run left is of no use. */
+/* Makes a new file, in place of one that an interrupted command left. */
 static int fs_create_new(const char *path, unsigned mode)
 {
     int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, fd = open(path, flags, mode);
@@ -163,7 +163,7 @@ int fs_fill(int folder, const char *name, struct str bytes, unsigned mode)
     failed = fs_write(fd, bytes) < 0 || fsync(fd) < 0 || fs_sync_folder(folder) < 0 ? -1 : 0;
     kept = errno;
     if (failed)
-        unlinkat(folder, name, 0); /* to be filled another time */
+        unlinkat(folder, name, 0); /* so that the next command can fill it */
     close(fd);
     errno = kept;
     return failed;

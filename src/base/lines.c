@@ -26,7 +26,7 @@ static void lines_drop_given(struct lines *lines)
     lines->at += (int64_t)given;
 }
 
-/* 1: there is more; 0: the end; -1: errno. */
+/* 1: bytes were read; 0: the end of the file; -1: errno. */
 static int lines_read_more(struct lines *lines)
 {
     ssize_t got;

@@ -27,8 +27,8 @@ void *mem_alloc(size_t size)
     return p;
 }
 
-/* Memory that is about to be filled, mapped in one call: page by page, at the first touch, it costs
-   up to ten times as much. */
+/* Maps memory that is about to be filled in one call. Mapping it page by page, at the first access, costs up to
+   ten times as much. */
 static void mem_map(char *p, size_t size)
 {
 #ifdef MADV_POPULATE_WRITE
@@ -69,7 +69,7 @@ struct arena_block {
     alignas(max_align_t) char bytes[];
 };
 
-/* Small for the few, larger for the many. */
+/* The first block is small, and each further one is larger. */
 static size_t arena_next_size(const struct arena_block *last)
 {
     if (!last)

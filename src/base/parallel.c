@@ -33,7 +33,7 @@ void parallel_run(size_t count, parallel_fn *fn, void *context)
     for (int i = 1; i < threads; i++) {
         if (part[i].fn) {
             pthread_join(thread[i], NULL);
-        } else { /* no thread to be had: do its part here */
+        } else { /* the thread could not be started: do its part here */
             part[i].fn = fn;
             parallel_run_part(&part[i]);
         }

@@ -9,7 +9,7 @@ void pipeline_init(struct pipeline *pipeline, pipeline_fn *fn, void *context)
     pthread_cond_init(&pipeline->more, NULL);
 }
 
-/* NULL: no piece is waiting, and none will come when `wait` is set. */
+/* NULL: no piece is waiting. With `wait` set, NULL also means that no more pieces will come. */
 static struct piece *pipeline_next(struct pipeline *pipeline, bool wait)
 {
     struct piece *piece;

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { AT_ONCE = 256 }; /* what getentropy gives in one call */
+enum { AT_ONCE = 256 }; /* the limit of one getentropy() call */
 
 static void random_refill(struct random *random)
 {

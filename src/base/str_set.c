@@ -6,7 +6,7 @@
 
 enum { SLOTS_FIRST = 64 };
 
-/* The slot of the text, or the free one where it belongs. */
+/* The slot of the text, or the free slot for it. */
 static uint32_t *str_set_slot(const struct str_set *set, struct str text)
 {
     size_t at = (size_t)hash_quick(HASH_START, text) & (set->slots - 1);
@@ -16,7 +16,7 @@ static uint32_t *str_set_slot(const struct str_set *set, struct str text)
     return &set->slot[at];
 }
 
-/* At most half of the slots are taken. */
+/* Keeps at least half of the slots free. */
 static void str_set_grow(struct str_set *set)
 {
     if (set->slots > 2 * set->count)

@@ -2,7 +2,7 @@
 
 #include <sched.h>
 
-/* glibc alone has the call: musl and macOS start a thread where the system likes. */
+/* Only glibc has this call. On musl and macOS the system chooses the processor. */
 #if defined __linux__ && defined __GLIBC__
 static void thread_avoid_this_processor(pthread_attr_t *attributes)
 {

@@ -16,8 +16,8 @@ bool utf8_ascii(struct str s)
     return true;
 }
 
-/* Hangul, ideographs and most else of three bytes: the everyday case, read without a call. What
-   could be a surrogate or an overlong form is not taken here. */
+/* Decodes Hangul, ideographs and most other characters of three bytes, the common case, without a call of
+   utf8proc. Returns false for bytes that could be a surrogate or an overlong form. */
 static bool utf8_three_bytes(const char *z, size_t len, int32_t *code_point)
 {
     const unsigned char *b = (const unsigned char *)z;
@@ -111,15 +111,15 @@ static void utf8_map(struct str s, utf8proc_option_t options, struct buf *out)
         if (run.len)
             utf8_map_run(run, options, out);
         s = str_from(s, run.len);
-        if (s.len) { /* one byte that is no UTF-8 */
+        if (s.len) { /* one byte that is not UTF-8 */
             buf_addc(out, s.ptr[0]);
             s = str_from(s, 1);
         }
     }
 }
 
-/* Code points that NFC leaves alone whatever stands beside them: below the combining marks, Hangul
-   syllables without what could join them, ideographs, emoji. Most names need no more. */
+/* Whether NFC changes none of the code points, in any context: those below the combining marks, Hangul syllables
+   without letters that could join them, ideographs and emoji. Most names contain no others. */
 static bool utf8_is_composed(struct str s)
 {
     while (s.len) {
@@ -139,8 +139,8 @@ void utf8_nfc(struct str s, struct buf *out)
         utf8_map(s, UTF8PROC_STABLE | UTF8PROC_COMPOSE, out);
 }
 
-/* Folding takes code point by code point, before marks are put in their order: NFC comes first, so
-   that two normalisations of one text fold to the same. */
+/* Folding handles one code point at a time, before combining marks are ordered. NFC comes first, so that two
+   normalisations of one text have the same result. */
 void utf8_fold(struct str s, struct buf *out)
 {
     const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
@@ -217,7 +217,7 @@ void utf8_bare(struct str s, struct buf *out)
     buf_release(&composed);
 }
 
-/* Letters of every day, and squares: two of them never make one grapheme. */
+/* Whether the code point is a common letter or a square: two of these never form one grapheme. */
 static bool utf8_is_simple_point(int32_t c)
 {
     return (c >= 0x20 && c < 0x7F) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) ||

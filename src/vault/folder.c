@@ -53,11 +53,11 @@ static bool folder_goes_up(struct str path)
     return false;
 }
 
-/* Linux can check every part by itself. ENOSYS: this system cannot, or does not let us. */
+/* Linux can check all parts in one call. ENOSYS: the call does not exist or is not allowed. */
 static int folder_open_checked(int root, struct str path, int flags, unsigned mode)
 {
 #if defined SYS_openat2 && defined RESOLVE_NO_SYMLINKS
-    /* Without O_NOFOLLOW, a link at the end is ELOOP like any other. */
+    /* Without O_NOFOLLOW, a link as the last part gives ELOOP, as in other parts. */
     struct open_how how = {.flags = (unsigned)(flags & ~O_NOFOLLOW), .mode = flags & O_CREAT ? mode : 0,
         .resolve = RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH};
     struct buf z = BUF_INIT;
@@ -131,7 +131,7 @@ static int folder_follow_to_file(int root, struct str path, int flags, unsigned 
     return fd;
 }
 
-/* ---- what is opened ---------------------------------------------------------------------------- */
+/* ---- opening ----------------------------------------------------------------------------------- */
 
 static int folder_no_such_path(void)
 {

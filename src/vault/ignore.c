@@ -12,7 +12,7 @@
 #include "base/path.h"
 #include "vault/place.h"
 
-/* A glob that ends in a slash is of folders alone. */
+/* Matches a glob that ends in a slash: `len` is its length without the slash. */
 static bool glob_fits_folder(const char *pattern, size_t len, const char *text, int flags)
 {
     struct buf bare = BUF_INIT;
@@ -82,7 +82,7 @@ size_t ignore_numbered(struct str path)
     return first - 1;
 }
 
-/* ---- counting what is left out ----------------------------------------------------------------- */
+/* ---- counting ignored files -------------------------------------------------------------------- */
 
 struct left_out_walk {
     const struct str *glob;
@@ -122,7 +122,7 @@ static void left_out_count_entry(struct left_out_walk *w, int folder, const char
         w->out->by_glob[by]++;
 }
 
-/* `left_out_by`: the glob that a folder around it fits, or the number of globs. */
+/* `left_out_by`: the index of the glob that ignores a folder around it, or the number of globs. */
 static void left_out_count_folder(struct left_out_walk *w, int parent, const char *name, size_t left_out_by)
 {
     int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);

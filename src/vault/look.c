@@ -42,14 +42,13 @@ static struct look_item *look_item_of(struct look_item *item, size_t count, stru
 }
 
 struct remembered {
-    size_t files, folders; /* how many of the look's items were there at the start */
+    size_t files, folders; /* the number of items of the last scan */
 };
 
 /* ---- listing a folder ------------------------------------------------------------------------ */
 
-/* A listed folder says of every remembered item that it holds whether it is still there: GONE is
-   the assumption, and what the listing names is put back. What came after it was looked at, or came
-   back, is to be read. */
+/* Before a folder is listed, all its items of the last scan become LOOK_GONE. An item that the listing names
+   gets its former change back. An item that was missing and is listed now must be read again. */
 static void look_item_restore(struct look_item *item)
 {
     item->change = item->before == LOOK_GONE ? LOOK_CHANGED : item->before;
@@ -75,7 +74,7 @@ static void look_add_file(struct look *look, const struct remembered *old, struc
     if (item) {
         look_item_restore(item);
         if (item->change == LOOK_SAME && ignore_numbered(path))
-            item->change = LOOK_CHANGED; /* whether it is a copy depends on what lies beside it */
+            item->change = LOOK_CHANGED; /* whether it is a copy depends on the files beside it */
         return;
     }
     MEM_ROOM(look->file, look->file_count, look->file_capacity);
@@ -109,7 +108,7 @@ static void look_add_entry(struct look *look, const struct remembered *old, int 
         look_add_file(look, old, buf_str(path));
 }
 
-/* Reads the names in an open folder, which it closes. -1: they cannot be read to the end. */
+/* Reads the names in an open folder and closes it. -1: not all names could be read. */
 static int look_list_folder(struct look *look, const struct remembered *old, int fd, struct str folder)
 {
     DIR *dir = fdopendir(fd);
@@ -142,7 +141,7 @@ static int look_list_folder(struct look *look, const struct remembered *old, int
 
 /* ---- folders --------------------------------------------------------------------------------- */
 
-/* Sets the change of the remembered files and folders directly in `folder`. */
+/* Sets the change of the files and folders of the last scan that lie directly in `folder`. */
 static void look_mark_content(struct look *look, const struct remembered *old, struct str folder,
     enum look_change change)
 {
@@ -173,7 +172,7 @@ static void look_mark_content(struct look *look, const struct remembered *old, s
     buf_release(&first);
 }
 
-/* One that is new is remembered so that it is looked at again, whatever its parent says. */
+/* A new folder is recorded with signature 0, so that the next scan lists it even if its parent is unchanged. */
 static void look_mark_unreadable(struct look *look, const struct remembered *old, struct look_item *folder)
 {
     folder->error = errno ? errno : EIO;
@@ -212,7 +211,7 @@ static void look_visit_folder(struct look *look, const struct remembered *old, s
     look->folder[at] = folder;
 }
 
-/* Folders come before what they hold, so that a folder's fate is known when its turn comes. */
+/* A folder comes before the folders in it, so that its own change is known first. */
 static void look_visit_folders(struct look *look, const struct remembered *old)
 {
     for (size_t i = 0; i < look->folder_count; i++) {
@@ -311,7 +310,7 @@ void look_file(struct look *look, struct str path, uint64_t signature)
         pipeline_give(&look->pipeline, &batch->piece);
 }
 
-/* Waits until all files were looked at, and puts them side by side. */
+/* Waits until all files are checked, and joins the batches into one array. */
 static void look_collect_files(struct look *look)
 {
     size_t at = 0;

@@ -53,8 +53,8 @@ static bool place_go_up(struct buf *path)
     return true;
 }
 
-/* 1: `folder` holds a folder of that name, 0: it does not, -1: that cannot be told (errno; ELOOP: a link
-   has that name). */
+/* Whether `folder` holds a folder of that name: 1, 0, or -1 with errno if this is not known (ELOOP: a link has
+   that name). */
 static int place_folder_holds(struct str folder, const char *name)
 {
     struct buf path = BUF_INIT;
@@ -127,11 +127,11 @@ const char *place_synced(struct str folder)
 
 /* ---- a store apart from its vault --------------------------------------------------------------- */
 
-/* A name has at most 255 bytes, and what lies beside a store adds to it: "-backups", "-journal",
+/* A file name has at most 255 bytes. The names of the files beside a store are longer: "-backups", "-journal",
    ".aside-12-journal". */
 enum { STORE_NAME = 200, SHORT_TAIL = 150 };
 
-/* A vault's path as one file name, told apart from all others. */
+/* Appends a vault's path as one file name, which is unique for the path. */
 static void place_flatten(struct str path, struct buf *out)
 {
     for (size_t i = 1; i < path.len; i++)
@@ -143,7 +143,7 @@ static void place_flatten(struct str path, struct buf *out)
             buf_addc(out, path.ptr[i]);
 }
 
-/* The end of a name, which says most, from the start of a character on. */
+/* The end of a name, which is its most telling part, from the start of a character. */
 static struct str place_name_tail(struct str name)
 {
     size_t at = name.len - SHORT_TAIL;
@@ -213,7 +213,7 @@ void place_expand(struct str home, struct str base, struct str path, struct buf 
     buf_release(&text);
 }
 
-/* A folder that is there already is as good. */
+/* Makes one folder. A folder that exists already is a success. */
 static int place_make_one(const char *path, unsigned mode)
 {
     if (mkdir(path, mode) == 0)

@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "vault/folder.h"
 
-/* As much as the file is expected to hold still, and never more than is wanted. */
+/* The number of bytes to read next: the rest of the file, but not more than `most` in all. */
 static size_t vault_read_size(const struct stat *st, size_t have, size_t most)
 {
     size_t left = (uint64_t)st->st_size > have ? (size_t)st->st_size - have : 4096;

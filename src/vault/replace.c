@@ -26,7 +26,7 @@ struct job {
     struct str old, new;
     struct swap swap;
     char temporary[SWAP_NAME_SIZE];
-    bool complete; /* it may have been exchanged */
+    bool complete; /* the temporary file is complete and may have been exchanged */
     const char **why;
 };
 
@@ -38,7 +38,7 @@ static enum replace_result replace_refuse(struct job *j, const char *why)
     return REPLACE_REFUSED;
 }
 
-/* What will not pass by itself is refused; what may is a failure of now. */
+/* Errors that will not pass are refusals; other errors are failures, and the next command tries again. */
 static enum replace_result replace_fail(struct job *j)
 {
     int error = errno;
@@ -61,7 +61,7 @@ static enum replace_result replace_fail(struct job *j)
 
 /* ---- bytes ------------------------------------------------------------------------------------- */
 
-/* Whether an open file holds exactly `expected`. -1: it cannot be read. */
+/* Whether an open file holds exactly `expected`. -1: the file cannot be read. */
 static int replace_file_holds(int fd, struct str expected)
 {
     char bytes[65536];
@@ -91,7 +91,7 @@ static int replace_sync(int fd)
     return failed;
 }
 
-/* ---- what a note is besides its bytes ---------------------------------------------------------- */
+/* ---- owner and attributes ---------------------------------------------------------------------- */
 
 #ifdef __linux__
 static int replace_copy_attribute(int from, int to, const char *name)
@@ -103,10 +103,10 @@ static int replace_copy_attribute(int from, int to, const char *name)
         return errno == ENODATA || errno == ENOTSUP ? 0 : -1;
     if (fsetxattr(to, name, value, (size_t)size, 0) == 0)
         return 0;
-    return strncmp(name, "security.", 9) == 0 ? 0 : -1; /* the system's own label */
+    return strncmp(name, "security.", 9) == 0 ? 0 : -1; /* a label that the system sets */
 }
 
-/* One that the new file was born with, from the folder's default ACL, and the note does not have. */
+/* Removes an attribute that the new file got from the folder's default ACL, if the note does not have it. */
 static int replace_drop_attribute(int from, int to, const char *name)
 {
     if (fgetxattr(from, name, NULL, 0) >= 0 || errno != ENODATA || fremovexattr(to, name) == 0)
@@ -153,7 +153,7 @@ static int replace_copy_owner(const struct job *j, int fd)
     return fchown(fd, j->st.st_uid, j->st.st_gid);
 }
 
-/* Whether errno is an answer that would be the same another time. */
+/* Whether errno is an error that will not pass. */
 static bool replace_is_forbidden(void)
 {
     return errno == EPERM || errno == EACCES || errno == EROFS || errno == EINVAL || errno == ENOTSUP ||
@@ -196,7 +196,7 @@ static enum replace_result replace_write_temporary(struct job *j, int fd)
     return REPLACE_DONE;
 }
 
-/* Leaves the new content, complete, under j->temporary. */
+/* Writes the complete new content to j->temporary. */
 static enum replace_result replace_prepare(struct job *j)
 {
     enum replace_result result;
@@ -221,7 +221,7 @@ static enum replace_result replace_prepare(struct job *j)
     return REPLACE_DONE;
 }
 
-/* -1: it is gone, or cannot be read. */
+/* -1: the file does not exist or cannot be read. */
 static int replace_temporary_holds(const struct job *j, struct str expected)
 {
     int fd = openat(j->folder, j->temporary, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
@@ -232,8 +232,8 @@ static int replace_temporary_holds(const struct job *j, struct str expected)
     return same;
 }
 
-/* What was exchanged is dropped only when it is what was read, or what we wrote; what cannot be
-   read or dropped stays for the next command. */
+/* Deletes the temporary file only if it holds the old or the new content. A file that cannot be read or deleted
+   stays for the next command. */
 static int replace_drop_temporary(const struct job *j)
 {
     int old = j->complete ? replace_temporary_holds(j, j->old) : 1;
@@ -250,7 +250,7 @@ static int replace_drop_temporary(const struct job *j)
     return swap_keep(j->folder, j->temporary, j->name);
 }
 
-/* Another file took the note's name at that moment: it is what the next try reads. */
+/* EEXIST: another file got the note's name at that moment. The next try reads that file. */
 static enum replace_result replace_not_exchanged(struct job *j)
 {
     if (errno != EEXIST)
@@ -309,8 +309,8 @@ enum replace_result replace_file(int root, struct str path, uint64_t token, stru
 
 /* ---- a new file -------------------------------------------------------------------------------- */
 
-/* A file without a name until it is complete, so that nothing is ever left of it; where there is
-   no such thing, one with a name. */
+/* Opens a file that has no name until it is complete, so that an interrupted command leaves no file. -1: the
+   file system cannot do this. */
 static int replace_open_nameless(const struct job *j)
 {
 #ifdef O_TMPFILE

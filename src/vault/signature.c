@@ -24,7 +24,7 @@ uint64_t signature_of(uint64_t salt, const struct stat *st)
     return hash ? hash : 1;
 }
 
-/* Clocks of files tick every 1 to 10 ms, and every 2 s where only whole seconds are kept. */
+/* File times advance every 1 to 10 ms, or every 2 s on file systems that store whole seconds. */
 uint64_t signature_lasting(uint64_t salt, int64_t started, const struct stat *st)
 {
     int64_t tick = st->st_ctim.tv_nsec ? 20000000 : 2000000000;

@@ -22,7 +22,7 @@ static bool spelling_has_entry(int folder, struct str name)
     return there;
 }
 
-/* Appends the name in an open folder that is the same in NFC, or `name` itself; closes the folder. */
+/* Appends the name in an open folder that is equal in NFC, or `name` itself. Closes the folder. */
 static void spelling_add_name(int folder, struct str name, struct buf *out)
 {
     DIR *dir = fdopendir(folder);

@@ -17,7 +17,7 @@
 
 enum { NOTE_MOST = 64 * 1024 * 1024, TRIES = 5 };
 
-/* What is true of the history, whatever became of the note. */
+/* The second half of a notice: the state of the history. */
 static const char *rewrite_consequence(const struct rewrite_work *w)
 {
     switch (w->pending->kind) {
@@ -58,7 +58,7 @@ static const char *rewrite_problem(const struct note *note)
     return "it cannot be read as a note";
 }
 
-/* A file without a key, that is a study note in the store alone, or about to become one. */
+/* Whether a file without keys is a study note in the store, or about to become one. */
 static bool rewrite_is_started_here(const struct rewrite_work *w)
 {
     struct state state;
@@ -81,7 +81,7 @@ static enum rewrite_result rewrite_read_note(struct rewrite_work *w)
     note_parse(&w->note, w->app->keys, buf_str(&w->old), w->old.len);
     if (w->note.kind == NOTE_OTHER && (rewrite_is_started_here(w) || w->pending->kind == PENDING_UNDO))
         return w->pending->kind == PENDING_START ? REWRITE_DONE : REWRITE_SAME;
-    if (w->note.kind == NOTE_OTHER) /* an editor may be about to write it: the next look tells */
+    if (w->note.kind == NOTE_OTHER) /* an editor may be writing it: the next scan decides */
         return REWRITE_LATER;
     if (w->note.kind != NOTE_STUDY)
         return rewrite_leave(w, rewrite_problem(&w->note));
@@ -114,7 +114,7 @@ static enum rewrite_result rewrite_replace_note(struct rewrite_work *w, struct e
             buf_str(&w->new), &why)) {
         case REPLACE_DONE:
             return REWRITE_DONE;
-        case REPLACE_CHANGED: /* an editor saved it in between: ours goes into its version */
+        case REPLACE_CHANGED: /* an editor saved the note: apply the change to that version */
             break;
         case REPLACE_GONE:
             return REWRITE_LATER;
@@ -164,7 +164,7 @@ static void rewrite_record_written(const struct rewrite_work *w, const struct no
     }
 }
 
-/* A box that was as the last look had seen it when it was written. */
+/* Updates a box that had the value of the last scan when it was written. */
 static void rewrite_set_box(struct boxes *boxes, const struct boxes *old, const struct box *now)
 {
     const struct box *before = boxes_find(old, now->milestone);
@@ -175,8 +175,8 @@ static void rewrite_set_box(struct boxes *boxes, const struct boxes *old, const 
             boxes->box[i] = *now;
 }
 
-/* The boxes of the last look, and of those that were written what they say now: what an editor
-   changed meanwhile is found by the next look. */
+/* Records the boxes of the last scan, with the present values of the written ones. A box that an editor changed
+   at the same time keeps its old value here, so that the next scan finds the change. */
 static void rewrite_record_boxes(const struct rewrite_work *w, const struct note *now, struct rewrite *out)
 {
     struct boxes boxes = w->seen;

@@ -5,7 +5,7 @@
 #include "app/session/aliases.h"
 
 struct kept_id {
-    struct str shown, written; /* the id of a note now, and then */
+    struct str shown, written; /* the id of a note now, and when it was written */
 };
 
 static int kept_id_order(const void *a, const void *b)
@@ -22,7 +22,7 @@ void kept_forget(struct kept *kept)
     kept->loaded = false;
 }
 
-/* Once for all notes of a command. */
+/* Loads the ids once for all notes of a command. */
 static int kept_load_ids(struct kept *kept, struct uid command, struct err *err)
 {
     struct str *note;
@@ -42,7 +42,7 @@ static int kept_load_ids(struct kept *kept, struct uid command, struct err *err)
     return failed;
 }
 
-/* The first of the ids that are one note now; `*count`: how many there are. */
+/* The first of the ids that now belong to one note. *count: their number. */
 static const struct kept_id *kept_find(const struct kept *kept, struct str note, size_t *count)
 {
     const struct kept_id key = {.shown = aliases_shown(kept->aliases, note)};

@@ -11,7 +11,7 @@ static const struct template *rewrite_template_named(const struct app *app, stru
     return NULL;
 }
 
-/* Adds the keys that make it a study note, or the first study day alone to what is one. */
+/* Adds the keys of a study note. If the file is a study note already, it adds only the first study day. */
 static enum rewrite_result rewrite_insert_start(struct rewrite_work *w)
 {
     bool study = w->note.kind == NOTE_STUDY;
@@ -63,6 +63,6 @@ enum rewrite_result rewrite_unstart(struct rewrite_work *w, struct str added)
     if (insert_remove(&w->note, w->app->keys, buf_str(&w->old), added, &w->new) == 0)
         return REWRITE_DONE;
     if (w->note.first_study == DAY_NONE)
-        return REWRITE_SAME; /* it was taken back already */
+        return REWRITE_SAME; /* the start was undone already */
     return rewrite_leave(w, "the keys that `start` added were edited since; remove them by hand");
 }

@@ -13,7 +13,7 @@ static void edits_add_source(struct edits *edits, int entry, struct str source)
     edits->edit[edits->count++] = (struct edit){.entry = entry, .source = source};
 }
 
-/* The keys that the template knows, and what they say: whether anybody touched them since. */
+/* The names and values of all keys, to find out later whether they were edited. */
 void rewrite_describe_keys(const struct note *note, struct buf *out)
 {
     for (int i = 0; i < note->entry_count; i++) {
@@ -32,7 +32,7 @@ static const struct written *written_of_key(const struct written *written, int c
     return NULL;
 }
 
-/* Nobody touched the keys: each gets its bytes of before, whatever would be computed. */
+/* If the keys were not edited, each gets its former bytes, not a computed value. */
 static void rewrite_restore_keys(struct rewrite_work *w, const struct written *written, int count)
 {
     w->edits.count = 0;
@@ -53,8 +53,8 @@ static struct edit *edits_of_entry(struct edits *edits, int entry)
     return &edits->edit[edits->count++];
 }
 
-/* What is put back as it was where the key still says what was written: a box that was empty, a day
-   beside a status, a list. */
+/* Whether a key gets its former bytes if its value was not edited: a list, a day beside a status, or a box that
+   was empty. */
 static bool rewrite_is_restored(const struct note *note, const struct template_key *key,
     const struct written *old)
 {
@@ -64,7 +64,7 @@ static bool rewrite_is_restored(const struct note *note, const struct template_k
            (note_field(note, FIELD_STATUS) != NULL || str_trim(old->before).len == 0);
 }
 
-/* Somebody did: the values are what is computed now, but for such boxes. */
+/* If the keys were edited, the values are computed, except those of unedited boxes (rewrite_is_restored). */
 static void rewrite_restore_boxes(struct rewrite_work *w, const struct written *written, int count)
 {
     for (int i = 0; i < count; i++) {
@@ -88,7 +88,7 @@ static void rewrite_undo_written(struct rewrite_work *w, const struct written *w
     if (keys && str_eq(buf_str(&now), keys->after))
         rewrite_restore_keys(w, written, count);
     else if (keys && str_eq(buf_str(&now), keys->before))
-        w->edits.count = 0; /* it was taken back already */
+        w->edits.count = 0; /* the command was undone already */
     else
         rewrite_restore_boxes(w, written, count);
     buf_release(&now);
@@ -118,7 +118,7 @@ int rewrite_collect_undo(struct rewrite_work *w, struct str *added, struct err *
         *added = written[0].after;
     else if (count > 0)
         rewrite_undo_written(w, written, count);
-    else if (!rewrite_has_ticked_box(w)) /* nothing was written, so there is nothing to take back */
+    else if (!rewrite_has_ticked_box(w)) /* the command wrote no value, so there is no value to restore */
         w->edits.count = 0;
     free(written);
     return count < 0 ? -1 : 0;

@@ -15,7 +15,7 @@
 #include "store/store.h"
 #include "writeback_work.h"
 
-/* What it writes is kept for undo. */
+/* Whether undo needs the values that this change writes. */
 static bool writeback_is_kept(const struct pending *p)
 {
     return p->kind == PENDING_MARK || p->kind == PENDING_START;
@@ -43,7 +43,7 @@ static int writeback_plan(struct app *app, const struct file *file, const struct
     int failed = 0;
 
     if (rewriter.root < 0)
-        return 0; /* what is wrong with the vault is said when it is written */
+        return 0; /* the write-back reports the error */
     if (rewrite_plan(&rewriter, file, pending, &rewrite, err) == REWRITE_DONE)
         failed = writeback_keep_written(app, pending, &rewrite, err);
     rewrite_release(&rewrite);
@@ -66,7 +66,7 @@ int writeback_add(struct app *app, const struct file *file, const struct pending
 
 /* ---- one row of the outbox --------------------------------------------------------------------- */
 
-/* Takes in what the note says now; its signature is left for the next look. */
+/* Records the present values of the note. Signature 0 makes the next scan read it again. */
 static int writeback_update_row(struct writeback_run *run, struct file *file, const struct rewrite *rewrite,
     struct err *err)
 {
@@ -87,7 +87,7 @@ static int writeback_record_written(struct writeback_run *run, const struct pend
                                    : writeback_keep_written(run->app, p, rewrite, err);
 }
 
-/* 1: the row is settled; 0: it stays for another time; -1: the store failed. */
+/* 1: the row is done; 0: it stays for the next command; -1: the store failed. */
 static int writeback_write_note(struct writeback_run *run, const struct pending *p, struct file *file,
     struct err *err)
 {
@@ -123,7 +123,7 @@ static int writeback_write_row(struct writeback_run *run, const struct pending *
     int found = writeback_find(run, p, &file, err);
 
     if (found < 1)
-        return found < 0 ? -1 : 1; /* it vanished */
+        return found < 0 ? -1 : 1; /* the note disappeared */
     return writeback_write_note(run, p, &file, err);
 }
 
@@ -136,7 +136,7 @@ static int writeback_leave_row(struct writeback_run *run, const struct pending *
     return 0;
 }
 
-/* ---- all of them ------------------------------------------------------------------------------- */
+/* ---- all rows ---------------------------------------------------------------------------------- */
 
 /* The next rows of the outbox. */
 struct writeback_batch {
@@ -181,7 +181,7 @@ static int writeback_write_batches(struct writeback_run *run, struct err *err)
     return 0;
 }
 
-/* There is something to write, and it may be written. */
+/* Whether a change is pending, and notes may be written. */
 static int writeback_is_pending(struct app *app, bool *out, struct err *err)
 {
     *out = false;
@@ -252,7 +252,7 @@ int writeback_run(struct writeback_run *run, struct writeback *out, struct err *
     return failed;
 }
 
-/* Only here, at the end of a command: what it wrote is counted once. */
+/* Only this function counts the written notes: it runs once, at the end of a command. */
 static int writeback_write_all(struct app *app, struct err *err)
 {
     struct writeback result;

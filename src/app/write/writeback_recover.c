@@ -6,7 +6,7 @@
 #include "vault/recover.h"
 #include "writeback_work.h"
 
-/* ---- which note it is -------------------------------------------------------------------------- */
+/* ---- finding the note -------------------------------------------------------------------------- */
 
 static int writeback_note_order(const void *a, const void *b)
 {
@@ -81,7 +81,7 @@ int writeback_find(struct writeback_run *run, const struct pending *p, struct fi
     return hit ? writeback_get_row(run, p, (*hit)->path, out, err) : 0;
 }
 
-/* ---- what killed replacements left ------------------------------------------------------------- */
+/* ---- interrupted replacements ------------------------------------------------------------------ */
 
 struct recovery {
     struct recover_note *note;
@@ -95,7 +95,7 @@ static void recovery_add_path(struct recovery *recovery, const struct pending *p
         (struct recover_note){.path = path, .token = rewrite_token(p)};
 }
 
-/* Where the note is, and where it was: both folders may hold something. */
+/* The present and the former folder of the note may both hold temporary files. */
 static int recovery_add(
     struct recovery *recovery, struct writeback_run *run, const struct pending *p, struct err *err)
 {
