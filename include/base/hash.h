@@ -14,7 +14,7 @@ uint64_t hash_add(uint64_t hash, struct str s);
 uint64_t hash_quick(uint64_t hash, struct str s);
 
 enum { HASH_DIGITS = 16 };
-/* Reads HASH_DIGITS lower-case hexadecimal digits at the start of `s`. Returns false if `s` does not start with them. */
+/* Reads HASH_DIGITS lower-case hexadecimal digits at the start of `s`. Returns false if they are not there. */
 bool hash_parse(struct str s, uint64_t *out);
 
 #endif

@@ -20,7 +20,7 @@ static void fresh_memory_is_zero(void **state)
     free(p);
 }
 
-static void nothing_asked_is_something_to_free(void **state)
+static void an_allocation_of_zero_bytes_can_be_freed(void **state)
 {
     void *a = mem_alloc(0), *b = mem_grow(NULL, 0, 8);
     (void)state;
@@ -31,7 +31,7 @@ static void nothing_asked_is_something_to_free(void **state)
     free(b);
 }
 
-static void growing_keeps_what_was_there(void **state)
+static void growing_keeps_the_content(void **state)
 {
     int *numbers = NULL;
     size_t count = 0, capacity = 0;
@@ -70,7 +70,7 @@ static int ask_for_too_much(char *said, size_t size)
     return status;
 }
 
-static void without_memory_the_process_says_so_and_ends_with_status_3(void **state)
+static void without_memory_the_process_exits_with_a_message_and_status_3(void **state)
 {
     char said[200];
     int status = ask_for_too_much(said, sizeof said);
@@ -81,7 +81,7 @@ static void without_memory_the_process_says_so_and_ends_with_status_3(void **sta
     assert_non_null(strstr(said, "out of memory"));
 }
 
-static void an_arena_gives_zeroed_aligned_room_that_does_not_overlap(void **state)
+static void an_arena_gives_zeroed_aligned_memory_that_does_not_overlap(void **state)
 {
     struct arena arena = {0};
     unsigned char *given[3000];
@@ -101,7 +101,7 @@ static void an_arena_gives_zeroed_aligned_room_that_does_not_overlap(void **stat
     arena_release(&arena);
 }
 
-static void an_arena_takes_what_is_larger_than_its_block(void **state)
+static void an_arena_allocates_more_than_a_block(void **state)
 {
     struct arena arena = {0};
     char *small = arena_alloc(&arena, 10), *large = arena_alloc(&arena, 1 << 20);
@@ -128,7 +128,7 @@ static void a_text_in_an_arena_is_a_terminated_copy(void **state)
     arena_release(&arena);
 }
 
-static void no_value_and_the_empty_text_stay_apart_in_an_arena(void **state)
+static void no_value_and_the_empty_text_remain_different_in_an_arena(void **state)
 {
     struct arena arena = {0};
     (void)state;
@@ -154,13 +154,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fresh_memory_is_zero),
-        cmocka_unit_test(nothing_asked_is_something_to_free),
-        cmocka_unit_test(growing_keeps_what_was_there),
-        cmocka_unit_test(without_memory_the_process_says_so_and_ends_with_status_3),
-        cmocka_unit_test(an_arena_gives_zeroed_aligned_room_that_does_not_overlap),
-        cmocka_unit_test(an_arena_takes_what_is_larger_than_its_block),
+        cmocka_unit_test(an_allocation_of_zero_bytes_can_be_freed),
+        cmocka_unit_test(growing_keeps_the_content),
+        cmocka_unit_test(without_memory_the_process_exits_with_a_message_and_status_3),
+        cmocka_unit_test(an_arena_gives_zeroed_aligned_memory_that_does_not_overlap),
+        cmocka_unit_test(an_arena_allocates_more_than_a_block),
         cmocka_unit_test(a_text_in_an_arena_is_a_terminated_copy),
-        cmocka_unit_test(no_value_and_the_empty_text_stay_apart_in_an_arena),
+        cmocka_unit_test(no_value_and_the_empty_text_remain_different_in_an_arena),
         cmocka_unit_test(a_released_arena_can_be_used_again),
     };
 

@@ -1,7 +1,7 @@
 #include "fixture.h"
 #include "store/index.h"
 
-static void what_is_appended_comes_back(void **state)
+static void an_appended_event_is_loaded_unchanged(void **state)
 {
     struct fixture *f = *state;
     struct event event = event_of(f, 1, 1, EVENT_SEEN);
@@ -92,7 +92,7 @@ static void the_index_keeps_the_order_of_the_paths(void **state)
     index_release(&index);
 }
 
-static void a_write_transaction_is_counted_and_one_rolled_back_is_not(void **state)
+static void a_committed_transaction_is_counted_and_a_rolled_back_one_is_not(void **state)
 {
     struct fixture *f = *state;
     struct event event = event_of(f, 9, 9, EVENT_DONE);
@@ -146,11 +146,11 @@ static void a_transaction_that_fails_changes_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(what_is_appended_comes_back),
+        TEST(an_appended_event_is_loaded_unchanged),
         TEST(an_id_is_appended_once),
         TEST(the_last_command_is_the_last_that_counts),
         TEST(the_index_keeps_the_order_of_the_paths),
-        TEST(a_write_transaction_is_counted_and_one_rolled_back_is_not),
+        TEST(a_committed_transaction_is_counted_and_a_rolled_back_one_is_not),
         TEST(a_transaction_that_fails_changes_nothing),
     };
 

@@ -22,7 +22,7 @@ static void assert_by(const char *path, bool folder, const char *glob)
         assert_int_equal(at, GLOBS);
 }
 
-static void a_glob_is_of_a_name_or_of_a_path(void **state)
+static void a_glob_matches_a_name_or_a_path(void **state)
 {
     (void)state;
     assert_by("a.md", false, NULL);
@@ -35,7 +35,7 @@ static void a_glob_is_of_a_name_or_of_a_path(void **state)
     assert_by("deep/course/old", true, NULL);
 }
 
-static void a_slash_at_the_end_is_of_folders(void **state)
+static void a_glob_with_a_slash_at_the_end_matches_folders(void **state)
 {
     (void)state;
     assert_by("deep/Drafts", true, "Drafts/");
@@ -44,7 +44,7 @@ static void a_slash_at_the_end_is_of_folders(void **state)
     assert_by(".hidden.md", false, NULL);
 }
 
-static void the_last_glob_that_fits_decides(void **state)
+static void the_last_matching_glob_decides(void **state)
 {
     const struct str again[] = {{"!a.md", 5}, {"a.md", 4}};
 
@@ -56,7 +56,7 @@ static void the_last_glob_that_fits_decides(void **state)
     assert_int_equal(ignore_find(again, 0, STR("a.md"), false), 0);
 }
 
-static void a_glob_of_nothing_fits_nothing(void **state)
+static void an_empty_glob_matches_nothing(void **state)
 {
     const struct str nothing[] = {{"/", 1}, {"!", 1}, {"!/", 2}};
 
@@ -85,10 +85,10 @@ static void a_numbered_name_has_a_stem(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_glob_is_of_a_name_or_of_a_path),
-        cmocka_unit_test(a_slash_at_the_end_is_of_folders),
-        cmocka_unit_test(the_last_glob_that_fits_decides),
-        cmocka_unit_test(a_glob_of_nothing_fits_nothing),
+        cmocka_unit_test(a_glob_matches_a_name_or_a_path),
+        cmocka_unit_test(a_glob_with_a_slash_at_the_end_matches_folders),
+        cmocka_unit_test(the_last_matching_glob_decides),
+        cmocka_unit_test(an_empty_glob_matches_nothing),
         cmocka_unit_test(a_numbered_name_has_a_stem),
     };
 
