@@ -7,24 +7,25 @@
 
 struct buf;
 
-/* Whole small files. 0, or -1 with errno. */
-/* A regular file alone, so that nothing waits. ENXIO: it is something else. EFBIG: longer than `most`. */
+/* Files and folders. All return 0, or -1 with errno. */
+
+/* Reads a whole regular file. ENXIO: it is another kind of file, which might block. EFBIG: it is longer than
+   `most`. */
 int fs_read(const char *path, size_t most, struct buf *out);
-/* Opens a file of any length for reading. What a pipe or a device says is waited for and copied to a file
-   without a name first, so that the caller may hold a lock while it reads. -1: errno. */
+/* Opens a file of any length for reading, and returns the descriptor. A pipe or a device is first copied to a
+   file without a name, so that the caller can read it under a lock without waiting. */
 int fs_open_input(const char *path);
-/* All of it, whatever interrupts it; -1: errno. */
+/* Writes all bytes, and continues after a signal. */
 int fs_write(int fd, struct str bytes);
-/* Puts a file in place of `path` in one step: written as PATH.review-new, synced, renamed. It keeps the
-   mode of the one that was there. */
+/* Replaces the file `path` in one step: the new file is written as PATH.review-new, synced and renamed. It
+   gets the mode of the old file, or `mode` if there was none. */
 int fs_replace(const char *path, struct str bytes, unsigned mode);
-/* Fills a file of an open folder that is empty or not there yet; one that holds something, and what is
-   no regular file, is left as it is. */
+/* Writes a file in an open folder if it is empty or does not exist. Any other file is left unchanged. */
 int fs_fill(int folder, const char *name, struct str bytes, unsigned mode);
 
-/* Syncs the folder that a file lies in, so that the file's name outlives a power cut. File systems that
-   cannot sync a folder, and folders that cannot be read, are no failure. */
+/* Syncs the folder that a file lies in, so that the name of the file survives a power cut. Success is also
+   reported if the file system cannot sync a folder, or if the folder cannot be read. */
 int fs_sync_folder_of(const char *path);
-int fs_sync_folder(int folder); /* the same for an open folder */
+int fs_sync_folder(int folder); /* an open folder */
 
 #endif

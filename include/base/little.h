@@ -4,8 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Numbers as they are written down: the lowest byte first, whatever the machine's own order is. `size` is at
-   most 8. */
+/* Stored numbers: little-endian on every machine. `size` is at most 8 bytes. */
 void little_put(uint64_t number, size_t size, char *out);
 uint64_t little_get(const char *bytes, size_t size);
 

@@ -5,14 +5,14 @@
 
 #include "base/str.h"
 
-/* Allocation that never returns NULL: without memory the process says so on standard error and
-   ends with status 3. Whatever was acknowledged before is on disk, as after a kill. */
+/* Allocation that never returns NULL. If there is no memory, the process writes a message to standard error
+   and exits with status 3. Every mark that was acknowledged before is on disk, as after a kill. */
 void *mem_alloc(size_t size); /* zeroed */
 void *mem_grow(void *old, size_t count, size_t size);
 char *mem_copy(const char *z);     /* the caller frees it */
-_Noreturn void mem_exhausted(void); /* what a library that found no memory comes to */
+_Noreturn void mem_exhausted(void); /* for an allocation that failed in a library */
 
-/* Makes room for one more element of an array that doubles as it grows. */
+/* Grows an array, if it is full, to twice its capacity. */
 #define MEM_ROOM(array, count, capacity)                                                           \
     do {                                                                                           \
         if ((count) == (capacity)) {                                                               \
@@ -29,7 +29,7 @@ struct arena {
 
 void *arena_alloc(struct arena *arena, size_t size); /* zeroed, aligned for any type */
 struct str arena_str(struct arena *arena, struct str s); /* a terminated copy; NULL stays NULL */
-void arena_reset(struct arena *arena); /* empties it, and keeps one block for what comes next */
+void arena_reset(struct arena *arena); /* empties the arena but keeps one block for reuse */
 void arena_release(struct arena *arena);
 
 #endif

@@ -5,11 +5,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Pieces of work that are done while further ones are still being prepared. A second thread begins
-   with the PIPELINE_FROM-th piece: for less it costs more than it saves. */
+/* A queue of work that a second thread handles while the caller prepares more. The thread starts with piece
+   number PIPELINE_FROM. */
 enum { PIPELINE_FROM = 1 };
 
-struct piece { /* the first member of what is handed over */
+struct piece { /* the first member of the struct that is queued */
     struct piece *next;
 };
 
@@ -27,7 +27,7 @@ struct pipeline {
 };
 
 void pipeline_init(struct pipeline *pipeline, pipeline_fn *fn, void *context);
-void pipeline_give(struct pipeline *pipeline, struct piece *piece); /* borrowed until the end */
-void pipeline_end(struct pipeline *pipeline); /* returns when all pieces are done; call it once */
+void pipeline_give(struct pipeline *pipeline, struct piece *piece); /* borrowed until pipeline_end() */
+void pipeline_end(struct pipeline *pipeline); /* waits for all pieces; call it once */
 
 #endif

@@ -3,13 +3,13 @@
 
 #include <stddef.h>
 
-/* Bytes from the system's generator, fetched in bulk. Zero-initialise; used by one thread. */
+/* A buffer of bytes from the system's random generator, for one thread. Zero-initialise. */
 struct random {
     unsigned char byte[4096];
     size_t left;
 };
 
-/* Ends the process with status 3 when the system gives none. */
+/* Exits with status 3 if the system provides no random bytes. */
 void random_bytes(struct random *random, void *out, size_t size);
 
 #endif

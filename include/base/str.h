@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 /* A borrowed run of bytes: not terminated, may hold NUL, `ptr` may be NULL when `len` is 0.
-   A `ptr` of NULL stands for "no value" where a caller tells it from the empty text. */
+   A NULL `ptr` means "no value" where that differs from the empty text. */
 struct str {
     const char *ptr;
     size_t len;
@@ -18,16 +18,16 @@ struct str {
 struct str str_of(const char *z);
 int str_cmp(struct str a, struct str b); /* order of the bytes, the shorter first */
 bool str_eq(struct str a, struct str b);
-bool str_eq_nocase(struct str a, struct str b); /* ASCII letters alone */
+bool str_eq_nocase(struct str a, struct str b); /* ignores the case of ASCII letters only */
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 struct str str_from(struct str s, size_t start);
-struct str str_trim(struct str s); /* blanks, tabs, CR and LF at both ends */
-/* Offset of the first `needle` in `s`, or `s.len` when there is none. */
+struct str str_trim(struct str s); /* without spaces, tabs, CR and LF at both ends */
+/* Offset of the first `needle` in `s`, or `s.len` if it does not occur. */
 size_t str_find(struct str s, struct str needle);
-/* Takes what stands before the first `separator` off `*rest`; false when nothing is left. */
+/* Moves the text before the first `separator` from `*rest` to `*part`. Returns false at the end. */
 bool str_cut(struct str *rest, char separator, struct str *part);
-/* Digits alone, at most 9 of them; -1 when `s` is anything else. */
+/* The value of 1 to 9 digits; -1 if `s` is anything else. */
 int str_number(struct str s);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 
-/* Texts, each of them once, in the order in which they came. Zero-initialise. */
+/* A set of texts, in the order in which they were added. Zero-initialise. */
 struct str_set {
     struct str *text; /* owned by the set, terminated */
     size_t count, capacity;
@@ -15,7 +15,7 @@ struct str_set {
     struct arena arena;
 };
 
-/* The index of the text, which is added if it is new. */
+/* Adds the text if it is new, and returns its index. */
 size_t str_set_add(struct str_set *set, struct str text);
 bool str_set_has(const struct str_set *set, struct str text);
 void str_set_release(struct str_set *set);

@@ -6,13 +6,13 @@
 struct err;
 struct store;
 
-/* Writes a copy of the store file at `from` to `to`, synced, mode 0600, in place of what is there. The
-   copy is what was committed; a writer may hold its lock meanwhile. Nothing of it is left on failure.
-   ERR_BUSY, ERR_DAMAGED, ERR_STORE. */
+/* Copies the committed state of the store file `from` to `to`, even while a writer holds its lock. The copy
+   replaces a file at `to`; it is synced and has mode 0600. On failure `to` is removed: ERR_BUSY, ERR_DAMAGED,
+   ERR_STORE. */
 int copy_to_file(const char *from, const char *to, struct err *err);
 
-/* Fills an open store that is in memory from the file at store->path. A transaction that was cut off in
-   the file is rolled back: in place where the file can be written (`writable`), else in a copy of it. */
+/* Loads the file at store->path into an open store in memory. An interrupted transaction is rolled back: in
+   the file itself if it is `writable`, otherwise in a copy. */
 int copy_into_memory(struct store *store, bool writable, struct err *err);
 
 #endif

@@ -6,9 +6,9 @@
 
 #include "store/events.h"
 
-/* Events of any number, a few at a time. */
+/* Reads any number of events, a few at a time. */
 
-/* Where the events of one moment are found, oldest first: 16 bytes for each. Zero-initialise. */
+/* The positions of listed events, oldest first, in 16 bytes each. Zero-initialise. */
 struct event_order {
     struct event_key {
         int64_t recorded_at, seq;
@@ -21,45 +21,44 @@ int event_order_load(
     struct store *store, day since, day until, struct event_order *out, struct err *err);
 void event_order_release(struct event_order *order);
 
-/* What a walk gives each event to. Its texts live until the call returns; `undone` is not set. The
-   walk ends with the first call that does not return 0, and returns -1. */
+/* Is called with each event. Its texts are valid until the call returns; `undone` is not set. If it does not
+   return 0, it is not called again and the caller of the function below gets -1. */
 typedef int event_fn(void *context, struct event *event, struct err *err);
 
-/* Gives the listed events to `each`, in their order. The store is locked for reading while some dozen
-   events are read, and not while `each` works: a slow reader of the output holds no writer up. Events
-   are never edited or deleted, so that the answer is still that of the moment of the list. */
+/* Calls `each` with the listed events, in their order. The store is locked for reading while a batch is read,
+   but not during `each`, so that a slow reader of the output does not delay a writer. Events are never edited
+   or deleted, so the result is still that of the moment when they were listed. */
 int events_each(struct store *store, const struct event_order *order, event_fn *each, void *context,
     struct err *err);
 
-/* Adds where to find what this store's journal is to hold: what it has written itself after the event
-   number `after`, and what was imported, of which `wanted` says true. *last is the number of the last
-   event of any store. */
+/* Lists the events that may be missing from this store's journal, if `wanted` says so: the events that this
+   store has recorded after the event number `after`, and the imported events that are marked as outgoing.
+   *last is the number of the last event of any store. */
 typedef bool event_wanted_fn(void *context, struct uid id);
-int events_own(struct store *store, int64_t after, event_wanted_fn *wanted, void *context,
+int events_for_journal(struct store *store, int64_t after, event_wanted_fn *wanted, void *context,
     struct event_order *out, int64_t *last, struct err *err);
 
-/* What is given all events of one note, oldest first, under each id that it has; `shown` is the id by
-   which the index shows it (the aliases of the store say so). `undone` is not set; `events` may be
-   changed and is gone after the call. Not 0 ends the walk. */
+/* Is called with all events of one note, under any of its ids, oldest first. `shown` is the id that the index
+   shows. `undone` is not set. `events` may be changed, and is valid until the call returns. A result other
+   than 0 ends the loop. */
 typedef int event_note_fn(
     void *context, struct str shown, struct event *events, size_t count, struct err *err);
 
-/* Whether the events of this note are to be read; others cost no memory and little time. */
+/* Whether the events of this note are wanted. Other notes cost no memory and little time. */
 typedef bool event_note_wanted_fn(void *context, struct str shown);
 
-/* Gives the events of every note that is wanted (NULL: of all) to `each`, in the order of the bytes of
-   the shown ids. Holds the events of one note in memory, some 280 bytes for each of them. Belongs
-   within a transaction; `each` may change the index and the outbox meanwhile, and must not call
-   this. */
+/* Calls `each` for every wanted note (is_wanted NULL: for every note), in the byte order of the shown ids.
+   Memory holds the events of one note, about 280 bytes each. Call it within a transaction. `each` may change
+   the index and the outbox, but must not call this function. */
 int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, event_note_fn *each,
     void *context, struct err *err);
 
-/* Gives each pair of an event and an event that it takes back to `each`, in the order of the bytes of
-   the ids: of undone, and of what ends a suspension or a postponement. */
+/* Calls `each` with every pair of an event and an event that it takes back, in the byte order of the ids: for
+   undone events, and for events that end a suspension or a postponement. */
 typedef void event_edge_fn(void *context, struct uid event, struct uid target);
 int events_each_edge(struct store *store, event_edge_fn *each, void *context, struct err *err);
 
-/* Gives the id and the kind of every event to `each`, in no order. ERR_DAMAGED: an unknown kind. */
+/* Calls `each` with the id and the kind of every event, in no particular order. ERR_DAMAGED: an unknown kind. */
 typedef void event_kind_fn(void *context, struct uid event, enum event_kind kind);
 int events_each_kind(struct store *store, event_kind_fn *each, void *context, struct err *err);
 

@@ -10,39 +10,39 @@
 struct err;
 struct store;
 
-/* What the last look found of one Markdown file. */
+/* What the last scan found in one Markdown file. */
 enum file_kind {
-    FILE_OTHER,  /* no study note */
+    FILE_OTHER,  /* not a study note */
     FILE_STUDY,
-    FILE_BROKEN, /* looks like one, and could not be read yet */
-    FILE_GONE    /* a study note that vanished: path is where it was last; not in `file` */
+    FILE_BROKEN, /* looks like a study note, but could not be read yet */
+    FILE_GONE    /* a study note that disappeared; `path` is its last path; not in the index's `file` */
 };
 
 enum file_flag {
-    FILE_UNREADABLE = 1, /* could not be read at the last look: what is known is older */
-    FILE_HELD = 2,       /* boxes were unticked in it that are held */
-    FILE_ID_TAKEN = 4,   /* it names an id that another note has */
+    FILE_UNREADABLE = 1, /* could not be read at the last scan; the row is older */
+    FILE_HELD = 2,       /* boxes that were unticked in it are held */
+    FILE_ID_TAKEN = 4,   /* names an id that another note has */
     FILE_FORMULA = 8,    /* its progress follows the template's own formula */
-    FILE_PATTERN = 16,   /* no note, but a template for some */
+    FILE_PATTERN = 16,   /* a template for notes, not a note */
     FILE_NEXT_DAY = 32,  /* its stored due days count the day after the first study day as day 1 */
-    FILE_STUDY_DAY = 64  /* the first study day itself */
+    FILE_STUDY_DAY = 64  /* its stored due days count the first study day as day 1 */
 };
 
 struct file {
-    struct str path; /* as the file system has it, relative to the vault */
-    uint64_t signature; /* of its stat; 0: look again */
+    struct str path; /* relative to the vault, as the file system spells it */
+    uint64_t signature; /* signature_of() its stat; 0: read it again */
     enum file_kind kind;
     unsigned flags; /* enum file_flag */
     /* Of a study note: */
     struct str note; /* its id as shown */
-    struct str named; /* the id that its file names; ptr NULL: none */
+    struct str named; /* the id in its file; ptr NULL: none */
     day first_study;
-    struct str boxes; /* boxes_encode() of the last look that was taken in */
+    struct str boxes; /* boxes_encode() of the last scan that was recorded */
     struct str state; /* state_encode() of its events */
     uint64_t fingerprint;
-    uint64_t values; /* a hash of its stage, progress and what else repeats the boxes; 0: none */
+    uint64_t values; /* a hash of the stage, the progress and other values that repeat the boxes; 0: none */
     struct str subject, book, template;
-    struct str problem; /* "line:column: what", or " what" of no line; when it could not be read */
+    struct str problem; /* why it could not be read: "line:column: reason", or " reason" without a line */
 };
 
 struct folder {
@@ -50,7 +50,7 @@ struct folder {
     uint64_t signature;
 };
 
-/* An id under which a note was known besides the one that is shown. */
+/* Another id of a note besides the shown one. */
 struct alias {
     struct str id, note;
 };
@@ -61,27 +61,28 @@ struct index {
     size_t count, capacity;
     struct folder *folder;
     size_t folder_count, folder_capacity;
-    int64_t generation; /* store_generation() when it was loaded */
+    int64_t generation; /* store_generation() at the time of loading */
     struct arena text;
 };
 
-/* `each` (NULL: none) is told of each file as soon as it is loaded; its texts stay where they are. */
+/* Loads the index. `each` (or NULL) is called with each file as soon as it is loaded; the texts of the file do
+   not move. */
 typedef void index_file_fn(void *context, const struct file *file);
 int index_load(struct store *store, struct index *out, index_file_fn *each, void *context,
     struct err *err);
 void index_release(struct index *index);
-/* One file's row: 1, 0 when there is none, -1. */
+/* Loads the row of one file. Returns 1, 0 if there is no row, or -1. */
 int index_get(struct store *store, struct str path, struct file *out, struct arena *text,
     struct err *err);
 
-/* Study notes that vanished, and other ids (by id): needed when a note turns up, so loaded apart. The
-   texts go into `text`; the caller frees `*out`. */
+/* Load the study notes that disappeared, and the aliases in the order of their ids. They are needed only when a
+   new note is found. The texts are put into `text`; the caller frees `*out`. */
 int index_load_gone(struct store *store, struct arena *text, struct file **out, size_t *count,
     struct err *err);
 int index_load_aliases(struct store *store, struct arena *text, struct alias **out, size_t *count,
     struct err *err);
 
-/* Part of a write transaction. */
+/* Call these within a write transaction. */
 int index_put(struct store *store, const struct file *file, struct err *err);
 int index_remove(struct store *store, struct str path, struct err *err);
 int index_put_folder(struct store *store, const struct folder *folder, struct err *err);
@@ -90,8 +91,8 @@ int index_put_gone(struct store *store, const struct file *file, struct err *err
 int index_remove_gone(struct store *store, struct str note, struct err *err);
 int index_put_alias(struct store *store, struct str id, struct str note, struct err *err);
 int index_remove_alias(struct store *store, struct str id, struct err *err);
-/* Forgets the files and folders, and every box that was seen. What else is known of notes that
-   vanished, and which ids are one note, stays until it is worked out again. */
+/* Removes the files, the folders and the recorded boxes. The other values of notes that disappeared, and the
+   aliases, stay until they are computed again. */
 int index_clear(struct store *store, struct err *err);
 
 #endif

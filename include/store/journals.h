@@ -9,15 +9,15 @@
 struct err;
 struct store;
 
-/* How far this store knows each journal. */
+/* How much of a journal this store has imported. */
 struct journal_mark {
-    struct str name; /* of the file; "": this store's own events, `size` is the number of the last
-                        that is known to stand in its journal */
-    int64_t size;    /* bytes that were taken in */
-    int64_t tail;    /* checksum of the last of them */
+    struct str name; /* of the file; "": this store's own journal, where `size` is the number of
+                        the last event that the journal is known to hold */
+    int64_t size;    /* imported bytes */
+    int64_t tail;    /* checksum of the last of these bytes */
 };
 
-/* Returns 0 or -1; the caller frees *out, its texts live in `text`. */
+/* The caller frees *out. Its texts are put into `text`. */
 int journals_load(struct store *store, struct arena *text, struct journal_mark **out,
     size_t *count, struct err *err);
 int journals_put(struct store *store, const struct journal_mark *mark, struct err *err);

@@ -7,11 +7,11 @@ struct arena;
 struct buf;
 struct file;
 
-/* What the index keeps of a file besides its path, in one value: `today` loads every row, and a
-   column for each field costs twice as much. */
+/* All fields of a file except its path, encoded as one value. `today` loads every row, and one column for each
+   field would cost twice as much. */
 void row_encode(const struct file *file, struct buf *out);
-/* The texts, each terminated, lie in `text`. -1: no such value, or not that of out->path, which is
-   given. */
+/* Set out->path before the call. The decoded texts are terminated and lie in `text`. -1: the value is not
+   valid, or belongs to another path. */
 int row_decode(struct str row, struct file *out, struct arena *text);
 
 #endif

@@ -4,10 +4,9 @@
 struct err;
 struct store;
 
-/* Whether a store is what review wrote, and takes what a mark writes: SQLite finds the file sound, the
-   schema is that of a new store, every checksum fits, and a mark that is rolled back goes through. A store
-   of an older schema is held against the steps up to that schema. Returns 0; -1 with ERR_DAMAGED and what is
-   wrong, or with another code when that cannot be told now (busy, disk, memory). */
+/* Checks that a store is sound: the pages of the file, its schema, every checksum, and a test mark that is
+   rolled back. The schema must be equal to that of a new store of the same version. Returns 0; -1 with
+   ERR_DAMAGED, or with another code if the store cannot be checked now (busy, disk, memory). */
 int verify_store(struct store *store, struct err *err);
 
 #endif

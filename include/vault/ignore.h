@@ -7,28 +7,28 @@
 #include "base/mem.h"
 #include "base/str.h"
 
-/* What a look passes over. */
+/* The files and folders that a scan ignores. */
 
-/* The last glob that a path fits, or `count`: nothing leaves it out. A glob without a slash is of a name,
-   one with a slash of a path; "/Templates" lies directly in the vault. One that ends in a slash is of
-   folders alone, and one that begins with "!" brings back what a glob before it leaves out. The globs and
-   the path end in NUL. */
+/* The index of the last glob that matches the path, or `count` if the path is not ignored. A glob without a
+   slash matches a name, and one with a slash a path: "/Templates" lies directly in the vault. A glob that ends
+   in a slash matches folders only. A glob that begins with "!" brings back paths that an earlier glob ignores.
+   The globs and the path are terminated. */
 size_t ignore_find(const struct str *glob, size_t count, struct str path, bool folder);
 
-/* Whether an open folder is a vault of its own: its notes are reviewed there. */
+/* Whether an open folder is another vault, which reviews its own notes. */
 bool ignore_is_vault(int folder);
 
 /* Whether a file's name ends in ".md", in any case. */
 bool ignore_is_markdown(const char *name);
 
-/* Of a path as "folder/name 2.md", with a number from 2 to 99: the length of "folder/name"; else 0. */
+/* For a path like "folder/name 2.md", with a number from 2 to 99, the length of "folder/name"; otherwise 0. */
 size_t ignore_numbered(struct str path);
 
-/* What there is in a vault that a look passes over. Zero-initialise; the paths live in `text`. */
+/* The content of a vault that a scan ignores. Zero-initialise. The paths lie in `text`. */
 struct left_out {
-    size_t *by_glob;   /* Markdown files that each glob leaves out, in the order of the globs */
+    size_t *by_glob;   /* the number of Markdown files that each glob ignores, in the order of the globs */
     size_t links;      /* symbolic links to Markdown files or folders: never followed */
-    struct str *vault; /* the vaults in it */
+    struct str *vault; /* the vaults inside this vault */
     size_t vaults, capacity;
     struct arena text;
 };

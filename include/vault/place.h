@@ -8,30 +8,28 @@
 struct buf;
 struct err;
 
-/* Where things are. Paths are absolute and resolved. */
+/* Where the vault and the store are. Paths are absolute and resolved. */
 
 #define VAULT_FOLDER ".review"
 
-/* The nearest folder from `start` upwards that holds VAULT_FOLDER. PLACE_NONE: there is none, -1: that
-   cannot be told; ERR_VAULT with both. */
+/* The nearest folder from `start` upwards that holds VAULT_FOLDER. PLACE_NONE: there is none; -1: a folder cannot
+   be read. `err` is ERR_VAULT in both cases. */
 enum { PLACE_NONE = 1 };
 int place_vault(struct str start, struct buf *out, struct err *err);
-/* `start` made absolute, its links resolved. ERR_VAULT: no such folder. A `start` that
-   is not set stands for a current folder that is gone. */
+/* Appends `start` as an absolute path without links. ERR_VAULT: there is no such folder. A NULL `start` is a
+   current folder that no longer exists. */
 int place_folder(struct str start, struct buf *out, struct err *err);
-/* The name of the service that carries this folder to other machines, or NULL: told by the folders
-   that iCloud, Dropbox, OneDrive and Syncthing make. */
+/* The name of the service that syncs this folder to other machines, or NULL. iCloud, Dropbox, OneDrive and
+   Syncthing are recognised by the folders that they make. */
 const char *place_synced(struct str folder);
-/* Appends to a folder the name of the store that a vault has there, made of the vault's path. A path that is
-   too long for a name is shortened, and told apart by a checksum; a store that has the long name keeps it. */
+/* Appends to `folder` the name of the store of a vault, which is made from the vault's path. A path that is too
+   long for a name is shortened and gets a checksum, unless a store with the long name exists. */
 void place_store(struct str vault, struct buf *folder);
-/* `path` as a person means it from `base`: joined, "." and ".." taken out, links as they are. */
+/* Appends `path`, relative to `base`, as an absolute path without "." and "..". Links are not resolved. */
 void place_join(struct str base, struct str path, struct buf *out);
-/* The same, and "~" or "~/notes" means what it means in a shell. */
+/* As place_join(), and a leading "~" is replaced by `home`. */
 void place_expand(struct str home, struct str base, struct str path, struct buf *out);
-/* Whether an absolute path is `folder` or lies below it. Both as place_join() leaves them. */
-bool place_within(struct str folder, struct str path);
-/* Makes a folder, by its absolute path, and what is missing above it, and syncs the new entries. ERR_STORE when that fails. */
+/* Makes a folder and the missing folders above it, and syncs the new entries. On failure: ERR_STORE. */
 int place_make(struct str folder, unsigned mode, struct err *err);
 
 #endif

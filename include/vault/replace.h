@@ -5,24 +5,24 @@
 
 #include "base/str.h"
 
-/* Puts new content in place of a note, in one step: written and synced beside it, with its mode,
-   owner and extended attributes, then exchanged with it. What turns out to have been changed
-   meanwhile is exchanged back. No link is followed, and nothing outside the vault is reached. */
+/* Replaces the content of a note in one step. A new file, with the mode, owner and extended attributes of the
+   note, is written and synced beside it, and then exchanged with it. If the note was changed at the same time,
+   the two are exchanged back. No link is followed, and no file outside the vault is touched. */
 
 enum replace_result {
     REPLACE_DONE,
-    REPLACE_CHANGED, /* it is not, or no longer, what was read; it is as it was */
+    REPLACE_CHANGED, /* the note differs from the content that was read; it is unchanged */
     REPLACE_GONE,
-    REPLACE_REFUSED, /* it cannot be done to this note: `why` */
-    REPLACE_FAILED   /* it could not be done now: `why` */
+    REPLACE_REFUSED, /* this note cannot be replaced: `why` */
+    REPLACE_FAILED   /* the note could not be replaced now: `why` */
 };
 
-/* `root`: the vault's folder; `token`: what recover_notes() is told, should this be killed; `old`: the
-   content that was read. `*why` is static or of strerror. */
+/* `root`: the vault's folder; `token`: the token for recover_notes() if this process is killed; `old`: the
+   content that was read. `*why` is static or from strerror(). */
 enum replace_result replace_file(int root, struct str path, uint64_t token, struct str old,
     struct str new, const char **why);
 
-/* Makes a file that was not there, with all its content at once. REPLACE_CHANGED: it is there. */
+/* Makes a new file with all its content in one step. REPLACE_CHANGED: the file exists. */
 enum replace_result replace_new(int root, struct str path, struct str content, const char **why);
 
 #endif

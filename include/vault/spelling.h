@@ -5,9 +5,9 @@
 
 struct buf;
 
-/* Appends `path` as the file system spells it. A person sees one name where two may differ in their
-   bytes: a Mac decomposes what a keyboard composes (NFD, NFC). Each part that is not there as it is given
-   is replaced by one that is the same in NFC; one without any stays. */
+/* Appends `path` as the file system spells it. Two names that look alike may differ in their bytes: a Mac
+   decomposes a name that a keyboard composes (NFD, NFC). A part that does not exist is replaced by a name that
+   is equal in NFC, if there is one. */
 void spelling_find(int root, struct str path, struct buf *out);
 
 #endif

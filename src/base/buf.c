@@ -45,7 +45,7 @@ void buf_addv(struct buf *buf, const char *format, va_list args)
 {
     size_t room = 64;
 
-    for (int tries = 0; tries < 2; tries++) { /* what is longer than expected is written again */
+    for (int tries = 0; tries < 2; tries++) { /* a longer text is written again */
         char *end = buf_room(buf, room);
         va_list again;
         int len;

@@ -6,15 +6,15 @@
 static const int days_in_era = 146097;
 static const int epoch_offset = 719468; /* days from 0000-03-01 to 1970-01-01 */
 
-static int floor_div(int a, int b)
+static int day_floor_div(int a, int b)
 {
     return a / b - (a % b < 0);
 }
 
-static day from_civil(int year, int month, int mday)
+static day day_from_civil(int year, int month, int mday)
 {
     int y = month <= 2 ? year - 1 : year;
-    int era = floor_div(y, 400);
+    int era = day_floor_div(y, 400);
     int year_of_era = y - era * 400;
     int day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + mday - 1;
     int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
@@ -25,7 +25,7 @@ static day from_civil(int year, int month, int mday)
 struct civil day_civil(day d)
 {
     int shifted = d + epoch_offset;
-    int era = floor_div(shifted, days_in_era);
+    int era = day_floor_div(shifted, days_in_era);
     int day_of_era = shifted - era * days_in_era;
     int year_of_era =
         (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
@@ -47,7 +47,7 @@ day day_of(int year, int month, int mday)
     if (year < 1 || year > 9999 || month < 1 || month > 12 || mday < 1 ||
         mday > longest[month - 1] || (month == 2 && mday == 29 && !leap))
         return DAY_NONE;
-    return from_civil(year, month, mday);
+    return day_from_civil(year, month, mday);
 }
 
 day day_add(day d, int32_t days)

@@ -10,10 +10,11 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/path.h"
 
 enum { COPY_CHUNK = 64 * 1024 };
 
-static int read_all(int fd, size_t most, struct buf *out)
+static int fs_read_all(int fd, size_t most, struct buf *out)
 {
     for (;;) {
         ssize_t got = read(fd, buf_room(out, 4096), 4096);
@@ -30,9 +31,9 @@ static int read_all(int fd, size_t most, struct buf *out)
     }
 }
 
-static int read_and_close(int fd, size_t most, struct buf *out)
+static int fs_read_and_close(int fd, size_t most, struct buf *out)
 {
-    int failed = read_all(fd, most, out), kept = errno;
+    int failed = fs_read_all(fd, most, out), kept = errno;
 
     close(fd);
     errno = kept;
@@ -47,13 +48,13 @@ int fs_read(const char *path, size_t most, struct buf *out)
     if (fd < 0)
         return -1;
     if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
-        return read_and_close(fd, most, out);
+        return fs_read_and_close(fd, most, out);
     close(fd);
     errno = ENXIO;
     return -1;
 }
 
-static int copy_all(int from, int to)
+static int fs_copy_bytes(int from, int to)
 {
     struct buf bytes = BUF_INIT;
     ssize_t got = 1;
@@ -69,13 +70,13 @@ static int copy_all(int from, int to)
     return failed ? -1 : 0;
 }
 
-/* As a file without a name. */
-static int copy_of(int fd)
+/* Copies a file to one without a name. */
+static int fs_nameless_copy(int fd)
 {
     FILE *file = tmpfile();
     int copy = -1, kept;
 
-    if (file && copy_all(fd, fileno(file)) == 0 && lseek(fileno(file), 0, SEEK_SET) == 0)
+    if (file && fs_copy_bytes(fd, fileno(file)) == 0 && lseek(fileno(file), 0, SEEK_SET) == 0)
         copy = dup(fileno(file));
     kept = errno;
     if (file)
@@ -92,7 +93,7 @@ int fs_open_input(const char *path)
     if (fd < 0 || fstat(fd, &status) < 0 || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode))
         return fd;
     fcntl(fd, F_SETFL, 0);
-    copy = copy_of(fd);
+    copy = fs_nameless_copy(fd);
     kept = errno;
     close(fd);
     errno = kept;
@@ -112,8 +113,8 @@ int fs_write(int fd, struct str bytes)
     return 0;
 }
 
-/* Made anew; what a killed run left is of no use. */
-static int create(const char *path, unsigned mode)
+/* Makes a new file, in place of one that an interrupted command left. */
+static int fs_create_new(const char *path, unsigned mode)
 {
     int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, fd = open(path, flags, mode);
 
@@ -131,7 +132,7 @@ int fs_replace(const char *path, struct str bytes, unsigned mode)
     if (stat(path, &old) == 0)
         mode = old.st_mode & 07777;
     buf_addf(&beside, "%s.review-new", path);
-    fd = create(beside.ptr, mode);
+    fd = fs_create_new(beside.ptr, mode);
     failed = fd < 0 ? -1 : 0;
     if (!failed) {
         failed = fchmod(fd, mode) < 0 || fs_write(fd, bytes) < 0 || fsync(fd) < 0 ? -1 : 0;
@@ -162,7 +163,7 @@ int fs_fill(int folder, const char *name, struct str bytes, unsigned mode)
     failed = fs_write(fd, bytes) < 0 || fsync(fd) < 0 || fs_sync_folder(folder) < 0 ? -1 : 0;
     kept = errno;
     if (failed)
-        unlinkat(folder, name, 0); /* to be filled another time */
+        unlinkat(folder, name, 0); /* so that the next command can fill it */
     close(fd);
     errno = kept;
     return failed;
@@ -180,11 +181,11 @@ int fs_sync_folder(int folder)
 
 int fs_sync_folder_of(const char *path)
 {
-    const char *slash = strrchr(path, '/');
+    struct str parent = path_folder(str_of(path));
     struct buf folder = BUF_INIT;
     int fd, failed, kept;
 
-    buf_add(&folder, slash ? (struct str){path, slash == path ? 1 : (size_t)(slash - path)} : STR("."));
+    buf_add(&folder, parent.len ? parent : STR("."));
     fd = open(folder.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     buf_release(&folder);
     if (fd < 0)

@@ -9,14 +9,14 @@ uint64_t hash_add(uint64_t hash, struct str s)
     return hash;
 }
 
-static uint64_t mix(uint64_t hash, uint64_t word)
+static uint64_t hash_mix(uint64_t hash, uint64_t word)
 {
     hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
     return hash ^ (hash >> 32);
 }
 
-/* Compilers make one load of this, where the machine's order is the same. */
-static uint64_t word_at(const char *p)
+/* Compilers make one load of this on little-endian machines. */
+static uint64_t hash_word(const char *p)
 {
     const unsigned char *b = (const unsigned char *)p;
 
@@ -30,10 +30,10 @@ uint64_t hash_quick(uint64_t hash, struct str s)
     size_t i = 0;
 
     for (; i + sizeof rest <= s.len; i += sizeof rest)
-        hash = mix(hash, word_at(s.ptr + i));
+        hash = hash_mix(hash, hash_word(s.ptr + i));
     if (i < s.len)
         memcpy(rest, s.ptr + i, s.len - i);
-    return mix(mix(hash, word_at(rest)), s.len);
+    return hash_mix(hash_mix(hash, hash_word(rest)), s.len);
 }
 
 bool hash_parse(struct str s, uint64_t *out)

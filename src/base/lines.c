@@ -16,7 +16,7 @@ void lines_release(struct lines *lines)
     buf_release(&lines->bytes);
 }
 
-static void drop_given(struct lines *lines)
+static void lines_drop_given(struct lines *lines)
 {
     size_t given = lines->start > LINES_TAIL ? lines->start - LINES_TAIL : 0;
 
@@ -26,13 +26,13 @@ static void drop_given(struct lines *lines)
     lines->at += (int64_t)given;
 }
 
-/* 1: there is more; 0: the end; -1: errno. */
-static int read_more(struct lines *lines)
+/* 1: bytes were read; 0: the end of the file; -1: errno. */
+static int lines_read_more(struct lines *lines)
 {
     ssize_t got;
 
     if (lines->start > LINES_TAIL)
-        drop_given(lines);
+        lines_drop_given(lines);
     do
         got = read(lines->fd, buf_room(&lines->bytes, LINES_CHUNK), LINES_CHUNK);
     while (got < 0 && errno == EINTR);
@@ -56,7 +56,7 @@ enum lines_found lines_peek(struct lines *lines, struct str *line)
         if (rest.len >= LINES_MOST)
             return LINES_LONG;
         searched = rest.len;
-        more = read_more(lines);
+        more = lines_read_more(lines);
         if (more <= 0) {
             *line = str_from(buf_str(&lines->bytes), lines->start);
             return more < 0 ? LINES_FAILED : LINES_END;

@@ -11,7 +11,7 @@ enum { MAP_FROM = 32 * 1024, BLOCK_LEAST = 4 * 1024 - 64, BLOCK_MOST = 64 * 1024
 
 _Noreturn void mem_exhausted(void)
 {
-    static const char message[] = "review: out of memory; what was acknowledged is kept\n";
+    static const char message[] = "review: out of memory; every mark that was acknowledged is kept\n";
     ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
 
     (void)ignored;
@@ -27,9 +27,9 @@ void *mem_alloc(size_t size)
     return p;
 }
 
-/* Memory that is about to be filled, mapped in one call: page by page, at the first touch, it costs
-   up to ten times as much. */
-static void map_now(char *p, size_t size)
+/* Maps memory that is about to be filled in one call. Mapping it page by page, at the first access, costs up to
+   ten times as much. */
+static void mem_map(char *p, size_t size)
 {
 #ifdef MADV_POPULATE_WRITE
     const size_t page = 4096;
@@ -52,7 +52,7 @@ void *mem_grow(void *old, size_t count, size_t size)
     p = realloc(old, count * size + (count * size == 0));
     if (!p)
         mem_exhausted();
-    map_now(p, count * size);
+    mem_map(p, count * size);
     return p;
 }
 
@@ -69,20 +69,20 @@ struct arena_block {
     alignas(max_align_t) char bytes[];
 };
 
-/* Small for the few, larger for the many. */
-static size_t next_size(const struct arena_block *last)
+/* The first block is small, and each further one is larger. */
+static size_t arena_next_size(const struct arena_block *last)
 {
     if (!last)
         return BLOCK_LEAST;
     return last->size < BLOCK_MOST / 4 ? 4 * last->size : BLOCK_MOST;
 }
 
-static char *take(struct arena *arena, size_t size, size_t align)
+static char *arena_reserve(struct arena *arena, size_t size, size_t align)
 {
     size_t start = (arena->used + align - 1) / align * align;
 
     if (!arena->block || start > arena->block->size || arena->block->size - start < size) {
-        size_t usual = next_size(arena->block), room = size > usual ? size : usual;
+        size_t usual = arena_next_size(arena->block), room = size > usual ? size : usual;
         struct arena_block *block = mem_grow(NULL, 1, sizeof *block + room);
         block->previous = arena->block;
         block->size = room;
@@ -95,7 +95,7 @@ static char *take(struct arena *arena, size_t size, size_t align)
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-    return memset(take(arena, size, alignof(max_align_t)), 0, size);
+    return memset(arena_reserve(arena, size, alignof(max_align_t)), 0, size);
 }
 
 struct str arena_str(struct arena *arena, struct str s)
@@ -104,14 +104,14 @@ struct str arena_str(struct arena *arena, struct str s)
 
     if (!s.ptr)
         return STR_NONE;
-    copy = take(arena, s.len + 1, 1);
+    copy = arena_reserve(arena, s.len + 1, 1);
     if (s.len)
         memcpy(copy, s.ptr, s.len);
     copy[s.len] = '\0';
     return (struct str){copy, s.len};
 }
 
-static void drop(struct arena_block *block)
+static void arena_free_blocks(struct arena_block *block)
 {
     while (block) {
         struct arena_block *previous = block->previous;
@@ -124,13 +124,13 @@ void arena_reset(struct arena *arena)
 {
     if (!arena->block)
         return;
-    drop(arena->block->previous);
+    arena_free_blocks(arena->block->previous);
     arena->block->previous = NULL;
     arena->used = 0;
 }
 
 void arena_release(struct arena *arena)
 {
-    drop(arena->block);
+    arena_free_blocks(arena->block);
     *arena = (struct arena){0};
 }

@@ -9,7 +9,7 @@ struct part {
     size_t first, last;
 };
 
-static void *run_part(void *argument)
+static void *parallel_run_part(void *argument)
 {
     struct part *part = argument;
 
@@ -27,15 +27,15 @@ void parallel_run(size_t count, parallel_fn *fn, void *context)
         part[i] = (struct part){fn, context, i, count * (size_t)i / (size_t)threads,
             count * (size_t)(i + 1) / (size_t)threads};
     for (int i = 1; i < threads; i++)
-        if (thread_start(&thread[i], run_part, &part[i]) != 0)
+        if (thread_start(&thread[i], parallel_run_part, &part[i]) != 0)
             part[i].fn = NULL;
-    run_part(&part[0]);
+    parallel_run_part(&part[0]);
     for (int i = 1; i < threads; i++) {
         if (part[i].fn) {
             pthread_join(thread[i], NULL);
-        } else { /* no thread to be had: do its part here */
+        } else { /* the thread could not be started: do its part here */
             part[i].fn = fn;
-            run_part(&part[i]);
+            parallel_run_part(&part[i]);
         }
     }
 }

@@ -9,8 +9,8 @@ void pipeline_init(struct pipeline *pipeline, pipeline_fn *fn, void *context)
     pthread_cond_init(&pipeline->more, NULL);
 }
 
-/* NULL: no piece is waiting, and none will come when `wait` is set. */
-static struct piece *take(struct pipeline *pipeline, bool wait)
+/* NULL: no piece is waiting. With `wait` set, NULL also means that no more pieces will come. */
+static struct piece *pipeline_next(struct pipeline *pipeline, bool wait)
 {
     struct piece *piece;
 
@@ -24,17 +24,17 @@ static struct piece *take(struct pipeline *pipeline, bool wait)
     return piece;
 }
 
-static void work(struct pipeline *pipeline, bool wait)
+static void pipeline_run_pieces(struct pipeline *pipeline, bool wait)
 {
     struct piece *piece;
 
-    while ((piece = take(pipeline, wait)) != NULL)
+    while ((piece = pipeline_next(pipeline, wait)) != NULL)
         pipeline->fn(pipeline->context, piece);
 }
 
-static void *run(void *argument)
+static void *pipeline_thread_main(void *argument)
 {
-    work(argument, true);
+    pipeline_run_pieces(argument, true);
     return NULL;
 }
 
@@ -50,7 +50,7 @@ void pipeline_give(struct pipeline *pipeline, struct piece *piece)
     pthread_cond_signal(&pipeline->more);
     pthread_mutex_unlock(&pipeline->lock);
     if (++pipeline->given == PIPELINE_FROM)
-        pipeline->running = thread_start(&pipeline->thread, run, pipeline) == 0;
+        pipeline->running = thread_start(&pipeline->thread, pipeline_thread_main, pipeline) == 0;
 }
 
 void pipeline_end(struct pipeline *pipeline)
@@ -59,7 +59,7 @@ void pipeline_end(struct pipeline *pipeline)
     pipeline->closed = true;
     pthread_cond_signal(&pipeline->more);
     pthread_mutex_unlock(&pipeline->lock);
-    work(pipeline, false);
+    pipeline_run_pieces(pipeline, false);
     if (pipeline->running)
         pthread_join(pipeline->thread, NULL);
     pthread_cond_destroy(&pipeline->more);

@@ -3,11 +3,11 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { AT_ONCE = 256 }; /* what getentropy gives in one call */
+enum { AT_ONCE = 256 }; /* the limit of one getentropy() call */
 
-static void refill(struct random *random)
+static void random_refill(struct random *random)
 {
-    static const char message[] = "review: the system gives no random numbers\n";
+    static const char message[] = "review: the system provides no random numbers\n";
 
     for (size_t at = 0; at < sizeof random->byte; at += AT_ONCE)
         if (getentropy(random->byte + at, AT_ONCE) < 0) {
@@ -29,6 +29,6 @@ void random_bytes(struct random *random, void *out, size_t size)
         at += part;
         size -= part;
         if (size)
-            refill(random);
+            random_refill(random);
     }
 }

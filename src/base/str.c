@@ -22,7 +22,7 @@ bool str_eq(struct str a, struct str b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
-static char lower(char c)
+static char str_lower_char(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
@@ -32,7 +32,7 @@ bool str_eq_nocase(struct str a, struct str b)
     if (a.len != b.len)
         return false;
     for (size_t i = 0; i < a.len; i++)
-        if (lower(a.ptr[i]) != lower(b.ptr[i]))
+        if (str_lower_char(a.ptr[i]) != str_lower_char(b.ptr[i]))
             return false;
     return true;
 }
@@ -52,16 +52,16 @@ struct str str_from(struct str s, size_t start)
     return (struct str){start ? s.ptr + start : s.ptr, s.len - start}; /* NULL + 0 is undefined */
 }
 
-static bool blank(char c)
+static bool str_is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 struct str str_trim(struct str s)
 {
-    while (s.len && blank(s.ptr[0]))
+    while (s.len && str_is_space(s.ptr[0]))
         s = str_from(s, 1);
-    while (s.len && blank(s.ptr[s.len - 1]))
+    while (s.len && str_is_space(s.ptr[s.len - 1]))
         s.len--;
     return s;
 }

@@ -6,8 +6,8 @@
 
 enum { SLOTS_FIRST = 64 };
 
-/* The slot of the text, or the free one where it belongs. */
-static uint32_t *find_slot(const struct str_set *set, struct str text)
+/* The slot of the text, or the free slot for it. */
+static uint32_t *str_set_slot(const struct str_set *set, struct str text)
 {
     size_t at = (size_t)hash_quick(HASH_START, text) & (set->slots - 1);
 
@@ -16,8 +16,8 @@ static uint32_t *find_slot(const struct str_set *set, struct str text)
     return &set->slot[at];
 }
 
-/* At most half of the slots are taken. */
-static void make_slots(struct str_set *set)
+/* Keeps at least half of the slots free. */
+static void str_set_grow(struct str_set *set)
 {
     if (set->slots > 2 * set->count)
         return;
@@ -25,15 +25,15 @@ static void make_slots(struct str_set *set)
     free(set->slot);
     set->slot = mem_alloc(set->slots * sizeof *set->slot);
     for (size_t i = 0; i < set->count; i++)
-        *find_slot(set, set->text[i]) = (uint32_t)i + 1;
+        *str_set_slot(set, set->text[i]) = (uint32_t)i + 1;
 }
 
 size_t str_set_add(struct str_set *set, struct str text)
 {
     uint32_t *slot;
 
-    make_slots(set);
-    slot = find_slot(set, text);
+    str_set_grow(set);
+    slot = str_set_slot(set, text);
     if (!*slot) {
         MEM_ROOM(set->text, set->count, set->capacity);
         set->text[set->count++] = arena_str(&set->arena, text);
@@ -44,7 +44,7 @@ size_t str_set_add(struct str_set *set, struct str text)
 
 bool str_set_has(const struct str_set *set, struct str text)
 {
-    return set->slots && *find_slot(set, text);
+    return set->slots && *str_set_slot(set, text);
 }
 
 void str_set_release(struct str_set *set)

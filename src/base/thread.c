@@ -2,9 +2,9 @@
 
 #include <sched.h>
 
-/* glibc alone has the call: musl and macOS start a thread where the system likes. */
+/* Only glibc has this call. On musl and macOS the system chooses the processor. */
 #if defined __linux__ && defined __GLIBC__
-static void keep_off_this_processor(pthread_attr_t *attributes)
+static void thread_avoid_this_processor(pthread_attr_t *attributes)
 {
     cpu_set_t set;
     int here = sched_getcpu();
@@ -16,7 +16,7 @@ static void keep_off_this_processor(pthread_attr_t *attributes)
         pthread_attr_setaffinity_np(attributes, sizeof set, &set);
 }
 #else
-static void keep_off_this_processor(pthread_attr_t *attributes)
+static void thread_avoid_this_processor(pthread_attr_t *attributes)
 {
     (void)attributes;
 }
@@ -29,7 +29,7 @@ int thread_start(pthread_t *thread, void *(*run)(void *), void *argument)
 
     if (error)
         return error;
-    keep_off_this_processor(&attributes);
+    thread_avoid_this_processor(&attributes);
     error = pthread_create(thread, &attributes, run, argument);
     pthread_attr_destroy(&attributes);
     return error;

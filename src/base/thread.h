@@ -3,8 +3,8 @@
 
 #include <pthread.h>
 
-/* As pthread_create: 0, or the error. The thread begins on another processor than the caller, where
-   there is one: some systems leave it waiting behind its parent for longer than its work lasts. */
+/* As pthread_create(). The thread starts on another processor than the caller's, if there is one: some systems
+   would otherwise let it wait until its parent has finished. */
 int thread_start(pthread_t *thread, void *(*run)(void *), void *argument);
 
 #endif

@@ -16,9 +16,9 @@ bool utf8_ascii(struct str s)
     return true;
 }
 
-/* Hangul, ideographs and most else of three bytes: the everyday case, read without a call. What
-   could be a surrogate or an overlong form is not taken here. */
-static bool three_bytes(const char *z, size_t len, int32_t *code_point)
+/* Decodes Hangul, ideographs and most other characters of three bytes, the common case, without a call of
+   utf8proc. Returns false for bytes that could be a surrogate or an overlong form. */
+static bool utf8_three_bytes(const char *z, size_t len, int32_t *code_point)
 {
     const unsigned char *b = (const unsigned char *)z;
 
@@ -46,7 +46,7 @@ int32_t utf8_next(struct str *s)
     if ((unsigned char)s->ptr[0] < 0x80) {
         code_point = s->ptr[0];
         used = 1;
-    } else if (three_bytes(s->ptr, s->len, &code_point)) {
+    } else if (utf8_three_bytes(s->ptr, s->len, &code_point)) {
         used = 3;
     } else {
         used = utf8proc_iterate((const utf8proc_uint8_t *)s->ptr, (utf8proc_ssize_t)s->len,
@@ -77,7 +77,7 @@ void utf8_add(struct buf *out, int32_t code_point)
 }
 
 /* The longest valid run at the start of `s`. */
-static struct str valid_run(struct str s)
+static struct str utf8_valid_run(struct str s)
 {
     struct str rest = s;
 
@@ -89,7 +89,7 @@ static struct str valid_run(struct str s)
     return s;
 }
 
-static void map_run(struct str run, utf8proc_option_t options, struct buf *out)
+static void utf8_map_run(struct str run, utf8proc_option_t options, struct buf *out)
 {
     utf8proc_uint8_t *mapped = NULL;
     utf8proc_ssize_t len = utf8proc_map((const utf8proc_uint8_t *)run.ptr,
@@ -104,23 +104,23 @@ static void map_run(struct str run, utf8proc_option_t options, struct buf *out)
     free(mapped);
 }
 
-static void map(struct str s, utf8proc_option_t options, struct buf *out)
+static void utf8_map(struct str s, utf8proc_option_t options, struct buf *out)
 {
     while (s.len) {
-        struct str run = valid_run(s);
+        struct str run = utf8_valid_run(s);
         if (run.len)
-            map_run(run, options, out);
+            utf8_map_run(run, options, out);
         s = str_from(s, run.len);
-        if (s.len) { /* one byte that is no UTF-8 */
+        if (s.len) { /* one byte that is not UTF-8 */
             buf_addc(out, s.ptr[0]);
             s = str_from(s, 1);
         }
     }
 }
 
-/* Code points that NFC leaves alone whatever stands beside them: below the combining marks, Hangul
-   syllables without what could join them, ideographs, emoji. Most names need no more. */
-static bool composed(struct str s)
+/* Whether NFC changes none of the code points, in any context: those below the combining marks, Hangul syllables
+   without letters that could join them, ideographs and emoji. Most names contain no others. */
+static bool utf8_is_composed(struct str s)
 {
     while (s.len) {
         int32_t c = utf8_next(&s);
@@ -133,29 +133,29 @@ static bool composed(struct str s)
 
 void utf8_nfc(struct str s, struct buf *out)
 {
-    if (composed(s))
+    if (utf8_is_composed(s))
         buf_add(out, s);
     else
-        map(s, UTF8PROC_STABLE | UTF8PROC_COMPOSE, out);
+        utf8_map(s, UTF8PROC_STABLE | UTF8PROC_COMPOSE, out);
 }
 
-/* Folding takes code point by code point, before marks are put in their order: NFC comes first, so
-   that two normalisations of one text fold to the same. */
+/* Folding handles one code point at a time, before combining marks are ordered. NFC comes first, so that two
+   normalisations of one text have the same result. */
 void utf8_fold(struct str s, struct buf *out)
 {
     const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
     struct buf nfc = BUF_INIT;
 
-    if (composed(s)) {
-        map(s, options, out);
+    if (utf8_is_composed(s)) {
+        utf8_map(s, options, out);
         return;
     }
     utf8_nfc(s, &nfc);
-    map(buf_str(&nfc), options, out);
+    utf8_map(buf_str(&nfc), options, out);
     buf_release(&nfc);
 }
 
-static struct str kept(struct str s, void (*form)(struct str, struct buf *), struct arena *text)
+static struct str utf8_kept_form(struct str s, void (*form)(struct str, struct buf *), struct arena *text)
 {
     struct buf out = BUF_INIT;
     struct str copy;
@@ -168,22 +168,22 @@ static struct str kept(struct str s, void (*form)(struct str, struct buf *), str
 
 struct str utf8_nfc_kept(struct str s, struct arena *text)
 {
-    return composed(s) ? s : kept(s, utf8_nfc, text);
+    return utf8_is_composed(s) ? s : utf8_kept_form(s, utf8_nfc, text);
 }
 
 struct str utf8_fold_kept(struct str s, struct arena *text)
 {
-    return kept(s, utf8_fold, text);
+    return utf8_kept_form(s, utf8_fold, text);
 }
 
-static bool variation(int32_t c)
+static bool utf8_is_variation(int32_t c)
 {
     return c == VARIATION_TEXT || c == VARIATION_EMOJI;
 }
 
-static bool decoration(int32_t c)
+static bool utf8_is_decoration(int32_t c)
 {
-    if (variation(c))
+    if (utf8_is_variation(c))
         return true;
     switch (c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c)) {
     case UTF8PROC_CATEGORY_SM:
@@ -210,54 +210,54 @@ void utf8_bare(struct str s, struct buf *out)
     while (rest.len) {
         const char *at = rest.ptr;
         int32_t c = utf8_next(&rest);
-        leading = leading && decoration(c);
-        if (!leading && !variation(c) && (c < 0 || utf8proc_category(c) != UTF8PROC_CATEGORY_ZS))
+        leading = leading && utf8_is_decoration(c);
+        if (!leading && !utf8_is_variation(c) && (c < 0 || utf8proc_category(c) != UTF8PROC_CATEGORY_ZS))
             buf_add(out, (struct str){at, (size_t)(rest.ptr - at)});
     }
     buf_release(&composed);
 }
 
-/* Letters of every day, and squares: two of them never make one grapheme. */
-static bool stands_alone(int32_t c)
+/* Whether the code point is a common letter or a square: two of these never form one grapheme. */
+static bool utf8_is_simple_point(int32_t c)
 {
     return (c >= 0x20 && c < 0x7F) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) ||
            c == 0x2B1C || c == 0x1F7E9;
 }
 
-static size_t point_width(int32_t c)
+static size_t utf8_point_width(int32_t c)
 {
     int width;
 
     if (c < 0)
         return 1;
-    if (c == VARIATION_EMOJI || (c >= 0x80 && stands_alone(c)))
+    if (c == VARIATION_EMOJI || (c >= 0x80 && utf8_is_simple_point(c)))
         return 2;
     width = utf8proc_charwidth(c);
     return width > 0 ? (size_t)width : 0;
 }
 
-static bool regional(int32_t c)
+static bool utf8_is_regional(int32_t c)
 {
     return c >= 0x1F1E6 && c <= 0x1F1FF;
 }
 
 /* The bytes of the first grapheme of `s` (composed or not), and its width. */
-static size_t grapheme(struct str s, size_t *width)
+static size_t utf8_first_grapheme(struct str s, size_t *width)
 {
     struct str rest = s;
     utf8proc_int32_t state = 0;
     int32_t previous = utf8_next(&rest);
 
-    *width = point_width(previous);
+    *width = utf8_point_width(previous);
     while (rest.len && previous >= 0) {
         struct str after = rest;
         int32_t c = utf8_next(&after);
-        if (c < 0 || (stands_alone(previous) && stands_alone(c)) ||
+        if (c < 0 || (utf8_is_simple_point(previous) && utf8_is_simple_point(c)) ||
             utf8proc_grapheme_break_stateful(previous, c, &state))
             break;
-        if (point_width(c) > *width)
-            *width = point_width(c);
-        if (regional(c) && regional(previous)) /* a flag is as wide as its two letters */
+        if (utf8_point_width(c) > *width)
+            *width = utf8_point_width(c);
+        if (utf8_is_regional(c) && utf8_is_regional(previous)) /* a flag is as wide as its two letters */
             *width = 2;
         previous = c;
         rest = after;
@@ -270,7 +270,7 @@ size_t utf8_fit(struct str s, size_t columns)
     size_t used = 0, at = 0, width;
 
     while (at < s.len) {
-        size_t len = grapheme(str_from(s, at), &width);
+        size_t len = utf8_first_grapheme(str_from(s, at), &width);
         if (used + width > columns)
             break;
         used += width;
@@ -284,7 +284,7 @@ bool utf8_simple(struct str s, size_t *width)
     *width = 0;
     while (s.len) {
         int32_t c = utf8_next(&s);
-        if (!stands_alone(c))
+        if (!utf8_is_simple_point(c))
             return false;
         *width += c < 0x80 ? 1 : 2;
     }
@@ -300,7 +300,7 @@ size_t utf8_width(struct str s)
     total = 0;
 
     while (s.len) {
-        s = str_from(s, grapheme(s, &width));
+        s = str_from(s, utf8_first_grapheme(s, &width));
         total += width;
     }
     return total;

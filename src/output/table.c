@@ -1,5 +1,6 @@
 #include "output/table.h"
 
+#include "base/path.h"
 #include "output/grid.h"
 #include "output/wrap.h"
 #include "scheduler/progress.h"
@@ -67,13 +68,7 @@ static void add_progress_cells(struct grid *grid, const struct record *note)
 
 static void add_folder_cell(struct grid *grid, const struct record *note)
 {
-    struct str folder = note->path;
-
-    while (folder.len && folder.ptr[folder.len - 1] != '/')
-        folder.len--;
-    if (folder.len)
-        folder.len--;
-    grid_add(grid, folder, row_paint(note));
+    grid_add(grid, path_folder(note->path), row_paint(note));
 }
 
 static void add_today_row(struct grid *grid, const struct record *note)

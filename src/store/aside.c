@@ -8,39 +8,39 @@
 #include "base/buf.h"
 #include "base/fs.h"
 
-/* Of a store; the file itself comes last, so that it never meets a journal that is not its own. */
+/* The files of a store. The store itself comes last, so that it is never beside the journal of another store. */
 static const char *const parts[] = {"-journal", "-wal", "-shm", ""};
 enum { PARTS = sizeof parts / sizeof *parts };
 
-static bool is_strange(const char *path)
+static bool aside_is_strange(const char *path)
 {
     struct stat st;
 
     return lstat(path, &st) == 0 && !S_ISREG(st.st_mode);
 }
 
-bool aside_strange(const char *path, struct buf *which)
+bool aside_find_strange(const char *path, struct buf *which)
 {
     bool strange = false;
 
     for (int i = 0; i < PARTS && !strange; i++) {
         buf_cut(which, 0);
         buf_addf(which, "%s%s", path, parts[i]);
-        strange = is_strange(which->ptr);
+        strange = aside_is_strange(which->ptr);
     }
     return strange;
 }
 
-static bool is_free(const char *path)
+static bool aside_is_free(const char *path)
 {
     struct stat st;
 
     return lstat(path, &st) < 0 && errno == ENOENT;
 }
 
-/* Anything but a regular file is named after the path that it took, so that it is never beside a store
-   that is read again. */
-static int move_strange(const char *from, struct buf *moved)
+/* A file that is not regular is named after its own path, not after the store, so that it is never taken for
+   the journal of a store that was set aside. */
+static int aside_move_strange(const char *from, struct buf *moved)
 {
     struct buf to = BUF_INIT;
     int n = 1, failed;
@@ -48,7 +48,7 @@ static int move_strange(const char *from, struct buf *moved)
     do {
         buf_cut(&to, 0);
         buf_addf(&to, "%s.aside-%d", from, n);
-    } while (!is_free(to.ptr) && n++ < 10000);
+    } while (!aside_is_free(to.ptr) && n++ < 10000);
     failed = rename(from, to.ptr) < 0 && errno != ENOENT ? -1 : 0;
     if (!failed)
         buf_addf(moved, "%s: not a regular file; it was set aside as %s\n", from, to.ptr);
@@ -61,21 +61,21 @@ int aside_clear_strange(const char *path, struct buf *moved)
     struct buf which = BUF_INIT;
     int failed = 0;
 
-    while (!failed && aside_strange(path, &which))
-        failed = move_strange(which.ptr, moved);
+    while (!failed && aside_find_strange(path, &which))
+        failed = aside_move_strange(which.ptr, moved);
     if (!failed && moved->len)
         failed = fs_sync_folder_of(path);
     buf_release(&which);
     return failed;
 }
 
-static void name_part(const char *path, int n, const char *part, struct buf *out)
+static void aside_part_name(const char *path, int n, const char *part, struct buf *out)
 {
     buf_cut(out, 0);
     buf_addf(out, "%s.aside-%d%s", path, n, part);
 }
 
-static int free_number(const char *path)
+static int aside_free_number(const char *path)
 {
     struct buf to = BUF_INIT;
     bool taken = true;
@@ -84,15 +84,15 @@ static int free_number(const char *path)
     while (taken && n++ < 10000) {
         taken = false;
         for (int i = 0; i < PARTS && !taken; i++) {
-            name_part(path, n, parts[i], &to);
-            taken = !is_free(to.ptr);
+            aside_part_name(path, n, parts[i], &to);
+            taken = !aside_is_free(to.ptr);
         }
     }
     buf_release(&to);
     return n;
 }
 
-static int move_journals(const char *path, int n)
+static int aside_move_journals(const char *path, int n)
 {
     struct buf from = BUF_INIT, to = BUF_INIT;
     int failed = 0;
@@ -100,7 +100,7 @@ static int move_journals(const char *path, int n)
     for (int i = 0; i < PARTS - 1 && !failed; i++) {
         buf_cut(&from, 0);
         buf_addf(&from, "%s%s", path, parts[i]);
-        name_part(path, n, parts[i], &to);
+        aside_part_name(path, n, parts[i], &to);
         failed = rename(from.ptr, to.ptr) < 0 && errno != ENOENT ? -1 : 0;
     }
     buf_release(&from);
@@ -110,9 +110,9 @@ static int move_journals(const char *path, int n)
 
 int aside_replace(const char *path, const char *new, struct buf *aside)
 {
-    int n = free_number(path), failed = move_journals(path, n);
+    int n = aside_free_number(path), failed = aside_move_journals(path, n);
 
-    name_part(path, n, "", aside);
+    aside_part_name(path, n, "", aside);
     if (!failed && link(path, aside->ptr) < 0)
         failed = rename(path, aside->ptr) < 0 ? -1 : 0;
     if (!failed)

@@ -17,8 +17,8 @@ static const struct carried tables[] = {
     {"outgoing", "id", "?1", "id"},
 };
 
-/* A row that breaks a rule of the table is damaged, and no failure. */
-static int put_row(struct store *to, sqlite3_stmt *put, sqlite3_stmt *row, struct err *err)
+/* A row that violates a constraint is damaged: it is skipped. */
+static int carry_row(struct store *to, sqlite3_stmt *put, sqlite3_stmt *row, struct err *err)
 {
     int code;
 
@@ -29,7 +29,7 @@ static int put_row(struct store *to, sqlite3_stmt *put, sqlite3_stmt *row, struc
     return code == SQLITE_DONE || code == SQLITE_CONSTRAINT ? 0 : sql_error(to, err);
 }
 
-/* 0: to the end; 1: up to where it is damaged. */
+/* 0: all rows were read; 1: only the rows up to the damage. */
 static int carry_way(struct store *from, struct store *to, sqlite3_stmt *put, const char *select,
     struct err *err)
 {
@@ -38,7 +38,7 @@ static int carry_way(struct store *from, struct store *to, sqlite3_stmt *put, co
     int row = s ? 1 : -1, failed = 0;
 
     while (!failed && row == 1 && (row = sql_step(from, s, &why)) == 1)
-        failed = put_row(to, put, s, err);
+        failed = carry_row(to, put, s, err);
     sqlite3_finalize(s);
     if (!failed && row < 0 && why.code != ERR_DAMAGED) {
         *err = why;
@@ -47,7 +47,7 @@ static int carry_way(struct store *from, struct store *to, sqlite3_stmt *put, co
     return failed ? -1 : row < 0;
 }
 
-/* From the start, and from the end to where it is damaged. */
+/* Reads from the start and, if the table is damaged, also from the end. */
 static int carry_table(struct store *from, struct store *to, const struct carried *t, struct err *err)
 {
     static const char *const ways[] = {"", " DESC"};
@@ -75,7 +75,7 @@ int carry_rows(struct store *from, struct store *to, struct err *err)
     return 0;
 }
 
-/* What undo needs is of this store's own commands alone, so their events name it too. */
+/* The rows of `written` belong to commands of this store, so the events of these commands name its id, too. */
 int carry_id(struct store *from, struct uid *out, struct err *err)
 {
     static const char *const places[] = {

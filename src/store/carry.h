@@ -6,14 +6,13 @@
 struct err;
 struct store;
 
-/* Copies into an open store, within its transaction, what only the database of `from` knew: what is
-   still to be written into notes, what undo needs, which ids are one note, which imported events the
-   journal may lack. Rows that cannot be read or do not fit are left out, and so are tables that an
-   older schema does not have. -1: `to` could not be written, or `from` could not be read now
-   (busy, disk, memory). */
+/* Copies the rows that only a store holds into another, within a transaction of `to`: the outbox, the values
+   that undo needs, the aliases, and the marks of outgoing events. Rows that cannot be read or violate the
+   schema are skipped, and so are tables that an older schema lacks. -1: `to` could not be written, or `from`
+   could not be read now (busy, disk, memory). */
 int carry_rows(struct store *from, struct store *to, struct err *err);
 
-/* The id of a store that may be damaged: 1, or 0 when none can be read; -1 as above. */
+/* Reads the id of a store that may be damaged. Returns 1, 0 if the id cannot be read, or -1 as above. */
 int carry_id(struct store *from, struct uid *out, struct err *err);
 
 #endif

@@ -16,8 +16,8 @@ enum { FILE_MOST = 2000 * 1024 * 1024, TRIES = 3 };
 
 /* ---- to a file --------------------------------------------------------------------------------- */
 
-/* Made here, so that nobody else may read it; SQLite fills a file that is empty. */
-static int make_empty(const char *path)
+/* The file is made before SQLite opens it, so that other users cannot read it. SQLite fills an empty file. */
+static int copy_make_empty(const char *path)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
     int failed = fd < 0 || fchmod(fd, 0600) < 0;
@@ -27,7 +27,7 @@ static int make_empty(const char *path)
     return failed ? -1 : 0;
 }
 
-static int sync_file(const char *path)
+static int copy_sync_file(const char *path)
 {
     int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     int failed = fd < 0 || fsync(fd) < 0;
@@ -37,7 +37,7 @@ static int sync_file(const char *path)
     return failed ? -1 : 0;
 }
 
-static int vacuum_into(struct store *from, const char *to, struct err *err)
+static int copy_vacuum_into(struct store *from, const char *to, struct err *err)
 {
     sqlite3_stmt *s = sql_prepare(from, "VACUUM INTO ?1", err);
     int row = -1;
@@ -55,13 +55,13 @@ int copy_to_file(const char *from, const char *to, struct err *err)
     struct store file = {.path = (char *)from};
     int failed = 0;
 
-    if (make_empty(to) < 0)
+    if (copy_make_empty(to) < 0)
         return err_set(err, ERR_STORE, "%s: %s", to, strerror(errno));
     failed = sql_open(&file, from, SQLITE_OPEN_READONLY, NULL, err);
     if (!failed)
-        failed = vacuum_into(&file, to, err);
+        failed = copy_vacuum_into(&file, to, err);
     sql_close(&file);
-    if (!failed && (sync_file(to) < 0 || fs_sync_folder_of(to) < 0))
+    if (!failed && (copy_sync_file(to) < 0 || fs_sync_folder_of(to) < 0))
         failed = err_set(err, ERR_STORE, "%s: %s", to, strerror(errno));
     if (failed)
         unlink(to);
@@ -70,8 +70,8 @@ int copy_to_file(const char *from, const char *to, struct err *err)
 
 /* ---- into memory ------------------------------------------------------------------------------- */
 
-/* 1: a transaction was cut off in the file, and cannot be rolled back there. */
-static int backup_step(struct store *store, sqlite3_backup *backup, struct err *err)
+/* 1: the file has an interrupted transaction, which cannot be rolled back there. */
+static int copy_backup_step(struct store *store, sqlite3_backup *backup, struct err *err)
 {
     int step, asked = 0;
 
@@ -88,7 +88,7 @@ static int backup_step(struct store *store, sqlite3_backup *backup, struct err *
     return (step & 0xFF) == SQLITE_READONLY || (step & 0xFF) == SQLITE_CANTOPEN ? 1 : -1;
 }
 
-static int read_file(struct store *store, const char *path, int flags, struct err *err)
+static int copy_read_file(struct store *store, const char *path, int flags, struct err *err)
 {
     struct store file = {.path = store->path};
     sqlite3_backup *backup;
@@ -97,13 +97,13 @@ static int read_file(struct store *store, const char *path, int flags, struct er
     if (!failed) {
         sqlite3_busy_handler(file.db, NULL, NULL); /* the wait is in backup_step */
         backup = sqlite3_backup_init(store->db, "main", file.db, "main");
-        failed = backup ? backup_step(store, backup, err) : sql_error(store, err);
+        failed = backup ? copy_backup_step(store, backup, err) : sql_error(store, err);
     }
     sql_close(&file);
     return failed;
 }
 
-static int copy_bytes(const char *from, const char *to)
+static int copy_file_bytes(const char *from, const char *to)
 {
     struct buf bytes = BUF_INIT;
     int fd, failed = fs_read(from, FILE_MOST, &bytes);
@@ -118,7 +118,7 @@ static int copy_bytes(const char *from, const char *to)
     return failed;
 }
 
-static bool same_file(const char *path, const struct stat *before)
+static bool copy_is_same_file(const char *path, const struct stat *before)
 {
     struct stat now;
 
@@ -127,8 +127,8 @@ static bool same_file(const char *path, const struct stat *before)
            now.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
 }
 
-/* 1: somebody else changed one of them meanwhile. */
-static int copy_pair(const char *const from[2], const char *const to[2])
+/* 1: another process changed one of the files during the copy. */
+static int copy_file_pair(const char *const from[2], const char *const to[2])
 {
     struct stat before[2];
 
@@ -136,13 +136,13 @@ static int copy_pair(const char *const from[2], const char *const to[2])
         if (lstat(from[i], &before[i]) < 0)
             return errno == ENOENT ? 1 : -1;
     for (int i = 0; i < 2; i++)
-        if (copy_bytes(from[i], to[i]) < 0)
+        if (copy_file_bytes(from[i], to[i]) < 0)
             return -1;
-    return !same_file(from[0], &before[0]) || !same_file(from[1], &before[1]);
+    return !copy_is_same_file(from[0], &before[0]) || !copy_is_same_file(from[1], &before[1]);
 }
 
-/* The store and the journal that it needs, copied to where they can be written. */
-static int read_apart(struct store *store, const char *folder, struct err *err)
+/* Copies the store and its journal to a folder that can be written, and reads the copy. */
+static int copy_read_apart(struct store *store, const char *folder, struct err *err)
 {
     struct buf journal = BUF_INIT, file = BUF_INIT, file_journal = BUF_INIT;
     int changed = 1, failed;
@@ -151,17 +151,17 @@ static int read_apart(struct store *store, const char *folder, struct err *err)
     buf_addf(&file, "%s/store", folder);
     buf_addf(&file_journal, "%s/store-journal", folder);
     for (int i = 0; i < TRIES && changed == 1; i++)
-        changed = copy_pair((const char *[]){store->path, journal.ptr},
+        changed = copy_file_pair((const char *[]){store->path, journal.ptr},
             (const char *[]){file.ptr, file_journal.ptr});
     if (changed > 0)
         failed = sql_busy(store, err);
     else if (changed < 0)
         failed = err_set(err, ERR_STORE,
-            "%s: a command was cut off while it wrote this store, which must be copied to %s to be"
-            " read: %s",
+            "%s: a command was interrupted while it wrote this store; to be read, the store is copied"
+            " to %s, and this copy failed: %s",
             store->path, folder, strerror(errno));
     else
-        failed = read_file(store, file.ptr, SQLITE_OPEN_READWRITE, err);
+        failed = copy_read_file(store, file.ptr, SQLITE_OPEN_READWRITE, err);
     unlink(file.ptr);
     unlink(file_journal.ptr);
     buf_release(&journal);
@@ -170,7 +170,7 @@ static int read_apart(struct store *store, const char *folder, struct err *err)
     return failed;
 }
 
-static int read_rolled_back(struct store *store, struct err *err)
+static int copy_read_rolled_back(struct store *store, struct err *err)
 {
     const char *temporary = getenv("TMPDIR");
     struct buf folder = BUF_INIT;
@@ -179,19 +179,19 @@ static int read_rolled_back(struct store *store, struct err *err)
     buf_addf(&folder, "%s/review.XXXXXX", temporary && *temporary ? temporary : "/tmp");
     if (!mkdtemp(folder.ptr)) {
         failed = err_set(err, ERR_STORE,
-            "%s: a command was cut off while it wrote this store, and no folder can be made to read it"
-            " in: %s: %s",
+            "%s: a command was interrupted while it wrote this store; to be read, the store is copied"
+            " to a temporary folder, which cannot be made: %s: %s",
             store->path, folder.ptr, strerror(errno));
     } else {
-        failed = read_apart(store, folder.ptr, err) ? -1 : 0;
+        failed = copy_read_apart(store, folder.ptr, err) ? -1 : 0;
         rmdir(folder.ptr);
     }
     buf_release(&folder);
     return failed;
 }
 
-/* 1, 0, or -1: it cannot be told. */
-static int has_journal(const struct store *store)
+/* 1, 0, or -1: the folder cannot be read. */
+static int copy_journal_exists(const struct store *store)
 {
     struct buf journal = BUF_INIT;
     int there;
@@ -204,13 +204,13 @@ static int has_journal(const struct store *store)
 
 int copy_into_memory(struct store *store, bool writable, struct err *err)
 {
-    int failed = read_file(
+    int failed = copy_read_file(
         store, store->path, writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, err);
 
     if (failed != 1)
         return failed;
-    if (has_journal(store) < 1)
+    if (copy_journal_exists(store) < 1)
         return -1;
     *err = (struct err){0};
-    return read_rolled_back(store, err);
+    return copy_read_rolled_back(store, err);
 }

@@ -22,13 +22,13 @@ void event_list_empty(struct event_list *list)
     arena_reset(&list->text);
 }
 
-static struct str milestone_text(milestone m, char out[MILESTONE_TEXT])
+static struct str event_milestone_text(milestone m, char out[MILESTONE_TEXT])
 {
     milestone_format(m, out);
     return m == MILESTONE_NONE ? STR_NONE : str_of(out);
 }
 
-static int append_takes_back(struct store *store, const struct event *event, struct err *err)
+static int event_append_takes_back(struct store *store, const struct event *event, struct err *err)
 {
     for (size_t i = 0; i < event->takes_back_count; i++) {
         sqlite3_stmt *s = sql_use(store, SQL_TAKES_BACK_APPEND, err);
@@ -42,13 +42,13 @@ static int append_takes_back(struct store *store, const struct event *event, str
     return 0;
 }
 
-static uint64_t sum_text(uint64_t sum, struct str text)
+static uint64_t event_sum_text(uint64_t sum, struct str text)
 {
     return hash_quick(text.ptr ? sum : ~sum, text);
 }
 
-/* Of all that an event says: a flipped bit in the file of the store must not become another history. */
-static int64_t sum_of(const struct event *e)
+/* The checksum of all fields. A flipped bit in the file must not change the history. */
+static int64_t event_sum(const struct event *e)
 {
     const int64_t numbers[] = {(int64_t)e->kind, (int64_t)e->source, (int64_t)e->grade,
         e->milestone, e->on, e->until, e->recorded_at, e->utc_offset, e->first_study,
@@ -67,11 +67,11 @@ static int64_t sum_of(const struct event *e)
     sum = hash_quick(sum, (struct str){(const char *)&e->store, sizeof e->store});
     sum = hash_quick(sum, (struct str){(const char *)&e->command, sizeof e->command});
     sum = hash_quick(sum, (struct str){(const char *)&taken, sizeof taken});
-    sum = sum_text(sum_text(sum_text(sum, e->device), e->note), e->path);
-    return (int64_t)sum_text(sum_text(sum_text(sum, e->title), e->boxes), e->original);
+    sum = event_sum_text(event_sum_text(event_sum_text(sum, e->device), e->note), e->path);
+    return (int64_t)event_sum_text(event_sum_text(event_sum_text(sum, e->title), e->boxes), e->original);
 }
 
-static int insert(struct store *store, enum statement which, const struct event *event,
+static int event_insert(struct store *store, enum statement which, const struct event *event,
     struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, which, err);
@@ -87,7 +87,7 @@ static int insert(struct store *store, enum statement which, const struct event 
     sql_text(s, 6, str_of(event_kind_names[event->kind]));
     sql_text(s, 7, str_of(event_source_names[event->source]));
     sql_text(s, 8, str_of(grade_names[event->grade]));
-    sql_text(s, 9, milestone_text(event->milestone, name));
+    sql_text(s, 9, event_milestone_text(event->milestone, name));
     sql_day(s, 10, event->on);
     sql_day(s, 11, event->until);
     sqlite3_bind_int64(s, 12, event->recorded_at);
@@ -99,61 +99,61 @@ static int insert(struct store *store, enum statement which, const struct event 
         sqlite3_bind_int64(s, 17, (int64_t)event->fingerprint);
     sql_text(s, 18, event->boxes);
     sql_text(s, 19, event->original);
-    sqlite3_bind_int64(s, 20, sum_of(event));
-    return sql_step(store, s, err) < 0 ? -1 : 0;
+    sqlite3_bind_int64(s, 20, event_sum(event));
+    return sql_run(store, s, err);
 }
 
 int events_append(struct store *store, const struct event *event, struct err *err)
 {
-    return insert(store, SQL_EVENT_APPEND, event, err) < 0 ? -1
-                                                           : append_takes_back(store, event, err);
+    return event_insert(store, SQL_EVENT_APPEND, event, err) < 0 ? -1
+                                                           : event_append_takes_back(store, event, err);
 }
 
-int events_take(struct store *store, const struct event *event, bool *added, struct err *err)
+int events_import(struct store *store, const struct event *event, bool *added, struct err *err)
 {
-    if (insert(store, SQL_EVENT_TAKE, event, err) < 0)
+    if (event_insert(store, SQL_EVENT_IMPORT, event, err) < 0)
         return -1;
     *added = sqlite3_changes(store->db) == 1;
-    return *added ? append_takes_back(store, event, err) : 0;
+    return *added ? event_append_takes_back(store, event, err) : 0;
 }
 
-static struct str borrowed(sqlite3_stmt *s, int at)
+static struct str event_borrowed_text(sqlite3_stmt *s, int at)
 {
     const char *ptr = sql_borrow_text(s, at);
 
     return (struct str){ptr, ptr ? (size_t)sqlite3_column_bytes(s, at) : 0};
 }
 
-/* A value that this program does not know means a damaged or foreign row. */
-static int names(struct store *store, sqlite3_stmt *s, struct event *e, struct err *err)
+/* An unknown value means that the row is damaged. */
+static int event_read_names(struct store *store, sqlite3_stmt *s, struct event *e, struct err *err)
 {
-    int kind = name_index(event_kind_names, EVENT_KINDS, borrowed(s, 5));
-    int source = name_index(event_source_names, EVENT_SOURCES, borrowed(s, 6));
-    struct str grade = borrowed(s, 7);
+    int kind = name_index(event_kind_names, EVENT_KINDS, event_borrowed_text(s, 5));
+    int source = name_index(event_source_names, EVENT_SOURCES, event_borrowed_text(s, 6));
+    struct str grade = event_borrowed_text(s, 7);
     int grade_index = grade.ptr ? name_index(grade_names, GRADES, grade) : GRADE_NONE;
 
     if (kind < 0 || source < 0 || grade_index < 0)
-        return err_set(err, ERR_DAMAGED, "%s: the store holds an event of an unknown kind: \"%.*s\"",
-            store->path, STR_ARG(borrowed(s, 5)));
+        return sql_damage(store, err, "an event has the unknown kind \"%.*s\"",
+            STR_ARG(event_borrowed_text(s, 5)));
     e->kind = (enum event_kind)kind;
     e->source = (enum event_source)source;
     e->grade = (enum grade)grade_index;
     return 0;
 }
 
-static int read_event(struct store *store, sqlite3_stmt *s, struct event_list *list,
+static int event_read(struct store *store, sqlite3_stmt *s, struct event_list *list,
     struct err *err)
 {
     struct event e = {0};
 
-    if (names(store, s, &e, err) < 0)
+    if (event_read_names(store, s, &e, err) < 0)
         return -1;
     e.id = sql_get_uid(s, 0);
     e.store = sql_get_uid(s, 1);
     e.command = sql_get_uid(s, 2);
     e.device = sql_get_text(s, 3, &list->text);
     e.note = sql_get_text(s, 4, &list->text);
-    e.milestone = milestone_parse(borrowed(s, 8));
+    e.milestone = milestone_parse(event_borrowed_text(s, 8));
     e.on = sql_get_day(s, 9);
     e.until = sql_get_day(s, 10);
     e.recorded_at = sqlite3_column_int64(s, 11);
@@ -172,7 +172,7 @@ static int read_event(struct store *store, sqlite3_stmt *s, struct event_list *l
     return 0;
 }
 
-static int read_takes_back(struct store *store, struct event *event, struct arena *text,
+static int event_read_takes_back(struct store *store, struct event *event, struct arena *text,
     struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_TAKES_BACK, err);
@@ -196,19 +196,16 @@ static int read_takes_back(struct store *store, struct event *event, struct aren
     return row;
 }
 
-/* Adds what it takes back, and proves that it is what was written. */
-static int complete(struct store *store, struct event_list *list, size_t at, struct err *err)
+/* Loads the events that it takes back, and checks its checksum. */
+static int event_complete(struct store *store, struct event_list *list, size_t at, struct err *err)
 {
     struct event *event = &list->event[at];
 
-    if (event_takes_back(event) && read_takes_back(store, event, &list->text, err) < 0)
+    if (event_takes_back(event) && event_read_takes_back(store, event, &list->text, err) < 0)
         return -1;
-    if (list->sum[at] == 0 || list->sum[at] == sum_of(event))
+    if (list->sum[at] == 0 || list->sum[at] == event_sum(event))
         return 0;
-    return err_set(err, ERR_DAMAGED,
-        "%s: an event of the store is damaged; `review check --repair` sets the store aside and makes"
-        " it anew from the journals and the notes",
-        store->path);
+    return sql_damage(store, err, "the checksum of an event does not match");
 }
 
 int sql_events(struct store *store, sqlite3_stmt *s, struct event_list *list, struct err *err)
@@ -217,12 +214,12 @@ int sql_events(struct store *store, sqlite3_stmt *s, struct event_list *list, st
     int row;
 
     while ((row = sql_step(store, s, err)) == 1)
-        if (read_event(store, s, list, err) < 0) {
+        if (event_read(store, s, list, err) < 0) {
             sqlite3_reset(s);
             return -1;
         }
     for (size_t i = first; row == 0 && i < list->count; i++)
-        row = complete(store, list, i, err);
+        row = event_complete(store, list, i, err);
     return row;
 }
 
@@ -293,49 +290,42 @@ int events_any(struct store *store, bool *out, struct err *err)
 
 int events_shared(struct store *store, bool *out, struct err *err)
 {
-    sqlite3_stmt *s = sql_use(store, SQL_SHARED, err);
-    int row = s ? sql_step(store, s, err) : -1;
-
-    if (row < 0)
-        return -1;
-    *out = row == 1;
-    sqlite3_reset(s);
-    return 0;
+    return sql_has_row(store, SQL_SHARED, out, err);
 }
 
 int events_set_shared(struct store *store, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_SHARED_SET, err);
 
-    return s && sql_step(store, s, err) >= 0 ? 0 : -1;
+    return s ? sql_run(store, s, err) : -1;
 }
 
-int events_outgoing(struct store *store, struct uid id, struct err *err)
+int events_mark_outgoing(struct store *store, struct uid id, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_OUTGOING_ADD, err);
 
     if (!s)
         return -1;
     sql_uid(s, 1, id);
-    return sql_step(store, s, err) < 0 ? -1 : 0;
+    return sql_run(store, s, err);
 }
 
-int events_all_out(struct store *store, struct err *err)
+int events_clear_outgoing(struct store *store, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_OUTGOING_CLEAR, err);
 
-    return s && sql_step(store, s, err) >= 0 ? 0 : -1;
+    return s ? sql_run(store, s, err) : -1;
 }
 
-/* Adds events one way until the end or to where they cannot be read: 0, 1, or -1. */
-static int salvage_way(struct store *store, const char *select, struct event_list *out, struct err *err)
+/* Adds events in one direction. 0: all events; 1: only those up to the damage; -1: they cannot be read now. */
+static int events_salvage_way(struct store *store, const char *select, struct event_list *out, struct err *err)
 {
     struct err ignored;
     sqlite3_stmt *s = sql_prepare(store, select, err);
     int row = s ? 1 : -1;
 
     while (row == 1 && (row = sql_step(store, s, err)) == 1)
-        read_event(store, s, out, &ignored);
+        event_read(store, s, out, &ignored);
     sqlite3_finalize(s);
     if (row < 0 && err->code == ERR_DAMAGED) {
         *err = (struct err){0};
@@ -344,7 +334,7 @@ static int salvage_way(struct store *store, const char *select, struct event_lis
     return row;
 }
 
-static void reverse(struct event_list *list, size_t first)
+static void event_list_reverse(struct event_list *list, size_t first)
 {
     for (size_t i = first, k = list->count; i + 1 < k; i++) {
         struct event event = list->event[i];
@@ -357,13 +347,13 @@ static void reverse(struct event_list *list, size_t first)
     }
 }
 
-/* Drops what is not as it was written. */
-static int keep_whole(struct store *store, struct event_list *list, size_t first, struct err *err)
+/* Removes the events whose checksum does not match. */
+static int event_list_drop_damaged(struct store *store, struct event_list *list, size_t first, struct err *err)
 {
     size_t kept = first;
 
     for (size_t i = first; i < list->count; i++) {
-        if (complete(store, list, i, err) == 0)
+        if (event_complete(store, list, i, err) == 0)
             list->event[kept++] = list->event[i];
         else if (err->code != ERR_DAMAGED)
             return -1;
@@ -374,7 +364,7 @@ static int keep_whole(struct store *store, struct event_list *list, size_t first
 }
 
 /* The first schema had no checksums. */
-static int has_sums(struct store *store, int64_t *out, struct err *err)
+static int events_have_sums(struct store *store, int64_t *out, struct err *err)
 {
     int failed = sql_number(store,
         "SELECT count(*) FROM pragma_table_info('event') WHERE name = 'sum'", out, err);
@@ -398,13 +388,13 @@ int events_salvage(struct store *store, struct event_list *out, struct err *err)
     int64_t sums;
     int left;
 
-    if (has_sums(store, &sums, err) < 0)
+    if (events_have_sums(store, &sums, err) < 0)
         return -1;
-    left = salvage_way(store, ways[sums][0], out, err);
+    left = events_salvage_way(store, ways[sums][0], out, err);
     middle = out->count;
     if (left == 1) {
-        left = salvage_way(store, ways[sums][1], out, err);
-        reverse(out, middle);
+        left = events_salvage_way(store, ways[sums][1], out, err);
+        event_list_reverse(out, middle);
     }
-    return left < 0 ? -1 : keep_whole(store, out, first, err);
+    return left < 0 ? -1 : event_list_drop_damaged(store, out, first, err);
 }

@@ -17,7 +17,7 @@ void event_order_release(struct event_order *order)
     *order = (struct event_order){0};
 }
 
-static int by_time(const void *a, const void *b)
+static int event_key_order(const void *a, const void *b)
 {
     const struct event_key *x = a, *y = b;
 
@@ -42,11 +42,11 @@ int event_order_load(
             (struct event_key){sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1)};
     }
     if (row == 0 && out->count)
-        qsort(out->key, out->count, sizeof *out->key, by_time);
+        qsort(out->key, out->count, sizeof *out->key, event_key_order);
     return row;
 }
 
-static int add_event_at(struct store *store, int64_t seq, struct event_list *list, struct err *err)
+static int event_list_add_at(struct store *store, int64_t seq, struct event_list *list, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_EVENT, err);
     size_t before;
@@ -59,50 +59,57 @@ static int add_event_at(struct store *store, int64_t seq, struct event_list *lis
         return -1;
     if (list->count == before + 1)
         return 0;
-    return err_set(err, ERR_DAMAGED,
-        "%s: the store is damaged: it does not find an event that it lists; `review check --repair`"
-        " sets it aside and makes another from the journals and the notes",
-        store->path);
+    return sql_damage(store, err, "a listed event is missing");
 }
 
-/* In one transaction of its own, unless the caller is within one: the lock is taken once. */
-static int load_batch(struct store *store, const struct event_key *key, size_t count,
-    struct event_list *list, struct err *err)
+/* Some of the listed events, to be read together. */
+struct event_batch {
+    struct store *store;
+    const struct event_key *key;
+    size_t count;
+    struct event_list list;
+};
+
+static int event_batch_read(void *context, struct err *err)
 {
-    bool own = sqlite3_get_autocommit(store->db);
+    struct event_batch *batch = context;
     int failed = 0;
 
-    event_list_empty(list);
-    if (own && store_begin(store, false, err) < 0)
-        return -1;
-    for (size_t i = 0; i < count && !failed; i++)
-        failed = add_event_at(store, key[i].seq, list, err);
-    if (own && !failed)
-        failed = store_commit(store, err);
-    if (own && failed)
-        store_rollback(store);
+    event_list_empty(&batch->list);
+    for (size_t i = 0; i < batch->count && !failed; i++)
+        failed = event_list_add_at(batch->store, batch->key[i].seq, &batch->list, err);
     return failed;
+}
+
+/* One transaction for the whole batch, unless the caller has begun one: the file is locked once. */
+static int event_batch_load(struct event_batch *batch, struct err *err)
+{
+    if (sqlite3_get_autocommit(batch->store->db))
+        return store_transact(batch->store, false, event_batch_read, batch, err);
+    return event_batch_read(batch, err);
 }
 
 int events_each(struct store *store, const struct event_order *order, event_fn *each, void *context,
     struct err *err)
 {
-    struct event_list list = {0};
+    struct event_batch batch = {.store = store};
     int failed = 0;
 
     for (size_t at = 0; at < order->count && !failed; at += BATCH) {
         size_t rest = order->count - at;
-        failed = load_batch(store, &order->key[at], rest < BATCH ? rest : BATCH, &list, err);
-        for (size_t i = 0; i < list.count && !failed; i++)
-            failed = each(context, &list.event[i], err);
+        batch.key = &order->key[at];
+        batch.count = rest < BATCH ? rest : BATCH;
+        failed = event_batch_load(&batch, err);
+        for (size_t i = 0; i < batch.list.count && !failed; i++)
+            failed = each(context, &batch.list.event[i], err);
     }
-    event_list_release(&list);
+    event_list_release(&batch.list);
     return failed ? -1 : 0;
 }
 
-/* ---- what the own journal is to hold ----------------------------------------------------------- */
+/* ---- events for the own journal ---------------------------------------------------------------- */
 
-static int add_wanted(struct store *store, sqlite3_stmt *s, event_wanted_fn *wanted, void *context,
+static int event_order_add_wanted(struct store *store, sqlite3_stmt *s, event_wanted_fn *wanted, void *context,
     struct event_order *out, struct err *err)
 {
     int row;
@@ -116,7 +123,7 @@ static int add_wanted(struct store *store, sqlite3_stmt *s, event_wanted_fn *wan
     return row;
 }
 
-static int last_event(struct store *store, int64_t *out, struct err *err)
+static int events_last_number(struct store *store, int64_t *out, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_EVENT_LAST, err);
     int row = s ? sql_step(store, s, err) : -1;
@@ -128,34 +135,34 @@ static int last_event(struct store *store, int64_t *out, struct err *err)
     return 0;
 }
 
-int events_own(struct store *store, int64_t after, event_wanted_fn *wanted, void *context,
+int events_for_journal(struct store *store, int64_t after, event_wanted_fn *wanted, void *context,
     struct event_order *out, int64_t *last, struct err *err)
 {
     sqlite3_stmt *s;
 
-    if (last_event(store, last, err) < 0 || !(s = sql_use(store, SQL_EVENTS_OWN, err)))
+    if (events_last_number(store, last, err) < 0 || !(s = sql_use(store, SQL_EVENTS_OWN, err)))
         return -1;
     sqlite3_bind_int64(s, 1, after);
     sql_uid(s, 2, store->id);
-    if (*last > after && add_wanted(store, s, wanted, context, out, err) < 0)
+    if (*last > after && event_order_add_wanted(store, s, wanted, context, out, err) < 0)
         return -1;
     s = sql_use(store, SQL_EVENTS_OUTGOING, err);
-    return s ? add_wanted(store, s, wanted, context, out, err) : -1;
+    return s ? event_order_add_wanted(store, s, wanted, context, out, err) : -1;
 }
 
 /* ---- note by note ------------------------------------------------------------------------------ */
 
-/* The events of a note that have been read. */
+/* The events of the present note. */
 struct gathering {
     struct buf shown;
-    bool wanted; /* this note is */
+    bool wanted; /* the present note is wanted */
     struct event_list list;
     event_note_wanted_fn *is_wanted;
     event_note_fn *each;
     void *context;
 };
 
-static int give_note(struct gathering *g, struct err *err)
+static int gathering_give_note(struct gathering *g, struct err *err)
 {
     int failed = 0;
 
@@ -165,9 +172,9 @@ static int give_note(struct gathering *g, struct err *err)
     return failed;
 }
 
-static int begin_note(struct gathering *g, struct str shown, struct err *err)
+static int gathering_begin_note(struct gathering *g, struct str shown, struct err *err)
 {
-    if (give_note(g, err))
+    if (gathering_give_note(g, err))
         return -1;
     buf_cut(&g->shown, 0);
     buf_add(&g->shown, shown);
@@ -175,13 +182,13 @@ static int begin_note(struct gathering *g, struct str shown, struct err *err)
     return 0;
 }
 
-static int gather_event(struct store *store, sqlite3_stmt *s, struct gathering *g, struct err *err)
+static int gathering_add_event(struct store *store, sqlite3_stmt *s, struct gathering *g, struct err *err)
 {
     struct str shown = {sql_borrow_text(s, 0), (size_t)sqlite3_column_bytes(s, 0)};
 
-    if (!str_eq(shown, buf_str(&g->shown)) && begin_note(g, shown, err) < 0)
+    if (!str_eq(shown, buf_str(&g->shown)) && gathering_begin_note(g, shown, err) < 0)
         return -1;
-    return g->wanted ? add_event_at(store, sqlite3_column_int64(s, 1), &g->list, err) : 0;
+    return g->wanted ? event_list_add_at(store, sqlite3_column_int64(s, 1), &g->list, err) : 0;
 }
 
 int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, event_note_fn *each,
@@ -193,9 +200,9 @@ int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, event
     int row = s ? 1 : -1;
 
     while (row == 1 && (row = sql_step(store, s, err)) == 1)
-        if (gather_event(store, s, &g, err) < 0)
+        if (gathering_add_event(store, s, &g, err) < 0)
             row = -1;
-    if (row == 0 && give_note(&g, err))
+    if (row == 0 && gathering_give_note(&g, err))
         row = -1;
     if (s)
         sqlite3_reset(s);
@@ -225,8 +232,7 @@ int events_each_kind(struct store *store, event_kind_fn *each, void *context, st
         struct str name = {sql_borrow_text(s, 1), (size_t)sqlite3_column_bytes(s, 1)};
         kind = name_index(event_kind_names, EVENT_KINDS, name);
         if (kind < 0)
-            row = err_set(err, ERR_DAMAGED, "%s: the store holds an event of an unknown kind: \"%.*s\"",
-                store->path, STR_ARG(name));
+            row = sql_damage(store, err, "an event has the unknown kind \"%.*s\"", STR_ARG(name));
         else
             each(context, sql_get_uid(s, 0), (enum event_kind)kind);
     }

@@ -8,7 +8,7 @@
 #include "store/row.h"
 #include "store/store.h"
 
-static int read_file(struct store *store, sqlite3_stmt *s, struct file *out, struct arena *text,
+static int index_read_row(struct store *store, sqlite3_stmt *s, struct file *out, struct arena *text,
     struct err *err)
 {
     const void *row = sqlite3_column_blob(s, 1);
@@ -17,7 +17,7 @@ static int read_file(struct store *store, sqlite3_stmt *s, struct file *out, str
     if (row_decode((struct str){row, (size_t)sqlite3_column_bytes(s, 1)}, out, text) == 0)
         return 0;
     return err_set(err, ERR_DAMAGED,
-        "%s: the index is damaged at %.*s; `review scan --rebuild` makes it anew from the notes",
+        "%s: the index is damaged at %.*s; `review scan --rebuild` makes it again from the notes",
         store->path, STR_ARG(out->path));
 }
 
@@ -31,13 +31,13 @@ int index_get(struct store *store, struct str path, struct file *out, struct are
         return -1;
     sql_text(s, 1, path);
     row = sql_step(store, s, err);
-    if (row == 1 && read_file(store, s, out, text, err) < 0)
+    if (row == 1 && index_read_row(store, s, out, text, err) < 0)
         row = -1;
     sqlite3_reset(s);
     return row;
 }
 
-static int load_files(struct store *store, struct index *out, index_file_fn *each, void *context,
+static int index_load_files(struct store *store, struct index *out, index_file_fn *each, void *context,
     struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_FILES, err);
@@ -45,7 +45,7 @@ static int load_files(struct store *store, struct index *out, index_file_fn *eac
 
     while (row == 1 && (row = sql_step(store, s, err)) == 1) {
         MEM_ROOM(out->file, out->count, out->capacity);
-        if (read_file(store, s, &out->file[out->count], &out->text, err) < 0)
+        if (index_read_row(store, s, &out->file[out->count], &out->text, err) < 0)
             return -1;
         if (each)
             each(context, &out->file[out->count]);
@@ -54,7 +54,7 @@ static int load_files(struct store *store, struct index *out, index_file_fn *eac
     return row;
 }
 
-static int load_folders(struct store *store, struct index *out, struct err *err)
+static int index_load_folders(struct store *store, struct index *out, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_FOLDERS, err);
     int row = s ? 1 : -1;
@@ -71,7 +71,7 @@ int index_load(struct store *store, struct index *out, index_file_fn *each, void
     struct err *err)
 {
     if (store_generation(store, &out->generation, err) < 0 ||
-        load_files(store, out, each, context, err) < 0 || load_folders(store, out, err) < 0)
+        index_load_files(store, out, each, context, err) < 0 || index_load_folders(store, out, err) < 0)
         return -1;
     return 0;
 }
@@ -125,11 +125,6 @@ int index_load_aliases(struct store *store, struct arena *text, struct alias **o
     return row;
 }
 
-static int run(struct store *store, sqlite3_stmt *s, struct err *err)
-{
-    return sql_step(store, s, err) < 0 ? -1 : 0;
-}
-
 int index_put(struct store *store, const struct file *file, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_FILE_PUT, err);
@@ -141,26 +136,26 @@ int index_put(struct store *store, const struct file *file, struct err *err)
     row_encode(file, &row);
     sql_text(s, 1, file->path);
     sqlite3_bind_blob(s, 2, row.ptr, (int)row.len, SQLITE_STATIC);
-    failed = run(store, s, err);
+    failed = sql_run(store, s, err);
     sqlite3_clear_bindings(s);
     buf_release(&row);
     return failed;
 }
 
 /* Runs a statement whose only parameter is a text. */
-static int run_with(struct store *store, enum statement which, struct str text, struct err *err)
+static int index_run_with(struct store *store, enum statement which, struct str text, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, which, err);
 
     if (!s)
         return -1;
     sql_text(s, 1, text);
-    return run(store, s, err);
+    return sql_run(store, s, err);
 }
 
 int index_remove(struct store *store, struct str path, struct err *err)
 {
-    return run_with(store, SQL_FILE_REMOVE, path, err);
+    return index_run_with(store, SQL_FILE_REMOVE, path, err);
 }
 
 int index_put_folder(struct store *store, const struct folder *folder, struct err *err)
@@ -171,12 +166,12 @@ int index_put_folder(struct store *store, const struct folder *folder, struct er
         return -1;
     sql_text(s, 1, folder->path);
     sqlite3_bind_int64(s, 2, (int64_t)folder->signature);
-    return run(store, s, err);
+    return sql_run(store, s, err);
 }
 
 int index_remove_folder(struct store *store, struct str path, struct err *err)
 {
-    return run_with(store, SQL_FOLDER_REMOVE, path, err);
+    return index_run_with(store, SQL_FOLDER_REMOVE, path, err);
 }
 
 int index_put_gone(struct store *store, const struct file *file, struct err *err)
@@ -186,18 +181,18 @@ int index_put_gone(struct store *store, const struct file *file, struct err *err
     if (!s)
         return -1;
     sql_text(s, 1, file->note);
-    /* A journal may tell of a note that was started, and not where it was. */
+    /* A journal may record that a note was started without its path. */
     sql_text(s, 2, file->path.ptr ? file->path : STR(""));
     sql_day(s, 3, file->first_study);
     sql_text(s, 4, file->boxes);
     sql_text(s, 5, file->state);
     sqlite3_bind_int64(s, 6, (int64_t)file->fingerprint);
-    return run(store, s, err);
+    return sql_run(store, s, err);
 }
 
 int index_remove_gone(struct store *store, struct str note, struct err *err)
 {
-    return run_with(store, SQL_GONE_REMOVE, note, err);
+    return index_run_with(store, SQL_GONE_REMOVE, note, err);
 }
 
 int index_put_alias(struct store *store, struct str id, struct str note, struct err *err)
@@ -208,12 +203,12 @@ int index_put_alias(struct store *store, struct str id, struct str note, struct 
         return -1;
     sql_text(s, 1, id);
     sql_text(s, 2, note);
-    return run(store, s, err);
+    return sql_run(store, s, err);
 }
 
 int index_remove_alias(struct store *store, struct str id, struct err *err)
 {
-    return run_with(store, SQL_ALIAS_REMOVE, id, err);
+    return index_run_with(store, SQL_ALIAS_REMOVE, id, err);
 }
 
 int index_clear(struct store *store, struct err *err)

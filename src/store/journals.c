@@ -29,5 +29,5 @@ int journals_put(struct store *store, const struct journal_mark *mark, struct er
     sql_text(s, 1, mark->name);
     sqlite3_bind_int64(s, 2, mark->size);
     sqlite3_bind_int64(s, 3, mark->tail);
-    return sql_step(store, s, err) < 0 ? -1 : 0;
+    return sql_run(store, s, err);
 }

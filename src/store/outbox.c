@@ -3,11 +3,6 @@
 #include "sql.h"
 #include "store/store.h"
 
-static int run(struct store *store, sqlite3_stmt *s, struct err *err)
-{
-    return sql_step(store, s, err) < 0 ? -1 : 0;
-}
-
 int outbox_add(struct store *store, const struct pending *pending, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_OUTBOX_ADD, err);
@@ -21,7 +16,7 @@ int outbox_add(struct store *store, const struct pending *pending, struct err *e
     sql_uid(s, 5, pending->undoes);
     sql_day(s, 6, pending->first_study);
     sql_text(s, 7, pending->path);
-    return run(store, s, err);
+    return sql_run(store, s, err);
 }
 
 int outbox_remove(struct store *store, int64_t seq, struct err *err)
@@ -31,16 +26,13 @@ int outbox_remove(struct store *store, int64_t seq, struct err *err)
     if (!s)
         return -1;
     sqlite3_bind_int64(s, 1, seq);
-    return run(store, s, err);
+    return sql_run(store, s, err);
 }
 
 static int outbox_damaged(struct store *store, sqlite3_stmt *s, struct err *err)
 {
     sqlite3_reset(s);
-    return err_set(err, ERR_STORE,
-        "%s: what is to be written into notes is damaged in the store; `review check --repair` sets the"
-        " store aside and makes a new one from the journals and the notes",
-        store->path);
+    return sql_damage(store, err, "the list of changes for the notes is not valid");
 }
 
 int outbox_load(struct store *store, int64_t after, int most, struct pending *out,
@@ -62,7 +54,7 @@ int outbox_load(struct store *store, int64_t after, int most, struct pending *ou
             .undoes = sql_get_uid(s, 5),
             .first_study = sql_get_day(s, 6),
             .path = sql_get_text(s, 7, text)};
-        if (out[count].seq <= after /* else a damaged table may go on for ever */ ||
+        if (out[count].seq <= after /* otherwise a damaged table could loop forever */ ||
             out[count].kind > PENDING_REFRESH_CLOCK)
             return outbox_damaged(store, s, err);
         after = out[count++].seq;
@@ -73,14 +65,7 @@ int outbox_load(struct store *store, int64_t after, int most, struct pending *ou
 
 int outbox_any(struct store *store, bool *out, struct err *err)
 {
-    sqlite3_stmt *s = sql_use(store, SQL_OUTBOX_ANY, err);
-    int row = s ? sql_step(store, s, err) : -1;
-
-    if (row < 0)
-        return -1;
-    *out = row == 1;
-    sqlite3_reset(s);
-    return 0;
+    return sql_has_row(store, SQL_OUTBOX_ANY, out, err);
 }
 
 int written_add(struct store *store, struct uid command, struct str note,
@@ -95,7 +80,7 @@ int written_add(struct store *store, struct uid command, struct str note,
     sql_text(s, 3, written->key);
     sql_text(s, 4, written->before);
     sql_text(s, 5, written->after);
-    return run(store, s, err);
+    return sql_run(store, s, err);
 }
 
 int written_prune(struct store *store, struct err *err)
@@ -105,7 +90,7 @@ int written_prune(struct store *store, struct err *err)
     if (!s)
         return -1;
     sqlite3_bind_int(s, 1, WRITTEN_COMMANDS);
-    return run(store, s, err);
+    return sql_run(store, s, err);
 }
 
 int written_load(struct store *store, struct uid command, struct str note, struct written **out,
@@ -177,5 +162,5 @@ int written_remove(struct store *store, struct uid command, struct str note, str
         return -1;
     sql_uid(s, 1, command);
     sql_text(s, 2, note);
-    return run(store, s, err);
+    return sql_run(store, s, err);
 }

@@ -16,9 +16,9 @@
 #include "store/store.h"
 #include "store/verify.h"
 
-/* Two connections: `lock` holds the lock on the file and nothing else, so that it is kept whatever the
-   file holds; `store` reads without locks of its own. A process loses its locks on a file when it closes
-   any descriptor of it, so that both are closed together. */
+/* Two connections: `lock` only holds the lock on the file, which works even if the file is not a database;
+   `store` reads without locks. Both are closed together, because a process loses its locks on a file when it
+   closes any descriptor of the file. */
 struct rescue {
     char *path;
     struct store lock, store;
@@ -28,8 +28,8 @@ struct rescue {
 
 /* ---- the lock ---------------------------------------------------------------------------------- */
 
-/* Without the lock for writing first, this process and a writer would wait for each other. */
-static int lock_at_once(sqlite3_file *file)
+/* The lock for writing comes before the exclusive lock; otherwise this process and a writer could deadlock. */
+static int rescue_try_lock(sqlite3_file *file)
 {
     static const int levels[] = {SQLITE_LOCK_SHARED, SQLITE_LOCK_RESERVED, SQLITE_LOCK_EXCLUSIVE};
     int code = SQLITE_OK;
@@ -41,22 +41,22 @@ static int lock_at_once(sqlite3_file *file)
     return code;
 }
 
-static int lock_exclusively(struct rescue *r, sqlite3_file *file, struct err *err)
+static int rescue_lock_exclusively(struct rescue *r, sqlite3_file *file, struct err *err)
 {
     int code, asked = 0;
 
-    while ((code = lock_at_once(file)) == SQLITE_BUSY && sql_wait(&r->lock, asked++))
+    while ((code = rescue_try_lock(file)) == SQLITE_BUSY && sql_wait(&r->lock, asked++))
         ;
     if (code == SQLITE_BUSY)
         return sql_busy(&r->lock, err);
     return code == SQLITE_OK ? 0 : err_set(err, ERR_STORE, "%s: cannot be locked: %s", r->path, strerror(errno));
 }
 
-enum { WRITE_FORMAT = 18, WRITE_AHEAD = 2 }; /* a byte of the file's header, and a value of it */
+enum { WRITE_FORMAT = 18, WRITE_AHEAD = 2 }; /* the offset of a byte in the file's header, and a value */
 
-/* The lock that a writer of pages has, taken from SQLite's own layer of files: asking for it with a
-   statement fails where the file is no database. 1: the file is in WAL mode. */
-static int lock_file(struct rescue *r, struct err *err)
+/* Takes the lock that a writer of pages has, with SQLite's file layer: a statement would fail if the file is not
+   a database. Returns 1 if the file is in WAL mode. */
+static int rescue_lock_file(struct rescue *r, struct err *err)
 {
     sqlite3_file *file = NULL;
     unsigned char format[1] = {0};
@@ -67,16 +67,16 @@ static int lock_file(struct rescue *r, struct err *err)
         !file || !file->pMethods)
         return err_set(err, ERR_STORE, "%s: cannot be locked", r->path);
     if (sqlite3_db_readonly(r->lock.db, "main") == 1)
-        return err_set(err, ERR_STORE, "%s: the store is read-only; make it writable to have it repaired",
+        return err_set(err, ERR_STORE, "%s: the store is read-only; make it writable, then repair it",
             r->path);
-    if (lock_exclusively(r, file, err) < 0)
+    if (rescue_lock_exclusively(r, file, err) < 0)
         return -1;
     return file->pMethods->xRead(file, format, 1, WRITE_FORMAT) == SQLITE_OK &&
            format[0] == WRITE_AHEAD;
 }
 
-/* Another process put a store in its place before the lock was ours. */
-static bool has_moved(struct rescue *r)
+/* Whether another process replaced the store before this process got the lock. */
+static bool rescue_has_moved(struct rescue *r)
 {
     int moved = 0;
 
@@ -86,8 +86,8 @@ static bool has_moved(struct rescue *r)
 
 /* ---- its condition ----------------------------------------------------------------------------- */
 
-/* 0 with *out set; -1: it cannot be told. */
-static int judge(struct store *store, enum rescue_condition *out, struct err *err)
+/* -1: the condition is not known. */
+static int rescue_judge(struct store *store, enum rescue_condition *out, struct err *err)
 {
     int64_t application, version, tables;
 
@@ -105,9 +105,9 @@ static int judge(struct store *store, enum rescue_condition *out, struct err *er
     return *out == RESCUE_SOUND ? verify_store(store, err) : 0;
 }
 
-static int find_condition(struct store *store, enum rescue_condition *out, struct err *err)
+static int rescue_find_condition(struct store *store, enum rescue_condition *out, struct err *err)
 {
-    int failed = judge(store, out, err);
+    int failed = rescue_judge(store, out, err);
 
     if (failed && err->code == ERR_DAMAGED) {
         *out = RESCUE_DAMAGED;
@@ -127,7 +127,7 @@ static struct rescue *rescue_new(const char *path)
     return r;
 }
 
-static void close_both(struct rescue *r)
+static void rescue_disconnect(struct rescue *r)
 {
     sql_close(&r->store);
     sql_close(&r->lock);
@@ -138,13 +138,13 @@ void rescue_close(struct rescue *r)
 {
     if (!r)
         return;
-    close_both(r);
+    rescue_disconnect(r);
     free(r->path);
     free(r);
 }
 
-/* 1: to be tried again with the file that is there now. */
-static int open_locked(struct rescue *r, struct err *err)
+/* 1: the file was replaced; try again. */
+static int rescue_open_locked(struct rescue *r, struct err *err)
 {
     struct stat st;
     int write_ahead;
@@ -153,17 +153,17 @@ static int open_locked(struct rescue *r, struct err *err)
         r->condition = RESCUE_MISSING;
         return errno == ENOENT ? 0 : err_set(err, ERR_STORE, "%s: %s", r->path, strerror(errno));
     }
-    write_ahead = lock_file(r, err);
+    write_ahead = rescue_lock_file(r, err);
     if (write_ahead < 0)
         return -1;
-    if (has_moved(r))
+    if (rescue_has_moved(r))
         return 1;
     if (sql_open(&r->store, r->path, SQLITE_OPEN_READWRITE, "unix-none", err) < 0)
         return -1;
-    /* Without locks there is no shared memory, which only this mode can do without. */
+    /* A connection without locks cannot share memory; only this mode works without shared memory. */
     if (write_ahead && sql_exec(&r->store, "PRAGMA locking_mode = EXCLUSIVE", err) < 0)
         return -1;
-    if (find_condition(&r->store, &r->condition, err) < 0)
+    if (rescue_find_condition(&r->store, &r->condition, err) < 0)
         return -1;
     r->why = *err;
     *err = (struct err){0};
@@ -180,8 +180,8 @@ struct rescue *rescue_open(const char *path, struct buf *moved, struct err *err)
         rescue_close(r);
         return NULL;
     }
-    while ((again = open_locked(r, err)) == 1)
-        close_both(r);
+    while ((again = rescue_open_locked(r, err)) == 1)
+        rescue_disconnect(r);
     if (again == 0)
         return r;
     rescue_close(r);
@@ -198,7 +198,7 @@ const char *rescue_why(const struct rescue *r)
     return r->why.message;
 }
 
-/* ---- what can still be read -------------------------------------------------------------------- */
+/* ---- salvage ----------------------------------------------------------------------------------- */
 
 int rescue_events(struct rescue *r, struct event_list *out, struct err *err)
 {
@@ -225,7 +225,7 @@ int rescue_read(const char *path, struct event_list *out, struct err *err)
         failed = events_salvage(&store, out, err);
     sql_close(&store);
     if (!failed && out->count == before)
-        failed = err_set(err, ERR_INPUT, "%s: no event can be read from this database", path);
+        failed = err_set(err, ERR_INPUT, "%s: this database has no event that can be read", path);
     return failed;
 }
 
@@ -236,7 +236,7 @@ int rescue_is_sound(const char *path, struct err *err)
     int failed = sql_open(&store, path, SQLITE_OPEN_READWRITE, NULL, err);
 
     if (!failed)
-        failed = find_condition(&store, &condition, err);
+        failed = rescue_find_condition(&store, &condition, err);
     sql_close(&store);
     return failed ? -1 : condition == RESCUE_SOUND;
 }

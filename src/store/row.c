@@ -8,13 +8,12 @@
 #include "base/little.h"
 #include "store/index.h"
 
-/* The numbers, the lowest byte first: signature and fingerprint (8 bytes), first study day (4), kind and flags
-   (2). Then of each text its length, its bytes and a zero, then a checksum (4). A length is one byte, or
-   LONG and four more; NO_TEXT means null. Before the checksum are, if either is set, the id that the file
-   names and the hash of its values (8). */
+/* The numbers, little-endian: signature and fingerprint (8 bytes each), first study day (4), kind and flags (2
+   each). Then for each text its length, its bytes and a zero. Then, if either is set, the id in the file and the
+   hash of its values (8). Then a checksum (4). A length is one byte, or LONG and four bytes; NO_TEXT means NULL. */
 enum { LONG = 254, NO_TEXT = 255, SUM_SIZE = 4, VALUES_SIZE = 8 };
 
-static void add_number(uint64_t number, size_t size, struct buf *out)
+static void row_add_number(uint64_t number, size_t size, struct buf *out)
 {
     char bytes[8];
 
@@ -22,7 +21,7 @@ static void add_number(uint64_t number, size_t size, struct buf *out)
     buf_add(out, (struct str){bytes, size});
 }
 
-static void add_text(struct str text, struct buf *out)
+static void row_add_text(struct str text, struct buf *out)
 {
     if (!text.ptr) {
         buf_addc(out, (char)NO_TEXT);
@@ -30,13 +29,13 @@ static void add_text(struct str text, struct buf *out)
     }
     buf_addc(out, (char)(text.len < LONG ? text.len : LONG));
     if (text.len >= LONG)
-        add_number(text.len, 4, out);
+        row_add_number(text.len, 4, out);
     buf_add(out, text);
     buf_addc(out, '\0');
 }
 
-/* A flipped bit in the file of the store must not become a wrong answer. */
-static uint32_t sum_of(struct str path, struct str row)
+/* A flipped bit in the file of the store must not lead to a wrong answer. */
+static uint32_t row_sum(struct str path, struct str row)
 {
     return (uint32_t)hash_quick(hash_quick(HASH_START, path), row);
 }
@@ -45,26 +44,26 @@ void row_encode(const struct file *file, struct buf *out)
 {
     size_t start = out->len;
 
-    add_number(file->signature, 8, out);
-    add_number(file->fingerprint, 8, out);
-    add_number((uint32_t)file->first_study, 4, out);
-    add_number((uint16_t)file->kind, 2, out);
-    add_number((uint16_t)file->flags, 2, out);
-    add_text(file->note, out);
-    add_text(file->boxes, out);
-    add_text(file->state, out);
-    add_text(file->subject, out);
-    add_text(file->book, out);
-    add_text(file->template, out);
-    add_text(file->problem, out);
+    row_add_number(file->signature, 8, out);
+    row_add_number(file->fingerprint, 8, out);
+    row_add_number((uint32_t)file->first_study, 4, out);
+    row_add_number((uint16_t)file->kind, 2, out);
+    row_add_number((uint16_t)file->flags, 2, out);
+    row_add_text(file->note, out);
+    row_add_text(file->boxes, out);
+    row_add_text(file->state, out);
+    row_add_text(file->subject, out);
+    row_add_text(file->book, out);
+    row_add_text(file->template, out);
+    row_add_text(file->problem, out);
     if (file->named.ptr || file->values) {
-        add_text(file->named, out);
-        add_number(file->values, VALUES_SIZE, out);
+        row_add_text(file->named, out);
+        row_add_number(file->values, VALUES_SIZE, out);
     }
-    add_number(sum_of(file->path, str_from(buf_str(out), start)), SUM_SIZE, out);
+    row_add_number(row_sum(file->path, str_from(buf_str(out), start)), SUM_SIZE, out);
 }
 
-static bool take_number(struct str *rest, size_t size, uint64_t *out)
+static bool row_read_number(struct str *rest, size_t size, uint64_t *out)
 {
     if (rest->len < size)
         return false;
@@ -73,16 +72,16 @@ static bool take_number(struct str *rest, size_t size, uint64_t *out)
     return true;
 }
 
-static bool take_text(struct str *rest, struct str *out)
+static bool row_read_text(struct str *rest, struct str *out)
 {
     uint64_t len;
 
     *out = STR_NONE;
-    if (!take_number(rest, 1, &len))
+    if (!row_read_number(rest, 1, &len))
         return false;
     if (len == NO_TEXT)
         return true;
-    if (len == LONG && !take_number(rest, 4, &len))
+    if (len == LONG && !row_read_number(rest, 4, &len))
         return false;
     if (rest->len <= len || rest->ptr[len] != '\0')
         return false;
@@ -91,13 +90,13 @@ static bool take_text(struct str *rest, struct str *out)
     return true;
 }
 
-static bool take_numbers(struct str *rest, struct file *out)
+static bool row_read_numbers(struct str *rest, struct file *out)
 {
     uint64_t first_study, kind, flags;
 
-    if (!take_number(rest, 8, &out->signature) || !take_number(rest, 8, &out->fingerprint) ||
-        !take_number(rest, 4, &first_study) || !take_number(rest, 2, &kind) ||
-        !take_number(rest, 2, &flags))
+    if (!row_read_number(rest, 8, &out->signature) || !row_read_number(rest, 8, &out->fingerprint) ||
+        !row_read_number(rest, 4, &first_study) || !row_read_number(rest, 2, &kind) ||
+        !row_read_number(rest, 2, &flags))
         return false;
     out->first_study = (day)(int32_t)(uint32_t)first_study;
     out->kind = (enum file_kind)kind;
@@ -105,14 +104,14 @@ static bool take_numbers(struct str *rest, struct file *out)
     return kind < FILE_GONE;
 }
 
-/* What rows of before do not have. */
-static bool take_last(struct str *rest, struct file *out)
+/* The fields that older rows lack. */
+static bool row_read_last(struct str *rest, struct file *out)
 {
     out->named = STR_NONE;
     out->values = 0;
     if (rest->len == 0)
         return true;
-    return take_text(rest, &out->named) && take_number(rest, VALUES_SIZE, &out->values) && rest->len == 0;
+    return row_read_text(rest, &out->named) && row_read_number(rest, VALUES_SIZE, &out->values) && rest->len == 0;
 }
 
 int row_decode(struct str row, struct file *out, struct arena *text)
@@ -122,13 +121,13 @@ int row_decode(struct str row, struct file *out, struct arena *text)
     if (rest.len < SUM_SIZE)
         return -1;
     rest.len -= SUM_SIZE;
-    if (little_get(rest.ptr + rest.len, SUM_SIZE) != sum_of(out->path, rest))
+    if (little_get(rest.ptr + rest.len, SUM_SIZE) != row_sum(out->path, rest))
         return -1;
-    return take_numbers(&rest, out) && take_text(&rest, &out->note) &&
-                   take_text(&rest, &out->boxes) && take_text(&rest, &out->state) &&
-                   take_text(&rest, &out->subject) && take_text(&rest, &out->book) &&
-                   take_text(&rest, &out->template) && take_text(&rest, &out->problem) &&
-                   take_last(&rest, out)
+    return row_read_numbers(&rest, out) && row_read_text(&rest, &out->note) &&
+                   row_read_text(&rest, &out->boxes) && row_read_text(&rest, &out->state) &&
+                   row_read_text(&rest, &out->subject) && row_read_text(&rest, &out->book) &&
+                   row_read_text(&rest, &out->template) && row_read_text(&rest, &out->problem) &&
+                   row_read_last(&rest, out)
                ? 0
                : -1;
 }

@@ -5,7 +5,7 @@
 #include "store/copy.h"
 #include "store/store.h"
 
-/* Each step brings the schema one version up. A step that was released is never edited. */
+/* Each step updates the schema by one version. A released step is never edited. */
 static const char *const migrations[] = {
     /* 1 */
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;"
@@ -70,10 +70,10 @@ static const char *const migrations[] = {
     "  fingerprint INTEGER"
     ") STRICT, WITHOUT ROWID;"
     "CREATE TABLE alias (id TEXT PRIMARY KEY, note TEXT NOT NULL) STRICT, WITHOUT ROWID;",
-    /* 2: the index in one value a row; checksums (0: an event of before); what is to be written into
-       notes, and what was; how much of each journal was taken in (the row with the empty name: up to
-       which event of this store its own journal is known to go); events of other stores that were
-       imported, until this store's journal is known to hold them */
+    /* 2: one value for each row of the index; checksums of events (0: an older event); the pending changes of
+       notes, and the written ones; how much of each journal was imported (the row with the empty name: the last
+       event that this store's own journal is known to hold); the imported events that this store's journal is
+       not yet known to hold */
     "DROP TABLE file;"
     "DELETE FROM folder; DELETE FROM gone;"
     "CREATE TABLE file (path TEXT PRIMARY KEY, row BLOB NOT NULL) STRICT, WITHOUT ROWID;"
@@ -107,7 +107,7 @@ static const char *const migrations[] = {
 
 _Static_assert(sizeof migrations / sizeof *migrations == STORE_SCHEMA, "one step a version");
 
-static int check_owner(struct store *store, int64_t *version, struct err *err)
+static int schema_check_owner(struct store *store, int64_t *version, struct err *err)
 {
     int64_t application, tables;
 
@@ -117,23 +117,21 @@ static int check_owner(struct store *store, int64_t *version, struct err *err)
         return -1;
     if (application != SCHEMA_APPLICATION && (application || *version || tables))
         return err_set(err, ERR_STORE,
-            "%s: this is another program's database; name the store with --db, or let `review check --repair` set it aside",
+            "%s: this is the database of another program; name a store with --db, or set this file"
+            " aside with `review check --repair`",
             store->path);
-    if (application == SCHEMA_APPLICATION && *version < 1) /* both are set at once */
-        return err_set(err, ERR_DAMAGED,
-            "%s: the store is damaged (its version is %lld); `review check --repair` sets it aside and"
-            " makes a new one from the journals and the notes",
-            store->path, (long long)*version);
+    if (application == SCHEMA_APPLICATION && *version < 1) /* both are set in one transaction */
+        return sql_damage(store, err, "its schema version is %lld", (long long)*version);
     if (*version > STORE_SCHEMA)
         return err_set(err, ERR_STORE,
-            "%s: written by a newer review (schema %lld, this one knows %d); nothing was changed. "
-            "Update review on this machine",
+            "%s: a newer review wrote this store (its schema is %lld, this review knows up to %d);"
+            " nothing was changed; update review on this machine",
             store->path, (long long)*version, STORE_SCHEMA);
     return 0;
 }
 
-/* A copy as it was, beside it; one that is there already is of an attempt that failed. */
-static int back_up(struct store *store, int64_t version, struct err *err)
+/* Copies the store before an update. An existing copy is of an attempt that failed, and is replaced. */
+static int schema_back_up(struct store *store, int64_t version, struct err *err)
 {
     struct buf path = BUF_INIT;
     struct err why = {0};
@@ -142,13 +140,13 @@ static int back_up(struct store *store, int64_t version, struct err *err)
     buf_addf(&path, "%s.schema-%d", store->path, (int)version);
     if (!store->is_volatile && copy_to_file(store->path, path.ptr, &why) < 0)
         failed = err_set(err, why.code,
-            "%s; it cannot be copied to %s before it is brought up to date, and nothing was changed",
+            "%s; before an update the store is copied to %s, and this copy failed; nothing was changed",
             why.message, path.ptr);
     buf_release(&path);
     return failed;
 }
 
-static int migrate(struct store *store, int64_t version, struct err *err)
+static int schema_migrate(struct store *store, int64_t version, struct err *err)
 {
     struct buf stamp = BUF_INIT;
     int failed;
@@ -163,20 +161,20 @@ static int migrate(struct store *store, int64_t version, struct err *err)
 int schema_build(struct store *store, int64_t from, int64_t to, struct err *err)
 {
     for (int64_t version = from; version < to; version++)
-        if (migrate(store, version, err) < 0)
+        if (schema_migrate(store, version, err) < 0)
             return -1;
     return 0;
 }
 
-/* All steps in one: a kill leaves no half of a new store, to be copied like an old one. With the lock for
-   writing: another process may have been faster, and does not write the same copy. */
-static int bring_up(struct store *store, struct err *err)
+/* Runs all steps in one transaction, so that a kill leaves no incomplete store. It has the lock for writing,
+   because another process may be updating the same store. */
+static int schema_bring_up(struct store *store, struct err *err)
 {
     int64_t version;
 
-    if (sql_exec(store, "BEGIN IMMEDIATE", err) < 0 || check_owner(store, &version, err) < 0)
+    if (sql_exec(store, "BEGIN IMMEDIATE", err) < 0 || schema_check_owner(store, &version, err) < 0)
         return -1;
-    if (version > 0 && version < STORE_SCHEMA && back_up(store, version, err) < 0)
+    if (version > 0 && version < STORE_SCHEMA && schema_back_up(store, version, err) < 0)
         return -1;
     return schema_build(store, version, STORE_SCHEMA, err) < 0 ? -1 : sql_exec(store, "COMMIT", err);
 }
@@ -185,12 +183,12 @@ int schema_update(struct store *store, struct err *err)
 {
     int64_t version;
 
-    if (check_owner(store, &version, err) < 0)
+    if (schema_check_owner(store, &version, err) < 0)
         return -1;
-    /* Takes effect in a file that is still empty: a fourth of the reads. */
+    /* Takes effect only in an empty file. Larger pages need a quarter of the reads. */
     if (version == 0 && sql_exec(store, "PRAGMA page_size = 16384", err) < 0)
         return -1;
-    if (version == STORE_SCHEMA || bring_up(store, err) == 0)
+    if (version == STORE_SCHEMA || schema_bring_up(store, err) == 0)
         return 0;
     store_rollback(store);
     return -1;

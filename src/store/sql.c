@@ -1,9 +1,11 @@
 #include "sql.h"
 
+#include <stdarg.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "store/store.h"
 
 static const char *const statements[SQL_COUNT] = {
@@ -13,7 +15,7 @@ static const char *const statements[SQL_COUNT] = {
     " original, sum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"     \
     " ?17, ?18, ?19, ?20)"
     [SQL_EVENT_APPEND] = "INSERT" INSERT_EVENT,
-    [SQL_EVENT_TAKE] = "INSERT" INSERT_EVENT " ON CONFLICT (id) DO NOTHING",
+    [SQL_EVENT_IMPORT] = "INSERT" INSERT_EVENT " ON CONFLICT (id) DO NOTHING",
     [SQL_EVENT_LAST] = "SELECT max(seq) FROM event",
     [SQL_TAKES_BACK_APPEND] = "INSERT INTO takes_back (event, target) VALUES (?1, ?2)",
     [SQL_EVENTS_OWN] =
@@ -38,14 +40,14 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_EVENTS_OF_IDENTITY] = "SELECT " EVENT_COLUMNS " FROM event"
                                " WHERE kind IN ('seen', 'moved', 'relinked', 'started')"
                                " ORDER BY recorded_at, seq",
-/* An undone names it, and no other undone names that one. */
+/* An undone event names it, and no other undone event names that undone event. */
 #define UNDONES(t, target)                                                                         \
     "SELECT 1 FROM takes_back AS " t " JOIN event AS " t "e ON " t "e.id = " t ".event"            \
     " WHERE " t ".target = " target " AND " t "e.kind = 'undone'"
 #define TAKEN_BACK(event)                                                                          \
     "EXISTS (" UNDONES("t", event ".id") " AND NOT EXISTS (" UNDONES("u", "t.event") "))"
-    /* Candidates come newest first and the search ends at the first that counts. What the command's
-       own look found in the notes is no mark of it. */
+    /* Candidates come newest first, and the search ends at the first match. Boxes that the scan of the command
+       found in the notes are not marks of the command. */
 #define MARKS                                                                                      \
     "source IN ('cli', 'study') AND kind IN ('done', 'reviewed', 'started', 'postponed',"          \
     " 'suspended', 'resumed', 'answered')"
@@ -100,7 +102,7 @@ static const char *const statements[SQL_COUNT] = {
 
 /* ---- opening ----------------------------------------------------------------------------------- */
 
-static int64_t milliseconds(void)
+static int64_t sql_milliseconds(void)
 {
     struct timespec now;
 
@@ -108,16 +110,16 @@ static int64_t milliseconds(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Who has waited for the lock for long asks for it more often than who has just come: with SQLite's own
-   handler it is the other way round, and among many writers one may never get it. */
+/* A process asks more often the longer it has waited. With SQLite's own handler it asks less often, and one of
+   many writers may never get the lock. */
 int sql_wait(void *context, int asked)
 {
     struct store *store = context;
     int64_t waited;
 
     if (asked == 0)
-        store->waiting_since = milliseconds();
-    waited = milliseconds() - store->waiting_since;
+        store->waiting_since = sql_milliseconds();
+    waited = sql_milliseconds() - store->waiting_since;
     if (waited >= STORE_BUSY_MS)
         return 0;
     usleep(asked == 0 ? 1000 : waited < 500 ? 10000 : waited < 2000 ? 3000 : 1000);
@@ -144,15 +146,24 @@ void sql_close(struct store *store)
 int sql_busy(const struct store *store, struct err *err)
 {
     return err_set(err, ERR_BUSY,
-        "%s: another process holds the store for longer than review waits; try again", store->path);
+        "%s: another process has locked the store for more than %d seconds; try again", store->path,
+        STORE_BUSY_MS / 1000);
 }
 
-static int damaged(struct store *store, struct err *err)
+int sql_damage(const struct store *store, struct err *err, const char *format, ...)
 {
-    return err_set(err, ERR_DAMAGED,
-        "%s: the store is damaged or no store at all (%s). `review check"
-        " --repair` sets it aside and makes a new one from what can be read of it, the journals and the notes",
-        store->path, sqlite3_errmsg(store->db));
+    struct buf what = BUF_INIT;
+    va_list args;
+
+    va_start(args, format);
+    buf_addv(&what, format, args);
+    va_end(args);
+    err_set(err, ERR_DAMAGED,
+        "%s: the store is damaged: %s; `review check --repair` sets it aside and makes a new one from"
+        " what can still be read, the journals and the notes",
+        store->path, what.ptr);
+    buf_release(&what);
+    return -1;
 }
 
 int sql_error(struct store *store, struct err *err)
@@ -163,20 +174,20 @@ int sql_error(struct store *store, struct err *err)
         return sql_busy(store, err);
     case SQLITE_FULL:
         return err_set(err, ERR_STORE,
-            "%s: the disk is full. Make room and try again", store->path);
+            "%s: the disk is full; free some space and try again", store->path);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
         if (sqlite3_extended_errcode(store->db) == SQLITE_READONLY_DBMOVED)
             return err_set(err, ERR_BUSY,
-                "%s: another process put a new store in its place; nothing was changed, try again",
+                "%s: another process has replaced the store; nothing was changed; try again",
                 store->path);
         return err_set(err, ERR_STORE, "%s: the store is read-only (%s)", store->path,
             sqlite3_errmsg(store->db));
-    case SQLITE_ERROR: /* a statement of ours does not fit the schema */
+    case SQLITE_ERROR: /* a statement does not fit the schema */
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return damaged(store, err);
+        return sql_damage(store, err, "%s", sqlite3_errmsg(store->db));
     default:
         return err_set(err, ERR_STORE, "%s: %s", store->path, sqlite3_errmsg(store->db));
     }
@@ -280,6 +291,23 @@ int sql_step(struct store *store, sqlite3_stmt *s, struct err *err)
         sqlite3_reset(s);
         return -1;
     }
+}
+
+int sql_run(struct store *store, sqlite3_stmt *s, struct err *err)
+{
+    return sql_step(store, s, err) < 0 ? -1 : 0;
+}
+
+int sql_has_row(struct store *store, enum statement which, bool *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, which, err);
+    int row = s ? sql_step(store, s, err) : -1;
+
+    if (row < 0)
+        return -1;
+    *out = row == 1;
+    sqlite3_reset(s);
+    return 0;
 }
 
 int sql_exec(struct store *store, const char *sql, struct err *err)

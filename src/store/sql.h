@@ -1,7 +1,7 @@
 #ifndef STORE_SQL_H
 #define STORE_SQL_H
 
-/* Inside store/ alone: statements and their errors. */
+/* SQL statements and their errors. Only store/ includes this header. */
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,7 +21,7 @@ struct event_list;
 
 enum statement {
     SQL_EVENT_APPEND,
-    SQL_EVENT_TAKE,
+    SQL_EVENT_IMPORT,
     SQL_EVENT_LAST,
     SQL_EVENTS_OWN,
     SQL_EVENTS_OUTGOING,
@@ -78,7 +78,7 @@ struct store {
     struct uid id;
     bool is_volatile;
     bool writing;
-    bool wrote; /* so that a journal may lie there */
+    bool wrote; /* so there may be a journal file */
     int64_t waiting_since; /* milliseconds of the monotonic clock */
 };
 
@@ -87,33 +87,40 @@ struct store {
 int sql_open(struct store *store, const char *path, int flags, const char *vfs, struct err *err);
 /* Closes the connection and its statements; the rest of `store` stays. */
 void sql_close(struct store *store);
-/* The busy handler: sleeps and returns 1, or 0 when the wait is over. `context`: the store. */
+/* The busy handler: sleeps and returns 1, or returns 0 after STORE_BUSY_MS. `context`: the store. */
 int sql_wait(void *context, int asked);
 /* Sets ERR_BUSY and returns -1. */
 int sql_busy(const struct store *store, struct err *err);
+/* Sets ERR_DAMAGED and returns -1. The message says what is wrong, and how the store is repaired. */
+int sql_damage(const struct store *store, struct err *err, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
-/* Prepared once, reset and with nothing bound; NULL with `err` set when that fails. */
+/* A prepared statement, reset and with nothing bound. NULL: `err` is set. */
 sqlite3_stmt *sql_use(struct store *store, enum statement which, struct err *err);
-/* A statement that is used once: sqlite3_finalize(). NULL with `err` set when that fails. */
+/* A statement that the caller finalizes. NULL: `err` is set. */
 sqlite3_stmt *sql_prepare(struct store *store, const char *sql, struct err *err);
-/* The first column of the first row as a number; 0 where there is none. */
+/* The first column of the first row as a number; 0 if there is no row. */
 int sql_number(struct store *store, const char *sql, int64_t *out, struct err *err);
-/* Binds; a failed bind shows when the statement is run. */
+/* Bind a value. A failed bind shows when the statement is run. */
 void sql_text(sqlite3_stmt *s, int at, struct str text); /* ptr NULL: NULL */
 void sql_uid(sqlite3_stmt *s, int at, struct uid id);
 void sql_day(sqlite3_stmt *s, int at, day d); /* DAY_NONE: NULL */
 /* Columns. Texts are copied into the arena. */
-const char *sql_borrow_text(sqlite3_stmt *s, int at); /* until the next step; NULL: none */
+const char *sql_borrow_text(sqlite3_stmt *s, int at); /* valid until the next step; NULL: no text */
 struct str sql_get_text(sqlite3_stmt *s, int at, struct arena *text);
 struct uid sql_get_uid(sqlite3_stmt *s, int at);
 day sql_get_day(sqlite3_stmt *s, int at);
-/* 1: a row; 0: the end, and the statement is reset; -1: `err` is set. */
+/* 1: a row; 0: no more rows, and the statement is reset; -1: `err` is set. */
 int sql_step(struct store *store, sqlite3_stmt *s, struct err *err);
-/* Adds the events that a statement of EVENT_COLUMNS finds, whole and proven. */
+/* Runs a statement that gives no row. */
+int sql_run(struct store *store, sqlite3_stmt *s, struct err *err);
+/* Whether a statement without parameters selects any row. */
+int sql_has_row(struct store *store, enum statement which, bool *out, struct err *err);
+/* Adds the events that a statement of EVENT_COLUMNS selects, and checks their checksums. */
 int sql_events(struct store *store, sqlite3_stmt *s, struct event_list *list, struct err *err);
 int sql_exec(struct store *store, const char *sql, struct err *err);
-/* Sets `err` from the connection's last error. ERR_DAMAGED only where SQLite has read the file and found
-   it wrong: a lock that is held, memory or a disk that fails are no damage. */
+/* Sets `err` from the last error of the connection, and returns -1. ERR_DAMAGED means that SQLite has read the
+   file and found it wrong, not that a lock, memory or the disk failed. */
 int sql_error(struct store *store, struct err *err);
 
 #endif

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,16 +11,17 @@
 #include "base/buf.h"
 #include "base/fs.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "schema.h"
 #include "sql.h"
 #include "store/copy.h"
 
-/* The index is read once, from end to end: pages that are kept only cost memory. */
+/* The index is read once, from end to end, so a larger cache would only cost memory. */
 #define CACHE_READING "PRAGMA cache_size = -256"
 #define CACHE_WRITING "PRAGMA cache_size = -8192"
 
-/* A commit is the cutting of the journal to nothing, which is synced; where it were its removal, it would
-   be lost with the folder's entry until the folder is synced. */
+/* A commit truncates the journal, and the truncation is synced. If a commit removed the journal instead, it
+   would not be durable until the folder is synced. */
 #define DURABLE "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA"
 
 static struct store *store_new(const char *path)
@@ -43,10 +43,10 @@ bool store_begin_at_once(struct store *store)
     return begun;
 }
 
-/* An empty journal is left after a write, and a process that was killed before it had written anything
-   leaves one that SQLite takes for none. Nobody's it is where the lock for writing can be had: the store
-   was read before, so that a journal that counts has been rolled back. */
-static void clear_journal(struct store *store)
+/* A write leaves an empty journal, and a process that was killed before it wrote anything leaves a journal that
+   SQLite ignores. If the lock for writing is free, no process needs the journal: a valid one was rolled back
+   when the store was read. */
+static void store_remove_journal(struct store *store)
 {
     size_t size = strlen(store->path) + sizeof "-journal";
     char *journal = mem_alloc(size);
@@ -64,19 +64,19 @@ void store_close(struct store *store)
     if (!store)
         return;
     if (store->wrote)
-        clear_journal(store);
+        store_remove_journal(store);
     sql_close(store);
     free(store->path);
     free(store);
 }
 
-static int open_db(struct store *store, const char *path, int flags, struct err *err)
+static int store_open_db(struct store *store, const char *path, int flags, struct err *err)
 {
     return sql_open(store, path, flags, NULL, err) < 0 ? -1 : sql_exec(store, CACHE_READING, err);
 }
 
-/* The store's own id, and with it the proof that the file can be read. */
-static int load_id(struct store *store, struct err *err)
+/* Loads the id of the store, which also proves that the file can be read. */
+static int store_load_id(struct store *store, struct err *err)
 {
     sqlite3_stmt *s = sql_prepare(store, "SELECT value FROM meta WHERE key = 'store'", err);
     int row = s ? sql_step(store, s, err) : -1;
@@ -85,13 +85,12 @@ static int load_id(struct store *store, struct err *err)
         store->id = sql_get_uid(s, 0);
     sqlite3_finalize(s);
     if (row == 0)
-        return err_set(err, ERR_DAMAGED,
-            "%s: the store has lost its id; let `review check --repair` replace it", store->path);
+        return sql_damage(store, err, "its id is missing");
     return row < 0 ? -1 : 0;
 }
 
-/* Made here, so that it never exists with another mode. */
-static int create(const char *path, struct err *err)
+/* The file is made before SQLite opens it, so that it never has another mode. */
+static int store_create_file(const char *path, struct err *err)
 {
     int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     int failed = 0;
@@ -104,40 +103,43 @@ static int create(const char *path, struct err *err)
     return failed;
 }
 
-static int check_places(const char *path, struct err *err)
+static int store_check_paths(const char *path, struct err *err)
 {
     struct buf which = BUF_INIT;
     int failed = 0;
 
-    if (aside_strange(path, &which))
+    if (aside_find_strange(path, &which))
         failed = err_set(err, ERR_STORE,
-            "%s: not a regular file; let `review check --repair` set it aside", which.ptr);
+            "%s: not a regular file; `review check --repair` sets it aside", which.ptr);
     buf_release(&which);
     return failed;
 }
 
-/* Whether rights forbid what was asked, and not a failure of the moment. */
-static bool is_forbidden(int error)
+/* Whether the error is one of rights, which will not pass. */
+static bool store_is_forbidden(int error)
 {
     return error == EACCES || error == EROFS || error == EPERM;
 }
 
-/* SQLite needs the folder too, for its journal. */
-static bool writable(const char *path)
+/* SQLite also needs the folder, for its journal. */
+static bool store_is_writable(const char *path)
 {
-    char *copy = mem_copy(path);
-    bool ok = (access(dirname(copy), W_OK) == 0 || !is_forbidden(errno)) &&
-              (access(path, W_OK) == 0 || !is_forbidden(errno));
+    struct str parent = path_folder(str_of(path));
+    struct buf folder = BUF_INIT;
+    bool ok;
 
-    free(copy);
+    buf_add(&folder, parent.len ? parent : STR("."));
+    ok = (access(folder.ptr, W_OK) == 0 || !store_is_forbidden(errno)) &&
+         (access(path, W_OK) == 0 || !store_is_forbidden(errno));
+    buf_release(&folder);
     return ok;
 }
 
-/* A store that does not exist is empty. One that cannot be looked at is an error. */
-static int fill(struct store *store, struct err *err)
+/* A store that does not exist is empty. A store that cannot be checked is an error. */
+static int store_load_file(struct store *store, struct err *err)
 {
     if (access(store->path, F_OK) == 0)
-        return copy_into_memory(store, writable(store->path), err);
+        return copy_into_memory(store, store_is_writable(store->path), err);
     return errno == ENOENT
                ? 0
                : err_set(err, ERR_STORE, "%s: %s", store->path, strerror(errno));
@@ -148,8 +150,8 @@ struct store *store_open_volatile(const char *path, struct err *err)
     struct store *store = store_new(path);
 
     store->is_volatile = true;
-    if (check_places(path, err) < 0 || open_db(store, ":memory:", SQLITE_OPEN_READWRITE, err) < 0 ||
-        fill(store, err) < 0 || schema_update(store, err) < 0 || load_id(store, err) < 0) {
+    if (store_check_paths(path, err) < 0 || store_open_db(store, ":memory:", SQLITE_OPEN_READWRITE, err) < 0 ||
+        store_load_file(store, err) < 0 || schema_update(store, err) < 0 || store_load_id(store, err) < 0) {
         store_close(store);
         return NULL;
     }
@@ -160,17 +162,17 @@ struct store *store_open(const char *path, struct err *err)
 {
     struct store *store;
 
-    if (!writable(path))
+    if (!store_is_writable(path))
         return store_open_volatile(path, err);
     store = store_new(path);
-    if (check_places(path, err) < 0 || create(path, err) < 0 ||
-        open_db(store, path, SQLITE_OPEN_READWRITE, err) < 0 ||
+    if (store_check_paths(path, err) < 0 || store_create_file(path, err) < 0 ||
+        store_open_db(store, path, SQLITE_OPEN_READWRITE, err) < 0 ||
         sql_exec(store, DURABLE, err) < 0 || schema_update(store, err) < 0 ||
-        load_id(store, err) < 0) {
+        store_load_id(store, err) < 0) {
         store_close(store);
         return NULL;
     }
-    clear_journal(store);
+    store_remove_journal(store);
     return store;
 }
 
@@ -220,6 +222,20 @@ void store_rollback(struct store *store)
 {
     if (!sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+int store_transact(
+    struct store *store, bool write, store_transact_fn *fn, void *context, struct err *err)
+{
+    int failed = store_begin(store, write, err);
+
+    if (!failed)
+        failed = fn(context, err);
+    if (!failed)
+        failed = store_commit(store, err);
+    if (failed)
+        store_rollback(store);
+    return failed;
 }
 
 int store_generation(struct store *store, int64_t *out, struct err *err)

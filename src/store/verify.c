@@ -14,8 +14,8 @@
 
 /* ---- the file ---------------------------------------------------------------------------------- */
 
-/* SQLite puts a page that could not be read into the same list as one that is wrong. */
-static bool is_failure(const char *said)
+/* SQLite reports a page that could not be read in the same way as a page that is wrong. */
+static bool verify_is_failure(const char *said)
 {
     const char *code = strstr(said, "error code=");
 
@@ -28,19 +28,18 @@ static int verify_pages(struct store *store, struct err *err)
     int row = s ? sql_step(store, s, err) : -1;
     const char *said = row == 1 ? sql_borrow_text(s, 0) : NULL;
 
-    if (said && is_failure(said))
+    if (said && verify_is_failure(said))
         row = err_set(err, ERR_STORE, "%s: cannot be read: %s", store->path, said);
     else if (said && strcmp(said, "ok") != 0)
-        row = err_set(err, ERR_DAMAGED, "%s: damaged: %s; `review check --repair` replaces it",
-            store->path, said);
+        row = sql_damage(store, err, "%s", said);
     sqlite3_finalize(s);
     return row < 0 ? -1 : 0;
 }
 
 /* ---- the schema -------------------------------------------------------------------------------- */
 
-/* Whether the store has this row of a new store's schema: 1, 0, or -1. */
-static int has_object(struct store *store, sqlite3_stmt *wanted, struct err *err)
+/* Whether the store has this object of a new store's schema: 1, 0, or -1. */
+static int verify_has_object(struct store *store, sqlite3_stmt *wanted, struct err *err)
 {
     sqlite3_stmt *s = sql_prepare(store,
         "SELECT 1 FROM sqlite_schema WHERE type = ?1 AND name = ?2 AND tbl_name = ?3 AND sql IS ?4",
@@ -62,16 +61,15 @@ static int verify_objects(struct store *store, struct store *new, struct err *er
     int row = s ? 1 : -1, has = 1;
 
     while (row == 1 && has == 1 && (row = sql_step(new, s, err)) == 1)
-        has = has_object(store, s, err);
+        has = verify_has_object(store, s, err);
     if (has == 0)
-        err_set(err, ERR_DAMAGED,
-            "%s: the schema of the store is damaged (%s %s); `review check --repair` replaces it",
-            store->path, sql_borrow_text(s, 0), sql_borrow_text(s, 1));
+        sql_damage(store, err, "its schema differs at %s %s", sql_borrow_text(s, 0),
+            sql_borrow_text(s, 1));
     sqlite3_finalize(s);
     return row < 0 || has < 1 ? -1 : 0;
 }
 
-/* A trigger that review did not make may change whatever is written. */
+/* A trigger that review did not make could change every write. */
 static int verify_triggers(struct store *store, struct store *new, struct err *err)
 {
     static const char count[] = "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'";
@@ -80,10 +78,7 @@ static int verify_triggers(struct store *store, struct store *new, struct err *e
     if (sql_number(store, count, &there, err) < 0 || sql_number(new, count, &expected, err) < 0)
         return -1;
     return there == expected ? 0
-                             : err_set(err, ERR_DAMAGED,
-                                   "%s: the store holds a trigger that review did not make;"
-                                   " `review check --repair` replaces it",
-                                   store->path);
+                             : sql_damage(store, err, "it has a trigger that review did not make");
 }
 
 static int verify_schema(struct store *store, int64_t version, struct err *err)
@@ -102,7 +97,7 @@ static int verify_schema(struct store *store, int64_t version, struct err *err)
     return failed;
 }
 
-/* ---- what is in it ----------------------------------------------------------------------------- */
+/* ---- the content ------------------------------------------------------------------------------- */
 
 static int verify_ids(struct store *store, struct err *err)
 {
@@ -113,10 +108,7 @@ static int verify_ids(struct store *store, struct err *err)
             " OR key = 'store' AND length(value) = 16",
             &count, err) < 0)
         return -1;
-    return count == 2 ? 0
-                      : err_set(err, ERR_DAMAGED,
-                            "%s: the store has lost its id; `review check --repair` replaces it",
-                            store->path);
+    return count == 2 ? 0 : sql_damage(store, err, "its id is missing");
 }
 
 /* Every event and every row of the index carries a checksum. */
@@ -135,7 +127,7 @@ static int verify_sums(struct store *store, struct err *err)
 
 /* ---- a mark ------------------------------------------------------------------------------------ */
 
-static int rehearse_mark(struct store *store, struct err *err)
+static int verify_try_mark(struct store *store, struct err *err)
 {
     struct str note = STR("check");
     struct event event = {.kind = EVENT_UNDONE, .device = note, .note = note,
@@ -148,7 +140,7 @@ static int rehearse_mark(struct store *store, struct err *err)
 
     sqlite3_randomness(sizeof event.id.byte, event.id.byte);
     event.takes_back = &event.id;
-    if (events_append(store, &event, err) < 0 || events_outgoing(store, event.id, err) < 0)
+    if (events_append(store, &event, err) < 0 || events_mark_outgoing(store, event.id, err) < 0)
         return -1;
     if (outbox_add(store, &pending, err) < 0 ||
         written_add(store, event.id, note, &written, err) < 0 || written_prune(store, err) < 0)
@@ -159,22 +151,20 @@ static int rehearse_mark(struct store *store, struct err *err)
     return journals_put(store, &mark, err);
 }
 
-/* A rule of the schema that review did not make. */
-static int no_mark(struct store *store, struct err *err)
+/* A constraint refused the mark. */
+static int verify_mark_failed(struct store *store, struct err *err)
 {
-    return err_set(err, ERR_DAMAGED,
-        "%s: no mark can be made (%s); `review check --repair` replaces the store", store->path,
-        sqlite3_errmsg(store->db));
+    return sql_damage(store, err, "it accepts no mark (%s)", sqlite3_errmsg(store->db));
 }
 
 static int verify_writing(struct store *store, struct err *err)
 {
-    int failed = rehearse_mark(store, err);
+    int failed = verify_try_mark(store, err);
     sqlite3_stmt *s = failed ? NULL : sql_use(store, SQL_GENERATION_NEXT, err);
 
     if (s && sql_step(store, s, err) == 0)
         return 0;
-    return sqlite3_errcode(store->db) == SQLITE_CONSTRAINT ? no_mark(store, err) : -1;
+    return sqlite3_errcode(store->db) == SQLITE_CONSTRAINT ? verify_mark_failed(store, err) : -1;
 }
 
 /* ---- all of it --------------------------------------------------------------------------------- */
@@ -187,7 +177,7 @@ static int verify_all(struct store *store, struct err *err)
         verify_schema(store, version, err) < 0 || verify_ids(store, err) < 0)
         return -1;
     if (version < STORE_SCHEMA)
-        return 0; /* it is read and written when it has been brought up to date */
+        return 0; /* its rows can be checked only after an update */
     return verify_sums(store, err) < 0 ? -1 : verify_writing(store, err);
 }
 

@@ -16,10 +16,11 @@
 
 #include "base/buf.h"
 #include "base/fs.h"
+#include "base/path.h"
 
 enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
 
-static void close_quietly(int fd)
+static void folder_close_quietly(int fd)
 {
     int kept = errno;
 
@@ -40,7 +41,7 @@ int folder_top(struct str path)
 
 /* ---- in one call -------------------------------------------------------------------------------- */
 
-static bool goes_up(struct str path)
+static bool folder_goes_up(struct str path)
 {
     struct str part;
 
@@ -52,11 +53,11 @@ static bool goes_up(struct str path)
     return false;
 }
 
-/* Linux can check every part by itself. ENOSYS: this system cannot, or does not let us. */
-static int open_checked(int root, struct str path, int flags, unsigned mode)
+/* Linux can check all parts in one call. ENOSYS: the call does not exist or is not allowed. */
+static int folder_open_checked(int root, struct str path, int flags, unsigned mode)
 {
 #if defined SYS_openat2 && defined RESOLVE_NO_SYMLINKS
-    /* Without O_NOFOLLOW, a link at the end is ELOOP like any other. */
+    /* Without O_NOFOLLOW, a link as the last part gives ELOOP, as in other parts. */
     struct open_how how = {.flags = (unsigned)(flags & ~O_NOFOLLOW), .mode = flags & O_CREAT ? mode : 0,
         .resolve = RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH};
     struct buf z = BUF_INIT;
@@ -77,7 +78,7 @@ static int open_checked(int root, struct str path, int flags, unsigned mode)
 
 /* ---- part by part ------------------------------------------------------------------------------ */
 
-static int step_into(int folder, struct str name)
+static int folder_step_into(int folder, struct str name)
 {
     struct buf z = BUF_INIT;
     struct stat st;
@@ -93,7 +94,7 @@ static int step_into(int folder, struct str name)
     return fd;
 }
 
-static int step_make(int folder, struct str name)
+static int folder_step_make(int folder, struct str name)
 {
     struct buf z = BUF_INIT;
     bool failed;
@@ -101,38 +102,38 @@ static int step_make(int folder, struct str name)
     buf_add(&z, name);
     failed = mkdirat(folder, z.ptr, 0700) == 0 && fs_sync_folder(folder) < 0;
     buf_release(&z);
-    return failed ? -1 : step_into(folder, name);
+    return failed ? -1 : folder_step_into(folder, name);
 }
 
-static int walk_path(int root, struct str path, bool make)
+static int folder_follow(int root, struct str path, bool make)
 {
     int fd = openat(root, ".", FOLDER_FLAGS), next;
     struct str name;
 
     while (fd >= 0 && path.len && str_cut(&path, '/', &name)) {
-        next = step_into(fd, name);
+        next = folder_step_into(fd, name);
         if (next < 0 && make && errno == ENOENT)
-            next = step_make(fd, name);
-        close_quietly(fd);
+            next = folder_step_make(fd, name);
+        folder_close_quietly(fd);
         fd = next;
     }
     return fd;
 }
 
-static int walk_to_file(int root, struct str path, int flags, unsigned mode)
+static int folder_follow_to_file(int root, struct str path, int flags, unsigned mode)
 {
-    int folder = walk_path(root, folder_part(path), false), fd = -1;
+    int folder = folder_follow(root, path_folder(path), false), fd = -1;
 
     if (folder < 0)
         return -1;
-    fd = openat(folder, folder_name(path), flags, mode);
-    close_quietly(folder);
+    fd = openat(folder, path_name(path).ptr, flags, mode);
+    folder_close_quietly(folder);
     return fd;
 }
 
-/* ---- what is opened ---------------------------------------------------------------------------- */
+/* ---- opening ----------------------------------------------------------------------------------- */
 
-static int no_such_path(void)
+static int folder_no_such_path(void)
 {
     errno = ENOENT;
     return -1;
@@ -142,32 +143,32 @@ int folder_enter(int root, struct str path)
 {
     int fd;
 
-    if (goes_up(path))
-        return no_such_path();
-    fd = open_checked(root, path, FOLDER_FLAGS, 0);
-    return fd < 0 && errno == ENOSYS ? walk_path(root, path, false) : fd;
+    if (folder_goes_up(path))
+        return folder_no_such_path();
+    fd = folder_open_checked(root, path, FOLDER_FLAGS, 0);
+    return fd < 0 && errno == ENOSYS ? folder_follow(root, path, false) : fd;
 }
 
 int folder_make(int root, struct str path)
 {
-    return goes_up(path) ? no_such_path() : walk_path(root, path, true);
+    return folder_goes_up(path) ? folder_no_such_path() : folder_follow(root, path, true);
 }
 
 int folder_open(int root, struct str path)
 {
-    return folder_enter(root, folder_part(path));
+    return folder_enter(root, path_folder(path));
 }
 
 int folder_file(int root, struct str path, int flags, unsigned mode, struct stat *st)
 {
     int fd, failed;
 
-    if (goes_up(path))
-        return no_such_path();
+    if (folder_goes_up(path))
+        return folder_no_such_path();
     flags |= O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-    fd = open_checked(root, path, flags, mode);
+    fd = folder_open_checked(root, path, flags, mode);
     if (fd < 0 && errno == ENOSYS)
-        fd = walk_to_file(root, path, flags, mode);
+        fd = folder_follow_to_file(root, path, flags, mode);
     if (fd < 0)
         return -1;
     failed = fstat(fd, st);
@@ -176,32 +177,18 @@ int folder_file(int root, struct str path, int flags, unsigned mode, struct stat
         failed = -1;
     }
     if (failed)
-        close_quietly(fd);
+        folder_close_quietly(fd);
     return failed ? -1 : fd;
-}
-
-struct str folder_part(struct str path)
-{
-    while (path.len && path.ptr[path.len - 1] != '/')
-        path.len--;
-    return path;
-}
-
-const char *folder_name(struct str path)
-{
-    const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
-
-    return slash ? slash + 1 : path.ptr;
 }
 
 const char *folder_problem(int error)
 {
     switch (error) {
     case ELOOP:
-        return "it is a link, which is not followed here; put the file or folder itself there";
+        return "it is a link, and links are not followed here; replace it with the file or folder itself";
     case ENOTDIR:
-        return "a link or a file lies where a folder belongs, and links are not followed here; put"
-               " a folder there";
+        return "a part of its path is a link or a file, and links are not followed here; replace that"
+               " part with a folder";
     case ENXIO:
     case EISDIR:
         return "not a regular file; remove it";

@@ -9,11 +9,11 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "vault/folder.h"
+#include "base/path.h"
 #include "vault/place.h"
 
-/* A glob that ends in a slash is of folders alone. */
-static bool fits_folder(const char *pattern, size_t len, const char *text, int flags)
+/* Matches a glob that ends in a slash: `len` is its length without the slash. */
+static bool glob_fits_folder(const char *pattern, size_t len, const char *text, int flags)
 {
     struct buf bare = BUF_INIT;
     bool fits;
@@ -29,7 +29,7 @@ static bool glob_fits(const char *pattern, struct str path, bool folder)
     const char *slash = strchr(pattern, '/');
     size_t len = strlen(pattern);
     bool of_folders = len && pattern[len - 1] == '/', whole = slash && slash[1];
-    const char *text = whole ? path.ptr : folder_name(path);
+    const char *text = whole ? path.ptr : path_name(path).ptr;
     int flags = whole ? FNM_PATHNAME : 0;
 
     if (pattern[0] == '/') {
@@ -37,7 +37,7 @@ static bool glob_fits(const char *pattern, struct str path, bool folder)
         len--;
     }
     if (of_folders)
-        return len && folder && fits_folder(pattern, len - 1, text, flags);
+        return len && folder && glob_fits_folder(pattern, len - 1, text, flags);
     return fnmatch(pattern, text, flags) == 0;
 }
 
@@ -82,9 +82,9 @@ size_t ignore_numbered(struct str path)
     return first - 1;
 }
 
-/* ---- counting what is left out ----------------------------------------------------------------- */
+/* ---- counting ignored files -------------------------------------------------------------------- */
 
-struct walk {
+struct left_out_walk {
     const struct str *glob;
     size_t count;
     struct left_out *out;
@@ -94,9 +94,9 @@ struct walk {
 
 enum { DEPTH = 200 };
 
-static void walk_folder(struct walk *w, int parent, const char *name, size_t left_out_by);
+static void left_out_count_folder(struct left_out_walk *w, int parent, const char *name, size_t left_out_by);
 
-static void add_vault(struct walk *w)
+static void left_out_add_vault(struct left_out_walk *w)
 {
     struct left_out *out = w->out;
 
@@ -104,7 +104,7 @@ static void add_vault(struct walk *w)
     out->vault[out->vaults++] = arena_str(&out->text, buf_str(&w->path));
 }
 
-static void walk_entry(struct walk *w, int folder, const char *name, size_t left_out_by)
+static void left_out_count_entry(struct left_out_walk *w, int folder, const char *name, size_t left_out_by)
 {
     struct stat st;
     size_t by = left_out_by;
@@ -115,15 +115,15 @@ static void walk_entry(struct walk *w, int folder, const char *name, size_t left
     if (by == w->count)
         by = ignore_find(w->glob, w->count, buf_str(&w->path), S_ISDIR(st.st_mode));
     if (S_ISDIR(st.st_mode))
-        walk_folder(w, folder, name, by);
+        left_out_count_folder(w, folder, name, by);
     else if (S_ISLNK(st.st_mode) && ignore_is_markdown(name))
         w->out->links += by == w->count;
     else if (S_ISREG(st.st_mode) && ignore_is_markdown(name) && by < w->count)
         w->out->by_glob[by]++;
 }
 
-/* `left_out_by`: the glob that a folder around it fits, or the number of globs. */
-static void walk_folder(struct walk *w, int parent, const char *name, size_t left_out_by)
+/* `left_out_by`: the index of the glob that ignores a folder around it, or the number of globs. */
+static void left_out_count_folder(struct left_out_walk *w, int parent, const char *name, size_t left_out_by)
 {
     int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *dir = fd >= 0 && w->depth < DEPTH ? fdopendir(fd) : NULL;
@@ -137,14 +137,14 @@ static void walk_folder(struct walk *w, int parent, const char *name, size_t lef
     }
     w->depth++;
     if (stem && ignore_is_vault(fd) && left_out_by == w->count)
-        add_vault(w);
+        left_out_add_vault(w);
     else
         while ((entry = readdir(dir)) != NULL) {
             if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
                 continue;
             buf_cut(&w->path, stem);
             buf_addf(&w->path, "%s%s", stem ? "/" : "", entry->d_name);
-            walk_entry(w, fd, entry->d_name, left_out_by);
+            left_out_count_entry(w, fd, entry->d_name, left_out_by);
         }
     buf_cut(&w->path, stem);
     w->depth--;
@@ -153,10 +153,10 @@ static void walk_folder(struct walk *w, int parent, const char *name, size_t lef
 
 void ignore_count(const char *vault, const struct str *glob, size_t count, struct left_out *out)
 {
-    struct walk w = {.glob = glob, .count = count, .out = out, .path = BUF_INIT};
+    struct left_out_walk w = {.glob = glob, .count = count, .out = out, .path = BUF_INIT};
 
     out->by_glob = mem_alloc((count + 1) * sizeof *out->by_glob);
-    walk_folder(&w, AT_FDCWD, vault, count);
+    left_out_count_folder(&w, AT_FDCWD, vault, count);
     buf_release(&w.path);
 }
 

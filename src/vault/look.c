@@ -10,27 +10,21 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/path.h"
 #include "signature.h"
 #include "vault/folder.h"
 #include "vault/ignore.h"
 #include "vault/place.h"
 #include "vault/read.h"
 
-static struct str folder_of(struct str path)
-{
-    const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
-
-    return slash ? (struct str){path.ptr, (size_t)(slash - path.ptr)} : STR("");
-}
-
-static bool ignored(const struct look *look, struct str path, bool folder)
+static bool look_is_ignored(const struct look *look, struct str path, bool folder)
 {
     return ignore_find(look->ignore, look->ignore_count, path, folder) < look->ignore_count;
 }
 
 /* ---- remembered items, in path order -------------------------------------------------------- */
 
-static struct look_item *find(struct look_item *item, size_t count, struct str path)
+static struct look_item *look_item_of(struct look_item *item, size_t count, struct str path)
 {
     size_t low = 0, high = count;
 
@@ -48,25 +42,24 @@ static struct look_item *find(struct look_item *item, size_t count, struct str p
 }
 
 struct remembered {
-    size_t files, folders; /* how many of the look's items were there at the start */
+    size_t files, folders; /* the number of items of the last scan */
 };
 
 /* ---- listing a folder ------------------------------------------------------------------------ */
 
-/* A listed folder says of every remembered item that it holds whether it is still there: GONE is
-   the assumption, and what the listing names is put back. What came after it was looked at, or came
-   back, is to be read. */
-static void named(struct look_item *item)
+/* Before a folder is listed, all its items of the last scan become LOOK_GONE. An item that the listing names
+   gets its former change back. An item that was missing and is listed now must be read again. */
+static void look_item_restore(struct look_item *item)
 {
     item->change = item->before == LOOK_GONE ? LOOK_CHANGED : item->before;
 }
 
-static void found_folder(struct look *look, const struct remembered *old, struct str path)
+static void look_add_folder(struct look *look, const struct remembered *old, struct str path)
 {
-    struct look_item *item = find(look->folder, old->folders, path);
+    struct look_item *item = look_item_of(look->folder, old->folders, path);
 
     if (item) {
-        named(item);
+        look_item_restore(item);
         return;
     }
     MEM_ROOM(look->folder, look->folder_count, look->folder_capacity);
@@ -74,14 +67,14 @@ static void found_folder(struct look *look, const struct remembered *old, struct
         (struct look_item){.path = arena_str(&look->text, path), .change = LOOK_NEW};
 }
 
-static void found_file(struct look *look, const struct remembered *old, struct str path)
+static void look_add_file(struct look *look, const struct remembered *old, struct str path)
 {
-    struct look_item *item = find(look->file, old->files, path);
+    struct look_item *item = look_item_of(look->file, old->files, path);
 
     if (item) {
-        named(item);
+        look_item_restore(item);
         if (item->change == LOOK_SAME && ignore_numbered(path))
-            item->change = LOOK_CHANGED; /* whether it is a copy depends on what lies beside it */
+            item->change = LOOK_CHANGED; /* whether it is a copy depends on the files beside it */
         return;
     }
     MEM_ROOM(look->file, look->file_count, look->file_capacity);
@@ -89,7 +82,7 @@ static void found_file(struct look *look, const struct remembered *old, struct s
         (struct look_item){.path = arena_str(&look->text, path), .change = LOOK_NEW};
 }
 
-static int entry_type(int folder, const struct dirent *entry)
+static int look_entry_type(int folder, const struct dirent *entry)
 {
     struct stat st;
 
@@ -100,23 +93,23 @@ static int entry_type(int folder, const struct dirent *entry)
     return S_ISDIR(st.st_mode) ? DT_DIR : S_ISREG(st.st_mode) ? DT_REG : DT_UNKNOWN;
 }
 
-static void found_entry(struct look *look, const struct remembered *old, int folder,
+static void look_add_entry(struct look *look, const struct remembered *old, int folder,
     const struct dirent *entry, struct buf *path)
 {
-    int type = entry_type(folder, entry);
+    int type = look_entry_type(folder, entry);
 
     if ((type != DT_DIR && (type != DT_REG || !ignore_is_markdown(entry->d_name))) ||
         strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 ||
-        strcmp(entry->d_name, VAULT_FOLDER) == 0 || ignored(look, buf_str(path), type == DT_DIR))
+        strcmp(entry->d_name, VAULT_FOLDER) == 0 || look_is_ignored(look, buf_str(path), type == DT_DIR))
         return;
     if (type == DT_DIR)
-        found_folder(look, old, buf_str(path));
+        look_add_folder(look, old, buf_str(path));
     else
-        found_file(look, old, buf_str(path));
+        look_add_file(look, old, buf_str(path));
 }
 
-/* Reads the names in an open folder, which it closes. -1: they cannot be read to the end. */
-static int list(struct look *look, const struct remembered *old, int fd, struct str folder)
+/* Reads the names in an open folder and closes it. -1: not all names could be read. */
+static int look_list_folder(struct look *look, const struct remembered *old, int fd, struct str folder)
 {
     DIR *dir = fdopendir(fd);
     struct buf path = BUF_INIT;
@@ -137,7 +130,7 @@ static int list(struct look *look, const struct remembered *old, int fd, struct 
     while (errno = 0, (entry = readdir(dir)) != NULL) {
         buf_cut(&path, stem);
         buf_addz(&path, entry->d_name);
-        found_entry(look, old, fd, entry, &path);
+        look_add_entry(look, old, fd, entry, &path);
     }
     error = errno;
     closedir(dir);
@@ -148,8 +141,8 @@ static int list(struct look *look, const struct remembered *old, int fd, struct 
 
 /* ---- folders --------------------------------------------------------------------------------- */
 
-/* Sets the change of the remembered files and folders directly in `folder`. */
-static void mark_content(struct look *look, const struct remembered *old, struct str folder,
+/* Sets the change of the files and folders of the last scan that lie directly in `folder`. */
+static void look_mark_content(struct look *look, const struct remembered *old, struct str folder,
     enum look_change change)
 {
     struct look_item *set[] = {look->file, look->folder};
@@ -170,7 +163,7 @@ static void mark_content(struct look *look, const struct remembered *old, struct
         }
         for (; low < count[i] && str_starts(set[i][low].path, buf_str(&first)); low++) {
             struct look_item *item = &set[i][low];
-            if (item->path.len && str_eq(folder_of(item->path), folder)) {
+            if (item->path.len && str_eq(path_folder(item->path), folder)) {
                 item->before = item->change;
                 item->change = change;
             }
@@ -179,17 +172,17 @@ static void mark_content(struct look *look, const struct remembered *old, struct
     buf_release(&first);
 }
 
-/* One that is new is remembered so that it is looked at again, whatever its parent says. */
-static void cannot_read(struct look *look, const struct remembered *old, struct look_item *folder)
+/* A new folder is recorded with signature 0, so that the next scan lists it even if its parent is unchanged. */
+static void look_mark_unreadable(struct look *look, const struct remembered *old, struct look_item *folder)
 {
     folder->error = errno ? errno : EIO;
     folder->signature = 0;
     if (folder->change != LOOK_NEW || folder->path.len == 0)
         folder->change = LOOK_UNKNOWN;
-    mark_content(look, old, folder->path, LOOK_UNKNOWN);
+    look_mark_content(look, old, folder->path, LOOK_UNKNOWN);
 }
 
-static void visit(struct look *look, const struct remembered *old, size_t at)
+static void look_visit_folder(struct look *look, const struct remembered *old, size_t at)
 {
     struct look_item folder = look->folder[at]; /* the array may move while it is listed */
     struct stat st;
@@ -197,9 +190,9 @@ static void visit(struct look *look, const struct remembered *old, size_t at)
 
     if (fd < 0 && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP)) {
         folder.change = LOOK_GONE;
-        mark_content(look, old, folder.path, LOOK_GONE);
+        look_mark_content(look, old, folder.path, LOOK_GONE);
     } else if (fd < 0 || fstat(fd, &st) < 0) {
-        cannot_read(look, old, &folder);
+        look_mark_unreadable(look, old, &folder);
         if (fd >= 0)
             close(fd);
     } else if (folder.change == LOOK_SAME && folder.signature == signature_of(look->salt, &st)) {
@@ -208,25 +201,25 @@ static void visit(struct look *look, const struct remembered *old, size_t at)
         folder.signature = signature_lasting(look->salt, look->started, &st);
         if (folder.change == LOOK_SAME)
             folder.change = LOOK_CHANGED;
-        mark_content(look, old, folder.path, LOOK_GONE);
+        look_mark_content(look, old, folder.path, LOOK_GONE);
         if (folder.path.len && ignore_is_vault(fd)) {
             close(fd);
-        } else if (list(look, old, fd, folder.path) < 0) {
-            cannot_read(look, old, &folder);
+        } else if (look_list_folder(look, old, fd, folder.path) < 0) {
+            look_mark_unreadable(look, old, &folder);
         }
     }
     look->folder[at] = folder;
 }
 
-/* Folders come before what they hold, so that a folder's fate is known when its turn comes. */
-static void visit_all(struct look *look, const struct remembered *old)
+/* A folder comes before the folders in it, so that its own change is known first. */
+static void look_visit_folders(struct look *look, const struct remembered *old)
 {
     for (size_t i = 0; i < look->folder_count; i++) {
         struct look_item *folder = &look->folder[i];
         if (folder->change == LOOK_GONE || folder->change == LOOK_UNKNOWN)
-            mark_content(look, old, folder->path, folder->change);
+            look_mark_content(look, old, folder->path, folder->change);
         else
-            visit(look, old, i);
+            look_visit_folder(look, old, i);
     }
 }
 
@@ -237,7 +230,7 @@ struct current { /* the folder that a thread has open */
     int fd;
 };
 
-static void enter(const struct look *look, struct current *current, struct str folder)
+static void look_enter_folder(const struct look *look, struct current *current, struct str folder)
 {
     if (current->fd >= 0 && str_eq(current->path, folder))
         return;
@@ -247,11 +240,11 @@ static void enter(const struct look *look, struct current *current, struct str f
     current->path = folder;
 }
 
-static void check_file(const struct look *look, int folder, struct look_item *file)
+static void look_check_file(const struct look *look, int folder, struct look_item *file)
 {
     struct stat st;
 
-    if (folder < 0 || fstatat(folder, folder_name(file->path), &st, AT_SYMLINK_NOFOLLOW) < 0)
+    if (folder < 0 || fstatat(folder, path_name(file->path).ptr, &st, AT_SYMLINK_NOFOLLOW) < 0)
         file->change = errno == ENOENT ? LOOK_GONE : LOOK_UNKNOWN;
     else if (!S_ISREG(st.st_mode))
         file->change = LOOK_GONE;
@@ -268,15 +261,15 @@ struct look_batch {
     struct look_item item[BATCH];
 };
 
-static void check_files(void *context, struct piece *piece)
+static void look_check_batch(void *context, struct piece *piece)
 {
     const struct look *look = context;
     struct look_batch *batch = (struct look_batch *)piece;
     struct current current = {STR_NONE, -1};
 
     for (size_t i = 0; i < batch->count; i++) {
-        enter(look, &current, folder_of(batch->item[i].path));
-        check_file(look, current.fd, &batch->item[i]);
+        look_enter_folder(look, &current, path_folder(batch->item[i].path));
+        look_check_file(look, current.fd, &batch->item[i]);
     }
     if (current.fd >= 0)
         close(current.fd);
@@ -288,10 +281,10 @@ void look_start(struct look *look)
 
     clock_gettime(CLOCK_REALTIME, &now);
     look->started = signature_nanoseconds(&now);
-    pipeline_init(&look->pipeline, check_files, look);
+    pipeline_init(&look->pipeline, look_check_batch, look);
 }
 
-static void add_batch(struct look *look)
+static void look_add_batch(struct look *look)
 {
     struct look_batch *batch = mem_grow(NULL, 1, sizeof *batch);
 
@@ -309,7 +302,7 @@ void look_file(struct look *look, struct str path, uint64_t signature)
     struct look_batch *batch;
 
     if (!look->batch_last || look->batch_last->count == BATCH)
-        add_batch(look);
+        look_add_batch(look);
     batch = look->batch_last;
     batch->item[batch->count++] = (struct look_item){.path = path, .signature = signature};
     look->file_count++;
@@ -317,8 +310,8 @@ void look_file(struct look *look, struct str path, uint64_t signature)
         pipeline_give(&look->pipeline, &batch->piece);
 }
 
-/* Waits until all files were looked at, and puts them side by side. */
-static void gather(struct look *look)
+/* Waits until all files are checked, and joins the batches into one array. */
+static void look_collect_files(struct look *look)
 {
     size_t at = 0;
 
@@ -340,10 +333,10 @@ int look_around(struct look *look, struct err *err)
 {
     struct remembered old = {look->file_count, look->folder_count};
 
-    gather(look);
+    look_collect_files(look);
     if (old.folders == 0)
-        found_folder(look, &old, STR(""));
-    visit_all(look, &old);
+        look_add_folder(look, &old, STR(""));
+    look_visit_folders(look, &old);
     if (look->folder[0].change == LOOK_UNKNOWN || look->folder[0].change == LOOK_GONE)
         return err_set(err, ERR_VAULT, "the vault's folder cannot be read: %s",
             strerror(look->folder[0].error ? look->folder[0].error : ENOENT));
@@ -353,7 +346,7 @@ int look_around(struct look *look, struct err *err)
 void look_release(struct look *look)
 {
     if (look->started && !look->file)
-        gather(look);
+        look_collect_files(look);
     if (look->root >= 0)
         close(look->root);
     free(look->file);

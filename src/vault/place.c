@@ -12,9 +12,10 @@
 #include "base/err.h"
 #include "base/fs.h"
 #include "base/hash.h"
+#include "base/path.h"
 #include "vault/folder.h"
 
-static bool is_folder(const char *path)
+static bool place_is_folder(const char *path)
 {
     struct stat st;
 
@@ -29,7 +30,7 @@ int place_folder(struct str start, struct buf *out, struct err *err)
     int failed = 0;
 
     if (!start.ptr)
-        return err_set(err, ERR_VAULT, "the current folder is gone; go to another, or name one");
+        return err_set(err, ERR_VAULT, "the current folder no longer exists; change to another folder, or name one");
     buf_add(&copy, start);
     resolved = realpath(copy.ptr, NULL);
     if (!resolved || stat(resolved, &st) < 0)
@@ -44,19 +45,17 @@ int place_folder(struct str start, struct buf *out, struct err *err)
 }
 
 /* Shortens an absolute path to the folder above it; false at the root. */
-static bool parent(struct buf *path)
+static bool place_go_up(struct buf *path)
 {
-    char *slash = strrchr(path->ptr, '/');
-
-    if (!slash || path->len <= 1)
+    if (path->len <= 1)
         return false;
-    buf_cut(path, slash == path->ptr ? 1 : (size_t)(slash - path->ptr));
+    buf_cut(path, path_folder(buf_str(path)).len);
     return true;
 }
 
-/* 1: `folder` holds a folder of that name, 0: it does not, -1: that cannot be told (errno; ELOOP: a link
-   has that name). */
-static int holds(struct str folder, const char *name)
+/* Whether `folder` holds a folder of that name: 1, 0, or -1 with errno if this is not known (ELOOP: a link has
+   that name). */
+static int place_folder_holds(struct str folder, const char *name)
 {
     struct buf path = BUF_INIT;
     struct stat st;
@@ -81,8 +80,8 @@ int place_vault(struct str start, struct buf *out, struct err *err)
     if (place_folder(start, out, err) < 0)
         return start.ptr ? -1 : PLACE_NONE;
     do {
-        found = holds(str_from(buf_str(out), before), VAULT_FOLDER);
-    } while (found == 0 && parent(out));
+        found = place_folder_holds(str_from(buf_str(out), before), VAULT_FOLDER);
+    } while (found == 0 && place_go_up(out));
     if (found > 0)
         return 0;
     if (found < 0)
@@ -90,13 +89,14 @@ int place_vault(struct str start, struct buf *out, struct err *err)
             folder_problem(errno));
     else
         err_set(err, ERR_VAULT,
-            "%.*s: no vault here or above (no folder " VAULT_FOLDER "); `review init` makes one",
+            "%.*s: not in a vault (neither this folder nor one above it has a folder " VAULT_FOLDER
+            "); `review init` makes a vault",
             STR_ARG(start));
     buf_cut(out, before);
     return found < 0 ? -1 : PLACE_NONE;
 }
 
-static const char *service_of_name(struct str name)
+static const char *place_service_of_name(struct str name)
 {
     if (str_eq(name, STR("Mobile Documents")) || str_eq(name, STR("com~apple~CloudDocs")) ||
         str_eq_nocase(name, STR("iCloudDrive")) || str_eq_nocase(name, STR("iCloud Drive")))
@@ -115,25 +115,24 @@ const char *place_synced(struct str folder)
 
     buf_add(&path, folder);
     do {
-        const char *slash = strrchr(path.ptr, '/');
-        service = service_of_name(str_of(slash ? slash + 1 : path.ptr));
-        if (!service && holds(buf_str(&path), ".stfolder") > 0)
+        service = place_service_of_name(path_name(buf_str(&path)));
+        if (!service && place_folder_holds(buf_str(&path), ".stfolder") > 0)
             service = "Syncthing";
-        if (!service && holds(buf_str(&path), ".dropbox.cache") > 0)
+        if (!service && place_folder_holds(buf_str(&path), ".dropbox.cache") > 0)
             service = "Dropbox";
-    } while (!service && parent(&path));
+    } while (!service && place_go_up(&path));
     buf_release(&path);
     return service;
 }
 
 /* ---- a store apart from its vault --------------------------------------------------------------- */
 
-/* A name has at most 255 bytes, and what lies beside a store adds to it: "-backups", "-journal",
+/* A file name has at most 255 bytes. The names of the files beside a store are longer: "-backups", "-journal",
    ".aside-12-journal". */
 enum { STORE_NAME = 200, SHORT_TAIL = 150 };
 
-/* A vault's path as one file name, told apart from all others. */
-static void flatten(struct str path, struct buf *out)
+/* Appends a vault's path as one file name, which is unique for the path. */
+static void place_flatten(struct str path, struct buf *out)
 {
     for (size_t i = 1; i < path.len; i++)
         if (path.ptr[i] == '/')
@@ -144,8 +143,8 @@ static void flatten(struct str path, struct buf *out)
             buf_addc(out, path.ptr[i]);
 }
 
-/* The end of a name, which says most, from the start of a character on. */
-static struct str last_part(struct str name)
+/* The end of a name, which is its most telling part, from the start of a character. */
+static struct str place_name_tail(struct str name)
 {
     size_t at = name.len - SHORT_TAIL;
 
@@ -160,14 +159,14 @@ void place_store(struct str vault, struct buf *folder)
     struct stat st;
     size_t before;
 
-    flatten(vault, &name);
+    place_flatten(vault, &name);
     buf_addc(folder, '/');
     before = folder->len;
     buf_addf(folder, "%s.db", name.ptr);
     if (name.len > STORE_NAME && lstat(folder->ptr, &st) < 0) {
         buf_cut(folder, before);
         buf_addf(folder, "%016" PRIx64 "-%.*s.db", hash_add(HASH_START, vault),
-            STR_ARG(last_part(buf_str(&name))));
+            STR_ARG(place_name_tail(buf_str(&name))));
     }
     buf_release(&name);
 }
@@ -214,18 +213,12 @@ void place_expand(struct str home, struct str base, struct str path, struct buf 
     buf_release(&text);
 }
 
-bool place_within(struct str folder, struct str path)
-{
-    return str_starts(path, folder) &&
-           (path.len == folder.len || str_eq(folder, STR("/")) || path.ptr[folder.len] == '/');
-}
-
-/* A folder that is there already is as good. */
-static int make(const char *path, unsigned mode)
+/* Makes one folder. A folder that exists already is a success. */
+static int place_make_one(const char *path, unsigned mode)
 {
     if (mkdir(path, mode) == 0)
         return fs_sync_folder_of(path);
-    return errno == EEXIST || is_folder(path) ? 0 : -1;
+    return errno == EEXIST || place_is_folder(path) ? 0 : -1;
 }
 
 int place_make(struct str folder, unsigned mode, struct err *err)
@@ -238,7 +231,7 @@ int place_make(struct str folder, unsigned mode, struct err *err)
             continue;
         buf_cut(&path, 0);
         buf_add(&path, (struct str){folder.ptr, at});
-        if (make(path.ptr, mode) < 0)
+        if (place_make_one(path.ptr, mode) < 0)
             failed = err_set(err, ERR_STORE, "%s: %s", path.ptr, strerror(errno));
     }
     buf_release(&path);

@@ -9,19 +9,19 @@
 #include "base/buf.h"
 #include "vault/folder.h"
 
-/* As much as the file is expected to hold still, and never more than is wanted. */
-static size_t room_for(const struct stat *st, size_t have, size_t most)
+/* The number of bytes to read next: the rest of the file, but not more than `most` in all. */
+static size_t vault_read_size(const struct stat *st, size_t have, size_t most)
 {
     size_t left = (uint64_t)st->st_size > have ? (size_t)st->st_size - have : 4096;
 
     return left < most - have ? left : most - have;
 }
 
-static int read_all(int fd, const struct stat *st, size_t most, struct buf *out)
+static int vault_read_bytes(int fd, const struct stat *st, size_t most, struct buf *out)
 {
     buf_cut(out, 0);
     while (out->len < most) {
-        size_t room = room_for(st, out->len, most);
+        size_t room = vault_read_size(st, out->len, most);
         ssize_t got = read(fd, buf_room(out, room), room);
         if (got < 0 && errno == EINTR)
             continue;
@@ -35,13 +35,13 @@ static int read_all(int fd, const struct stat *st, size_t most, struct buf *out)
     return 0;
 }
 
-static int read_file(int root, struct str path, size_t most, struct buf *out, struct stat *st)
+static int vault_read_file(int root, struct str path, size_t most, struct buf *out, struct stat *st)
 {
     int fd = folder_file(root, path, O_RDONLY, 0, st), failed, kept;
 
     if (fd < 0)
         return -1;
-    failed = read_all(fd, st, most, out);
+    failed = vault_read_bytes(fd, st, most, out);
     kept = errno;
     close(fd);
     errno = kept;
@@ -50,7 +50,7 @@ static int read_file(int root, struct str path, size_t most, struct buf *out, st
 
 int vault_read(int root, struct str path, size_t most, struct buf *out, struct stat *st)
 {
-    int failed = read_file(root, path, most, out, st);
+    int failed = vault_read_file(root, path, most, out, st);
 
     if (failed && errno == ENXIO)
         errno = ENOENT;
@@ -61,7 +61,7 @@ int vault_read_whole(int root, struct str path, size_t most, struct buf *out)
 {
     struct stat st;
 
-    if (read_file(root, path, most + 1, out, &st) < 0)
+    if (vault_read_file(root, path, most + 1, out, &st) < 0)
         return -1;
     if (out->len <= most)
         return 0;

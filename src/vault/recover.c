@@ -9,10 +9,10 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "base/path.h"
 #include "vault/folder.h"
 
-/* ---- one file ----------------------------------------------------------------------------------
- */
+/* ---- one file ---------------------------------------------------------------------------------- */
 
 struct leftover {
     int vault, folder;
@@ -20,7 +20,7 @@ struct leftover {
     const char *note; /* its name in the folder */
     char name[SWAP_NAME_SIZE];
     struct stat st, note_st;
-    bool has_note; /* there is a regular file under the note's name */
+    bool has_note; /* a regular file has the note's name */
 };
 
 static bool leftover_stat(int folder, const char *name, struct stat *st)
@@ -45,7 +45,7 @@ static bool leftover_is_ours(const struct leftover *l)
                                  (fstat(l->vault, &vault) == 0 && l->st.st_uid == vault.st_uid));
 }
 
-/* -1: it cannot be read. */
+/* -1: the file cannot be read. */
 static int leftover_hash(int folder, const char *name, uint64_t *hash)
 {
     int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
@@ -67,8 +67,8 @@ static int leftover_drop(const struct leftover *l)
     return unlinkat(l->folder, l->name, 0);
 }
 
-/* What was saved goes back into the place where our image is. An editor may save there once more
-   meanwhile: then that stays, and the other is kept beside it. */
+/* Exchanges the saved file with the note, which holds the content that review wrote. If an editor saves the note
+   again at the same time, the later save stays the note, and the earlier one is kept beside it. */
 static int leftover_put_back(const struct leftover *l)
 {
     uint64_t hash;
@@ -84,7 +84,7 @@ static int leftover_put_back(const struct leftover *l)
     return swap_keep(l->folder, l->name, l->note);
 }
 
-/* The ready file, after the exchange or before it. What cannot be read may be a save, too. */
+/* Recovers a ready file, before or after the exchange. A file that cannot be read is treated as a save. */
 static int recover_ready(const struct leftover *l)
 {
     uint64_t hash, now;
@@ -97,7 +97,7 @@ static int recover_ready(const struct leftover *l)
     return swap_keep(l->folder, l->name, l->note);
 }
 
-/* Gives the file the note's name, which nothing has. */
+/* Gives a file the note's name, which no file has. */
 static int recover_place(const struct leftover *l, const char *name)
 {
     if (swap_place(l->folder, name, l->note) < 0)
@@ -105,12 +105,12 @@ static int recover_place(const struct leftover *l, const char *name)
     return unlinkat(l->folder, name, 0) == 0 || errno == ENOENT ? 0 : -1;
 }
 
-/* What was moved aside, in a folder whose files cannot be exchanged. */
+/* Recovers an aside file, which exists only where files cannot be exchanged. */
 static int recover_aside(struct leftover *l)
 {
     char ready[SWAP_NAME_SIZE];
     struct stat st;
-    bool other; /* the ready file is there, and has not taken the note's name */
+    bool other; /* the ready file exists, and is not the note */
     uint64_t hash;
 
     swap_name(l->swap, SWAP_READY, ready);
@@ -148,13 +148,12 @@ int recover_file(
     return stage == SWAP_ASIDE ? recover_aside(&l) : recover_ready(&l);
 }
 
-/* ---- all of them -------------------------------------------------------------------------------
- */
+/* ---- all files --------------------------------------------------------------------------------- */
 
 static int recover_by_folder(const void *a, const void *b)
 {
     const struct recover_note *x = a, *y = b;
-    int order = str_cmp(folder_part(x->path), folder_part(y->path));
+    int order = str_cmp(path_folder(x->path), path_folder(y->path));
 
     return order ? order : (x->token > y->token) - (x->token < y->token);
 }
@@ -178,12 +177,12 @@ static void recover_listed(int root, DIR *dir, struct recover_note *note, size_t
             continue;
         key.token = swap.token;
         hit = bsearch(&key, note, count, sizeof key, recover_by_token);
-        if (hit && recover_file(root, dirfd(dir), &swap, stage, folder_name(hit->path)) < 0)
+        if (hit && recover_file(root, dirfd(dir), &swap, stage, path_name(hit->path).ptr) < 0)
             hit->failed = true;
     }
 }
 
-/* Notes of one folder, in the order of their tokens. */
+/* Recovers the notes of one folder, which are in the order of their tokens. */
 static void recover_in_folder(int root, struct recover_note *note, size_t count)
 {
     int folder = folder_open(root, note->path);
@@ -208,7 +207,7 @@ void recover_notes(int root, struct recover_note *note, size_t count)
         qsort(note, count, sizeof *note, recover_by_folder);
     for (size_t i = 0; i < count; i = end) {
         for (end = i + 1; end < count; end++)
-            if (!str_eq(folder_part(note[i].path), folder_part(note[end].path)))
+            if (!str_eq(path_folder(note[i].path), path_folder(note[end].path)))
                 break;
         recover_in_folder(root, note + i, end - i);
     }

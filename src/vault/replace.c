@@ -14,6 +14,7 @@
 
 #include "base/fs.h"
 #include "base/hash.h"
+#include "base/path.h"
 #include "vault/folder.h"
 #include "vault/recover.h"
 #include "vault/swap.h"
@@ -25,20 +26,20 @@ struct job {
     struct str old, new;
     struct swap swap;
     char temporary[SWAP_NAME_SIZE];
-    bool complete; /* it may have been exchanged */
+    bool complete; /* the temporary file is complete and may have been exchanged */
     const char **why;
 };
 
 /* ---- results ----------------------------------------------------------------------------------- */
 
-static enum replace_result refuse(struct job *j, const char *why)
+static enum replace_result replace_refuse(struct job *j, const char *why)
 {
     *j->why = why;
     return REPLACE_REFUSED;
 }
 
-/* What will not pass by itself is refused; what may is a failure of now. */
-static enum replace_result fail(struct job *j)
+/* Errors that will not pass are refusals; other errors are failures, and the next command tries again. */
+static enum replace_result replace_fail(struct job *j)
 {
     int error = errno;
 
@@ -50,9 +51,9 @@ static enum replace_result fail(struct job *j)
     case EACCES:
     case EPERM:
     case EROFS:
-        return refuse(j, "its folder is read-only");
+        return replace_refuse(j, "its folder is read-only");
     case ELOOP:
-        return refuse(j, "a link on the way to it");
+        return replace_refuse(j, "a folder in its path is a link");
     default:
         return REPLACE_FAILED;
     }
@@ -60,8 +61,8 @@ static enum replace_result fail(struct job *j)
 
 /* ---- bytes ------------------------------------------------------------------------------------- */
 
-/* Whether an open file holds exactly `expected`. -1: it cannot be read. */
-static int holds(int fd, struct str expected)
+/* Whether an open file holds exactly `expected`. -1: the file cannot be read. */
+static int replace_file_holds(int fd, struct str expected)
 {
     char bytes[65536];
     size_t at = 0;
@@ -80,7 +81,7 @@ static int holds(int fd, struct str expected)
     }
 }
 
-static int sync_file(int fd)
+static int replace_sync(int fd)
 {
     int failed;
 
@@ -90,10 +91,10 @@ static int sync_file(int fd)
     return failed;
 }
 
-/* ---- what a note is besides its bytes ---------------------------------------------------------- */
+/* ---- owner and attributes ---------------------------------------------------------------------- */
 
 #ifdef __linux__
-static int copy_attribute(int from, int to, const char *name)
+static int replace_copy_attribute(int from, int to, const char *name)
 {
     char value[65536];
     ssize_t size = fgetxattr(from, name, value, sizeof value);
@@ -102,18 +103,18 @@ static int copy_attribute(int from, int to, const char *name)
         return errno == ENODATA || errno == ENOTSUP ? 0 : -1;
     if (fsetxattr(to, name, value, (size_t)size, 0) == 0)
         return 0;
-    return strncmp(name, "security.", 9) == 0 ? 0 : -1; /* the system's own label */
+    return strncmp(name, "security.", 9) == 0 ? 0 : -1; /* a label that the system sets */
 }
 
-/* One that the new file was born with, from the folder's default ACL, and the note does not have. */
-static int drop_attribute(int from, int to, const char *name)
+/* Removes an attribute that the new file got from the folder's default ACL, if the note does not have it. */
+static int replace_drop_attribute(int from, int to, const char *name)
 {
     if (fgetxattr(from, name, NULL, 0) >= 0 || errno != ENODATA || fremovexattr(to, name) == 0)
         return 0;
     return errno == ENODATA || strncmp(name, "security.", 9) == 0 ? 0 : -1;
 }
 
-static int each_attribute(int of, int from, int to, int (*act)(int from, int to, const char *name))
+static int replace_each_attribute(int of, int from, int to, int (*act)(int from, int to, const char *name))
 {
     char names[65536];
     ssize_t size = flistxattr(of, names, sizeof names);
@@ -126,14 +127,14 @@ static int each_attribute(int of, int from, int to, int (*act)(int from, int to,
     return 0;
 }
 
-static int copy_attributes(int from, int to)
+static int replace_copy_attributes(int from, int to)
 {
-    if (each_attribute(from, from, to, copy_attribute) < 0)
+    if (replace_each_attribute(from, from, to, replace_copy_attribute) < 0)
         return -1;
-    return each_attribute(to, from, to, drop_attribute);
+    return replace_each_attribute(to, from, to, replace_drop_attribute);
 }
 #else
-static int copy_attributes(int from, int to)
+static int replace_copy_attributes(int from, int to)
 {
     (void)from;
     (void)to;
@@ -141,7 +142,7 @@ static int copy_attributes(int from, int to)
 }
 #endif
 
-static int copy_owner(const struct job *j, int fd)
+static int replace_copy_owner(const struct job *j, int fd)
 {
     struct stat st;
 
@@ -152,8 +153,8 @@ static int copy_owner(const struct job *j, int fd)
     return fchown(fd, j->st.st_uid, j->st.st_gid);
 }
 
-/* Whether errno is an answer that would be the same another time. */
-static bool forbidden(void)
+/* Whether errno is an error that will not pass. */
+static bool replace_is_forbidden(void)
 {
     return errno == EPERM || errno == EACCES || errno == EROFS || errno == EINVAL || errno == ENOTSUP ||
            errno == ERANGE || errno == E2BIG;
@@ -161,41 +162,42 @@ static bool forbidden(void)
 
 /* ---- the replacement --------------------------------------------------------------------------- */
 
-static enum replace_result look_at(struct job *j)
+static enum replace_result replace_check_original(struct job *j)
 {
     int same;
 
     if (fstat(j->original, &j->st) < 0)
-        return fail(j);
+        return replace_fail(j);
     if (!S_ISREG(j->st.st_mode))
-        return refuse(j, "it is no regular file");
+        return replace_refuse(j, "it is not a regular file");
     if (j->st.st_nlink > 1)
-        return refuse(j, "it is hard-linked, and its other name would keep the old content");
+        return replace_refuse(j, "it is hard-linked: its other name would keep the old content");
     if ((j->st.st_mode & 0222) == 0)
-        return refuse(j, "it is read-only");
+        return replace_refuse(j, "it is read-only");
     if (faccessat(j->folder, j->name, W_OK, AT_EACCESS) < 0)
-        return forbidden() ? refuse(j, "it is read-only") : fail(j);
-    same = holds(j->original, j->old);
+        return replace_is_forbidden() ? replace_refuse(j, "it is read-only") : replace_fail(j);
+    same = replace_file_holds(j->original, j->old);
     if (same < 0)
-        return fail(j);
+        return replace_fail(j);
     return same ? REPLACE_DONE : REPLACE_CHANGED;
 }
 
-static enum replace_result fill(struct job *j, int fd)
+static enum replace_result replace_write_temporary(struct job *j, int fd)
 {
     if (fs_write(fd, j->new) < 0)
-        return fail(j);
-    if (copy_owner(j, fd) < 0)
-        return forbidden() ? refuse(j, "it belongs to somebody else") : fail(j);
-    if (copy_attributes(j->original, fd) < 0)
-        return forbidden() ? refuse(j, "its extended attributes cannot be kept") : fail(j);
-    if (fchmod(fd, j->st.st_mode & 07777) < 0 || sync_file(fd) < 0)
-        return fail(j);
+        return replace_fail(j);
+    if (replace_copy_owner(j, fd) < 0)
+        return replace_is_forbidden() ? replace_refuse(j, "it belongs to another user") : replace_fail(j);
+    if (replace_copy_attributes(j->original, fd) < 0)
+        return replace_is_forbidden() ? replace_refuse(j, "its extended attributes cannot be kept")
+                                      : replace_fail(j);
+    if (fchmod(fd, j->st.st_mode & 07777) < 0 || replace_sync(fd) < 0)
+        return replace_fail(j);
     return REPLACE_DONE;
 }
 
-/* Leaves the new content, complete, under j->temporary. */
-static enum replace_result prepare(struct job *j)
+/* Writes the complete new content to j->temporary. */
+static enum replace_result replace_prepare(struct job *j)
 {
     enum replace_result result;
     char ready[SWAP_NAME_SIZE];
@@ -205,37 +207,37 @@ static enum replace_result prepare(struct job *j)
     fd = openat(j->folder, j->temporary,
         O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
-        return fail(j);
-    result = fill(j, fd);
+        return replace_fail(j);
+    result = replace_write_temporary(j, fd);
     if (close(fd) < 0 && errno != EINTR && result == REPLACE_DONE)
-        result = fail(j);
+        result = replace_fail(j);
     if (result != REPLACE_DONE)
         return result;
     swap_name(&j->swap, SWAP_READY, ready);
     if (renameat(j->folder, j->temporary, j->folder, ready) < 0)
-        return fail(j);
+        return replace_fail(j);
     memcpy(j->temporary, ready, SWAP_NAME_SIZE);
     j->complete = true;
     return REPLACE_DONE;
 }
 
-/* -1: it is gone, or cannot be read. */
-static int temporary_holds(const struct job *j, struct str expected)
+/* -1: the file does not exist or cannot be read. */
+static int replace_temporary_holds(const struct job *j, struct str expected)
 {
     int fd = openat(j->folder, j->temporary, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    int same = fd < 0 ? -1 : holds(fd, expected);
+    int same = fd < 0 ? -1 : replace_file_holds(fd, expected);
 
     if (fd >= 0)
         close(fd);
     return same;
 }
 
-/* What was exchanged is dropped only when it is what was read, or what we wrote; what cannot be
-   read or dropped stays for the next command. */
-static int drop_temporary(const struct job *j)
+/* Deletes the temporary file only if it holds the old or the new content. A file that cannot be read or deleted
+   stays for the next command. */
+static int replace_drop_temporary(const struct job *j)
 {
-    int old = j->complete ? temporary_holds(j, j->old) : 1;
-    int new = old == 1 ? 0 : temporary_holds(j, j->new);
+    int old = j->complete ? replace_temporary_holds(j, j->old) : 1;
+    int new = old == 1 ? 0 : replace_temporary_holds(j, j->new);
     char aside[SWAP_NAME_SIZE];
 
     swap_name(&j->swap, SWAP_ASIDE, aside);
@@ -248,42 +250,42 @@ static int drop_temporary(const struct job *j)
     return swap_keep(j->folder, j->temporary, j->name);
 }
 
-/* Another file took the note's name at that moment: it is what the next try reads. */
-static enum replace_result not_exchanged(struct job *j)
+/* EEXIST: another file got the note's name at that moment. The next try reads that file. */
+static enum replace_result replace_not_exchanged(struct job *j)
 {
     if (errno != EEXIST)
-        return fail(j);
+        return replace_fail(j);
     if (recover_file(j->root, j->folder, &j->swap, SWAP_ASIDE, j->name) < 0)
-        return fail(j);
+        return replace_fail(j);
     return REPLACE_CHANGED;
 }
 
-static enum replace_result put_in_place(struct job *j)
+static enum replace_result replace_exchange(struct job *j)
 {
     if (swap_exchange(j->folder, &j->swap, j->name) < 0)
-        return not_exchanged(j);
-    if (temporary_holds(j, j->old) == 1)
+        return replace_not_exchanged(j);
+    if (replace_temporary_holds(j, j->old) == 1)
         return REPLACE_DONE;
     if (swap_exchange(j->folder, &j->swap, j->name) < 0)
-        return not_exchanged(j);
+        return replace_not_exchanged(j);
     return REPLACE_CHANGED;
 }
 
-static enum replace_result replace(struct job *j)
+static enum replace_result replace_original(struct job *j)
 {
-    enum replace_result result = look_at(j);
+    enum replace_result result = replace_check_original(j);
 
     if (result != REPLACE_DONE)
         return result;
-    result = prepare(j);
+    result = replace_prepare(j);
     if (result == REPLACE_DONE)
-        result = put_in_place(j);
-    if (j->temporary[0] && drop_temporary(j) < 0 && result == REPLACE_DONE) {
-        *j->why = "its former content cannot be cleared away";
+        result = replace_exchange(j);
+    if (j->temporary[0] && replace_drop_temporary(j) < 0 && result == REPLACE_DONE) {
+        *j->why = "its temporary file cannot be removed";
         result = REPLACE_FAILED;
     }
-    if (result == REPLACE_DONE && sync_file(j->folder) < 0 && errno != EINVAL)
-        result = fail(j);
+    if (result == REPLACE_DONE && replace_sync(j->folder) < 0 && errno != EINVAL)
+        result = replace_fail(j);
     return result;
 }
 
@@ -291,13 +293,13 @@ enum replace_result replace_file(int root, struct str path, uint64_t token, stru
     struct str new, const char **why)
 {
     struct job j = {.root = root, .folder = folder_open(root, path), .original = -1,
-        .name = folder_name(path), .old = old, .new = new,
+        .name = path_name(path).ptr, .old = old, .new = new,
         .swap = {token, hash_add(HASH_START, old), hash_add(HASH_START, new)}, .why = why};
     enum replace_result result;
 
     if (j.folder >= 0)
         j.original = openat(j.folder, j.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    result = j.original < 0 ? fail(&j) : replace(&j);
+    result = j.original < 0 ? replace_fail(&j) : replace_original(&j);
     if (j.original >= 0)
         close(j.original);
     if (j.folder >= 0)
@@ -307,9 +309,9 @@ enum replace_result replace_file(int root, struct str path, uint64_t token, stru
 
 /* ---- a new file -------------------------------------------------------------------------------- */
 
-/* A file without a name until it is complete, so that nothing is ever left of it; where there is
-   no such thing, one with a name. */
-static int open_nameless(const struct job *j)
+/* Opens a file that has no name until it is complete, so that an interrupted command leaves no file. -1: the
+   file system cannot do this. */
+static int replace_open_nameless(const struct job *j)
 {
 #ifdef O_TMPFILE
     return openat(j->folder, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
@@ -320,7 +322,7 @@ static int open_nameless(const struct job *j)
 #endif
 }
 
-static int give_name(const struct job *j, int fd)
+static int replace_give_name(const struct job *j, int fd)
 {
     char self[64];
 
@@ -328,36 +330,36 @@ static int give_name(const struct job *j, int fd)
     return linkat(AT_FDCWD, self, j->folder, j->name, AT_SYMLINK_FOLLOW);
 }
 
-static enum replace_result write_new(struct job *j)
+static enum replace_result replace_write_new(struct job *j)
 {
-    int fd = open_nameless(j), failed;
+    int fd = replace_open_nameless(j), failed;
     bool nameless = fd >= 0;
 
     if (!nameless)
         fd = openat(j->folder, j->name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (fd < 0)
-        return errno == EEXIST ? REPLACE_CHANGED : fail(j);
-    failed = fs_write(fd, j->new) < 0 || sync_file(fd) < 0 || (nameless && give_name(j, fd) < 0);
+        return errno == EEXIST ? REPLACE_CHANGED : replace_fail(j);
+    failed = fs_write(fd, j->new) < 0 || replace_sync(fd) < 0 || (nameless && replace_give_name(j, fd) < 0);
     if (failed && errno == EEXIST) {
         close(fd);
         return REPLACE_CHANGED;
     }
     if (failed) {
-        enum replace_result result = fail(j);
+        enum replace_result result = replace_fail(j);
         if (!nameless)
             unlinkat(j->folder, j->name, 0);
         close(fd);
         return result;
     }
     close(fd);
-    return sync_file(j->folder) < 0 && errno != EINVAL ? fail(j) : REPLACE_DONE;
+    return replace_sync(j->folder) < 0 && errno != EINVAL ? replace_fail(j) : REPLACE_DONE;
 }
 
 enum replace_result replace_new(int root, struct str path, struct str content, const char **why)
 {
-    struct job j = {.folder = folder_open(root, path), .name = folder_name(path), .new = content,
+    struct job j = {.folder = folder_open(root, path), .name = path_name(path).ptr, .new = content,
         .why = why};
-    enum replace_result result = j.folder < 0 ? fail(&j) : write_new(&j);
+    enum replace_result result = j.folder < 0 ? replace_fail(&j) : replace_write_new(&j);
 
     if (j.folder >= 0)
         close(j.folder);

@@ -3,7 +3,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-static uint64_t mix(uint64_t hash, uint64_t value)
+static uint64_t signature_mix(uint64_t hash, uint64_t value)
 {
     hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
     return hash ^ (hash >> 29);
@@ -16,15 +16,15 @@ int64_t signature_nanoseconds(const struct timespec *t)
 
 uint64_t signature_of(uint64_t salt, const struct stat *st)
 {
-    uint64_t hash = mix(salt, (uint64_t)signature_nanoseconds(&st->st_mtim));
+    uint64_t hash = signature_mix(salt, (uint64_t)signature_nanoseconds(&st->st_mtim));
 
-    hash = mix(hash, (uint64_t)signature_nanoseconds(&st->st_ctim));
-    hash = mix(hash, (uint64_t)st->st_size);
-    hash = mix(hash, (uint64_t)st->st_ino);
+    hash = signature_mix(hash, (uint64_t)signature_nanoseconds(&st->st_ctim));
+    hash = signature_mix(hash, (uint64_t)st->st_size);
+    hash = signature_mix(hash, (uint64_t)st->st_ino);
     return hash ? hash : 1;
 }
 
-/* Clocks of files tick every 1 to 10 ms, and every 2 s where only whole seconds are kept. */
+/* File times advance every 1 to 10 ms, or every 2 s on file systems that store whole seconds. */
 uint64_t signature_lasting(uint64_t salt, int64_t started, const struct stat *st)
 {
     int64_t tick = st->st_ctim.tv_nsec ? 20000000 : 2000000000;

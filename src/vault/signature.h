@@ -6,13 +6,12 @@
 struct stat;
 struct timespec;
 
-/* What identifies a state of a file or folder, never 0. The change time is part of it: it cannot be set
-   by hand, so that a copy that keeps size and modification time is noticed. Another `salt` makes all
-   others. */
+/* A hash that identifies the state of a file or folder; never 0. It includes the change time, which cannot be
+   set by hand, so that a copy with the old size and modification time is noticed. It depends on `salt`. */
 uint64_t signature_of(uint64_t salt, const struct stat *st);
 
-/* The signature to remember of a look that began at `started`, nanoseconds of the clock: 0 when the file
-   changed so shortly before it that a change after it could carry the same time. */
+/* The signature to record in a scan that began at `started` (nanoseconds of the real-time clock). It is 0 if the
+   file changed so shortly before the scan that a later change could have the same time. */
 uint64_t signature_lasting(uint64_t salt, int64_t started, const struct stat *st);
 
 int64_t signature_nanoseconds(const struct timespec *t);

@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "vault/folder.h"
 
-static bool has_entry(int folder, struct str name)
+static bool spelling_has_entry(int folder, struct str name)
 {
     struct buf z = BUF_INIT;
     struct stat st;
@@ -22,8 +22,8 @@ static bool has_entry(int folder, struct str name)
     return there;
 }
 
-/* Appends the name in an open folder that is the same in NFC, or `name` itself; closes the folder. */
-static void add_spelled(int folder, struct str name, struct buf *out)
+/* Appends the name in an open folder that is equal in NFC, or `name` itself. Closes the folder. */
+static void spelling_add_name(int folder, struct str name, struct buf *out)
 {
     DIR *dir = fdopendir(folder);
     struct dirent *entry;
@@ -52,8 +52,8 @@ void spelling_find(int root, struct str path, struct buf *out)
         int folder = folder_enter(root, str_from(buf_str(out), start));
         if (out->len > start)
             buf_addc(out, '/');
-        if (folder >= 0 && !has_entry(folder, name)) {
-            add_spelled(folder, name, out);
+        if (folder >= 0 && !spelling_has_entry(folder, name)) {
+            spelling_add_name(folder, name, out);
             continue;
         }
         buf_add(out, name);

@@ -12,8 +12,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
-/* ---- names -------------------------------------------------------------------------------------
- */
+/* ---- names ------------------------------------------------------------------------------------- */
 
 #define SWAP_START ".review-"
 #define HEX "%016" PRIx64
@@ -30,8 +29,8 @@ void swap_name(const struct swap *swap, enum swap_stage stage, char out[SWAP_NAM
             swap->new, swap_ends[stage]);
 }
 
-/* Takes a number off a name, with what stands before it. */
-static bool swap_take_number(struct str *name, struct str before, uint64_t *out)
+/* Removes `before` and a number from the start of a name. */
+static bool swap_read_number(struct str *name, struct str before, uint64_t *out)
 {
     if (!str_starts(*name, before) || !hash_parse(str_from(*name, before.len), out))
         return false;
@@ -44,18 +43,17 @@ bool swap_parse(const char *name, struct swap *swap, enum swap_stage *stage)
     struct str rest = str_of(name);
 
     *swap = (struct swap){0};
-    if (!swap_take_number(&rest, STR(SWAP_START), &swap->token))
+    if (!swap_read_number(&rest, STR(SWAP_START), &swap->token))
         return false;
     *stage = SWAP_WRITING;
     if (str_eq(rest, str_of(swap_ends[SWAP_WRITING])))
         return true;
     *stage = str_ends(rest, str_of(swap_ends[SWAP_READY])) ? SWAP_READY : SWAP_ASIDE;
-    return swap_take_number(&rest, STR("-"), &swap->old) &&
-           swap_take_number(&rest, STR("-"), &swap->new) && str_eq(rest, str_of(swap_ends[*stage]));
+    return swap_read_number(&rest, STR("-"), &swap->old) &&
+           swap_read_number(&rest, STR("-"), &swap->new) && str_eq(rest, str_of(swap_ends[*stage]));
 }
 
-/* ---- places ------------------------------------------------------------------------------------
- */
+/* ---- renaming ---------------------------------------------------------------------------------- */
 
 static int swap_rename(int folder, const char *from, const char *to, unsigned flags)
 {
@@ -75,7 +73,7 @@ static int swap_rename(int folder, const char *from, const char *to, unsigned fl
 enum { RENAME_EXCHANGE, RENAME_NOREPLACE };
 #endif
 
-/* Whether errno says that this file system, or system, has no such call. */
+/* Whether errno says that the system or the file system does not support the call. */
 static bool swap_unknown_call(void)
 {
     return errno == ENOSYS || errno == EINVAL || errno == ENOTSUP || errno == EOPNOTSUPP;
@@ -96,13 +94,13 @@ int swap_place(int folder, const char *from, const char *to)
         return 0;
     if (!swap_unknown_call() && errno != EPERM && errno != EMLINK)
         return -1;
-    if (!swap_is_there(folder, to)) /* neither: a save between these two lines would be lost */
+    if (!swap_is_there(folder, to)) /* neither call works: a save between these two lines would be lost */
         return renameat(folder, from, folder, to);
     errno = EEXIST;
     return -1;
 }
 
-/* What was the note when it was moved is what is aside: no save is overwritten. */
+/* The aside file is the note at the moment of renaming, so no save is overwritten. */
 static int swap_by_moving(int folder, const struct swap *swap, const char *note)
 {
     char ready[SWAP_NAME_SIZE], aside[SWAP_NAME_SIZE];
@@ -111,7 +109,7 @@ static int swap_by_moving(int folder, const struct swap *swap, const char *note)
     swap_name(swap, SWAP_READY, ready);
     swap_name(swap, SWAP_ASIDE, aside);
     if (swap_is_there(folder, aside)) {
-        errno = EBUSY; /* of a killed replacement, and not recovered yet */
+        errno = EBUSY; /* an interrupted replacement that is not recovered yet */
         return -1;
     }
     if (renameat(folder, note, folder, aside) < 0)
@@ -120,7 +118,7 @@ static int swap_by_moving(int folder, const struct swap *swap, const char *note)
         return renameat(folder, aside, folder, ready);
     error = errno;
     if (error != EEXIST && swap_place(folder, aside, note) == 0)
-        unlinkat(folder, aside, 0); /* where it was linked, it still has both names */
+        unlinkat(folder, aside, 0); /* after link() the file still has both names */
     errno = error;
     return -1;
 }
@@ -135,7 +133,7 @@ int swap_exchange(int folder, const struct swap *swap, const char *note)
     return swap_unknown_call() ? swap_by_moving(folder, swap, note) : -1;
 }
 
-/* A name of 255 bytes leaves no room for an ending. */
+/* The name with an ending must not be longer than 255 bytes. */
 enum { SWAP_STEM_MOST = 230 };
 
 static void swap_kept_name(const char *note, int n, struct buf *out)
@@ -165,7 +163,7 @@ int swap_keep(int folder, const char *left, const char *note)
         failed = swap_place(folder, left, name.ptr);
     }
     if (!failed)
-        unlinkat(folder, left, 0); /* where it was linked, it still has both names */
+        unlinkat(folder, left, 0); /* after link() the file still has both names */
     buf_release(&name);
     return failed;
 }

@@ -71,7 +71,7 @@ same 'nor that of one that was not to be' A.md "$T/a"
 run $on 'done' A
 chmod 444 A.md
 run undo
-like 'an undo that cannot be written says so' "$err" 'taken back all the same'
+like 'an undo that cannot be written says so' "$err" 'taken back in the history'
 chmod 644 A.md
 
 # start: comments that look the same, files that are no text

@@ -64,7 +64,7 @@ is 'a pipe is not opened' "$(timeout 60 "$REVIEW" init >/dev/null 2>&1; echo $?)
 mkdir "$T/gone"
 is 'a current folder that is gone' \
     "$(cd "$T/gone" && rmdir "$T/gone" && "$REVIEW" init 2>&1; echo $?)" \
-    'review: the current folder is gone; go to another, or name one
+    'review: the current folder no longer exists; change to another folder, or name one
 3'
 
 # --- a folder that cannot be read is said, and looked at again

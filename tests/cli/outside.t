@@ -23,7 +23,7 @@ is 'and nothing is marked there' "$status $(grep -c review "$T/outside/n.md")" '
 run --no-scan check
 unlike 'check does not list what is there' "$out" conflicted
 like 'and says why the note is not read' "$out" 'sub/n.md$'
-like 'namely the link' "$out" 'it is a link, which is not followed'
+like 'namely the link' "$out" 'it is a link, and links are not followed'
 
 # --- the journal
 vault_new journals

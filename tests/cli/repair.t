@@ -117,7 +117,7 @@ own=$(sql "select hex(value) from meta where key = 'store'")
 sql 'drop trigger event_kept'
 run check
 is 'a trigger that is lost is found' "$status" 1
-like 'and named' "$out" 'schema of the store is damaged \(trigger event_kept\)'
+like 'and named' "$out" 'store is damaged: its schema differs at trigger event_kept'
 run check --repair
 is 'and made again' "$(sql "select count(*) from sqlite_schema where name = 'event_kept'")" 1
 is 'the new store is the same store' "$(sql "select hex(value) from meta where key = 'store'")" "$own"

@@ -115,3 +115,15 @@ run new x --folder nowhere
 is 'a folder that is not there is a negative answer' "$status" 1
 run check --json
 is 'check has nothing to say of it' "$(json 'problems.*.path' | grep -c 새)" 0
+
+# A folder is not the one whose name it begins with.
+vault_new w
+mkdir Bio Biology "$T/w-Biology"
+printf 'cells\n' >Biology/cells.md && cp Biology/cells.md Bio/genes.md && cp Biology/cells.md leaf.md
+cd Bio || exit 1
+run start . --today 2024-09-03
+is 'start . starts the notes of the current folder alone' "$out" \
+    'genes: started on 2024-09-03 · next day-1 on 2024-09-04'
+cd "$T/w-Biology" || exit 1
+run -C "$T/w" start . --today 2024-09-03
+like 'beside the vault it means the vault, as anywhere else outside' "$out" 'leaf: started on 2024-09-03'

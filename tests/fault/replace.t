@@ -129,7 +129,7 @@ sub kept_under_a_long_name {
 sub stuck_leftover {
     my $left = killed_after_exchange();
     said("strace -f -qq -o /dev/null -e inject=unlinkat:error=EIO $program --today $today today");
-    like(complaint(), qr/cannot be cleared away.*tries again/, 'a leftover that cannot be cleared away is named');
+    like(complaint(), qr/cannot be removed.*tries again/, 'a leftover that cannot be cleared away is named');
     run('today');
     is(complaint(), '', 'the next command says nothing more');
     like(slurp('AMI.md'), $mark, 'the note has its mark');

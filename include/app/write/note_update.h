@@ -10,26 +10,26 @@ struct err;
 struct file;
 struct kept;
 
-/* One note's new image: what is pending for it, applied to what stands in the file now. */
+/* The new content of one note: its pending changes, applied to the present content of the file. */
 
 enum rewrite_result {
     REWRITE_DONE,
-    REWRITE_SAME,  /* it says all that already */
-    REWRITE_LEFT,  /* it cannot be written: a notice says why, and the mark is kept */
-    REWRITE_LATER, /* it could not be written now: a notice says so */
+    REWRITE_SAME,  /* the note has these values already */
+    REWRITE_LEFT,  /* the note cannot be written; a notice says why, and the mark is kept */
+    REWRITE_LATER, /* the note could not be written now; a notice says so */
     REWRITE_FAILED /* the store failed: `err` */
 };
 
-/* What is the same for every note. */
+/* The values that all notes of a run share. */
 struct rewriter {
     struct app *app;
     int root;          /* the vault's folder, open */
-    struct kept *kept; /* of PENDING_UNDO; else it may be NULL */
+    struct kept *kept; /* for PENDING_UNDO; otherwise it may be NULL */
 };
 
 /* Zero-initialise. */
 struct rewrite {
-    struct str boxes; /* boxes_encode() of the last look, with those that were written */
+    struct str boxes; /* boxes_encode() of the boxes at the last scan, with the written ones updated */
     uint64_t values;  /* derived_values_hash() of the new image */
     struct written *written;
     size_t written_count;
@@ -39,16 +39,16 @@ struct rewrite {
 enum rewrite_result rewrite_note(const struct rewriter *rewriter, const struct file *file,
     const struct pending *pending, struct rewrite *out, struct err *err);
 void rewrite_release(struct rewrite *rewrite);
-/* What it would write, in silence: `out` as after rewrite_note(). */
+/* Fills `out` as rewrite_note() does, but writes nothing and gives no notice. */
 enum rewrite_result rewrite_plan(const struct rewriter *rewriter, const struct file *file,
     const struct pending *pending, struct rewrite *out, struct err *err);
 
-/* Whether there is anything to write: DONE, SAME or LEFT. The images go to `old` and `new`, unless
+/* Makes the new content without writing it. The present and the new content go to `old` and `new`, unless
    both are NULL. */
 enum rewrite_result rewrite_image(const struct rewriter *rewriter, const struct file *file,
     const struct pending *pending, struct buf *old, struct buf *new, struct err *err);
 
-/* What names the temporary files of this row's replacement: nobody knows it before the row is there. */
+/* The token in the names of the temporary files of this replacement. It is secret until the row is committed. */
 uint64_t rewrite_token(const struct pending *pending);
 
 #endif

@@ -10,15 +10,15 @@ struct aliases;
 struct err;
 struct store;
 
-/* What a command wrote into a note, found by any id of the note: it is kept under the one that was
-   shown then. Set `store` and `aliases`, the rest to zero; after the aliases have changed,
-   kept_forget() comes first. */
+/* The values that a command wrote into a note, found by any id of the note. The store keeps them under the id
+   that was shown when they were written. Set `store` and `aliases`, and the rest to zero. Call kept_forget()
+   after the aliases have changed. */
 struct kept {
     struct store *store;
     const struct aliases *aliases;
-    struct uid command; /* of which the ids are loaded */
+    struct uid command; /* the command whose ids are loaded */
     bool loaded;
-    struct kept_id *id; /* in the order of the ids shown */
+    struct kept_id *id; /* in the order of the shown ids */
     size_t count;
     struct arena text;
 };
@@ -27,6 +27,6 @@ struct kept {
 int kept_load(struct kept *kept, struct uid command, struct str note, struct written **out,
     struct arena *text, struct err *err);
 int kept_remove(struct kept *kept, struct uid command, struct str note, struct err *err);
-void kept_forget(struct kept *kept); /* releases what is loaded */
+void kept_forget(struct kept *kept); /* releases the loaded ids */
 
 #endif

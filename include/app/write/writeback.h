@@ -7,36 +7,34 @@ struct app;
 struct err;
 struct file;
 
-/* Writing into the notes. What is to be written is added to the outbox in the transaction that
-   acknowledges the mark (`write: off`: nothing is); a run then writes it, and what an earlier
-   command could not finish. */
+/* Writing into the notes. The transaction that records a mark also adds the change of the note to the outbox
+   (unless the setting is `write: off`). A run then writes all pending changes, those of earlier commands
+   included. */
 
-/* Part of a write transaction; `file` is the note's row, with its new state. What will be written is
-   kept for undo from here on: the note may change before this process is through. */
+/* Adds a change to the outbox, within a write transaction. `file` is the row of the note, with its new state.
+   The values that undo needs are stored here, because the note may change before it is written. */
 int writeback_add(struct app *app, const struct file *file, const struct pending *pending,
     struct err *err);
 
-/* Before a look, and not within a transaction: what a killed replacement left in the folders of
-   pending notes is cleared away, and an editor's save put back, so that the look finds the notes as
-   they are to be. */
+/* Recovers the notes whose replacement was interrupted: removes temporary files, and restores what an editor
+   saved. Call it before a scan, so that the scan finds the recovered notes, and outside a transaction. */
 int writeback_settle(struct app *app, struct err *err);
 
 /* How a run went. */
 struct writeback {
     size_t written;   /* notes whose bytes changed */
-    size_t unchanged; /* that said it already */
-    size_t left;      /* that cannot be written; a notice says why */
+    size_t unchanged; /* notes that had the values already */
+    size_t left;      /* notes that cannot be written; a notice says why */
 };
 
 /* For several runs of one command; the caller closes it. NULL: the vault's folder cannot be opened. */
 struct writeback_run;
 struct writeback_run *writeback_open(struct app *app, struct err *err);
 void writeback_close(struct writeback_run *run);
-/* Writes all that is pending, in transactions of its own. What goes wrong with a note is a notice;
-   what could not be written now stays for the next command. Fails only when the store does, and
-   then nothing is lost. */
+/* Writes all pending changes, in its own transactions. A note that cannot be written gives a notice, and if
+   the cause may pass, its change stays for the next command. -1: the store failed; no change is lost. */
 int writeback_run(struct writeback_run *run, struct writeback *out, struct err *err);
-/* One run after a command whose marks are safe already: a failure is a notice as well. */
+/* One run, after a command has recorded its marks. A failure of the store is a notice, too. */
 void writeback_finish(struct app *app);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "output/record.h"
 #include "parser/note/date.h"
@@ -117,12 +118,8 @@ static bool in_folder(struct str path, struct str folder)
     struct buf out = BUF_INIT;
     bool inside;
 
-    while (str_ends(folder, STR("/")))
-        folder.len--;
     utf8_fold(path, &out);
-    inside = folder.len == 0 ||
-             (str_starts(buf_str(&out), folder) && out.len > folder.len &&
-                 out.ptr[folder.len] == '/');
+    inside = path_below(path_without_slash(folder), buf_str(&out)).len > 0;
     buf_release(&out);
     return inside;
 }

@@ -4,6 +4,7 @@
 
 #include "app/session/session.h"
 #include "base/err.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "left_out.h"
 #include "parser/note/note.h"
@@ -144,7 +145,7 @@ static void prefer_bytes(struct names *names, struct str path)
 
 static size_t by_path_from(struct names *names, struct str base, struct str name, bool notes)
 {
-    struct str vault = buf_str(&names->app->vault), path;
+    struct str vault = buf_str(&names->app->vault), path, longer, shorter;
     struct buf joined = BUF_INIT;
     size_t bare;
 
@@ -153,9 +154,10 @@ static size_t by_path_from(struct names *names, struct str base, struct str name
     bare = joined.len;
     buf_addz(&joined, ".md");
     path = buf_str(&joined);
-    if (str_starts(path, vault) && path.len > vault.len + 1 && path.ptr[vault.len] == '/') {
-        struct str longer = str_from(path, vault.len + 1);
-        struct str shorter = {longer.ptr, bare - vault.len - 1};
+    longer = path_below(vault, path);
+    shorter = longer;
+    shorter.len -= longer.len ? path.len - bare : 0;
+    if (shorter.len) {
         if (by_key(names, KEY_PATH, utf8_nfc_kept(shorter, &names->text), notes))
             prefer_bytes(names, shorter);
         else if (by_key(names, KEY_PATH, utf8_nfc_kept(longer, &names->text), notes))

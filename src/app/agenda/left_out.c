@@ -7,6 +7,7 @@
 #include "app/config/twin.h"
 #include "app/session/session.h"
 #include "base/err.h"
+#include "base/path.h"
 #include "vault/folder.h"
 #include "vault/ignore.h"
 #include "vault/place.h"
@@ -25,7 +26,7 @@ static bool is_vault(int root, struct str path)
 static bool status_of(int root, struct str path, struct stat *st)
 {
     int folder = folder_open(root, path);
-    bool found = folder >= 0 && fstatat(folder, folder_name(path), st, AT_SYMLINK_NOFOLLOW) == 0;
+    bool found = folder >= 0 && fstatat(folder, path_name(path).ptr, st, AT_SYMLINK_NOFOLLOW) == 0;
 
     if (folder >= 0)
         close(folder);
@@ -43,13 +44,13 @@ static void say_copy(struct str path, struct err *err)
 /* `part`: the file, or a folder around it, that the glob fits. */
 static void say_ignored(struct str path, struct str part, struct str glob, struct err *err)
 {
-    if (config_is_conflict(folder_name(part)))
+    if (config_is_conflict(path_name(part).ptr))
         say_copy(path, err);
     else
         err_set(err, ERR_NEGATIVE,
             "%.*s: passed over, since %.*s is ignored as %.*s; in .review/config.yaml this brings it"
             " back: ignore: [\"!%s\"]",
-            STR_ARG(path), STR_ARG(part), STR_ARG(glob), folder_name(part));
+            STR_ARG(path), STR_ARG(part), STR_ARG(glob), path_name(part).ptr);
 }
 
 /* Each folder around it, and then the file itself. */
@@ -99,14 +100,14 @@ static bool say_of_path(const struct app *app, int root, struct str path, struct
 static bool say_from(const struct app *app, int root, struct str base, struct str name, struct err *err)
 {
     struct buf path = BUF_INIT;
-    size_t vault = app->vault.len;
+    struct str vault = buf_str(&app->vault);
     bool said = false;
 
     place_join(base, name, &path);
-    if (path.len > vault + 1 && place_within(buf_str(&app->vault), buf_str(&path))) {
-        said = say_of_path(app, root, str_from(buf_str(&path), vault + 1), err);
+    if (path_below(vault, buf_str(&path)).len) {
+        said = say_of_path(app, root, path_below(vault, buf_str(&path)), err);
         buf_addz(&path, ".md");
-        said = said || say_of_path(app, root, str_from(buf_str(&path), vault + 1), err);
+        said = said || say_of_path(app, root, path_below(vault, buf_str(&path)), err);
     }
     buf_release(&path);
     return said;

@@ -73,27 +73,38 @@ void catch_up_report(struct app *app, const struct scan *scan)
             scan->held_notes == 1 ? "note" : "notes");
 }
 
-int catch_up_and_mark(
-    struct app *app, mark_fn *work, void *context, struct buf *out, struct err *err)
+/* A scan and a command, in one transaction. */
+struct marking {
+    struct app *app;
+    struct scan scan;
+    mark_fn *mark;
+    void *context;
+};
+
+static int marking_run(void *context, struct err *err)
 {
-    struct scan scan = {0};
+    struct marking *m = context;
+
+    backup_make(m->app);
+    return scan_within(m->app, &m->scan, err) < 0 || m->mark(m->context, err) < 0 ? -1 : 0;
+}
+
+int catch_up_and_mark(
+    struct app *app, mark_fn *mark, void *context, struct buf *out, struct err *err)
+{
+    struct marking marking = {.app = app, .mark = mark, .context = context};
     size_t before = out->len;
 
     if (app_may_mark(app, app->today, err) < 0 || writeback_settle(app, err) < 0 ||
         journal_sync(app, err) < 0)
         return -1;
-    if (store_begin(app->store, true, err) < 0)
-        return -1;
-    backup_make(app);
-    if (scan_within(app, &scan, err) < 0 || work(context, err) < 0 ||
-        store_commit(app->store, err) < 0) {
-        store_rollback(app->store);
+    if (store_transact(app->store, true, marking_run, &marking, err) < 0) {
         buf_cut(out, before);
         return -1;
     }
     app->index.generation++;
-    if (scan.held)
-        catch_up_report(app, &scan);
+    if (marking.scan.held)
+        catch_up_report(app, &marking.scan);
     journal_flush(app);
     writeback_finish(app);
     return 0;

@@ -8,6 +8,7 @@
 #include "app/session/session.h"
 #include "app/sync/journal_sync.h"
 #include "base/buf.h"
+#include "base/path.h"
 #include "vault/folder.h"
 #include "vault/place.h"
 #include "vault/swap.h"
@@ -75,14 +76,8 @@ void check_conflicts(struct check *check, const struct app *app)
 
 void check_place(struct check *check, const struct app *app)
 {
-    struct str folder = buf_str(&app->database);
-    const char *service;
+    const char *service = place_synced(path_folder(buf_str(&app->database)));
 
-    while (folder.len && folder.ptr[folder.len - 1] != '/')
-        folder.len--;
-    if (folder.len > 1)
-        folder.len--;
-    service = place_synced(folder);
     if (service)
         check_add(check, STR_NONE, 0, PROBLEM_STORE,
             "%s: %s carries the store away while it is written, and may put an older one in its"

@@ -35,21 +35,27 @@ static int judge_events(struct chronicle *c, struct err *err)
     return 0;
 }
 
+/* What is read of the store in one transaction. */
+struct chronicle_load {
+    struct chronicle *chronicle;
+    day since, until;
+};
+
+static int chronicle_read(void *context, struct err *err)
+{
+    const struct chronicle_load *load = context;
+    struct chronicle *c = load->chronicle;
+    int failed = judge_events(c, err);
+
+    return failed ? failed : event_order_load(c->store, load->since, load->until, &c->order, err);
+}
+
 int chronicle_open(struct chronicle *c, struct app *app, day since, day until, struct err *err)
 {
-    int failed;
+    struct chronicle_load load = {c, since, until};
 
     *c = (struct chronicle){.store = app->store};
-    if (store_begin(c->store, false, err) < 0)
-        return -1;
-    failed = judge_events(c, err);
-    if (!failed)
-        failed = event_order_load(c->store, since, until, &c->order, err);
-    if (!failed)
-        failed = store_commit(c->store, err);
-    if (failed)
-        store_rollback(c->store);
-    return failed;
+    return store_transact(c->store, false, chronicle_read, &load, err);
 }
 
 /* One walk: whom it gives the events to. */

@@ -12,6 +12,7 @@
 #include "app/session/session.h"
 #include "base/err.h"
 #include "base/fs.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "output/escape.h"
 #include "parser/note/yaml.h"
@@ -66,13 +67,10 @@ static int make_named_folder(const struct environment *environment, const struct
 /* A vault around this one leaves its notes to it from now on. */
 static void tell_around(const struct app *app, struct buf *out)
 {
-    struct str vault = buf_str(&app->vault);
     struct buf around = BUF_INIT;
     struct err ignored;
 
-    while (vault.len > 1 && vault.ptr[vault.len - 1] != '/')
-        vault.len--;
-    if (place_vault(vault, &around, &ignored) == 0) {
+    if (place_vault(path_folder(buf_str(&app->vault)), &around, &ignored) == 0) {
         buf_addz(out, "It lies in the vault ");
         escape_text(buf_str(&around), out);
         buf_addz(out, ", whose history of these notes stays there; from now on they are reviewed here.\n");
@@ -86,7 +84,7 @@ static void tell_store(const struct app *app, struct buf *out)
 
     struct str vault = buf_str(&app->vault), database = buf_str(&app->database);
 
-    if (!service || place_within(vault, database))
+    if (!service || path_is_within(vault, database))
         return;
     buf_addf(out, "%s carries this folder, so the store lies outside it: ", service);
     escape_text(buf_str(&app->database), out);
@@ -128,7 +126,7 @@ static const struct file *candidate(const struct app *app)
 
     for (size_t i = 0; i < app->index.count; i++) {
         const struct file *file = &app->index.file[i];
-        struct str name = str_of(folder_name(file->path));
+        struct str name = path_name(file->path);
         if (file->kind != FILE_OTHER || file->flags & FILE_PATTERN || !can_be_shown(file->path) ||
             file->path.ptr[0] == '-')
             continue;
@@ -143,7 +141,7 @@ static const struct file *candidate(const struct app *app)
 static void add_command(const struct app *app, struct buf *out)
 {
     struct str cwd = app->environment->cwd, vault = buf_str(&app->vault);
-    bool within = place_within(vault, cwd);
+    bool within = path_is_within(vault, cwd);
 
     buf_addz(out, "review");
     if (!within && can_be_shown(vault)) {
@@ -239,7 +237,6 @@ static int replace(const char *path, const struct buf *text)
 int begin_default(const struct app *app, struct buf *out, struct err *err)
 {
     struct buf path = BUF_INIT, old = BUF_INIT, new = BUF_INIT;
-    size_t slash;
     int failed = 0;
 
     config_user_path(app->environment, &path);
@@ -247,10 +244,8 @@ int begin_default(const struct app *app, struct buf *out, struct err *err)
         failed = err_set(err, ERR_VAULT, "neither $HOME nor $XDG_CONFIG_HOME is set");
     else if (!utf8_valid(buf_str(&app->vault)))
         failed = err_set(err, ERR_VAULT, "the vault's path is no UTF-8, so a file cannot name it");
-    for (slash = path.len; slash && path.ptr[slash - 1] != '/';)
-        slash--;
     if (!failed)
-        failed = place_make((struct str){path.ptr, slash - 1}, 0700, err);
+        failed = place_make(path_folder(buf_str(&path)), 0700, err);
     if (!failed) {
         if (fs_read(path.ptr, 64 * 1024, &old) < 0 && errno != ENOENT)
             failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));

@@ -11,6 +11,7 @@
 #include "app/scan/scan.h"
 #include "app/session/session.h"
 #include "base/err.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "output/escape.h"
 #include "parser/edit/edit.h"
@@ -18,7 +19,6 @@
 #include "scheduler/progress.h"
 #include "scheduler/state.h"
 #include "vault/folder.h"
-#include "vault/place.h"
 #include "vault/replace.h"
 #include "vault/spelling.h"
 
@@ -105,14 +105,13 @@ static struct str folder_path(const struct app *app, struct str folder)
 {
     struct str vault = buf_str(&app->vault);
 
-    if (place_within(vault, folder))
-        folder = str_from(folder, vault.len);
+    if (path_is_within(vault, folder))
+        folder = path_below(vault, folder);
     else if (str_starts(folder, STR("/")))
         return STR_NONE; /* elsewhere */
     while (str_starts(folder, STR("./")) || str_starts(folder, STR("/")))
         folder = str_from(folder, folder.ptr[0] == '/' ? 1 : 2);
-    while (str_ends(folder, STR("/")))
-        folder.len--;
+    folder = path_without_slash(folder);
     return str_eq(folder, STR(".")) ? STR("") : folder;
 }
 

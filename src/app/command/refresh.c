@@ -49,24 +49,18 @@ static struct pending pending_of(const struct work *w, const struct file *file)
     };
 }
 
-static int add_batch(struct work *w, struct err *err)
+static int refresh_queue_batch(void *context, struct err *err)
 {
-    struct store *store = w->app->store;
-    int failed = store_begin(store, true, err);
+    struct work *w = context;
+    int failed = 0;
 
     for (size_t i = 0; i < w->batched && !failed; i++) {
         struct pending pending = pending_of(w, &w->batch[i]);
         if (w->released[i])
-            failed = index_put(store, &w->batch[i], err);
+            failed = index_put(w->app->store, &w->batch[i], err);
         if (!failed)
             failed = writeback_add(w->app, &w->batch[i], &pending, err);
     }
-    if (!failed)
-        failed = store_commit(store, err);
-    if (failed)
-        store_rollback(store);
-    else
-        w->app->index.generation++;
     return failed;
 }
 
@@ -76,7 +70,10 @@ static int write_batch(struct work *w, struct err *err)
 
     if (w->batched == 0)
         return 0;
-    if (add_batch(w, err) < 0 || writeback_run(w->writeback, &result, err) < 0)
+    if (store_transact(w->app->store, true, refresh_queue_batch, w, err) < 0)
+        return -1;
+    w->app->index.generation++;
+    if (writeback_run(w->writeback, &result, err) < 0)
         return -1;
     w->refresh->changed += result.written;
     w->refresh->left += result.left;

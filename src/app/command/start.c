@@ -14,6 +14,7 @@
 #include "app/session/sighting.h"
 #include "app/write/writeback.h"
 #include "base/err.h"
+#include "base/path.h"
 #include "base/random.h"
 #include "base/utf8.h"
 #include "output/escape.h"
@@ -191,10 +192,8 @@ static int start_file(struct work *w, struct file *file, bool quietly, struct er
 
 static bool within(struct str path, struct str folder)
 {
-    while (str_ends(folder, STR("/")))
-        folder.len--;
-    return folder.len == 0 || str_eq(folder, STR(".")) ||
-           (str_starts(path, folder) && path.len > folder.len && path.ptr[folder.len] == '/');
+    folder = path_without_slash(folder);
+    return str_eq(folder, STR(".")) || path_below(folder, path).len > 0;
 }
 
 static int start_folder(struct work *w, struct str folder, struct err *err)
@@ -242,12 +241,11 @@ static struct str folder_named(const struct work *w, struct str name)
     struct buf path = BUF_INIT;
     struct str found = STR_NONE, place[2];
 
-    while (str_ends(name, STR("/")))
-        name.len--;
+    name = path_without_slash(name);
     while (str_starts(name, STR("./")))
         name = str_from(name, 2);
-    if (str_starts(cwd, vault) && cwd.len > vault.len)
-        buf_addf(&path, "%.*s/", STR_ARG(str_from(cwd, vault.len + 1)));
+    if (path_below(vault, cwd).len)
+        buf_addf(&path, "%.*s/", STR_ARG(path_below(vault, cwd)));
     if (str_eq(name, STR("."))) { /* the current folder alone */
         buf_cut(&path, path.len - (path.len > 0));
         name = path.len ? STR("") : name;

@@ -6,6 +6,7 @@
 
 #include "app/config/config.h"
 #include "base/buf.h"
+#include "base/path.h"
 #include "json/reader.h"
 #include "vault/folder.h"
 #include "vault/read.h"
@@ -18,8 +19,7 @@ static void add_glob(struct config *config, struct str folder)
     struct str *all = arena_alloc(&config->text, (config->ignore_count + 1) * sizeof *all);
     struct buf glob = BUF_INIT;
 
-    while (folder.len && folder.ptr[folder.len - 1] == '/')
-        folder.len--;
+    folder = path_without_slash(folder);
     while (folder.len && folder.ptr[0] == '/')
         folder = str_from(folder, 1);
     if (folder.len == 0 || str_eq(folder, STR(".")))

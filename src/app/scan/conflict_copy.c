@@ -7,13 +7,14 @@
 #include "app/session/reread.h"
 #include "app/session/session.h"
 #include "base/buf.h"
+#include "base/path.h"
 #include "scheduler/boxes.h"
 #include "vault/folder.h"
 
 /* The name of the note without its ending, with which the names of its copies begin. */
 static struct str stem_of(struct str path)
 {
-    struct str name = str_from(path, folder_part(path).len);
+    struct str name = path_name(path);
 
     if (str_ends(name, STR(".md")))
         name.len -= 3;
@@ -37,8 +38,7 @@ static bool copy_has_ticks(struct reread *r, const struct app *app, struct str f
     struct file copy = {.path = STR_NONE};
     bool has;
 
-    buf_add(&path, folder);
-    buf_addz(&path, name);
+    buf_addf(&path, "%.*s%s%s", STR_ARG(folder), folder.len ? "/" : "", name);
     copy.path = buf_str(&path);
     has = reread_note(r, app, &copy) == 0 && has_ticks(&r->note, boxes);
     buf_release(&path);
@@ -61,7 +61,7 @@ static bool folder_has(struct reread *r, const struct app *app, const struct fil
     }
     while (!has && (entry = readdir(dir)))
         if (str_starts(str_of(entry->d_name), stem) && config_is_conflict(entry->d_name))
-            has = copy_has_ticks(r, app, folder_part(file->path), entry->d_name, boxes);
+            has = copy_has_ticks(r, app, path_folder(file->path), entry->d_name, boxes);
     closedir(dir);
     return has;
 }

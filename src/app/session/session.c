@@ -8,6 +8,7 @@
 #include "app/config/template_rules.h"
 #include "app/session/backup.h"
 #include "base/err.h"
+#include "base/path.h"
 #include "output/escape.h"
 #include "parser/note/date.h"
 #include "parser/note/template.h"
@@ -179,14 +180,9 @@ static int check_database(const struct app *app, struct err *err)
 
 int app_make_place(struct app *app, struct err *err)
 {
-    struct str file = buf_str(&app->database);
-    size_t slash = file.len;
-
     if (check_database(app, err) < 0)
         return -1;
-    while (slash && file.ptr[slash - 1] != '/')
-        slash--;
-    return slash > 1 ? place_make((struct str){file.ptr, slash - 1}, 0700, err) : 0;
+    return place_make(path_folder(buf_str(&app->database)), 0700, err);
 }
 
 int app_open_store(struct app *app, struct err *err)

@@ -37,7 +37,7 @@ static int take(struct work *w, const struct event *event, struct err *err)
     if (intake_event(w->app, &w->intake, event, err) < 0)
         return -1;
     if (w->intake.added > before)
-        return events_outgoing(w->app->store, event->id, err);
+        return events_mark_outgoing(w->app->store, event->id, err);
     w->result->known++;
     return 0;
 }
@@ -194,20 +194,13 @@ static int take_file(struct work *w, struct err *err)
                               : take_document(w, err);
 }
 
-static int take_all(struct work *w, struct err *err)
+static int import_all(void *context, struct err *err)
 {
-    struct store *store = w->app->store;
-    int failed;
+    struct work *w = context;
+    int failed = take_file(w, err);
 
-    if (store_begin(store, true, err) < 0)
-        return -1;
-    failed = take_file(w, err);
     if (!failed && w->intake.added)
         failed = intake_settle(w->app, &w->intake, err);
-    if (!failed)
-        failed = store_commit(store, err);
-    if (failed)
-        store_rollback(store);
     return failed;
 }
 
@@ -223,7 +216,7 @@ int import_file(struct app *app, struct str path, struct import *out, struct err
         failed = cannot_be_read(&w, err);
     lines_init(&w.lines, fd, 0);
     if (!failed)
-        failed = take_all(&w, err);
+        failed = store_transact(app->store, true, import_all, &w, err);
     if (!failed)
         out->added = w.intake.added;
     if (fd >= 0)

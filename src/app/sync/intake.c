@@ -26,7 +26,7 @@ int intake_event(struct app *app, struct intake *intake, const struct event *eve
 {
     bool added;
 
-    if (events_take(app->store, event, &added, err) < 0)
+    if (events_import(app->store, event, &added, err) < 0)
         return -1;
     if (!added)
         return 0;

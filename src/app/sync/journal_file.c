@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/fs.h"
 #include "base/hash.h"
+#include "base/path.h"
 #include "journal_work.h"
 #include "json/event.h"
 #include "store/store.h"
@@ -35,7 +36,7 @@ static int open_folder(const struct sync *s, bool make)
     struct err ignored;
     int root, fd;
 
-    if (!place_within(vault, folder)) {
+    if (!path_is_within(vault, folder)) {
         if (make)
             place_make(folder, 0700, &ignored);
         return folder_top(folder);
@@ -43,8 +44,7 @@ static int open_folder(const struct sync *s, bool make)
     root = folder_top(vault);
     if (root < 0)
         return -1;
-    folder = str_from(folder, vault.len);
-    folder = str_from(folder, str_starts(folder, STR("/")));
+    folder = path_below(vault, folder);
     fd = make ? folder_make(root, folder) : folder_enter(root, folder);
     close(root);
     return fd;

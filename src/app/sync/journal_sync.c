@@ -82,12 +82,12 @@ static int find_missing(
     if (s->theres)
         qsort(s->there, s->theres, sizeof *s->there, by_uid);
     missing->count = s->known = 0;
-    return events_own(s->app->store, s->settled, is_missing, s, missing, last, err);
+    return events_for_journal(s->app->store, s->settled, is_missing, s, missing, last, err);
 }
 
 /* ---- both ways --------------------------------------------------------------------------------- */
 
-static int settle(struct sync *s, struct event_order *missing, struct err *err)
+static int sync_write(struct sync *s, struct event_order *missing, struct err *err)
 {
     struct journal_mark mark = {STR(""), 0, 0};
 
@@ -102,7 +102,7 @@ static int settle(struct sync *s, struct event_order *missing, struct err *err)
         return -1;
     if (missing->count)
         mark.size = s->settled;
-    else if (events_all_out(s->app->store, err) < 0)
+    else if (events_clear_outgoing(s->app->store, err) < 0)
         return -1;
     return mark.size != s->settled || s->settled == 0 ? journals_put(s->app->store, &mark, err) : 0;
 }
@@ -121,16 +121,24 @@ static void report(struct sync *s)
             s->first_foreign.ptr, s->foreign, s->foreign == 1 ? "event" : "events");
 }
 
+struct sync_writing {
+    struct sync *sync;
+    struct event_order *missing;
+};
+
+static int sync_transaction(void *context, struct err *err)
+{
+    const struct sync_writing *w = context;
+
+    return sync_write(w->sync, w->missing, err);
+}
+
 static int sync_within(struct sync *s, struct event_order *missing, struct err *err)
 {
-    struct store *store = s->app->store;
+    struct sync_writing writing = {s, missing};
 
-    if (store_begin(store, true, err) < 0)
+    if (store_transact(s->app->store, true, sync_transaction, &writing, err) < 0)
         return -1;
-    if (settle(s, missing, err) < 0 || store_commit(store, err) < 0) {
-        store_rollback(store);
-        return -1;
-    }
     if (s->intake.added)
         index_release(&s->app->index);
     return 0;
@@ -215,7 +223,7 @@ static bool has_own_events(struct sync *s)
     int64_t last;
     bool any = false;
 
-    return events_own(s->app->store, 0, note_any, &any, &none, &last, &ignored) == 0 && any;
+    return events_for_journal(s->app->store, 0, note_any, &any, &none, &last, &ignored) == 0 && any;
 }
 
 bool journal_usable(struct app *app, struct buf *problem)

@@ -25,23 +25,31 @@ static int take_list(struct app *app, struct intake *intake, const struct event_
 }
 
 /* Events, and what only the store that they were read from knew (NULL: a copy, whose rest is old). */
+struct repair_intake {
+    struct app *app;
+    const struct event_list *list;
+    struct rescue *old;
+    struct intake intake;
+};
+
+static int repair_intake_write(void *context, struct err *err)
+{
+    struct repair_intake *r = context;
+
+    if (r->old && rescue_carry(r->old, r->app->store, err) < 0)
+        return -1;
+    return take_list(r->app, &r->intake, r->list, err);
+}
+
 static int take(struct app *app, const struct event_list *list, struct rescue *old, size_t *added,
     struct err *err)
 {
-    struct intake intake = {0};
-    int failed = store_begin(app->store, true, err);
+    struct repair_intake r = {.app = app, .list = list, .old = old};
+    int failed = store_transact(app->store, true, repair_intake_write, &r, err);
 
-    if (!failed && old)
-        failed = rescue_carry(old, app->store, err);
-    if (!failed)
-        failed = take_list(app, &intake, list, err);
-    if (!failed)
-        failed = store_commit(app->store, err);
-    if (failed)
-        store_rollback(app->store);
-    *added = intake.added;
+    *added = r.intake.added;
     index_release(&app->index);
-    intake_release(&intake);
+    intake_release(&r.intake);
     return failed;
 }
 

@@ -17,16 +17,16 @@
 
 enum { NOTE_MOST = 64 * 1024 * 1024, TRIES = 5 };
 
-/* What is true of the history, whatever became of the note. */
-static const char *kept(const struct rewrite_work *w)
+/* The second half of a notice: the state of the history. */
+static const char *rewrite_consequence(const struct rewrite_work *w)
 {
     switch (w->pending->kind) {
     case PENDING_UNDO:
-        return "its marks are taken back all the same, and `review refresh` writes that when it can be";
+        return "its marks are taken back in the history; `review refresh` updates the note once it can be written";
     case PENDING_START:
-        return "it is started all the same";
+        return "it is started in the history";
     default:
-        return "its marks are kept";
+        return "its marks are kept in the history";
     }
 }
 
@@ -35,22 +35,22 @@ enum rewrite_result rewrite_leave(struct rewrite_work *w, const char *why)
     bool line = why[0] >= '0' && why[0] <= '9';
 
     if (!w->planning)
-        app_notice(w->app, "%.*s:%s%s; the note was left as it is; %s", STR_ARG(w->file->path),
-            line ? "" : " not written: ", why, kept(w));
+        app_notice(w->app, line ? "%.*s:%s; the note was not written; %s" : "%.*s: not written: %s; %s",
+            STR_ARG(w->file->path), why, rewrite_consequence(w));
     return REWRITE_LEFT;
 }
 
-static enum rewrite_result later(struct rewrite_work *w, const char *why)
+static enum rewrite_result rewrite_postpone(struct rewrite_work *w, const char *why)
 {
     if (!w->planning)
         app_notice(w->app, "%.*s: not written: %s; %s, and the next command tries again",
-            STR_ARG(w->file->path), why, kept(w));
+            STR_ARG(w->file->path), why, rewrite_consequence(w));
     return REWRITE_LATER;
 }
 
 /* ---- reading and replacing --------------------------------------------------------------------- */
 
-static const char *problem_of(const struct note *note)
+static const char *rewrite_problem(const struct note *note)
 {
     for (int i = 0; i < note->problem_count; i++)
         if (note->problem[i].kind == PROBLEM_YAML)
@@ -58,8 +58,8 @@ static const char *problem_of(const struct note *note)
     return "it cannot be read as a note";
 }
 
-/* A file without a key, that is a study note in the store alone, or about to become one. */
-static bool started_here(const struct rewrite_work *w)
+/* Whether a file without keys is a study note in the store, or about to become one. */
+static bool rewrite_is_started_here(const struct rewrite_work *w)
 {
     struct state state;
 
@@ -67,7 +67,7 @@ static bool started_here(const struct rewrite_work *w)
            (state_decode(w->file->state, &state) == 0 && state.started != DAY_NONE);
 }
 
-static enum rewrite_result read_note(struct rewrite_work *w)
+static enum rewrite_result rewrite_read_note(struct rewrite_work *w)
 {
     struct stat st;
 
@@ -75,22 +75,22 @@ static enum rewrite_result read_note(struct rewrite_work *w)
     buf_cut(&w->new, 0);
     buf_cut(&w->added, 0);
     if (vault_read(w->root, w->file->path, NOTE_MOST, &w->old, &st) < 0)
-        return errno == ENOENT ? REWRITE_LATER : later(w, strerror(errno));
+        return errno == ENOENT ? REWRITE_LATER : rewrite_postpone(w, strerror(errno));
     if ((uint64_t)st.st_size > w->old.len)
         return rewrite_leave(w, "it is longer than 64 MiB");
     note_parse(&w->note, w->app->keys, buf_str(&w->old), w->old.len);
-    if (w->note.kind == NOTE_OTHER && (started_here(w) || w->pending->kind == PENDING_UNDO))
+    if (w->note.kind == NOTE_OTHER && (rewrite_is_started_here(w) || w->pending->kind == PENDING_UNDO))
         return w->pending->kind == PENDING_START ? REWRITE_DONE : REWRITE_SAME;
-    if (w->note.kind == NOTE_OTHER) /* an editor may be about to write it: the next look tells */
+    if (w->note.kind == NOTE_OTHER) /* an editor may be writing it: the next scan decides */
         return REWRITE_LATER;
     if (w->note.kind != NOTE_STUDY)
-        return rewrite_leave(w, problem_of(&w->note));
+        return rewrite_leave(w, rewrite_problem(&w->note));
     return REWRITE_DONE;
 }
 
-static enum rewrite_result image(struct rewrite_work *w, struct err *err)
+static enum rewrite_result rewrite_make_image(struct rewrite_work *w, struct err *err)
 {
-    enum rewrite_result result = read_note(w);
+    enum rewrite_result result = rewrite_read_note(w);
 
     return result == REWRITE_DONE ? rewrite_make(w, err) : result;
 }
@@ -102,32 +102,32 @@ uint64_t rewrite_token(const struct pending *pending)
     return hash_add(hash_add(HASH_START, command), pending->note);
 }
 
-static enum rewrite_result put(struct rewrite_work *w, struct err *err)
+static enum rewrite_result rewrite_replace_note(struct rewrite_work *w, struct err *err)
 {
     const char *why = "";
 
     for (int i = 0; i < TRIES; i++) {
-        enum rewrite_result result = image(w, err);
+        enum rewrite_result result = rewrite_make_image(w, err);
         if (result != REWRITE_DONE)
             return result;
         switch (replace_file(w->root, w->file->path, rewrite_token(w->pending), buf_str(&w->old),
             buf_str(&w->new), &why)) {
         case REPLACE_DONE:
             return REWRITE_DONE;
-        case REPLACE_CHANGED: /* an editor saved it in between: ours goes into its version */
+        case REPLACE_CHANGED: /* an editor saved the note: apply the change to that version */
             break;
         case REPLACE_GONE:
             return REWRITE_LATER;
         case REPLACE_REFUSED:
             return rewrite_leave(w, why);
         default:
-            return later(w, why);
+            return rewrite_postpone(w, why);
         }
     }
-    return later(w, "it is being changed again and again");
+    return rewrite_postpone(w, "another program keeps changing it");
 }
 
-static struct str kept_keys(const struct note *note, struct arena *text)
+static struct str rewrite_keys_text(const struct note *note, struct arena *text)
 {
     struct buf keys = BUF_INIT;
     struct str kept;
@@ -138,7 +138,7 @@ static struct str kept_keys(const struct note *note, struct arena *text)
     return kept;
 }
 
-static void keep_written(const struct rewrite_work *w, const struct note *now, struct rewrite *out)
+static void rewrite_record_written(const struct rewrite_work *w, const struct note *now, struct rewrite *out)
 {
     out->written = mem_alloc((w->edits.count + 1) * sizeof *out->written);
     if (w->added.len) {
@@ -148,8 +148,8 @@ static void keep_written(const struct rewrite_work *w, const struct note *now, s
         return;
     }
     out->written[out->written_count++] = (struct written){.key = WRITTEN_ALL_KEYS,
-        .before = kept_keys(&w->note, &out->text),
-        .after = kept_keys(now, &out->text)};
+        .before = rewrite_keys_text(&w->note, &out->text),
+        .after = rewrite_keys_text(now, &out->text)};
     for (size_t i = 0; i < w->edits.count; i++) {
         int entry = w->edits.edit[i].entry;
         struct str key = str_of(w->note.entry[entry].key->key), before, after;
@@ -164,8 +164,8 @@ static void keep_written(const struct rewrite_work *w, const struct note *now, s
     }
 }
 
-/* A box that was as the last look had seen it when it was written. */
-static void set_box(struct boxes *boxes, const struct boxes *old, const struct box *now)
+/* Updates a box that had the value of the last scan when it was written. */
+static void rewrite_set_box(struct boxes *boxes, const struct boxes *old, const struct box *now)
 {
     const struct box *before = boxes_find(old, now->milestone);
 
@@ -175,9 +175,9 @@ static void set_box(struct boxes *boxes, const struct boxes *old, const struct b
             boxes->box[i] = *now;
 }
 
-/* The boxes of the last look, and of those that were written what they say now: what an editor
-   changed meanwhile is found by the next look. */
-static void keep_boxes(const struct rewrite_work *w, const struct note *now, struct rewrite *out)
+/* Records the boxes of the last scan, with the present values of the written ones. A box that an editor changed
+   at the same time keeps its old value here, so that the next scan finds the change. */
+static void rewrite_record_boxes(const struct rewrite_work *w, const struct note *now, struct rewrite *out)
 {
     struct boxes boxes = w->seen;
     struct buf text = BUF_INIT;
@@ -188,7 +188,7 @@ static void keep_boxes(const struct rewrite_work *w, const struct note *now, str
         for (int k = 0; k < now->boxes.count; k++) {
             const struct box *box = &now->boxes.box[k];
             if (all || (key->field == FIELD_BOX && box->milestone == key->milestone))
-                set_box(&boxes, &w->note.boxes, box);
+                rewrite_set_box(&boxes, &w->note.boxes, box);
         }
     }
     boxes_encode(w->added.len ? &now->boxes : &boxes, &text);
@@ -196,18 +196,18 @@ static void keep_boxes(const struct rewrite_work *w, const struct note *now, str
     buf_release(&text);
 }
 
-static void keep(const struct rewrite_work *w, struct rewrite *out)
+static void rewrite_record(const struct rewrite_work *w, struct rewrite *out)
 {
     struct note now = {0};
 
     note_parse(&now, w->app->keys, buf_str(&w->new), w->new.len);
-    keep_boxes(w, &now, out);
+    rewrite_record_boxes(w, &now, out);
     out->values = derived_values_hash(&now);
-    keep_written(w, &now, out);
+    rewrite_record_written(w, &now, out);
     note_release(&now);
 }
 
-static void start(struct rewrite_work *w, const struct rewriter *r, const struct file *file,
+static void rewrite_work_init(struct rewrite_work *w, const struct rewriter *r, const struct file *file,
     const struct pending *pending)
 {
     struct app *app = r->app;
@@ -222,7 +222,7 @@ static void start(struct rewrite_work *w, const struct rewriter *r, const struct
         w->seen.count = 0;
 }
 
-static void end(struct rewrite_work *w)
+static void rewrite_work_release(struct rewrite_work *w)
 {
     edits_release(&w->edits);
     note_release(&w->note);
@@ -237,11 +237,11 @@ enum rewrite_result rewrite_note(const struct rewriter *rewriter, const struct f
     struct rewrite_work w;
     enum rewrite_result result;
 
-    start(&w, rewriter, file, pending);
-    result = put(&w, err);
+    rewrite_work_init(&w, rewriter, file, pending);
+    result = rewrite_replace_note(&w, err);
     if (result == REWRITE_DONE)
-        keep(&w, out);
-    end(&w);
+        rewrite_record(&w, out);
+    rewrite_work_release(&w);
     return result;
 }
 
@@ -251,13 +251,13 @@ enum rewrite_result rewrite_image(const struct rewriter *rewriter, const struct 
     struct rewrite_work w;
     enum rewrite_result result;
 
-    start(&w, rewriter, file, pending);
-    result = image(&w, err);
+    rewrite_work_init(&w, rewriter, file, pending);
+    result = rewrite_make_image(&w, err);
     if (result == REWRITE_DONE && old) {
         buf_add(old, buf_str(&w.old));
         buf_add(new, buf_str(&w.new));
     }
-    end(&w);
+    rewrite_work_release(&w);
     return result;
 }
 
@@ -273,11 +273,11 @@ enum rewrite_result rewrite_plan(const struct rewriter *rewriter, const struct f
     struct rewrite_work w;
     enum rewrite_result result;
 
-    start(&w, rewriter, file, pending);
+    rewrite_work_init(&w, rewriter, file, pending);
     w.planning = true;
-    result = image(&w, err);
+    result = rewrite_make_image(&w, err);
     if (result == REWRITE_DONE)
-        keep(&w, out);
-    end(&w);
+        rewrite_record(&w, out);
+    rewrite_work_release(&w);
     return result;
 }

@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "parser/edit/derive.h"
 
-/* Inside the rewrite alone: one note while its new image is made. */
+/* One note while its new content is made. Only the sources of the rewrite include this header. */
 struct rewrite_work {
     struct app *app;
     int root;
@@ -14,22 +14,22 @@ struct rewrite_work {
     const struct pending *pending;
     struct note note;
     struct schedule schedule;
-    struct boxes seen; /* at the last look */
-    day day;           /* that stands for today */
-    bool planning;     /* nothing is written yet, and nothing said */
+    struct boxes seen; /* at the last scan */
+    day day;           /* the day used as today */
+    bool planning;     /* only a plan: write nothing, and give no notice */
     struct edits edits;
     struct buf old, new;
-    struct buf added; /* by start */
+    struct buf added; /* the keys that start adds */
 };
 
-/* Says that the note is left as it is. `why`: "line: what", or what is wrong with the file. */
+/* Gives a notice that the note is not written. `why`: "line: reason", or a reason without a line. */
 enum rewrite_result rewrite_leave(struct rewrite_work *w, const char *why);
 void rewrite_describe_keys(const struct note *note, struct buf *out);
 
-/* From w->old, as parsed into w->note, to w->new. REWRITE_FAILED: the store failed. */
+/* Makes w->new from w->old, which is parsed into w->note. REWRITE_FAILED: the store failed. */
 enum rewrite_result rewrite_make(struct rewrite_work *w, struct err *err);
-/* A part of it: what was written before a mark is put back into w->edits. `*added` is what the
-   command's start had added; ptr NULL: it was no start. */
+/* Changes w->edits so that the values before the undone command are restored. `*added` is the block of keys that
+   `start` added; ptr NULL: the command was not a start. */
 int rewrite_collect_undo(struct rewrite_work *w, struct str *added, struct err *err);
 enum rewrite_result rewrite_start(struct rewrite_work *w);
 enum rewrite_result rewrite_unstart(struct rewrite_work *w, struct str added);

@@ -5,10 +5,10 @@
 #include "app/session/aliases.h"
 
 struct kept_id {
-    struct str shown, written; /* the id of a note now, and then */
+    struct str shown, written; /* the id of a note now, and when it was written */
 };
 
-static int kept_by_shown(const void *a, const void *b)
+static int kept_id_order(const void *a, const void *b)
 {
     return str_cmp(((const struct kept_id *)a)->shown, ((const struct kept_id *)b)->shown);
 }
@@ -22,8 +22,8 @@ void kept_forget(struct kept *kept)
     kept->loaded = false;
 }
 
-/* Once for all notes of a command. */
-static int kept_use(struct kept *kept, struct uid command, struct err *err)
+/* Loads the ids once for all notes of a command. */
+static int kept_load_ids(struct kept *kept, struct uid command, struct err *err)
 {
     struct str *note;
     int failed;
@@ -35,18 +35,18 @@ static int kept_use(struct kept *kept, struct uid command, struct err *err)
     kept->id = mem_alloc((kept->count + 1) * sizeof *kept->id);
     for (size_t i = 0; i < kept->count; i++)
         kept->id[i] = (struct kept_id){aliases_shown(kept->aliases, note[i]), note[i]};
-    qsort(kept->id, kept->count, sizeof *kept->id, kept_by_shown);
+    qsort(kept->id, kept->count, sizeof *kept->id, kept_id_order);
     kept->command = command;
     kept->loaded = !failed;
     free(note);
     return failed;
 }
 
-/* The first of the ids that are one note now; `*count`: how many there are. */
+/* The first of the ids that now belong to one note. *count: their number. */
 static const struct kept_id *kept_find(const struct kept *kept, struct str note, size_t *count)
 {
     const struct kept_id key = {.shown = aliases_shown(kept->aliases, note)};
-    const struct kept_id *first = bsearch(&key, kept->id, kept->count, sizeof key, kept_by_shown);
+    const struct kept_id *first = bsearch(&key, kept->id, kept->count, sizeof key, kept_id_order);
     const struct kept_id *end = first;
 
     while (first && first > kept->id && str_eq(first[-1].shown, key.shown))
@@ -65,7 +65,7 @@ int kept_load(struct kept *kept, struct uid command, struct str note, struct wri
     int count = 0;
 
     *out = NULL;
-    if (kept_use(kept, command, err) < 0)
+    if (kept_load_ids(kept, command, err) < 0)
         return -1;
     id = kept_find(kept, note, &ids);
     for (size_t i = 0; i < ids && count == 0; i++) {
@@ -79,7 +79,7 @@ int kept_remove(struct kept *kept, struct uid command, struct str note, struct e
 {
     const struct kept_id *id;
     size_t ids;
-    int failed = kept_use(kept, command, err);
+    int failed = kept_load_ids(kept, command, err);
 
     id = failed ? NULL : kept_find(kept, note, &ids);
     for (size_t i = 0; id && i < ids && !failed; i++)

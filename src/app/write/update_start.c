@@ -3,7 +3,7 @@
 #include "note_update_work.h"
 #include "parser/edit/insert.h"
 
-static const struct template *template_named(const struct app *app, struct str name)
+static const struct template *rewrite_template_named(const struct app *app, struct str name)
 {
     for (int i = 0; i < (int)keys_template_count(app->keys); i++)
         if (str_eq(str_of(keys_template(app->keys, i)->name), name))
@@ -11,24 +11,24 @@ static const struct template *template_named(const struct app *app, struct str n
     return NULL;
 }
 
-/* Adds the keys that make it a study note, or the first study day alone to what is one. */
-static enum rewrite_result insert_start(struct rewrite_work *w)
+/* Adds the keys of a study note. If the file is a study note already, it adds only the first study day. */
+static enum rewrite_result rewrite_insert_start(struct rewrite_work *w)
 {
     bool study = w->note.kind == NOTE_STUDY;
     const struct template *t = study ? keys_template(w->app->keys, w->note.template)
-                                     : template_named(w->app, w->pending->boxes);
+                                     : rewrite_template_named(w->app, w->pending->boxes);
     struct buf lines = BUF_INIT;
     enum rewrite_result result = REWRITE_DONE;
     struct err why = {0};
 
     if (w->note.kind == NOTE_OTHER && insert_binary(buf_str(&w->old)))
-        return rewrite_leave(w, "it is no text in UTF-8; save it as that");
+        return rewrite_leave(w, "it is not UTF-8 text; save it as UTF-8");
     if (!t)
-        return rewrite_leave(w, "its template is gone from the configuration");
+        return rewrite_leave(w, "its template is no longer in the configuration");
     if (insert_clashes(&w->note, t, !study))
-        t = study ? NULL : template_named(w->app, STR("english"));
+        t = study ? NULL : rewrite_template_named(w->app, STR("english"));
     if (!t || insert_clashes(&w->note, t, !study))
-        return rewrite_leave(w, "it has a key already that would be added; give it the others by hand");
+        return rewrite_leave(w, "it already has one of the keys that would be added; add the others by hand");
     insert_lines(t, w->app->keys, w->pending->first_study, !study, &lines);
     if (insert_apply(&w->note, w->app->keys, buf_str(&w->old), buf_str(&lines), &w->new, &w->added,
             &why) < 0)
@@ -47,7 +47,7 @@ enum rewrite_result rewrite_start(struct rewrite_work *w)
     if (w->note.kind == NOTE_STUDY && w->note.first_study != DAY_NONE)
         return REWRITE_SAME;
     if (!first)
-        return insert_start(w);
+        return rewrite_insert_start(w);
     day_format(w->pending->first_study, date);
     MEM_ROOM(w->edits.edit, w->edits.count, w->edits.capacity);
     w->edits.edit[w->edits.count++] =
@@ -63,6 +63,6 @@ enum rewrite_result rewrite_unstart(struct rewrite_work *w, struct str added)
     if (insert_remove(&w->note, w->app->keys, buf_str(&w->old), added, &w->new) == 0)
         return REWRITE_DONE;
     if (w->note.first_study == DAY_NONE)
-        return REWRITE_SAME; /* it was taken back already */
-    return rewrite_leave(w, "what `start` had added was edited since; take it out by hand");
+        return REWRITE_SAME; /* the start was undone already */
+    return rewrite_leave(w, "the keys that `start` added were edited since; remove them by hand");
 }

@@ -7,13 +7,13 @@
 #include "parser/edit/derive.h"
 #include "store/outbox.h"
 
-static void add_source(struct edits *edits, int entry, struct str source)
+static void edits_add_source(struct edits *edits, int entry, struct str source)
 {
     MEM_ROOM(edits->edit, edits->count, edits->capacity);
     edits->edit[edits->count++] = (struct edit){.entry = entry, .source = source};
 }
 
-/* The keys that the template knows, and what they say: whether anybody touched them since. */
+/* The names and values of all keys, to find out later whether they were edited. */
 void rewrite_describe_keys(const struct note *note, struct buf *out)
 {
     for (int i = 0; i < note->entry_count; i++) {
@@ -24,7 +24,7 @@ void rewrite_describe_keys(const struct note *note, struct buf *out)
     }
 }
 
-static const struct written *written_of(const struct written *written, int count, struct str key)
+static const struct written *written_of_key(const struct written *written, int count, struct str key)
 {
     for (int i = 0; i < count; i++)
         if (str_eq(written[i].key, key))
@@ -32,18 +32,18 @@ static const struct written *written_of(const struct written *written, int count
     return NULL;
 }
 
-/* Nobody touched the keys: each gets its bytes of before, whatever would be computed. */
-static void restore(struct rewrite_work *w, const struct written *written, int count)
+/* If the keys were not edited, each gets its former bytes, not a computed value. */
+static void rewrite_restore_keys(struct rewrite_work *w, const struct written *written, int count)
 {
     w->edits.count = 0;
     for (int i = 0; i < count; i++) {
         int entry = derive_entry(&w->note, written[i].key);
         if (entry >= 0)
-            add_source(&w->edits, entry, written[i].before);
+            edits_add_source(&w->edits, entry, written[i].before);
     }
 }
 
-static struct edit *edit_of_entry(struct edits *edits, int entry)
+static struct edit *edits_of_entry(struct edits *edits, int entry)
 {
     for (size_t i = 0; i < edits->count; i++)
         if (edits->edit[i].entry == entry)
@@ -53,9 +53,9 @@ static struct edit *edit_of_entry(struct edits *edits, int entry)
     return &edits->edit[edits->count++];
 }
 
-/* What is put back as it was where the key still says what was written: a box that was empty, a day
-   beside a status, a list. */
-static bool is_put_back(const struct note *note, const struct template_key *key,
+/* Whether a key gets its former bytes if its value was not edited: a list, a day beside a status, or a box that
+   was empty. */
+static bool rewrite_is_restored(const struct note *note, const struct template_key *key,
     const struct written *old)
 {
     if (key->field == FIELD_BOXES)
@@ -64,38 +64,38 @@ static bool is_put_back(const struct note *note, const struct template_key *key,
            (note_field(note, FIELD_STATUS) != NULL || str_trim(old->before).len == 0);
 }
 
-/* Somebody did: the values are what is computed now, but for such boxes. */
-static void empty_boxes(struct rewrite_work *w, const struct written *written, int count)
+/* If the keys were edited, the values are computed, except those of unedited boxes (rewrite_is_restored). */
+static void rewrite_restore_boxes(struct rewrite_work *w, const struct written *written, int count)
 {
     for (int i = 0; i < count; i++) {
         int entry = derive_entry(&w->note, written[i].key);
         struct str source;
         struct err ignored;
-        if (entry >= 0 && is_put_back(&w->note, w->note.entry[entry].key, &written[i]) &&
+        if (entry >= 0 && rewrite_is_restored(&w->note, w->note.entry[entry].key, &written[i]) &&
             edit_source(&w->note, buf_str(&w->old), entry, &source, &ignored) == 0 &&
             str_eq(source, written[i].after))
-            *edit_of_entry(&w->edits, entry) =
+            *edits_of_entry(&w->edits, entry) =
                 (struct edit){.entry = entry, .source = written[i].before};
     }
 }
 
-static void take_back(struct rewrite_work *w, const struct written *written, int count)
+static void rewrite_undo_written(struct rewrite_work *w, const struct written *written, int count)
 {
-    const struct written *keys = written_of(written, count, WRITTEN_ALL_KEYS);
+    const struct written *keys = written_of_key(written, count, WRITTEN_ALL_KEYS);
     struct buf now = BUF_INIT;
 
     rewrite_describe_keys(&w->note, &now);
     if (keys && str_eq(buf_str(&now), keys->after))
-        restore(w, written, count);
+        rewrite_restore_keys(w, written, count);
     else if (keys && str_eq(buf_str(&now), keys->before))
-        w->edits.count = 0; /* it was taken back already */
+        w->edits.count = 0; /* the command was undone already */
     else
-        empty_boxes(w, written, count);
+        rewrite_restore_boxes(w, written, count);
     buf_release(&now);
 }
 
 /* Whether one of the boxes that the command marked is ticked in the note. */
-static bool any_ticked(const struct rewrite_work *w)
+static bool rewrite_has_ticked_box(const struct rewrite_work *w)
 {
     struct str rest = w->pending->boxes, name;
 
@@ -117,8 +117,8 @@ int rewrite_collect_undo(struct rewrite_work *w, struct str *added, struct err *
     if (count > 0 && written[0].key.len == 0)
         *added = written[0].after;
     else if (count > 0)
-        take_back(w, written, count);
-    else if (!any_ticked(w)) /* nothing was written, so there is nothing to take back */
+        rewrite_undo_written(w, written, count);
+    else if (!rewrite_has_ticked_box(w)) /* the command wrote no value, so there is no value to restore */
         w->edits.count = 0;
     free(written);
     return count < 0 ? -1 : 0;

@@ -2,7 +2,7 @@
 #include "base/err.h"
 #include "note_update_work.h"
 
-static unsigned scope_of(enum pending_kind kind)
+static unsigned rewrite_scope(enum pending_kind kind)
 {
     switch (kind) {
     case PENDING_REFRESH:
@@ -14,7 +14,7 @@ static unsigned scope_of(enum pending_kind kind)
     }
 }
 
-static enum rewrite_result apply(struct rewrite_work *w)
+static enum rewrite_result rewrite_apply_edits(struct rewrite_work *w)
 {
     struct err why = {0};
 
@@ -26,14 +26,14 @@ static enum rewrite_result apply(struct rewrite_work *w)
     return str_eq(buf_str(&w->old), buf_str(&w->new)) ? REWRITE_SAME : REWRITE_DONE;
 }
 
-static enum rewrite_result make_values(struct rewrite_work *w, struct err *err)
+static enum rewrite_result rewrite_make_values(struct rewrite_work *w, struct err *err)
 {
     struct derived d = {&w->note, keys_template(w->app->keys, w->note.template), &w->schedule,
         w->file->first_study, w->day, &w->seen};
     struct str added = STR_NONE;
     struct err why = {0};
 
-    if (derived_edits(&d, scope_of(w->pending->kind), w->pending->boxes, &w->edits,
+    if (derived_edits(&d, rewrite_scope(w->pending->kind), w->pending->boxes, &w->edits,
             &why) < 0)
         return rewrite_leave(w, why.message);
     if (w->pending->kind == PENDING_UNDO && rewrite_collect_undo(w, &added, err) < 0)
@@ -41,12 +41,12 @@ static enum rewrite_result make_values(struct rewrite_work *w, struct err *err)
     if (added.ptr)
         return rewrite_unstart(w, added);
     if (w->edits.left && w->pending->kind == PENDING_MARK && !w->planning)
-        app_notice(w->app, "%.*s: double-encoded, so only plain values were written into it",
+        app_notice(w->app, "%.*s: the note is double-encoded, so only ASCII values were written",
             STR_ARG(w->file->path));
-    return apply(w);
+    return rewrite_apply_edits(w);
 }
 
 enum rewrite_result rewrite_make(struct rewrite_work *w, struct err *err)
 {
-    return w->pending->kind == PENDING_START ? rewrite_start(w) : make_values(w, err);
+    return w->pending->kind == PENDING_START ? rewrite_start(w) : rewrite_make_values(w, err);
 }

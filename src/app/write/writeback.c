@@ -15,16 +15,16 @@
 #include "store/store.h"
 #include "writeback_work.h"
 
-/* What it writes is kept for undo. */
-static bool is_kept(const struct pending *p)
+/* Whether undo needs the values that this change writes. */
+static bool writeback_is_kept(const struct pending *p)
 {
     return p->kind == PENDING_MARK || p->kind == PENDING_START;
 }
 
-static int keep_written(struct app *app, const struct pending *p, const struct rewrite *rewrite,
+static int writeback_keep_written(struct app *app, const struct pending *p, const struct rewrite *rewrite,
     struct err *err)
 {
-    if (!is_kept(p))
+    if (!writeback_is_kept(p))
         return 0;
     if (written_remove(app->store, p->command, p->note, err) < 0)
         return -1;
@@ -34,7 +34,7 @@ static int keep_written(struct app *app, const struct pending *p, const struct r
     return 0;
 }
 
-static int plan(struct app *app, const struct file *file, const struct pending *pending,
+static int writeback_plan(struct app *app, const struct file *file, const struct pending *pending,
     struct err *err)
 {
     struct rewriter rewriter = {.app = app,
@@ -43,9 +43,9 @@ static int plan(struct app *app, const struct file *file, const struct pending *
     int failed = 0;
 
     if (rewriter.root < 0)
-        return 0; /* what is wrong with the vault is said when it is written */
+        return 0; /* the write-back reports the error */
     if (rewrite_plan(&rewriter, file, pending, &rewrite, err) == REWRITE_DONE)
-        failed = keep_written(app, pending, &rewrite, err);
+        failed = writeback_keep_written(app, pending, &rewrite, err);
     rewrite_release(&rewrite);
     close(rewriter.root);
     return failed;
@@ -59,15 +59,15 @@ int writeback_add(struct app *app, const struct file *file, const struct pending
     if (!app->config.write)
         return 0;
     row.path = file->path;
-    if (is_kept(&row) && plan(app, file, &row, err) < 0)
+    if (writeback_is_kept(&row) && writeback_plan(app, file, &row, err) < 0)
         return -1;
     return outbox_queue(app, file, &row, err);
 }
 
 /* ---- one row of the outbox --------------------------------------------------------------------- */
 
-/* Takes in what the note says now; its signature is left for the next look. */
-static int keep_row(struct writeback_run *run, struct file *file, const struct rewrite *rewrite,
+/* Records the present values of the note. Signature 0 makes the next scan read it again. */
+static int writeback_update_row(struct writeback_run *run, struct file *file, const struct rewrite *rewrite,
     struct err *err)
 {
     file->boxes = rewrite->boxes;
@@ -76,26 +76,27 @@ static int keep_row(struct writeback_run *run, struct file *file, const struct r
     return index_put(run->app->store, file, err);
 }
 
-static int keep_row_written(struct writeback_run *run, const struct pending *p, struct file *file,
+static int writeback_record_written(struct writeback_run *run, const struct pending *p, struct file *file,
     const struct rewrite *rewrite, struct err *err)
 {
     run->result->written++;
-    run->keeping = run->keeping || is_kept(p);
-    if (keep_row(run, file, rewrite, err) < 0)
+    run->keeping = run->keeping || writeback_is_kept(p);
+    if (writeback_update_row(run, file, rewrite, err) < 0)
         return -1;
     return p->kind == PENDING_UNDO ? kept_remove(&run->kept, p->undoes, p->note, err)
-                                   : keep_written(run->app, p, rewrite, err);
+                                   : writeback_keep_written(run->app, p, rewrite, err);
 }
 
-/* 1: the row is settled; 0: it stays for another time; -1: the store failed. */
-static int write_file(struct writeback_run *run, const struct pending *p, struct file *file, struct err *err)
+/* 1: the row is done; 0: it stays for the next command; -1: the store failed. */
+static int writeback_write_note(struct writeback_run *run, const struct pending *p, struct file *file,
+    struct err *err)
 {
     struct rewrite rewrite = {0};
     int result = 1;
 
     switch (rewrite_note(&run->rewriter, file, p, &rewrite, err)) {
     case REWRITE_DONE:
-        if (keep_row_written(run, p, file, &rewrite, err) < 0)
+        if (writeback_record_written(run, p, file, &rewrite, err) < 0)
             result = -1;
         break;
     case REWRITE_SAME:
@@ -115,69 +116,73 @@ static int write_file(struct writeback_run *run, const struct pending *p, struct
     return result;
 }
 
-/* As write_file(). */
-static int write_row(struct writeback_run *run, const struct pending *p, struct err *err)
+/* As writeback_write_note(). */
+static int writeback_write_row(struct writeback_run *run, const struct pending *p, struct err *err)
 {
     struct file file;
     int found = writeback_find(run, p, &file, err);
 
     if (found < 1)
-        return found < 0 ? -1 : 1; /* it vanished */
-    return write_file(run, p, &file, err);
+        return found < 0 ? -1 : 1; /* the note disappeared */
+    return writeback_write_note(run, p, &file, err);
 }
 
 /* A row that cannot be written now. */
-static int leave_row(struct writeback_run *run, const struct pending *p)
+static int writeback_leave_row(struct writeback_run *run, const struct pending *p)
 {
-    app_notice(run->app, "%.*s: not written: what an interrupted command left beside it cannot be"
-        " cleared away; its marks are kept, and the next command tries again", STR_ARG(p->path));
+    app_notice(run->app, "%.*s: not written: a temporary file of an interrupted command cannot be"
+        " removed; its marks are kept in the history, and the next command tries again", STR_ARG(p->path));
     run->result->left++;
     return 0;
 }
 
-/* ---- all of them ------------------------------------------------------------------------------- */
+/* ---- all rows ---------------------------------------------------------------------------------- */
 
-static int write_batch(struct writeback_run *run, int64_t *after, int *count, struct err *err)
+/* The next rows of the outbox. */
+struct writeback_batch {
+    struct writeback_run *run;
+    int64_t after; /* the number of the last row that was handled */
+    int count;
+};
+
+static int writeback_batch_write(void *context, struct err *err)
 {
+    struct writeback_batch *batch = context;
+    struct writeback_run *run = batch->run;
     struct pending pending[WRITEBACK_BATCH];
     bool failed[WRITEBACK_BATCH] = {false};
     struct store *store = run->app->store;
 
     if (writeback_renew(run, err) < 0)
         return -1;
-    *count = outbox_load(store, *after, WRITEBACK_BATCH, pending, &run->text, err);
-    if (writeback_recover(run, pending, *count, failed, err) < 0)
+    batch->count = outbox_load(store, batch->after, WRITEBACK_BATCH, pending, &run->text, err);
+    if (writeback_recover(run, pending, batch->count, failed, err) < 0)
         return -1;
-    for (int i = 0; i < *count; i++) {
-        int settled = failed[i] ? leave_row(run, &pending[i]) : write_row(run, &pending[i], err);
-        if (settled < 0 || (settled && outbox_remove(store, pending[i].seq, err) < 0))
+    for (int i = 0; i < batch->count; i++) {
+        int done = failed[i] ? writeback_leave_row(run, &pending[i])
+                             : writeback_write_row(run, &pending[i], err);
+        if (done < 0 || (done && outbox_remove(store, pending[i].seq, err) < 0))
             return -1;
-        *after = pending[i].seq;
+        batch->after = pending[i].seq;
     }
-    return *count < 0 ? -1 : 0;
+    return batch->count < 0 ? -1 : 0;
 }
 
-static int write_batches(struct writeback_run *run, struct err *err)
+static int writeback_write_batches(struct writeback_run *run, struct err *err)
 {
-    struct store *store = run->app->store;
-    int64_t after = 0;
-    int count = WRITEBACK_BATCH;
+    struct writeback_batch batch = {.run = run, .count = WRITEBACK_BATCH};
 
-    while (count == WRITEBACK_BATCH) {
-        if (store_begin(store, true, err) < 0)
+    while (batch.count == WRITEBACK_BATCH) {
+        if (store_transact(run->app->store, true, writeback_batch_write, &batch, err) < 0)
             return -1;
-        if (write_batch(run, &after, &count, err) < 0 || store_commit(store, err) < 0) {
-            store_rollback(store);
-            return -1;
-        }
         writeback_own_change(run);
         arena_reset(&run->text);
     }
     return 0;
 }
 
-/* There is something to write, and it may be written. */
-static int is_pending(struct app *app, bool *out, struct err *err)
+/* Whether a change is pending, and notes may be written. */
+static int writeback_is_pending(struct app *app, bool *out, struct err *err)
 {
     *out = false;
     if (store_volatile(app->store) || !app->config.write)
@@ -217,7 +222,7 @@ int writeback_settle(struct app *app, struct err *err)
     bool any;
     int failed;
 
-    if (is_pending(app, &any, err) < 0)
+    if (writeback_is_pending(app, &any, err) < 0)
         return -1;
     if (!any)
         return 0;
@@ -240,22 +245,22 @@ int writeback_run(struct writeback_run *run, struct writeback *out, struct err *
 
     *out = (struct writeback){0};
     run->result = out;
-    if (is_pending(run->app, &any, err) < 0)
+    if (writeback_is_pending(run->app, &any, err) < 0)
         return -1;
-    failed = any ? write_batches(run, err) : 0;
+    failed = any ? writeback_write_batches(run, err) : 0;
     run->app->written += out->written;
     return failed;
 }
 
-/* Only here, at the end of a command: what it wrote is counted once. */
-static int write_all(struct app *app, struct err *err)
+/* Only this function counts the written notes: it runs once, at the end of a command. */
+static int writeback_write_all(struct app *app, struct err *err)
 {
     struct writeback result;
     struct writeback_run *run;
     bool any;
     int failed;
 
-    if (is_pending(app, &any, err) < 0)
+    if (writeback_is_pending(app, &any, err) < 0)
         return -1;
     if (!any)
         return 0;
@@ -273,7 +278,7 @@ void writeback_finish(struct app *app)
 {
     struct err err = {0};
 
-    if (write_all(app, &err) < 0)
-        app_notice(app, "%s; what was marked is kept, and written into the notes later",
+    if (writeback_write_all(app, &err) < 0)
+        app_notice(app, "%s; the marks are kept, and a later command writes them into the notes",
             err.message);
 }

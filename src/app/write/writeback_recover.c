@@ -1,19 +1,19 @@
 #include <stdlib.h>
 
 #include "app/session/session.h"
+#include "base/path.h"
 #include "store/store.h"
-#include "vault/folder.h"
 #include "vault/recover.h"
 #include "writeback_work.h"
 
-/* ---- which note it is -------------------------------------------------------------------------- */
+/* ---- finding the note -------------------------------------------------------------------------- */
 
-static int by_note(const void *a, const void *b)
+static int writeback_note_order(const void *a, const void *b)
 {
     return str_cmp((*(const struct file *const *)a)->note, (*(const struct file *const *)b)->note);
 }
 
-static int sort_notes(struct writeback_run *run, struct err *err)
+static int writeback_sort_notes(struct writeback_run *run, struct err *err)
 {
     struct index *index = &run->app->index;
 
@@ -27,7 +27,7 @@ static int sort_notes(struct writeback_run *run, struct err *err)
     for (size_t i = 0; i < index->count; i++)
         if (index->file[i].note.ptr)
             run->note[run->notes++] = &index->file[i];
-    qsort(run->note, run->notes, sizeof *run->note, by_note);
+    qsort(run->note, run->notes, sizeof *run->note, writeback_note_order);
     return 0;
 }
 
@@ -57,7 +57,7 @@ void writeback_own_change(struct writeback_run *run)
     run->generation++;
 }
 
-static int get_row(struct writeback_run *run, const struct pending *p, struct str path, struct file *out,
+static int writeback_get_row(struct writeback_run *run, const struct pending *p, struct str path, struct file *out,
     struct err *err)
 {
     int found = index_get(run->app->store, path, out, &run->text, err);
@@ -71,32 +71,32 @@ static int get_row(struct writeback_run *run, const struct pending *p, struct st
 int writeback_find(struct writeback_run *run, const struct pending *p, struct file *out, struct err *err)
 {
     const struct file key = {.note = aliases_shown(&run->aliases, p->note)}, *wanted = &key, **hit;
-    int found = get_row(run, p, p->path, out, err);
+    int found = writeback_get_row(run, p, p->path, out, err);
 
     if (found != 0)
         return found;
-    if (!run->note && sort_notes(run, err) < 0)
+    if (!run->note && writeback_sort_notes(run, err) < 0)
         return -1;
-    hit = bsearch(&wanted, run->note, run->notes, sizeof *run->note, by_note);
-    return hit ? get_row(run, p, (*hit)->path, out, err) : 0;
+    hit = bsearch(&wanted, run->note, run->notes, sizeof *run->note, writeback_note_order);
+    return hit ? writeback_get_row(run, p, (*hit)->path, out, err) : 0;
 }
 
-/* ---- what killed replacements left ------------------------------------------------------------- */
+/* ---- interrupted replacements ------------------------------------------------------------------ */
 
 struct recovery {
     struct recover_note *note;
     size_t count, capacity;
 };
 
-static void recover_add_place(struct recovery *recovery, const struct pending *p, struct str path)
+static void recovery_add_path(struct recovery *recovery, const struct pending *p, struct str path)
 {
     MEM_ROOM(recovery->note, recovery->count, recovery->capacity);
     recovery->note[recovery->count++] =
         (struct recover_note){.path = path, .token = rewrite_token(p)};
 }
 
-/* Where the note is, and where it was: both folders may hold something. */
-static int recover_add(
+/* The present and the former folder of the note may both hold temporary files. */
+static int recovery_add(
     struct recovery *recovery, struct writeback_run *run, const struct pending *p, struct err *err)
 {
     struct file now;
@@ -105,9 +105,9 @@ static int recover_add(
     if (found < 0)
         return -1;
     if (found)
-        recover_add_place(recovery, p, now.path);
-    if (!found || !str_eq(folder_part(now.path), folder_part(p->path)))
-        recover_add_place(recovery, p, p->path);
+        recovery_add_path(recovery, p, now.path);
+    if (!found || !str_eq(path_folder(now.path), path_folder(p->path)))
+        recovery_add_path(recovery, p, p->path);
     return 0;
 }
 
@@ -118,7 +118,7 @@ int writeback_recover(struct writeback_run *run, const struct pending *p, int co
     int wrong = 0;
 
     for (int i = 0; i < count && !wrong; i++)
-        wrong = recover_add(&recovery, run, &p[i], err);
+        wrong = recovery_add(&recovery, run, &p[i], err);
     if (!wrong)
         recover_notes(run->rewriter.root, recovery.note, recovery.count);
     for (size_t k = 0; k < recovery.count; k++)
@@ -139,7 +139,7 @@ int writeback_recover_all(struct writeback_run *run, struct err *err)
         count = outbox_load(run->app->store, after, WRITEBACK_BATCH, pending, &run->text, err);
         failed = count < 0 ? -1 : 0;
         for (int i = 0; i < count && !failed; i++) {
-            failed = recover_add(&recovery, run, &pending[i], err);
+            failed = recovery_add(&recovery, run, &pending[i], err);
             after = pending[i].seq;
         }
     }

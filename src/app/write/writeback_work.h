@@ -10,38 +10,38 @@
 #include "app/write/update_kept.h"
 #include "app/write/writeback.h"
 
-/* Inside the write-back alone: which note a row means, and what is left of replacements that were
-   killed. */
+/* Finds the note of a row, and recovers interrupted replacements. Only the sources of the write-back include this
+   header. */
 
-enum { WRITEBACK_BATCH = 64 }; /* rows of one transaction */
+enum { WRITEBACK_BATCH = 64 }; /* rows in one transaction */
 
 struct writeback_run {
     struct app *app;
     struct writeback *result;
-    bool renewed;       /* what follows is of this generation of the store */
+    bool renewed;       /* the fields below belong to this generation of the store */
     int64_t generation;
     struct aliases aliases;
-    const struct file **note; /* of the index, in the order of their ids; NULL: every note was where it was */
+    const struct file **note; /* of the index, in the order of their ids; NULL: not needed yet */
     size_t notes;
-    bool keeping; /* something was kept for undo */
+    bool keeping; /* values for undo were stored */
     struct kept kept;
     struct rewriter rewriter;
     struct arena text;
 };
 
-/* Part of a write transaction, before the others: another process may have changed the index. */
+/* Reloads the fields if another process has changed the index. Call it first in each write transaction. */
 int writeback_renew(struct writeback_run *run, struct err *err);
-/* After the commit of a transaction of our own, which changed no place of a note. */
+/* Call it after each commit of this run: its transactions do not move notes, so the fields stay valid. */
 void writeback_own_change(struct writeback_run *run);
-/* The row of the note in the index, whichever of its ids the pending one has: where it was then, or where
-   it is now. 1; 0: it vanished; -1: the store failed. The texts of `out` are in run->text. */
+/* The row of the note in the index, found by its former path or by any of its ids. Returns 1, 0 if the note
+   disappeared, or -1 if the store failed. The texts of `out` lie in run->text. */
 int writeback_find(struct writeback_run *run, const struct pending *pending, struct file *out, struct err *err);
 
-/* With the lock for writing, so that nobody else is replacing a note. `failed`, out: of which rows
-   something is left that cannot be cleared away now. -1: the store failed. */
+/* Recovers the notes of these rows. Hold the lock for writing, so that no other process replaces a note. Sets
+   `failed` for rows whose temporary files cannot be removed now. -1: the store failed. */
 int writeback_recover(struct writeback_run *run, const struct pending *pending, int count, bool *failed,
     struct err *err);
-/* The same for every row. */
+/* Recovers the notes of all rows. */
 int writeback_recover_all(struct writeback_run *run, struct err *err);
 
 #endif

@@ -1,5 +1,7 @@
 #include "parser/note/note.h"
 
+#include "base/path.h"
+
 enum { NOTION_ID = 32 };
 
 static bool is_hex(struct str s)
@@ -12,18 +14,9 @@ static bool is_hex(struct str s)
     return true;
 }
 
-static struct str file_name(struct str path)
-{
-    size_t at = path.len;
-
-    while (at && path.ptr[at - 1] != '/')
-        at--;
-    return str_from(path, at);
-}
-
 struct str note_title(struct str path, struct str *id)
 {
-    struct str name = file_name(path);
+    struct str name = path_name(path);
     size_t rest;
 
     *id = STR_NONE;

@@ -16,7 +16,7 @@ static void a_new_buffer_is_the_empty_text(void **state)
     buf_release(&buf);
 }
 
-static void adding_nothing_to_a_new_buffer_takes_no_memory(void **state)
+static void adding_nothing_to_a_new_buffer_allocates_no_memory(void **state)
 {
     struct buf buf = BUF_INIT;
     (void)state;
@@ -27,7 +27,7 @@ static void adding_nothing_to_a_new_buffer_takes_no_memory(void **state)
     assert_ptr_equal(buf.ptr, buf_nothing);
 }
 
-static void added_text_is_in_order_and_terminated(void **state)
+static void added_texts_follow_each_other_and_are_terminated(void **state)
 {
     struct buf buf = BUF_INIT;
     (void)state;
@@ -54,7 +54,7 @@ static void a_nul_is_a_byte_like_any_other(void **state)
     buf_release(&buf);
 }
 
-static void it_grows_through_every_size_and_stays_terminated(void **state)
+static void a_buffer_of_every_size_is_terminated(void **state)
 {
     struct buf buf = BUF_INIT;
     (void)state;
@@ -69,7 +69,7 @@ static void it_grows_through_every_size_and_stays_terminated(void **state)
     buf_release(&buf);
 }
 
-static void a_format_may_be_longer_than_the_buffer(void **state)
+static void a_format_may_be_longer_than_the_free_memory(void **state)
 {
     struct buf buf = BUF_INIT;
     (void)state;
@@ -100,7 +100,7 @@ static void cutting_shortens_and_never_lengthens(void **state)
     buf_release(&buf);
 }
 
-static void reserved_memory_is_writable_to_its_end(void **state)
+static void reserved_bytes_are_writable_to_the_end(void **state)
 {
     struct buf buf = BUF_INIT;
     (void)state;
@@ -148,13 +148,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_buffer_is_the_empty_text),
-        cmocka_unit_test(adding_nothing_to_a_new_buffer_takes_no_memory),
-        cmocka_unit_test(added_text_is_in_order_and_terminated),
+        cmocka_unit_test(adding_nothing_to_a_new_buffer_allocates_no_memory),
+        cmocka_unit_test(added_texts_follow_each_other_and_are_terminated),
         cmocka_unit_test(a_nul_is_a_byte_like_any_other),
-        cmocka_unit_test(it_grows_through_every_size_and_stays_terminated),
-        cmocka_unit_test(a_format_may_be_longer_than_the_buffer),
+        cmocka_unit_test(a_buffer_of_every_size_is_terminated),
+        cmocka_unit_test(a_format_may_be_longer_than_the_free_memory),
         cmocka_unit_test(cutting_shortens_and_never_lengthens),
-        cmocka_unit_test(reserved_memory_is_writable_to_its_end),
+        cmocka_unit_test(reserved_bytes_are_writable_to_the_end),
         cmocka_unit_test(a_detached_text_belongs_to_the_caller_and_the_buffer_is_empty),
         cmocka_unit_test(a_released_buffer_can_be_used_again),
     };

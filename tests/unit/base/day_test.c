@@ -72,7 +72,7 @@ static void every_day_is_written_as_the_c_library_writes_it_and_read_back(void *
     }
 }
 
-static void there_is_no_day_that_the_c_library_does_not_have(void **state)
+static void every_day_exists_in_the_c_library(void **state)
 {
     (void)state;
     for (int year = 1; year <= 9999; year++)
@@ -82,7 +82,7 @@ static void there_is_no_day_that_the_c_library_does_not_have(void **state)
                     fail_msg("%d-%d-%d", year, month, mday);
 }
 
-static void there_is_no_month_or_day_zero_and_no_year_outside_the_calendar(void **state)
+static void month_zero_day_zero_and_years_outside_the_calendar_are_not_days(void **state)
 {
     static const int wrong[][3] = {{0, 12, 31}, {-1, 1, 1}, {10000, 1, 1}, {2024, 0, 1},
         {2024, 13, 1}, {2024, 1, 0}, {2024, 1, -1}, {INT32_MAX, 1, 1}, {INT32_MIN, 1, 1},
@@ -114,7 +114,7 @@ static void adding_to_no_day_gives_no_day(void **state)
     assert_int_equal(day_add(DAY_NONE, INT32_MAX), DAY_NONE);
 }
 
-static void an_unknown_day_is_written_as_nothing(void **state)
+static void no_day_is_written_as_the_empty_text(void **state)
 {
     static const day none[] = {DAY_NONE, DAY_MIN - 1, DAY_MAX + 1, INT32_MAX};
     char text[DAY_TEXT];
@@ -127,7 +127,7 @@ static void an_unknown_day_is_written_as_nothing(void **state)
     }
 }
 
-static void only_ten_characters_of_one_form_are_read(void **state)
+static void only_dates_of_ten_characters_are_read(void **state)
 {
     static const char *const wrong[] = {"", "2024", "2024-2-3", "2024-02-3 ", "20240203",
         "2024/02/03", "2024-02-30", "2023-02-29", "0000-01-01", "10000-01-01", "2024-02-031",
@@ -147,12 +147,12 @@ int main(void)
         cmocka_unit_test(every_day_has_the_date_that_the_c_library_gives_it),
         cmocka_unit_test(every_date_has_the_day_that_the_c_library_gives_it),
         cmocka_unit_test(every_day_is_written_as_the_c_library_writes_it_and_read_back),
-        cmocka_unit_test(there_is_no_day_that_the_c_library_does_not_have),
-        cmocka_unit_test(there_is_no_month_or_day_zero_and_no_year_outside_the_calendar),
+        cmocka_unit_test(every_day_exists_in_the_c_library),
+        cmocka_unit_test(month_zero_day_zero_and_years_outside_the_calendar_are_not_days),
         cmocka_unit_test(adding_stays_within_the_calendar_and_never_wraps),
         cmocka_unit_test(adding_to_no_day_gives_no_day),
-        cmocka_unit_test(an_unknown_day_is_written_as_nothing),
-        cmocka_unit_test(only_ten_characters_of_one_form_are_read),
+        cmocka_unit_test(no_day_is_written_as_the_empty_text),
+        cmocka_unit_test(only_dates_of_ten_characters_are_read),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -31,7 +31,7 @@ static void a_message_that_is_too_long_ends_with_a_whole_character(void **state)
         }
 }
 
-static void a_message_that_fits_stays_whatever_its_bytes_are(void **state)
+static void a_message_that_fits_keeps_all_its_bytes(void **state)
 {
     struct err err;
     (void)state;
@@ -47,7 +47,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_message_that_is_too_long_ends_with_a_whole_character),
-        cmocka_unit_test(a_message_that_fits_stays_whatever_its_bytes_are),
+        cmocka_unit_test(a_message_that_fits_keeps_all_its_bytes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,7 +7,7 @@
 #include "base/hash.h"
 
 /* Of Landon Curt Noll's test vectors. */
-static void fnv_has_the_published_values(void **state)
+static void fnv_gives_the_published_values(void **state)
 {
     (void)state;
 
@@ -34,7 +34,7 @@ static void every_bit_and_the_length_count(void **state)
 }
 
 /* Stores hold these: they are the same on every machine, and in every version. */
-static void quick_hashes_are_these(void **state)
+static void quick_hashes_never_change(void **state)
 {
     (void)state;
     assert_true(hash_quick(HASH_START, STR("abcdefgh")) == 0x3afcaffaa349581cu);
@@ -55,9 +55,9 @@ static void sixteen_digits_are_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fnv_has_the_published_values),
+        cmocka_unit_test(fnv_gives_the_published_values),
         cmocka_unit_test(every_bit_and_the_length_count),
-        cmocka_unit_test(quick_hashes_are_these),
+        cmocka_unit_test(quick_hashes_never_change),
         cmocka_unit_test(sixteen_digits_are_read),
     };
 

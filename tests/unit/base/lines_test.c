@@ -41,7 +41,7 @@ static void assert_next(struct lines *lines, enum lines_found expected, const ch
     assert_true(str_eq(line, str_of(text)));
 }
 
-static void lines_come_one_by_one_and_the_rest_is_not_given(void **state)
+static void lines_are_returned_one_by_one_without_an_unfinished_rest(void **state)
 {
     struct lines lines = lines_of(STR("a\n\nbc\nrest"));
     struct str line;
@@ -58,7 +58,7 @@ static void lines_come_one_by_one_and_the_rest_is_not_given(void **state)
     done_with(&lines);
 }
 
-static void a_line_appended_later_is_found(void **state)
+static void lines_that_are_appended_later_are_found(void **state)
 {
     struct lines lines = lines_of(STR("a\nhal"));
 
@@ -72,7 +72,7 @@ static void a_line_appended_later_is_found(void **state)
     done_with(&lines);
 }
 
-static void many_lines_take_little_memory(void **state)
+static void many_lines_need_little_memory(void **state)
 {
     struct buf text = BUF_INIT;
     struct lines lines;
@@ -96,7 +96,7 @@ static void many_lines_take_little_memory(void **state)
     done_with(&lines);
 }
 
-static void a_line_that_is_too_long_comes_in_pieces(void **state)
+static void a_line_that_is_too_long_is_returned_in_pieces(void **state)
 {
     size_t size = 2 * LINES_MOST + LINES_MOST / 2, given = 0;
     struct buf text = BUF_INIT;
@@ -134,10 +134,10 @@ static void a_read_error_is_reported(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lines_come_one_by_one_and_the_rest_is_not_given),
-        cmocka_unit_test(a_line_appended_later_is_found),
-        cmocka_unit_test(many_lines_take_little_memory),
-        cmocka_unit_test(a_line_that_is_too_long_comes_in_pieces),
+        cmocka_unit_test(lines_are_returned_one_by_one_without_an_unfinished_rest),
+        cmocka_unit_test(lines_that_are_appended_later_are_found),
+        cmocka_unit_test(many_lines_need_little_memory),
+        cmocka_unit_test(a_line_that_is_too_long_is_returned_in_pieces),
         cmocka_unit_test(a_read_error_is_reported),
     };
 

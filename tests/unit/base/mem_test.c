@@ -10,7 +10,7 @@
 
 #include "base/mem.h"
 
-static void new_memory_is_zero(void **state)
+static void fresh_memory_is_zero(void **state)
 {
     char *p = mem_alloc(1000);
     (void)state;
@@ -20,7 +20,7 @@ static void new_memory_is_zero(void **state)
     free(p);
 }
 
-static void an_empty_allocation_can_be_freed(void **state)
+static void an_allocation_of_zero_bytes_can_be_freed(void **state)
 {
     void *a = mem_alloc(0), *b = mem_grow(NULL, 0, 8);
     (void)state;
@@ -70,7 +70,7 @@ static int ask_for_too_much(char *said, size_t size)
     return status;
 }
 
-static void without_memory_the_process_prints_a_message_and_ends_with_status_3(void **state)
+static void without_memory_the_process_exits_with_a_message_and_status_3(void **state)
 {
     char said[200];
     int status = ask_for_too_much(said, sizeof said);
@@ -101,7 +101,7 @@ static void an_arena_gives_zeroed_aligned_memory_that_does_not_overlap(void **st
     arena_release(&arena);
 }
 
-static void an_arena_can_hold_more_than_its_block(void **state)
+static void an_arena_allocates_more_than_a_block(void **state)
 {
     struct arena arena = {0};
     char *small = arena_alloc(&arena, 10), *large = arena_alloc(&arena, 1 << 20);
@@ -128,7 +128,7 @@ static void a_text_in_an_arena_is_a_terminated_copy(void **state)
     arena_release(&arena);
 }
 
-static void no_value_and_the_empty_text_stay_apart_in_an_arena(void **state)
+static void no_value_and_the_empty_text_remain_different_in_an_arena(void **state)
 {
     struct arena arena = {0};
     (void)state;
@@ -153,14 +153,14 @@ static void a_released_arena_can_be_used_again(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(new_memory_is_zero),
-        cmocka_unit_test(an_empty_allocation_can_be_freed),
+        cmocka_unit_test(fresh_memory_is_zero),
+        cmocka_unit_test(an_allocation_of_zero_bytes_can_be_freed),
         cmocka_unit_test(growing_keeps_the_content),
-        cmocka_unit_test(without_memory_the_process_prints_a_message_and_ends_with_status_3),
+        cmocka_unit_test(without_memory_the_process_exits_with_a_message_and_status_3),
         cmocka_unit_test(an_arena_gives_zeroed_aligned_memory_that_does_not_overlap),
-        cmocka_unit_test(an_arena_can_hold_more_than_its_block),
+        cmocka_unit_test(an_arena_allocates_more_than_a_block),
         cmocka_unit_test(a_text_in_an_arena_is_a_terminated_copy),
-        cmocka_unit_test(no_value_and_the_empty_text_stay_apart_in_an_arena),
+        cmocka_unit_test(no_value_and_the_empty_text_remain_different_in_an_arena),
         cmocka_unit_test(a_released_arena_can_be_used_again),
     };
 

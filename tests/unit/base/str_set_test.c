@@ -8,7 +8,7 @@
 
 #include "base/str_set.h"
 
-static void a_text_is_held_once_at_the_index_of_its_first(void **state)
+static void a_text_is_stored_once_at_its_first_index(void **state)
 {
     struct str_set set = {0};
     char text[16];
@@ -25,7 +25,7 @@ static void a_text_is_held_once_at_the_index_of_its_first(void **state)
     assert_int_equal(set.count, 0);
 }
 
-static void texts_are_told_apart_by_all_their_bytes(void **state)
+static void texts_are_compared_by_all_their_bytes(void **state)
 {
     struct str_set set = {0};
     (void)state;
@@ -44,8 +44,8 @@ static void texts_are_told_apart_by_all_their_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_text_is_held_once_at_the_index_of_its_first),
-        cmocka_unit_test(texts_are_told_apart_by_all_their_bytes),
+        cmocka_unit_test(a_text_is_stored_once_at_its_first_index),
+        cmocka_unit_test(texts_are_compared_by_all_their_bytes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,7 +12,7 @@ static void assert_text(struct str actual, const char *expected)
     assert_memory_equal(actual.ptr, expected, actual.len);
 }
 
-static void the_text_of_a_null_pointer_is_no_value(void **state)
+static void the_text_of_no_pointer_is_no_value(void **state)
 {
     (void)state;
     assert_null(str_of(NULL).ptr);
@@ -20,7 +20,7 @@ static void the_text_of_a_null_pointer_is_no_value(void **state)
     assert_text(str_of("abc"), "abc");
 }
 
-static void order_is_that_of_the_bytes_and_the_shorter_comes_first(void **state)
+static void texts_are_ordered_by_bytes_and_the_shorter_first(void **state)
 {
     (void)state;
     assert_int_equal(str_cmp(STR("abc"), STR("abc")), 0);
@@ -31,7 +31,7 @@ static void order_is_that_of_the_bytes_and_the_shorter_comes_first(void **state)
     assert_int_equal(str_cmp(STR_NONE, STR("")), 0);
 }
 
-static void equality_compares_every_byte_also_after_a_nul(void **state)
+static void equality_compares_every_byte_even_after_a_nul(void **state)
 {
     (void)state;
     assert_true(str_eq(STR("a\0b"), STR("a\0b")));
@@ -40,7 +40,7 @@ static void equality_compares_every_byte_also_after_a_nul(void **state)
     assert_true(str_eq(STR_NONE, STR("")));
 }
 
-static void case_is_ignored_only_for_ascii_letters(void **state)
+static void case_is_ignored_for_ascii_letters_alone(void **state)
 {
     (void)state;
     assert_true(str_eq_nocase(STR("YES"), STR("yes")));
@@ -70,7 +70,7 @@ static void a_text_never_starts_or_ends_with_a_longer_one(void **state)
     assert_false(str_ends(STR("note.mdx"), STR(".md")));
 }
 
-static void trimming_removes_spaces_tabs_and_line_ends_from_both_ends(void **state)
+static void trimming_removes_spaces_tabs_and_line_ends_at_both_ends(void **state)
 {
     (void)state;
     assert_text(str_trim(STR(" \t\r\n a b \t\r\n")), "a b");
@@ -80,7 +80,7 @@ static void trimming_removes_spaces_tabs_and_line_ends_from_both_ends(void **sta
     assert_text(str_trim(STR("\va\f")), "\va\f");
 }
 
-static void finding_gives_the_first_place_or_the_length(void **state)
+static void finding_gives_the_first_position_or_the_length(void **state)
 {
     (void)state;
     assert_int_equal(str_find(STR("abcabc"), STR("ca")), 2);
@@ -100,7 +100,7 @@ static size_t naive_find(struct str s, struct str needle)
     return s.len;
 }
 
-static void finding_agrees_with_trying_every_place(void **state)
+static void finding_agrees_with_a_search_at_every_position(void **state)
 {
     char text[8], needle[3];
     (void)state;
@@ -117,7 +117,7 @@ static void finding_agrees_with_trying_every_place(void **state)
             }
 }
 
-static void cutting_yields_every_part_also_an_empty_one(void **state)
+static void cutting_gives_every_part_even_an_empty_one(void **state)
 {
     struct str rest = STR("a,,b,"), part;
     (void)state;
@@ -152,16 +152,16 @@ static void a_number_is_one_to_nine_digits_and_nothing_else(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_text_of_a_null_pointer_is_no_value),
-        cmocka_unit_test(order_is_that_of_the_bytes_and_the_shorter_comes_first),
-        cmocka_unit_test(equality_compares_every_byte_also_after_a_nul),
-        cmocka_unit_test(case_is_ignored_only_for_ascii_letters),
+        cmocka_unit_test(the_text_of_no_pointer_is_no_value),
+        cmocka_unit_test(texts_are_ordered_by_bytes_and_the_shorter_first),
+        cmocka_unit_test(equality_compares_every_byte_even_after_a_nul),
+        cmocka_unit_test(case_is_ignored_for_ascii_letters_alone),
         cmocka_unit_test(every_text_starts_and_ends_with_the_empty_one),
         cmocka_unit_test(a_text_never_starts_or_ends_with_a_longer_one),
-        cmocka_unit_test(trimming_removes_spaces_tabs_and_line_ends_from_both_ends),
-        cmocka_unit_test(finding_gives_the_first_place_or_the_length),
-        cmocka_unit_test(finding_agrees_with_trying_every_place),
-        cmocka_unit_test(cutting_yields_every_part_also_an_empty_one),
+        cmocka_unit_test(trimming_removes_spaces_tabs_and_line_ends_at_both_ends),
+        cmocka_unit_test(finding_gives_the_first_position_or_the_length),
+        cmocka_unit_test(finding_agrees_with_a_search_at_every_position),
+        cmocka_unit_test(cutting_gives_every_part_even_an_empty_one),
         cmocka_unit_test(a_number_is_one_to_nine_digits_and_nothing_else),
     };
 

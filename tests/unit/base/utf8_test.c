@@ -59,7 +59,7 @@ static void every_code_point_is_written_and_read_back(void **state)
     buf_release(&buf);
 }
 
-static void overlong_forms_surrogates_and_large_code_points_are_not_valid(void **state)
+static void overlong_forms_surrogates_and_larger_code_points_are_not_valid(void **state)
 {
     static const char *const wrong[] = {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80",
         "\xE0\x9F\xBF", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80",
@@ -72,7 +72,7 @@ static void overlong_forms_surrogates_and_large_code_points_are_not_valid(void *
         assert_false(utf8_valid(str_of(wrong[i])));
 }
 
-static void an_invalid_byte_is_skipped_by_itself(void **state)
+static void bytes_that_are_not_utf8_are_returned_one_at_a_time(void **state)
 {
     struct str rest = STR("\xFF\xE2\x82g\xEA\xB0\x80");
     (void)state;
@@ -107,7 +107,7 @@ static void every_hangul_syllable_is_composed_from_its_letters(void **state)
     buf_release(&whole);
 }
 
-static void composing_leaves_invalid_bytes_as_they_are(void **state)
+static void composing_keeps_bytes_that_are_not_utf8(void **state)
 {
     (void)state;
     assert_maps(utf8_nfc, STR("\xFFplain\x80"), STR("\xFFplain\x80"));
@@ -122,14 +122,14 @@ static void composing_leaves_invalid_bytes_as_they_are(void **state)
             "a"));
 }
 
-static void composing_keeps_a_nul_and_what_follows_it(void **state)
+static void composing_keeps_a_nul_and_the_text_after_it(void **state)
 {
     (void)state;
     assert_maps(utf8_nfc, STR("é\0e\xCC\x81"), STR("é\0é"));
     assert_maps(utf8_fold, STR("A\0B"), STR("a\0b"));
 }
 
-static void composing_appends(void **state)
+static void composing_appends_to_the_buffer(void **state)
 {
     struct buf out = BUF_INIT;
     (void)state;
@@ -189,7 +189,7 @@ static void width_is_that_of_a_terminal(void **state)
             fail_msg("%s: %zu", cases[i].text, utf8_width(str_of(cases[i].text)));
 }
 
-static void an_invalid_byte_takes_one_column(void **state)
+static void a_byte_that_is_not_utf8_has_one_column(void **state)
 {
     (void)state;
     assert_int_equal(utf8_width(STR("\xFF")), 1);
@@ -198,7 +198,7 @@ static void an_invalid_byte_takes_one_column(void **state)
         4);
 }
 
-static void a_text_is_cut_between_graphemes(void **state)
+static void a_text_that_does_not_fit_is_cut_between_graphemes(void **state)
 {
     (void)state;
     assert_int_equal(utf8_fit(STR("abc"), 2), 2);
@@ -211,7 +211,7 @@ static void a_text_is_cut_between_graphemes(void **state)
     assert_int_equal(utf8_fit(STR("❤️x"), 2), 6);
 }
 
-static void a_cut_text_is_as_wide_as_possible_and_no_wider(void **state)
+static void a_cut_text_fills_the_columns_and_is_never_wider(void **state)
 {
     struct str text = STR("a가e\xCC\x81❤️\xFF日🧠b…\xE1\x84\x8E\xE1\x85\xA5");
     size_t all = utf8_width(text);
@@ -258,7 +258,7 @@ static uint32_t chance(uint32_t *seed)
     return *seed;
 }
 
-static void simple_text_has_the_width_that_is_measured(void **state)
+static void simple_text_is_as_wide_as_it_is_measured(void **state)
 {
     size_t width = 0;
     (void)state;
@@ -296,20 +296,20 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ascii_is_every_byte_below_128),
         cmocka_unit_test(every_code_point_is_written_and_read_back),
-        cmocka_unit_test(overlong_forms_surrogates_and_large_code_points_are_not_valid),
-        cmocka_unit_test(an_invalid_byte_is_skipped_by_itself),
+        cmocka_unit_test(overlong_forms_surrogates_and_larger_code_points_are_not_valid),
+        cmocka_unit_test(bytes_that_are_not_utf8_are_returned_one_at_a_time),
         cmocka_unit_test(every_hangul_syllable_is_composed_from_its_letters),
-        cmocka_unit_test(composing_leaves_invalid_bytes_as_they_are),
-        cmocka_unit_test(composing_keeps_a_nul_and_what_follows_it),
-        cmocka_unit_test(composing_appends),
+        cmocka_unit_test(composing_keeps_bytes_that_are_not_utf8),
+        cmocka_unit_test(composing_keeps_a_nul_and_the_text_after_it),
+        cmocka_unit_test(composing_appends_to_the_buffer),
         cmocka_unit_test(folding_makes_case_and_normalisation_alike),
         cmocka_unit_test(a_bare_key_has_no_leading_symbol_variation_selector_or_space),
         cmocka_unit_test(a_bare_key_is_the_same_composed_and_decomposed),
         cmocka_unit_test(width_is_that_of_a_terminal),
-        cmocka_unit_test(an_invalid_byte_takes_one_column),
-        cmocka_unit_test(simple_text_has_the_width_that_is_measured),
-        cmocka_unit_test(a_text_is_cut_between_graphemes),
-        cmocka_unit_test(a_cut_text_is_as_wide_as_possible_and_no_wider),
+        cmocka_unit_test(a_byte_that_is_not_utf8_has_one_column),
+        cmocka_unit_test(simple_text_is_as_wide_as_it_is_measured),
+        cmocka_unit_test(a_text_that_does_not_fit_is_cut_between_graphemes),
+        cmocka_unit_test(a_cut_text_fills_the_columns_and_is_never_wider),
         cmocka_unit_test(controls_and_bidi_marks_are_hostile_and_letters_are_not),
         cmocka_unit_test(letters_and_digits_of_any_script_are_letters),
         cmocka_unit_test(any_bytes_can_be_mapped_measured_and_cut),

@@ -51,7 +51,7 @@ static void assert_written(struct buf *out, const char *expected)
     buf_release(out);
 }
 
-static void events_come_in_the_order_of_time_then_of_arrival(void **state)
+static void events_are_ordered_by_time_then_by_arrival(void **state)
 {
     struct fixture *f = *state;
     struct event_order order = {0};
@@ -66,7 +66,7 @@ static void events_come_in_the_order_of_time_then_of_arrival(void **state)
     assert_written(&out, "9 1 3 ");
 }
 
-static void a_walk_keeps_to_its_days_and_to_the_moment_of_the_list(void **state)
+static void only_events_of_the_given_days_at_the_time_of_listing_are_read(void **state)
 {
     struct fixture *f = *state;
     struct event_order order = {0};
@@ -92,7 +92,7 @@ static int begin_to_write(void *context, struct event *event, struct err *err)
     return store_commit(context, err);
 }
 
-static void the_store_is_free_while_an_event_is_worked_on(void **state)
+static void the_store_is_not_locked_while_an_event_is_handled(void **state)
 {
     struct fixture *f = *state;
     struct event_order order = {0};
@@ -103,7 +103,7 @@ static void the_store_is_free_while_an_event_is_worked_on(void **state)
     event_order_release(&order);
 }
 
-static void a_walk_ends_where_it_is_told_to(void **state)
+static void a_loop_ends_when_the_callback_asks_for_it(void **state)
 {
     struct fixture *f = *state;
     struct event_order order = {0};
@@ -118,7 +118,7 @@ static void a_walk_ends_where_it_is_told_to(void **state)
     assert_written(&out, "1 ");
 }
 
-static void an_event_that_is_listed_and_not_found_is_damage(void **state)
+static void a_listed_event_that_is_missing_is_damage(void **state)
 {
     struct fixture *f = *state;
     struct event_key key = {1, 77};
@@ -130,7 +130,7 @@ static void an_event_that_is_listed_and_not_found_is_damage(void **state)
     assert_written(&out, "");
 }
 
-static void the_events_of_a_note_come_together_under_each_of_its_ids(void **state)
+static void the_events_of_a_note_are_joined_across_its_ids(void **state)
 {
     struct fixture *f = *state;
     struct buf out = BUF_INIT;
@@ -173,7 +173,7 @@ static int put_alias(
     return index_put_alias(f->store, STR("other"), shown, err);
 }
 
-static void the_index_may_change_while_notes_are_given(void **state)
+static void the_index_may_change_during_the_loop(void **state)
 {
     struct fixture *f = *state;
     struct buf out = BUF_INIT;
@@ -207,14 +207,14 @@ static void edges_and_kinds_are_given_by_ids_alone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(events_come_in_the_order_of_time_then_of_arrival),
-        TEST(a_walk_keeps_to_its_days_and_to_the_moment_of_the_list),
-        TEST(the_store_is_free_while_an_event_is_worked_on),
-        TEST(a_walk_ends_where_it_is_told_to),
-        TEST(an_event_that_is_listed_and_not_found_is_damage),
-        TEST(the_events_of_a_note_come_together_under_each_of_its_ids),
+        TEST(events_are_ordered_by_time_then_by_arrival),
+        TEST(only_events_of_the_given_days_at_the_time_of_listing_are_read),
+        TEST(the_store_is_not_locked_while_an_event_is_handled),
+        TEST(a_loop_ends_when_the_callback_asks_for_it),
+        TEST(a_listed_event_that_is_missing_is_damage),
+        TEST(the_events_of_a_note_are_joined_across_its_ids),
         TEST(a_note_that_is_not_wanted_is_skipped),
-        TEST(the_index_may_change_while_notes_are_given),
+        TEST(the_index_may_change_during_the_loop),
         TEST(edges_and_kinds_are_given_by_ids_alone),
     };
 

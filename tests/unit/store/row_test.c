@@ -27,7 +27,7 @@ static void assert_same(struct str a, struct str b)
     assert_true(str_eq(a, b));
 }
 
-static void a_row_is_read_back(void **state)
+static void an_encoded_row_is_decoded_unchanged(void **state)
 {
     char much[1000];
     (void)state;
@@ -61,7 +61,7 @@ static void a_row_is_read_back(void **state)
     }
 }
 
-static void a_row_that_is_cut_extended_or_flipped_is_refused(void **state)
+static void a_truncated_extended_or_flipped_row_is_refused(void **state)
 {
     struct buf row = BUF_INIT;
     struct arena text = {0};
@@ -87,7 +87,7 @@ static void a_row_that_is_cut_extended_or_flipped_is_refused(void **state)
 }
 
 /* Stores hold these: they are the same on every machine, and in every version. */
-static void its_bytes_are_these(void **state)
+static void the_encoded_bytes_never_change(void **state)
 {
     static const char bytes[] =
         "\x08\x07\x06\x05\x04\x03\x02\x01\x18\x17\x16\x15\x14\x13\x12\x11\xfe\xff\xff\xff"
@@ -105,7 +105,7 @@ static void its_bytes_are_these(void **state)
 }
 
 /* What a row has since files name an id and their values are hashed: before the checksum. */
-static void its_last_bytes_are_these(void **state)
+static void the_last_encoded_bytes_never_change(void **state)
 {
     static const char last[] = "\x02id\0\x08\x07\x06\x05\x04\x03\x02\x01";
     struct file file = sample;
@@ -126,10 +126,10 @@ static void its_last_bytes_are_these(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_row_is_read_back),
-        cmocka_unit_test(a_row_that_is_cut_extended_or_flipped_is_refused),
-        cmocka_unit_test(its_bytes_are_these),
-        cmocka_unit_test(its_last_bytes_are_these),
+        cmocka_unit_test(an_encoded_row_is_decoded_unchanged),
+        cmocka_unit_test(a_truncated_extended_or_flipped_row_is_refused),
+        cmocka_unit_test(the_encoded_bytes_never_change),
+        cmocka_unit_test(the_last_encoded_bytes_never_change),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

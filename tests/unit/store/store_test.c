@@ -1,7 +1,7 @@
 #include "fixture.h"
 #include "store/index.h"
 
-static void an_event_that_is_appended_is_read_back(void **state)
+static void an_appended_event_is_loaded_unchanged(void **state)
 {
     struct fixture *f = *state;
     struct event event = event_of(f, 1, 1, EVENT_SEEN);
@@ -92,7 +92,7 @@ static void the_index_keeps_the_order_of_the_paths(void **state)
     index_release(&index);
 }
 
-static void a_write_transaction_is_counted_and_one_rolled_back_is_not(void **state)
+static void a_committed_transaction_is_counted_and_a_rolled_back_one_is_not(void **state)
 {
     struct fixture *f = *state;
     struct event event = event_of(f, 9, 9, EVENT_DONE);
@@ -113,14 +113,45 @@ static void a_write_transaction_is_counted_and_one_rolled_back_is_not(void **sta
     event_list_release(&list);
 }
 
+struct transaction {
+    struct fixture *fixture;
+    int result;
+};
+
+static int append_one(void *context, struct err *err)
+{
+    struct transaction *t = context;
+    struct event event = event_of(t->fixture, 9, 9, EVENT_DONE);
+    (void)err;
+
+    append(t->fixture, &event);
+    return t->result;
+}
+
+static void a_transaction_that_fails_changes_nothing(void **state)
+{
+    struct fixture *f = *state;
+    struct transaction t = {f, 7};
+    size_t count;
+
+    assert_int_equal(store_transact(f->store, true, append_one, &t, &f->err), 7);
+    assert_int_equal(events_count(f->store, STR("n"), &count, &f->err), 0);
+    assert_int_equal(count, 0);
+    t.result = 0;
+    assert_int_equal(store_transact(f->store, true, append_one, &t, &f->err), 0);
+    assert_int_equal(events_count(f->store, STR("n"), &count, &f->err), 0);
+    assert_int_equal(count, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(an_event_that_is_appended_is_read_back),
+        TEST(an_appended_event_is_loaded_unchanged),
         TEST(an_id_is_appended_once),
         TEST(the_last_command_is_the_last_that_counts),
         TEST(the_index_keeps_the_order_of_the_paths),
-        TEST(a_write_transaction_is_counted_and_one_rolled_back_is_not),
+        TEST(a_committed_transaction_is_counted_and_a_rolled_back_one_is_not),
+        TEST(a_transaction_that_fails_changes_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -122,7 +122,7 @@ static void only_a_regular_file_is_opened(void **state)
     assert_int_equal(errno, ENXIO);
 }
 
-static void a_missing_folder_is_made(void **state)
+static void missing_folders_are_made(void **state)
 {
     struct stat st;
     int fd = folder_make(root, STR("new/deep"));
@@ -154,7 +154,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_path_is_opened_without_links),
     cmocka_unit_test(a_path_does_not_go_up),
     cmocka_unit_test(only_a_regular_file_is_opened),
-    cmocka_unit_test(a_missing_folder_is_made),
+    cmocka_unit_test(missing_folders_are_made),
     cmocka_unit_test(a_file_that_is_too_long_is_refused),
 };
 
@@ -177,7 +177,7 @@ static bool forbid_openat2(void)
 #endif
 }
 
-static void every_test_also_holds_without_openat2(void **state)
+static void all_rules_hold_when_a_path_is_opened_part_by_part(void **state)
 {
     (void)state;
     if (!forbid_openat2())
@@ -190,7 +190,7 @@ static void every_test_also_holds_without_openat2(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest again[] = {cmocka_unit_test(every_test_also_holds_without_openat2)};
+    const struct CMUnitTest again[] = {cmocka_unit_test(all_rules_hold_when_a_path_is_opened_part_by_part)};
     int failed;
 
     if (make_place() != 0)

@@ -35,7 +35,7 @@ static void a_glob_matches_a_name_or_a_path(void **state)
     assert_by("deep/course/old", true, NULL);
 }
 
-static void a_slash_at_the_end_matches_folders(void **state)
+static void a_glob_with_a_slash_at_the_end_matches_folders(void **state)
 {
     (void)state;
     assert_by("deep/Drafts", true, "Drafts/");
@@ -44,7 +44,7 @@ static void a_slash_at_the_end_matches_folders(void **state)
     assert_by(".hidden.md", false, NULL);
 }
 
-static void the_last_glob_that_matches_decides(void **state)
+static void the_last_matching_glob_decides(void **state)
 {
     const struct str again[] = {{"!a.md", 5}, {"a.md", 4}};
 
@@ -86,8 +86,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_glob_matches_a_name_or_a_path),
-        cmocka_unit_test(a_slash_at_the_end_matches_folders),
-        cmocka_unit_test(the_last_glob_that_matches_decides),
+        cmocka_unit_test(a_glob_with_a_slash_at_the_end_matches_folders),
+        cmocka_unit_test(the_last_matching_glob_decides),
         cmocka_unit_test(an_empty_glob_matches_nothing),
         cmocka_unit_test(a_numbered_name_has_a_stem),
     };
