@@ -42,11 +42,11 @@ COMPILE = $(CC) $(BASE_CPPFLAGS) $(CPPFLAGS) $(BASE_CFLAGS) $(CFLAGS) -MMD -MP
 LINK = $(CC) $(BASE_LDFLAGS) $(LDFLAGS)
 LIBS = $(PKG_LIBS) $(LDLIBS)
 
-SOURCES := $(sort $(wildcard src/*.c src/*/*.c))
+SOURCES := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
 OBJECTS := $(SOURCES:src/%.c=$(B)/%.o)
 MAIN    := $(filter %/main.o,$(OBJECTS))
 CORE    := $(filter-out $(MAIN),$(OBJECTS))
-UNITS   := $(patsubst tests/%.c,$(B)/%,$(sort $(wildcard tests/unit/*_test.c tests/unit/*/*_test.c)))
+UNITS   := $(patsubst tests/%.c,$(B)/%,$(sort $(wildcard tests/unit/*/*_test.c tests/unit/*/*/*_test.c)))
 TARGETS := $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c))))
 FUZZERS := $(TARGETS:%=build/fuzz/fuzz/%)
 REPLAYS := $(TARGETS:%=$(B)/replay/%)

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "app/app.h"
+#include "app/session/session.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "output/record.h"

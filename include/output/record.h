@@ -2,7 +2,7 @@
 #define OUTPUT_RECORD_H
 
 #include "base/str.h"
-#include "parser/note.h"
+#include "parser/note/note.h"
 #include "scheduler/schedule.h"
 
 /* Values that commands show. Texts are borrowed; a ptr of NULL is null. */

@@ -47,6 +47,9 @@ struct written {
     struct uid command; /* as loaded by written_of_note() */
 };
 
+/* In place of a key: what all keys of the note said. */
+#define WRITTEN_ALL_KEYS STR("*")
+
 int written_add(struct store *store, struct uid command, struct str note,
     const struct written *written, struct err *err);
 /* Returns how many there are, or -1; the caller frees `*out`. */

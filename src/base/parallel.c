@@ -1,6 +1,6 @@
 #include "base/parallel.h"
 
-#include "base/thread.h"
+#include "thread.h"
 
 struct part {
     parallel_fn *fn;

@@ -1,6 +1,6 @@
 #include "base/pipeline.h"
 
-#include "base/thread.h"
+#include "thread.h"
 
 void pipeline_init(struct pipeline *pipeline, pipeline_fn *fn, void *context)
 {

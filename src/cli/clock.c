@@ -1,4 +1,4 @@
-#include "cli/clock.h"
+#include "clock.h"
 
 #include <time.h>
 

@@ -1,8 +1,8 @@
-#include "app/check.h"
-#include "app/overview.h"
-#include "app/repair.h"
+#include "app/command/check.h"
+#include "app/command/overview.h"
+#include "app/sync/repair.h"
 #include "cli/command.h"
-#include "cli/listing.h"
+#include "listing.h"
 #include "output/json.h"
 #include "output/table.h"
 

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "app/mark.h"
+#include "app/command/done.h"
 #include "base/mem.h"
 #include "cli/command.h"
 

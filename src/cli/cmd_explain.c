@@ -1,5 +1,5 @@
-#include "app/explain.h"
-#include "app/names.h"
+#include "app/agenda/find.h"
+#include "app/command/explain.h"
 #include "cli/command.h"
 
 static int run(struct call *call)

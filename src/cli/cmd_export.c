@@ -1,9 +1,9 @@
-#include "app/agenda.h"
-#include "app/chronicle.h"
+#include "app/agenda/agenda.h"
+#include "app/command/chronicle.h"
 #include "cli/command.h"
+#include "json/writer.h"
 #include "output/csv.h"
 #include "output/json.h"
-#include "output/writer.h"
 
 struct exporting {
     struct call *call;

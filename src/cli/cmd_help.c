@@ -1,6 +1,6 @@
 #include "cli/command.h"
-#include "cli/help.h"
 #include "cli/options.h"
+#include "help.h"
 
 void help_command(const struct command *command, struct buf *out)
 {

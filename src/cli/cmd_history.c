@@ -1,15 +1,15 @@
 #include <stdlib.h>
 
-#include "app/agenda.h"
-#include "app/chronicle.h"
-#include "app/history.h"
-#include "app/names.h"
+#include "app/agenda/agenda.h"
+#include "app/agenda/find.h"
+#include "app/command/chronicle.h"
+#include "app/session/history.h"
 #include "cli/command.h"
-#include "cli/listing.h"
+#include "json/writer.h"
+#include "listing.h"
 #include "output/csv.h"
-#include "output/history.h"
 #include "output/json.h"
-#include "output/writer.h"
+#include "output/table_history.h"
 
 /* The events that are asked for, those of one note or all; and how they are shown. */
 struct telling {

@@ -1,4 +1,5 @@
-#include "app/import.h"
+#include "app/command/catch_up.h"
+#include "app/sync/import.h"
 #include "cli/command.h"
 
 static int run(struct call *call)
@@ -8,7 +9,7 @@ static int run(struct call *call)
     if (call->operands != 1)
         return err_set(&call->err, ERR_USAGE,
             "import needs one FILE that `review export json` wrote, or a journal");
-    if (import_file(&call->app, call->operand[0], &import, &call->err) < 0)
+    if (catch_up_and_import(&call->app, call->operand[0], &import, &call->err) < 0)
         return -1;
     buf_addf(&call->out, "%zu %s taken in, %zu known already\n", import.added,
         import.added == 1 ? "event was" : "events were", import.known);

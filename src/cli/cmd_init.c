@@ -1,4 +1,4 @@
-#include "app/begin.h"
+#include "app/command/init.h"
 #include "cli/command.h"
 
 static int run(struct call *call)

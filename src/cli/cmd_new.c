@@ -1,4 +1,4 @@
-#include "app/create.h"
+#include "app/command/new.h"
 #include "cli/command.h"
 
 static int run(struct call *call)

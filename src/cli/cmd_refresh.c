@@ -2,7 +2,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "app/refresh.h"
+#include "app/command/refresh.h"
 #include "cli/command.h"
 
 /* A bar on standard error, where a person is looking and it takes longer than a moment. */

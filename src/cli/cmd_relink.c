@@ -1,4 +1,4 @@
-#include "app/relink.h"
+#include "app/command/relink.h"
 #include "cli/command.h"
 
 static int run(struct call *call)

@@ -1,4 +1,4 @@
-#include "app/defer.h"
+#include "app/command/postpone.h"
 #include "cli/command.h"
 
 static int run(struct call *call)

@@ -1,4 +1,5 @@
-#include "app/scan.h"
+#include "app/command/catch_up.h"
+#include "app/scan/scan.h"
 #include "cli/command.h"
 
 static int run(struct call *call)
@@ -7,14 +8,14 @@ static int run(struct call *call)
 
     if (call->operands)
         return err_set(&call->err, ERR_USAGE, "scan takes no words");
-    if (scan_run(&call->app, &scan, &call->err) < 0)
+    if (catch_up(&call->app, &scan, &call->err) < 0)
         return -1;
     if (!call->options.quiet)
         buf_addf(&call->out,
             "%zu files read: %zu new notes, %zu moved, %zu vanished; %zu boxes ticked, %zu "
             "unticked\n",
             scan.read, scan.seen, scan.moved, scan.vanished, scan.ticked, scan.unticked);
-    scan_report(&call->app, &scan);
+    catch_up_report(&call->app, &scan);
     return 0;
 }
 

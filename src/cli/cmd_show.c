@@ -1,12 +1,12 @@
-#include "app/agenda.h"
-#include "app/content.h"
-#include "app/history.h"
-#include "app/names.h"
+#include "app/agenda/agenda.h"
+#include "app/agenda/find.h"
+#include "app/session/content.h"
+#include "app/session/history.h"
 #include "cli/command.h"
-#include "cli/listing.h"
+#include "listing.h"
 #include "output/json.h"
 #include "output/table.h"
-#include "parser/body.h"
+#include "parser/body/body.h"
 
 static int print(struct call *call, struct file *file, enum format format)
 {

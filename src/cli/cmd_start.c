@@ -1,4 +1,4 @@
-#include "app/start.h"
+#include "app/command/start.h"
 #include "cli/command.h"
 
 static int run(struct call *call)

@@ -1,6 +1,6 @@
-#include "app/agenda.h"
+#include "app/agenda/agenda.h"
 #include "cli/command.h"
-#include "cli/listing.h"
+#include "listing.h"
 #include "output/json.h"
 #include "output/table.h"
 

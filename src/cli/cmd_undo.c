@@ -1,4 +1,4 @@
-#include "app/undo.h"
+#include "app/command/undo.h"
 #include "cli/command.h"
 
 static int run(struct call *call)

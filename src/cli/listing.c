@@ -1,4 +1,4 @@
-#include "cli/listing.h"
+#include "listing.h"
 
 #include <string.h>
 #include <unistd.h>

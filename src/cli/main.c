@@ -7,16 +7,17 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "app/scan.h"
-#include "app/writeback.h"
+#include "app/command/catch_up.h"
+#include "app/scan/scan.h"
+#include "app/write/writeback.h"
 #include "base/fs.h"
 #include "base/mem.h"
-#include "cli/clock.h"
 #include "cli/command.h"
-#include "cli/help.h"
 #include "cli/options.h"
-#include "cli/verbose.h"
+#include "clock.h"
+#include "help.h"
 #include "output/escape.h"
+#include "verbose.h"
 
 static const int exit_status[] = {
     [ERR_NONE] = 0,
@@ -102,9 +103,9 @@ int call_look(struct call *call)
 {
     struct scan scan = {0};
 
-    if (scan_run(&call->app, &scan, &call->err) < 0)
+    if (catch_up(&call->app, &scan, &call->err) < 0)
         return -1;
-    scan_report(&call->app, &scan);
+    catch_up_report(&call->app, &scan);
     writeback_finish(&call->app);
     verbose_look(call);
     return 0;

@@ -1,10 +1,10 @@
-#include "cli/verbose.h"
+#include "verbose.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
 
-#include "cli/clock.h"
 #include "cli/command.h"
+#include "clock.h"
 
 static void say_stage(struct call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

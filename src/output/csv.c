@@ -4,8 +4,8 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "json/stamp.h"
 #include "output/escape.h"
-#include "output/stamp.h"
 #include "scheduler/event.h"
 #include "scheduler/progress.h"
 #include "scheduler/rules.h"

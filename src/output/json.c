@@ -1,9 +1,9 @@
 #include "output/json.h"
 
 #include "base/buf.h"
-#include "output/event_json.h"
-#include "output/writer.h"
-#include "parser/body.h"
+#include "json/event.h"
+#include "json/writer.h"
+#include "parser/body/body.h"
 #include "scheduler/event.h"
 
 static void open_document(struct writer *w)

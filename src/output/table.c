@@ -1,9 +1,9 @@
 #include "output/table.h"
 
 #include "output/grid.h"
-#include "output/words.h"
 #include "output/wrap.h"
 #include "scheduler/progress.h"
+#include "words.h"
 
 enum { OVERDUE_LONG = 7 };
 

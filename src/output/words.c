@@ -1,4 +1,4 @@
-#include "output/words.h"
+#include "words.h"
 
 #include "base/buf.h"
 #include "scheduler/schedule.h"

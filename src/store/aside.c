@@ -1,4 +1,4 @@
-#include "store/aside.h"
+#include "aside.h"
 
 #include <errno.h>
 #include <stdio.h>

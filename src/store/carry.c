@@ -1,8 +1,8 @@
-#include "store/carry.h"
+#include "carry.h"
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "store/sql.h"
+#include "sql.h"
 #include "store/store.h"
 
 struct carried {

@@ -9,7 +9,7 @@
 
 #include "base/buf.h"
 #include "base/fs.h"
-#include "store/sql.h"
+#include "sql.h"
 #include "store/store.h"
 
 enum { FILE_MOST = 2000 * 1024 * 1024, TRIES = 3 };

@@ -5,7 +5,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/little.h"
-#include "store/sql.h"
+#include "sql.h"
 #include "store/store.h"
 
 void event_list_release(struct event_list *list)

@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "store/sql.h"
+#include "sql.h"
 #include "store/store.h"
 
 enum { BATCH = 64 };

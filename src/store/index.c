@@ -4,8 +4,8 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "sql.h"
 #include "store/row.h"
-#include "store/sql.h"
 #include "store/store.h"
 
 static int read_file(struct store *store, sqlite3_stmt *s, struct file *out, struct arena *text,

@@ -1,6 +1,6 @@
 #include "store/journals.h"
 
-#include "store/sql.h"
+#include "sql.h"
 #include "store/store.h"
 
 int journals_load(struct store *store, struct arena *text, struct journal_mark **out,

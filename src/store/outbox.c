@@ -1,6 +1,6 @@
 #include "store/outbox.h"
 
-#include "store/sql.h"
+#include "sql.h"
 #include "store/store.h"
 
 static int run(struct store *store, sqlite3_stmt *s, struct err *err)

@@ -6,13 +6,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "aside.h"
 #include "base/buf.h"
 #include "base/fs.h"
-#include "store/aside.h"
-#include "store/carry.h"
+#include "carry.h"
+#include "schema.h"
+#include "sql.h"
 #include "store/events.h"
-#include "store/schema.h"
-#include "store/sql.h"
 #include "store/store.h"
 #include "store/verify.h"
 

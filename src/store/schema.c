@@ -1,8 +1,8 @@
-#include "store/schema.h"
+#include "schema.h"
 
 #include "base/buf.h"
+#include "sql.h"
 #include "store/copy.h"
-#include "store/sql.h"
 #include "store/store.h"
 
 /* Each step brings the schema one version up. A step that was released is never edited. */

@@ -8,13 +8,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "aside.h"
 #include "base/buf.h"
 #include "base/fs.h"
 #include "base/mem.h"
-#include "store/aside.h"
+#include "schema.h"
+#include "sql.h"
 #include "store/copy.h"
-#include "store/schema.h"
-#include "store/sql.h"
 
 /* The index is read once, from end to end: pages that are kept only cost memory. */
 #define CACHE_READING "PRAGMA cache_size = -256"

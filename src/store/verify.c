@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "schema.h"
+#include "sql.h"
 #include "store/events.h"
 #include "store/index.h"
 #include "store/journals.h"
 #include "store/outbox.h"
-#include "store/schema.h"
-#include "store/sql.h"
 #include "store/store.h"
 
 /* ---- the file ---------------------------------------------------------------------------------- */

@@ -10,11 +10,11 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "signature.h"
 #include "vault/folder.h"
 #include "vault/ignore.h"
 #include "vault/place.h"
 #include "vault/read.h"
-#include "vault/signature.h"
 
 static struct str folder_of(struct str path)
 {

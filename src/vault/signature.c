@@ -1,4 +1,4 @@
-#include "vault/signature.h"
+#include "signature.h"
 
 #include <sys/stat.h>
 #include <time.h>

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "output/event_json.h"
+#include "json/event.h"
 
 static struct uid uid_from(uint64_t high, uint64_t low)
 {

@@ -20,9 +20,10 @@ for command in 'export json' 'history --json' history 'history --format csv'; do
     # shellcheck disable=SC2086
     "$REVIEW" $command >"$T/pipe" 2>"$T/said" &
     exec 3<"$T/pipe"
+    dd bs=1 count=1 <&3 >"$T/late" 2>"$T/dd" # by then it has begun
     run --today 2024-09-03 'done' "${long}7.md" --on 2024-09-02 --day 1
     is 'a reader that is slow holds no mark up' "$status" 0
-    cat <&3 >"$T/late"
+    cat <&3 >>"$T/late"
     exec 3<&-
     wait
     same 'and is given what there was when it began' "$T/late" "$T/before"

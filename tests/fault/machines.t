@@ -33,7 +33,7 @@ done_testing();
 # One history; what is wrong with how it ends, or ''. `$write`: marks are written into the notes.
 sub history {
     my ($write) = @_;
-    my %w = (write => $write, mark => {}, shift => [0, 0, 0], bin => [], old => {}, log => []);
+    my %w = (write => $write, mark => {}, moved => {}, edited => {}, shift => [0, 0, 0], bin => [], old => {}, log => []);
 
     chdir $folder or die;
     remove_tree("$folder/m$_") for 0 .. 5;
@@ -151,6 +151,11 @@ sub act {
 
     return if !$note;
     push @{ $w->{log} }, "$step: m$m, $what, $note";
+    # What is renamed and edited before another machine looks again fits nothing there: a note is either.
+    my $token = token($m, $note);
+    return if $what =~ /^(?:9|11)$/ && $w->{edited}{$token} || $what == 14 && $w->{moved}{$token};
+    $w->{moved}{$token} = 1 if $what =~ /^(?:9|11)$/;
+    $w->{edited}{$token} = 1 if $what == 14;
     if ($what < 6) {
         mark($w, $m, $note);
     } elsif ($what == 6) {
@@ -165,7 +170,9 @@ sub act {
     } elsif ($what == 10) {
         copy_note($w, $m, $note, "c$step.md", $step);
     } elsif ($what == 11 && @notes > 1) {
-        my ($other) = grep { $_ ne $note } @notes;
+        my ($other) = grep { $_ ne $note && !$w->{edited}{ token($m, $_) } } @notes;
+        return if !$other;
+        $w->{moved}{ token($m, $other) } = 1;
         move($m, $note, 'between');
         move($m, $other, $note);
         move($m, 'between', $other);
@@ -183,7 +190,6 @@ sub act {
         $moves++;
         look($w, $m);
     } elsif ($what == 14) {
-        review($w, $m, 'scan'); # what was renamed and edited between two looks fits nothing
         my $path = "$folder/m$m/$note";
         my $bytes = slurp($path);
         spew($path, $bytes . "a line of step $step\n");

@@ -5,7 +5,7 @@
 #include "output/json.h"
 #include "output/record.h"
 #include "output/table.h"
-#include "parser/body.h"
+#include "parser/body/body.h"
 #include "scheduler/state.h"
 
 static int lines_of(struct str text)

@@ -7,11 +7,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app/config.h"
-#include "app/environment.h"
+#include "app/config/config.h"
+#include "app/config/environment.h"
 #include "base/err.h"
 #include "base/fs.h"
-#include "parser/note.h"
+#include "parser/note/note.h"
 
 /* Where the two files are: made once, taken away at the end. */
 static char folder[] = "/tmp/review-fuzz-XXXXXX";

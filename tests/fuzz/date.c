@@ -3,8 +3,8 @@
    Input: a choice of the form, the value that stood there, and a text. */
 #include "fuzz.h"
 
-#include "parser/date.h"
-#include "parser/template.h"
+#include "parser/note/date.h"
+#include "parser/note/template.h"
 
 static bool of_calendar(day d)
 {

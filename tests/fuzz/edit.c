@@ -6,9 +6,9 @@
 
 #include "base/err.h"
 #include "base/mem.h"
-#include "parser/edit.h"
-#include "parser/insert.h"
-#include "parser/note.h"
+#include "parser/edit/edit.h"
+#include "parser/edit/insert.h"
+#include "parser/note/note.h"
 
 struct asked {
     unsigned entry, how;

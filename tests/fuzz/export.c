@@ -4,14 +4,14 @@
    feed), or a path and, with a tab between them, the old and new lines of a file. */
 #include "json.h"
 
+#include "json/writer.h"
 #include "output/csv.h"
 #include "output/diff.h"
 #include "output/escape.h"
-#include "output/history.h"
 #include "output/json.h"
 #include "output/record.h"
 #include "output/table.h"
-#include "output/writer.h"
+#include "output/table_history.h"
 #include "scheduler/event.h"
 #include "scheduler/state.h"
 

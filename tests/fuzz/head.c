@@ -2,7 +2,7 @@
    does not depend on how much of the file was given. */
 #include "keys.h"
 
-#include "parser/note.h"
+#include "parser/note/note.h"
 
 /* One byte of the input that stands for many, so that short inputs make files of several heads. */
 enum { LONG = 0x1A, LONG_LEN = 1000 };

@@ -7,7 +7,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
-#include "output/event_json.h"
+#include "json/event.h"
 #include "scheduler/boxes.h"
 
 static void check_same_ids(const struct event *a, const struct event *b)

@@ -2,15 +2,15 @@
    Input: a path in the first line, then words of a filter, one a line. */
 #include "fuzz.h"
 
-#include "app/filter.h"
+#include "app/agenda/filter.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "output/escape.h"
 #include "output/record.h"
 #include "output/wrap.h"
-#include "parser/mojibake.h"
-#include "parser/note.h"
-#include "parser/section.h"
+#include "parser/body/section.h"
+#include "parser/note/mojibake.h"
+#include "parser/note/note.h"
 #include "scheduler/state.h"
 
 /* ---- normalisation --------------------------------------------------------------------------- */

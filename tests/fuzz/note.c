@@ -6,11 +6,11 @@
 
 #include <fcntl.h>
 
-#include "app/alias.h"
-#include "app/rewrite.h"
-#include "app/rewrite_kept.h"
-#include "app/tick.h"
-#include "parser/note.h"
+#include "app/scan/box_changes.h"
+#include "app/session/aliases.h"
+#include "app/write/note_update.h"
+#include "app/write/update_kept.h"
+#include "parser/note/note.h"
 #include "scheduler/ledger.h"
 #include "store/outbox.h"
 #include "store/store.h"

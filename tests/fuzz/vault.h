@@ -9,8 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app/scan.h"
-#include "app/writeback.h"
+#include "app/command/catch_up.h"
+#include "app/scan/scan.h"
+#include "app/write/writeback.h"
 #include "base/fs.h"
 #include "cli/command.h"
 #include "cli/options.h"
@@ -158,9 +159,9 @@ int call_look(struct call *call)
 {
     struct scan scan = {0};
 
-    if (scan_run(&call->app, &scan, &call->err) < 0)
+    if (catch_up(&call->app, &scan, &call->err) < 0)
         return -1;
-    scan_report(&call->app, &scan);
+    catch_up_report(&call->app, &scan);
     writeback_finish(&call->app);
     return 0;
 }

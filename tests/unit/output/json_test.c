@@ -2,9 +2,8 @@
 
 #include <jansson.h>
 
+#include "json/writer.h"
 #include "output/json.h"
-#include "output/writer.h"
-#include "output/writer.h"
 
 #define HEAD "{\"format_version\":1,\"today\":\"2026-03-10\","
 #define VAULT "\"vault\":\"/home/kim/vault\","

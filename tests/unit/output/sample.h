@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "output/record.h"
-#include "parser/body.h"
+#include "parser/body/body.h"
 #include "scheduler/event.h"
 #include "scheduler/state.h"
 

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "output/history.h"
 #include "output/table.h"
+#include "output/table_history.h"
 
 static const struct screen endless = {0, false};
 

@@ -5,8 +5,8 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "parser/mojibake.h"
-#include "parser/note.h"
+#include "parser/note/mojibake.h"
+#include "parser/note/note.h"
 
 #include "fixture.h"
 

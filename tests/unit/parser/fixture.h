@@ -2,7 +2,7 @@
 #define TESTS_UNIT_PARSER_FIXTURE_H
 
 /* Included after cmocka.h: one note and the built-in keys, for tests that parse. */
-#include "parser/note.h"
+#include "parser/note/note.h"
 
 struct fixture {
     struct keys *keys;

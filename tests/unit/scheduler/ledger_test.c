@@ -575,6 +575,94 @@ static void an_untick_of_one_milestone_is_none_of_another(void **state)
     assert_int_equal(ledger_marks(h.event, h.count, 4, out), 1);
 }
 
+/* ---- echoes: ticks that another store found after the mark that wrote them ---------------------- */
+
+static struct event *of_store(struct event *e, uint64_t store, enum event_source source)
+{
+    e->store = uid_of(store);
+    e->source = source;
+    return e;
+}
+
+static void a_tick_seen_elsewhere_goes_with_the_mark_that_wrote_it(void **state)
+{
+    struct history h = {.count = 0};
+    struct event *done;
+    (void)state;
+
+    done = of_store(add(&h, EVENT_DONE, 1, 10), 100, SOURCE_CLI);
+    of_store(add_seen(&h, "day-1:true"), 101, SOURCE_NOTE);
+    of_store(add(&h, EVENT_DONE, 1, 12), 102, SOURCE_NOTE);
+    assert_state(&h, "1:19700111 R19700113");
+    undo(&h, done);
+    assert_state(&h, "");
+}
+
+static void a_tick_from_before_the_mark_stays(void **state)
+{
+    struct history h = {.count = 0};
+    struct event *done;
+    (void)state;
+
+    of_store(add_seen(&h, "day-1:true"), 101, SOURCE_NOTE);
+    done = of_store(add(&h, EVENT_DONE, 1, 10), 100, SOURCE_CLI);
+    undo(&h, done);
+    assert_state(&h, "1:");
+}
+
+static void a_tick_from_after_the_undo_stays(void **state)
+{
+    struct history h = {.count = 0};
+    struct event *done;
+    (void)state;
+
+    done = of_store(add(&h, EVENT_DONE, 1, 10), 100, SOURCE_CLI);
+    undo(&h, done);
+    of_store(add(&h, EVENT_DONE, 1, 12), 101, SOURCE_NOTE);
+    assert_state(&h, "1:19700113");
+}
+
+static void a_mark_by_a_command_is_no_echo(void **state)
+{
+    struct history h = {.count = 0};
+    struct event *done;
+    (void)state;
+
+    done = of_store(add(&h, EVENT_DONE, 1, 10), 100, SOURCE_CLI);
+    of_store(add(&h, EVENT_DONE, 1, 12), 101, SOURCE_CLI);
+    undo(&h, done);
+    assert_state(&h, "1:19700113");
+}
+
+static void an_echo_lasts_as_long_as_any_mark_that_it_may_repeat(void **state)
+{
+    struct history h = {.count = 0};
+    struct event *first, *second;
+    (void)state;
+
+    first = of_store(add(&h, EVENT_DONE, 1, 10), 100, SOURCE_CLI);
+    second = of_store(add(&h, EVENT_DONE, 1, 11), 101, SOURCE_CLI);
+    of_store(add_seen(&h, "day-1:true"), 102, SOURCE_NOTE);
+    undo(&h, first);
+    assert_state(&h, "1:19700112");
+    undo(&h, second);
+    assert_state(&h, "");
+}
+
+/* A clock that was wrong does not make a later sighting the first one. */
+static void a_later_sighting_of_a_store_is_not_its_first_whatever_the_clock_says(void **state)
+{
+    struct history h = {.count = 0};
+    struct event *again;
+    (void)state;
+
+    add_seen(&h, "day-1:false");
+    again = add_seen(&h, "day-1:true");
+    again->original = again->note;
+    again->recorded_at = 1;
+    assert_state(&h, "");
+}
+
 /* Properties of histories at random; the sequence is fixed, so that a failure can be seen again. */
 struct dice {
     uint64_t seed;
@@ -1010,6 +1098,12 @@ int main(void)
         cmocka_unit_test(a_tick_after_undo_is_a_new_mark),
         cmocka_unit_test(a_tick_does_not_bring_back_what_undo_took_as_well),
         cmocka_unit_test(an_untick_of_one_milestone_is_none_of_another),
+        cmocka_unit_test(a_tick_seen_elsewhere_goes_with_the_mark_that_wrote_it),
+        cmocka_unit_test(a_tick_from_before_the_mark_stays),
+        cmocka_unit_test(a_tick_from_after_the_undo_stays),
+        cmocka_unit_test(a_mark_by_a_command_is_no_echo),
+        cmocka_unit_test(an_echo_lasts_as_long_as_any_mark_that_it_may_repeat),
+        cmocka_unit_test(a_later_sighting_of_a_store_is_not_its_first_whatever_the_clock_says),
         cmocka_unit_test(the_state_is_what_the_definition_says),
         cmocka_unit_test(the_state_does_not_depend_on_the_order_of_events),
         cmocka_unit_test(nor_does_it_where_undones_run_in_circles),

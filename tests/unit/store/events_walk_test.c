@@ -1,5 +1,5 @@
-#include "fixture.h"
 #include "base/buf.h"
+#include "fixture.h"
 #include "store/events_walk.h"
 #include "store/index.h"
 

@@ -1,0 +1,26 @@
+#ifndef APP_COMMAND_CHRONICLE_H
+#define APP_COMMAND_CHRONICLE_H
+
+#include "scheduler/verdict.h"
+#include "store/events_walk.h"
+
+struct app;
+struct err;
+
+/* All events of the vault at one moment, of any number: 16 bytes of memory for each, and 33 more for
+   those that take back or are taken back. */
+struct chronicle {
+    struct store *store;
+    struct event_order order;
+    struct verdicts verdicts;
+};
+
+/* Those whose `on` lies in since … until (each may be DAY_NONE). Release it also after a failure. */
+int chronicle_open(
+    struct chronicle *c, struct app *app, day since, day until, struct err *err);
+/* Gives them to `each`, oldest first, with `undone` set; as often as it is called, the same ones. No
+   lock is held while `each` works. */
+int chronicle_each(const struct chronicle *c, event_fn *each, void *context, struct err *err);
+void chronicle_release(struct chronicle *c);
+
+#endif

@@ -1,0 +1,29 @@
+#ifndef APP_COMMAND_POSTPONE_H
+#define APP_COMMAND_POSTPONE_H
+
+#include <stddef.h>
+
+#include "base/day.h"
+#include "base/str.h"
+#include "scheduler/event.h"
+
+struct app;
+struct buf;
+struct err;
+
+/* What `postpone`, `suspend` and `resume` were asked for. */
+struct defer_request {
+    enum event_kind kind; /* EVENT_POSTPONED, EVENT_SUSPENDED or EVENT_RESUMED */
+    const struct str *name;
+    size_t names;
+    day until; /* of a postponement: the new day; DAY_NONE: `days` after today, or after a due day
+                  that is still to come */
+    int days;
+};
+
+/* Records it for each note, in one transaction, and appends a line for each. `negative`: for one of
+   them at least there was nothing to postpone; a notice says why. An error changes nothing. */
+int defer(struct app *app, const struct defer_request *request, struct buf *out, bool *negative,
+    struct err *err);
+
+#endif

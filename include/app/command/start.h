@@ -1,0 +1,29 @@
+#ifndef APP_COMMAND_START_H
+#define APP_COMMAND_START_H
+
+#include <stddef.h>
+
+#include "base/day.h"
+#include "base/str.h"
+
+struct app;
+struct buf;
+struct err;
+struct template;
+
+/* What `start` was asked for. */
+struct start_request {
+    const struct str *name; /* of any Markdown files, or "folder:X" */
+    size_t names;
+    day on; /* the first study day; DAY_NONE: today */
+};
+
+/* Makes study notes of Markdown files, in one transaction, and appends a line for each. An error
+   changes nothing. */
+int start(struct app *app, const struct start_request *request, struct buf *out, struct err *err);
+
+/* The template that most notes of the vault are written in; without any the vault's own, else the
+   English one. The index is loaded. */
+const struct template *start_template(const struct app *app);
+
+#endif

@@ -1,0 +1,15 @@
+#ifndef APP_SESSION_STANDING_H
+#define APP_SESSION_STANDING_H
+
+#include "scheduler/schedule.h"
+#include "scheduler/state.h"
+
+struct app;
+struct file;
+
+/* What the index says of a note: the marks that its events add up to, and its schedule. */
+struct state standing_state(const struct file *file);
+/* As of the day `on`. */
+struct schedule standing_schedule(const struct app *app, const struct file *file, day on);
+
+#endif

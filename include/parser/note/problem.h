@@ -1,0 +1,43 @@
+#ifndef PARSER_NOTE_PROBLEM_H
+#define PARSER_NOTE_PROBLEM_H
+
+#include "base/str.h"
+
+struct note;
+
+/* What can be wrong with a note or the store. */
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_INFO };
+enum problem_kind { /* in the order of `check`: errors, warnings, infos */
+    PROBLEM_YAML,
+    PROBLEM_DATE,
+    PROBLEM_BOX,
+    PROBLEM_DUPLICATE_KEY,
+    PROBLEM_STORE,
+    PROBLEM_ENCODING,
+    PROBLEM_DAY_ONE,
+    PROBLEM_DUE_DAY,
+    PROBLEM_DUPLICATE_ID,
+    PROBLEM_HELD,
+    PROBLEM_PROGRESS,
+    PROBLEM_STAGE,
+    PROBLEM_ORDER,
+    PROBLEM_CLOCK,
+    PROBLEM_UNSCHEDULED,
+    PROBLEM_KINDS
+};
+extern const char *const problem_names[PROBLEM_KINDS];
+enum severity problem_severity(enum problem_kind kind);
+
+struct problem {
+    enum problem_kind kind;
+    int line, column;   /* 0: of no line */
+    struct str message; /* what is wrong and the mend; without path and line */
+};
+
+/* Adds one to a note, which keeps a copy of the message. */
+void problem_add(struct note *note, enum problem_kind kind, int line, int column,
+    const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* As much of a text as a message shows, cut between characters. */
+struct str problem_excerpt(struct str text);
+
+#endif

@@ -1,0 +1,188 @@
+#include "app/agenda/agenda.h"
+#include "app/session/standing.h"
+
+#include <stdlib.h>
+
+#include "app/agenda/filter.h"
+#include "app/config/template_rules.h"
+#include "app/session/session.h"
+#include "base/err.h"
+#include "base/utf8.h"
+#include "parser/note/note.h"
+#include "scheduler/state.h"
+#include "store/index.h"
+
+static struct record describe(const struct app *app, const struct file *file,
+    const struct schedule *schedule, struct arena *text)
+{
+    struct record r = {.id = file->note, .file = file->path, .subject = file->subject,
+        .book = file->book, .template = file->template, .first_study = file->first_study};
+    struct str page;
+
+    r.path = utf8_nfc_kept(file->path, text);
+    r.title = note_title(r.path, &page);
+    r.schedule = *schedule;
+    r.overdue = schedule_overdue(schedule, app->today);
+    return r;
+}
+
+struct record agenda_record(const struct app *app, const struct file *file, struct arena *text)
+{
+    struct schedule schedule = standing_schedule(app, file, app->today);
+
+    return describe(app, file, &schedule, text);
+}
+
+static void add(struct agenda *out, const struct record *record)
+{
+    MEM_ROOM(out->record, out->count, out->capacity);
+    out->record[out->count++] = *record;
+}
+
+typedef bool pick_fn(const struct schedule *schedule, day today);
+
+/* A note that is neither picked nor counted needs no texts, and is asked no filter. */
+static void consider(const struct app *app, const struct file *file, const struct filter *filter,
+    pick_fn *pick, struct agenda *out)
+{
+    struct state state = standing_state(file);
+    struct schedule schedule = schedule_of(
+        file->first_study, &state, template_rules(&app->config, app->template_rules, file->template), app->today);
+    bool picked = pick(&schedule, app->today), extra = schedule.stage == STAGE_EXTRA;
+    struct record r;
+
+    if (!picked && (!extra || filter->count == 0)) {
+        out->extra += extra;
+        return;
+    }
+    r = describe(app, file, &schedule, &out->text);
+    if (!filter_fits(filter, &r, state.count || state.reviews))
+        return;
+    out->extra += extra;
+    if (picked)
+        add(out, &r);
+}
+
+/* Every note that the filter and `pick` let through, in the order of the index. */
+static int gather(const struct app *app, const struct str *word, size_t words, pick_fn *pick,
+    struct agenda *out, struct err *err)
+{
+    struct filter filter = {0};
+    int failed = filter_parse(&filter, word, words, err);
+
+    for (size_t i = 0; i < app->index.count && !failed; i++)
+        if (app->index.file[i].kind == FILE_STUDY)
+            consider(app, &app->index.file[i], &filter, pick, out);
+    filter_release(&filter);
+    return failed;
+}
+
+static int by_path(const void *a, const void *b)
+{
+    return str_cmp(((const struct record *)a)->path, ((const struct record *)b)->path);
+}
+
+/* Milestones before extras; overdue days, most first; then the path. */
+static int by_urgency(const void *a, const void *b)
+{
+    const struct record *x = a, *y = b;
+    bool extra = x->schedule.stage == STAGE_EXTRA;
+
+    if (extra != (y->schedule.stage == STAGE_EXTRA))
+        return extra ? 1 : -1;
+    if (x->overdue != y->overdue)
+        return x->overdue > y->overdue ? -1 : 1;
+    return by_path(a, b);
+}
+
+static void sort(struct agenda *out, int (*order)(const void *, const void *))
+{
+    if (out->count)
+        qsort(out->record, out->count, sizeof *out->record, order);
+}
+
+static bool is_due(const struct schedule *s, day today)
+{
+    return schedule_due(s, today) || schedule_extra_due(s, today);
+}
+
+int agenda_today(const struct app *app, const struct str *filter, size_t filters,
+    struct agenda *out, struct err *err)
+{
+    if (gather(app, filter, filters, is_due, out, err) < 0)
+        return -1;
+    sort(out, by_urgency);
+    for (size_t i = 0; i < out->count; i++) {
+        bool listed = out->record[i].schedule.stage == STAGE_MILESTONE;
+        out->due += listed;
+        out->overdue += listed && out->record[i].overdue > 0;
+    }
+    return 0;
+}
+
+static bool any(const struct schedule *s, day today)
+{
+    (void)s;
+    (void)today;
+    return true;
+}
+
+int agenda_list(const struct app *app, const struct str *filter, size_t filters,
+    struct agenda *out, struct err *err)
+{
+    if (gather(app, filter, filters, any, out, err) < 0)
+        return -1;
+    sort(out, by_path);
+    return 0;
+}
+
+/* The day after today under which a note stands; DAY_NONE: none. What was reviewed today comes back
+   tomorrow when a further milestone's day has passed. */
+static day coming(const struct schedule *s, day today)
+{
+    if (s->suspended || s->due == DAY_NONE)
+        return DAY_NONE;
+    if (s->due > today)
+        return s->due;
+    return s->reviewed_today ? day_add(today, 1) : DAY_NONE;
+}
+
+static bool is_coming(const struct schedule *s, day today)
+{
+    return coming(s, today) != DAY_NONE;
+}
+
+int agenda_next(const struct app *app, int days, struct agenda *out, struct err *err)
+{
+    struct agenda all = {0};
+
+    if (gather(app, NULL, 0, is_coming, &all, err) < 0)
+        return -1;
+    sort(&all, by_urgency);
+    out->day = mem_alloc(((size_t)days + 1) * sizeof *out->day);
+    for (int d = 1; d <= days && day_add(app->today, d) != DAY_NONE; d++) {
+        struct forecast *f = &out->day[out->days++];
+        *f = (struct forecast){day_add(app->today, d), out->count, 0};
+        for (size_t i = 0; i < all.count; i++)
+            if (coming(&all.record[i].schedule, app->today) == f->day)
+                add(out, &all.record[i]);
+        f->count = out->count - f->first;
+    }
+    free(all.record);
+    out->text = all.text;
+    return 0;
+}
+
+struct listing agenda_listing(const struct app *app, const struct agenda *agenda)
+{
+    return (struct listing){.vault = buf_str(&app->vault), .today = app->today,
+        .note = agenda->record, .count = agenda->count, .due = agenda->due,
+        .overdue = agenda->overdue, .extra = agenda->extra, .rules = &app->config.rules};
+}
+
+void agenda_release(struct agenda *agenda)
+{
+    free(agenda->record);
+    free(agenda->day);
+    arena_release(&agenda->text);
+}

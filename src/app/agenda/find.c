@@ -1,0 +1,288 @@
+#include "app/agenda/find.h"
+
+#include <stdlib.h>
+
+#include "app/session/session.h"
+#include "base/err.h"
+#include "base/utf8.h"
+#include "left_out.h"
+#include "parser/note/note.h"
+#include "vault/place.h"
+
+enum { CANDIDATES_MOST = 10 };
+
+/* The first searches go through all names; sorting them pays from the next one on. */
+enum { SEARCHES_FEW = 32 };
+
+enum key { KEY_PATH, KEY_ID, KEY_TITLE, KEYS };
+
+/* What each file of the index may be called by. */
+struct names {
+    struct app *app;
+    struct name {
+        struct file *file;
+        struct str path;  /* NFC */
+        struct str title; /* NFC, case folded; ptr NULL: not asked for */
+    } * name;
+    bool files; /* any file is asked for, not study notes alone */
+    size_t count;
+    struct entry {
+        struct str key;
+        struct name *name;
+    } * sorted[KEYS]; /* by the key, then in the order of the index; NULL: not yet */
+    size_t searches;
+    struct name **hit; /* of the search under way */
+    size_t hits;
+    struct arena text;
+};
+
+/* ---- what there is --------------------------------------------------------------------------- */
+
+static bool asked_for(const struct names *names, const struct name *name)
+{
+    return names->files || name->file->kind == FILE_STUDY;
+}
+
+static void names_open(struct names *names, struct app *app, bool files)
+{
+    struct str id;
+
+    *names = (struct names){.app = app, .count = app->index.count, .files = files};
+    names->name = mem_alloc((names->count + 1) * sizeof *names->name);
+    names->hit = mem_alloc((names->count + 1) * sizeof *names->hit);
+    for (size_t i = 0; i < names->count; i++) {
+        struct name *name = &names->name[i];
+        name->file = &app->index.file[i];
+        name->path = utf8_nfc_kept(name->file->path, &names->text);
+        if (asked_for(names, name))
+            name->title = utf8_fold_kept(note_title(name->path, &id), &names->text);
+    }
+}
+
+static void names_close(struct names *names)
+{
+    for (int key = 0; key < KEYS; key++)
+        free(names->sorted[key]);
+    free(names->name);
+    free(names->hit);
+    arena_release(&names->text);
+}
+
+/* ---- searches: each leaves what fits in `hit` ------------------------------------------------ */
+
+static struct str key_of(const struct name *name, enum key key)
+{
+    return key == KEY_PATH ? name->path : key == KEY_ID ? name->file->note : name->title;
+}
+
+static int entry_order(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    int order = str_cmp(x->key, y->key);
+
+    return order ? order : (x->name > y->name) - (x->name < y->name);
+}
+
+static void sort_names(struct names *names, enum key key)
+{
+    struct entry *entry = mem_alloc((names->count + 1) * sizeof *entry);
+
+    for (size_t i = 0; i < names->count; i++)
+        entry[i] = (struct entry){key_of(&names->name[i], key), &names->name[i]};
+    qsort(entry, names->count, sizeof *entry, entry_order);
+    names->sorted[key] = entry;
+}
+
+/* Index of the first entry that is not less. */
+static size_t first_entry(const struct names *names, enum key key, struct str value)
+{
+    size_t low = 0, high = names->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(names->sorted[key][middle].key, value) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void add_hit(struct names *names, struct name *name, bool notes)
+{
+    if (asked_for(names, name) == notes)
+        names->hit[names->hits++] = name;
+}
+
+/* Those with this key that are asked for, or with `notes` false those that are not. */
+static size_t by_key(struct names *names, enum key key, struct str value, bool notes)
+{
+    names->hits = 0;
+    if (names->searches++ < SEARCHES_FEW) {
+        for (size_t i = 0; i < names->count; i++)
+            if (str_eq(key_of(&names->name[i], key), value))
+                add_hit(names, &names->name[i], notes);
+        return names->hits;
+    }
+    if (!names->sorted[key])
+        sort_names(names, key);
+    for (size_t i = first_entry(names, key, value);
+         i < names->count && str_eq(names->sorted[key][i].key, value); i++)
+        add_hit(names, names->sorted[key][i].name, notes);
+    return names->hits;
+}
+
+/* Two normalisations of one path are told apart by their bytes. */
+static void prefer_bytes(struct names *names, struct str path)
+{
+    for (size_t i = 0; i < names->hits && names->hits > 1; i++)
+        if (str_eq(names->hit[i]->file->path, path)) {
+            names->hit[0] = names->hit[i];
+            names->hits = 1;
+        }
+}
+
+static size_t by_path_from(struct names *names, struct str base, struct str name, bool notes)
+{
+    struct str vault = buf_str(&names->app->vault), path;
+    struct buf joined = BUF_INIT;
+    size_t bare;
+
+    names->hits = 0;
+    place_join(base, name, &joined);
+    bare = joined.len;
+    buf_addz(&joined, ".md");
+    path = buf_str(&joined);
+    if (str_starts(path, vault) && path.len > vault.len + 1 && path.ptr[vault.len] == '/') {
+        struct str longer = str_from(path, vault.len + 1);
+        struct str shorter = {longer.ptr, bare - vault.len - 1};
+        if (by_key(names, KEY_PATH, utf8_nfc_kept(shorter, &names->text), notes))
+            prefer_bytes(names, shorter);
+        else if (by_key(names, KEY_PATH, utf8_nfc_kept(longer, &names->text), notes))
+            prefer_bytes(names, longer);
+    }
+    buf_release(&joined);
+    return names->hits;
+}
+
+static size_t by_any_path(struct names *names, struct str name, bool notes)
+{
+    struct app *app = names->app;
+
+    return by_path_from(names, app->environment->cwd, name, notes) ||
+                   by_path_from(names, buf_str(&app->vault), name, notes)
+               ? names->hits
+               : 0;
+}
+
+static size_t by_part(struct names *names, struct str part)
+{
+    names->hits = 0;
+    for (size_t i = 0; i < names->count; i++)
+        if (asked_for(names, &names->name[i]) &&
+            str_find(names->name[i].title, part) < names->name[i].title.len)
+            names->hit[names->hits++] = &names->name[i];
+    return names->hits;
+}
+
+static void search(struct names *names, struct str name, bool exact)
+{
+    struct str title;
+
+    if (by_any_path(names, name, true))
+        return;
+    title = utf8_fold_kept(name, &names->text);
+    if (!by_key(names, KEY_TITLE, title, true) && !by_key(names, KEY_ID, name, true) && !exact)
+        by_part(names, title);
+}
+
+/* ---- answers --------------------------------------------------------------------------------- */
+
+static int say_several(const struct names *names, struct str name, struct err *err)
+{
+    struct buf text = BUF_INIT;
+
+    for (size_t i = 0; i < names->hits && i < CANDIDATES_MOST; i++)
+        buf_addf(&text, "\n  %.*s", STR_ARG(names->hit[i]->path));
+    if (names->hits > CANDIDATES_MOST)
+        buf_addf(&text, "\n  and %zu more", names->hits - CANDIDATES_MOST);
+    err_set(err, ERR_NEGATIVE, "\"%.*s\" names %zu notes; give one of these paths:%s",
+        STR_ARG(name), names->hits, text.ptr);
+    buf_release(&text);
+    return -1;
+}
+
+static int say_none(struct names *names, struct str name, bool exact, struct err *err)
+{
+    const struct file *file;
+
+    if (left_out_say(names->app, name, err))
+        return -1;
+    if (!by_any_path(names, name, false))
+        return err_set(err, ERR_NEGATIVE,
+            names->files ? "no file is named \"%.*s\""
+            : exact ? "no note has the path, the id or the title \"%.*s\""
+                  : "no note is named \"%.*s\"; `review list` shows them all",
+            STR_ARG(name));
+    file = names->hit[0]->file;
+    if (file->kind == FILE_BROKEN)
+        return err_set(err, ERR_NEGATIVE, "%.*s: cannot be read as a note: %.*s",
+            STR_ARG(file->path), STR_ARG(file->problem));
+    return err_set(err, ERR_NEGATIVE,
+        "%.*s: no study note: its head names neither a first study day nor a review box",
+        STR_ARG(file->path));
+}
+
+static int find(struct names *names, struct str name, bool exact, struct file **out,
+    struct err *err)
+{
+    names->hits = 0;
+    if (str_trim(name).len == 0)
+        return err_set(err, ERR_NEGATIVE, "an empty name names no note");
+    search(names, name, exact);
+    if (names->hits == 0)
+        return say_none(names, name, exact, err);
+    if (names->hits > 1)
+        return say_several(names, name, err);
+    *out = names->hit[0]->file;
+    return 0;
+}
+
+static int find_all(struct app *app, const struct str *name, size_t count, bool exact, bool files,
+    struct file **out, size_t *found, struct err *err)
+{
+    struct names names;
+    bool *taken = mem_alloc((app->index.count + 1) * sizeof *taken);
+    int failed = 0;
+
+    names_open(&names, app, files);
+    *found = 0;
+    for (size_t i = 0; i < count && !failed; i++) {
+        struct file *file = NULL;
+        failed = find(&names, name[i], exact, &file, err);
+        if (!failed && !taken[file - app->index.file]) {
+            taken[file - app->index.file] = true;
+            out[(*found)++] = file;
+        }
+    }
+    names_close(&names);
+    free(taken);
+    return failed;
+}
+
+int names_find(struct app *app, struct str name, bool exact, struct file **out, struct err *err)
+{
+    return find_all(app, &name, 1, exact, false, out, &(size_t){0}, err);
+}
+
+int names_find_all(struct app *app, const struct str *name, size_t count, bool exact,
+    struct file **out, size_t *found, struct err *err)
+{
+    return find_all(app, name, count, exact, false, out, found, err);
+}
+
+int names_find_files(struct app *app, const struct str *name, size_t count, struct file **out,
+    size_t *found, struct err *err)
+{
+    return find_all(app, name, count, false, true, out, found, err);
+}

@@ -1,0 +1,125 @@
+#include "left_out.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/config/twin.h"
+#include "app/session/session.h"
+#include "base/err.h"
+#include "vault/folder.h"
+#include "vault/ignore.h"
+#include "vault/place.h"
+
+static bool is_vault(int root, struct str path)
+{
+    int fd = folder_enter(root, path);
+    bool vault = fd >= 0 && ignore_is_vault(fd);
+
+    if (fd >= 0)
+        close(fd);
+    return vault;
+}
+
+/* false: nothing is there, or no folder or link leads to it. */
+static bool status_of(int root, struct str path, struct stat *st)
+{
+    int folder = folder_open(root, path);
+    bool found = folder >= 0 && fstatat(folder, folder_name(path), st, AT_SYMLINK_NOFOLLOW) == 0;
+
+    if (folder >= 0)
+        close(folder);
+    return found;
+}
+
+static void say_copy(struct str path, struct err *err)
+{
+    err_set(err, ERR_NEGATIVE,
+        "%.*s: passed over: a sync service made this copy. Bring what is missing into the note, and delete"
+        " the copy",
+        STR_ARG(path));
+}
+
+/* `part`: the file, or a folder around it, that the glob fits. */
+static void say_ignored(struct str path, struct str part, struct str glob, struct err *err)
+{
+    if (config_is_conflict(folder_name(part)))
+        say_copy(path, err);
+    else
+        err_set(err, ERR_NEGATIVE,
+            "%.*s: passed over, since %.*s is ignored as %.*s; in .review/config.yaml this brings it"
+            " back: ignore: [\"!%s\"]",
+            STR_ARG(path), STR_ARG(part), STR_ARG(glob), folder_name(part));
+}
+
+/* Each folder around it, and then the file itself. */
+static bool say_around(const struct app *app, int root, struct str path, bool folder, struct err *err)
+{
+    const struct config *config = &app->config;
+    struct buf part = BUF_INIT;
+    bool said = false;
+
+    for (size_t end = 1; end <= path.len && !said; end++) {
+        bool around = end < path.len;
+        size_t at;
+        if (around && path.ptr[end] != '/')
+            continue;
+        buf_cut(&part, 0);
+        buf_add(&part, (struct str){path.ptr, end});
+        at = ignore_find(config->ignore, config->ignore_count, buf_str(&part), around || folder);
+        said = at < config->ignore_count;
+        if (said)
+            say_ignored(path, buf_str(&part), config->ignore[at], err);
+        else if (around && is_vault(root, buf_str(&part))) {
+            said = true;
+            err_set(err, ERR_NEGATIVE, "%.*s: passed over, since %s is a vault of its own",
+                STR_ARG(path), part.ptr);
+        }
+    }
+    buf_release(&part);
+    return said;
+}
+
+static bool say_of_path(const struct app *app, int root, struct str path, struct err *err)
+{
+    struct stat st;
+
+    if (path.len == 0 || !status_of(root, path, &st))
+        return false;
+    if (S_ISREG(st.st_mode) && twin_is_copy(root, app->keys, path)) {
+        say_copy(path, err);
+        return true;
+    }
+    if (!S_ISLNK(st.st_mode))
+        return say_around(app, root, path, S_ISDIR(st.st_mode), err);
+    err_set(err, ERR_NEGATIVE, "%.*s: passed over: a link is not followed", STR_ARG(path));
+    return true;
+}
+
+static bool say_from(const struct app *app, int root, struct str base, struct str name, struct err *err)
+{
+    struct buf path = BUF_INIT;
+    size_t vault = app->vault.len;
+    bool said = false;
+
+    place_join(base, name, &path);
+    if (path.len > vault + 1 && place_within(buf_str(&app->vault), buf_str(&path))) {
+        said = say_of_path(app, root, str_from(buf_str(&path), vault + 1), err);
+        buf_addz(&path, ".md");
+        said = said || say_of_path(app, root, str_from(buf_str(&path), vault + 1), err);
+    }
+    buf_release(&path);
+    return said;
+}
+
+bool left_out_say(const struct app *app, struct str name, struct err *err)
+{
+    struct str vault = buf_str(&app->vault);
+    int root = folder_top(vault);
+    bool said = root >= 0 && (say_from(app, root, app->environment->cwd, name, err) ||
+                                 say_from(app, root, vault, name, err));
+
+    if (root >= 0)
+        close(root);
+    return said;
+}

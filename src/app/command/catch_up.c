@@ -1,0 +1,109 @@
+#include "app/command/catch_up.h"
+
+#include <string.h>
+
+#include "app/scan/scan.h"
+#include "app/session/backup.h"
+#include "app/session/session.h"
+#include "app/sync/import.h"
+#include "app/sync/journal_sync.h"
+#include "app/write/writeback.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "store/store.h"
+
+static int catch_up_once(struct app *app, struct scan *scan, struct err *err)
+{
+    if (!app->options.no_scan && (writeback_settle(app, err) < 0 || journal_sync(app, err) < 0))
+        return -1;
+    if (scan_run(app, scan, err) < 0)
+        return -1;
+    if (scan->wrote)
+        journal_flush(app);
+    return 0;
+}
+
+int catch_up(struct app *app, struct scan *scan, struct err *err)
+{
+    struct store *copy;
+    struct err why;
+
+    if (catch_up_once(app, scan, err) == 0)
+        return 0;
+    if ((err->code != ERR_STORE && err->code != ERR_DAMAGED) || store_volatile(app->store))
+        return -1;
+    why = *err;
+    copy = store_open_volatile(app->database.ptr, err);
+    if (!copy)
+        return -1;
+    store_close(app->store);
+    app->store = copy;
+    *err = (struct err){0};
+    app_notice(app, "%s", why.message);
+    app_notice(app, "what changed in the notes is shown, and recorded when the store can be "
+                    "written again");
+    return scan_run(app, scan, err);
+}
+
+void catch_up_report(struct app *app, const struct scan *scan)
+{
+    size_t unreadable = 0;
+    const struct file *first = NULL;
+
+    for (size_t i = 0; i < app->index.count; i++) {
+        const struct file *f = &app->index.file[i];
+        if (f->kind == FILE_BROKEN || f->flags & FILE_UNREADABLE) {
+            unreadable++;
+            first = first ? first : f;
+        }
+    }
+    if (unreadable)
+        app_notice(app, "%zu %s cannot be read (`review check` lists them): %.*s:%.*s", unreadable,
+            unreadable == 1 ? "note" : "notes", STR_ARG(first->path), STR_ARG(first->problem));
+    if (app->closed_count)
+        app_notice(app, "%zu %s cannot be read (`review check` lists them): %s: %s",
+            app->closed_count, app->closed_count == 1 ? "folder" : "folders", app->closed[0].path,
+            strerror(app->closed[0].error));
+    if (scan->held)
+        app_notice(app,
+            "%zu %s in %zu %s went back to empty at once (an older branch or backup? an import?), so no"
+            " mark was taken back. `review refresh` writes the marks into the notes again; `review"
+            " scan --accept` takes them back",
+            scan->held, scan->held == 1 ? "checkbox" : "checkboxes", scan->held_notes,
+            scan->held_notes == 1 ? "note" : "notes");
+}
+
+int catch_up_and_mark(
+    struct app *app, mark_fn *work, void *context, struct buf *out, struct err *err)
+{
+    struct scan scan = {0};
+    size_t before = out->len;
+
+    if (app_may_mark(app, app->today, err) < 0 || writeback_settle(app, err) < 0 ||
+        journal_sync(app, err) < 0)
+        return -1;
+    if (store_begin(app->store, true, err) < 0)
+        return -1;
+    backup_make(app);
+    if (scan_within(app, &scan, err) < 0 || work(context, err) < 0 ||
+        store_commit(app->store, err) < 0) {
+        store_rollback(app->store);
+        buf_cut(out, before);
+        return -1;
+    }
+    app->index.generation++;
+    if (scan.held)
+        catch_up_report(app, &scan);
+    journal_flush(app);
+    writeback_finish(app);
+    return 0;
+}
+
+int catch_up_and_import(
+    struct app *app, struct str path, struct import *out, struct err *err)
+{
+    if (import_file(app, path, out, err) < 0)
+        return -1;
+    journal_flush(app);
+    return 0;
+}

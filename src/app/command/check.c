@@ -1,0 +1,185 @@
+#include "app/command/check.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/agenda/agenda.h"
+#include "app/session/reread.h"
+#include "app/session/session.h"
+#include "base/err.h"
+#include "store/verify.h"
+#include "vault/folder.h"
+
+void check_add(struct check *check, struct str path, int line, enum problem_kind kind,
+    const char *format, ...)
+{
+    struct buf message = BUF_INIT;
+    va_list args;
+
+    va_start(args, format);
+    buf_addv(&message, format, args);
+    va_end(args);
+    MEM_ROOM(check->finding, check->count, check->capacity);
+    check->finding[check->count++] = (struct finding){arena_str(&check->text, path), line, kind,
+        arena_str(&check->text, buf_str(&message))};
+    buf_release(&message);
+}
+
+static void add_parser(struct check *check, struct str path, const struct note *note)
+{
+    for (int i = 0; i < note->problem_count; i++)
+        check_add(check, path, note->problem[i].line, note->problem[i].kind, "%.*s",
+            STR_ARG(note->problem[i].message));
+}
+
+/* 0: the note has no such key. */
+static int line_of(const struct note_entry *entry)
+{
+    return entry ? entry->line : 0;
+}
+
+static void check_order(struct check *check, const struct record *r, const struct note *note)
+{
+    const struct schedule *s = &r->schedule;
+    char early[MILESTONE_TEXT], late[MILESTONE_TEXT];
+
+    for (int i = 0; i + 1 < s->count; i++)
+        if (!s->step[i].done && s->step[i + 1].done) {
+            milestone_format(s->step[i].milestone, early);
+            milestone_format(s->step[i + 1].milestone, late);
+            check_add(check, r->path, line_of(note_box(note, s->step[i + 1].milestone)), PROBLEM_ORDER,
+                "%s is done and %s, before it, is not", late, early);
+            return;
+        }
+}
+
+static void check_dates(struct check *check, const struct record *r, const struct note *note)
+{
+    const struct schedule *s = &r->schedule;
+
+    for (int i = 0; i + 1 < s->count && s->dated; i++)
+        if (s->step[i].due == DAY_NONE) {
+            check_add(check, r->path, note->first_study_line, PROBLEM_DATE,
+                "a due day lies beyond 9999-12-31; mend the first study day");
+            return;
+        }
+}
+
+static void check_note(struct check *check, const struct app *app, const struct file *file,
+    const struct note *note)
+{
+    struct record r = agenda_record(app, file, &check->text);
+
+    add_parser(check, r.path, note);
+    if (file->flags & FILE_ID_TAKEN)
+        check_add(check, r.path, line_of(note_field(note, FIELD_ID)), PROBLEM_DUPLICATE_ID,
+            "it names an id that another note has; it goes on under one of its own. Take the id out"
+            " of the copy");
+    if (file->flags & FILE_HELD)
+        check_add(check, r.path, line_of(note_field(note, FIELD_BOX)), PROBLEM_HELD,
+            "boxes were unticked in many notes at once; `review scan --accept` takes them as "
+            "meant");
+    if (note->kind != NOTE_STUDY)
+        return;
+    check_stored(check, app, &r, note, keys_template(app->keys, note->template));
+    check_order(check, &r, note);
+    check_dates(check, &r, note);
+    if (!r.schedule.dated && note->first_study_line == 0)
+        check_add(check, r.path, 0, PROBLEM_UNSCHEDULED,
+            "it has no first study day; give it one and it is scheduled");
+    else if (!r.schedule.dated && note->problem_count == 0)
+        check_add(check, r.path, note->first_study_line, PROBLEM_UNSCHEDULED,
+            "the first study day is empty; give it one and it is scheduled");
+}
+
+static void check_file(struct check *check, const struct app *app, struct reread *reread,
+    const struct file *file)
+{
+    if (file->kind != FILE_STUDY && file->kind != FILE_BROKEN)
+        return;
+    if (reread_note(reread, app, file) < 0)
+        check_add(check, file->path, 0, PROBLEM_YAML, "it cannot be read: %s",
+            folder_problem(errno));
+    else
+        check_note(check, app, file, &reread->note);
+}
+
+/* Takes out what one setting explains. */
+static void drop_due_days(struct check *check)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < check->count; i++)
+        if (check->finding[i].kind != PROBLEM_DUE_DAY)
+            check->finding[kept++] = check->finding[i];
+    check->count = kept;
+}
+
+/* Most stored due days follow the other reading of 1/4/7/14 than the setting: that is one problem,
+   and not one a day. */
+static void check_reading(struct check *check, const struct app *app)
+{
+    bool set = app->config.rules.study_day_is_one;
+
+    if (check->agree[!set] <= check->agree[set])
+        return;
+    drop_due_days(check);
+    check_add(check, STR_NONE, 0, PROBLEM_DAY_ONE,
+        "%zu stored due days count the study day as day %d, %zu as the setting does; put"
+        " `day_one: %s` into .review/config.yaml",
+        check->agree[!set], set ? 0 : 1, check->agree[set], set ? "next-day" : "study-day");
+}
+
+static int check_store(struct check *check, struct app *app, struct err *err)
+{
+    struct err found = {0};
+    int failed = verify_store(app->store, &found);
+
+    if (failed && found.code != ERR_DAMAGED) {
+        *err = found; /* nothing is known */
+        return -1;
+    }
+    if (failed)
+        check_add(check, STR_NONE, 0, PROBLEM_STORE, "%s", found.message);
+    return 0;
+}
+
+void check_run(struct app *app, struct check *check, struct err *err)
+{
+    struct reread reread;
+
+    if (check_store(check, app, err) < 0)
+        return;
+    if (reread_open(&reread, app) < 0) {
+        err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
+        return;
+    }
+    for (size_t i = 0; i < app->index.count; i++)
+        check_file(check, app, &reread, &app->index.file[i]);
+    for (size_t i = 0; i < app->closed_count; i++)
+        check_add(check, str_of(app->closed[i].path), 0, PROBLEM_YAML,
+            "the folder cannot be read: %s; its notes are as they were at the last look that could",
+            strerror(app->closed[i].error));
+    check_conflicts(check, app);
+    check_place(check, app);
+    check_beside(check, app);
+    check_obsidian(check, app);
+    check_reading(check, app);
+    reread_close(&reread);
+}
+
+bool check_failed(const struct check *check)
+{
+    for (size_t i = 0; i < check->count; i++)
+        if (problem_severity(check->finding[i].kind) != SEVERITY_INFO)
+            return true;
+    return false;
+}
+
+void check_release(struct check *check)
+{
+    free(check->finding);
+    arena_release(&check->text);
+}

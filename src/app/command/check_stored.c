@@ -1,0 +1,231 @@
+#include "app/command/check.h"
+#include "app/session/session.h"
+#include "base/buf.h"
+#include "parser/edit/convention.h"
+#include "parser/edit/derive.h"
+#include "parser/note/mojibake.h"
+#include "parser/note/note.h"
+#include "scheduler/progress.h"
+
+/* One note, and the key at hand. */
+struct held {
+    struct check *check;
+    const struct app *app;
+    const struct record *record;
+    const struct derived *derived;
+    const struct note *note;
+    const struct note_entry *entry;
+};
+
+static void differs(const struct held *h, enum problem_kind kind, struct str expected,
+    const char *rule)
+{
+    check_add(h->check, h->record->path, h->entry->line, kind,
+        "%s says \"%.*s\", computed is \"%.*s\": %s", h->entry->key->key, STR_ARG(h->entry->text),
+        STR_ARG(expected), rule);
+}
+
+/* ---- progress and stage ------------------------------------------------------------------------ */
+
+/* The value that the template's own formula gives, which leaves the 14-day box out. */
+static bool leaves_out(const struct held *h)
+{
+    const struct schedule *s = &h->record->schedule;
+    struct buf own = BUF_INIT;
+    bool same;
+
+    if (h->entry->key->field == FIELD_BAR)
+        progress_bar(formula_template_done(s), s->count, &own);
+    else
+        progress_ratio(formula_template_done(s), s->count, &own);
+    same = derived_agrees(h->derived, h->entry, buf_str(&own));
+    buf_release(&own);
+    return same;
+}
+
+static const char *rule_of(const struct held *h)
+{
+    static const char *const stage[] = {
+        [STAGE_UNSCHEDULED] = "",
+        [STAGE_MILESTONE] = "the first milestone that is not done",
+        [STAGE_EXTRA] = "every milestone but long-term is done",
+        [STAGE_LONG_TERM] = "long-term is done, whatever the others say",
+    };
+
+    switch (h->entry->key->field) {
+    case FIELD_STAGE:
+        return stage[h->record->schedule.stage];
+    case FIELD_COPY:
+        return "it repeats its box as 0 or 1";
+    default:
+        return leaves_out(h)
+                   ? "the stored value leaves out the 14-day box, as the template's own formula does"
+                   : "the boxes that are done, long-term included, by their number";
+    }
+}
+
+static void check_state(const struct held *h)
+{
+    bool stage = h->entry->key->field == FIELD_STAGE;
+    struct buf text = BUF_INIT;
+
+    if (str_trim(h->entry->text).len && derived_text(h->derived, h->entry, &text) &&
+        !derived_agrees(h->derived, h->entry, buf_str(&text)))
+        differs(h, stage ? PROBLEM_STAGE : PROBLEM_PROGRESS, buf_str(&text), rule_of(h));
+    buf_release(&text);
+}
+
+/* A mark that reached the history alone: made elsewhere, or with `write: off`. */
+static void check_box(const struct held *h, const char *key, const struct box *box)
+{
+    const struct schedule *s = &h->record->schedule;
+
+    for (int i = 0; box && i < s->count; i++)
+        if (s->step[i].milestone == box->milestone &&
+            s->step[i].done != (box->value == BOX_TICKED))
+            check_add(h->check, h->record->path, h->entry->line, PROBLEM_STAGE,
+                "%s is %s, and in the history it is %s; `review refresh` brings it into the note",
+                key, box->value == BOX_TICKED ? "ticked" : "empty",
+                s->step[i].done ? "done" : "not done");
+}
+
+/* The boxes that one key holds, but for those that have a key of their own as well. */
+static void check_boxes(const struct held *h)
+{
+    char name[MILESTONE_TEXT];
+
+    for (int i = 0; i < h->note->boxes.count; i++) {
+        const struct box *box = &h->note->boxes.box[i];
+        struct buf key = BUF_INIT;
+        milestone_format(box->milestone, name);
+        buf_addf(&key, "%s: %s", h->entry->key->key, name);
+        if (h->entry->key->field == FIELD_STATUS || !note_box(h->note, box->milestone))
+            check_box(h, key.ptr, box);
+        buf_release(&key);
+    }
+}
+
+/* ---- days -------------------------------------------------------------------------------------- */
+
+static void day_differs(const struct held *h, enum problem_kind kind, day expected,
+    const char *rule)
+{
+    char text[DAY_TEXT];
+
+    day_format(expected, text);
+    check_add(h->check, h->record->path, h->entry->line, kind,
+        "%s says \"%.*s\", computed is %s: %s", h->entry->key->key, STR_ARG(h->entry->text), text,
+        rule);
+}
+
+static day computed_due(const struct held *h)
+{
+    const struct schedule *s = &h->record->schedule;
+
+    for (int i = 0; i < s->count; i++)
+        if (s->step[i].milestone == h->entry->key->milestone)
+            return s->step[i].due;
+    return DAY_NONE;
+}
+
+static void count_reading(const struct held *h, day stored)
+{
+    day first = h->record->first_study;
+    milestone m = h->entry->key->milestone;
+
+    h->check->agree[0] += stored == day_add(first, m);
+    h->check->agree[1] += stored == day_add(first, m - 1);
+}
+
+/* The day of a plan tells how its author counts; it may be another on purpose. */
+static void count_plan(const struct held *h)
+{
+    const struct box *box = boxes_find(&h->note->boxes, h->entry->key->milestone);
+    day stored = formula_stored_day(h->note, h->entry);
+
+    if (box && box->value == BOX_EMPTY && stored != DAY_NONE)
+        count_reading(h, stored);
+}
+
+/* Days that fit the other reading of 1/4/7/14 count as such when most of the vault does. */
+static void check_due(const struct held *h)
+{
+    day stored = formula_stored_day(h->note, h->entry), due = computed_due(h);
+
+    if (stored == DAY_NONE || due == DAY_NONE)
+        return;
+    count_reading(h, stored);
+    if (stored != due)
+        day_differs(h, PROBLEM_DUE_DAY, due, "the first study day and the milestone's days");
+}
+
+static void check_first(const struct held *h)
+{
+    day stored = formula_stored_day(h->note, h->entry);
+
+    if (stored != DAY_NONE && h->record->first_study != DAY_NONE &&
+        stored != h->record->first_study)
+        day_differs(h, PROBLEM_DUE_DAY, h->record->first_study, "it repeats the first study day");
+}
+
+static void check_clock(const struct held *h)
+{
+    int32_t stored;
+    day d;
+
+    if (h->entry->key->field == FIELD_TODAY) {
+        d = formula_stored_day(h->note, h->entry);
+        if (d != DAY_NONE && d != h->app->today)
+            day_differs(h, PROBLEM_CLOCK, h->app->today, "it was written on another day");
+    } else if (h->record->schedule.dated && h->entry->key->form &&
+               form_read_number(h->entry->key->form, h->entry->text, &stored) == 0 &&
+               stored != h->record->schedule.days_since) {
+        check_add(h->check, h->record->path, h->entry->line, PROBLEM_CLOCK,
+            "%s says %d, computed is %d: it was written on another day", h->entry->key->key, stored,
+            h->record->schedule.days_since);
+    }
+}
+
+static void check_entry(const struct held *h)
+{
+    switch (h->entry->key->field) {
+    case FIELD_BOX:
+        if (note_field(h->note, FIELD_STATUS))
+            count_plan(h);
+        else
+            check_box(h, h->entry->key->key, boxes_find(&h->note->boxes, h->entry->key->milestone));
+        break;
+    case FIELD_BOXES:
+    case FIELD_STATUS:
+        check_boxes(h);
+        break;
+    case FIELD_PROGRESS:
+    case FIELD_BAR:
+    case FIELD_COPY:
+    case FIELD_STAGE:
+        check_state(h);
+        break;
+    case FIELD_DUE:
+        check_due(h);
+        break;
+    case FIELD_FIRST_DAY:
+        check_first(h);
+        break;
+    case FIELD_TODAY:
+    case FIELD_ELAPSED:
+        check_clock(h);
+        break;
+    default:
+        break;
+    }
+}
+
+void check_stored(struct check *check, const struct app *app, const struct record *record,
+    const struct note *note, const struct template *template)
+{
+    struct derived derived = {
+        note, template, &record->schedule, record->first_study, app->today, NULL};
+
+    for (int i = 0; i < note->entry_count; i++)
+        check_entry(&(struct held){check, app, record, &derived, note, &note->entry[i]});
+}

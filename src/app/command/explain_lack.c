@@ -1,0 +1,62 @@
+#include "app/agenda/find.h"
+#include "app/command/explain.h"
+#include "app/session/reread.h"
+#include "app/session/session.h"
+#include "base/err.h"
+
+enum { KEYS_SHOWN = 8 };
+
+/* The keys of a head that is none of a study note. */
+static void add_keys(const struct note *note, struct buf *out)
+{
+    const struct yaml *yaml = &note->yaml;
+    int shown = 0, at = yaml->count && yaml->node[0].kind == YAML_MAP ? yaml->node[0].child : -1;
+
+    for (; at >= 0 && shown < KEYS_SHOWN; at = yaml->node[yaml->node[at].next].next, shown++)
+        buf_addf(out, "%s%.*s", shown ? ", " : "", STR_ARG(problem_excerpt(yaml->node[at].text)));
+    if (at >= 0)
+        buf_addz(out, " …");
+}
+
+static void say_lack(const struct app *app, const struct note *note, struct str path,
+    struct err *err)
+{
+    struct buf keys = BUF_INIT, text = BUF_INIT;
+
+    add_keys(note, &keys);
+    buf_addf(&text, "%.*s: no study note: ", STR_ARG(path));
+    if (note->pattern)
+        buf_addz(&text, "a template that other notes are made from; its study day or a box is a"
+                        " placeholder");
+    else if (keys.len)
+        buf_addf(&text,
+            "its head names neither a first study day nor a review box in any of the %zu"
+            " templates known here. It has: %s",
+            keys_templates(app->keys), keys.ptr);
+    else
+        buf_addz(&text, "it has no head, so it names neither a first study day nor a review box:"
+                        " no front matter between two lines of ---, no lines `Key: value` under a"
+                        " first # Title");
+    if (!note->pattern)
+        buf_addf(&text, ". `review start` adds what it lacks; `templates` in .review/config.yaml"
+                        " describes keys of one's own");
+    err_set(err, ERR_NEGATIVE, "%s", text.ptr);
+    buf_release(&keys);
+    buf_release(&text);
+}
+
+void explain_lack(struct app *app, struct str name, struct err *err)
+{
+    struct reread reread;
+    struct file *file;
+    size_t found = 0;
+    struct err ignored = {0};
+
+    if (names_find_files(app, &name, 1, &file, &found, &ignored) < 0 || found == 0)
+        return;
+    if (file->kind != FILE_OTHER || reread_open(&reread, app) < 0)
+        return;
+    if (reread_note(&reread, app, file) == 0 && reread.note.kind == NOTE_OTHER)
+        say_lack(app, &reread.note, file->path, err);
+    reread_close(&reread);
+}

@@ -1,0 +1,270 @@
+#include "app/command/catch_up.h"
+#include "app/command/init.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/command/overview.h"
+#include "app/scan/scan.h"
+#include "app/session/session.h"
+#include "base/err.h"
+#include "base/fs.h"
+#include "base/utf8.h"
+#include "output/escape.h"
+#include "parser/note/yaml.h"
+#include "vault/folder.h"
+#include "vault/place.h"
+
+/* Makes .review, and in it what keeps git from the store. */
+static int make_folder(struct str vault, bool *made, struct err *err)
+{
+    int root = folder_top(vault), folder = -1, failed = 0;
+
+    *made = root >= 0 && mkdirat(root, VAULT_FOLDER, 0755) == 0;
+    if (*made ? fs_sync_folder(root) == 0 : root >= 0 && errno == EEXIST)
+        folder = folder_enter(root, STR(VAULT_FOLDER));
+    if (folder < 0)
+        failed = err_set(err, ERR_VAULT, "%.*s/" VAULT_FOLDER ": %s", STR_ARG(vault),
+            folder_problem(errno));
+    else if (fs_fill(folder, ".gitignore", STR("/review.db*\n"), 0644) < 0)
+        failed = err_set(err, ERR_VAULT, "%.*s/" VAULT_FOLDER "/.gitignore: %s", STR_ARG(vault),
+            folder_problem(errno));
+    if (folder >= 0)
+        close(folder);
+    if (root >= 0)
+        close(root);
+    return failed;
+}
+
+/* The folder that `folder` names from -C, or from the current folder; it is made if it is missing. */
+static int make_named_folder(const struct environment *environment, const struct options *options,
+    struct str folder, struct buf *out, struct err *err)
+{
+    struct buf base = BUF_INIT, path = BUF_INIT;
+    struct str from = options->directory.ptr ? options->directory : environment->cwd;
+    int failed = str_starts(folder, STR("/")) ? 0 : place_folder(from, &base, err);
+    struct stat st;
+
+    if (folder.len)
+        buf_addf(&path, "%s%s%.*s", base.ptr, base.len ? "/" : "", STR_ARG(folder));
+    else
+        buf_add(&path, buf_str(&base));
+    if (!failed && lstat(path.ptr, &st) < 0 && errno == ENOENT)
+        failed = place_make(buf_str(&path), 0777, err);
+    if (!failed)
+        failed = place_folder(buf_str(&path), out, err);
+    buf_release(&base);
+    buf_release(&path);
+    return failed;
+}
+
+/* ---- what is said of it ------------------------------------------------------------------------ */
+
+/* A vault around this one leaves its notes to it from now on. */
+static void tell_around(const struct app *app, struct buf *out)
+{
+    struct str vault = buf_str(&app->vault);
+    struct buf around = BUF_INIT;
+    struct err ignored;
+
+    while (vault.len > 1 && vault.ptr[vault.len - 1] != '/')
+        vault.len--;
+    if (place_vault(vault, &around, &ignored) == 0) {
+        buf_addz(out, "It lies in the vault ");
+        escape_text(buf_str(&around), out);
+        buf_addz(out, ", whose history of these notes stays there; from now on they are reviewed here.\n");
+    }
+    buf_release(&around);
+}
+
+static void tell_store(const struct app *app, struct buf *out)
+{
+    const char *service = place_synced(buf_str(&app->vault));
+
+    struct str vault = buf_str(&app->vault), database = buf_str(&app->database);
+
+    if (!service || place_within(vault, database))
+        return;
+    buf_addf(out, "%s carries this folder, so the store lies outside it: ", service);
+    escape_text(buf_str(&app->database), out);
+    buf_addc(out, '\n');
+}
+
+/* A word for the shell, in quotes where it needs them. */
+static void add_word(struct str word, struct buf *out)
+{
+    bool plain = word.len > 0;
+
+    for (size_t i = 0; i < word.len && plain; i++)
+        plain = strchr("-_./+@:,", word.ptr[i]) || (word.ptr[i] >= '0' && word.ptr[i] <= '9') ||
+                (word.ptr[i] >= 'A' && word.ptr[i] <= 'Z') ||
+                (word.ptr[i] >= 'a' && word.ptr[i] <= 'z') || (unsigned char)word.ptr[i] >= 0x80;
+    buf_addz(out, plain ? "" : "'");
+    for (size_t i = 0; i < word.len; i++) {
+        if (word.ptr[i] == '\'')
+            buf_addz(out, "'\\'");
+        buf_addc(out, word.ptr[i]);
+    }
+    buf_addz(out, plain ? "" : "'");
+}
+
+static bool can_be_shown(struct str path)
+{
+    while (path.len) {
+        int32_t c = utf8_next(&path);
+        if (c < 0 || utf8_hostile(c))
+            return false;
+    }
+    return true;
+}
+
+/* A note that could be begun: a file of text that stands for nothing else. */
+static const struct file *candidate(const struct app *app)
+{
+    const struct file *best = NULL;
+
+    for (size_t i = 0; i < app->index.count; i++) {
+        const struct file *file = &app->index.file[i];
+        struct str name = str_of(folder_name(file->path));
+        if (file->kind != FILE_OTHER || file->flags & FILE_PATTERN || !can_be_shown(file->path) ||
+            file->path.ptr[0] == '-')
+            continue;
+        if (!str_eq_nocase(name, STR("README.md")) && !str_eq_nocase(name, STR("index.md")))
+            return file;
+        best = best ? best : file;
+    }
+    return best;
+}
+
+/* "review", with -C where the vault is not found from the current folder. */
+static void add_command(const struct app *app, struct buf *out)
+{
+    struct str cwd = app->environment->cwd, vault = buf_str(&app->vault);
+    bool within = place_within(vault, cwd);
+
+    buf_addz(out, "review");
+    if (!within && can_be_shown(vault)) {
+        buf_addz(out, " -C ");
+        add_word(vault, out);
+    }
+}
+
+static void tell_next(const struct app *app, size_t notes, struct buf *out)
+{
+    const struct file *file = candidate(app);
+
+    if (notes) {
+        buf_addz(out, "Next: `review today`\n");
+        return;
+    }
+    buf_addz(out, "No note is reviewed here yet. `review start NOTE` begins one that is there,"
+                  " `review new TITLE` writes one;\nthen `review today` lists what is due. Try:\n  ");
+    add_command(app, out);
+    buf_addz(out, file ? " start " : " new ");
+    add_word(file ? file->path : STR("My first note"), out);
+    buf_addc(out, '\n');
+}
+
+int begin_vault(struct app *app, const struct environment *environment,
+    const struct options *options, struct str folder, struct buf *out, struct err *err)
+{
+    struct buf vault = BUF_INIT;
+    struct scan scan = {0};
+    size_t notes;
+    bool made = false;
+    int failed = make_named_folder(environment, options, folder, &vault, err);
+
+    if (!failed)
+        failed = make_folder(buf_str(&vault), &made, err);
+    if (!failed)
+        failed = app_open_at(app, environment, options, buf_str(&vault), err);
+    if (!failed)
+        app->today = app->real_day < app->today ? app->real_day : app->today;
+    if (!failed && app_open_store(app, err) == 0)
+        failed = catch_up(app, &scan, err);
+    else
+        failed = -1;
+    buf_release(&vault);
+    if (failed)
+        return -1;
+    buf_addz(out, made ? "Vault made: " : "Already a vault: ");
+    escape_text(buf_str(&app->vault), out);
+    buf_addc(out, '\n');
+    if (made)
+        tell_around(app, out);
+    notes = overview(app, out);
+    tell_store(app, out);
+    tell_next(app, notes, out);
+    catch_up_report(app, &scan);
+    return 0;
+}
+
+/* ---- the default vault -------------------------------------------------------------------------- */
+
+/* The user's file with one line "vault: …" in it, all else as it was. What is indented under the old
+   one goes with it. */
+static void with_line(struct str old, struct str vault, struct buf *out)
+{
+    struct str rest = old, line;
+    bool dropping = false;
+
+    while (rest.len && str_cut(&rest, '\n', &line)) {
+        bool indented = str_starts(line, STR(" ")) || str_starts(line, STR("\t"));
+        dropping = str_starts(line, STR("vault:")) || (dropping && indented);
+        if (!dropping) {
+            buf_add(out, line);
+            buf_addc(out, '\n');
+        }
+    }
+    buf_addz(out, "vault: ");
+    yaml_quote(vault, out);
+    buf_addc(out, '\n');
+}
+
+/* A file that is a link stays one: what it leads to is replaced. */
+static int replace(const char *path, const struct buf *text)
+{
+    char *target = realpath(path, NULL);
+    int failed = -1;
+
+    if (target || errno == ENOENT)
+        failed = fs_replace(target ? target : path, buf_str(text), 0644);
+    free(target);
+    return failed;
+}
+
+int begin_default(const struct app *app, struct buf *out, struct err *err)
+{
+    struct buf path = BUF_INIT, old = BUF_INIT, new = BUF_INIT;
+    size_t slash;
+    int failed = 0;
+
+    config_user_path(app->environment, &path);
+    if (!path.len)
+        failed = err_set(err, ERR_VAULT, "neither $HOME nor $XDG_CONFIG_HOME is set");
+    else if (!utf8_valid(buf_str(&app->vault)))
+        failed = err_set(err, ERR_VAULT, "the vault's path is no UTF-8, so a file cannot name it");
+    for (slash = path.len; slash && path.ptr[slash - 1] != '/';)
+        slash--;
+    if (!failed)
+        failed = place_make((struct str){path.ptr, slash - 1}, 0700, err);
+    if (!failed) {
+        if (fs_read(path.ptr, 64 * 1024, &old) < 0 && errno != ENOENT)
+            failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));
+        with_line(buf_str(&old), buf_str(&app->vault), &new);
+    }
+    if (!failed && replace(path.ptr, &new) < 0)
+        failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));
+    if (!failed) {
+        buf_addz(out, "It is the vault used from anywhere now: ");
+        escape_text(buf_str(&path), out);
+        buf_addc(out, '\n');
+    }
+    buf_release(&path);
+    buf_release(&old);
+    buf_release(&new);
+    return failed;
+}

@@ -1,0 +1,211 @@
+#include "app/command/catch_up.h"
+#include "app/command/new.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/agenda/agenda.h"
+#include "app/command/start.h"
+#include "app/config/template_rules.h"
+#include "app/scan/scan.h"
+#include "app/session/session.h"
+#include "base/err.h"
+#include "base/utf8.h"
+#include "output/escape.h"
+#include "parser/edit/edit.h"
+#include "parser/edit/insert.h"
+#include "scheduler/progress.h"
+#include "scheduler/state.h"
+#include "vault/folder.h"
+#include "vault/place.h"
+#include "vault/replace.h"
+#include "vault/spelling.h"
+
+enum { NAME_MOST = 255 };
+
+/* ---- the content ------------------------------------------------------------------------------- */
+
+static void add_value(const struct app *app, const struct create_request *request,
+    const struct template *t, const struct template_key *key, struct buf *out)
+{
+    struct state none = state_none();
+    struct schedule s = schedule_of(
+        app->today, &none, template_rules(&app->config, app->template_rules, str_of(t->name)), app->today);
+    char date[DAY_TEXT];
+
+    switch (key->field) {
+    case FIELD_FIRST_STUDY:
+        day_format(app->today, date);
+        buf_addz(out, date);
+        break;
+    case FIELD_SUBJECT:
+        if (request->subject.len)
+            yaml_quote(request->subject, out);
+        break;
+    case FIELD_STAGE:
+        form_write_number(t->stage_milestone, s.at, out);
+        break;
+    case FIELD_PROGRESS:
+        buf_addz(out, t->quoted_numbers ? "\"0\"" : "0");
+        break;
+    case FIELD_BAR:
+        progress_bar(0, s.of, out);
+        break;
+    default:
+        break;
+    }
+}
+
+static bool belongs_in(enum field field)
+{
+    return field == FIELD_FIRST_STUDY || field == FIELD_SUBJECT || field == FIELD_BOOK ||
+           field == FIELD_STAGE || field == FIELD_PROGRESS || field == FIELD_BAR;
+}
+
+static void compose(const struct app *app, const struct create_request *request, struct buf *out)
+{
+    const struct template *t = start_template(app);
+    struct buf value = BUF_INIT;
+
+    buf_addz(out, "---\n");
+    for (size_t i = 0; i < t->count; i++) {
+        if (insert_box(t, app->keys, &t->key[i], out) || !belongs_in(t->key[i].field))
+            continue;
+        buf_cut(&value, 0);
+        add_value(app, request, t, &t->key[i], &value);
+        edit_scalar(str_of(t->key[i].key), out);
+        buf_addf(out, ":%s%s\n", value.len ? " " : "", value.ptr);
+    }
+    buf_addf(out, "---\n%s", t->body);
+    buf_release(&value);
+}
+
+/* ---- the file ---------------------------------------------------------------------------------- */
+
+static int check_title(struct str title, struct err *err)
+{
+    struct str rest = title;
+    bool good = title.len && title.len + 3 <= NAME_MOST && title.ptr[0] != '.' &&
+                str_trim(title).len == title.len && str_find(title, STR("/")) == title.len;
+
+    while (good && rest.len) {
+        int32_t c = utf8_next(&rest);
+        good = c >= 0 && !utf8_hostile(c);
+    }
+    return good ? 0
+                : err_set(err, ERR_USAGE,
+                      "\"%.*s\": no file can have that title; it is one line of at most 252 bytes"
+                      " without a slash, and does not start with a dot or a blank",
+                      STR_ARG(title));
+}
+
+/* Relative to the vault, without slashes at its ends. */
+static struct str folder_path(const struct app *app, struct str folder)
+{
+    struct str vault = buf_str(&app->vault);
+
+    if (place_within(vault, folder))
+        folder = str_from(folder, vault.len);
+    else if (str_starts(folder, STR("/")))
+        return STR_NONE; /* elsewhere */
+    while (str_starts(folder, STR("./")) || str_starts(folder, STR("/")))
+        folder = str_from(folder, folder.ptr[0] == '/' ? 1 : 2);
+    while (str_ends(folder, STR("/")))
+        folder.len--;
+    return str_eq(folder, STR(".")) ? STR("") : folder;
+}
+
+static int say_refused(struct str path, enum replace_result result, const char *why,
+    struct err *err)
+{
+    switch (result) {
+    case REPLACE_CHANGED:
+        return err_set(err, ERR_NEGATIVE, "%.*s: there is such a file; nothing was changed",
+            STR_ARG(path));
+    case REPLACE_GONE:
+        return err_set(err, ERR_NEGATIVE,
+            "%.*s: there is no such folder in the vault; make it first", STR_ARG(path));
+    default:
+        return err_set(err, ERR_VAULT, "%.*s: %s; nothing was written", STR_ARG(path), why);
+    }
+}
+
+static int write_file(struct app *app, const struct create_request *request, struct buf *path,
+    struct err *err)
+{
+    struct buf content = BUF_INIT, spelled = BUF_INIT;
+    int root = folder_top(buf_str(&app->vault));
+    const char *why = "";
+    enum replace_result result;
+
+    if (root < 0)
+        return err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
+    spelling_find(root, buf_str(path), &spelled);
+    buf_cut(path, 0);
+    buf_add(path, buf_str(&spelled));
+    compose(app, request, &content);
+    result = replace_new(root, buf_str(path), buf_str(&content), &why);
+    close(root);
+    buf_release(&content);
+    buf_release(&spelled);
+    return result == REPLACE_DONE ? 0 : say_refused(buf_str(path), result, why, err);
+}
+
+/* A file system may have spelled the name in its own way. */
+static const struct file *file_made(struct app *app, struct str path)
+{
+    struct arena *text = &app->index.text;
+    struct str wanted = utf8_nfc_kept(path, text);
+
+    for (size_t i = 0; i < app->index.count; i++)
+        if (str_eq(utf8_nfc_kept(app->index.file[i].path, text), wanted))
+            return &app->index.file[i];
+    return NULL;
+}
+
+static int report(struct app *app, struct str path, struct buf *out, struct err *err)
+{
+    struct scan scan = {0};
+    const struct file *file;
+    struct record r;
+    char due[DAY_TEXT];
+
+    app->options.no_scan = false;
+    if (catch_up(app, &scan, err) < 0)
+        return -1;
+    file = file_made(app, path);
+    if (!file || file->kind != FILE_STUDY) {
+        app_notice(app, "%.*s: made; it lies in a folder that the configuration ignores",
+            STR_ARG(path));
+        return 0;
+    }
+    r = agenda_record(app, file, &app->index.text);
+    day_format(r.schedule.due, due);
+    escape_text(path, out);
+    buf_addf(out, ": made, first studied today · next day-%d on %s\n", (int)r.schedule.at, due);
+    return 0;
+}
+
+int create_note(struct app *app, const struct create_request *request, struct buf *out,
+    struct err *err)
+{
+    struct buf path = BUF_INIT;
+    struct str folder = folder_path(app, request->folder);
+    int failed = check_title(request->title, err);
+
+    if (!failed && (!utf8_valid(request->subject) || (request->folder.ptr && !folder.ptr)))
+        failed = err_set(err, ERR_USAGE, "%s", folder.ptr || !request->folder.ptr
+                                                   ? "--subject: no text in UTF-8"
+                                                   : "--folder: a folder of the vault is meant");
+    if (!failed)
+        failed = app_may_mark(app, app->today, err);
+    buf_addf(&path, "%.*s%s%.*s.md", STR_ARG(folder), folder.len ? "/" : "",
+        STR_ARG(request->title));
+    if (!failed)
+        failed = write_file(app, request, &path, err);
+    if (!failed)
+        failed = report(app, buf_str(&path), out, err);
+    buf_release(&path);
+    return failed;
+}

@@ -1,0 +1,138 @@
+#include "app/command/overview.h"
+
+#include "app/session/session.h"
+#include "base/buf.h"
+#include "output/escape.h"
+#include "vault/ignore.h"
+
+struct found {
+    size_t study, other, broken, patterns;
+    size_t formula;             /* notes that follow the template's own */
+    size_t next_day, study_day; /* readings of 1/4/7/14 */
+};
+
+static struct found count(const struct app *app)
+{
+    struct found f = {0};
+
+    for (size_t i = 0; i < app->index.count; i++) {
+        const struct file *file = &app->index.file[i];
+        bool study = file->kind == FILE_STUDY;
+        f.study += study;
+        f.formula += study && file->flags & FILE_FORMULA;
+        f.next_day += study && file->flags & FILE_NEXT_DAY;
+        f.study_day += study && file->flags & FILE_STUDY_DAY;
+        f.other += file->kind == FILE_OTHER;
+        f.patterns += file->kind == FILE_OTHER && file->flags & FILE_PATTERN;
+        f.broken += file->kind == FILE_BROKEN;
+    }
+    return f;
+}
+
+static const char *notes(size_t n)
+{
+    return n == 1 ? "note" : "notes";
+}
+
+static void tell_templates(const struct app *app, struct buf *out)
+{
+    const char *between = " (";
+
+    for (size_t t = 0; t < keys_templates(app->keys); t++) {
+        struct str name = str_of(keys_template(app->keys, (int)t)->name);
+        size_t n = 0;
+        for (size_t i = 0; i < app->index.count; i++)
+            n += str_eq(app->index.file[i].template, name) &&
+                 app->index.file[i].kind == FILE_STUDY;
+        if (n) {
+            buf_addz(out, between);
+            escape_text(name, out);
+            buf_addf(out, " %zu", n);
+            between = ", ";
+        }
+    }
+    if (between[0] == ',')
+        buf_addc(out, ')');
+}
+
+static void tell_found(const struct app *app, const struct found *f, struct buf *out)
+{
+    buf_addf(out, "%zu study %s", f->study, notes(f->study));
+    tell_templates(app, out);
+    buf_addf(out, "; %zu other Markdown %s", f->other, f->other == 1 ? "file" : "files");
+    if (f->broken)
+        buf_addf(out, "; %zu that cannot be read: see `review check`", f->broken);
+    buf_addc(out, '\n');
+}
+
+/* One more reason in the line of what is passed over. */
+static void add_reason(struct buf *line, size_t n, const char *what, struct str name)
+{
+    if (n == 0)
+        return;
+    buf_addf(line, "%s%zu %s", line->len ? "; " : "Passed over: ", n, what);
+    escape_text(name, line);
+}
+
+static void tell_left_out(const struct app *app, const struct found *f, struct buf *out)
+{
+    struct left_out left = {0};
+    struct buf line = BUF_INIT;
+    const struct config *config = &app->config;
+
+    ignore_count(app->vault.ptr, config->ignore, config->ignore_count, &left);
+    add_reason(&line, f->other - f->patterns, "without a first-study or box key", STR(""));
+    add_reason(&line, f->patterns, f->patterns == 1 ? "template" : "templates", STR(""));
+    for (size_t i = 0; i < config->ignore_count; i++)
+        add_reason(&line, left.by_glob[i], "ignored as ", config->ignore[i]);
+    add_reason(&line, left.links, left.links == 1 ? "link" : "links", STR(""));
+    if (line.len) {
+        buf_add(out, buf_str(&line));
+        buf_addc(out, '\n');
+    }
+    for (size_t i = 0; i < left.vaults; i++) {
+        buf_addz(out, "A vault of its own, whose notes are reviewed there: ");
+        escape_text(left.vault[i], out);
+        buf_addc(out, '\n');
+    }
+    buf_release(&line);
+    ignore_release(&left);
+}
+
+static void tell_days(const struct app *app, const struct found *f, struct buf *out)
+{
+    bool set = app->config.rules.study_day_is_one;
+    size_t agree = set ? f->study_day : f->next_day, other = set ? f->next_day : f->study_day;
+
+    if (f->next_day + f->study_day == 0)
+        return;
+    buf_addf(out, "Stored due days count %s in %zu %s", other > agree
+            ? (set ? "+1/+4/+7/+14" : "+0/+3/+6/+13")
+            : (set ? "+0/+3/+6/+13" : "+1/+4/+7/+14"),
+        other > agree ? other : agree, notes(other > agree ? other : agree));
+    if (other > agree)
+        buf_addf(out, ", and the setting counts otherwise: put `day_one: %s` into .review/config.yaml",
+            set ? "next-day" : "study-day");
+    buf_addc(out, '\n');
+}
+
+static void tell_formula(const struct app *app, size_t n, struct buf *out)
+{
+    if (n && !app->config.rules.counted_count)
+        buf_addf(out,
+            "%zu %s the template's own progress formula, which leaves out the 14-day box; review"
+            " counts all five. To keep the template's, put this line into .review/config.yaml:"
+            " progress: {count: [1, 4, 7, long-term], of: 5}; or `review refresh` writes all five\n",
+            n, n == 1 ? "note follows" : "notes follow");
+}
+
+size_t overview(const struct app *app, struct buf *out)
+{
+    struct found found = count(app);
+
+    tell_found(app, &found, out);
+    tell_left_out(app, &found, out);
+    tell_days(app, &found, out);
+    tell_formula(app, found.formula, out);
+    return found.study;
+}

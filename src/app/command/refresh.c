@@ -1,0 +1,245 @@
+#include "app/command/refresh.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/agenda/agenda.h"
+#include "app/session/reread.h"
+#include "app/session/session.h"
+#include "app/write/note_update.h"
+#include "app/write/writeback.h"
+#include "base/err.h"
+#include "output/diff.h"
+#include "store/store.h"
+
+/* So many notes are acknowledged and written at once: a refresh that is interrupted leaves no more
+   to the next command. */
+enum { BATCH = 64 };
+
+/* A note that is to be refreshed, by what stays the same when the index is loaded again: writing notes
+   does that when another process has changed something. */
+struct subject {
+    struct str note, path; /* its id, and where it was at the start */
+};
+
+struct work {
+    struct app *app;
+    struct refresh *refresh;
+    int root;
+    struct subject *subject;
+    size_t count;
+    struct arena text; /* theirs */
+    struct writeback_run *writeback;
+    struct file batch[BATCH];
+    bool released[BATCH]; /* of each: its unticks were held, and are no longer */
+    size_t batched;
+    struct arena rows; /* the texts of the batch */
+};
+
+static struct pending pending_of(const struct work *w, const struct file *file)
+{
+    return (struct pending){
+        .kind = w->refresh->clock ? PENDING_REFRESH_CLOCK : PENDING_REFRESH,
+        .note = file->note,
+        .command = w->app->command,
+        .first_study = w->refresh->clock ? w->app->today : DAY_NONE,
+    };
+}
+
+static int add_batch(struct work *w, struct err *err)
+{
+    struct store *store = w->app->store;
+    int failed = store_begin(store, true, err);
+
+    for (size_t i = 0; i < w->batched && !failed; i++) {
+        struct pending pending = pending_of(w, &w->batch[i]);
+        if (w->released[i])
+            failed = index_put(store, &w->batch[i], err);
+        if (!failed)
+            failed = writeback_add(w->app, &w->batch[i], &pending, err);
+    }
+    if (!failed)
+        failed = store_commit(store, err);
+    if (failed)
+        store_rollback(store);
+    else
+        w->app->index.generation++;
+    return failed;
+}
+
+static int write_batch(struct work *w, struct err *err)
+{
+    struct writeback result;
+
+    if (w->batched == 0)
+        return 0;
+    if (add_batch(w, err) < 0 || writeback_run(w->writeback, &result, err) < 0)
+        return -1;
+    w->refresh->changed += result.written;
+    w->refresh->left += result.left;
+    w->batched = 0;
+    arena_reset(&w->rows);
+    return 0;
+}
+
+static void add_diff(struct work *w, const struct file *file, const struct buf *old,
+    const struct buf *new)
+{
+    w->refresh->changed++;
+    diff_file(file->path, buf_str(old), buf_str(new), w->refresh->out);
+}
+
+static void keep_for_batch(struct work *w, const struct file *file, bool released)
+{
+    w->released[w->batched] = released;
+    w->batch[w->batched++] = *file;
+}
+
+/* Unticks that are held are not meant: the marks are written again, over what the boxes say now. */
+static bool release_hold(struct work *w, struct file *file)
+{
+    struct reread reread;
+    struct buf boxes = BUF_INIT;
+    bool released = false;
+
+    if (!(file->flags & FILE_HELD) || reread_open(&reread, w->app) < 0)
+        return false;
+    if (reread_note(&reread, w->app, file) == 0) {
+        boxes_encode(&reread.note.boxes, &boxes);
+        file->boxes = arena_str(&w->rows, buf_str(&boxes));
+        file->flags &= ~(unsigned)FILE_HELD;
+        released = true;
+    }
+    buf_release(&boxes);
+    reread_close(&reread);
+    return released;
+}
+
+static int refresh_note(struct work *w, const struct file *given, struct err *err)
+{
+    struct file copy = *given, *file = &copy;
+    bool released = release_hold(w, file);
+    struct pending pending = pending_of(w, file);
+    struct rewriter rewriter = {.app = w->app, .root = w->root};
+    struct buf old = BUF_INIT, new = BUF_INIT;
+    bool dry = w->refresh->dry_run;
+    int failed = 0;
+
+    switch (rewrite_image(
+        &rewriter, file, &pending, dry ? &old : NULL, dry ? &new : NULL, err)) {
+    case REWRITE_DONE:
+        if (dry)
+            add_diff(w, file, &old, &new);
+        else
+            keep_for_batch(w, file, released);
+        break;
+    case REWRITE_LEFT:
+    case REWRITE_LATER:
+        w->refresh->left++;
+        break;
+    case REWRITE_FAILED:
+        failed = -1;
+        break;
+    default:
+        break;
+    }
+    buf_release(&old);
+    buf_release(&new);
+    return failed || w->batched < BATCH ? failed : write_batch(w, err);
+}
+
+/* ---- all of them ------------------------------------------------------------------------------- */
+
+static bool is_subject(const struct file *file)
+{
+    return file->kind == FILE_STUDY && !(file->flags & FILE_UNREADABLE);
+}
+
+static void list_subjects(struct work *w)
+{
+    const struct index *index = &w->app->index;
+
+    w->subject = mem_alloc((index->count + 1) * sizeof *w->subject);
+    for (size_t i = 0; i < index->count; i++)
+        if (is_subject(&index->file[i]))
+            w->subject[w->count++] = (struct subject){
+                arena_str(&w->text, index->file[i].note), arena_str(&w->text, index->file[i].path)};
+}
+
+/* Where the note is now, after it was moved by somebody else's look. */
+static int find_moved(struct work *w, struct str note, struct file *out, struct err *err)
+{
+    struct index *index = &w->app->index;
+
+    index_release(index);
+    if (index_load(w->app->store, index, NULL, NULL, err) < 0)
+        return -1;
+    for (size_t i = 0; i < index->count; i++)
+        if (is_subject(&index->file[i]) && str_eq(index->file[i].note, note))
+            return index_get(w->app->store, index->file[i].path, out, &w->rows, err);
+    return 0;
+}
+
+/* The note's row as it is now: 1; 0: it vanished, or is not a study note any longer; -1. */
+static int find_row(struct work *w, const struct subject *subject, struct file *out, struct err *err)
+{
+    int found = index_get(w->app->store, subject->path, out, &w->rows, err);
+
+    if (found == 1 && is_subject(out) && str_eq(out->note, subject->note))
+        return 1;
+    return found < 0 ? -1 : find_moved(w, subject->note, out, err);
+}
+
+static int refresh_all(struct work *w, struct err *err)
+{
+    int failed = 0;
+
+    list_subjects(w);
+    for (size_t i = 0; i < w->count && !failed; i++) {
+        struct file file;
+        int found = find_row(w, &w->subject[i], &file, err);
+        failed = found < 0 ? -1 : 0;
+        if (found == 1) {
+            w->refresh->notes++;
+            failed = refresh_note(w, &file, err);
+        }
+        w->refresh->progress(w->refresh->context, i, w->count);
+    }
+    return failed ? failed : write_batch(w, err);
+}
+
+static int may_write(const struct app *app, struct err *err)
+{
+    if (app_may_mark(app, app->today, err) < 0)
+        return -1;
+    if (app->config.write)
+        return 0;
+    return err_set(err, ERR_NEGATIVE,
+        "%.*s: `write: off` keeps every note untouched; nothing was changed. `review refresh"
+        " --dry-run` shows what would be",
+        STR_ARG(app->config.origin[CONFIG_WRITE]));
+}
+
+int refresh_run(struct app *app, struct refresh *refresh, struct err *err)
+{
+    struct work w = {.app = app, .refresh = refresh};
+    int failed;
+
+    if (!refresh->dry_run && may_write(app, err) < 0)
+        return -1;
+    w.root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (w.root < 0)
+        return err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
+    w.writeback = writeback_open(app, err);
+    failed = w.writeback ? refresh_all(&w, err) : -1;
+    if (w.writeback)
+        writeback_close(w.writeback);
+    close(w.root);
+    free(w.subject);
+    arena_release(&w.text);
+    arena_release(&w.rows);
+    return failed;
+}

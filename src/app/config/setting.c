@@ -1,0 +1,342 @@
+#include "setting.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "parser/note/yaml.h"
+#include "scheduler/milestone.h"
+
+/* ---- values ---------------------------------------------------------------------------------- */
+
+static int number(const struct yaml *yaml, int at, int most)
+{
+    struct str text;
+    int n = setting_scalar(yaml, at, &text) ? str_number(text) : -1;
+
+    return n > most ? -1 : n;
+}
+
+/* Index of a scalar in a list of words that NULL ends; -1. */
+static int word(const struct yaml *yaml, int at, const char *const words[])
+{
+    struct str text;
+
+    if (!setting_scalar(yaml, at, &text))
+        return -1;
+    for (int i = 0; words[i]; i++)
+        if (str_eq(text, str_of(words[i])))
+            return i;
+    return -1;
+}
+
+static void show_quoted(struct str text, struct buf *out)
+{
+    buf_addc(out, ' ');
+    yaml_quote(text, out);
+}
+
+static void show_text(struct str text, struct buf *out)
+{
+    if (text.ptr)
+        show_quoted(text, out);
+}
+
+/* ---- milestones and how they are counted ----------------------------------------------------- */
+
+static const char *read_milestones(struct config *config, const struct yaml *yaml, int at)
+{
+    static const char accepted[] =
+        "a list of 1 to 16 day numbers is expected, each greater than the one before: [1, 4, 7, 14]";
+    struct rules *rules = &config->rules;
+    int count = 0;
+
+    if (yaml->node[at].kind != YAML_LIST)
+        return accepted;
+    for (int i = yaml->node[at].child; i >= 0; i = yaml->node[i].next) {
+        int n = number(yaml, i, MILESTONE_MAX);
+        if (n < 1 || count == LADDER_MAX || (count && n <= rules->ladder[count - 1]))
+            return accepted;
+        rules->ladder[count++] = n;
+    }
+    rules->count = count;
+    return count ? NULL : accepted;
+}
+
+static void show_milestones(const struct config *config, struct buf *out)
+{
+    for (int i = 0; i < config->rules.count; i++)
+        buf_addf(out, "%s%d", i ? ", " : " [", config->rules.ladder[i]);
+    buf_addc(out, ']');
+}
+
+static const char *const day_one_words[] = {"next-day", "study-day", NULL};
+
+static const char *read_day_one(struct config *config, const struct yaml *yaml, int at)
+{
+    int which = word(yaml, at, day_one_words);
+
+    config->rules.study_day_is_one = which == 1;
+    return which < 0 ? "study-day or next-day is expected" : NULL;
+}
+
+static void show_day_one(const struct config *config, struct buf *out)
+{
+    buf_addf(out, " %s", day_one_words[config->rules.study_day_is_one]);
+}
+
+static const char *const late_words[] = {"keep", "shift", NULL};
+
+static const char *read_late(struct config *config, const struct yaml *yaml, int at)
+{
+    int which = word(yaml, at, late_words);
+
+    config->rules.late_shift = which == 1;
+    return which < 0 ? "keep or shift is expected" : NULL;
+}
+
+static void show_late(const struct config *config, struct buf *out)
+{
+    buf_addf(out, " %s", late_words[config->rules.late_shift]);
+}
+
+static const char *read_extra_every(struct config *config, const struct yaml *yaml, int at)
+{
+    config->rules.extra_every = number(yaml, at, MILESTONE_MAX);
+    return config->rules.extra_every < 0 ? "a number of days is expected, 0 for never" : NULL;
+}
+
+static void show_extra_every(const struct config *config, struct buf *out)
+{
+    buf_addf(out, " %d", config->rules.extra_every);
+}
+
+static const char progress_accepted[] =
+    "a map is expected: {count: [1, 4, 7, long-term], of: 5}";
+
+static milestone read_milestone(const struct yaml *yaml, int at)
+{
+    struct str text;
+    int n = number(yaml, at, MILESTONE_MAX);
+
+    if (n > 0)
+        return n;
+    return setting_scalar(yaml, at, &text) ? milestone_parse(text) : MILESTONE_NONE;
+}
+
+static const char *read_counted(struct rules *rules, const struct yaml *yaml, int at)
+{
+    if (yaml->node[at].kind != YAML_LIST)
+        return progress_accepted;
+    for (int i = yaml->node[at].child; i >= 0; i = yaml->node[i].next) {
+        milestone m = read_milestone(yaml, i);
+        if (m == MILESTONE_NONE || rules->counted_count > LADDER_MAX)
+            return progress_accepted;
+        rules->counted[rules->counted_count++] = m;
+    }
+    return NULL;
+}
+
+static const char *read_progress(struct config *config, const struct yaml *yaml, int at)
+{
+    struct rules *rules = &config->rules;
+
+    if (yaml->node[at].kind != YAML_MAP)
+        return progress_accepted;
+    for (int key = yaml->node[at].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
+        int value = yaml->node[key].next;
+        if (str_eq(yaml->node[key].text, STR("count"))) {
+            const char *wrong = read_counted(rules, yaml, value);
+            if (wrong)
+                return wrong;
+        } else if (str_eq(yaml->node[key].text, STR("of"))) {
+            rules->counted_of = number(yaml, value, 2 * LADDER_MAX);
+        } else {
+            return progress_accepted;
+        }
+    }
+    return rules->counted_count && rules->counted_of >= rules->counted_count ? NULL
+                                                                             : progress_accepted;
+}
+
+static void show_progress(const struct config *config, struct buf *out)
+{
+    const struct rules *rules = &config->rules;
+    int count = rules->counted_count ? rules->counted_count : rules->count + 1;
+
+    buf_addz(out, " {count: [");
+    for (int i = 0; i < count; i++) {
+        milestone m = rules->counted_count ? rules->counted[i]
+                      : i < rules->count   ? rules->ladder[i]
+                                           : MILESTONE_LONG_TERM;
+        if (m == MILESTONE_LONG_TERM)
+            buf_addf(out, "%slong-term", i ? ", " : "");
+        else
+            buf_addf(out, "%s%d", i ? ", " : "", m);
+    }
+    buf_addf(out, "], of: %d}", rules->counted_count ? rules->counted_of : count);
+}
+
+/* ---- the day, writing, places ---------------------------------------------------------------- */
+
+static const char *read_day_starts(struct config *config, const struct yaml *yaml, int at)
+{
+    static const char accepted[] = "a time of day is expected, in quotes: \"04:00\"";
+    struct str text;
+    int hours, minutes;
+
+    if (!setting_scalar(yaml, at, &text) || text.len != 5 || text.ptr[2] != ':')
+        return accepted;
+    hours = str_number((struct str){text.ptr, 2});
+    minutes = str_number((struct str){text.ptr + 3, 2});
+    if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59)
+        return accepted;
+    config->day_starts = 60 * hours + minutes;
+    return NULL;
+}
+
+static void show_day_starts(const struct config *config, struct buf *out)
+{
+    buf_addf(out, " \"%02d:%02d\"", config->day_starts / 60, config->day_starts % 60);
+}
+
+static const char *const write_words[] = {"off", "on", "false", "true", "no", "yes", NULL};
+
+static const char *read_write(struct config *config, const struct yaml *yaml, int at)
+{
+    int which = word(yaml, at, write_words);
+
+    config->write = which % 2 == 1;
+    return which < 0 ? "on or off is expected" : NULL;
+}
+
+static void show_write(const struct config *config, struct buf *out)
+{
+    buf_addf(out, " %s", write_words[config->write]);
+}
+
+/* Whether a path can only lead to a place below the folder that it starts from. */
+static bool stays_below(struct str path)
+{
+    struct str part;
+
+    if (str_starts(path, STR("/")) || str_eq(path, STR("~")) || str_starts(path, STR("~/")))
+        return false;
+    while (str_cut(&path, '/', &part))
+        if (str_eq(part, STR("..")))
+            return false;
+    return true;
+}
+
+static const char *read_journal(struct config *config, const struct yaml *yaml, int at)
+{
+    const char *wrong = setting_text(config, yaml, at, &config->journal);
+
+    if (wrong || config->in_user_file || stays_below(config->journal))
+        return wrong;
+    return "this file travels with the notes, so a folder of the vault is expected, as in"
+           " .review/journal; a folder elsewhere is named in the user's file (`review config` tells"
+           " where that is)";
+}
+
+static void show_journal(const struct config *config, struct buf *out)
+{
+    show_text(config->journal, out);
+}
+
+static const char *read_ignore(struct config *config, const struct yaml *yaml, int at)
+{
+    static const char accepted[] = "a list of patterns is expected: [\"Templates\", \"*.draft.md\"]";
+    struct str *all;
+    size_t count = 0;
+
+    if (yaml->node[at].kind != YAML_LIST)
+        return accepted;
+    for (int i = yaml->node[at].child; i >= 0; i = yaml->node[i].next)
+        count++;
+    all = arena_alloc(&config->text, (config->ignore_count + count) * sizeof *all);
+    memcpy(all, config->ignore, config->ignore_count * sizeof *all);
+    count = config->ignore_count;
+    for (int i = yaml->node[at].child; i >= 0; i = yaml->node[i].next)
+        if (setting_text(config, yaml, i, &all[count++]))
+            return accepted;
+    config->ignore = all;
+    config->ignore_count = count;
+    return NULL;
+}
+
+static void show_ignore(const struct config *config, struct buf *out)
+{
+    for (size_t i = 0; i < config->ignore_count; i++) {
+        buf_addz(out, i ? "," : " [");
+        show_quoted(config->ignore[i], out);
+    }
+    buf_addc(out, ']');
+}
+
+static const char *const languages[] = {"auto", "en", NULL};
+
+static const char *read_language(struct config *config, const struct yaml *yaml, int at)
+{
+    static const char *const later[] = {"ko", NULL};
+    int which = word(yaml, at, languages);
+
+    if (word(yaml, at, later) == 0)
+        return "messages are in English alone so far, so auto or en is expected; notes are read in every"
+               " language";
+    if (which < 0)
+        return "auto or en is expected";
+    config->language = str_of(languages[which]);
+    return NULL;
+}
+
+static void show_language(const struct config *config, struct buf *out)
+{
+    buf_addf(out, " %.*s", STR_ARG(config->language));
+}
+
+static const char *read_device(struct config *config, const struct yaml *yaml, int at)
+{
+    return setting_text(config, yaml, at, &config->device);
+}
+
+static void show_device(const struct config *config, struct buf *out)
+{
+    show_text(config->device, out);
+}
+
+static const char *read_store(struct config *config, const struct yaml *yaml, int at)
+{
+    return setting_text(config, yaml, at, &config->store);
+}
+
+static void show_store(const struct config *config, struct buf *out)
+{
+    show_text(config->store, out);
+}
+
+static const char *read_vault(struct config *config, const struct yaml *yaml, int at)
+{
+    return setting_text(config, yaml, at, &config->vault);
+}
+
+static void show_vault(const struct config *config, struct buf *out)
+{
+    show_text(config->vault, out);
+}
+
+const struct setting settings[CONFIG_SETTINGS] = {
+    [CONFIG_MILESTONES] = {"milestones", false, read_milestones, show_milestones},
+    [CONFIG_DAY_ONE] = {"day_one", false, read_day_one, show_day_one},
+    [CONFIG_LATE] = {"late", false, read_late, show_late},
+    [CONFIG_EXTRA_EVERY] = {"extra_every", false, read_extra_every, show_extra_every},
+    [CONFIG_DAY_STARTS] = {"day_starts", false, read_day_starts, show_day_starts},
+    [CONFIG_WRITE] = {"write", false, read_write, show_write},
+    [CONFIG_PROGRESS] = {"progress", false, read_progress, show_progress},
+    [CONFIG_JOURNAL] = {"journal", false, read_journal, show_journal},
+    [CONFIG_IGNORE] = {"ignore", false, read_ignore, show_ignore},
+    [CONFIG_TEMPLATES] = {"templates", false, setting_read_templates, setting_show_templates},
+    [CONFIG_LANGUAGE] = {"language", false, read_language, show_language},
+    [CONFIG_DEVICE] = {"device", true, read_device, show_device},
+    [CONFIG_STORE] = {"store", true, read_store, show_store},
+    [CONFIG_VAULT] = {"vault", true, read_vault, show_vault},
+};

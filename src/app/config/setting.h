@@ -1,0 +1,32 @@
+#ifndef APP_CONFIG_SETTING_H
+#define APP_CONFIG_SETTING_H
+
+#include <stdbool.h>
+
+#include "app/config/config.h"
+
+struct yaml;
+
+/* One setting of the configuration: how its value is read, and how it is shown again. */
+struct setting {
+    const char *name;
+    bool user_only; /* not in the vault's file, which travels between machines */
+    /* Reads the value, node `at`, into the configuration. NULL when it is right, else what is
+       accepted there. */
+    const char *(*read)(struct config *config, const struct yaml *yaml, int at);
+    void (*show)(const struct config *config, struct buf *out);
+};
+
+extern const struct setting settings[CONFIG_SETTINGS];
+
+/* Of one scalar: its text, which holds no NUL. */
+bool setting_scalar(const struct yaml *yaml, int at, struct str *out);
+/* A text that is not empty, kept; returns as setting.read. */
+const char *setting_text(
+    struct config *config, const struct yaml *yaml, int at, struct str *out);
+
+/* `templates`, which has a room of its own. */
+const char *setting_read_templates(struct config *config, const struct yaml *yaml, int at);
+void setting_show_templates(const struct config *config, struct buf *out);
+
+#endif

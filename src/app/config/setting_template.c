@@ -1,0 +1,257 @@
+#include "setting.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "parser/note/problem.h"
+#include "parser/note/yaml.h"
+#include "scheduler/milestone.h"
+
+bool setting_scalar(const struct yaml *yaml, int at, struct str *out)
+{
+    *out = yaml->node[at].text;
+    return yaml->node[at].kind == YAML_SCALAR && !memchr(out->len ? out->ptr : "", 0, out->len);
+}
+
+const char *setting_text(struct config *config, const struct yaml *yaml, int at,
+    struct str *out)
+{
+    struct str text;
+
+    if (!setting_scalar(yaml, at, &text) || text.len == 0)
+        return "a text is expected";
+    *out = arena_str(&config->text, text);
+    return NULL;
+}
+
+static const char *refuse(struct config *config, const struct yaml *yaml, int at,
+    const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Remembers the line, and what is accepted there. */
+static const char *refuse(struct config *config, const struct yaml *yaml, int at,
+    const char *format, ...)
+{
+    struct buf text = BUF_INIT;
+    struct str kept;
+    va_list args;
+
+    va_start(args, format);
+    buf_addv(&text, format, args);
+    va_end(args);
+    kept = arena_str(&config->text, buf_str(&text));
+    buf_release(&text);
+    config->wrong_line = yaml->node[at].line;
+    return kept.ptr;
+}
+
+/* What a template may name, besides its boxes: those are called as their milestones. */
+static const char *const field_names[] = {
+    [FIELD_ID] = "id",
+    [FIELD_FIRST_STUDY] = "first_study",
+    [FIELD_SUBJECT] = "subject",
+    [FIELD_BOOK] = "book",
+    [FIELD_BOXES] = "boxes",
+    [FIELD_STATUS] = "status",
+    [FIELD_STAGE] = "stage",
+    [FIELD_PROGRESS] = "progress",
+    [FIELD_BAR] = "bar",
+};
+
+static bool template_field(struct str name, struct template_key *key)
+{
+    for (size_t i = 0; i < sizeof field_names / sizeof *field_names; i++)
+        if (field_names[i] && str_eq(name, str_of(field_names[i])))
+            key->field = (enum field)i;
+    if (key->field == FIELD_NONE) {
+        key->milestone = milestone_parse(name);
+        if (key->milestone != MILESTONE_NONE)
+            key->field = FIELD_BOX;
+    }
+    return key->field != FIELD_NONE;
+}
+
+static const struct template_key *same_use(const struct template *t, const struct template_key *key)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (t->key[i].field == key->field && t->key[i].milestone == key->milestone)
+            return &t->key[i];
+    return NULL;
+}
+
+static const struct template_key *same_text(const struct template *t, struct str text)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (str_eq(str_of(t->key[i].key), text))
+            return &t->key[i];
+    return NULL;
+}
+
+static const char *read_key(struct config *config, const struct yaml *yaml, int at,
+    const struct template *t, struct template_key *out)
+{
+    struct str name = problem_excerpt(yaml->node[at].text), text;
+
+    if (!template_field(yaml->node[at].text, out))
+        return refuse(config, yaml, at,
+            "\"%.*s\" is nothing that a template names; it names first_study, day-N (a box each),"
+            " long-term, boxes or status in their place, subject, book, stage, progress, bar, id",
+            STR_ARG(name));
+    if (setting_text(config, yaml, yaml->node[at].next, &text))
+        return refuse(config, yaml, at, "%.*s: the name of a key in your notes is expected",
+            STR_ARG(name));
+    if (same_use(t, out))
+        return refuse(config, yaml, at, "%.*s stands there twice", STR_ARG(name));
+    if (same_text(t, text))
+        return refuse(config, yaml, at, "the key \"%.*s\" is given two meanings",
+            STR_ARG(problem_excerpt(text)));
+    out->key = text.ptr;
+    return NULL;
+}
+
+static const char *read_keys(struct config *config, const struct yaml *yaml, int map,
+    struct template *out)
+{
+    struct template_key *keys;
+    size_t count = 0;
+
+    if (yaml->node[map].kind != YAML_MAP)
+        return refuse(config, yaml, map, "keys: {first_study: …, day-1: …} is expected");
+    for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next)
+        count++;
+    keys = arena_alloc(&config->text, (count + 1) * sizeof *keys);
+    out->key = keys;
+    for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
+        const char *wrong = read_key(config, yaml, key, out, &keys[out->count]);
+        if (wrong)
+            return wrong;
+        out->count++;
+    }
+    return NULL;
+}
+
+/* What a template has to name, so that a note can be told by it. */
+static const char *check_whole(struct config *config, const struct yaml *yaml, int at,
+    struct template *t)
+{
+    size_t boxes = 0, together = 0;
+    bool trigger = false, listed = false;
+
+    for (size_t i = 0; i < t->count; i++) {
+        enum field field = t->key[i].field;
+        boxes += field == FIELD_BOX && t->key[i].milestone != MILESTONE_LONG_TERM;
+        trigger = trigger || field_trigger(field);
+        together += field == FIELD_BOXES || field == FIELD_STATUS;
+        listed = listed || field == FIELD_BOXES;
+        if (field == FIELD_BOXES)
+            t->boxes = BOXES_LIST;
+        else if (field == FIELD_STATUS)
+            t->boxes = BOXES_STATUS;
+    }
+    if (!t->name || t->name[0] == 0)
+        return refuse(config, yaml, at, "a template has a name: - name: mine");
+    if (!trigger)
+        return refuse(config, yaml, at,
+            "a template names a first study day or a box: keys: {first_study: …, day-1: …}");
+    if (boxes > LADDER_MAX)
+        return refuse(config, yaml, at, "a template has at most %d boxes", LADDER_MAX);
+    if (together > 1 || (listed && boxes))
+        return refuse(config, yaml, at,
+            "boxes stands in place of day-N and status: a note holds its boxes in one way");
+    if (t->boxes == BOXES_STATUS && boxes == 0)
+        return refuse(config, yaml, at, "a status needs the boxes day-N that its words are about");
+    return NULL;
+}
+
+static bool name_taken(const struct config *config, const struct template *all, struct str name)
+{
+    for (size_t i = 0; i + 1 < config->template_count; i++)
+        if (str_eq(str_of(all[i].name), name))
+            return true;
+    for (size_t i = 0; i < template_builtin_count; i++)
+        if (str_eq(str_of(template_builtin[i].name), name))
+            return true;
+    return false;
+}
+
+static const char *read_template(struct config *config, const struct yaml *yaml, int map,
+    const struct template *all, struct template *out)
+{
+    struct str name = STR_NONE;
+
+    if (yaml->node[map].kind != YAML_MAP)
+        return refuse(config, yaml, map, "- name: mine, and below it keys: {…} are expected");
+    out->stage_milestone = "day-%n";
+    out->stage_extra = "extra";
+    out->stage_long_term = "long-term";
+    out->body = template_body;
+    for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
+        const char *wrong;
+        bool named = str_eq(yaml->node[key].text, STR("name")) && name.ptr,
+             keyed = str_eq(yaml->node[key].text, STR("keys")) && out->key;
+        if (named || keyed)
+            wrong = refuse(config, yaml, key, "\"%.*s\" stands there twice",
+                STR_ARG(problem_excerpt(yaml->node[key].text)));
+        else if (str_eq(yaml->node[key].text, STR("name")))
+            wrong = setting_text(config, yaml, yaml->node[key].next, &name);
+        else if (str_eq(yaml->node[key].text, STR("keys")))
+            wrong = read_keys(config, yaml, yaml->node[key].next, out);
+        else
+            wrong = refuse(config, yaml, key, "a template has name and keys, not \"%.*s\"",
+                STR_ARG(problem_excerpt(yaml->node[key].text)));
+        if (wrong)
+            return wrong;
+    }
+    if (name.ptr && name_taken(config, all, name))
+        return refuse(config, yaml, map, "there is a template named \"%.*s\" already",
+            STR_ARG(problem_excerpt(name)));
+    out->name = name.ptr;
+    return check_whole(config, yaml, map, out);
+}
+
+const char *setting_read_templates(struct config *config, const struct yaml *yaml, int at)
+{
+    struct template *all;
+    size_t count = 0;
+
+    if (yaml->node[at].kind != YAML_LIST)
+        return refuse(config, yaml, at, "a list of templates is expected: - name: mine, keys: {…}");
+    for (int i = yaml->node[at].child; i >= 0; i = yaml->node[i].next)
+        count++;
+    if (count > KEY_MATCHES - template_builtin_count)
+        return refuse(config, yaml, at, "at most %zu templates",
+            KEY_MATCHES - template_builtin_count);
+    all = arena_alloc(&config->text, (count + 1) * sizeof *all);
+    for (int i = yaml->node[at].child; i >= 0; i = yaml->node[i].next) {
+        const char *wrong = read_template(config, yaml, i, all, &all[config->template_count++]);
+        if (wrong)
+            return wrong;
+    }
+    config->template = all;
+    return NULL;
+}
+
+static void show_template(const struct template *template, struct buf *out)
+{
+    buf_addz(out, "{name: ");
+    yaml_quote(str_of(template->name), out);
+    for (size_t i = 0; i < template->count; i++) {
+        const struct template_key *key = &template->key[i];
+        char name[MILESTONE_TEXT];
+        milestone_format(key->milestone, name);
+        buf_addf(out, "%s%s: ", i ? ", " : ", keys: {",
+            key->field == FIELD_BOX ? name : field_names[key->field]);
+        yaml_quote(str_of(key->key), out);
+    }
+    buf_addz(out, "}}");
+}
+
+void setting_show_templates(const struct config *config, struct buf *out)
+{
+    buf_addz(out, " [");
+    for (size_t i = 0; i < config->template_count; i++) {
+        buf_addz(out, i ? ", " : "");
+        show_template(&config->template[i], out);
+    }
+    buf_addc(out, ']');
+}

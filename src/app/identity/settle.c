@@ -1,0 +1,162 @@
+#include "app/identity/settle.h"
+#include "app/identity/survey_record.h"
+
+#include <stdlib.h>
+
+#include "app/identity/same_note.h"
+#include "app/identity/survey.h"
+#include "app/session/aliases.h"
+#include "app/session/history.h"
+#include "app/session/session.h"
+#include "app/session/sighting.h"
+#include "store/events.h"
+
+/* ---- which ids are one note ---------------------------------------------------------------------- */
+
+/* Ids whose notes are to be worked out; texts live in app->index.text. */
+struct touched {
+    struct str *id;
+    size_t count, capacity;
+};
+
+static void touch(struct touched *t, struct app *app, struct str id)
+{
+    MEM_ROOM(t->id, t->count, t->capacity);
+    t->id[t->count++] = arena_str(&app->index.text, id);
+}
+
+/* One alias as it was, and as it is to be. */
+static int change_alias(struct app *app, struct touched *t, struct str id, struct str before,
+    struct str now, struct err *err)
+{
+    if (str_eq(before, now))
+        return 0;
+    touch(t, app, before);
+    touch(t, app, now);
+    return str_eq(id, now) ? index_remove_alias(app->store, id, err)
+                           : index_put_alias(app->store, id, now, err);
+}
+
+static int store_aliases(struct app *app, struct touched *t, const struct aliases *known,
+    const struct same_notes *notes, struct err *err)
+{
+    int failed = 0;
+
+    for (size_t i = 0; i < notes->count && !failed; i++)
+        failed = change_alias(app, t, notes->id[i], aliases_shown(known, notes->id[i]),
+            same_notes_shown(notes, notes->id[i]), err);
+    for (size_t i = 0; i < known->count && !failed; i++) { /* ids that no event names */
+        struct str id = known->alias[i].id;
+        if (str_eq(same_notes_shown(notes, id), id))
+            failed = change_alias(app, t, id, known->alias[i].note, id, err);
+    }
+    return failed;
+}
+
+static int update_aliases(struct app *app, struct touched *t, struct err *err)
+{
+    struct event_list list = {0};
+    struct aliases known;
+    struct same_notes notes;
+    int failed;
+
+    if (aliases_load(&known, app, err) < 0)
+        return -1;
+    failed = events_of_identity(app->store, &list, err);
+    if (!failed) {
+        notes = same_notes_new(list.event, list.count);
+        failed = store_aliases(app, t, &known, &notes, err);
+        same_notes_release(&notes);
+    }
+    aliases_forget(app);
+    aliases_release(&known);
+    event_list_release(&list);
+    return failed;
+}
+
+int settle_ids(struct app *app, struct err *err)
+{
+    struct touched touched = {0};
+    int failed = update_aliases(app, &touched, err);
+
+    free(touched.id);
+    return failed;
+}
+
+/* ---- which file is which note ----------------------------------------------------------------------- */
+
+/* Ids that one store took for a copy and its original, and another for one note that moved. */
+static int append_echoes(struct app *app, const struct survey *survey, struct err *err)
+{
+    int failed = 0;
+
+    for (size_t i = 0; i < survey->echoes && !failed; i++) {
+        const struct survey_echo *echo = &survey->echo[i];
+        const struct survey_row *row = &survey->row[echo->row];
+        failed = sighting_join(
+            app, SOURCE_NOTE, &row->file, row->path, row->title, echo->copy, err);
+    }
+    return failed;
+}
+
+/* A row of the index, as it is now in `old`. */
+static int take_row(struct app *app, struct touched *t, struct survey_row *row, struct file *old,
+    struct err *err)
+{
+    bool same = old->kind == row->file.kind && str_eq(old->note, row->file.note);
+
+    if (row->sight == SIGHT_NEW) {
+        if (survey_record_sight(app, row, err) < 0)
+            return -1;
+    } else if (same) {
+        row->file.state = old->state;
+        if (row->file.flags == old->flags)
+            return 0;
+    } else {
+        touch(t, app, row->file.note);
+    }
+    if (old->note.ptr)
+        touch(t, app, old->note);
+    *old = row->file;
+    return index_put(app->store, old, err);
+}
+
+static int take_survey(struct app *app, struct touched *t, struct survey *survey, struct err *err)
+{
+    int failed = 0;
+
+    for (size_t i = 0; i < survey->count && !failed; i++)
+        if (survey->row[i].file.kind == FILE_STUDY)
+            failed = take_row(app, t, &survey->row[i], &app->index.file[i], err);
+    return failed ? failed : survey_record_missing(app, survey, err);
+}
+
+/* One round; *again: what it recorded may make more ids one note. */
+static int settle_once(struct app *app, struct touched *t, bool *again, struct err *err)
+{
+    struct survey survey = {0};
+    int failed = update_aliases(app, t, err);
+
+    if (!failed)
+        failed = survey_again(app, &survey, err);
+    *again = survey.echoes > 0;
+    if (!failed)
+        failed = survey.echoes ? append_echoes(app, &survey, err)
+                               : take_survey(app, t, &survey, err);
+    survey_release(&survey);
+    return failed;
+}
+
+int settle_notes(struct app *app, struct err *err)
+{
+    struct touched touched = {0};
+    bool again = true;
+    int failed = 0;
+
+    while (again && !failed)
+        failed = settle_once(app, &touched, &again, err);
+    if (!failed)
+        failed = settle_states(app, touched.id, touched.count, err);
+    free(touched.id);
+    return failed;
+}

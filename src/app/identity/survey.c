@@ -1,0 +1,151 @@
+#include "app/identity/survey.h"
+
+#include <stdlib.h>
+
+#include "app/identity/survey_work.h"
+#include "app/session/session.h"
+#include "base/utf8.h"
+#include "parser/note/note.h"
+#include "scheduler/ledger.h"
+#include "scheduler/state.h"
+#include "store/events.h"
+
+void survey_release(struct survey *survey)
+{
+    free(survey->row);
+    free(survey->missing);
+    free(survey->removed);
+    free(survey->echo);
+}
+
+void survey_first_state(struct survey_row *row, const struct event *seen, struct arena *text)
+{
+    struct event event = *seen;
+    struct state state;
+    struct buf encoded = BUF_INIT;
+
+    state = ledger_state(&event, 1);
+    state_encode(&state, &encoded);
+    row->file.state = arena_str(text, buf_str(&encoded));
+    buf_release(&encoded);
+}
+
+void survey_make_rows(struct survey *s, size_t count)
+{
+    s->capacity = count + 1;
+    s->row = mem_grow(NULL, s->capacity, sizeof *s->row);
+}
+
+struct survey_row *survey_add_row(struct survey_work *work, const struct file *file)
+{
+    struct survey *s = work->survey;
+
+    MEM_ROOM(s->row, s->count, s->capacity);
+    s->row[s->count] = (struct survey_row){.file = *file};
+    return &s->row[s->count++];
+}
+
+/* What is asked of files that were read alone. */
+void survey_add_names(struct survey_work *work, struct survey_row *row)
+{
+    struct str page;
+
+    row->path = utf8_nfc_kept(row->file.path, &work->app->index.text);
+    row->title = note_title(row->path, &page);
+}
+
+void survey_add_missing(
+    struct survey_work *work, const struct file *file, struct str stored_as, bool found)
+{
+    struct survey *s = work->survey;
+
+    MEM_ROOM(s->missing, s->missing_count, s->missing_capacity);
+    s->missing[s->missing_count++] =
+        (struct survey_missing){.file = *file, .stored_as = stored_as, .found = found};
+}
+
+void survey_ask(struct survey_work *work, size_t at)
+{
+    const struct survey_row *row = &work->survey->row[at];
+
+    MEM_ROOM(work->file, work->files, work->files_capacity);
+    if (work->rows_capacity < work->files_capacity) {
+        work->rows_capacity = work->files_capacity;
+        work->row = mem_grow(work->row, work->rows_capacity, sizeof *work->row);
+    }
+    work->row[work->files] = at;
+    work->file[work->files++] = (struct unknown){
+        .traits = {.path = row->path,
+            .title = row->title,
+            .first_study = row->file.first_study,
+            .fingerprint = row->file.fingerprint,
+            .bodyless = note_fingerprint_empty(row->file.fingerprint)},
+        .named = IDENTITY_NONE};
+}
+
+/* Its note was at this path at the last look, and is asked for. */
+void survey_ask_for(struct survey_work *work, const struct file *old, enum claim_kind kind)
+{
+    int note = survey_add_note(work, old, STR_NONE);
+
+    survey_add_claim(work, note, kind, old->path, old->first_study, old->fingerprint);
+}
+
+static int order_rows(const void *a, const void *b)
+{
+    return str_cmp(((const struct survey_row *)a)->file.path,
+        ((const struct survey_row *)b)->file.path);
+}
+
+/* They are in their order but for what is new. */
+static void sort_rows(struct survey *s)
+{
+    for (size_t i = 1; i < s->count; i++)
+        if (order_rows(&s->row[i - 1], &s->row[i]) > 0) {
+            qsort(s->row, s->count, sizeof *s->row, order_rows);
+            return;
+        }
+}
+
+int survey_start(struct survey_work *work, struct err *err)
+{
+    return events_any(work->app->store, &work->any_events, err) < 0
+               ? -1
+               : aliases_load(&work->aliases, work->app, err);
+}
+
+void survey_finish(struct survey_work *work)
+{
+    sort_rows(work->survey);
+    aliases_release(&work->aliases);
+    free(work->note);
+    free(work->known);
+    free(work->claim);
+    free(work->origin);
+    free(work->file);
+    free(work->row);
+}
+
+int survey_again(struct app *app, struct survey *out, struct err *err)
+{
+    struct survey_work work = {.app = app, .survey = out, .all = true};
+    int failed = survey_start(&work, err);
+
+    survey_make_rows(out, app->index.count);
+    for (size_t i = 0; i < app->index.count; i++) {
+        struct survey_row *row = survey_add_row(&work, &app->index.file[i]);
+        survey_add_names(&work, row);
+        row->now = row->file.boxes;
+        row->file.flags &= ~(unsigned)FILE_ID_TAKEN;
+        if (row->file.kind == FILE_STUDY)
+            survey_ask(&work, i);
+    }
+    if (!failed)
+        failed = survey_load_events(&work, err);
+    if (!failed) {
+        survey_match(&work);
+        failed = survey_revive(&work, err);
+    }
+    survey_finish(&work);
+    return failed;
+}

@@ -1,0 +1,359 @@
+#include <stdlib.h>
+
+#include "app/identity/survey_work.h"
+#include "app/session/history.h"
+#include "app/session/session.h"
+#include "app/session/sightings.h"
+#include "base/str_set.h"
+#include "base/utf8.h"
+#include "parser/note/note.h"
+#include "scheduler/marks.h"
+#include "scheduler/state.h"
+#include "store/events.h"
+
+int survey_add_note(struct survey_work *work, const struct file *file, struct str stored_as)
+{
+    MEM_ROOM(work->note, work->notes, work->notes_capacity);
+    work->note[work->notes] = (struct survey_note){.file = *file, .stored_as = stored_as};
+    return (int)work->notes++;
+}
+
+void survey_add_claim(struct survey_work *work, int note, enum claim_kind kind, struct str path,
+    day first_study, uint64_t fingerprint)
+{
+    struct str page, composed = utf8_nfc_kept(path, &work->app->index.text);
+
+    MEM_ROOM(work->claim, work->claims, work->claims_capacity);
+    if (work->origins_capacity < work->claims_capacity) {
+        work->origins_capacity = work->claims_capacity;
+        work->origin = mem_grow(work->origin, work->origins_capacity, sizeof *work->origin);
+    }
+    work->origin[work->claims] = (struct origin){.first = false};
+    work->claim[work->claims] = (struct claim){note, kind,
+        {.path = composed,
+            .title = note_title(composed, &page),
+            .first_study = first_study,
+            .fingerprint = fingerprint,
+            .bodyless = note_fingerprint_empty(fingerprint)}};
+    work->claims++;
+}
+
+int survey_load_gone(struct survey_work *work, struct err *err)
+{
+    struct app *app = work->app;
+    struct file *file;
+    size_t count;
+    int failed = index_load_gone(app->store, &app->index.text, &file, &count, err);
+
+    for (size_t i = 0; i < count && !failed; i++) {
+        int note = survey_add_note(work, &file[i], file[i].note);
+        survey_add_claim(work, note, CLAIM_EARLIER, file[i].path, file[i].first_study,
+            file[i].fingerprint);
+    }
+    free(file);
+    return failed;
+}
+
+/* ---- what notes were once ------------------------------------------------------------------------ */
+
+static void add_past(struct survey_work *work, int note, const struct event *e)
+{
+    if (is_sighting(e) && e->has_fingerprint)
+        survey_add_claim(work, note, CLAIM_OLD, arena_str(&work->app->index.text, e->path),
+            e->first_study, e->fingerprint);
+}
+
+static int add_past_of(struct survey_work *work, int note, struct err *err)
+{
+    struct event_list list = {0};
+    int failed = history_of(work->app, work->note[note].file.note, &list, err);
+
+    for (size_t i = list.count; i-- > 0 && !failed;)
+        add_past(work, note, &list.event[i]);
+    event_list_release(&list);
+    return failed;
+}
+
+static int order_by_id(const void *a, const void *b, void *work)
+{
+    const struct survey_work *w = work;
+
+    return str_cmp(w->note[*(const int *)a].file.note, w->note[*(const int *)b].file.note);
+}
+
+static int note_with(const struct survey_work *work, const int *by_id, size_t notes, struct str id)
+{
+    size_t low = 0, high = notes;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(work->note[by_id[middle]].file.note, id);
+        if (order == 0)
+            return by_id[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return IDENTITY_NONE;
+}
+
+/* In one pass over the events of all notes. */
+static int add_past_of_all(struct survey_work *work, struct err *err)
+{
+    struct event_list list = {0};
+    size_t notes = work->notes;
+    int *by_id = mem_alloc((notes + 1) * sizeof *by_id);
+    int failed = events_of_identity(work->app->store, &list, err);
+
+    for (size_t i = 0; i < notes; i++)
+        by_id[i] = (int)i;
+    qsort_r(by_id, notes, sizeof *by_id, order_by_id, work);
+    for (size_t i = list.count; i-- > 0 && !failed;) {
+        int note = note_with(
+            work, by_id, notes, aliases_shown(&work->aliases, list.event[i].note));
+        if (note != IDENTITY_NONE)
+            add_past(work, note, &list.event[i]);
+    }
+    free(by_id);
+    event_list_release(&list);
+    return failed;
+}
+
+/* For more notes than this one pass over all events takes less time. */
+enum { PAST_FEW = 64 };
+
+int survey_load_past(struct survey_work *work, struct err *err)
+{
+    int failed = 0;
+
+    if (!work->any_events)
+        return 0;
+    if (work->notes > PAST_FEW)
+        return add_past_of_all(work, err);
+    for (size_t i = 0; i < work->notes && !failed; i++)
+        failed = add_past_of(work, (int)i, err);
+    return failed;
+}
+
+/* ---- from the events ---------------------------------------------------------------------------- */
+
+/* The events of identity, and the note of each. */
+struct record {
+    struct event_list list;
+    struct str *shown;
+    bool *ended;
+    size_t *order; /* the latest first */
+};
+
+static int note_cmp(const void *a, const void *b)
+{
+    return str_cmp(((const struct survey_note *)a)->file.note,
+        ((const struct survey_note *)b)->file.note);
+}
+
+static int find_note(const struct survey_work *work, struct str id)
+{
+    struct survey_note key = {.file = {.note = id}};
+    const struct survey_note *hit =
+        work->notes ? bsearch(&key, work->note, work->notes, sizeof key, note_cmp) : NULL;
+
+    return hit ? (int)(hit - work->note) : IDENTITY_NONE;
+}
+
+/* One note for each id that is shown, sorted by it. */
+static void add_notes(struct survey_work *work, const struct record *r)
+{
+    struct str_set shown = {0};
+
+    for (size_t i = 0; i < r->list.count; i++)
+        str_set_add(&shown, r->shown[i]);
+    for (size_t i = 0; i < shown.count; i++) {
+        struct file file = {.kind = FILE_GONE, .first_study = DAY_NONE};
+        file.note = arena_str(&work->app->index.text, shown.text[i]);
+        survey_add_note(work, &file, STR_NONE);
+    }
+    str_set_release(&shown);
+    if (work->notes)
+        qsort(work->note, work->notes, sizeof *work->note, note_cmp);
+}
+
+static int latest_first(const void *a, const void *b, void *list)
+{
+    const struct event_list *l = list;
+
+    return event_cmp(&l->event[*(const size_t *)b], &l->event[*(const size_t *)a]);
+}
+
+static int record_load(struct record *r, struct survey_work *work, struct err *err)
+{
+    if (events_of_identity(work->app->store, &r->list, err) < 0)
+        return -1;
+    r->shown = mem_alloc((r->list.count + 1) * sizeof *r->shown);
+    r->ended = mem_alloc((r->list.count + 1) * sizeof *r->ended);
+    r->order = mem_alloc((r->list.count + 1) * sizeof *r->order);
+    for (size_t i = 0; i < r->list.count; i++) {
+        r->shown[i] = aliases_shown(&work->aliases, r->list.event[i].note);
+        r->order[i] = i;
+    }
+    sightings_ended(r->list.event, r->list.count, r->shown, r->ended);
+    qsort_r(r->order, r->list.count, sizeof *r->order, latest_first, &r->list);
+    return 0;
+}
+
+static void record_release(struct record *r)
+{
+    event_list_release(&r->list);
+    free(r->shown);
+    free(r->ended);
+    free(r->order);
+}
+
+static enum claim_kind kind_of(const struct event *e, bool ended)
+{
+    if (ended)
+        return CLAIM_OLD;
+    return event_is_first_seen(e) && e->original.len ? CLAIM_COPY : CLAIM_HERE;
+}
+
+/* What the latest sighting that is not ended says of the note. */
+static void describe(struct survey_note *note, const struct event *e, struct str path)
+{
+    if (note->file.path.ptr)
+        return;
+    note->file.path = path;
+    note->file.first_study = e->first_study;
+    note->file.fingerprint = e->fingerprint;
+}
+
+static void tell(struct survey_work *work, const struct record *r, size_t at, bool ended)
+{
+    const struct event *e = &r->list.event[at];
+    struct arena *text = &work->app->index.text;
+    int note = find_note(work, r->shown[at]);
+    struct str path;
+
+    if (note == IDENTITY_NONE)
+        return;
+    if (e->kind == EVENT_STARTED)
+        work->note[note].started = true;
+    if (!is_sighting(e) || r->ended[at] != ended)
+        return;
+    if (event_is_first_seen(e) && e->original.len)
+        work->note[note].copy_of = arena_str(text, aliases_shown(&work->aliases, e->original));
+    path = arena_str(text, e->path);
+    describe(&work->note[note], e, path);
+    survey_add_claim(work, note, kind_of(e, ended), path, e->first_study, e->fingerprint);
+    work->origin[work->claims - 1] = (struct origin){e->store, event_is_first_seen(e)};
+}
+
+/* What was missing already is known better from when it was there than from the events. Of two that
+   are one note by now the first is kept. */
+static void remember(struct survey_work *work, const struct file *gone)
+{
+    int at = find_note(work, aliases_shown(&work->aliases, gone->note));
+    struct survey_note *note = at == IDENTITY_NONE ? NULL : &work->note[at];
+
+    if (!note || note->stored_as.ptr) {
+        survey_add_missing(work, gone, gone->note, true);
+        return;
+    }
+    note->stored_as = gone->note;
+    if (!gone->boxes.ptr) /* it never was here */
+        return;
+    note->file.path = gone->path;
+    note->file.first_study = gone->first_study;
+    note->file.fingerprint = gone->fingerprint;
+    note->file.boxes = gone->boxes;
+    survey_add_claim(
+        work, at, CLAIM_EARLIER, gone->path, gone->first_study, gone->fingerprint);
+}
+
+static int remember_gone(struct survey_work *work, struct err *err)
+{
+    struct app *app = work->app;
+    struct file *file;
+    size_t count;
+    int failed = index_load_gone(app->store, &app->index.text, &file, &count, err);
+
+    for (size_t i = 0; i < count && !failed; i++)
+        remember(work, &file[i]);
+    free(file);
+    return failed;
+}
+
+int survey_load_events(struct survey_work *work, struct err *err)
+{
+    struct record r = {0};
+    int failed = record_load(&r, work, err);
+
+    if (!failed) {
+        add_notes(work, &r);
+        for (size_t i = 0; i < r.list.count; i++)
+            tell(work, &r, r.order[i], false);
+        for (size_t i = 0; i < r.list.count; i++)
+            tell(work, &r, r.order[i], true);
+    }
+    record_release(&r);
+    return failed ? failed : remember_gone(work, err);
+}
+
+/* ---- begun in the store alone ---------------------------------------------------------------------- */
+
+static int order_rows(const void *a, const void *b)
+{
+    const struct survey_row *x = *(struct survey_row *const *)a, *y = *(struct survey_row *const *)b;
+
+    return str_cmp(x->path, y->path);
+}
+
+/* The files that are no notes, by their path. */
+static struct survey_row **other_files(struct survey *s, size_t *count)
+{
+    struct survey_row **row = mem_alloc((s->count + 1) * sizeof(struct survey_row *));
+
+    *count = 0;
+    for (size_t i = 0; i < s->count; i++)
+        if (s->row[i].file.kind == FILE_OTHER)
+            row[(*count)++] = &s->row[i];
+    qsort(row, *count, sizeof *row, order_rows);
+    return row;
+}
+
+static int revive(struct survey_work *work, int at, struct survey_row *row, struct err *err)
+{
+    struct survey_note *note = &work->note[at];
+    struct state state;
+
+    if (history_state(work->app, note->file.note, &state, err) < 0)
+        return -1;
+    if (state.started == DAY_NONE)
+        return 0;
+    row->file.kind = FILE_STUDY;
+    row->file.note = note->file.note;
+    row->file.first_study = state.started;
+    row->file.fingerprint = note->file.fingerprint;
+    row->file.boxes = STR("");
+    row->dirty = row->stale = true;
+    work->survey->missing[note->missing].found = true;
+    return 0;
+}
+
+int survey_revive(struct survey_work *work, struct err *err)
+{
+    size_t count;
+    struct survey_row **row = other_files(work->survey, &count);
+    int failed = 0;
+
+    for (size_t i = 0; i < work->notes && !failed; i++) {
+        struct survey_row key = {.path = work->note[i].file.path}, *wanted = &key, **hit;
+        if (!work->note[i].started || work->known[i].file != IDENTITY_NONE || !count ||
+            !key.path.ptr)
+            continue;
+        hit = bsearch(&wanted, row, count, sizeof *row, order_rows);
+        if (hit)
+            failed = revive(work, (int)i, *hit, err);
+    }
+    free(row);
+    return failed;
+}

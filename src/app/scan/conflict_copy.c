@@ -1,0 +1,79 @@
+#include "conflict_copy.h"
+
+#include <dirent.h>
+#include <unistd.h>
+
+#include "app/config/config.h"
+#include "app/session/reread.h"
+#include "app/session/session.h"
+#include "base/buf.h"
+#include "scheduler/boxes.h"
+#include "vault/folder.h"
+
+/* The name of the note without its ending, with which the names of its copies begin. */
+static struct str stem_of(struct str path)
+{
+    struct str name = str_from(path, folder_part(path).len);
+
+    if (str_ends(name, STR(".md")))
+        name.len -= 3;
+    return name;
+}
+
+static bool has_ticks(const struct note *note, const struct boxes *boxes)
+{
+    for (int i = 0; i < boxes->count; i++) {
+        const struct box *box = boxes_find(&note->boxes, boxes->box[i].milestone);
+        if (!box || box->value != BOX_TICKED)
+            return false;
+    }
+    return boxes->count > 0;
+}
+
+static bool copy_has_ticks(struct reread *r, const struct app *app, struct str folder,
+    const char *name, const struct boxes *boxes)
+{
+    struct buf path = BUF_INIT;
+    struct file copy = {.path = STR_NONE};
+    bool has;
+
+    buf_add(&path, folder);
+    buf_addz(&path, name);
+    copy.path = buf_str(&path);
+    has = reread_note(r, app, &copy) == 0 && has_ticks(&r->note, boxes);
+    buf_release(&path);
+    return has;
+}
+
+static bool folder_has(struct reread *r, const struct app *app, const struct file *file,
+    const struct boxes *boxes)
+{
+    struct str stem = stem_of(file->path);
+    int fd = folder_open(r->root, file->path);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    const struct dirent *entry;
+    bool has = false;
+
+    if (!dir) {
+        if (fd >= 0)
+            close(fd);
+        return false;
+    }
+    while (!has && (entry = readdir(dir)))
+        if (str_starts(str_of(entry->d_name), stem) && config_is_conflict(entry->d_name))
+            has = copy_has_ticks(r, app, folder_part(file->path), entry->d_name, boxes);
+    closedir(dir);
+    return has;
+}
+
+bool conflict_has_ticks(const struct app *app, const struct file *file, const struct boxes *boxes)
+{
+    struct reread r;
+    bool has;
+
+    if (reread_open(&r, app) < 0)
+        return false;
+    has = folder_has(&r, app, file, boxes);
+    reread_close(&r);
+    return has;
+}

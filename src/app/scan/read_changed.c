@@ -1,0 +1,120 @@
+#include "read_changed.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "app/config/twin.h"
+#include "base/buf.h"
+#include "base/parallel.h"
+#include "parser/edit/convention.h"
+#include "parser/edit/derive.h"
+
+_Static_assert(PARALLEL_THREADS == 2, "an arena a thread");
+
+struct work {
+    struct readings *readings;
+    const struct look *look;
+    const struct keys *keys;
+};
+
+/* The note, parsed from as much of the file as it takes. */
+static int parse(const struct work *work, struct str path, struct buf *bytes, struct note *note,
+    struct head *head)
+{
+    if (look_read(work->look, path, NOTE_HEAD, bytes, head) < 0)
+        return -1;
+    if (note_parse(note, work->keys, buf_str(bytes), head->size) != NOTE_MORE)
+        return 0;
+    if (look_read(work->look, path, NOTE_HEAD_MAX, bytes, head) < 0)
+        return -1;
+    /* A head of that size is enough, whatever the file holds beyond it. */
+    note_parse(note, work->keys, buf_str(bytes), head->size);
+    return 0;
+}
+
+static struct str first_error(const struct note *note, struct arena *text)
+{
+    struct buf line = BUF_INIT;
+    struct str kept = STR_NONE;
+
+    for (int i = 0; i < note->problem_count && !kept.ptr; i++) {
+        const struct problem *p = &note->problem[i];
+        if (problem_severity(p->kind) != SEVERITY_ERROR)
+            continue;
+        buf_addf(&line, "%d:%d: %.*s", p->line, p->column, STR_ARG(p->message));
+        kept = arena_str(text, buf_str(&line));
+    }
+    buf_release(&line);
+    return kept;
+}
+
+static void keep(struct reading *r, const struct note *note, const struct keys *keys,
+    struct str path, uint64_t size, struct arena *text)
+{
+    struct buf boxes = BUF_INIT;
+    struct str page = STR_NONE;
+
+    r->kind = note->kind;
+    r->pattern = note->pattern;
+    if (note->kind == NOTE_BROKEN)
+        r->problem = first_error(note, text);
+    if (note->kind != NOTE_STUDY)
+        return;
+    note_title(path, &page);
+    boxes_encode(&note->boxes, &boxes);
+    r->id = arena_str(text, note->id.ptr ? note->id : page.len ? page : STR_NONE);
+    r->first_study = note->first_study;
+    r->boxes = arena_str(text, buf_str(&boxes));
+    r->fingerprint = note->fingerprint;
+    r->values = derived_values_hash(note);
+    r->formula = formula_is_templates(note);
+    r->days = formula_reading(note);
+    r->empty_body = note->extent.body >= size;
+    r->subject = arena_str(text, note->subject);
+    r->book = arena_str(text, note->book);
+    r->status = note_field(note, FIELD_STATUS) != NULL;
+    r->template = str_of(keys_template(keys, note->template)->name);
+    buf_release(&boxes);
+}
+
+static void read_part(void *context, int part, size_t first, size_t last)
+{
+    struct work *work = context;
+    struct note note = {0};
+    struct buf bytes = BUF_INIT;
+    struct head head;
+
+    for (size_t i = first; i < last; i++) {
+        struct reading *r = &work->readings->reading[i];
+        struct str path = work->look->file[r->item].path;
+        r->first_study = DAY_NONE;
+        if (parse(work, path, &bytes, &note, &head) < 0) {
+            r->error = errno;
+            continue;
+        }
+        r->signature = head.signature;
+        keep(r, &note, work->keys, path, head.size, &work->readings->text[part]);
+        if (r->kind == NOTE_STUDY && twin_is_copy(work->look->root, work->keys, path))
+            r->kind = NOTE_OTHER;
+    }
+    buf_release(&bytes);
+    note_release(&note);
+}
+
+void readings_take(struct readings *readings, const struct look *look, const struct keys *keys)
+{
+    struct work work = {readings, look, keys};
+
+    readings->reading = mem_alloc((look->file_count + 1) * sizeof *readings->reading);
+    for (size_t i = 0; i < look->file_count; i++)
+        if (look->file[i].change == LOOK_NEW || look->file[i].change == LOOK_CHANGED)
+            readings->reading[readings->count++].item = i;
+    parallel_run(readings->count, read_part, &work);
+}
+
+void readings_release(struct readings *readings)
+{
+    free(readings->reading);
+    arena_release(&readings->text[0]);
+    arena_release(&readings->text[1]);
+}

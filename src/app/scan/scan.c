@@ -1,0 +1,217 @@
+#include "app/scan/scan.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/identity/settle.h"
+#include "app/identity/survey.h"
+#include "app/session/session.h"
+#include "base/err.h"
+#include "read_changed.h"
+#include "scan_commit.h"
+#include "scan_survey.h"
+#include "store/events.h"
+#include "store/store.h"
+
+static int start_look(struct app *app, struct look *look, struct err *err)
+{
+    *look = (struct look){.ignore = app->config.ignore,
+        .ignore_count = app->config.ignore_count,
+        .salt = config_salt(&app->config)};
+    look->root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (look->root < 0)
+        return err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
+    look_start(look);
+    return 0;
+}
+
+static void look_at_file(void *look, const struct file *file)
+{
+    look_file(look, file->path, file->signature);
+}
+
+/* An index that is new, or lost, beside a history: its notes are those that the events name. */
+static int is_new(struct app *app, struct scan *scan, struct err *err)
+{
+    bool any;
+
+    if (events_any(app->store, &any, err) < 0)
+        return -1;
+    scan->rebuild = scan->rebuild || any;
+    return 0;
+}
+
+/* `look`: NULL when the vault is not looked at. */
+static int load(struct app *app, struct scan *scan, bool within, struct look *look, struct err *err)
+{
+    struct index *index = &app->index;
+    int failed;
+
+    index_release(index);
+    aliases_forget(app);
+    if (!within && store_begin(app->store, false, err) < 0)
+        return -1;
+    failed = scan->rebuild
+                 ? store_generation(app->store, &index->generation, err)
+                 : index_load(app->store, index, look ? look_at_file : NULL, look, err);
+    if (!failed && index->count == 0 && index->folder_count == 0)
+        failed = is_new(app, scan, err);
+    if (!within && !failed)
+        failed = store_commit(app->store, err);
+    if (failed || !look)
+        return failed;
+    look->folder = mem_alloc((index->folder_count + 1) * sizeof *look->folder);
+    look->folder_count = look->folder_capacity = index->folder_count;
+    for (size_t i = 0; i < index->folder_count; i++)
+        look->folder[i] = (struct look_item){
+            .path = index->folder[i].path, .signature = index->folder[i].signature};
+    return 0;
+}
+
+static bool nothing_new(const struct look *look, const struct readings *readings)
+{
+    if (readings->count)
+        return false;
+    for (size_t i = 0; i < look->folder_count; i++)
+        if (look->folder[i].change != LOOK_SAME && look->folder[i].change != LOOK_UNKNOWN)
+            return false;
+    for (size_t i = 0; i < look->file_count; i++)
+        if (look->file[i].change == LOOK_GONE)
+            return false;
+    return true;
+}
+
+/* The index as the survey left it, instead of the one it began with. */
+static void adopt(struct app *app, const struct survey *survey)
+{
+    struct index *index = &app->index;
+
+    index->count = 0;
+    for (size_t i = 0; i < survey->count; i++) {
+        MEM_ROOM(index->file, index->count, index->capacity);
+        index->file[index->count++] = survey->row[i].file;
+    }
+}
+
+enum { AGAIN = 1 };
+
+/* AGAIN: the store changed between the look and the transaction. */
+static int begin(struct app *app, bool within, struct err *err)
+{
+    int64_t generation;
+
+    if (within)
+        return 0;
+    if (store_begin(app->store, true, err) < 0 ||
+        store_generation(app->store, &generation, err) < 0)
+        return -1;
+    if (generation == app->index.generation)
+        return 0;
+    store_rollback(app->store);
+    return AGAIN;
+}
+
+static int survey_and_take(struct app *app, struct scan *scan, const struct look *look,
+    const struct readings *readings, bool within, struct err *err)
+{
+    struct survey survey = {0};
+    bool settle = false;
+    int failed = begin(app, within, err);
+
+    if (!failed && scan->rebuild)
+        failed = index_clear(app->store, err) < 0 || settle_ids(app, err) < 0 ? -1 : 0;
+    if (!failed)
+        failed = scan_survey(app, scan->rebuild, look, readings, &survey, err);
+    if (!failed)
+        failed = scan_take(app, scan, &survey, look, &settle, err);
+    if (!failed)
+        adopt(app, &survey);
+    if (!failed && settle)
+        failed = settle_notes(app, err);
+    if (!failed && !within)
+        failed = store_commit(app->store, err);
+    survey_release(&survey);
+    return failed;
+}
+
+static void note_closed(struct app *app, const struct look *look)
+{
+    app_forget_closed(app);
+    for (size_t i = 0; i < look->folder_count; i++)
+        if (look->folder[i].error) {
+            MEM_ROOM(app->closed, app->closed_count, app->closed_capacity);
+            app->closed[app->closed_count++] = (struct closed){
+                mem_copy(look->folder[i].path.ptr), look->folder[i].error};
+        }
+}
+
+static int look_once(struct app *app, struct scan *scan, bool within, struct err *err)
+{
+    struct look look;
+    struct readings readings = {0};
+    int failed;
+
+    if (app->options.no_scan && !scan->rebuild)
+        return load(app, scan, within, NULL, err);
+    failed = start_look(app, &look, err);
+    if (!failed)
+        failed = load(app, scan, within, &look, err);
+    if (!failed)
+        failed = look_around(&look, err);
+    if (!failed) {
+        note_closed(app, &look);
+        readings_take(&readings, &look, app->keys);
+        scan->read = readings.count;
+        app->read += readings.count;
+        if (scan->rebuild || !nothing_new(&look, &readings)) {
+            failed = survey_and_take(app, scan, &look, &readings, within, err);
+            scan->wrote = !failed;
+        }
+    }
+    readings_release(&readings);
+    look_release(&look);
+    return failed;
+}
+
+static void forget_counts(struct scan *scan)
+{
+    *scan = (struct scan){.accept = scan->accept, .rebuild = scan->rebuild};
+}
+
+/* Nobody else writes meanwhile: they wait for this look. */
+static int look_alone(struct app *app, struct scan *scan, struct err *err)
+{
+    int failed = store_begin(app->store, true, err);
+
+    forget_counts(scan);
+    if (!failed)
+        failed = look_once(app, scan, true, err);
+    if (!failed && scan->wrote) {
+        failed = store_commit(app->store, err);
+        app->index.generation++;
+    }
+    store_rollback(app->store);
+    return failed;
+}
+
+enum { TRIES = 3 };
+
+int scan_run(struct app *app, struct scan *scan, struct err *err)
+{
+    int result = AGAIN;
+
+    for (int i = 0; i < TRIES && result == AGAIN; i++) {
+        forget_counts(scan);
+        result = look_once(app, scan, false, err);
+        if (result)
+            store_rollback(app->store);
+    }
+    return result == AGAIN ? look_alone(app, scan, err) : result;
+}
+
+int scan_within(struct app *app, struct scan *scan, struct err *err)
+{
+    return look_once(app, scan, true, err);
+}

@@ -1,0 +1,194 @@
+#include "scan_survey.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/identity/survey.h"
+#include "app/identity/survey_work.h"
+#include "app/session/session.h"
+#include "base/utf8.h"
+#include "parser/note/note.h"
+#include "read_changed.h"
+#include "scheduler/state.h"
+#include "store/events.h"
+#include "vault/look.h"
+
+/* The first study day that `start` gave a note, where the file itself has none. */
+static day started(const struct file *file)
+{
+    struct state state;
+
+    return file->state.ptr && state_decode(file->state, &state) == 0 ? state.started : DAY_NONE;
+}
+
+/* ---- what a reading says of a row -------------------------------------------------------------- */
+
+/* Nothing dated after the real day enters the history: such a day in a box says nothing. */
+static struct str without_future(struct survey_work *work, struct str encoded)
+{
+    struct boxes boxes;
+    struct buf text = BUF_INIT;
+    struct str kept = encoded;
+    bool any = false;
+
+    if (str_find(encoded, STR("-")) == encoded.len || boxes_decode(encoded, &boxes) < 0)
+        return encoded;
+    for (int i = 0; i < boxes.count; i++)
+        if (boxes.box[i].on != DAY_NONE && boxes.box[i].on > work->app->real_day) {
+            boxes.box[i].on = DAY_NONE;
+            any = true;
+        }
+    if (any) {
+        boxes_encode(&boxes, &text);
+        kept = arena_str(&work->app->index.text, buf_str(&text));
+    }
+    buf_release(&text);
+    return kept;
+}
+
+static void fill(struct survey_work *work, struct survey_row *row, const struct reading *r)
+{
+    struct arena *text = &work->app->index.text;
+    struct file *f = &row->file;
+
+    f->kind = FILE_STUDY;
+    f->flags &= ~(unsigned)(FILE_UNREADABLE | FILE_ID_TAKEN | FILE_FORMULA | FILE_PATTERN |
+                            FILE_NEXT_DAY | FILE_STUDY_DAY);
+    f->flags |= r->formula ? FILE_FORMULA : 0;
+    f->flags |= r->days == READING_NEXT_DAY    ? FILE_NEXT_DAY
+                : r->days == READING_STUDY_DAY ? FILE_STUDY_DAY
+                                               : 0;
+    f->problem = STR_NONE;
+    f->first_study = r->first_study != DAY_NONE ? r->first_study : started(f);
+    f->fingerprint = r->fingerprint;
+    row->values_changed = f->values != r->values;
+    f->values = r->values;
+    f->subject = arena_str(text, r->subject);
+    f->book = arena_str(text, r->book);
+    f->template = arena_str(text, r->template);
+    f->named = arena_str(text, r->id);
+    row->now = arena_str(text, r->status ? without_future(work, r->boxes) : r->boxes);
+}
+
+/* A note that was known at this path and is read again. Only its boxes and its keys may have changed:
+   then it is that note still. */
+static void stay(struct survey_work *work, size_t at, const struct file *old)
+{
+    struct survey_row *row = &work->survey->row[at];
+    bool same = old->fingerprint == row->file.fingerprint &&
+                (!row->file.named.ptr ||
+                    str_eq(aliases_shown(&work->aliases, row->file.named), old->note));
+
+    row->before = old->boxes;
+    if (!same) {
+        survey_ask(work, at);
+        survey_ask_for(work, old, CLAIM_HERE);
+    } else if (old->first_study != row->file.first_study) {
+        row->sight = SIGHT_CHANGED;
+        row->original = old->note;
+    }
+}
+
+static void not_readable(struct survey_work *work, struct survey_row *row, const struct reading *r)
+{
+    struct buf problem = BUF_INIT;
+
+    if (r->error)
+        buf_addf(&problem, " %s", strerror(r->error));
+    else
+        buf_add(&problem, r->problem);
+    row->file.problem = arena_str(&work->app->index.text, buf_str(&problem));
+    buf_release(&problem);
+    if (row->file.kind == FILE_STUDY)
+        row->file.flags |= FILE_UNREADABLE;
+    else
+        row->file.kind = FILE_BROKEN;
+}
+
+/* One file that was read. */
+static void take_reading(struct survey_work *work, const struct file *old, struct str path,
+    const struct reading *r)
+{
+    struct file fresh = {.path = path, .kind = FILE_OTHER, .first_study = DAY_NONE};
+    struct survey_row *row;
+
+    row = survey_add_row(work, old ? old : &fresh);
+    survey_add_names(work, row);
+    row->dirty = true;
+    row->file.signature = r->error ? 0 : r->signature;
+    if (r->error || r->kind == NOTE_BROKEN || r->kind == NOTE_MORE) {
+        not_readable(work, row, r);
+    } else if (r->kind == NOTE_OTHER) {
+        if (old && old->kind == FILE_STUDY && started(old) != DAY_NONE) {
+            row->now = row->before = old->boxes; /* begun in the store alone */
+            return;
+        }
+        if (old && old->kind == FILE_STUDY)
+            survey_ask_for(work, old, CLAIM_RECENT);
+        row->file = fresh;
+        row->file.signature = r->signature;
+        row->file.flags = r->pattern ? FILE_PATTERN : 0;
+    } else {
+        fill(work, row, r);
+        if (old && old->kind == FILE_STUDY)
+            stay(work, work->survey->count - 1, old);
+        else
+            survey_ask(work, work->survey->count - 1);
+    }
+}
+
+static void gone(struct survey_work *work, const struct file *old)
+{
+    struct survey *s = work->survey;
+
+    MEM_ROOM(s->removed, s->removed_count, s->removed_capacity);
+    s->removed[s->removed_count++] = old->path;
+    if (old->kind == FILE_STUDY)
+        survey_ask_for(work, old, CLAIM_RECENT);
+}
+
+static void sort_out(struct survey_work *work, const struct look *look, const struct readings *readings)
+{
+    const struct index *index = &work->app->index;
+    size_t next = 0;
+
+    survey_make_rows(work->survey, look->file_count);
+    for (size_t i = 0; i < look->file_count; i++) {
+        const struct look_item *item = &look->file[i];
+        const struct file *old = i < index->count ? &index->file[i] : NULL;
+        bool read = next < readings->count && readings->reading[next].item == i;
+        const struct reading *r = read ? &readings->reading[next++] : NULL;
+        if (r && r->error == ENOENT)
+            r = NULL;
+        if (item->change == LOOK_GONE || (!r && item->change == LOOK_CHANGED)) {
+            if (old)
+                gone(work, old);
+        } else if (r) {
+            take_reading(work, old,
+                old ? old->path : arena_str(&work->app->index.text, item->path), r);
+        } else if (old) {
+            survey_add_row(work, old);
+        }
+    }
+}
+
+int scan_survey(struct app *app, bool rebuild, const struct look *look,
+    const struct readings *readings, struct survey *out, struct err *err)
+{
+    struct survey_work work = {.app = app, .survey = out, .all = rebuild};
+    int failed = survey_start(&work, err);
+
+    sort_out(&work, look, readings);
+    if (!failed && rebuild)
+        failed = survey_load_events(&work, err);
+    else if (!failed && work.files)
+        failed = survey_load_gone(&work, err) < 0 ? -1 : survey_load_past(&work, err);
+    out->asked = work.files > 0 || work.notes > 0;
+    if (!failed)
+        survey_match(&work);
+    if (!failed && rebuild)
+        failed = survey_revive(&work, err);
+    survey_finish(&work);
+    return failed;
+}

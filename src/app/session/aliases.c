@@ -1,0 +1,79 @@
+#include "app/session/aliases.h"
+
+#include <stdlib.h>
+
+#include "app/session/session.h"
+
+static int by_id(const void *a, const void *b)
+{
+    return str_cmp(((const struct alias *)a)->id, ((const struct alias *)b)->id);
+}
+
+static int by_note(const void *a, const void *b)
+{
+    const struct alias *x = *(const struct alias *const *)a, *y = *(const struct alias *const *)b;
+
+    return str_cmp(x->note, y->note);
+}
+
+int aliases_load(struct aliases *aliases, struct app *app, struct err *err)
+{
+    *aliases = (struct aliases){0};
+    if (index_load_aliases(
+            app->store, &aliases->text, &aliases->alias, &aliases->count, err) < 0)
+        return -1;
+    aliases->by_note = mem_alloc((aliases->count + 1) * sizeof(struct alias *));
+    for (size_t i = 0; i < aliases->count; i++)
+        aliases->by_note[i] = &aliases->alias[i];
+    qsort(aliases->by_note, aliases->count, sizeof(struct alias *), by_note);
+    return 0;
+}
+
+void aliases_release(struct aliases *aliases)
+{
+    free(aliases->alias);
+    free(aliases->by_note);
+    arena_release(&aliases->text);
+    *aliases = (struct aliases){0};
+}
+
+struct str aliases_shown(const struct aliases *aliases, struct str id)
+{
+    struct alias key = {.id = id};
+    const struct alias *hit = aliases->count ? bsearch(&key, aliases->alias, aliases->count,
+                                                   sizeof key, by_id)
+                                             : NULL;
+
+    return hit ? hit->note : id;
+}
+
+const struct alias **aliases_of(const struct aliases *aliases, struct str note, size_t *count)
+{
+    size_t low = 0, high = aliases->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(aliases->by_note[middle]->note, note) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *count = 0;
+    while (low + *count < aliases->count && str_eq(aliases->by_note[low + *count]->note, note))
+        ++*count;
+    return aliases->by_note + low;
+}
+
+const struct aliases *aliases_use(struct app *app, struct err *err)
+{
+    if (!app->aliases_loaded && aliases_load(&app->aliases, app, err) < 0)
+        return NULL;
+    app->aliases_loaded = true;
+    return &app->aliases;
+}
+
+void aliases_forget(struct app *app)
+{
+    aliases_release(&app->aliases);
+    app->aliases_loaded = false;
+}

@@ -1,0 +1,116 @@
+#include "app/session/history.h"
+
+#include "app/session/aliases.h"
+#include "app/session/session.h"
+#include "base/err.h"
+#include "scheduler/ledger.h"
+
+int history_of(struct app *app, struct str note, struct event_list *out, struct err *err)
+{
+    const struct aliases *aliases = aliases_use(app, err);
+    const struct alias **other;
+    size_t others;
+
+    if (!aliases || events_of_note(app->store, note, out, err) < 0)
+        return -1;
+    other = aliases_of(aliases, note, &others);
+    for (size_t i = 0; i < others; i++)
+        if (events_of_note(app->store, other[i]->id, out, err) < 0)
+            return -1;
+    ledger_settle(out->event, out->count);
+    return 0;
+}
+
+static struct str state_text(const struct event *events, size_t count, struct arena *text)
+{
+    struct state state = ledger_state(events, count);
+    struct buf encoded = BUF_INIT;
+    struct str kept;
+
+    state_encode(&state, &encoded);
+    kept = arena_str(text, buf_str(&encoded));
+    buf_release(&encoded);
+    return kept;
+}
+
+/* An index of the store that lost entries hides events: they are counted without it. */
+static int prove_complete(struct app *app, const struct file *file, const struct event_list *list,
+    struct err *err)
+{
+    const struct aliases *aliases = aliases_use(app, err);
+    const struct alias **other;
+    size_t others, found;
+
+    if (!aliases || events_count(app->store, file->note, &found, err) < 0)
+        return -1;
+    other = aliases_of(aliases, file->note, &others);
+    for (size_t i = 0, more; i < others; i++, found += more)
+        if (events_count(app->store, other[i]->id, &more, err) < 0)
+            return -1;
+    if (found == list->count)
+        return 0;
+    return err_set(err, ERR_STORE,
+        "%s: the store is damaged: it does not find all events of %.*s. `review check --repair`"
+        " makes a new one from the journals and the notes, and keeps this one beside it",
+        app->database.ptr, STR_ARG(file->path));
+}
+
+int history_of_file(struct app *app, struct file *file, struct event_list *out, struct err *err)
+{
+    struct str now;
+
+    if (history_of(app, file->note, out, err) < 0)
+        return -1;
+    now = state_text(out->event, out->count, &app->index.text);
+    if (str_eq(now, file->state))
+        return 0;
+    file->state = now;
+    return prove_complete(app, file, out, err);
+}
+
+int history_state(struct app *app, struct str note, struct state *out, struct err *err)
+{
+    struct event_list list = {0};
+    int failed = history_of(app, note, &list, err);
+
+    if (!failed)
+        *out = ledger_state(list.event, list.count);
+    event_list_release(&list);
+    return failed;
+}
+
+static day started(struct str text)
+{
+    struct state state;
+
+    return text.ptr && state_decode(text, &state) == 0 ? state.started : DAY_NONE;
+}
+
+void history_set_state(struct file *file, struct str state)
+{
+    day before = started(file->state), now = started(state);
+
+    if (before != now && (before == file->first_study || file->first_study == DAY_NONE)) {
+        file->first_study = now;
+        file->signature = 0;
+    }
+    file->state = state;
+}
+
+int history_put_row(
+    struct app *app, struct file *file, const struct event *events, size_t count, struct err *err)
+{
+    history_set_state(file, state_text(events, count, &app->index.text));
+    return index_put(app->store, file, err);
+}
+
+int history_update_row(struct app *app, struct file *file, struct err *err)
+{
+    struct event_list list = {0};
+    int failed = history_of(app, file->note, &list, err);
+
+    if (!failed)
+        failed = history_put_row(app, file, list.event, list.count, err);
+    event_list_release(&list);
+    return failed;
+}

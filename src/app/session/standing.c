@@ -1,0 +1,21 @@
+#include "app/session/standing.h"
+
+#include "app/config/template_rules.h"
+#include "app/session/session.h"
+
+struct state standing_state(const struct file *file)
+{
+    struct state state;
+
+    if (!file->state.ptr || state_decode(file->state, &state) < 0)
+        state = state_none();
+    return state;
+}
+
+struct schedule standing_schedule(const struct app *app, const struct file *file, day on)
+{
+    struct state state = standing_state(file);
+
+    return schedule_of(file->first_study, &state,
+        template_rules(&app->config, app->template_rules, file->template), on);
+}

@@ -1,0 +1,60 @@
+#include "intake.h"
+
+#include "app/identity/settle.h"
+#include "app/session/session.h"
+#include "store/events.h"
+
+/* Of more notes than these every row is worked out: it is one walk over the events all the same. */
+enum { NOTES_MOST = 50000 };
+
+static bool tells_notes_apart(const struct event *e)
+{
+    return e->kind == EVENT_SEEN || e->kind == EVENT_MOVED || e->kind == EVENT_RELINKED ||
+           e->kind == EVENT_STARTED;
+}
+
+static void add_note(struct intake *intake, struct str note)
+{
+    str_set_add(&intake->note, note);
+    if (intake->note.count > NOTES_MOST) {
+        str_set_release(&intake->note);
+        intake->many = true;
+    }
+}
+
+int intake_event(struct app *app, struct intake *intake, const struct event *event, struct err *err)
+{
+    bool added;
+
+    if (events_take(app->store, event, &added, err) < 0)
+        return -1;
+    if (!added)
+        return 0;
+    intake->added++;
+    intake->identity = intake->identity || tells_notes_apart(event);
+    if (!intake->many)
+        add_note(intake, event->note);
+    return 0;
+}
+
+int intake_settle(struct app *app, struct intake *intake, struct err *err)
+{
+    int failed;
+
+    index_release(&app->index);
+    aliases_forget(app);
+    failed = index_load(app->store, &app->index, NULL, NULL, err);
+    if (!failed && intake->added)
+        failed = events_set_shared(app->store, err);
+    if (!failed && intake->identity)
+        failed = settle_notes(app, err);
+    if (failed)
+        return failed;
+    return intake->many ? settle_all_states(app, err)
+                        : settle_states(app, intake->note.text, intake->note.count, err);
+}
+
+void intake_release(struct intake *intake)
+{
+    str_set_release(&intake->note);
+}

@@ -1,0 +1,259 @@
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/session/session.h"
+#include "base/err.h"
+#include "base/fs.h"
+#include "base/hash.h"
+#include "journal_work.h"
+#include "json/event.h"
+#include "store/store.h"
+#include "vault/folder.h"
+#include "vault/place.h"
+
+enum { APPEND_CHUNK = 64 * 1024 };
+
+/* ---- places ------------------------------------------------------------------------------------ */
+
+static void find_folder(const struct app *app, struct buf *out)
+{
+    struct str journal = app->config.journal.ptr ? app->config.journal : STR(VAULT_FOLDER "/journal");
+
+    place_expand(app->environment->home, buf_str(&app->vault), journal, out);
+}
+
+/* What lies in the vault came with it: no link leads out of it. A folder elsewhere is named by the user's
+   file alone. */
+static int open_folder(const struct sync *s, bool make)
+{
+    struct str vault = buf_str(&s->app->vault), folder = buf_str(&s->folder);
+    struct err ignored;
+    int root, fd;
+
+    if (!place_within(vault, folder)) {
+        if (make)
+            place_make(folder, 0700, &ignored);
+        return folder_top(folder);
+    }
+    root = folder_top(vault);
+    if (root < 0)
+        return -1;
+    folder = str_from(folder, vault.len);
+    folder = str_from(folder, str_starts(folder, STR("/")));
+    fd = make ? folder_make(root, folder) : folder_enter(root, folder);
+    close(root);
+    return fd;
+}
+
+/* "DEVICE-STORE.jsonl", of characters that every file system takes. */
+static void own_name(const struct app *app, struct buf *out)
+{
+    struct str device = app->config.device;
+    char id[UID_TEXT];
+
+    for (size_t i = 0; i < device.len && i < 64; i++) {
+        char c = device.ptr[i];
+        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                     (i && (c == '.' || c == '_'));
+        buf_addc(out, plain ? c : '_');
+    }
+    uid_format(store_id(app->store), id);
+    buf_addf(out, "-%s.jsonl", id);
+}
+
+int64_t journal_hash(struct str s)
+{
+    return (int64_t)hash_add(HASH_START, s);
+}
+
+/* ---- what there is ----------------------------------------------------------------------------- */
+
+/* A store's journal goes by its id, whatever the device was called when it began, and a conflict
+   copy of it is another's. */
+static bool is_own(const struct sync *s, struct str name)
+{
+    size_t id = UID_TEXT - 1 + 6; /* "ID.jsonl" */
+    struct str own = buf_str(&s->own);
+
+    return name.len > id && str_eq(str_from(name, name.len - id), str_from(own, own.len - id));
+}
+
+static void add_journal(struct sync *s, const char *name, int64_t size)
+{
+    struct journal j = {.name = arena_str(&s->text, str_of(name)), .size = size};
+
+    j.own = is_own(s, j.name);
+    for (size_t i = 0; i < s->marks; i++)
+        if (str_eq(s->mark[i].name, j.name)) {
+            j.known = s->mark[i].size;
+            j.tail = s->mark[i].tail;
+        }
+    if (j.own) { /* the device was renamed: the file keeps its name */
+        buf_cut(&s->own, 0);
+        buf_add(&s->own, j.name);
+    }
+    MEM_ROOM(s->journal, s->count, s->capacity);
+    s->journal[s->count++] = j;
+}
+
+static void list_journals(struct sync *s)
+{
+    int fd = s->directory < 0 ? -1 : folder_enter(s->directory, STR(""));
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    struct dirent *entry;
+    struct stat st;
+
+    if (!dir) {
+        s->unlisted = errno == ENOENT ? 0 : errno;
+        if (fd >= 0)
+            close(fd);
+        return;
+    }
+    while ((entry = readdir(dir)) != NULL)
+        if (str_ends(str_of(entry->d_name), STR(".jsonl")) &&
+            fstatat(fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode))
+            add_journal(s, entry->d_name, st.st_size);
+    closedir(dir);
+}
+
+int journal_open(struct sync *s, struct app *app, struct err *err)
+{
+    *s = (struct sync){.app = app, .folder = BUF_INIT, .directory = -1, .own = BUF_INIT,
+        .first_damaged = BUF_INIT, .first_foreign = BUF_INIT};
+    find_folder(app, &s->folder);
+    own_name(app, &s->own);
+    if (journals_load(app->store, &s->text, &s->mark, &s->marks, err) < 0)
+        return -1;
+    for (size_t i = 0; i < s->marks; i++)
+        if (s->mark[i].name.len == 0)
+            s->settled = s->mark[i].size;
+    s->directory = open_folder(s, false);
+    list_journals(s);
+    return 0;
+}
+
+void journal_close(struct sync *s)
+{
+    if (s->directory >= 0)
+        close(s->directory);
+    buf_release(&s->folder);
+    buf_release(&s->own);
+    buf_release(&s->first_damaged);
+    buf_release(&s->first_foreign);
+    free(s->journal);
+    free(s->mark);
+    free(s->there);
+    intake_release(&s->intake);
+    arena_release(&s->text);
+}
+
+struct journal *journal_own(struct sync *s)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (s->journal[i].own)
+            return &s->journal[i];
+    return NULL;
+}
+
+/* ---- reading and appending --------------------------------------------------------------------- */
+
+int journal_descriptor(const struct sync *s, struct str name)
+{
+    struct stat st;
+
+    return folder_file(s->directory, name, O_RDONLY, 0, &st);
+}
+
+static bool ends_in_line(int fd, off_t size)
+{
+    char last = '\n';
+
+    return size == 0 || (pread(fd, &last, 1, size - 1) == 1 && last == '\n');
+}
+
+int journal_open_own(struct sync *s)
+{
+    struct stat st;
+    int fd, flags = O_RDWR | O_APPEND;
+
+    if (s->directory < 0)
+        s->directory = open_folder(s, true);
+    if (s->directory < 0)
+        return -1;
+    fd = folder_file(s->directory, buf_str(&s->own), flags, 0, &st);
+    if (fd >= 0 || errno != ENOENT)
+        return fd;
+    fd = folder_file(s->directory, buf_str(&s->own), flags | O_CREAT, 0644, &st);
+    if (fd >= 0 && fs_sync_folder(s->directory) < 0) { /* its name, too, outlasts a power loss */
+        close(fd);
+        fd = -1;
+    }
+    return fd;
+}
+
+/* Writes out what has grown to a chunk. */
+struct appending {
+    int fd;
+    struct buf bytes;
+    int failure; /* errno */
+};
+
+static void write_lines(struct appending *a)
+{
+    if (!a->failure && fs_write(a->fd, buf_str(&a->bytes)) < 0)
+        a->failure = errno;
+    buf_cut(&a->bytes, 0);
+}
+
+static int append_event(void *context, struct event *event, struct err *err)
+{
+    struct appending *a = context;
+
+    (void)err;
+    event_json_line(event, &a->bytes);
+    if (a->bytes.len >= APPEND_CHUNK)
+        write_lines(a);
+    return 0;
+}
+
+static int append_all(
+    const struct sync *s, const struct event_order *events, struct appending *a, struct err *err)
+{
+    struct stat st;
+    int failed;
+
+    if (fstat(a->fd, &st) < 0) {
+        a->failure = errno;
+        return 0;
+    }
+    if (!ends_in_line(a->fd, st.st_size)) /* what a killed process wrote of a line */
+        buf_addc(&a->bytes, '\n');
+    failed = events_each(s->app->store, events, append_event, a, err);
+    write_lines(a);
+    if (!a->failure && fsync(a->fd) < 0)
+        a->failure = errno;
+    return failed;
+}
+
+int journal_append(struct sync *s, const struct event_order *events, struct err *err)
+{
+    struct appending a = {.fd = journal_open_own(s), .bytes = BUF_INIT};
+    int failed = 0;
+
+    if (a.fd < 0)
+        a.failure = errno;
+    else
+        failed = append_all(s, events, &a, err);
+    if (a.failure)
+        app_notice(s->app, "%s/%s: %s; other machines learn of this when it can be written",
+            s->folder.ptr, s->own.ptr, folder_problem(a.failure));
+    if (a.fd >= 0)
+        close(a.fd);
+    buf_release(&a.bytes);
+    return failed;
+}

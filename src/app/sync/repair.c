@@ -1,0 +1,179 @@
+#include "app/sync/repair.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/session/backup.h"
+#include "app/session/session.h"
+#include "base/err.h"
+#include "intake.h"
+#include "store/events.h"
+#include "store/rescue.h"
+#include "store/store.h"
+
+/* ---- reading the old store --------------------------------------------------------------------- */
+
+static int take_list(struct app *app, struct intake *intake, const struct event_list *list,
+    struct err *err)
+{
+    int failed = 0;
+
+    for (size_t i = 0; i < list->count && !failed; i++)
+        failed = intake_event(app, intake, &list->event[i], err);
+    return !failed && intake->added ? intake_settle(app, intake, err) : failed;
+}
+
+/* Events, and what only the store that they were read from knew (NULL: a copy, whose rest is old). */
+static int take(struct app *app, const struct event_list *list, struct rescue *old, size_t *added,
+    struct err *err)
+{
+    struct intake intake = {0};
+    int failed = store_begin(app->store, true, err);
+
+    if (!failed && old)
+        failed = rescue_carry(old, app->store, err);
+    if (!failed)
+        failed = take_list(app, &intake, list, err);
+    if (!failed)
+        failed = store_commit(app->store, err);
+    if (failed)
+        store_rollback(app->store);
+    *added = intake.added;
+    index_release(&app->index);
+    intake_release(&intake);
+    return failed;
+}
+
+static int take_backup(void *context, const char *path, struct err *err)
+{
+    struct app *app = context;
+    struct event_list list = {0};
+    size_t added = 0;
+    int failed = rescue_read(path, &list, err);
+
+    if (failed && err->code == ERR_INPUT) { /* a store without an event */
+        *err = (struct err){0};
+        failed = 0;
+    } else if (!failed) {
+        failed = take(app, &list, NULL, &added, err);
+    }
+    if (!failed && added)
+        app_notice(app, "%s: %zu %s taken from this backup", path, added,
+            added == 1 ? "event was" : "events were");
+    event_list_release(&list);
+    return failed;
+}
+
+/* ---- a new store ------------------------------------------------------------------------------- */
+
+/* Fills the new store, which is app->store meanwhile. It goes on under the old one's id: what undo takes
+   back are the marks of this store. */
+static int fill(struct app *app, struct rescue *old, size_t *saved, struct err *err)
+{
+    struct event_list list = {0};
+    struct uid id;
+    int known = rescue_id(old, &id, err), failed = known < 0 ? -1 : 0;
+
+    if (known == 1)
+        failed = store_adopt(app->store, id, err);
+    if (!failed)
+        failed = rescue_events(old, &list, err);
+    if (!failed)
+        failed = take(app, &list, old, saved, err);
+    event_list_release(&list);
+    return failed;
+}
+
+/* What a repair that was killed left of a new store. */
+static int clear_left(const char *new)
+{
+    struct buf journal = BUF_INIT;
+    int failed;
+
+    buf_addf(&journal, "%s-journal", new);
+    failed = (unlink(new) < 0 && errno != ENOENT) || (unlink(journal.ptr) < 0 && errno != ENOENT);
+    buf_release(&journal);
+    return failed ? -1 : 0;
+}
+
+/* The new store is made under another name, and complete before it takes the place of the old one, whose
+   lock is held until then. */
+static int make_new(struct app *app, struct rescue *old, const char *new, size_t *saved, struct err *err)
+{
+    int failed;
+
+    if (clear_left(new) < 0)
+        return err_set(err, ERR_STORE, "%s: %s", new, strerror(errno));
+    app->store = store_open(new, err);
+    failed = app->store ? fill(app, old, saved, err) : -1;
+    store_close(app->store);
+    app->store = NULL;
+    if (failed)
+        clear_left(new);
+    return failed;
+}
+
+static void tell(struct app *app, const char *what, const char *why, const char *aside, size_t saved)
+{
+    app_notice(app, "%s: %s; it was set aside as %s", app->database.ptr, what, aside);
+    if (*why)
+        app_notice(app, "the finding was \"%s\"", why);
+    app_notice(app, "%zu events could be read from it; what is missing comes from a backup, the"
+                    " journals and the notes",
+        saved);
+}
+
+static int replace(struct app *app, struct rescue *old, const char *what, struct err *err)
+{
+    struct buf new = BUF_INIT, aside = BUF_INIT;
+    size_t saved = 0;
+    int failed;
+
+    buf_addf(&new, "%s.new", app->database.ptr);
+    failed = make_new(app, old, new.ptr, &saved, err);
+    if (!failed && rescue_replace(old, new.ptr, &aside) < 0)
+        failed = err_set(err, ERR_STORE, "%s: %s, and cannot be set aside: %s", app->database.ptr,
+            what, strerror(errno));
+    if (!failed)
+        tell(app, what, rescue_why(old), aside.ptr, saved);
+    buf_release(&new);
+    buf_release(&aside);
+    return failed;
+}
+
+/* 1: a new store was made, or there is none yet; 0: the one that is there is to be used. */
+static int settle(struct app *app, struct err *err)
+{
+    struct buf moved = BUF_INIT;
+    struct rescue *old = rescue_open(app->database.ptr, &moved, err);
+    struct str rest = buf_str(&moved), line;
+    int new = old ? 0 : -1;
+
+    while (str_cut(&rest, '\n', &line) && line.len)
+        app_notice(app, "%.*s", STR_ARG(line));
+    buf_release(&moved);
+    if (old && rescue_condition(old) == RESCUE_DAMAGED)
+        new = replace(app, old, "the store is damaged", err) < 0 ? -1 : 1;
+    else if (old && rescue_condition(old) == RESCUE_FOREIGN)
+        new = replace(app, old, "this is another program's database", err) < 0 ? -1 : 1;
+    else if (old && rescue_condition(old) == RESCUE_MISSING)
+        new = 1;
+    rescue_close(old);
+    return new;
+}
+
+int repair_store(struct app *app, struct err *err)
+{
+    int new;
+
+    if (app->today > app->real_day)
+        return err_set(err, ERR_USAGE,
+            "--repair works with the real day; leave --today out, and try again");
+    if (app_make_place(app, err) < 0)
+        return -1;
+    new = settle(app, err);
+    if (new < 0 || app_open_store(app, err) < 0)
+        return -1;
+    return new ? backup_newest(app, take_backup, app, err) : 0;
+}

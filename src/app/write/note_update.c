@@ -1,0 +1,283 @@
+#include "app/session/standing.h"
+#include "app/write/note_update.h"
+#include "parser/edit/derive.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "app/session/session.h"
+#include "base/err.h"
+#include "base/hash.h"
+#include "note_update_work.h"
+#include "scheduler/state.h"
+#include "vault/read.h"
+#include "vault/replace.h"
+
+enum { NOTE_MOST = 64 * 1024 * 1024, TRIES = 5 };
+
+/* What is true of the history, whatever became of the note. */
+static const char *kept(const struct rewrite_work *w)
+{
+    switch (w->pending->kind) {
+    case PENDING_UNDO:
+        return "its marks are taken back all the same, and `review refresh` writes that when it can be";
+    case PENDING_START:
+        return "it is started all the same";
+    default:
+        return "its marks are kept";
+    }
+}
+
+enum rewrite_result rewrite_leave(struct rewrite_work *w, const char *why)
+{
+    bool line = why[0] >= '0' && why[0] <= '9';
+
+    if (!w->planning)
+        app_notice(w->app, "%.*s:%s%s; the note was left as it is; %s", STR_ARG(w->file->path),
+            line ? "" : " not written: ", why, kept(w));
+    return REWRITE_LEFT;
+}
+
+static enum rewrite_result later(struct rewrite_work *w, const char *why)
+{
+    if (!w->planning)
+        app_notice(w->app, "%.*s: not written: %s; %s, and the next command tries again",
+            STR_ARG(w->file->path), why, kept(w));
+    return REWRITE_LATER;
+}
+
+/* ---- reading and replacing --------------------------------------------------------------------- */
+
+static const char *problem_of(const struct note *note)
+{
+    for (int i = 0; i < note->problem_count; i++)
+        if (note->problem[i].kind == PROBLEM_YAML)
+            return note->problem[i].message.ptr;
+    return "it cannot be read as a note";
+}
+
+/* A file without a key, that is a study note in the store alone, or about to become one. */
+static bool started_here(const struct rewrite_work *w)
+{
+    struct state state;
+
+    return w->pending->kind == PENDING_START ||
+           (state_decode(w->file->state, &state) == 0 && state.started != DAY_NONE);
+}
+
+static enum rewrite_result read_note(struct rewrite_work *w)
+{
+    struct stat st;
+
+    w->edits.count = w->edits.left = 0;
+    buf_cut(&w->new, 0);
+    buf_cut(&w->added, 0);
+    if (vault_read(w->root, w->file->path, NOTE_MOST, &w->old, &st) < 0)
+        return errno == ENOENT ? REWRITE_LATER : later(w, strerror(errno));
+    if ((uint64_t)st.st_size > w->old.len)
+        return rewrite_leave(w, "it is longer than 64 MiB");
+    note_parse(&w->note, w->app->keys, buf_str(&w->old), w->old.len);
+    if (w->note.kind == NOTE_OTHER && (started_here(w) || w->pending->kind == PENDING_UNDO))
+        return w->pending->kind == PENDING_START ? REWRITE_DONE : REWRITE_SAME;
+    if (w->note.kind == NOTE_OTHER) /* an editor may be about to write it: the next look tells */
+        return REWRITE_LATER;
+    if (w->note.kind != NOTE_STUDY)
+        return rewrite_leave(w, problem_of(&w->note));
+    return REWRITE_DONE;
+}
+
+static enum rewrite_result image(struct rewrite_work *w, struct err *err)
+{
+    enum rewrite_result result = read_note(w);
+
+    return result == REWRITE_DONE ? rewrite_make(w, err) : result;
+}
+
+uint64_t rewrite_token(const struct pending *pending)
+{
+    struct str command = {(const char *)pending->command.byte, sizeof pending->command.byte};
+
+    return hash_add(hash_add(HASH_START, command), pending->note);
+}
+
+static enum rewrite_result put(struct rewrite_work *w, struct err *err)
+{
+    const char *why = "";
+
+    for (int i = 0; i < TRIES; i++) {
+        enum rewrite_result result = image(w, err);
+        if (result != REWRITE_DONE)
+            return result;
+        switch (replace_file(w->root, w->file->path, rewrite_token(w->pending), buf_str(&w->old),
+            buf_str(&w->new), &why)) {
+        case REPLACE_DONE:
+            return REWRITE_DONE;
+        case REPLACE_CHANGED: /* an editor saved it in between: ours goes into its version */
+            break;
+        case REPLACE_GONE:
+            return REWRITE_LATER;
+        case REPLACE_REFUSED:
+            return rewrite_leave(w, why);
+        default:
+            return later(w, why);
+        }
+    }
+    return later(w, "it is being changed again and again");
+}
+
+static struct str kept_keys(const struct note *note, struct arena *text)
+{
+    struct buf keys = BUF_INIT;
+    struct str kept;
+
+    rewrite_describe_keys(note, &keys);
+    kept = arena_str(text, buf_str(&keys));
+    buf_release(&keys);
+    return kept;
+}
+
+static void keep_written(const struct rewrite_work *w, const struct note *now, struct rewrite *out)
+{
+    out->written = mem_alloc((w->edits.count + 1) * sizeof *out->written);
+    if (w->added.len) {
+        out->written[out->written_count++] =
+            (struct written){.key = STR(""), .before = STR(""),
+                .after = arena_str(&out->text, buf_str(&w->added))};
+        return;
+    }
+    out->written[out->written_count++] = (struct written){.key = WRITTEN_ALL_KEYS,
+        .before = kept_keys(&w->note, &out->text),
+        .after = kept_keys(now, &out->text)};
+    for (size_t i = 0; i < w->edits.count; i++) {
+        int entry = w->edits.edit[i].entry;
+        struct str key = str_of(w->note.entry[entry].key->key), before, after;
+        struct err ignored;
+        int at = derive_entry(now, key);
+        if (at < 0 || edit_source(&w->note, buf_str(&w->old), entry, &before, &ignored) < 0 ||
+            edit_source(now, buf_str(&w->new), at, &after, &ignored) < 0)
+            continue;
+        out->written[out->written_count++] = (struct written){.key = arena_str(&out->text, key),
+            .before = arena_str(&out->text, before),
+            .after = arena_str(&out->text, after)};
+    }
+}
+
+/* A box that was as the last look had seen it when it was written. */
+static void set_box(struct boxes *boxes, const struct boxes *old, const struct box *now)
+{
+    const struct box *before = boxes_find(old, now->milestone);
+
+    for (int i = 0; i < boxes->count; i++)
+        if (boxes->box[i].milestone == now->milestone && before &&
+            before->value == boxes->box[i].value)
+            boxes->box[i] = *now;
+}
+
+/* The boxes of the last look, and of those that were written what they say now: what an editor
+   changed meanwhile is found by the next look. */
+static void keep_boxes(const struct rewrite_work *w, const struct note *now, struct rewrite *out)
+{
+    struct boxes boxes = w->seen;
+    struct buf text = BUF_INIT;
+
+    for (size_t i = 0; i < w->edits.count; i++) {
+        const struct template_key *key = w->note.entry[w->edits.edit[i].entry].key;
+        bool all = key->field == FIELD_STATUS || key->field == FIELD_BOXES;
+        for (int k = 0; k < now->boxes.count; k++) {
+            const struct box *box = &now->boxes.box[k];
+            if (all || (key->field == FIELD_BOX && box->milestone == key->milestone))
+                set_box(&boxes, &w->note.boxes, box);
+        }
+    }
+    boxes_encode(w->added.len ? &now->boxes : &boxes, &text);
+    out->boxes = arena_str(&out->text, buf_str(&text));
+    buf_release(&text);
+}
+
+static void keep(const struct rewrite_work *w, struct rewrite *out)
+{
+    struct note now = {0};
+
+    note_parse(&now, w->app->keys, buf_str(&w->new), w->new.len);
+    keep_boxes(w, &now, out);
+    out->values = derived_values_hash(&now);
+    keep_written(w, &now, out);
+    note_release(&now);
+}
+
+static void start(struct rewrite_work *w, const struct rewriter *r, const struct file *file,
+    const struct pending *pending)
+{
+    struct app *app = r->app;
+
+    *w = (struct rewrite_work){.app = app, .root = r->root, .kept = r->kept, .file = file,
+        .pending = pending, .old = BUF_INIT, .new = BUF_INIT, .added = BUF_INIT};
+    w->day = pending->kind == PENDING_REFRESH_CLOCK && pending->first_study != DAY_NONE
+                 ? pending->first_study
+                 : app->today;
+    w->schedule = standing_schedule(app, file, w->day);
+    if (!file->boxes.ptr || boxes_decode(file->boxes, &w->seen) < 0)
+        w->seen.count = 0;
+}
+
+static void end(struct rewrite_work *w)
+{
+    edits_release(&w->edits);
+    note_release(&w->note);
+    buf_release(&w->old);
+    buf_release(&w->new);
+    buf_release(&w->added);
+}
+
+enum rewrite_result rewrite_note(const struct rewriter *rewriter, const struct file *file,
+    const struct pending *pending, struct rewrite *out, struct err *err)
+{
+    struct rewrite_work w;
+    enum rewrite_result result;
+
+    start(&w, rewriter, file, pending);
+    result = put(&w, err);
+    if (result == REWRITE_DONE)
+        keep(&w, out);
+    end(&w);
+    return result;
+}
+
+enum rewrite_result rewrite_image(const struct rewriter *rewriter, const struct file *file,
+    const struct pending *pending, struct buf *old, struct buf *new, struct err *err)
+{
+    struct rewrite_work w;
+    enum rewrite_result result;
+
+    start(&w, rewriter, file, pending);
+    result = image(&w, err);
+    if (result == REWRITE_DONE && old) {
+        buf_add(old, buf_str(&w.old));
+        buf_add(new, buf_str(&w.new));
+    }
+    end(&w);
+    return result;
+}
+
+void rewrite_release(struct rewrite *rewrite)
+{
+    free(rewrite->written);
+    arena_release(&rewrite->text);
+}
+
+enum rewrite_result rewrite_plan(const struct rewriter *rewriter, const struct file *file,
+    const struct pending *pending, struct rewrite *out, struct err *err)
+{
+    struct rewrite_work w;
+    enum rewrite_result result;
+
+    start(&w, rewriter, file, pending);
+    w.planning = true;
+    result = image(&w, err);
+    if (result == REWRITE_DONE)
+        keep(&w, out);
+    end(&w);
+    return result;
+}

@@ -1,0 +1,125 @@
+#include <stdlib.h>
+
+#include "app/session/session.h"
+#include "app/write/update_kept.h"
+#include "base/err.h"
+#include "note_update_work.h"
+#include "parser/edit/derive.h"
+#include "store/outbox.h"
+
+static void add_source(struct edits *edits, int entry, struct str source)
+{
+    MEM_ROOM(edits->edit, edits->count, edits->capacity);
+    edits->edit[edits->count++] = (struct edit){.entry = entry, .source = source};
+}
+
+/* The keys that the template knows, and what they say: whether anybody touched them since. */
+void rewrite_describe_keys(const struct note *note, struct buf *out)
+{
+    for (int i = 0; i < note->entry_count; i++) {
+        buf_add(out, note->entry[i].name);
+        buf_addc(out, '=');
+        buf_add(out, note->entry[i].text);
+        buf_addc(out, '\n');
+    }
+}
+
+static const struct written *written_of(const struct written *written, int count, struct str key)
+{
+    for (int i = 0; i < count; i++)
+        if (str_eq(written[i].key, key))
+            return &written[i];
+    return NULL;
+}
+
+/* Nobody touched the keys: each gets its bytes of before, whatever would be computed. */
+static void restore(struct rewrite_work *w, const struct written *written, int count)
+{
+    w->edits.count = 0;
+    for (int i = 0; i < count; i++) {
+        int entry = derive_entry(&w->note, written[i].key);
+        if (entry >= 0)
+            add_source(&w->edits, entry, written[i].before);
+    }
+}
+
+static struct edit *edit_of_entry(struct edits *edits, int entry)
+{
+    for (size_t i = 0; i < edits->count; i++)
+        if (edits->edit[i].entry == entry)
+            return &edits->edit[i];
+    MEM_ROOM(edits->edit, edits->count, edits->capacity);
+    edits->edit[edits->count] = (struct edit){.entry = entry};
+    return &edits->edit[edits->count++];
+}
+
+/* What is put back as it was where the key still says what was written: a box that was empty, a day
+   beside a status, a list. */
+static bool is_put_back(const struct note *note, const struct template_key *key,
+    const struct written *old)
+{
+    if (key->field == FIELD_BOXES)
+        return true;
+    return key->field == FIELD_BOX &&
+           (note_field(note, FIELD_STATUS) != NULL || str_trim(old->before).len == 0);
+}
+
+/* Somebody did: the values are what is computed now, but for such boxes. */
+static void empty_boxes(struct rewrite_work *w, const struct written *written, int count)
+{
+    for (int i = 0; i < count; i++) {
+        int entry = derive_entry(&w->note, written[i].key);
+        struct str source;
+        struct err ignored;
+        if (entry >= 0 && is_put_back(&w->note, w->note.entry[entry].key, &written[i]) &&
+            edit_source(&w->note, buf_str(&w->old), entry, &source, &ignored) == 0 &&
+            str_eq(source, written[i].after))
+            *edit_of_entry(&w->edits, entry) =
+                (struct edit){.entry = entry, .source = written[i].before};
+    }
+}
+
+static void take_back(struct rewrite_work *w, const struct written *written, int count)
+{
+    const struct written *keys = written_of(written, count, WRITTEN_ALL_KEYS);
+    struct buf now = BUF_INIT;
+
+    rewrite_describe_keys(&w->note, &now);
+    if (keys && str_eq(buf_str(&now), keys->after))
+        restore(w, written, count);
+    else if (keys && str_eq(buf_str(&now), keys->before))
+        w->edits.count = 0; /* it was taken back already */
+    else
+        empty_boxes(w, written, count);
+    buf_release(&now);
+}
+
+/* Whether one of the boxes that the command marked is ticked in the note. */
+static bool any_ticked(const struct rewrite_work *w)
+{
+    struct str rest = w->pending->boxes, name;
+
+    while (str_cut(&rest, ' ', &name)) {
+        const struct box *box = boxes_find(&w->note.boxes, milestone_parse(name));
+        if (box && box->value == BOX_TICKED)
+            return true;
+    }
+    return false;
+}
+
+int rewrite_collect_undo(struct rewrite_work *w, struct str *added, struct err *err)
+{
+    struct written *written;
+    int count = kept_load(
+        w->kept, w->pending->undoes, w->pending->note, &written, &w->edits.text, err);
+
+    *added = STR_NONE;
+    if (count > 0 && written[0].key.len == 0)
+        *added = written[0].after;
+    else if (count > 0)
+        take_back(w, written, count);
+    else if (!any_ticked(w)) /* nothing was written, so there is nothing to take back */
+        w->edits.count = 0;
+    free(written);
+    return count < 0 ? -1 : 0;
+}

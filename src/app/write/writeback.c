@@ -1,0 +1,279 @@
+#include "app/session/outbox_queue.h"
+#include "app/write/writeback.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/session/aliases.h"
+#include "app/session/session.h"
+#include "app/write/note_update.h"
+#include "app/write/update_kept.h"
+#include "base/err.h"
+#include "store/store.h"
+#include "writeback_work.h"
+
+/* What it writes is kept for undo. */
+static bool is_kept(const struct pending *p)
+{
+    return p->kind == PENDING_MARK || p->kind == PENDING_START;
+}
+
+static int keep_written(struct app *app, const struct pending *p, const struct rewrite *rewrite,
+    struct err *err)
+{
+    if (!is_kept(p))
+        return 0;
+    if (written_remove(app->store, p->command, p->note, err) < 0)
+        return -1;
+    for (size_t i = 0; i < rewrite->written_count; i++)
+        if (written_add(app->store, p->command, p->note, &rewrite->written[i], err) < 0)
+            return -1;
+    return 0;
+}
+
+static int plan(struct app *app, const struct file *file, const struct pending *pending,
+    struct err *err)
+{
+    struct rewriter rewriter = {.app = app,
+        .root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    struct rewrite rewrite = {0};
+    int failed = 0;
+
+    if (rewriter.root < 0)
+        return 0; /* what is wrong with the vault is said when it is written */
+    if (rewrite_plan(&rewriter, file, pending, &rewrite, err) == REWRITE_DONE)
+        failed = keep_written(app, pending, &rewrite, err);
+    rewrite_release(&rewrite);
+    close(rewriter.root);
+    return failed;
+}
+
+int writeback_add(struct app *app, const struct file *file, const struct pending *pending,
+    struct err *err)
+{
+    struct pending row = *pending;
+
+    if (!app->config.write)
+        return 0;
+    row.path = file->path;
+    if (is_kept(&row) && plan(app, file, &row, err) < 0)
+        return -1;
+    return outbox_queue(app, file, &row, err);
+}
+
+/* ---- one row of the outbox --------------------------------------------------------------------- */
+
+/* Takes in what the note says now; its signature is left for the next look. */
+static int keep_row(struct writeback_run *run, struct file *file, const struct rewrite *rewrite,
+    struct err *err)
+{
+    file->boxes = rewrite->boxes;
+    file->values = rewrite->values;
+    file->signature = 0;
+    return index_put(run->app->store, file, err);
+}
+
+static int keep_row_written(struct writeback_run *run, const struct pending *p, struct file *file,
+    const struct rewrite *rewrite, struct err *err)
+{
+    run->result->written++;
+    run->keeping = run->keeping || is_kept(p);
+    if (keep_row(run, file, rewrite, err) < 0)
+        return -1;
+    return p->kind == PENDING_UNDO ? kept_remove(&run->kept, p->undoes, p->note, err)
+                                   : keep_written(run->app, p, rewrite, err);
+}
+
+/* 1: the row is settled; 0: it stays for another time; -1: the store failed. */
+static int write_file(struct writeback_run *run, const struct pending *p, struct file *file, struct err *err)
+{
+    struct rewrite rewrite = {0};
+    int result = 1;
+
+    switch (rewrite_note(&run->rewriter, file, p, &rewrite, err)) {
+    case REWRITE_DONE:
+        if (keep_row_written(run, p, file, &rewrite, err) < 0)
+            result = -1;
+        break;
+    case REWRITE_SAME:
+        run->result->unchanged++;
+        break;
+    case REWRITE_LEFT:
+        run->result->left++;
+        break;
+    case REWRITE_LATER:
+        run->result->left++;
+        result = 0;
+        break;
+    default:
+        result = -1;
+    }
+    rewrite_release(&rewrite);
+    return result;
+}
+
+/* As write_file(). */
+static int write_row(struct writeback_run *run, const struct pending *p, struct err *err)
+{
+    struct file file;
+    int found = writeback_find(run, p, &file, err);
+
+    if (found < 1)
+        return found < 0 ? -1 : 1; /* it vanished */
+    return write_file(run, p, &file, err);
+}
+
+/* A row that cannot be written now. */
+static int leave_row(struct writeback_run *run, const struct pending *p)
+{
+    app_notice(run->app, "%.*s: not written: what an interrupted command left beside it cannot be"
+        " cleared away; its marks are kept, and the next command tries again", STR_ARG(p->path));
+    run->result->left++;
+    return 0;
+}
+
+/* ---- all of them ------------------------------------------------------------------------------- */
+
+static int write_batch(struct writeback_run *run, int64_t *after, int *count, struct err *err)
+{
+    struct pending pending[WRITEBACK_BATCH];
+    bool failed[WRITEBACK_BATCH] = {false};
+    struct store *store = run->app->store;
+
+    if (writeback_renew(run, err) < 0)
+        return -1;
+    *count = outbox_load(store, *after, WRITEBACK_BATCH, pending, &run->text, err);
+    if (writeback_recover(run, pending, *count, failed, err) < 0)
+        return -1;
+    for (int i = 0; i < *count; i++) {
+        int settled = failed[i] ? leave_row(run, &pending[i]) : write_row(run, &pending[i], err);
+        if (settled < 0 || (settled && outbox_remove(store, pending[i].seq, err) < 0))
+            return -1;
+        *after = pending[i].seq;
+    }
+    return *count < 0 ? -1 : 0;
+}
+
+static int write_batches(struct writeback_run *run, struct err *err)
+{
+    struct store *store = run->app->store;
+    int64_t after = 0;
+    int count = WRITEBACK_BATCH;
+
+    while (count == WRITEBACK_BATCH) {
+        if (store_begin(store, true, err) < 0)
+            return -1;
+        if (write_batch(run, &after, &count, err) < 0 || store_commit(store, err) < 0) {
+            store_rollback(store);
+            return -1;
+        }
+        writeback_own_change(run);
+        arena_reset(&run->text);
+    }
+    return 0;
+}
+
+/* There is something to write, and it may be written. */
+static int is_pending(struct app *app, bool *out, struct err *err)
+{
+    *out = false;
+    if (store_volatile(app->store) || !app->config.write)
+        return 0;
+    return outbox_any(app->store, out, err);
+}
+
+struct writeback_run *writeback_open(struct app *app, struct err *err)
+{
+    struct writeback_run *run;
+    int root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (root < 0) {
+        err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
+        return NULL;
+    }
+    run = mem_alloc(sizeof *run);
+    run->app = app;
+    run->rewriter = (struct rewriter){.app = app, .root = root, .kept = &run->kept};
+    run->kept = (struct kept){.store = app->store, .aliases = &run->aliases};
+    return run;
+}
+
+void writeback_close(struct writeback_run *run)
+{
+    free(run->note);
+    kept_forget(&run->kept);
+    aliases_release(&run->aliases);
+    arena_release(&run->text);
+    close(run->rewriter.root);
+    free(run);
+}
+
+int writeback_settle(struct app *app, struct err *err)
+{
+    struct writeback_run *run;
+    bool any;
+    int failed;
+
+    if (is_pending(app, &any, err) < 0)
+        return -1;
+    if (!any)
+        return 0;
+    run = writeback_open(app, err);
+    if (!run)
+        return -1;
+    failed = store_begin(app->store, true, err);
+    if (!failed)
+        failed = writeback_recover_all(run, err);
+    store_rollback(app->store);
+    writeback_close(run);
+    return failed;
+}
+
+int writeback_run(struct writeback_run *run, struct writeback *out, struct err *err)
+{
+    bool any;
+
+    int failed;
+
+    *out = (struct writeback){0};
+    run->result = out;
+    if (is_pending(run->app, &any, err) < 0)
+        return -1;
+    failed = any ? write_batches(run, err) : 0;
+    run->app->written += out->written;
+    return failed;
+}
+
+/* Only here, at the end of a command: what it wrote is counted once. */
+static int write_all(struct app *app, struct err *err)
+{
+    struct writeback result;
+    struct writeback_run *run;
+    bool any;
+    int failed;
+
+    if (is_pending(app, &any, err) < 0)
+        return -1;
+    if (!any)
+        return 0;
+    run = writeback_open(app, err);
+    if (!run)
+        return -1;
+    failed = writeback_run(run, &result, err);
+    if (!failed && run->keeping)
+        failed = written_prune(app->store, err);
+    writeback_close(run);
+    return failed;
+}
+
+void writeback_finish(struct app *app)
+{
+    struct err err = {0};
+
+    if (write_all(app, &err) < 0)
+        app_notice(app, "%s; what was marked is kept, and written into the notes later",
+            err.message);
+}

@@ -1,0 +1,394 @@
+#include "json/event.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/hash.h"
+#include "base/mem.h"
+#include "json/stamp.h"
+#include "scheduler/boxes.h"
+
+enum { HASH_TEXT = 17, EVENT_TEXT_MOST = 1024 * 1024 };
+
+/* ---- out --------------------------------------------------------------------------------------- */
+
+static void add_uid(struct writer *w, const char *key, struct uid id)
+{
+    char text[UID_TEXT];
+
+    uid_format(id, text);
+    writer_text(w, key, str_of(text));
+}
+
+static struct str milestone_text(milestone m, char out[MILESTONE_TEXT])
+{
+    milestone_format(m, out);
+    return out[0] ? str_of(out) : STR_NONE;
+}
+
+static void add_takes_back(struct writer *w, const struct event *event)
+{
+    writer_open(w, "takes_back", '[');
+    for (size_t i = 0; i < event->takes_back_count; i++)
+        add_uid(w, NULL, event->takes_back[i]);
+    writer_close(w, ']');
+}
+
+static void add_boxes(struct writer *w, struct str encoded)
+{
+    struct boxes boxes;
+    char name[MILESTONE_TEXT];
+
+    if (boxes_decode(encoded, &boxes) < 0)
+        return;
+    writer_open(w, "boxes", '{');
+    for (int i = 0; i < boxes.count; i++) {
+        const struct box *box = &boxes.box[i];
+        milestone_format(box->milestone, name);
+        if (box->value == BOX_TICKED && box->on != DAY_NONE)
+            writer_day(w, name, box->on);
+        else
+            writer_flag(w, name, box->value == BOX_TICKED);
+    }
+    writer_close(w, '}');
+}
+
+static void add_common(struct writer *w, const struct event *event)
+{
+    char name[MILESTONE_TEXT], moment[STAMP_TEXT];
+
+    add_uid(w, "id", event->id);
+    writer_text(w, "note", event->note);
+    writer_text(w, "kind", str_of(event_kind_names[event->kind]));
+    writer_text(w, "milestone", milestone_text(event->milestone, name));
+    writer_day(w, "on", event->on);
+    writer_day(w, "until", event->until);
+    stamp_format(stamp_of(event->recorded_at, event->utc_offset), moment);
+    writer_text(w, "recorded_at", moment[0] ? str_of(moment) : STR_NONE);
+    writer_text(w, "device", event->device);
+    add_uid(w, "command", event->command);
+    writer_text(w, "source", str_of(event_source_names[event->source]));
+    writer_text(w, "grade", str_of(grade_names[event->grade]));
+}
+
+static void add_text_if(struct writer *w, const char *key, struct str text)
+{
+    if (text.ptr)
+        writer_text(w, key, text);
+}
+
+static void add_hash(struct writer *w, const char *key, uint64_t hash)
+{
+    char text[HASH_TEXT];
+
+    snprintf(text, sizeof text, "%016" PRIx64, hash);
+    writer_text(w, key, str_of(text));
+}
+
+/* The same for a journal, which leaves out what is not there. */
+static void add_common_briefly(struct writer *w, const struct event *event)
+{
+    char name[MILESTONE_TEXT];
+
+    add_uid(w, "id", event->id);
+    writer_text(w, "note", event->note);
+    writer_text(w, "kind", str_of(event_kind_names[event->kind]));
+    add_text_if(w, "milestone", milestone_text(event->milestone, name));
+    writer_day(w, "on", event->on);
+    if (event->until != DAY_NONE)
+        writer_day(w, "until", event->until);
+    writer_text(w, "device", event->device);
+    add_uid(w, "command", event->command);
+    writer_text(w, "source", str_of(event_source_names[event->source]));
+    add_text_if(w, "grade", str_of(grade_names[event->grade]));
+    if (event->takes_back_count)
+        add_takes_back(w, event);
+}
+
+/* What the members for people leave out. */
+static void add_rest(struct writer *w, const struct event *event)
+{
+    add_uid(w, "store", event->store);
+    writer_number(w, "microseconds", event->recorded_at);
+    writer_number(w, "utc_offset", event->utc_offset);
+    add_text_if(w, "path", event->path);
+    add_text_if(w, "title", event->title);
+    if (event->first_study != DAY_NONE)
+        writer_day(w, "first_study", event->first_study);
+    if (event->has_fingerprint)
+        add_hash(w, "fingerprint", event->fingerprint);
+    if (event->boxes.ptr)
+        add_boxes(w, event->boxes);
+    add_text_if(w, "original", event->original);
+}
+
+void event_json_add(struct writer *w, const char *key, const struct event *event, bool whole)
+{
+    writer_open(w, key, '{');
+    add_common(w, event);
+    writer_flag(w, "undone", event->undone);
+    if (event->kind == EVENT_UNDONE || (whole && event->takes_back_count))
+        add_takes_back(w, event);
+    if (whole)
+        add_rest(w, event);
+    writer_close(w, '}');
+}
+
+/* Behind the last member; what it sums up is all that stands before it. */
+static const char sum_key[] = ",\"sum\":\"";
+
+enum { SUM_SIZE = sizeof sum_key - 1 + HASH_TEXT - 1 + 2 };
+
+void event_json_line(const struct event *event, struct buf *out)
+{
+    struct writer w = WRITER_INIT(out);
+    size_t start = out->len;
+
+    writer_open(&w, NULL, '{');
+    add_common_briefly(&w, event);
+    add_rest(&w, event);
+    buf_addf(out, "%s%016" PRIx64 "\"}\n", sum_key, hash_add(HASH_START, str_from(buf_str(out), start)));
+}
+
+/* ---- in ---------------------------------------------------------------------------------------- */
+
+static bool read_uid(reader_value *object, const char *key, struct uid *out)
+{
+    struct str text;
+
+    return reader_text(reader_get(object, key), &text) && uid_parse(text, out) == 0;
+}
+
+static bool read_name(reader_value *object, const char *key, const char *const names[], int count,
+    int *out)
+{
+    struct str text;
+
+    *out = reader_text(reader_get(object, key), &text) ? name_index(names, count, text) : -1;
+    return *out >= 0;
+}
+
+/* A day, or DAY_NONE where there is none. */
+static bool read_day(reader_value *object, const char *key, day *out)
+{
+    reader_value *value = reader_get(object, key);
+    struct str text;
+
+    *out = DAY_NONE;
+    if (!value)
+        return true;
+    if (!reader_text(value, &text))
+        return false;
+    *out = day_parse(text);
+    return *out != DAY_NONE;
+}
+
+static struct str read_text(reader_value *object, const char *key)
+{
+    struct str text = STR_NONE;
+
+    reader_text(reader_get(object, key), &text);
+    return text;
+}
+
+static bool read_milestone(reader_value *object, milestone *out)
+{
+    struct str text = read_text(object, "milestone");
+
+    *out = text.ptr ? milestone_parse(text) : MILESTONE_NONE;
+    return !text.ptr || *out != MILESTONE_NONE;
+}
+
+static int by_uid(const void *a, const void *b)
+{
+    return uid_cmp(*(const struct uid *)a, *(const struct uid *)b);
+}
+
+/* It is a set: an id that is named twice counts once. */
+static size_t sort_unique(struct uid *ids, size_t count)
+{
+    size_t kept = 0;
+
+    if (count)
+        qsort(ids, count, sizeof *ids, by_uid);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || uid_cmp(ids[i], ids[kept - 1]) != 0)
+            ids[kept++] = ids[i];
+    return kept;
+}
+
+/* Kinds that take nothing back have none, whatever another program says of them. */
+static bool read_takes_back(reader_value *object, struct arena *text, struct event *out)
+{
+    reader_value *list = reader_get(object, "takes_back");
+    size_t count = reader_count(list);
+    struct uid *ids = count ? arena_alloc(text, count * sizeof *ids) : NULL;
+
+    if (list && !reader_is_list(list))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        struct str id;
+        if (!reader_text(reader_at(list, i), &id) || uid_parse(id, &ids[i]) < 0)
+            return false;
+    }
+    if (!event_takes_back(out))
+        return true;
+    out->takes_back = ids;
+    out->takes_back_count = sort_unique(ids, count);
+    return true;
+}
+
+static void take_box(void *context, const char *key, reader_value *value)
+{
+    struct buf *out = context;
+    struct str date;
+    bool ticked = false;
+
+    buf_addf(out, "%s%s:", out->len ? " " : "", key);
+    if (reader_text(value, &date))
+        buf_add(out, date);
+    else
+        buf_addz(out, reader_flag(value, &ticked) && ticked ? "true" : "false");
+}
+
+static bool read_boxes(reader_value *object, struct arena *text, struct event *out)
+{
+    reader_value *members = reader_get(object, "boxes");
+    struct buf encoded = BUF_INIT;
+    struct boxes boxes;
+    bool good;
+
+    out->boxes = STR_NONE;
+    if (!members)
+        return true;
+    if (!reader_is_object(members))
+        return false;
+    reader_members(members, take_box, &encoded);
+    good = boxes_decode(buf_str(&encoded), &boxes) == 0;
+    out->boxes = arena_str(text, buf_str(&encoded));
+    buf_release(&encoded);
+    return good;
+}
+
+static bool read_fingerprint(reader_value *object, struct event *out)
+{
+    struct str text = read_text(object, "fingerprint");
+
+    out->has_fingerprint = text.ptr != NULL;
+    if (!text.ptr)
+        return true;
+    return text.len == HASH_DIGITS && hash_parse(text, &out->fingerprint);
+}
+
+static const char *read_kinds(reader_value *value, struct event *out)
+{
+    int kind, source, grade = GRADE_NONE;
+
+    if (!read_name(value, "kind", event_kind_names, EVENT_KINDS, &kind))
+        return "\"kind\" is none that is known";
+    if (!read_name(value, "source", event_source_names, EVENT_SOURCES, &source))
+        return "\"source\" is none that is known";
+    if (reader_get(value, "grade") && !read_name(value, "grade", grade_names, GRADES, &grade))
+        return "\"grade\" is none that is known";
+    out->kind = (enum event_kind)kind;
+    out->source = (enum event_source)source;
+    out->grade = (enum grade)grade;
+    return NULL;
+}
+
+static const char *read_ids(reader_value *value, struct event *out)
+{
+    if (!read_uid(value, "id", &out->id))
+        return "\"id\" is no 32 hexadecimal digits";
+    if (!read_uid(value, "store", &out->store))
+        return "\"store\" is no 32 hexadecimal digits";
+    if (!read_uid(value, "command", &out->command))
+        return "\"command\" is no 32 hexadecimal digits";
+    return NULL;
+}
+
+static const char *read_days(reader_value *value, struct event *out)
+{
+    int64_t offset;
+
+    if (!read_day(value, "on", &out->on) || out->on == DAY_NONE)
+        return "\"on\" is no day";
+    if (!read_day(value, "until", &out->until))
+        return "\"until\" is no day";
+    if (!read_day(value, "first_study", &out->first_study))
+        return "\"first_study\" is no day";
+    if (!reader_number(reader_get(value, "microseconds"), &out->recorded_at))
+        return "\"microseconds\" is no number";
+    if (!reader_number(reader_get(value, "utc_offset"), &offset) || offset < -93600 ||
+        offset > 93600)
+        return "\"utc_offset\" is none";
+    out->utc_offset = (int32_t)offset;
+    return NULL;
+}
+
+/* No event of ours is: such a text would only burden every command. */
+static bool is_too_long(const struct event *e)
+{
+    return e->device.len > EVENT_TEXT_MOST || e->note.len > EVENT_TEXT_MOST ||
+           e->path.len > EVENT_TEXT_MOST || e->title.len > EVENT_TEXT_MOST ||
+           e->original.len > EVENT_TEXT_MOST;
+}
+
+const char *event_json_read(reader_value *value, struct arena *text, struct event *out)
+{
+    const char *wrong;
+
+    *out = (struct event){0};
+    if ((wrong = read_kinds(value, out)) || (wrong = read_ids(value, out)) ||
+        (wrong = read_days(value, out)))
+        return wrong;
+    out->device = read_text(value, "device");
+    out->note = read_text(value, "note");
+    out->path = read_text(value, "path");
+    out->title = read_text(value, "title");
+    out->original = read_text(value, "original");
+    if (!out->device.ptr || out->note.len == 0)
+        return "\"device\" or \"note\" is missing";
+    if (is_too_long(out))
+        return "a text in it is longer than 1 MiB";
+    if (!read_milestone(value, &out->milestone))
+        return "\"milestone\" is none";
+    if (!read_takes_back(value, text, out))
+        return "\"takes_back\" is no list of ids";
+    if (!read_boxes(value, text, out))
+        return "\"boxes\" are none";
+    return read_fingerprint(value, out) ? NULL : "\"fingerprint\" is no 16 hexadecimal digits";
+}
+
+static bool sum_fits(struct str line)
+{
+    struct str before;
+    uint64_t sum;
+
+    if (line.len <= SUM_SIZE)
+        return false;
+    before = (struct str){line.ptr, line.len - SUM_SIZE};
+    return str_starts(str_from(line, before.len), str_of(sum_key)) && str_ends(line, STR("\"}")) &&
+           hash_parse(str_from(line, before.len + sizeof sum_key - 1), &sum) &&
+           sum == hash_add(HASH_START, before);
+}
+
+enum line_kind event_json_read_line(
+    struct str line, struct arena *text, struct event *out, struct reader **root)
+{
+    char why[160];
+    int at;
+
+    *root = NULL;
+    if (str_trim(line).len == 0)
+        return LINE_EMPTY;
+    if (!sum_fits(line))
+        return LINE_DAMAGED;
+    *root = reader_new(line, &at, why);
+    if (!*root)
+        return LINE_DAMAGED;
+    return event_json_read((reader_value *)*root, text, out) ? LINE_FOREIGN : LINE_EVENT;
+}

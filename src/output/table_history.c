@@ -1,0 +1,120 @@
+#include "output/table_history.h"
+
+#include "json/stamp.h"
+#include "output/table.h"
+#include "scheduler/event.h"
+
+static void add_event(struct grid *grid, const struct event *event, enum paint paint)
+{
+    struct buf text = BUF_INIT;
+    char name[MILESTONE_TEXT], until[DAY_TEXT];
+
+    milestone_format(event->milestone, name);
+    day_format(event->until, until);
+    if (event->undone)
+        buf_addz(&text, "✗ "); /* what stands when a narrow screen cuts the words at the end */
+    buf_addf(&text, "%s%s%s", event_kind_names[event->kind], name[0] ? " " : "", name);
+    if (until[0])
+        buf_addf(&text, " → %s", until);
+    if (grade_names[event->grade])
+        buf_addf(&text, " (%s)", grade_names[event->grade]);
+    if (event->undone)
+        buf_addz(&text, " (taken back)");
+    grid_add(grid, buf_str(&text), paint);
+    buf_release(&text);
+}
+
+static void add_when(struct grid *grid, const struct event *event, enum paint paint)
+{
+    struct stamp stamp = stamp_of(event->recorded_at, event->utc_offset);
+    char date[DAY_TEXT], clock[CLOCK_TEXT] = "";
+
+    day_format(event->on, date);
+    if (stamp.day == event->on)
+        stamp_clock(stamp, clock);
+    grid_add(grid, str_of(date), paint);
+    grid_add(grid, str_of(clock), paint);
+}
+
+static const struct column history_columns[] = {{"DAY", ALIGN_LEFT, 0, 0},
+    {"TIME", ALIGN_LEFT, 0, 1}, {"EVENT", ALIGN_LEFT, 0, 0}, {"NOTE", ALIGN_LEFT, GRID_TITLE, 0},
+    {"SOURCE", ALIGN_LEFT, 0, 2}, {"DEVICE", ALIGN_LEFT, 8, 3}};
+
+void history_table_init(struct history_table *t, const struct screen *screen)
+{
+    *t = (struct history_table){.grid = GRID_INIT(history_columns), .screen = screen};
+}
+
+static void add_row(struct grid *grid, const struct event *event, struct str title)
+{
+    enum paint paint = event->undone ? PAINT_DIM : PAINT_PLAIN;
+
+    add_when(grid, event, paint);
+    add_event(grid, event, paint);
+    grid_add(grid, title, paint);
+    grid_add(grid, str_of(event_source_names[event->source]), paint);
+    grid_add(grid, event->device, paint);
+}
+
+static bool is_full(const struct history_table *t)
+{
+    return t->grid.count >= HISTORY_ROWS * (size_t)t->grid.columns;
+}
+
+void history_table_measure(struct history_table *t, const struct event *event, struct str title)
+{
+    add_row(&t->grid, event, title);
+    if (is_full(t))
+        grid_drop(&t->grid);
+}
+
+static void print_rows(struct history_table *t, struct buf *out)
+{
+    grid_rows(&t->grid, t->screen, out);
+    grid_drop(&t->grid);
+}
+
+static void begin_rows(struct history_table *t, struct buf *out)
+{
+    if (t->begun)
+        return;
+    t->begun = true;
+    grid_drop(&t->grid);
+    grid_heads(&t->grid, t->screen, out);
+}
+
+void history_table_print(
+    struct history_table *t, const struct event *event, struct str title, struct buf *out)
+{
+    begin_rows(t, out);
+    add_row(&t->grid, event, title);
+    if (is_full(t))
+        print_rows(t, out);
+}
+
+void history_table_end(struct history_table *t, struct buf *out)
+{
+    if (t->begun)
+        print_rows(t, out);
+    else
+        buf_addz(out, "No events.\n");
+}
+
+void history_table_release(struct history_table *t)
+{
+    grid_release(&t->grid);
+}
+
+void table_history(
+    const struct event *events, size_t count, const struct screen *screen, struct buf *out)
+{
+    struct history_table t;
+
+    history_table_init(&t, screen);
+    for (size_t i = 0; i < count; i++)
+        history_table_measure(&t, &events[i], STR_NONE);
+    for (size_t i = 0; i < count; i++)
+        history_table_print(&t, &events[i], STR_NONE, out);
+    history_table_end(&t, out);
+    history_table_release(&t);
+}

@@ -1,0 +1,168 @@
+#include "output/escape.h"
+#include "output/grid.h"
+#include "output/table.h"
+#include "output/wrap.h"
+#include "parser/body/body.h"
+#include "scheduler/progress.h"
+#include "words.h"
+
+enum { LABEL = 13 }; /* columns before a field's value */
+
+static void print_painted(
+    struct str text, enum paint paint, const struct screen *screen, struct buf *out)
+{
+    struct buf safe = BUF_INIT, lines = BUF_INIT;
+
+    escape_text(text, &safe);
+    wrap_text(buf_str(&safe), 0, 0, screen->columns, &lines);
+    buf_cut(&lines, lines.len - 1);
+    paint_add(buf_str(&lines), paint, screen->color, out);
+    buf_addc(out, '\n');
+    buf_release(&safe);
+    buf_release(&lines);
+}
+
+static void print_field(
+    const char *label, struct str text, const struct screen *screen, struct buf *out)
+{
+    struct buf safe = BUF_INIT;
+
+    if (!text.ptr)
+        return;
+    buf_addf(out, "%-*s", LABEL, label);
+    escape_text(text, &safe);
+    wrap_text(buf_str(&safe), LABEL, LABEL, screen->columns, out);
+    buf_release(&safe);
+}
+
+/* "today", "3 days ago", "in 3 days" */
+static void add_distance(int32_t days_ago, struct buf *out)
+{
+    if (days_ago == 0) {
+        buf_addz(out, "today");
+        return;
+    }
+    if (days_ago < 0)
+        buf_addz(out, "in ");
+    words_count((size_t)(days_ago < 0 ? -days_ago : days_ago), "day", out);
+    if (days_ago > 0)
+        buf_addz(out, " ago");
+}
+
+static void add_first_study(const struct record *note, struct buf *text)
+{
+    char date[DAY_TEXT];
+
+    if (!note->schedule.dated) {
+        buf_addz(text, "none yet");
+        return;
+    }
+    day_format(note->first_study, date);
+    buf_addf(text, "%s, ", date);
+    add_distance(note->schedule.days_since, text);
+}
+
+static void add_due(const struct record *note, day today, struct buf *text)
+{
+    buf_addz(text, ", due ");
+    words_due(&note->schedule, text);
+    buf_addz(text, ", ");
+    if (note->overdue > 0) {
+        words_count((size_t)note->overdue, "day", text);
+        buf_addz(text, " overdue");
+    } else {
+        add_distance(today - note->schedule.due, text);
+    }
+}
+
+static void add_stage(const struct record *note, day today, struct buf *text)
+{
+    char stage[MILESTONE_TEXT];
+
+    schedule_stage_name(&note->schedule, stage);
+    buf_addz(text, stage);
+    if (note->schedule.due != DAY_NONE)
+        add_due(note, today, text);
+    if (note->schedule.suspended)
+        buf_addz(text, ", suspended");
+}
+
+static void print_fields(
+    const struct record *note, day today, const struct screen *screen, struct buf *out)
+{
+    struct buf text = BUF_INIT;
+
+    print_field("Subject", note->subject, screen, out);
+    print_field("Book", note->book, screen, out);
+    add_first_study(note, &text);
+    print_field("First study", buf_str(&text), screen, out);
+    buf_cut(&text, 0);
+    add_stage(note, today, &text);
+    print_field("Stage", buf_str(&text), screen, out);
+    buf_cut(&text, 0);
+    progress_bar(note->schedule.done, note->schedule.of, &text);
+    print_field("Progress", buf_str(&text), screen, out);
+    print_field("Id", note->id, screen, out);
+    buf_release(&text);
+}
+
+static void add_step(struct grid *grid, const struct step *step)
+{
+    char name[MILESTONE_TEXT], due[DAY_TEXT], done_on[DAY_TEXT];
+
+    milestone_format(step->milestone, name);
+    day_format(step->due, due);
+    day_format(step->done_on, done_on);
+    grid_add(grid, str_of(step->done ? "✓" : "·"), step->done ? PAINT_GREEN : PAINT_PLAIN);
+    grid_add(grid, str_of(name), PAINT_PLAIN);
+    grid_add(grid, str_of(due), PAINT_PLAIN);
+    /* Only a box tells: nobody knows the day. */
+    grid_add(grid, str_of(step->done && !done_on[0] ? "ticked" : done_on), PAINT_PLAIN);
+}
+
+static void print_steps(const struct schedule *s, const struct screen *screen, struct buf *out)
+{
+    static const struct column columns[] = {{"", ALIGN_LEFT, 0, 0}, {"MILESTONE", ALIGN_LEFT, 0, 0},
+        {"DUE", ALIGN_LEFT, 0, 0}, {"DONE", ALIGN_LEFT, 0, 0}};
+    struct grid grid = GRID_INIT(columns);
+
+    for (int i = 0; i < s->count; i++)
+        add_step(&grid, &s->step[i]);
+    buf_addc(out, '\n');
+    grid_print(&grid, screen, out);
+    grid_release(&grid);
+}
+
+static void print_part(
+    const char *label, struct str text, const struct screen *screen, struct buf *out)
+{
+    buf_addz(out, label);
+    wrap_text(text, 3, 3, screen->columns, out);
+}
+
+static void print_cues(const struct body *body, const struct screen *screen, struct buf *out)
+{
+    for (int i = 0; i < body->count; i++) {
+        buf_addc(out, '\n');
+        print_part("Q  ", body->cue[i].question, screen, out);
+        if (body->cue[i].answer.len)
+            print_part("A  ", body->cue[i].answer, screen, out);
+    }
+}
+
+void table_show(const struct listing *listing, const struct body *body, const struct event *events,
+    size_t count, const struct screen *screen, struct buf *out)
+{
+    const struct record *note = listing->note;
+
+    print_painted(note->title, PAINT_BOLD, screen, out);
+    print_painted(note->path, PAINT_DIM, screen, out);
+    buf_addc(out, '\n');
+    print_fields(note, listing->today, screen, out);
+    print_steps(&note->schedule, screen, out);
+    print_cues(body, screen, out);
+    if (count) {
+        buf_addc(out, '\n');
+        table_history(events, count, screen, out);
+    }
+}

@@ -1,0 +1,235 @@
+#include "derive_work.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "parser/note/date.h"
+#include "parser/note/mojibake.h"
+#include "scheduler/progress.h"
+
+unsigned derived_scope_of(enum field field)
+{
+    switch (field) {
+    case FIELD_BOX:
+    case FIELD_BOXES:
+    case FIELD_STATUS:
+        return DERIVED_BOXES;
+    case FIELD_STAGE:
+    case FIELD_PROGRESS:
+    case FIELD_BAR:
+    case FIELD_COPY:
+        return DERIVED_STATE;
+    case FIELD_DUE:
+    case FIELD_FIRST_DAY:
+        return DERIVED_DATES;
+    case FIELD_TODAY:
+    case FIELD_ELAPSED:
+        return DERIVED_CLOCK;
+    default:
+        return 0;
+    }
+}
+
+int derive_entry(const struct note *note, struct str key)
+{
+    for (int i = 0; i < note->entry_count; i++)
+        if (str_eq(str_of(note->entry[i].key->key), key))
+            return i;
+    return -1;
+}
+
+uint64_t derived_values_hash(const struct note *note)
+{
+    uint64_t hash = HASH_START;
+    bool any = false;
+
+    for (int i = 0; i < note->entry_count; i++)
+        if (derived_scope_of(note->entry[i].key->field) == DERIVED_STATE) {
+            hash = hash_quick(hash, note->entry[i].text);
+            any = true;
+        }
+    return any ? hash | 1 : 0;
+}
+
+/* ---- texts ------------------------------------------------------------------------------------- */
+
+static bool stage_text(const struct derived *d, struct buf *out)
+{
+    const struct template *t = d->template;
+
+    switch (d->schedule->stage) {
+    case STAGE_MILESTONE:
+        form_write_number(t->stage_milestone, d->schedule->at, out);
+        return true;
+    case STAGE_EXTRA:
+        buf_addz(out, t->stage_extra);
+        return true;
+    case STAGE_LONG_TERM:
+        buf_addz(out, t->stage_long_term);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool day_text(const struct note_entry *entry, day d, struct buf *out)
+{
+    const char *form = entry->key->form;
+
+    if (d == DAY_NONE)
+        return false;
+    form_write_day(form ? form : "%Y-%m-%d", d, entry->text, out);
+    return true;
+}
+
+static bool elapsed_text(const struct derived *d, const struct note_entry *entry, struct buf *out)
+{
+    if (!d->schedule->dated || !entry->key->form)
+        return false;
+    form_write_number(entry->key->form, d->schedule->days_since, out);
+    return true;
+}
+
+bool derived_text(const struct derived *d, const struct note_entry *entry, struct buf *out)
+{
+    const struct step *step = derived_step(d, entry->key->milestone);
+
+    switch (entry->key->field) {
+    case FIELD_BOX:
+    case FIELD_STATUS:
+        return derived_box_text(d, entry, out);
+    case FIELD_COPY:
+        buf_addz(out, step && step->done ? "1" : "0");
+        return step != NULL;
+    case FIELD_STAGE:
+        return stage_text(d, out);
+    case FIELD_PROGRESS:
+        progress_ratio(d->schedule->done, d->schedule->of, out);
+        return true;
+    case FIELD_BAR:
+        progress_bar(d->schedule->done, d->schedule->of, out);
+        return true;
+    case FIELD_DUE:
+        return step && day_text(entry, step->due, out);
+    case FIELD_FIRST_DAY:
+        return day_text(entry, d->first_study, out);
+    case FIELD_TODAY:
+        return day_text(entry, d->today, out);
+    case FIELD_ELAPSED:
+        return elapsed_text(d, entry, out);
+    default:
+        return false;
+    }
+}
+
+/* ---- what is stored ---------------------------------------------------------------------------- */
+
+/* "1.0" and "0.20" are the same ratios as "1" and "0.2". */
+static bool same_ratio(const struct note_entry *entry, struct str expected)
+{
+    struct str text = str_trim(entry->text);
+
+    if (entry->key->field != FIELD_PROGRESS || str_find(text, STR(".")) == text.len)
+        return false;
+    while (str_ends(text, STR("0")))
+        text.len--;
+    if (str_ends(text, STR(".")))
+        text.len--;
+    return str_eq(text, expected);
+}
+
+static bool same_damaged(const struct note_entry *entry, struct str expected)
+{
+    struct buf damaged = BUF_INIT;
+    bool same;
+
+    mojibake_damage(expected, &damaged);
+    same = str_eq(entry->text, buf_str(&damaged));
+    buf_release(&damaged);
+    return same;
+}
+
+bool derived_agrees(const struct derived *d, const struct note_entry *entry, struct str text)
+{
+    struct buf composed = BUF_INIT;
+    bool same;
+
+    if (entry->key->field == FIELD_BOX && date_parse(entry->text) != DAY_NONE)
+        return date_parse(entry->text) == date_parse(text);
+    utf8_nfc(str_trim(entry->text), &composed);
+    same = str_eq(buf_str(&composed), text);
+    buf_release(&composed);
+    return same || same_ratio(entry, text) || (d->note->damaged && same_damaged(entry, text));
+}
+
+/* ---- edits ------------------------------------------------------------------------------------- */
+
+static bool quoted(const struct derived *d, const struct note_entry *entry)
+{
+    if (!d->template->quoted_numbers)
+        return false;
+    return entry->key->field == FIELD_COPY || entry->key->field == FIELD_PROGRESS ||
+           entry->key->field == FIELD_ELAPSED;
+}
+
+static struct edit *add(struct edits *out, int entry, struct str text, bool quote)
+{
+    MEM_ROOM(out->edit, out->count, out->capacity);
+    out->edit[out->count] =
+        (struct edit){.entry = entry, .value = arena_str(&out->text, text), .quoted = quote};
+    return &out->edit[out->count++];
+}
+
+static int check_box(const struct derived *d, const struct note_entry *entry, struct err *err)
+{
+    enum box_value box;
+
+    if (entry->key->field != FIELD_BOX || note_field(d->note, FIELD_STATUS) ||
+        box_parse(entry->text, &box) == 0)
+        return 0;
+    return err_set(err, ERR_INPUT, "%d: %.*s: \"%.*s\" is no box; write true or false", entry->line,
+        STR_ARG(entry->name), STR_ARG(problem_excerpt(entry->text)));
+}
+
+static void collect(const struct derived *d, int at, struct str boxes, struct edits *out)
+{
+    const struct note_entry *entry = &d->note->entry[at];
+    struct buf text = BUF_INIT;
+
+    if (entry->key->field == FIELD_BOXES) {
+        if (derived_list(d, boxes, &text))
+            add(out, at, buf_str(&text), false)->list = true;
+    } else if (derived_text(d, entry, &text) && !derived_agrees(d, entry, buf_str(&text))) {
+        if (d->note->damaged && !utf8_ascii(buf_str(&text)))
+            out->left++;
+        else
+            add(out, at, buf_str(&text), quoted(d, entry));
+    }
+    buf_release(&text);
+}
+
+int derived_edits(const struct derived *d, unsigned scope, struct str boxes, struct edits *out,
+    struct err *err)
+{
+    for (int i = 0; i < d->note->entry_count; i++) {
+        const struct note_entry *entry = &d->note->entry[i];
+        if (!(derived_scope_of(entry->key->field) & scope) ||
+            (entry->key->field == FIELD_BOX && !derived_names(boxes, entry->key->milestone)))
+            continue;
+        if (check_box(d, entry, err) < 0)
+            return -1;
+        if (derived_as_seen(d, entry))
+            collect(d, i, boxes, out);
+    }
+    return 0;
+}
+
+void edits_release(struct edits *edits)
+{
+    free(edits->edit);
+    arena_release(&edits->text);
+}

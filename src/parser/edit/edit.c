@@ -1,0 +1,390 @@
+#include "parser/edit/edit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "edit_list.h"
+#include "parser/note/note.h"
+
+static const struct yaml_node *node_of(const struct note *note, int entry)
+{
+    return &note->yaml.node[note->entry[entry].value];
+}
+
+/* ---- what is understood ------------------------------------------------------------------------ */
+
+static int refuse(const struct note *note, int entry, const char *what, struct err *err)
+{
+    const struct note_entry *e = &note->entry[entry];
+
+    return err_set(err, ERR_INPUT, "%d: %.*s: %s is not edited; write the value in one line",
+        e->line, STR_ARG(e->name), what);
+}
+
+/* NULL: a scalar that can be edited, as far as its kind tells. */
+static const char *strange_shape(const struct note *note, int entry)
+{
+    const struct yaml_node *value = node_of(note, entry);
+
+    if (note->entry[entry].repeated)
+        return "a key that stands twice";
+    if (note->yaml.node[0].style == YAML_FLOW)
+        return "a flow mapping";
+    if (value->kind == YAML_ALIAS)
+        return "an alias";
+    if (edit_list_plain(note, entry))
+        return NULL;
+    if (value->kind == YAML_LIST)
+        return value->style == YAML_FLOW ? "a flow sequence" : "a list";
+    if (value->kind == YAML_MAP)
+        return value->style == YAML_FLOW ? "a flow mapping" : "a map";
+    if (value->marked)
+        return "a value with an anchor or a tag";
+    if (value->style == YAML_LITERAL || value->style == YAML_FOLDED)
+        return "a block scalar";
+    return NULL;
+}
+
+static bool blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* Whether these bytes are the source of the value. The quoted forms are proved by the second
+   parse. */
+static bool is_source(const struct yaml_node *value, struct str bytes)
+{
+    char quote = value->style == YAML_SINGLE ? '\'' : '"';
+
+    if (value->style == YAML_PLAIN)
+        return str_eq(bytes, value->text);
+    return bytes.len >= 2 && bytes.ptr[0] == quote && bytes.ptr[bytes.len - 1] == quote;
+}
+
+static int locate(const struct note *note, struct str head, int entry, struct edit_region *out,
+    struct err *err)
+{
+    const struct yaml_node *value = node_of(note, entry);
+    struct str block = {head.ptr + note->extent.start, note->extent.end - note->extent.start};
+    const char *strange = strange_shape(note, entry);
+    struct str bytes;
+
+    if (strange)
+        return refuse(note, entry, strange, err);
+    if (value->kind == YAML_LIST)
+        return edit_list_locate(note, head, entry, out) == 0
+                   ? 0
+                   : refuse(note, entry, "a list of a form that is not understood", err);
+    out->value = note->extent.start + yaml_byte(block, value->start);
+    out->end = note->extent.start + yaml_byte(block, value->end);
+    bytes = (struct str){head.ptr + out->value, out->end - out->value};
+    if (memchr(bytes.ptr, '\n', bytes.len))
+        return refuse(note, entry, "a value over several lines", err);
+    if (!is_source(value, bytes))
+        return refuse(note, entry, "a value of a form that is not understood", err);
+    out->start = out->value;
+    while (out->start > note->extent.start && blank(head.ptr[out->start - 1]))
+        out->start--;
+    if (out->start > note->extent.start && head.ptr[out->start - 1] == ':')
+        return 0;
+    out->start = out->value;
+    return bytes.len ? 0 : refuse(note, entry, "an empty value without its colon", err);
+}
+
+static struct str source_of(struct str head, const struct edit_region *region)
+{
+    return (struct str){head.ptr + region->start, region->end - region->start};
+}
+
+int edit_source(const struct note *note, struct str head, int entry, struct str *out,
+    struct err *err)
+{
+    struct edit_region region;
+
+    if (locate(note, head, entry, &region, err) < 0)
+        return -1;
+    *out = source_of(head, &region);
+    return 0;
+}
+
+/* ---- how a value is written -------------------------------------------------------------------- */
+
+/* Whether a text can stand in a block mapping without quotes, and is then no other than itself. */
+static bool plain_safe(struct str text)
+{
+    if (text.len == 0 || strchr("-?:,[]{}#&*!|>'\"%@`~ \t", text.ptr[0]) ||
+        blank(text.ptr[text.len - 1]) || text.ptr[text.len - 1] == ':' ||
+        str_find(text, STR(": ")) < text.len || str_find(text, STR(" #")) < text.len)
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] < 0x20 || text.ptr[i] == 0x7F)
+            return false;
+    return true;
+}
+
+void edit_scalar(struct str text, struct buf *out)
+{
+    if (plain_safe(text))
+        buf_add(out, text);
+    else
+        yaml_quote(text, out);
+}
+
+static void write_single(struct str text, struct buf *out)
+{
+    buf_addc(out, '\'');
+    for (size_t i = 0; i < text.len; i++) {
+        buf_addc(out, text.ptr[i]);
+        if (text.ptr[i] == '\'')
+            buf_addc(out, '\'');
+    }
+    buf_addc(out, '\'');
+}
+
+static void write_scalar(const struct note *note, const struct yaml_node *old,
+    const struct edit *edit, struct buf *out)
+{
+    if (note->properties)
+        buf_add(out, edit->value);
+    else if (old->style == YAML_SINGLE)
+        write_single(edit->value, out);
+    else if (old->style == YAML_DOUBLE || (old->text.len == 0 && edit->quoted))
+        yaml_quote(edit->value, out);
+    else
+        edit_scalar(edit->value, out);
+}
+
+static void write_value(const struct note *note, struct str head, const struct edit *edit,
+    const struct edit_region *region, struct buf *out)
+{
+    if (edit->source.ptr || (edit->value.len == 0 && !edit->list)) { /* an empty value starts at the colon */
+        buf_add(out, edit->source);
+        return;
+    }
+    if (edit->list && node_of(note, edit->entry)->kind == YAML_LIST) {
+        edit_list_write(note, head, edit, region, out);
+        return;
+    }
+    buf_add(out, (struct str){head.ptr + region->start, region->value - region->start});
+    if (region->start == region->value && region->value == region->end)
+        buf_addc(out, ' ');
+    if (edit->list)
+        edit_list_write(note, head, edit, region, out);
+    else
+        write_scalar(note, node_of(note, edit->entry), edit, out);
+}
+
+/* ---- the edit and its proof -------------------------------------------------------------------- */
+
+struct place {
+    const struct edit *edit;
+    struct edit_region region;
+};
+
+static int by_region(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+
+    return (x->region.start > y->region.start) - (x->region.start < y->region.start);
+}
+
+/* Sorts them by where they stand. One that lies within another is returned: a list's last line may hold
+   more, since what is a line to YAML is not always one to an editor. */
+static const struct place *arrange(struct place *place, size_t count)
+{
+    qsort(place, count, sizeof *place, by_region);
+    for (size_t i = 1; i < count; i++)
+        if (place[i].region.start < place[i - 1].region.end)
+            return &place[i];
+    return NULL;
+}
+
+static void splice(const struct note *note, struct str head, const struct place *place,
+    size_t count, struct buf *out)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct edit_region *region = &place[i].region;
+        buf_add(out, (struct str){head.ptr + at, region->start - at});
+        write_value(note, head, place[i].edit, region, out);
+        at = region->end;
+    }
+    buf_add(out, str_from(head, at));
+}
+
+static const struct edit *edit_of(const struct note *note, int node, const struct edit *edit,
+    size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (note->entry[edit[i].entry].value == node)
+            return &edit[i];
+    return NULL;
+}
+
+static bool same_node(const struct yaml_node *a, const struct yaml_node *b)
+{
+    return a->kind == b->kind && a->style == b->style && a->marked == b->marked &&
+           a->depth == b->depth && str_eq(a->text, b->text);
+}
+
+/* The node behind a node and all that it holds. */
+static int behind(const struct yaml *yaml, int at)
+{
+    int depth = yaml->node[at].depth;
+
+    for (at++; at < yaml->count && yaml->node[at].depth > depth;)
+        at++;
+    return at;
+}
+
+static bool is_as_asked(const struct note *new, int at, const struct edit *e)
+{
+    const struct yaml_node *node = &new->yaml.node[at];
+
+    if (e->list)
+        return edit_list_holds(new, at, e->value);
+    if (e->source.ptr)
+        return node->kind == YAML_SCALAR || node->kind == YAML_LIST;
+    return node->kind == YAML_SCALAR && str_eq(node->text, e->value);
+}
+
+/* Nothing but the values that were asked for is read otherwise than before. */
+static bool differs_as_asked(const struct note *old, const struct note *new,
+    const struct edit *edit, size_t count)
+{
+    int i = 0, k = 0;
+
+    if (new->kind != NOTE_STUDY || new->template != old->template ||
+        new->entry_count != old->entry_count)
+        return false;
+    while (i < old->yaml.count && k < new->yaml.count) {
+        const struct edit *e = edit_of(old, i, edit, count);
+        if (e ? !is_as_asked(new, k, e) : !same_node(&old->yaml.node[i], &new->yaml.node[k]))
+            return false;
+        i = e ? behind(&old->yaml, i) : i + 1;
+        k = e ? behind(&new->yaml, k) : k + 1;
+    }
+    return i == old->yaml.count && k == new->yaml.count;
+}
+
+/* Whether the bytes of before come back when each value that was set is put back as it stood. */
+static bool can_be_put_back(const struct note *new, struct str image, struct str head,
+    const struct place *was, size_t count)
+{
+    struct place *place = mem_alloc(count * sizeof *place);
+    struct edit *back = mem_alloc(count * sizeof *back);
+    struct buf out = BUF_INIT;
+    struct err err = {0};
+    bool good = true;
+
+    for (size_t i = 0; i < count && good; i++) {
+        back[i] = (struct edit){
+            .entry = was[i].edit->entry, .source = source_of(head, &was[i].region)};
+        place[i].edit = &back[i];
+        good = locate(new, image, back[i].entry, &place[i].region, &err) == 0;
+    }
+    if (good && !arrange(place, count)) {
+        splice(new, image, place, count, &out);
+        good = str_eq(buf_str(&out), head);
+    } else {
+        good = false;
+    }
+    buf_release(&out);
+    free(back);
+    free(place);
+    return good;
+}
+
+static bool puts_back(const struct edit *edit, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (edit[i].source.ptr)
+            return true;
+    return false;
+}
+
+/* The image is read again: it differs as it was asked, and unless it puts back what was, that can be
+   undone. */
+static int prove(const struct note *note, const struct keys *keys, struct str head, uint64_t size,
+    struct str image, const struct edit *edit, const struct place *place, size_t count,
+    struct err *err)
+{
+    struct note again = {0};
+    const char *wrong = NULL;
+
+    note_parse(&again, keys, image, size);
+    if (!differs_as_asked(note, &again, edit, count))
+        wrong = "a front matter that would be read otherwise";
+    else if (!puts_back(edit, count) && !can_be_put_back(&again, image, head, place, count))
+        wrong = "a value that could not be put back as it stands";
+    note_release(&again);
+    return wrong ? refuse(note, edit[0].entry, wrong, err) : 0;
+}
+
+int edit_apply(const struct note *note, const struct keys *keys, struct str head, size_t size,
+    const struct edit *edit, size_t count, struct buf *out, struct err *err)
+{
+    struct place *place = mem_alloc((count + 1) * sizeof *place);
+    const struct place *within;
+    size_t before = out->len;
+    int failed = 0;
+
+    for (size_t i = 0; i < count && !failed; i++) {
+        place[i].edit = &edit[i];
+        failed = locate(note, head, edit[i].entry, &place[i].region, err);
+    }
+    within = failed ? NULL : arrange(place, count);
+    if (within)
+        failed = refuse(note, within->edit->entry, "a value within another", err);
+    if (!failed) {
+        splice(note, head, place, count, out);
+        if (count)
+            failed = prove(note, keys, head, size - head.len + (out->len - before),
+                str_from(buf_str(out), before), edit, place, count, err);
+    }
+    if (failed)
+        buf_cut(out, before);
+    free(place);
+    return failed;
+}
+
+/* ---- boxes ------------------------------------------------------------------------------------- */
+
+static char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+/* `word` in the case of `like`: all capitals, a capital first, or as it is. */
+static void add_like(const char *word, struct str like, struct buf *out)
+{
+    bool first = like.len && like.ptr[0] >= 'A' && like.ptr[0] <= 'Z';
+    bool all = first && like.len > 1 && like.ptr[1] >= 'A' && like.ptr[1] <= 'Z';
+
+    for (size_t i = 0; word[i]; i++)
+        buf_addc(out, all || (first && i == 0) ? upper(word[i]) : word[i]);
+}
+
+bool edit_box(struct str old, bool ticked, struct buf *out)
+{
+    static const char *const words[][2] = {
+        {"false", "true"}, {"no", "yes"}, {"off", "on"}, {"0", "1"}};
+    enum box_value value;
+
+    old = str_trim(old);
+    if (box_parse(old, &value) < 0)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq_nocase(old, str_of(words[i][0])) || str_eq_nocase(old, str_of(words[i][1]))) {
+            add_like(words[i][ticked], old, out);
+            return true;
+        }
+    if (ticked)
+        buf_addz(out, "true");
+    return ticked;
+}

@@ -1,0 +1,266 @@
+#include "edit_list.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "parser/edit/edit.h"
+#include "parser/note/milestone_name.h"
+#include "parser/note/note.h"
+
+/* One item in the head. */
+struct item {
+    size_t start, end;
+    milestone milestone;
+};
+
+enum { ITEMS = 64 };
+
+/* The list while it is written. */
+struct list {
+    struct str head;
+    struct item item[ITEMS];
+    int count;
+    bool kept[ITEMS];
+};
+
+static size_t byte_of(const struct note *note, struct str head, size_t character)
+{
+    struct str block = {head.ptr + note->extent.start, note->extent.end - note->extent.start};
+
+    return note->extent.start + yaml_byte(block, character);
+}
+
+static size_t line_end(struct str head, size_t at)
+{
+    while (at < head.len && head.ptr[at] != '\n' && head.ptr[at] != '\r')
+        at++;
+    return at;
+}
+
+static size_t line_start(struct str head, size_t at)
+{
+    while (at > 0 && head.ptr[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+bool edit_list_plain(const struct note *note, int entry)
+{
+    const struct yaml_node *list = &note->yaml.node[note->entry[entry].value];
+    int count = 0;
+
+    if (note->entry[entry].key->field != FIELD_BOXES || list->kind != YAML_LIST || list->marked)
+        return false;
+    for (int i = list->child; i >= 0; i = note->yaml.node[i].next, count++) {
+        const struct yaml_node *item = &note->yaml.node[i];
+        if (item->kind != YAML_SCALAR || item->marked || item->style == YAML_LITERAL ||
+            item->style == YAML_FOLDED || count == ITEMS)
+            return false;
+    }
+    return true;
+}
+
+static void load(const struct note *note, struct str head, int at, struct list *out)
+{
+    out->head = head;
+    out->count = 0;
+    if (note->yaml.node[at].kind != YAML_LIST)
+        return;
+    for (int i = note->yaml.node[at].child; i >= 0 && out->count < ITEMS;
+         i = note->yaml.node[i].next) {
+        const struct yaml_node *node = &note->yaml.node[i];
+        out->item[out->count++] = (struct item){byte_of(note, head, node->start),
+            byte_of(note, head, node->end), milestone_name_parse(node->text)};
+    }
+}
+
+static int line_breaks(struct str head, size_t from, size_t to)
+{
+    int count = 0;
+
+    for (size_t i = from; i < to; i++)
+        count += head.ptr[i] == '\n';
+    return count;
+}
+
+/* The list with a line for each item, and nothing between them: from behind the key's colon to the end of the last line. */
+static int locate_lines(
+    const struct note *note, struct str head, const struct list *l, int value, struct edit_region *out)
+{
+    size_t at = byte_of(note, head, note->yaml.node[value - 1].end);
+
+    while (at < head.len && head.ptr[at] != ':')
+        at++;
+    if (l->count == 0 || at >= l->item[0].start)
+        return -1;
+    out->start = out->value = at + 1;
+    out->end = line_end(head, l->item[l->count - 1].end);
+    for (int i = 0; i < l->count; i++) {
+        size_t from = i ? l->item[i - 1].end : out->start;
+        if (line_breaks(head, l->item[i].start, l->item[i].end) ||
+            line_breaks(head, from, l->item[i].start) != 1)
+            return -1;
+    }
+    return 0;
+}
+
+int edit_list_locate(
+    const struct note *note, struct str head, int entry, struct edit_region *out)
+{
+    int value = note->entry[entry].value;
+    const struct yaml_node *node = &note->yaml.node[value];
+    struct list l;
+
+    load(note, head, value, &l);
+    if (node->style != YAML_FLOW)
+        return locate_lines(note, head, &l, value, out);
+    out->value = byte_of(note, head, node->start);
+    out->end = byte_of(note, head, node->end);
+    out->start = out->value;
+    while (out->start > note->extent.start &&
+           (head.ptr[out->start - 1] == ' ' || head.ptr[out->start - 1] == '\t'))
+        out->start--;
+    return out->end > out->value + 1 && head.ptr[out->value] == '[' &&
+                   head.ptr[out->end - 1] == ']' && head.ptr[out->start - 1] == ':' &&
+                   !memchr(head.ptr + out->value, '\n', out->end - out->value)
+               ? 0
+               : -1;
+}
+
+/* ---- writing ----------------------------------------------------------------------------------- */
+
+static bool wanted(struct str milestones, milestone m)
+{
+    struct str name;
+
+    while (str_cut(&milestones, ' ', &name))
+        if (name.len && milestone_parse(name) == m)
+            return true;
+    return false;
+}
+
+static bool holds(const struct list *l, milestone m)
+{
+    for (int i = 0; i < l->count; i++)
+        if (l->item[i].milestone == m)
+            return true;
+    return false;
+}
+
+static struct str between(const struct list *l, size_t start, size_t end)
+{
+    return (struct str){l->head.ptr + start, end - start};
+}
+
+/* The bytes of the last item: the others are named like it. */
+static struct str like(const struct list *l)
+{
+    if (l->count == 0)
+        return STR_NONE;
+    return between(l, l->item[l->count - 1].start, l->item[l->count - 1].end);
+}
+
+/* Each of them that is not there yet, `separator` before it but for the first one of all. */
+static void add_new(const struct list *l, struct str milestones, struct str separator, bool first,
+    struct buf *out)
+{
+    struct str name;
+
+    while (str_cut(&milestones, ' ', &name)) {
+        milestone m = milestone_parse(name);
+        if (name.len == 0 || holds(l, m))
+            continue;
+        if (!first)
+            buf_add(out, separator);
+        first = false;
+        milestone_name_write(m, like(l), out);
+    }
+}
+
+static void write_flow(const struct list *l, const struct edit_region *region,
+    struct str milestones, struct buf *out)
+{
+    size_t first = l->count ? l->item[0].start : region->end - 1;
+    size_t last = l->count ? l->item[l->count - 1].end : first;
+    bool any = false;
+
+    buf_add(out, between(l, region->start, first));
+    for (int i = 0; i < l->count; i++) {
+        if (!l->kept[i])
+            continue;
+        if (any)
+            buf_add(out, between(l, l->item[i - 1].end, l->item[i].start));
+        buf_add(out, between(l, l->item[i].start, l->item[i].end));
+        any = true;
+    }
+    add_new(l, milestones, STR(", "), !any, out);
+    buf_add(out, between(l, last, region->end));
+}
+
+/* What stands before an item from the end of the line above on: the line end, blanks and dash. */
+static struct str lead(const struct list *l, int at)
+{
+    size_t start = line_start(l->head, l->item[at].start);
+
+    start -= start > 0;
+    start -= start > 0 && l->head.ptr[start - 1] == '\r';
+    return between(l, start, l->item[at].start);
+}
+
+static void write_lines(const struct list *l, const struct edit_region *region,
+    struct str milestones, struct buf *out)
+{
+    struct str line = lead(l, l->count - 1);
+    size_t at = region->start;
+
+    for (int i = 0; i < l->count; i++) {
+        size_t end = line_end(l->head, l->item[i].end);
+        if (!l->kept[i])
+            buf_add(out, between(l, at, (size_t)(lead(l, i).ptr - l->head.ptr)));
+        else
+            buf_add(out, between(l, at, end));
+        at = end;
+    }
+    add_new(l, milestones, line, false, out);
+}
+
+void edit_list_write(const struct note *note, struct str head, const struct edit *edit,
+    const struct edit_region *region, struct buf *out)
+{
+    int value = note->entry[edit->entry].value;
+    const struct yaml_node *node = &note->yaml.node[value];
+    struct list l;
+
+    load(note, head, value, &l);
+    for (int i = 0; i < l.count; i++)
+        l.kept[i] = wanted(edit->value, l.item[i].milestone);
+    if (node->kind != YAML_LIST) {
+        buf_addc(out, '[');
+        add_new(&l, edit->value, STR(", "), true, out);
+        buf_addc(out, ']');
+    } else if (node->style == YAML_FLOW) {
+        write_flow(&l, region, edit->value, out);
+    } else {
+        write_lines(&l, region, edit->value, out);
+    }
+}
+
+bool edit_list_holds(const struct note *note, int at, struct str milestones)
+{
+    const struct yaml_node *list = &note->yaml.node[at];
+    struct str name;
+    struct list l = {.count = 0};
+
+    if (list->kind == YAML_SCALAR)
+        return list->text.len == 0 && str_trim(milestones).len == 0;
+    for (int i = list->kind == YAML_LIST ? list->child : -1; i >= 0 && l.count < ITEMS;
+         i = note->yaml.node[i].next) {
+        l.item[l.count++].milestone = milestone_name_parse(note->yaml.node[i].text);
+        if (!wanted(milestones, l.item[l.count - 1].milestone))
+            return false;
+    }
+    while (str_cut(&milestones, ' ', &name))
+        if (name.len && !holds(&l, milestone_parse(name)))
+            return false;
+    return list->kind == YAML_LIST;
+}

@@ -1,0 +1,242 @@
+#include "parser/edit/insert.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "parser/edit/edit.h"
+#include "parser/note/note.h"
+#include "parser/note/status.h"
+#include "parser/note/utf16.h"
+
+static const struct str bom = {"\xEF\xBB\xBF", 3};
+
+/* ---- lines ------------------------------------------------------------------------------------- */
+
+static void add_key(const char *key, const char *value, struct buf *out)
+{
+    edit_scalar(str_of(key), out);
+    buf_addf(out, ":%s%s\n", value[0] ? " " : "", value);
+}
+
+/* Of several names for the key of all boxes the first is meant. */
+static bool is_first(const struct template *t, const struct template_key *key)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (t->key[i].field == key->field)
+            return &t->key[i] == key;
+    return false;
+}
+
+static void add_boxes(const struct template *t, const struct keys *keys,
+    const struct template_key *key, struct buf *out)
+{
+    int count;
+    const milestone *ladder = keys_milestones(keys, &count);
+
+    if (!is_first(t, key))
+        return;
+    if (t->boxes != BOXES_MAP) {
+        add_key(key->key, "[]", out);
+        return;
+    }
+    add_key(key->key, "", out);
+    for (int i = 0; i < count; i++)
+        buf_addf(out, "  day-%d: false\n", (int)ladder[i]);
+}
+
+bool insert_box(const struct template *t, const struct keys *keys, const struct template_key *key,
+    struct buf *out)
+{
+    struct buf word = BUF_INIT;
+
+    switch (key->field) {
+    case FIELD_BOX:
+        if (t->boxes == BOXES_STATUS && key->milestone == MILESTONE_LONG_TERM)
+            return true; /* the status says it */
+        add_key(key->key, t->boxes == BOXES_STATUS ? "" : "false", out);
+        return true;
+    case FIELD_BOXES:
+        add_boxes(t, keys, key, out);
+        return true;
+    case FIELD_STATUS:
+        status_write(t, 0, &word);
+        add_key(key->key, word.ptr, out);
+        buf_release(&word);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_root_key(const struct yaml *yaml, struct str text)
+{
+    int at = yaml->count && yaml->node[0].kind == YAML_MAP ? yaml->node[0].child : -1;
+
+    for (; at >= 0; at = yaml->node[yaml->node[at].next].next)
+        if (yaml->node[at].kind == YAML_SCALAR && str_eq(yaml->node[at].text, text))
+            return true;
+    return false;
+}
+
+bool insert_clashes(const struct note *note, const struct template *template, bool boxes)
+{
+    for (size_t i = 0; i < template->count; i++) {
+        const struct template_key *key = &template->key[i];
+        bool added = key->field == FIELD_FIRST_STUDY ||
+                     (boxes && (key->field == FIELD_BOX || key->field == FIELD_STATUS ||
+                                   (key->field == FIELD_BOXES && is_first(template, key))));
+        if (added && is_root_key(&note->yaml, str_of(key->key)))
+            return true;
+    }
+    return false;
+}
+
+void insert_lines(const struct template *template, const struct keys *keys, day first_study,
+    bool boxes, struct buf *out)
+{
+    char date[DAY_TEXT];
+
+    day_format(first_study, date);
+    for (size_t i = 0; i < template->count; i++) {
+        const struct template_key *key = &template->key[i];
+        if (key->field == FIELD_FIRST_STUDY && first_study != DAY_NONE)
+            add_key(key->key, date, out);
+        else if (boxes)
+            insert_box(template, keys, key, out);
+    }
+}
+
+/* ---- where they go ----------------------------------------------------------------------------- */
+
+/* An export's properties are a block only of a study note: other lines of that form are text. */
+static bool has_block(const struct note *note)
+{
+    return note->extent.body > note->extent.start && !(note->properties && note->kind == NOTE_OTHER);
+}
+
+/* The line end of the head's first line. */
+static const char *line_end(struct str head)
+{
+    size_t at = str_find(head, STR("\n"));
+
+    return at > 0 && at < head.len && head.ptr[at - 1] == '\r' ? "\r\n" : "\n";
+}
+
+static void add_lines(struct str lines, const char *end, struct buf *out)
+{
+    struct str line;
+
+    while (str_cut(&lines, '\n', &line))
+        if (line.len) {
+            buf_add(out, line);
+            buf_addz(out, end);
+        }
+}
+
+static void write_added(const struct note *note, struct str head, struct str lines,
+    struct buf *added)
+{
+    const char *end = line_end(head);
+
+    if (has_block(note)) {
+        if (note->extent.end && head.ptr[note->extent.end - 1] != '\n')
+            buf_addz(added, end);
+        add_lines(lines, end, added);
+        return;
+    }
+    buf_addf(added, "---%s", end);
+    add_lines(lines, end, added);
+    buf_addf(added, "---%s", end);
+}
+
+/* ---- the proof --------------------------------------------------------------------------------- */
+
+/* Nodes of before, in their order, with whatever was added between the last of them and the end. */
+static bool keeps_all(const struct note *old, const struct note *new)
+{
+    if (new->kind != NOTE_STUDY || (old->kind == NOTE_STUDY && new->template != old->template))
+        return false; /* another form would have other boxes */
+    if (!has_block(old))
+        return true;
+    for (int i = 1; i < old->yaml.count && i < new->yaml.count; i++) {
+        const struct yaml_node *a = &old->yaml.node[i], *b = &new->yaml.node[i];
+        if (a->kind != b->kind || a->style != b->style || a->depth != b->depth ||
+            !str_eq(a->text, b->text))
+            return false;
+    }
+    return new->yaml.count > old->yaml.count;
+}
+
+static int prove(const struct note *note, const struct keys *keys, struct str image,
+    struct err *err)
+{
+    struct note again = {0};
+    bool good;
+
+    note_parse(&again, keys, image, image.len);
+    good = keeps_all(note, &again);
+    note_release(&again);
+    return good ? 0
+                : err_set(err, ERR_INPUT,
+                      "1: the front matter has a form that is not understood; add the keys by hand,"
+                      " each in a line of its own");
+}
+
+int insert_apply(const struct note *note, const struct keys *keys, struct str head,
+    struct str lines, struct buf *out, struct buf *added, struct err *err)
+{
+    size_t before = out->len, at;
+
+    if (has_block(note))
+        at = note->extent.end;
+    else
+        at = str_starts(head, bom) ? bom.len : 0;
+    write_added(note, head, lines, added);
+    buf_add(out, (struct str){head.ptr, at});
+    buf_add(out, buf_str(added));
+    buf_add(out, str_from(head, at));
+    if (prove(note, keys, str_from(buf_str(out), before), err) == 0)
+        return 0;
+    buf_cut(out, before);
+    return -1;
+}
+
+/* The last place where it stands from the start of a line on, in the block or around all of it. */
+static size_t find_added(const struct note *note, struct str head, struct str added)
+{
+    size_t found = head.len;
+
+    for (size_t at = 0; at + added.len <= note->extent.body && at < head.len; at++) {
+        bool starts = at == 0 || head.ptr[at - 1] == '\n' || added.ptr[0] == '\n' ||
+                      (at == bom.len && str_starts(head, bom)) || added.ptr[0] == '\r';
+        if (starts && str_starts(str_from(head, at), added))
+            found = at;
+    }
+    return found;
+}
+
+int insert_remove(const struct note *note, const struct keys *keys, struct str head,
+    struct str added, struct buf *out)
+{
+    size_t at = added.len ? find_added(note, head, added) : head.len, before = out->len;
+    struct note again = {0};
+    bool good;
+
+    if (at == head.len)
+        return -1;
+    buf_add(out, (struct str){head.ptr, at});
+    buf_add(out, str_from(head, at + added.len));
+    note_parse(&again, keys, str_from(buf_str(out), before), out->len - before);
+    good = again.kind != NOTE_BROKEN && again.first_study == DAY_NONE;
+    note_release(&again);
+    if (good)
+        return 0;
+    buf_cut(out, before);
+    return -1;
+}
+
+bool insert_binary(struct str head)
+{
+    return utf16_detect(head) || (head.len && memchr(head.ptr, '\0', head.len));
+}

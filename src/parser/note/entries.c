@@ -1,0 +1,342 @@
+#include "entries.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "parser/note/milestone_name.h"
+#include "parser/note/note.h"
+#include "parser/note/status.h"
+
+/* Adds an entry for each template that knows the key at node `at`. */
+static void collect_key(struct note *note, const struct keys *keys, int at)
+{
+    const struct yaml_node *key = &note->yaml.node[at];
+    struct key_match found[KEY_MATCHES];
+    int count = key->kind == YAML_SCALAR ? keys_find(keys, key->text, found) : 0;
+
+    for (int i = 0; i < count; i++) {
+        MEM_ROOM(note->entry, note->entry_count, note->entry_capacity);
+        note->entry[note->entry_count++] = (struct note_entry){.key = found[i].key,
+            .how = found[i].how,
+            .template = found[i].template,
+            .line = key->line,
+            .value = key->next,
+            .name = key->text,
+            .text = note->yaml.node[key->next].text};
+    }
+}
+
+static void collect(struct note *note, const struct keys *keys)
+{
+    const struct yaml *yaml = &note->yaml;
+    int at = yaml->count && yaml->node[0].kind == YAML_MAP ? yaml->node[0].child : -1;
+
+    for (; at >= 0; at = yaml->node[yaml->node[at].next].next)
+        collect_key(note, keys, at);
+}
+
+/* ---- boxes under one key ------------------------------------------------------------------------ */
+
+enum shape { SHAPE_NONE, SHAPE_EMPTY, SHAPE_MAP, SHAPE_LIST };
+
+static int milestones_of_map(const struct yaml *yaml, int map)
+{
+    int count = 0;
+
+    for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next)
+        count += yaml->node[key].kind == YAML_SCALAR &&
+                 milestone_name_parse(yaml->node[key].text) != MILESTONE_NONE;
+    return count;
+}
+
+static bool all_milestones(const struct yaml *yaml, int list)
+{
+    for (int item = yaml->node[list].child; item >= 0; item = yaml->node[item].next)
+        if (yaml->node[item].kind != YAML_SCALAR ||
+            milestone_name_parse(yaml->node[item].text) == MILESTONE_NONE)
+            return false;
+    return true;
+}
+
+static bool is_empty(struct str text)
+{
+    enum box_value value;
+
+    return box_parse(text, &value) == 0 && !box_is_word(text);
+}
+
+static enum shape shape_of(const struct note *note, const struct note_entry *entry)
+{
+    const struct yaml *yaml = &note->yaml;
+    const struct yaml_node *value = &yaml->node[entry->value];
+
+    if (value->kind == YAML_SCALAR)
+        return value->style == YAML_PLAIN && !note->properties && is_empty(value->text)
+                   ? SHAPE_EMPTY
+                   : SHAPE_NONE;
+    if (value->kind == YAML_MAP)
+        return milestones_of_map(yaml, entry->value) ? SHAPE_MAP : SHAPE_NONE;
+    if (value->kind == YAML_LIST)
+        return all_milestones(yaml, entry->value) ? SHAPE_LIST : SHAPE_NONE;
+    return SHAPE_NONE;
+}
+
+/* Boxes that say true or false are no days: then the status is another's word. */
+static bool has_word_boxes(const struct note *note, int template)
+{
+    for (int i = 0; i < note->entry_count; i++) {
+        const struct note_entry *e = &note->entry[i];
+        if (e->template == template && e->key->field == FIELD_BOX &&
+            e->key->milestone != MILESTONE_LONG_TERM && box_is_word(e->text))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a key that holds all boxes holds them in the form of its template. */
+static bool fits(const struct note *note, const struct keys *keys, const struct note_entry *entry)
+{
+    const struct template *t = keys_template(keys, entry->template);
+    enum shape shape = shape_of(note, entry);
+
+    switch (entry->key->field) {
+    case FIELD_STAGE: /* the same key may hold the boxes of another form */
+        return note->yaml.node[entry->value].kind == YAML_SCALAR;
+    case FIELD_STATUS:
+        return status_parse(t, entry->text, &(int){0}) == 0 &&
+               !has_word_boxes(note, entry->template);
+    case FIELD_BOXES:
+        if (!keys_built_in(keys, entry->template))
+            return shape != SHAPE_NONE;
+        return t->boxes == BOXES_MAP ? shape == SHAPE_MAP
+                                     : shape == SHAPE_LIST || shape == SHAPE_EMPTY;
+    default:
+        return true;
+    }
+}
+
+static bool in_ladder(const struct keys *keys, milestone m)
+{
+    int count;
+    const milestone *ladder = keys_milestones(keys, &count);
+
+    for (int i = 0; i < count; i++)
+        if (ladder[i] == m)
+            return true;
+    return m == MILESTONE_LONG_TERM;
+}
+
+/* A map of boxes, two at least and nothing else, is told by itself, whatever else the note says. */
+static bool is_map_of_boxes(const struct note *note, const struct keys *keys, int map)
+{
+    const struct yaml *yaml = &note->yaml;
+    int count = 0;
+
+    if (yaml->node[map].kind != YAML_MAP)
+        return false;
+    for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
+        const struct yaml_node *value = &yaml->node[yaml->node[key].next];
+        if (yaml->node[key].kind != YAML_SCALAR || value->kind != YAML_SCALAR ||
+            !in_ladder(keys, milestone_name_parse(yaml->node[key].text)) ||
+            !box_is_word(value->text))
+            return false;
+        count++;
+    }
+    return count > 1;
+}
+
+static bool makes_study(
+    const struct note *note, const struct keys *keys, const struct note_entry *entry)
+{
+    return field_trigger(entry->key->field) ||
+           (entry->key->field == FIELD_BOXES && is_map_of_boxes(note, keys, entry->value));
+}
+
+static bool tells_form(enum field field)
+{
+    return field == FIELD_BOXES || field == FIELD_STATUS;
+}
+
+/* What speaks for a template in a note. */
+struct score {
+    int count; /* of its keys */
+    bool study, formed;
+};
+
+/* The template with the most of its keys in the note, of those that make it a study note and, of the
+   built-in forms, have the key that tells them from the others; -1: none. */
+static int choose_template(const struct note *note, const struct keys *keys)
+{
+    struct score score[KEY_MATCHES] = {{0}};
+    int best = 0, chosen = -1;
+
+    for (int i = 0; i < note->entry_count; i++) {
+        const struct note_entry *entry = &note->entry[i];
+        struct score *s = &score[entry->template];
+        if (!fits(note, keys, entry))
+            continue;
+        s->count++;
+        s->study = s->study || makes_study(note, keys, entry);
+        s->formed = s->formed || tells_form(entry->key->field);
+    }
+    for (int i = 0; i < (int)keys_templates(keys); i++) {
+        bool formed = score[i].formed || keys_template(keys, i)->boxes == BOXES_KEYS ||
+                      !keys_built_in(keys, i);
+        if (score[i].study && formed && score[i].count > best) {
+            best = score[i].count;
+            chosen = i;
+        }
+    }
+    return chosen;
+}
+
+static struct note_entry *same_key(struct note *note, const struct note_entry *entry)
+{
+    enum field field = entry->key->field;
+    bool alone = field == FIELD_ID || field == FIELD_BOXES;
+
+    for (int i = 0; i < note->entry_count; i++) {
+        const struct template_key *key = note->entry[i].key;
+        if (key == entry->key || (alone && key->field == field))
+            return &note->entry[i];
+    }
+    return NULL;
+}
+
+static void report_repeated(
+    struct note *note, struct note_entry *first, const struct note_entry *again)
+{
+    if (!first->repeated)
+        problem_add(note, PROBLEM_DUPLICATE_KEY, again->line, 1,
+            "%s stands in line %d and again in line %d; the first counts: remove one of them",
+            first->key->key, first->line, again->line);
+    first->repeated = true;
+}
+
+/* Entries are kept in their own array, which fills more slowly than it is read. */
+static void keep_entry(struct note *note, struct note_entry entry)
+{
+    struct note_entry *earlier = same_key(note, &entry);
+
+    if (earlier && earlier->value == entry.value)
+        return; /* `id`, which every template knows */
+    if (earlier && earlier->how == entry.how) {
+        report_repeated(note, earlier, &entry);
+    } else if (!earlier || entry.how < earlier->how) {
+        if (earlier) {
+            struct note_entry *end = note->entry + note->entry_count--;
+            memmove(earlier, earlier + 1, (size_t)(end - earlier - 1) * sizeof *earlier);
+        }
+        note->entry[note->entry_count++] = entry;
+    }
+}
+
+static bool names_id(const struct template *template)
+{
+    for (size_t i = 0; i < template->count; i++)
+        if (template->key[i].field == FIELD_ID)
+            return true;
+    return false;
+}
+
+/* Leaves the entries of the note's template alone, and an `id` where that has none of its own. */
+static void keep_entries(struct note *note, const struct keys *keys)
+{
+    bool own_id = names_id(keys_template(keys, note->template));
+    int count = note->entry_count;
+
+    note->entry_count = 0;
+    for (int i = 0; i < count; i++) {
+        struct note_entry entry = note->entry[i];
+        bool wanted = entry.template == note->template
+                          ? fits(note, keys, &entry) || !tells_form(entry.key->field) ||
+                                !keys_built_in(keys, entry.template)
+                          : !own_id && entry.key->field == FIELD_ID;
+        if (wanted)
+            keep_entry(note, entry);
+    }
+}
+
+/* A box in a map: "reviews.day-7", as a key of its own. */
+static void add_inner(struct note *note, const struct note_entry *map, int at, milestone m)
+{
+    const struct yaml_node *key = &note->yaml.node[at];
+    struct template_key *inner = arena_alloc(&note->text, sizeof *inner);
+    struct buf name = BUF_INIT;
+
+    buf_addf(&name, "%s.%.*s", map->key->key, STR_ARG(key->text));
+    *inner = (struct template_key){arena_str(&note->text, buf_str(&name)).ptr, FIELD_BOX, m, NULL};
+    buf_release(&name);
+    for (int i = 0; i < note->entry_count; i++)
+        if (note->entry[i].key->field == FIELD_BOX && note->entry[i].key->milestone == m) {
+            struct note_entry again = {.key = inner, .line = key->line};
+            report_repeated(note, &note->entry[i], &again);
+            return;
+        }
+    MEM_ROOM(note->entry, note->entry_count, note->entry_capacity);
+    note->entry[note->entry_count++] = (struct note_entry){.key = inner,
+        .how = MATCH_EXACT,
+        .template = map->template,
+        .line = key->line,
+        .value = key->next,
+        .name = str_of(inner->key),
+        .text = note->yaml.node[key->next].text};
+}
+
+/* The items of a list as a text, so that it is seen when they change. */
+static struct str text_of_list(struct note *note, int list)
+{
+    struct buf text = BUF_INIT;
+    struct str kept;
+
+    for (int item = note->yaml.node[list].child; item >= 0; item = note->yaml.node[item].next) {
+        buf_addz(&text, text.len ? ", " : "");
+        buf_add(&text, note->yaml.node[item].text);
+    }
+    kept = arena_str(&note->text, buf_str(&text));
+    buf_release(&text);
+    return kept;
+}
+
+/* A map of boxes gives way to the boxes in it. */
+static void open_boxes(struct note *note)
+{
+    const struct yaml *yaml = &note->yaml;
+
+    for (int i = 0; i < note->entry_count; i++) {
+        struct note_entry map = note->entry[i];
+        if (map.key->field != FIELD_BOXES)
+            continue;
+        if (yaml->node[map.value].kind == YAML_LIST) {
+            note->entry[i].text = text_of_list(note, map.value);
+        } else if (yaml->node[map.value].kind == YAML_MAP) {
+            note->entry_count--;
+            memmove(&note->entry[i], &note->entry[i + 1],
+                (size_t)(note->entry_count - i) * sizeof map);
+            for (int key = yaml->node[map.value].child; key >= 0;
+                 key = yaml->node[yaml->node[key].next].next) {
+                milestone m = yaml->node[key].kind == YAML_SCALAR
+                                  ? milestone_name_parse(yaml->node[key].text)
+                                  : MILESTONE_NONE;
+                if (m != MILESTONE_NONE)
+                    add_inner(note, &map, key, m);
+            }
+        }
+        return;
+    }
+}
+
+bool entries_collect(struct note *note, const struct keys *keys)
+{
+    int chosen;
+
+    collect(note, keys);
+    chosen = choose_template(note, keys);
+    note->template = chosen;
+    if (chosen < 0)
+        note->entry_count = 0;
+    else
+        keep_entries(note, keys);
+    open_boxes(note);
+    return chosen >= 0;
+}

@@ -1,0 +1,267 @@
+#include "parser/note/note.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/hash.h"
+#include "base/little.h"
+#include "base/utf8.h"
+#include "entries.h"
+#include "fields.h"
+#include "parser/note/front.h"
+#include "parser/note/mend.h"
+#include "parser/note/properties.h"
+#include "parser/note/utf16.h"
+#include "trigger.h"
+
+/* What note_parse was given. */
+struct source {
+    const struct keys *keys;
+    struct str head;
+    uint64_t size;
+};
+
+static bool may_read_more(const struct source *source)
+{
+    return source->head.len < source->size && source->head.len < NOTE_HEAD_MAX;
+}
+
+/* A line at the end of what was given may go on: "---" is the start of others, too. */
+static bool may_go_on(const struct source *source, struct front front, size_t given)
+{
+    return (!front.closed || front.body == given) && may_read_more(source);
+}
+
+static void reset(struct note *note)
+{
+    struct note old = *note;
+
+    *note = (struct note){.kind = NOTE_OTHER,
+        .template = -1,
+        .first_study = DAY_NONE,
+        .problem = old.problem,
+        .problem_capacity = old.problem_capacity,
+        .entry = old.entry,
+        .entry_capacity = old.entry_capacity,
+        .yaml = old.yaml,
+        .text = old.text};
+    note->yaml.count = 0;
+    arena_reset(&note->text);
+}
+
+uint64_t note_fingerprint(struct str head, size_t start, uint64_t size)
+{
+    uint64_t length = size - start;
+    struct str body = str_from(head, start);
+    char bytes[8];
+
+    if (body.len > NOTE_FINGERPRINT)
+        body.len = NOTE_FINGERPRINT;
+    little_put(length, sizeof bytes, bytes);
+    return hash_add(hash_add(HASH_START, (struct str){bytes, sizeof bytes}), body);
+}
+
+bool note_fingerprint_empty(uint64_t fingerprint)
+{
+    return fingerprint == 0 || fingerprint == note_fingerprint(STR(""), 0, 0);
+}
+
+/* False when the body's first bytes are not all there. */
+static bool take_fingerprint(struct note *note, const struct source *source)
+{
+    size_t have = source->head.len - note->extent.body;
+
+    if (have < NOTE_FINGERPRINT && have < source->size - note->extent.body && may_read_more(source))
+        return false;
+    note->fingerprint = note_fingerprint(source->head, note->extent.body, source->size);
+    return true;
+}
+
+static void detect_damage(struct note *note)
+{
+    for (int i = 0; i < note->entry_count && !note->damaged; i++) {
+        if (note->entry[i].how == MATCH_DAMAGED) {
+            note->damaged = true;
+            problem_add(note, PROBLEM_ENCODING, note->entry[i].line, 1,
+                "double-encoded (UTF-8 that was read as Windows-1252 and saved again); it is read "
+                "as it is: restore it from the original export");
+        }
+    }
+}
+
+static bool has_placeholder(struct str text)
+{
+    return str_find(text, STR("{{")) < text.len || str_find(text, STR("<%")) < text.len;
+}
+
+/* A template that an editor fills in: "first_study: {{date}}", "review_1day: <% … %>". */
+static bool is_pattern(const struct keys *keys, struct str block)
+{
+    struct key_match match;
+    struct str line;
+
+    if (!has_placeholder(block))
+        return false;
+    while (str_cut(&block, '\n', &line))
+        if (has_placeholder(line) && trigger_find(keys, line, &match))
+            return true;
+    return false;
+}
+
+/* Makes a study note of the keys that were parsed, when there is one to be made. */
+static enum note_kind study(struct note *note, const struct source *source)
+{
+    if (!entries_collect(note, source->keys))
+        return NOTE_OTHER;
+    if (!take_fingerprint(note, source))
+        return NOTE_MORE;
+    detect_damage(note);
+    fields_read(note, source->keys);
+    return NOTE_STUDY;
+}
+
+/* Whether lines that are no YAML are those of a study note. */
+static bool looks_like_study(struct note *note, const struct keys *keys, struct str lines)
+{
+    struct key_match match;
+
+    if (!trigger_find(keys, lines, &match))
+        return false;
+    note->template = match.template;
+    note->damaged = match.how == MATCH_DAMAGED;
+    return true;
+}
+
+static enum note_kind broken(struct note *note, const struct source *source, struct str block,
+    int line, int column, const char *what)
+{
+    struct buf mend = BUF_INIT;
+
+    if (!looks_like_study(note, source->keys, block))
+        return NOTE_OTHER;
+    mend_yaml(what, source->head, &line, &column, &mend);
+    problem_add(note, PROBLEM_YAML, line, column, "%s; %s", what, mend.ptr);
+    buf_release(&mend);
+    return NOTE_BROKEN;
+}
+
+static enum note_kind parse_front(
+    struct note *note, const struct source *source, struct front front)
+{
+    struct str block = {source->head.ptr + front.start, front.end - front.start};
+    int line, column;
+    struct err err;
+
+    note->extent = (struct front_extent){front.start, front.end, front.body};
+    if (may_go_on(source, front, source->head.len))
+        return NOTE_MORE;
+    if (!front.closed) {
+        if (!looks_like_study(note, source->keys, block))
+            return NOTE_OTHER;
+        problem_add(note, PROBLEM_YAML, 1, 1,
+            "the front matter has no end; write a line --- below its last key");
+        return NOTE_BROKEN;
+    }
+    if (yaml_parse(&note->yaml, block, 2, &line, &column, &err) < 0)
+        return broken(note, source, block, line, column, err.message);
+    return study(note, source);
+}
+
+static enum note_kind refuse_bytes(
+    struct note *note, const struct source *source, struct str block, int line_number)
+{
+    struct str line;
+
+    if (!looks_like_study(note, source->keys, block))
+        return NOTE_OTHER;
+    while (str_cut(&block, '\n', &line) && utf8_valid(line))
+        line_number++;
+    problem_add(
+        note, PROBLEM_YAML, line_number, 1, "bytes that are no UTF-8; save the note as UTF-8");
+    return NOTE_BROKEN;
+}
+
+static enum note_kind parse_properties(struct note *note, const struct source *source)
+{
+    struct front front = properties_find(source->head);
+    struct str block = {source->head.ptr + front.start, front.end - front.start};
+    int first_line = 1;
+
+    if (!front.present)
+        return NOTE_OTHER;
+    if (!front.closed && may_read_more(source))
+        return NOTE_MORE;
+    for (size_t i = 0; i < front.start; i++)
+        first_line += source->head.ptr[i] == '\n';
+    note->extent = (struct front_extent){front.start, front.end, front.body};
+    note->properties = true;
+    if (!utf8_valid(block))
+        return refuse_bytes(note, source, block, first_line);
+    properties_parse(&note->yaml, block, first_line);
+    return study(note, source);
+}
+
+static enum note_kind parse_utf16(struct note *note, const struct source *source)
+{
+    struct buf decoded = BUF_INIT;
+    enum note_kind kind = NOTE_OTHER;
+    struct front front;
+
+    utf16_decode(source->head, &decoded);
+    front = front_find(buf_str(&decoded));
+    if (front.present && may_go_on(source, front, decoded.len)) {
+        kind = NOTE_MORE;
+    } else if (front.present &&
+               looks_like_study(note, source->keys,
+                   (struct str){decoded.ptr + front.start, front.end - front.start})) {
+        problem_add(note, PROBLEM_YAML, 1, 1, "the file is UTF-16; save it as UTF-8");
+        kind = NOTE_BROKEN;
+    }
+    buf_release(&decoded);
+    return kind;
+}
+
+enum note_kind note_parse(
+    struct note *note, const struct keys *keys, struct str head, uint64_t size)
+{
+    struct source source = {keys, head, size < head.len ? head.len : size};
+    struct front front;
+
+    reset(note);
+    front = front_find(head);
+    if (front.present && front.closed &&
+        is_pattern(keys, (struct str){head.ptr + front.start, front.end - front.start}))
+        note->pattern = true;
+    else if (front.present)
+        note->kind = parse_front(note, &source, front);
+    else if (utf16_detect(head))
+        note->kind = parse_utf16(note, &source);
+    else
+        note->kind = parse_properties(note, &source);
+    return note->kind;
+}
+
+const struct note_entry *note_field(const struct note *note, enum field field)
+{
+    for (int i = 0; i < note->entry_count; i++)
+        if (note->entry[i].key->field == field)
+            return &note->entry[i];
+    return NULL;
+}
+
+const struct note_entry *note_box(const struct note *note, milestone m)
+{
+    for (int i = 0; i < note->entry_count; i++)
+        if (note->entry[i].key->field == FIELD_BOX && note->entry[i].key->milestone == m)
+            return &note->entry[i];
+    return NULL;
+}
+
+void note_release(struct note *note)
+{
+    free(note->problem);
+    free(note->entry);
+    yaml_release(&note->yaml);
+    arena_release(&note->text);
+    *note = (struct note){0};
+}

@@ -1,0 +1,46 @@
+#include "parser/note/status.h"
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "scheduler/rules.h"
+
+int status_parse(const struct template *t, struct str text, int *done)
+{
+    const struct status_words *w = &status_words;
+    milestone ladder[LADDER_MAX];
+    int count = template_ladder(t, ladder, LADDER_MAX), n;
+
+    text = str_trim(text);
+    *done = STATUS_NOT_STARTED;
+    if (str_eq_nocase(text, str_of(w->not_started)))
+        return 0;
+    *done = 0;
+    if (str_eq_nocase(text, str_of(w->none)))
+        return 0;
+    *done = count + 1;
+    if (str_eq_nocase(text, str_of(w->all)))
+        return 0;
+    if (form_read_number(w->milestone, text, &n) < 0)
+        return -1;
+    for (*done = 1; *done <= count; ++*done)
+        if (ladder[*done - 1] == n)
+            return 0;
+    return -1;
+}
+
+void status_write(const struct template *t, int done, struct buf *out)
+{
+    const struct status_words *w = &status_words;
+    milestone ladder[LADDER_MAX];
+    int count = template_ladder(t, ladder, LADDER_MAX);
+
+    if (done == STATUS_NOT_STARTED)
+        buf_addz(out, w->not_started);
+    else if (done == 0)
+        buf_addz(out, w->none);
+    else if (done > count)
+        buf_addz(out, w->all);
+    else
+        form_write_number(w->milestone, ladder[done - 1], out);
+}

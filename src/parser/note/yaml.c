@@ -1,0 +1,314 @@
+#include "parser/note/yaml.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+struct reader {
+    struct yaml *yaml;
+    struct str block;
+    int first_line;
+    struct place {
+        size_t character, byte;
+        int line, column; /* from 0 */
+    } place; /* where the last node starts */
+    int documents;
+    int depth;            /* of the node that comes next */
+    int open[YAML_DEPTH]; /* the collections around it */
+    int last[YAML_DEPTH]; /* the last child of each so far, or -1 */
+    int *line, *column;
+    struct err *err;
+};
+
+static bool goes_on(struct str block, size_t byte)
+{
+    return byte < block.len && ((unsigned char)block.ptr[byte] & 0xC0) == 0x80;
+}
+
+static void step(struct place *place, struct str block)
+{
+    bool feed = block.ptr[place->byte] == '\n';
+
+    do
+        place->byte++;
+    while (goes_on(block, place->byte));
+    place->character++;
+    place->line += feed;
+    place->column = feed ? 0 : place->column + 1;
+}
+
+/* Lines end at a line feed alone, as in an editor and in the rest of the program: libyaml ends them
+   at a lone CR and at the separators of Unicode, too. */
+static void go_to(struct reader *r, yaml_mark_t at)
+{
+    if (at.index < r->place.character)
+        r->place = (struct place){0};
+    while (r->place.character < at.index && r->place.byte < r->block.len)
+        step(&r->place, r->block);
+}
+
+static int refuse(struct reader *r, yaml_mark_t at, const char *what)
+{
+    go_to(r, at);
+    *r->line = r->place.line + r->first_line;
+    *r->column = r->place.column + 1;
+    return err_set(r->err, ERR_INPUT, "%s", what);
+}
+
+/* Bytes that are no text are named by their offset alone. */
+static yaml_mark_t mark_of_byte(struct str block, size_t offset)
+{
+    yaml_mark_t at = {0, 0, 0};
+
+    for (size_t i = 0; i < offset && i < block.len; i++)
+        at.index += !goes_on(block, i);
+    return at;
+}
+
+/* libyaml notices that a quote or a bracket is not closed where the text ends, and a key without
+   its colon on the next line: where they were opened is what a person looks for. */
+static bool opened_earlier(const char *context)
+{
+    return context &&
+           (strstr(context, "quoted") || strstr(context, "flow") || strstr(context, "simple key"));
+}
+
+static int refuse_parsed(struct reader *r, const yaml_parser_t *parser)
+{
+    const char *what = parser->problem ? parser->problem : "this is no YAML";
+
+    if (parser->error == YAML_MEMORY_ERROR)
+        mem_exhausted();
+    if (parser->error == YAML_READER_ERROR)
+        return refuse(r, mark_of_byte(r->block, parser->problem_offset), what);
+    if (opened_earlier(parser->context))
+        return refuse(r, parser->context_mark, what);
+    return refuse(r, parser->problem_mark, what);
+}
+
+static enum yaml_style scalar_style(yaml_scalar_style_t style)
+{
+    switch (style) {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+        return YAML_SINGLE;
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+        return YAML_DOUBLE;
+    case YAML_LITERAL_SCALAR_STYLE:
+        return YAML_LITERAL;
+    case YAML_FOLDED_SCALAR_STYLE:
+        return YAML_FOLDED;
+    default:
+        return YAML_PLAIN;
+    }
+}
+
+static void fill(struct yaml_node *node, const yaml_event_t *event, struct arena *text)
+{
+    switch (event->type) {
+    case YAML_SCALAR_EVENT:
+        node->kind = YAML_SCALAR;
+        node->style = scalar_style(event->data.scalar.style);
+        node->marked = event->data.scalar.anchor || event->data.scalar.tag;
+        node->text = arena_str(
+            text, (struct str){(const char *)event->data.scalar.value, event->data.scalar.length});
+        break;
+    case YAML_SEQUENCE_START_EVENT:
+        node->kind = YAML_LIST;
+        node->style =
+            event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE ? YAML_FLOW : YAML_BLOCK;
+        node->marked = event->data.sequence_start.anchor || event->data.sequence_start.tag;
+        break;
+    case YAML_MAPPING_START_EVENT:
+        node->kind = YAML_MAP;
+        node->style =
+            event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE ? YAML_FLOW : YAML_BLOCK;
+        node->marked = event->data.mapping_start.anchor || event->data.mapping_start.tag;
+        break;
+    default:
+        node->kind = YAML_ALIAS;
+    }
+}
+
+/* Hangs the newest node below the innermost open collection. */
+static void link_node(struct reader *r)
+{
+    struct yaml_node *nodes = r->yaml->node;
+    int here = r->yaml->count - 1, level = r->depth - 1;
+
+    if (level < 0)
+        return;
+    if (r->last[level] < 0)
+        nodes[r->open[level]].child = here;
+    else
+        nodes[r->last[level]].next = here;
+    r->last[level] = here;
+}
+
+static int add_node(struct reader *r, const yaml_event_t *event)
+{
+    struct yaml *yaml = r->yaml;
+    struct yaml_node *node;
+
+    if (yaml->count == YAML_NODES)
+        return refuse(r, event->start_mark, "too many values");
+    MEM_ROOM(yaml->node, yaml->count, yaml->capacity);
+    node = &yaml->node[yaml->count++];
+    go_to(r, event->start_mark);
+    *node = (struct yaml_node){.depth = r->depth,
+        .line = r->place.line + r->first_line,
+        .column = r->place.column + 1,
+        .start = event->start_mark.index,
+        .end = event->end_mark.index,
+        .next = -1,
+        .child = -1};
+    fill(node, event, &yaml->text);
+    link_node(r);
+    return 0;
+}
+
+static int open_collection(struct reader *r, const yaml_event_t *event)
+{
+    if (r->depth == YAML_DEPTH)
+        return refuse(r, event->start_mark, "nested too deeply");
+    if (add_node(r, event) < 0)
+        return -1;
+    r->open[r->depth] = r->yaml->count - 1;
+    r->last[r->depth] = -1;
+    r->depth++;
+    return 0;
+}
+
+static int take_event(struct reader *r, const yaml_event_t *event)
+{
+    switch (event->type) {
+    case YAML_DOCUMENT_START_EVENT:
+        return r->documents++ ? refuse(r, event->start_mark, "a second document starts here") : 0;
+    case YAML_SCALAR_EVENT:
+    case YAML_ALIAS_EVENT:
+        return add_node(r, event);
+    case YAML_SEQUENCE_START_EVENT:
+    case YAML_MAPPING_START_EVENT:
+        return open_collection(r, event);
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+        r->depth--;
+        r->yaml->node[r->open[r->depth]].end = event->end_mark.index;
+        return 0;
+    default:
+        return 0;
+    }
+}
+
+static int read_events(struct reader *r, yaml_parser_t *parser)
+{
+    yaml_event_t event;
+    bool end = false;
+    int result = 0;
+
+    while (result == 0 && !end) {
+        if (!yaml_parser_parse(parser, &event))
+            return refuse_parsed(r, parser);
+        end = event.type == YAML_STREAM_END_EVENT;
+        result = take_event(r, &event);
+        yaml_event_delete(&event);
+    }
+    return result;
+}
+
+/* The first byte that is neither blank nor part of a comment. */
+static size_t first_token(struct str block)
+{
+    bool comment = false;
+    size_t at = 0;
+
+    for (; at < block.len; at++) {
+        char c = block.ptr[at];
+        comment = c != '\n' && c != '\r' && (comment || c == '#');
+        if (!comment && c != ' ' && c != '\t' && c != '\n' && c != '\r')
+            break;
+    }
+    return at;
+}
+
+static int check(struct reader *r)
+{
+    size_t first;
+
+    if (r->block.len > YAML_BLOCK_MAX)
+        return refuse(r, (yaml_mark_t){0, 0, 0}, "longer than 64 KiB");
+    first = first_token(r->block);
+    /* libyaml compares each %TAG with all before it: thousands of them would take long. */
+    if (first < r->block.len && r->block.ptr[first] == '%')
+        return refuse(r, mark_of_byte(r->block, first), "a directive has no place here");
+    return 0;
+}
+
+int yaml_parse(
+    struct yaml *yaml, struct str block, int first_line, int *line, int *column, struct err *err)
+{
+    struct reader r = {.yaml = yaml,
+        .block = block,
+        .first_line = first_line,
+        .line = line,
+        .column = column,
+        .err = err};
+    yaml_parser_t parser;
+    int result;
+
+    yaml->count = 0;
+    arena_reset(&yaml->text);
+    if (check(&r) < 0)
+        return -1;
+    if (!yaml_parser_initialize(&parser))
+        mem_exhausted();
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(
+        &parser, (const unsigned char *)(block.len ? block.ptr : ""), block.len);
+    result = read_events(&r, &parser);
+    yaml_parser_delete(&parser);
+    if (result < 0)
+        yaml->count = 0;
+    return result;
+}
+
+void yaml_release(struct yaml *yaml)
+{
+    free(yaml->node);
+    arena_release(&yaml->text);
+    *yaml = (struct yaml){0};
+}
+
+size_t yaml_byte(struct str block, size_t character)
+{
+    size_t at = 0;
+
+    for (; at < block.len; at++)
+        if (((unsigned char)block.ptr[at] & 0xC0) != 0x80 && character-- == 0)
+            break;
+    return at;
+}
+
+/* What libyaml does not take, or takes for the end of a line; bytes that are no UTF-8 stay. */
+static bool needs_escape(int32_t c)
+{
+    return c >= 0 && (utf8_hostile(c) || c == 0xFFFE || c == 0xFFFF);
+}
+
+void yaml_quote(struct str text, struct buf *out)
+{
+    buf_addc(out, '"');
+    while (text.len) {
+        const char *at = text.ptr;
+        int32_t c = utf8_next(&text);
+        if (c == '"' || c == '\\')
+            buf_addf(out, "\\%c", (char)c);
+        else if (needs_escape(c))
+            buf_addf(out, c < 0x80 ? "\\x%02x" : "\\u%04x", (unsigned)c);
+        else
+            buf_add(out, (struct str){at, (size_t)(text.ptr - at)});
+    }
+    buf_addc(out, '"');
+}

@@ -1,0 +1,223 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include "app/identity/same_note.h"
+
+enum { EVENTS_MAX = 16 };
+
+static struct event event[EVENTS_MAX];
+static struct uid named[EVENTS_MAX];
+static size_t count;
+
+static int setup(void **state)
+{
+    (void)state;
+    count = 0;
+    return 0;
+}
+
+static struct uid uid_of(int number)
+{
+    struct uid id = {{0}};
+
+    id.byte[15] = (uint8_t)number;
+    return id;
+}
+
+/* A store sees a note; the order of the calls is that of the clock. */
+static struct event *sees(int store, enum event_kind kind, const char *note, const char *path,
+    const char *title, uint64_t content)
+{
+    struct event *e = &event[count];
+
+    *e = (struct event){.id = uid_of((int)count + 1), .store = uid_of(100 + store),
+        .command = uid_of(50 + (int)count), .kind = kind, .note = str_of(note),
+        .path = str_of(path), .title = str_of(title), .fingerprint = content,
+        .has_fingerprint = true, .first_study = 1, .recorded_at = (int64_t)count};
+    count++;
+    return e;
+}
+
+static void copy_of(struct event *e, const char *original)
+{
+    e->original = str_of(original);
+}
+
+/* `e` names `other` among what it takes back. */
+static void names(struct event *e, const struct event *other)
+{
+    named[e - event] = other->id;
+    e->takes_back = &named[e - event];
+    e->takes_back_count = 1;
+}
+
+static void assert_one(bool one, const char *a, const char *b)
+{
+    struct same_notes s = same_notes_new(event, count);
+
+    assert_int_equal(
+        str_eq(same_notes_shown(&s, str_of(a)), same_notes_shown(&s, str_of(b))), one);
+    same_notes_release(&s);
+}
+
+static void one_place_and_content_seen_by_two_stores_is_one_note(void **state)
+{
+    (void)state;
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    sees(2, EVENT_SEEN, "b", "x.md", "x", 7);
+    assert_one(true, "a", "b");
+}
+
+static void one_store_tells_its_own_notes_apart(void **state)
+{
+    (void)state;
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    sees(1, EVENT_SEEN, "b", "x.md", "x", 7);
+    assert_one(false, "a", "b");
+}
+
+static void the_smallest_id_is_shown(void **state)
+{
+    struct same_notes s;
+    (void)state;
+
+    sees(1, EVENT_SEEN, "c", "x.md", "x", 7);
+    sees(2, EVENT_SEEN, "b", "x.md", "x", 7);
+    sees(3, EVENT_SEEN, "d", "x.md", "x", 7);
+    s = same_notes_new(event, count);
+    assert_true(str_eq(same_notes_shown(&s, STR("d")), STR("b")));
+    assert_true(str_eq(same_notes_shown(&s, STR("never seen")), STR("never seen")));
+    same_notes_release(&s);
+}
+
+static void a_new_note_that_was_edited_before_others_saw_it_is_one(void **state)
+{
+    (void)state;
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    sees(2, EVENT_SEEN, "b", "x.md", "x", 8);
+    assert_one(true, "a", "b");
+}
+
+static void one_title_and_day_in_two_places_is_one_note(void **state)
+{
+    (void)state;
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    sees(2, EVENT_SEEN, "b", "sub/x.md", "x", 8);
+    assert_one(true, "a", "b");
+    event[1].first_study = 2;
+    assert_one(false, "a", "b");
+}
+
+static void a_title_that_one_scan_saw_twice_tells_nothing(void **state)
+{
+    (void)state;
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    sees(1, EVENT_SEEN, "c", "y/x.md", "x", 9)->command = event[0].command;
+    sees(2, EVENT_SEEN, "b", "sub/x.md", "x", 8);
+    assert_one(false, "a", "b");
+}
+
+static void a_later_note_of_that_title_takes_nothing_apart(void **state)
+{
+    (void)state;
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    sees(2, EVENT_SEEN, "b", "sub/x.md", "x", 8);
+    sees(1, EVENT_SEEN, "c", "y/x.md", "x", 9);
+    assert_one(true, "a", "b");
+    assert_one(false, "a", "c");
+}
+
+static void a_copy_is_not_its_original(void **state)
+{
+    (void)state;
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    copy_of(sees(1, EVENT_SEEN, "b", "y.md", "y", 7), "a");
+    sees(2, EVENT_SEEN, "c", "x.md", "x", 7);
+    copy_of(sees(2, EVENT_SEEN, "d", "y.md", "y", 7), "c");
+    assert_one(true, "a", "c");
+    assert_one(true, "b", "d");
+    assert_one(false, "a", "b");
+}
+
+/* The original has moved away, and a copy was put where it had been. */
+static void a_copy_in_the_former_place_is_not_its_original(void **state)
+{
+    struct event *first, *moved;
+    (void)state;
+
+    first = sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    moved = sees(1, EVENT_MOVED, "a", "y.md", "y", 7);
+    names(moved, first);
+    copy_of(sees(1, EVENT_SEEN, "b", "x.md", "x", 7), "a");
+    sees(2, EVENT_SEEN, "c", "x.md", "x", 7);
+    sees(2, EVENT_SEEN, "d", "y.md", "y", 7);
+    assert_one(true, "b", "c");
+    assert_one(true, "a", "d");
+    assert_one(false, "a", "b");
+}
+
+static void relinked_joins_a_copy_and_its_original(void **state)
+{
+    (void)state;
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    copy_of(sees(1, EVENT_SEEN, "b", "y.md", "y", 7), "a");
+    copy_of(sees(1, EVENT_RELINKED, "b", "y.md", "y", 7), "a");
+    assert_one(true, "a", "b");
+}
+
+static void a_note_is_none_of_those_that_it_was_known_not_to_be(void **state)
+{
+    struct event *other, *born;
+    (void)state;
+
+    other = sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    sees(1, EVENT_SEEN, "o", "o.md", "o", 9);
+    born = sees(2, EVENT_SEEN, "b", "x.md", "x", 9);
+    copy_of(born, "o");
+    names(born, other);
+    assert_one(false, "a", "b");
+    born->takes_back_count = 0;
+    assert_one(true, "a", "b");
+}
+
+static void the_order_of_the_news_is_nothing(void **state)
+{
+    (void)state;
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    copy_of(sees(1, EVENT_SEEN, "b", "y.md", "y", 7), "a");
+    sees(2, EVENT_SEEN, "c", "x.md", "x", 8);
+    sees(3, EVENT_MOVED, "a", "z.md", "z", 7);
+    sees(2, EVENT_SEEN, "d", "z.md", "z", 7);
+    for (size_t turn = 0; turn < count; turn++) {
+        struct event kept = event[0];
+        assert_one(true, "a", "c");
+        assert_one(true, "a", "d");
+        assert_one(false, "a", "b");
+        for (size_t i = 1; i < count; i++)
+            event[i - 1] = event[i];
+        event[count - 1] = kept;
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(one_place_and_content_seen_by_two_stores_is_one_note, setup),
+        cmocka_unit_test_setup(one_store_tells_its_own_notes_apart, setup),
+        cmocka_unit_test_setup(the_smallest_id_is_shown, setup),
+        cmocka_unit_test_setup(a_new_note_that_was_edited_before_others_saw_it_is_one, setup),
+        cmocka_unit_test_setup(one_title_and_day_in_two_places_is_one_note, setup),
+        cmocka_unit_test_setup(a_title_that_one_scan_saw_twice_tells_nothing, setup),
+        cmocka_unit_test_setup(a_later_note_of_that_title_takes_nothing_apart, setup),
+        cmocka_unit_test_setup(a_copy_is_not_its_original, setup),
+        cmocka_unit_test_setup(a_copy_in_the_former_place_is_not_its_original, setup),
+        cmocka_unit_test_setup(relinked_joins_a_copy_and_its_original, setup),
+        cmocka_unit_test_setup(a_note_is_none_of_those_that_it_was_known_not_to_be, setup),
+        cmocka_unit_test_setup(the_order_of_the_news_is_nothing, setup),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
