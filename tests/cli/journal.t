@@ -154,3 +154,26 @@ mkdir -p "$T/Dropbox/.dropbox" "$T/Dropbox/notes" && cd "$T/Dropbox/notes" && no
 run --db "$T/Dropbox/notes/x.db" init
 run --db "$T/Dropbox/notes/x.db" check
 like 'a store in a synced folder is warned of' "$out" 'store: PATH'
+
+# --- marks of many notes at once, which are worked out in one walk over the events
+vault_new many
+i=0
+while [ $i -lt 150 ]; do
+    note_english "n$i.md" 2024-09-01
+    i=$((i + 1))
+done
+run scan
+mkdir -p "$T/more" && cp -R "$T/many/." "$T/more" && rm -f "$T/more/.review/review.db"
+on more --today 2024-09-03 'done' n*.md
+on more undo
+on more --today 2024-09-06 'done' n*.md --all-due
+on more --today 2024-09-06 suspend n7.md
+on more --today 2024-09-06 undo
+send more many
+is 'the marks of 150 notes come in' "$(states many)" "$(states more)"
+is 'all of them' "$(states many | tr ' ' '\n' | grep -c '^day-7$')" 150
+on many list --json
+was=$(json 'notes.*.path' 'notes.*.milestones.*.done_on')
+on many scan --rebuild
+on many list --json
+is 'they are what a rebuild makes of them' "$(json 'notes.*.path' 'notes.*.milestones.*.done_on')" "$was"

@@ -4,6 +4,7 @@
 #include "app/session/history.h"
 #include "app/session/session.h"
 #include "app/session/sightings.h"
+#include "base/str_set.h"
 #include "base/utf8.h"
 #include "parser/note/note.h"
 #include "scheduler/marks.h"
@@ -163,19 +164,18 @@ static int find_note(const struct survey_work *work, struct str id)
 /* One note for each id that is shown, sorted by it. */
 static void add_notes(struct survey_work *work, const struct record *r)
 {
-    size_t unique = 0;
+    struct str_set shown = {0};
 
-    for (size_t i = 0; i < r->list.count; i++) {
+    for (size_t i = 0; i < r->list.count; i++)
+        str_set_add(&shown, r->shown[i]);
+    for (size_t i = 0; i < shown.count; i++) {
         struct file file = {.kind = FILE_GONE, .first_study = DAY_NONE};
-        file.note = arena_str(&work->app->index.text, r->shown[i]);
+        file.note = arena_str(&work->app->index.text, shown.text[i]);
         survey_add_note(work, &file, STR_NONE);
     }
+    str_set_release(&shown);
     if (work->notes)
         qsort(work->note, work->notes, sizeof *work->note, note_cmp);
-    for (size_t i = 0; i < work->notes; i++)
-        if (!unique || note_cmp(&work->note[unique - 1], &work->note[i]) != 0)
-            work->note[unique++] = work->note[i];
-    work->notes = unique;
 }
 
 static int latest_first(const void *a, const void *b, void *list)
@@ -217,11 +217,11 @@ static enum claim_kind kind_of(const struct event *e, bool ended)
 }
 
 /* What the latest sighting that is not ended says of the note. */
-static void describe(struct survey_work *work, struct survey_note *note, const struct event *e)
+static void describe(struct survey_note *note, const struct event *e, struct str path)
 {
     if (note->file.path.ptr)
         return;
-    note->file.path = arena_str(&work->app->index.text, e->path);
+    note->file.path = path;
     note->file.first_study = e->first_study;
     note->file.fingerprint = e->fingerprint;
 }
@@ -229,7 +229,9 @@ static void describe(struct survey_work *work, struct survey_note *note, const s
 static void tell(struct survey_work *work, const struct record *r, size_t at, bool ended)
 {
     const struct event *e = &r->list.event[at];
+    struct arena *text = &work->app->index.text;
     int note = find_note(work, r->shown[at]);
+    struct str path;
 
     if (note == IDENTITY_NONE)
         return;
@@ -238,11 +240,10 @@ static void tell(struct survey_work *work, const struct record *r, size_t at, bo
     if (!is_sighting(e) || r->ended[at] != ended)
         return;
     if (event_is_first_seen(e) && e->original.len)
-        work->note[note].copy_of = arena_str(
-            &work->app->index.text, aliases_shown(&work->aliases, e->original));
-    describe(work, &work->note[note], e);
-    survey_add_claim(work, note, kind_of(e, ended), arena_str(&work->app->index.text, e->path),
-        e->first_study, e->fingerprint);
+        work->note[note].copy_of = arena_str(text, aliases_shown(&work->aliases, e->original));
+    path = arena_str(text, e->path);
+    describe(&work->note[note], e, path);
+    survey_add_claim(work, note, kind_of(e, ended), path, e->first_study, e->fingerprint);
     work->origin[work->claims - 1] = (struct origin){e->store, event_is_first_seen(e)};
 }
 
@@ -292,10 +293,9 @@ int survey_load_events(struct survey_work *work, struct err *err)
             tell(work, &r, r.order[i], false);
         for (size_t i = 0; i < r.list.count; i++)
             tell(work, &r, r.order[i], true);
-        failed = remember_gone(work, err);
     }
     record_release(&r);
-    return failed;
+    return failed ? failed : remember_gone(work, err);
 }
 
 /* ---- begun in the store alone ---------------------------------------------------------------------- */
