@@ -6,7 +6,7 @@
 #include "output/json.h"
 #include "output/table.h"
 
-static void print(struct call *call, const struct check *check, enum format format)
+static void check_print(struct call *call, const struct check *check, enum format format)
 {
     struct listing listing = {.vault = buf_str(&call->app.vault), .today = call->app.today};
 
@@ -15,10 +15,10 @@ static void print(struct call *call, const struct check *check, enum format form
     else
         table_check(check->finding, check->count, &call->screen, &call->out);
     if (format == FORMAT_TABLE && !call->app.options.quiet)
-        overview(&call->app, &call->out);
+        overview_add(&call->app, &call->out);
 }
 
-static int open_store(struct call *call)
+static int check_open_store(struct call *call)
 {
     return call->given[FLAG_REPAIR] ? repair_store(&call->app, &call->err)
                                     : app_open_store(&call->app, &call->err);
@@ -31,11 +31,11 @@ static int run(struct call *call)
 
     if (call->operands)
         return err_set(&call->err, ERR_USAGE, "check takes no words; it looks at the whole vault");
-    if (listing_format(call, &format) < 0 || open_store(call) < 0 || call_look(call) < 0)
+    if (listing_format(call, &format) < 0 || check_open_store(call) < 0 || call_look(call) < 0)
         return -1;
     check_run(&call->app, &check, &call->err);
     if (call->err.code == ERR_NONE) {
-        print(call, &check, format);
+        check_print(call, &check, format);
         call->status = check_failed(&check);
     }
     check_release(&check);

@@ -1,7 +1,7 @@
 #include "cli/command.h"
 #include "output/escape.h"
 
-static void add_place(struct call *call, const char *what, struct str path, const char *rest)
+static void config_add_place(struct call *call, const char *what, struct str path, const char *rest)
 {
     buf_addf(&call->out, "# %s: ", what);
     escape_text(path, &call->out);
@@ -15,10 +15,10 @@ static int run(struct call *call)
     if (call->operands)
         return err_set(&call->err, ERR_USAGE, "config takes no words; edit the files it names");
     config_user_path(call->environment, &user);
-    add_place(call, "vault", buf_str(&call->app.vault), "");
-    add_place(call, "store", buf_str(&call->app.database), "");
-    add_place(call, "the vault's file", buf_str(&call->app.vault), "/.review/config.yaml");
-    add_place(call, "the user's file", buf_str(&user), "");
+    config_add_place(call, "vault", buf_str(&call->app.vault), "");
+    config_add_place(call, "store", buf_str(&call->app.database), "");
+    config_add_place(call, "the vault's file", buf_str(&call->app.vault), "/.review/config.yaml");
+    config_add_place(call, "the user's file", buf_str(&user), "");
     config_show(&call->app.config, &call->out);
     buf_release(&user);
     return 0;

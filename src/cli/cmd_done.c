@@ -10,7 +10,7 @@ enum { READ_SIZE = 65536 };
 
 /* ---- options --------------------------------------------------------------------------------- */
 
-static int read_day(struct call *call, struct mark_request *request)
+static int done_read_day(struct call *call, struct mark_request *request)
 {
     struct str text = call->value[FLAG_DAY];
     int number = str_number(text);
@@ -23,7 +23,7 @@ static int read_day(struct call *call, struct mark_request *request)
         "--day \"%.*s\": is no milestone; accepted is its number, as in --day 7", STR_ARG(text));
 }
 
-static int read_what(struct call *call, struct mark_request *request)
+static int done_read_what(struct call *call, struct mark_request *request)
 {
     const bool *given = call->given;
 
@@ -34,10 +34,10 @@ static int read_what(struct call *call, struct mark_request *request)
         request->what = MARK_ALL_DUE;
     if (given[FLAG_LONG_TERM])
         request->what = MARK_LONG_TERM;
-    return given[FLAG_DAY] ? read_day(call, request) : 0;
+    return given[FLAG_DAY] ? done_read_day(call, request) : 0;
 }
 
-static int read_grade(struct call *call, struct mark_request *request)
+static int done_read_grade(struct call *call, struct mark_request *request)
 {
     struct str text = call->value[FLAG_GRADE];
 
@@ -50,9 +50,9 @@ static int read_grade(struct call *call, struct mark_request *request)
         "--grade \"%.*s\": is no grade; accepted are again, hard, good and easy", STR_ARG(text));
 }
 
-static int read_options(struct call *call, struct mark_request *request)
+static int done_read_options(struct call *call, struct mark_request *request)
 {
-    if (read_what(call, request) < 0 || read_grade(call, request) < 0)
+    if (done_read_what(call, request) < 0 || done_read_grade(call, request) < 0)
         return -1;
     if (!call->given[FLAG_ON])
         return 0;
@@ -67,7 +67,7 @@ struct input {
     size_t count, capacity;
 };
 
-static int read_input(struct buf *out, struct err *err)
+static int done_read_input(struct buf *out, struct err *err)
 {
     ssize_t got;
 
@@ -82,7 +82,7 @@ static int read_input(struct buf *out, struct err *err)
     return got < 0 ? err_set(err, ERR_INPUT, "standard input: %s", strerror(errno)) : 0;
 }
 
-static void split_input(struct input *input, char separator)
+static void done_split_input(struct input *input, char separator)
 {
     struct str rest = buf_str(&input->text), part;
 
@@ -96,7 +96,7 @@ static void split_input(struct input *input, char separator)
     }
 }
 
-static int read_names(struct call *call, struct mark_request *request, struct input *input)
+static int done_read_names(struct call *call, struct mark_request *request, struct input *input)
 {
     bool dash = false;
 
@@ -111,9 +111,9 @@ static int read_names(struct call *call, struct mark_request *request, struct in
     request->names = call->operands;
     if (!dash)
         return 0;
-    if (read_input(&input->text, &call->err) < 0)
+    if (done_read_input(&input->text, &call->err) < 0)
         return -1;
-    split_input(input, call->given[FLAG_NUL] ? '\0' : '\n');
+    done_split_input(input, call->given[FLAG_NUL] ? '\0' : '\n');
     request->name = input->name;
     request->names = input->count;
     request->exact = true;
@@ -129,10 +129,10 @@ static int run(struct call *call)
     struct mark_request request = {.what = MARK_STAGE, .on = DAY_NONE};
     struct input input = {.text = BUF_INIT};
     bool negative = false;
-    int failed = read_options(call, &request);
+    int failed = done_read_options(call, &request);
 
     if (!failed)
-        failed = read_names(call, &request, &input);
+        failed = done_read_names(call, &request, &input);
     if (!failed)
         failed = mark_done(&call->app, &request, &call->out, &negative, &call->err);
     call->status = negative;

@@ -13,7 +13,7 @@ static int run(struct call *call)
             explain_lack(&call->app, call->operand[0], &call->err);
         return -1;
     }
-    explain(&call->app, file, &call->out);
+    explain_note(&call->app, file, &call->out);
     return 0;
 }
 

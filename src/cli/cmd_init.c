@@ -11,10 +11,10 @@ static int run(struct call *call)
         return err_set(&call->err, ERR_USAGE, "init: an empty name names no folder");
     if (call->operands)
         folder = call->operand[0];
-    if (begin_vault(&call->app, call->environment, &call->options, folder, &call->out,
+    if (init_vault(&call->app, call->environment, &call->options, folder, &call->out,
             &call->err) < 0)
         return -1;
-    return call->given[FLAG_DEFAULT] ? begin_default(&call->app, &call->out, &call->err) : 0;
+    return call->given[FLAG_DEFAULT] ? init_default(&call->app, &call->out, &call->err) : 0;
 }
 
 static const enum flag flags[] = {FLAG_DEFAULT};

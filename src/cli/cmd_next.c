@@ -6,7 +6,7 @@
 
 enum { DAYS_MOST = 3660 };
 
-static int count_days(struct call *call, int *out)
+static int next_read_days(struct call *call, int *out)
 {
     *out = call->given[FLAG_DAYS] ? str_number(call->value[FLAG_DAYS]) : 7;
     if (*out >= 1 && *out <= DAYS_MOST)
@@ -15,7 +15,7 @@ static int count_days(struct call *call, int *out)
         STR_ARG(call->value[FLAG_DAYS]));
 }
 
-static void print(struct call *call, const struct agenda *agenda, enum format format)
+static void next_print(struct call *call, const struct agenda *agenda, enum format format)
 {
     struct listing listing = agenda_listing(&call->app, agenda);
 
@@ -34,13 +34,13 @@ static int run(struct call *call)
     int days, failed = listing_format(call, &format);
 
     if (!failed)
-        failed = count_days(call, &days);
+        failed = next_read_days(call, &days);
     if (!failed && call->operands)
         failed = err_set(&call->err, ERR_USAGE, "next takes no words; --days N says how many days");
     if (!failed)
         failed = agenda_next(&call->app, days, &agenda, &call->err);
     if (!failed)
-        print(call, &agenda, format);
+        next_print(call, &agenda, format);
     agenda_release(&agenda);
     return failed;
 }

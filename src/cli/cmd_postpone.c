@@ -4,7 +4,7 @@
 enum { DAYS_MOST = 3650 };
 
 /* "3", or a date that lies ahead. */
-static int read_until(struct call *call, struct defer_request *request)
+static int postpone_read_until(struct call *call, struct defer_request *request)
 {
     struct str text = call->operand[call->operands - 1];
     int number = str_number(text);
@@ -35,11 +35,11 @@ static int run(struct call *call)
     if (call->operands < 2)
         return err_set(&call->err, ERR_USAGE,
             "postpone needs a NOTE and days or a date, as in `review postpone AMI 3`");
-    if (read_until(call, &request) < 0)
+    if (postpone_read_until(call, &request) < 0)
         return -1;
     request.name = call->operand;
     request.names = call->operands - 1;
-    if (defer(&call->app, &request, &call->out, &negative, &call->err) < 0)
+    if (defer_notes(&call->app, &request, &call->out, &negative, &call->err) < 0)
         return -1;
     call->status = negative;
     return 0;

@@ -11,7 +11,7 @@ struct bar {
     bool wanted;
 };
 
-static void show_progress(void *context, size_t done, size_t of)
+static void refresh_show_progress(void *context, size_t done, size_t of)
 {
     struct bar *bar = context;
     time_t now = time(NULL);
@@ -22,13 +22,13 @@ static void show_progress(void *context, size_t done, size_t of)
     fprintf(stderr, "\rrefresh: %zu of %zu notes ", done, of);
 }
 
-static void clear_progress(const struct bar *bar)
+static void refresh_clear_progress(const struct bar *bar)
 {
     if (bar->shown)
         fprintf(stderr, "\r\033[K");
 }
 
-static void say(struct call *call, const struct refresh *r)
+static void refresh_report(struct call *call, const struct refresh *r)
 {
     if (r->dry_run)
         app_notice(&call->app, "%zu of %zu notes would be rewritten", r->changed, r->notes);
@@ -45,16 +45,16 @@ static int run(struct call *call)
     struct refresh refresh = {.clock = call->given[FLAG_CLOCK],
         .dry_run = call->given[FLAG_DRY_RUN],
         .out = &call->out,
-        .progress = show_progress,
+        .progress = refresh_show_progress,
         .context = &bar};
     int failed;
 
     if (call->operands)
         return err_set(&call->err, ERR_USAGE, "refresh takes no NOTE: it goes over the whole vault");
     failed = refresh_run(&call->app, &refresh, &call->err);
-    clear_progress(&bar);
+    refresh_clear_progress(&bar);
     if (!failed)
-        say(call, &refresh);
+        refresh_report(call, &refresh);
     return failed;
 }
 

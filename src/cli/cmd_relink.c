@@ -6,7 +6,7 @@ static int run(struct call *call)
     if (call->operands != 2)
         return err_set(&call->err, ERR_USAGE,
             "relink needs two: the note that vanished, and the note that it is now");
-    return relink(&call->app, call->operand[0], call->operand[1], &call->out, &call->err);
+    return relink_note(&call->app, call->operand[0], call->operand[1], &call->out, &call->err);
 }
 
 const struct command command_relink = {

@@ -11,7 +11,7 @@ static int run(struct call *call)
 
     if (call->operands == 0)
         return err_set(&call->err, ERR_USAGE, "resume needs a NOTE, as in `review resume AMI`");
-    return defer(&call->app, &request, &call->out, &negative, &call->err);
+    return defer_notes(&call->app, &request, &call->out, &negative, &call->err);
 }
 
 const struct command command_resume = {

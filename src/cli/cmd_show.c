@@ -8,7 +8,7 @@
 #include "output/table.h"
 #include "parser/body/body.h"
 
-static int print(struct call *call, struct file *file, enum format format)
+static int show_print(struct call *call, struct file *file, enum format format)
 {
     struct arena text = {0};
     struct record record = agenda_record(&call->app, file, &text);
@@ -42,7 +42,7 @@ static int run(struct call *call)
         return err_set(&call->err, ERR_USAGE, "show takes one note");
     if (names_find(&call->app, call->operand[0], false, &file, &call->err) < 0)
         return -1;
-    return print(call, file, format);
+    return show_print(call, file, format);
 }
 
 static const enum flag flags[] = {FLAG_JSON};

@@ -12,7 +12,7 @@ static int run(struct call *call)
     if (call->given[FLAG_ON] &&
         app_day(&call->app, call->value[FLAG_ON], "--on", &request.on, &call->err) < 0)
         return -1;
-    return start(&call->app, &request, &call->out, &call->err);
+    return start_notes(&call->app, &request, &call->out, &call->err);
 }
 
 static const enum flag flags[] = {FLAG_ON};

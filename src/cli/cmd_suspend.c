@@ -11,7 +11,7 @@ static int run(struct call *call)
 
     if (call->operands == 0)
         return err_set(&call->err, ERR_USAGE, "suspend needs a NOTE, as in `review suspend AMI`");
-    return defer(&call->app, &request, &call->out, &negative, &call->err);
+    return defer_notes(&call->app, &request, &call->out, &negative, &call->err);
 }
 
 const struct command command_suspend = {

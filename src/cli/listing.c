@@ -25,14 +25,14 @@ int listing_format(struct call *call, enum format *out)
         STR_ARG(call->value[FLAG_FORMAT]));
 }
 
-static bool one_line(struct str path)
+static bool is_one_line(struct str path)
 {
     return path.len == 0 || !memchr(path.ptr, '\n', path.len);
 }
 
 /* Absolute paths, one a line, or each ended by NUL. A terminal is shown what is hostile in them; what
    would be two lines is another file to whoever reads them. */
-static void print_paths(struct call *call, const struct listing *listing)
+static void listing_print_paths(struct call *call, const struct listing *listing)
 {
     bool nul = call->given[FLAG_NUL], terminal = isatty(STDOUT_FILENO);
     struct buf path = BUF_INIT, shown = BUF_INIT;
@@ -42,7 +42,7 @@ static void print_paths(struct call *call, const struct listing *listing)
         buf_addf(&path, "%.*s/%.*s", STR_ARG(listing->vault), STR_ARG(listing->note[i].file));
         if (!nul && terminal) {
             escape_text(buf_str(&path), &call->out);
-        } else if (!nul && !one_line(buf_str(&path))) {
+        } else if (!nul && !is_one_line(buf_str(&path))) {
             escape_text(buf_str(&path), &shown);
             app_notice(&call->app, "%s: a line break stands in this path; give -0 to have it",
                 shown.ptr);
@@ -71,7 +71,7 @@ void listing_print(struct call *call, const struct listing *listing, enum format
         tsv_notes(listing, &call->out);
         break;
     case FORMAT_PATHS:
-        print_paths(call, listing);
+        listing_print_paths(call, listing);
         break;
     case FORMAT_TABLE:
         table(listing, &call->screen, &call->out);

@@ -9,6 +9,6 @@ struct buf;
 /* Appends what a vault holds, in a few lines for people: how many notes in which template, what is
    passed over and why, how its stored days and progress are counted. Returns the number of study
    notes. */
-size_t overview(const struct app *app, struct buf *out);
+size_t overview_add(const struct app *app, struct buf *out);
 
 #endif

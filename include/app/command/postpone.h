@@ -23,7 +23,7 @@ struct defer_request {
 
 /* Records it for each note, in one transaction, and appends a line for each. `negative`: for one of
    them at least there was nothing to postpone; a notice says why. An error changes nothing. */
-int defer(struct app *app, const struct defer_request *request, struct buf *out, bool *negative,
+int defer_notes(struct app *app, const struct defer_request *request, struct buf *out, bool *negative,
     struct err *err);
 
 #endif

@@ -20,7 +20,7 @@ struct start_request {
 
 /* Makes study notes of Markdown files, in one transaction, and appends a line for each. An error
    changes nothing. */
-int start(struct app *app, const struct start_request *request, struct buf *out, struct err *err);
+int start_notes(struct app *app, const struct start_request *request, struct buf *out, struct err *err);
 
 /* The template that most notes of the vault are written in; without any the vault's own, else the
    English one. The index is loaded. */

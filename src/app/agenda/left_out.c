@@ -11,7 +11,7 @@
 #include "vault/ignore.h"
 #include "vault/place.h"
 
-static bool is_vault(int root, struct str path)
+static bool is_nested_vault(int root, struct str path)
 {
     int fd = folder_enter(root, path);
     bool vault = fd >= 0 && ignore_is_vault(fd);
@@ -22,7 +22,7 @@ static bool is_vault(int root, struct str path)
 }
 
 /* false: nothing is there, or no folder or link leads to it. */
-static bool status_of(int root, struct str path, struct stat *st)
+static bool file_status(int root, struct str path, struct stat *st)
 {
     int folder = folder_open(root, path);
     bool found = folder >= 0 && fstatat(folder, folder_name(path), st, AT_SYMLINK_NOFOLLOW) == 0;
@@ -32,7 +32,7 @@ static bool status_of(int root, struct str path, struct stat *st)
     return found;
 }
 
-static void say_copy(struct str path, struct err *err)
+static void left_out_report_copy(struct str path, struct err *err)
 {
     err_set(err, ERR_NEGATIVE,
         "%.*s: passed over: a sync service made this copy. Bring what is missing into the note, and delete"
@@ -41,10 +41,10 @@ static void say_copy(struct str path, struct err *err)
 }
 
 /* `part`: the file, or a folder around it, that the glob fits. */
-static void say_ignored(struct str path, struct str part, struct str glob, struct err *err)
+static void left_out_report_ignored(struct str path, struct str part, struct str glob, struct err *err)
 {
     if (config_is_conflict(folder_name(part)))
-        say_copy(path, err);
+        left_out_report_copy(path, err);
     else
         err_set(err, ERR_NEGATIVE,
             "%.*s: passed over, since %.*s is ignored as %.*s; in .review/config.yaml this brings it"
@@ -53,7 +53,8 @@ static void say_ignored(struct str path, struct str part, struct str glob, struc
 }
 
 /* Each folder around it, and then the file itself. */
-static bool say_around(const struct app *app, int root, struct str path, bool folder, struct err *err)
+static bool left_out_report_around(
+    const struct app *app, int root, struct str path, bool folder, struct err *err)
 {
     const struct config *config = &app->config;
     struct buf part = BUF_INIT;
@@ -69,8 +70,8 @@ static bool say_around(const struct app *app, int root, struct str path, bool fo
         at = ignore_find(config->ignore, config->ignore_count, buf_str(&part), around || folder);
         said = at < config->ignore_count;
         if (said)
-            say_ignored(path, buf_str(&part), config->ignore[at], err);
-        else if (around && is_vault(root, buf_str(&part))) {
+            left_out_report_ignored(path, buf_str(&part), config->ignore[at], err);
+        else if (around && is_nested_vault(root, buf_str(&part))) {
             said = true;
             err_set(err, ERR_NEGATIVE, "%.*s: passed over, since %s is a vault of its own",
                 STR_ARG(path), part.ptr);
@@ -80,23 +81,24 @@ static bool say_around(const struct app *app, int root, struct str path, bool fo
     return said;
 }
 
-static bool say_of_path(const struct app *app, int root, struct str path, struct err *err)
+static bool left_out_report_path(const struct app *app, int root, struct str path, struct err *err)
 {
     struct stat st;
 
-    if (path.len == 0 || !status_of(root, path, &st))
+    if (path.len == 0 || !file_status(root, path, &st))
         return false;
     if (S_ISREG(st.st_mode) && twin_is_copy(root, app->keys, path)) {
-        say_copy(path, err);
+        left_out_report_copy(path, err);
         return true;
     }
     if (!S_ISLNK(st.st_mode))
-        return say_around(app, root, path, S_ISDIR(st.st_mode), err);
+        return left_out_report_around(app, root, path, S_ISDIR(st.st_mode), err);
     err_set(err, ERR_NEGATIVE, "%.*s: passed over: a link is not followed", STR_ARG(path));
     return true;
 }
 
-static bool say_from(const struct app *app, int root, struct str base, struct str name, struct err *err)
+static bool left_out_report_from(
+    const struct app *app, int root, struct str base, struct str name, struct err *err)
 {
     struct buf path = BUF_INIT;
     size_t vault = app->vault.len;
@@ -104,20 +106,20 @@ static bool say_from(const struct app *app, int root, struct str base, struct st
 
     place_join(base, name, &path);
     if (path.len > vault + 1 && place_within(buf_str(&app->vault), buf_str(&path))) {
-        said = say_of_path(app, root, str_from(buf_str(&path), vault + 1), err);
+        said = left_out_report_path(app, root, str_from(buf_str(&path), vault + 1), err);
         buf_addz(&path, ".md");
-        said = said || say_of_path(app, root, str_from(buf_str(&path), vault + 1), err);
+        said = said || left_out_report_path(app, root, str_from(buf_str(&path), vault + 1), err);
     }
     buf_release(&path);
     return said;
 }
 
-bool left_out_say(const struct app *app, struct str name, struct err *err)
+bool left_out_report(const struct app *app, struct str name, struct err *err)
 {
     struct str vault = buf_str(&app->vault);
     int root = folder_top(vault);
-    bool said = root >= 0 && (say_from(app, root, app->environment->cwd, name, err) ||
-                                 say_from(app, root, vault, name, err));
+    bool said = root >= 0 && (left_out_report_from(app, root, app->environment->cwd, name, err) ||
+                                 left_out_report_from(app, root, vault, name, err));
 
     if (root >= 0)
         close(root);

@@ -12,6 +12,6 @@ struct err;
    it lies in a vault of its own, a link leads to it, or a sync service made it of what it could not merge (ERR_NEGATIVE, in place of what `err` says). `name`
    is a path from the current folder or from the vault, ".md" left out or not. False: no such file, or
    nothing leaves it out. */
-bool left_out_say(const struct app *app, struct str name, struct err *err);
+bool left_out_report(const struct app *app, struct str name, struct err *err);
 
 #endif

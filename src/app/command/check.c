@@ -27,7 +27,7 @@ void check_add(struct check *check, struct str path, int line, enum problem_kind
     buf_release(&message);
 }
 
-static void add_parser(struct check *check, struct str path, const struct note *note)
+static void check_add_parsed(struct check *check, struct str path, const struct note *note)
 {
     for (int i = 0; i < note->problem_count; i++)
         check_add(check, path, note->problem[i].line, note->problem[i].kind, "%.*s",
@@ -35,7 +35,7 @@ static void add_parser(struct check *check, struct str path, const struct note *
 }
 
 /* 0: the note has no such key. */
-static int line_of(const struct note_entry *entry)
+static int entry_line(const struct note_entry *entry)
 {
     return entry ? entry->line : 0;
 }
@@ -49,7 +49,7 @@ static void check_order(struct check *check, const struct record *r, const struc
         if (!s->step[i].done && s->step[i + 1].done) {
             milestone_format(s->step[i].milestone, early);
             milestone_format(s->step[i + 1].milestone, late);
-            check_add(check, r->path, line_of(note_box(note, s->step[i + 1].milestone)), PROBLEM_ORDER,
+            check_add(check, r->path, entry_line(note_box(note, s->step[i + 1].milestone)), PROBLEM_ORDER,
                 "%s is done and %s, before it, is not", late, early);
             return;
         }
@@ -72,13 +72,13 @@ static void check_note(struct check *check, const struct app *app, const struct 
 {
     struct record r = agenda_record(app, file, &check->text);
 
-    add_parser(check, r.path, note);
+    check_add_parsed(check, r.path, note);
     if (file->flags & FILE_ID_TAKEN)
-        check_add(check, r.path, line_of(note_field(note, FIELD_ID)), PROBLEM_DUPLICATE_ID,
+        check_add(check, r.path, entry_line(note_field(note, FIELD_ID)), PROBLEM_DUPLICATE_ID,
             "it names an id that another note has; it goes on under one of its own. Take the id out"
             " of the copy");
     if (file->flags & FILE_HELD)
-        check_add(check, r.path, line_of(note_field(note, FIELD_BOX)), PROBLEM_HELD,
+        check_add(check, r.path, entry_line(note_field(note, FIELD_BOX)), PROBLEM_HELD,
             "boxes were unticked in many notes at once; `review scan --accept` takes them as "
             "meant");
     if (note->kind != NOTE_STUDY)
@@ -94,7 +94,7 @@ static void check_note(struct check *check, const struct app *app, const struct 
             "the first study day is empty; give it one and it is scheduled");
 }
 
-static void check_file(struct check *check, const struct app *app, struct reread *reread,
+static void check_index_file(struct check *check, const struct app *app, struct reread *reread,
     const struct file *file)
 {
     if (file->kind != FILE_STUDY && file->kind != FILE_BROKEN)
@@ -107,7 +107,7 @@ static void check_file(struct check *check, const struct app *app, struct reread
 }
 
 /* Takes out what one setting explains. */
-static void drop_due_days(struct check *check)
+static void check_drop_due_days(struct check *check)
 {
     size_t kept = 0;
 
@@ -125,7 +125,7 @@ static void check_reading(struct check *check, const struct app *app)
 
     if (check->agree[!set] <= check->agree[set])
         return;
-    drop_due_days(check);
+    check_drop_due_days(check);
     check_add(check, STR_NONE, 0, PROBLEM_DAY_ONE,
         "%zu stored due days count the study day as day %d, %zu as the setting does; put"
         " `day_one: %s` into .review/config.yaml",
@@ -157,7 +157,7 @@ void check_run(struct app *app, struct check *check, struct err *err)
         return;
     }
     for (size_t i = 0; i < app->index.count; i++)
-        check_file(check, app, &reread, &app->index.file[i]);
+        check_index_file(check, app, &reread, &app->index.file[i]);
     for (size_t i = 0; i < app->closed_count; i++)
         check_add(check, str_of(app->closed[i].path), 0, PROBLEM_YAML,
             "the folder cannot be read: %s; its notes are as they were at the last look that could",

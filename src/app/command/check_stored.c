@@ -17,7 +17,7 @@ struct held {
     const struct note_entry *entry;
 };
 
-static void differs(const struct held *h, enum problem_kind kind, struct str expected,
+static void stored_differs(const struct held *h, enum problem_kind kind, struct str expected,
     const char *rule)
 {
     check_add(h->check, h->record->path, h->entry->line, kind,
@@ -28,7 +28,7 @@ static void differs(const struct held *h, enum problem_kind kind, struct str exp
 /* ---- progress and stage ------------------------------------------------------------------------ */
 
 /* The value that the template's own formula gives, which leaves the 14-day box out. */
-static bool leaves_out(const struct held *h)
+static bool is_without_14_day_box(const struct held *h)
 {
     const struct schedule *s = &h->record->schedule;
     struct buf own = BUF_INIT;
@@ -43,7 +43,7 @@ static bool leaves_out(const struct held *h)
     return same;
 }
 
-static const char *rule_of(const struct held *h)
+static const char *stored_rule(const struct held *h)
 {
     static const char *const stage[] = {
         [STAGE_UNSCHEDULED] = "",
@@ -58,25 +58,25 @@ static const char *rule_of(const struct held *h)
     case FIELD_COPY:
         return "it repeats its box as 0 or 1";
     default:
-        return leaves_out(h)
+        return is_without_14_day_box(h)
                    ? "the stored value leaves out the 14-day box, as the template's own formula does"
                    : "the boxes that are done, long-term included, by their number";
     }
 }
 
-static void check_state(const struct held *h)
+static void stored_check_state(const struct held *h)
 {
     bool stage = h->entry->key->field == FIELD_STAGE;
     struct buf text = BUF_INIT;
 
     if (str_trim(h->entry->text).len && derived_text(h->derived, h->entry, &text) &&
         !derived_agrees(h->derived, h->entry, buf_str(&text)))
-        differs(h, stage ? PROBLEM_STAGE : PROBLEM_PROGRESS, buf_str(&text), rule_of(h));
+        stored_differs(h, stage ? PROBLEM_STAGE : PROBLEM_PROGRESS, buf_str(&text), stored_rule(h));
     buf_release(&text);
 }
 
 /* A mark that reached the history alone: made elsewhere, or with `write: off`. */
-static void check_box(const struct held *h, const char *key, const struct box *box)
+static void stored_check_box(const struct held *h, const char *key, const struct box *box)
 {
     const struct schedule *s = &h->record->schedule;
 
@@ -90,7 +90,7 @@ static void check_box(const struct held *h, const char *key, const struct box *b
 }
 
 /* The boxes that one key holds, but for those that have a key of their own as well. */
-static void check_boxes(const struct held *h)
+static void stored_check_boxes(const struct held *h)
 {
     char name[MILESTONE_TEXT];
 
@@ -100,14 +100,14 @@ static void check_boxes(const struct held *h)
         milestone_format(box->milestone, name);
         buf_addf(&key, "%s: %s", h->entry->key->key, name);
         if (h->entry->key->field == FIELD_STATUS || !note_box(h->note, box->milestone))
-            check_box(h, key.ptr, box);
+            stored_check_box(h, key.ptr, box);
         buf_release(&key);
     }
 }
 
 /* ---- days -------------------------------------------------------------------------------------- */
 
-static void day_differs(const struct held *h, enum problem_kind kind, day expected,
+static void stored_day_differs(const struct held *h, enum problem_kind kind, day expected,
     const char *rule)
 {
     char text[DAY_TEXT];
@@ -118,7 +118,7 @@ static void day_differs(const struct held *h, enum problem_kind kind, day expect
         rule);
 }
 
-static day computed_due(const struct held *h)
+static day stored_computed_due(const struct held *h)
 {
     const struct schedule *s = &h->record->schedule;
 
@@ -128,7 +128,7 @@ static day computed_due(const struct held *h)
     return DAY_NONE;
 }
 
-static void count_reading(const struct held *h, day stored)
+static void stored_count_reading(const struct held *h, day stored)
 {
     day first = h->record->first_study;
     milestone m = h->entry->key->milestone;
@@ -138,37 +138,37 @@ static void count_reading(const struct held *h, day stored)
 }
 
 /* The day of a plan tells how its author counts; it may be another on purpose. */
-static void count_plan(const struct held *h)
+static void stored_count_plan(const struct held *h)
 {
     const struct box *box = boxes_find(&h->note->boxes, h->entry->key->milestone);
     day stored = formula_stored_day(h->note, h->entry);
 
     if (box && box->value == BOX_EMPTY && stored != DAY_NONE)
-        count_reading(h, stored);
+        stored_count_reading(h, stored);
 }
 
 /* Days that fit the other reading of 1/4/7/14 count as such when most of the vault does. */
-static void check_due(const struct held *h)
+static void stored_check_due(const struct held *h)
 {
-    day stored = formula_stored_day(h->note, h->entry), due = computed_due(h);
+    day stored = formula_stored_day(h->note, h->entry), due = stored_computed_due(h);
 
     if (stored == DAY_NONE || due == DAY_NONE)
         return;
-    count_reading(h, stored);
+    stored_count_reading(h, stored);
     if (stored != due)
-        day_differs(h, PROBLEM_DUE_DAY, due, "the first study day and the milestone's days");
+        stored_day_differs(h, PROBLEM_DUE_DAY, due, "the first study day and the milestone's days");
 }
 
-static void check_first(const struct held *h)
+static void stored_check_first(const struct held *h)
 {
     day stored = formula_stored_day(h->note, h->entry);
 
     if (stored != DAY_NONE && h->record->first_study != DAY_NONE &&
         stored != h->record->first_study)
-        day_differs(h, PROBLEM_DUE_DAY, h->record->first_study, "it repeats the first study day");
+        stored_day_differs(h, PROBLEM_DUE_DAY, h->record->first_study, "it repeats the first study day");
 }
 
-static void check_clock(const struct held *h)
+static void stored_check_clock(const struct held *h)
 {
     int32_t stored;
     day d;
@@ -176,7 +176,7 @@ static void check_clock(const struct held *h)
     if (h->entry->key->field == FIELD_TODAY) {
         d = formula_stored_day(h->note, h->entry);
         if (d != DAY_NONE && d != h->app->today)
-            day_differs(h, PROBLEM_CLOCK, h->app->today, "it was written on another day");
+            stored_day_differs(h, PROBLEM_CLOCK, h->app->today, "it was written on another day");
     } else if (h->record->schedule.dated && h->entry->key->form &&
                form_read_number(h->entry->key->form, h->entry->text, &stored) == 0 &&
                stored != h->record->schedule.days_since) {
@@ -186,34 +186,34 @@ static void check_clock(const struct held *h)
     }
 }
 
-static void check_entry(const struct held *h)
+static void stored_check_entry(const struct held *h)
 {
     switch (h->entry->key->field) {
     case FIELD_BOX:
         if (note_field(h->note, FIELD_STATUS))
-            count_plan(h);
+            stored_count_plan(h);
         else
-            check_box(h, h->entry->key->key, boxes_find(&h->note->boxes, h->entry->key->milestone));
+            stored_check_box(h, h->entry->key->key, boxes_find(&h->note->boxes, h->entry->key->milestone));
         break;
     case FIELD_BOXES:
     case FIELD_STATUS:
-        check_boxes(h);
+        stored_check_boxes(h);
         break;
     case FIELD_PROGRESS:
     case FIELD_BAR:
     case FIELD_COPY:
     case FIELD_STAGE:
-        check_state(h);
+        stored_check_state(h);
         break;
     case FIELD_DUE:
-        check_due(h);
+        stored_check_due(h);
         break;
     case FIELD_FIRST_DAY:
-        check_first(h);
+        stored_check_first(h);
         break;
     case FIELD_TODAY:
     case FIELD_ELAPSED:
-        check_clock(h);
+        stored_check_clock(h);
         break;
     default:
         break;
@@ -227,5 +227,5 @@ void check_stored(struct check *check, const struct app *app, const struct recor
         note, template, &record->schedule, record->first_study, app->today, NULL};
 
     for (int i = 0; i < note->entry_count; i++)
-        check_entry(&(struct held){check, app, record, &derived, note, &note->entry[i]});
+        stored_check_entry(&(struct held){check, app, record, &derived, note, &note->entry[i]});
 }

@@ -16,7 +16,7 @@ static const char made_by_service[] =
     "a sync service made this copy of a note that was changed on two machines";
 
 /* What a file is that is no note, and holds what belongs in one; NULL: nothing of the kind. */
-static const char *copy_of(const char *name)
+static const char *copy_origin(const char *name)
 {
     struct str s = str_of(name);
     enum swap_stage stage;
@@ -31,13 +31,13 @@ static const char *copy_of(const char *name)
     return NULL;
 }
 
-static void add_copy(struct check *check, struct str path, const char *what)
+static void check_add_copy(struct check *check, struct str path, const char *what)
 {
     check_add(check, path, 0, PROBLEM_DUPLICATE_ID,
         "%s; it is not taken for a note. Bring what is missing into the note, and delete the copy", what);
 }
 
-static void check_folder(struct check *check, int root, struct str folder)
+static void check_folder_copies(struct check *check, int root, struct str folder)
 {
     struct buf path = BUF_INIT;
     struct dirent *entry;
@@ -45,12 +45,12 @@ static void check_folder(struct check *check, int root, struct str folder)
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
 
     while (dir && (entry = readdir(dir)) != NULL) {
-        const char *what = copy_of(entry->d_name);
+        const char *what = copy_origin(entry->d_name);
         if (!what)
             continue;
         buf_cut(&path, 0);
         buf_addf(&path, "%.*s%s%s", STR_ARG(folder), folder.len ? "/" : "", entry->d_name);
-        add_copy(check, buf_str(&path), what);
+        check_add_copy(check, buf_str(&path), what);
     }
     if (dir)
         closedir(dir);
@@ -64,11 +64,11 @@ void check_conflicts(struct check *check, const struct app *app)
     int root = folder_top(buf_str(&app->vault));
 
     for (size_t i = 0; i < app->index.folder_count && root >= 0; i++)
-        check_folder(check, root, app->index.folder[i].path);
+        check_folder_copies(check, root, app->index.folder[i].path);
     for (size_t i = 0; i < app->index.count && root >= 0; i++)
         if (app->index.file[i].kind == FILE_OTHER &&
             twin_is_copy(root, app->keys, app->index.file[i].path))
-            add_copy(check, app->index.file[i].path, made_by_service);
+            check_add_copy(check, app->index.file[i].path, made_by_service);
     if (root >= 0)
         close(root);
 }

@@ -5,17 +5,17 @@
 #include "app/session/session.h"
 #include "output/escape.h"
 
-static bool of_concern(enum field field)
+static bool is_explained_field(enum field field)
 {
     return field == FIELD_FIRST_STUDY || field == FIELD_BOX || field == FIELD_BOXES ||
            field == FIELD_STATUS || field == FIELD_ID;
 }
 
-static void tell_keys(const struct note *note, struct str path, struct buf *out)
+static void explain_keys(const struct note *note, struct str path, struct buf *out)
 {
     for (int i = 0; i < note->entry_count; i++) {
         const struct note_entry *e = &note->entry[i];
-        if (!of_concern(e->key->field))
+        if (!is_explained_field(e->key->field))
             continue;
         buf_addz(out, "  ");
         escape_text(path, out);
@@ -32,7 +32,7 @@ static void tell_keys(const struct note *note, struct str path, struct buf *out)
     }
 }
 
-static void tell_step(const struct app *app, const struct record *r, const struct step *step,
+static void explain_step(const struct app *app, const struct record *r, const struct step *step,
     struct buf *out)
 {
     char name[MILESTONE_TEXT], due[DAY_TEXT], first[DAY_TEXT], on[DAY_TEXT];
@@ -54,7 +54,7 @@ static void tell_step(const struct app *app, const struct record *r, const struc
     buf_addc(out, '\n');
 }
 
-static void tell_verdict(const struct app *app, const struct record *r, struct buf *out)
+static void explain_verdict(const struct app *app, const struct record *r, struct buf *out)
 {
     const struct schedule *s = &r->schedule;
     char stage[MILESTONE_TEXT], due[DAY_TEXT], today[DAY_TEXT];
@@ -75,7 +75,7 @@ static void tell_verdict(const struct app *app, const struct record *r, struct b
         buf_addf(out, "the stage is %s, due on %s: due, %d days overdue.\n", stage, due, r->overdue);
 }
 
-void explain(const struct app *app, const struct file *file, struct buf *out)
+void explain_note(const struct app *app, const struct file *file, struct buf *out)
 {
     struct reread reread;
     struct arena text = {0};
@@ -89,11 +89,11 @@ void explain(const struct app *app, const struct file *file, struct buf *out)
     buf_addz(out, ")\n");
     if (reread_open(&reread, app) == 0) {
         if (reread_note(&reread, app, file) == 0)
-            tell_keys(&reread.note, r.path, out);
+            explain_keys(&reread.note, r.path, out);
         reread_close(&reread);
     }
     for (int i = 0; i < r.schedule.count; i++)
-        tell_step(app, &r, &r.schedule.step[i], out);
-    tell_verdict(app, &r, out);
+        explain_step(app, &r, &r.schedule.step[i], out);
+    explain_verdict(app, &r, out);
     arena_release(&text);
 }

@@ -7,7 +7,7 @@
 enum { KEYS_SHOWN = 8 };
 
 /* The keys of a head that is none of a study note. */
-static void add_keys(const struct note *note, struct buf *out)
+static void lack_add_keys(const struct note *note, struct buf *out)
 {
     const struct yaml *yaml = &note->yaml;
     int shown = 0, at = yaml->count && yaml->node[0].kind == YAML_MAP ? yaml->node[0].child : -1;
@@ -18,12 +18,12 @@ static void add_keys(const struct note *note, struct buf *out)
         buf_addz(out, " …");
 }
 
-static void say_lack(const struct app *app, const struct note *note, struct str path,
+static void lack_report(const struct app *app, const struct note *note, struct str path,
     struct err *err)
 {
     struct buf keys = BUF_INIT, text = BUF_INIT;
 
-    add_keys(note, &keys);
+    lack_add_keys(note, &keys);
     buf_addf(&text, "%.*s: no study note: ", STR_ARG(path));
     if (note->pattern)
         buf_addz(&text, "a template that other notes are made from; its study day or a box is a"
@@ -57,6 +57,6 @@ void explain_lack(struct app *app, struct str name, struct err *err)
     if (file->kind != FILE_OTHER || reread_open(&reread, app) < 0)
         return;
     if (reread_note(&reread, app, file) == 0 && reread.note.kind == NOTE_OTHER)
-        say_lack(app, &reread.note, file->path, err);
+        lack_report(app, &reread.note, file->path, err);
     reread_close(&reread);
 }

@@ -19,7 +19,7 @@
 #include "vault/place.h"
 
 /* Makes .review, and in it what keeps git from the store. */
-static int make_folder(struct str vault, bool *made, struct err *err)
+static int init_make_review_folder(struct str vault, bool *made, struct err *err)
 {
     int root = folder_top(vault), folder = -1, failed = 0;
 
@@ -40,7 +40,7 @@ static int make_folder(struct str vault, bool *made, struct err *err)
 }
 
 /* The folder that `folder` names from -C, or from the current folder; it is made if it is missing. */
-static int make_named_folder(const struct environment *environment, const struct options *options,
+static int init_make_folder(const struct environment *environment, const struct options *options,
     struct str folder, struct buf *out, struct err *err)
 {
     struct buf base = BUF_INIT, path = BUF_INIT;
@@ -64,7 +64,7 @@ static int make_named_folder(const struct environment *environment, const struct
 /* ---- what is said of it ------------------------------------------------------------------------ */
 
 /* A vault around this one leaves its notes to it from now on. */
-static void tell_around(const struct app *app, struct buf *out)
+static void init_report_around(const struct app *app, struct buf *out)
 {
     struct str vault = buf_str(&app->vault);
     struct buf around = BUF_INIT;
@@ -80,7 +80,7 @@ static void tell_around(const struct app *app, struct buf *out)
     buf_release(&around);
 }
 
-static void tell_store(const struct app *app, struct buf *out)
+static void init_report_store(const struct app *app, struct buf *out)
 {
     const char *service = place_synced(buf_str(&app->vault));
 
@@ -94,7 +94,7 @@ static void tell_store(const struct app *app, struct buf *out)
 }
 
 /* A word for the shell, in quotes where it needs them. */
-static void add_word(struct str word, struct buf *out)
+static void init_add_word(struct str word, struct buf *out)
 {
     bool plain = word.len > 0;
 
@@ -111,7 +111,7 @@ static void add_word(struct str word, struct buf *out)
     buf_addz(out, plain ? "" : "'");
 }
 
-static bool can_be_shown(struct str path)
+static bool is_showable_path(struct str path)
 {
     while (path.len) {
         int32_t c = utf8_next(&path);
@@ -122,14 +122,14 @@ static bool can_be_shown(struct str path)
 }
 
 /* A note that could be begun: a file of text that stands for nothing else. */
-static const struct file *candidate(const struct app *app)
+static const struct file *init_candidate_note(const struct app *app)
 {
     const struct file *best = NULL;
 
     for (size_t i = 0; i < app->index.count; i++) {
         const struct file *file = &app->index.file[i];
         struct str name = str_of(folder_name(file->path));
-        if (file->kind != FILE_OTHER || file->flags & FILE_PATTERN || !can_be_shown(file->path) ||
+        if (file->kind != FILE_OTHER || file->flags & FILE_PATTERN || !is_showable_path(file->path) ||
             file->path.ptr[0] == '-')
             continue;
         if (!str_eq_nocase(name, STR("README.md")) && !str_eq_nocase(name, STR("index.md")))
@@ -140,21 +140,21 @@ static const struct file *candidate(const struct app *app)
 }
 
 /* "review", with -C where the vault is not found from the current folder. */
-static void add_command(const struct app *app, struct buf *out)
+static void init_add_command(const struct app *app, struct buf *out)
 {
     struct str cwd = app->environment->cwd, vault = buf_str(&app->vault);
     bool within = place_within(vault, cwd);
 
     buf_addz(out, "review");
-    if (!within && can_be_shown(vault)) {
+    if (!within && is_showable_path(vault)) {
         buf_addz(out, " -C ");
-        add_word(vault, out);
+        init_add_word(vault, out);
     }
 }
 
-static void tell_next(const struct app *app, size_t notes, struct buf *out)
+static void init_report_next(const struct app *app, size_t notes, struct buf *out)
 {
-    const struct file *file = candidate(app);
+    const struct file *file = init_candidate_note(app);
 
     if (notes) {
         buf_addz(out, "Next: `review today`\n");
@@ -162,23 +162,23 @@ static void tell_next(const struct app *app, size_t notes, struct buf *out)
     }
     buf_addz(out, "No note is reviewed here yet. `review start NOTE` begins one that is there,"
                   " `review new TITLE` writes one;\nthen `review today` lists what is due. Try:\n  ");
-    add_command(app, out);
+    init_add_command(app, out);
     buf_addz(out, file ? " start " : " new ");
-    add_word(file ? file->path : STR("My first note"), out);
+    init_add_word(file ? file->path : STR("My first note"), out);
     buf_addc(out, '\n');
 }
 
-int begin_vault(struct app *app, const struct environment *environment,
+int init_vault(struct app *app, const struct environment *environment,
     const struct options *options, struct str folder, struct buf *out, struct err *err)
 {
     struct buf vault = BUF_INIT;
     struct scan scan = {0};
     size_t notes;
     bool made = false;
-    int failed = make_named_folder(environment, options, folder, &vault, err);
+    int failed = init_make_folder(environment, options, folder, &vault, err);
 
     if (!failed)
-        failed = make_folder(buf_str(&vault), &made, err);
+        failed = init_make_review_folder(buf_str(&vault), &made, err);
     if (!failed)
         failed = app_open_at(app, environment, options, buf_str(&vault), err);
     if (!failed)
@@ -194,10 +194,10 @@ int begin_vault(struct app *app, const struct environment *environment,
     escape_text(buf_str(&app->vault), out);
     buf_addc(out, '\n');
     if (made)
-        tell_around(app, out);
-    notes = overview(app, out);
-    tell_store(app, out);
-    tell_next(app, notes, out);
+        init_report_around(app, out);
+    notes = overview_add(app, out);
+    init_report_store(app, out);
+    init_report_next(app, notes, out);
     catch_up_report(app, &scan);
     return 0;
 }
@@ -206,7 +206,7 @@ int begin_vault(struct app *app, const struct environment *environment,
 
 /* The user's file with one line "vault: …" in it, all else as it was. What is indented under the old
    one goes with it. */
-static void with_line(struct str old, struct str vault, struct buf *out)
+static void init_add_vault_line(struct str old, struct str vault, struct buf *out)
 {
     struct str rest = old, line;
     bool dropping = false;
@@ -225,7 +225,7 @@ static void with_line(struct str old, struct str vault, struct buf *out)
 }
 
 /* A file that is a link stays one: what it leads to is replaced. */
-static int replace(const char *path, const struct buf *text)
+static int init_replace_file(const char *path, const struct buf *text)
 {
     char *target = realpath(path, NULL);
     int failed = -1;
@@ -236,7 +236,7 @@ static int replace(const char *path, const struct buf *text)
     return failed;
 }
 
-int begin_default(const struct app *app, struct buf *out, struct err *err)
+int init_default(const struct app *app, struct buf *out, struct err *err)
 {
     struct buf path = BUF_INIT, old = BUF_INIT, new = BUF_INIT;
     size_t slash;
@@ -254,9 +254,9 @@ int begin_default(const struct app *app, struct buf *out, struct err *err)
     if (!failed) {
         if (fs_read(path.ptr, 64 * 1024, &old) < 0 && errno != ENOENT)
             failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));
-        with_line(buf_str(&old), buf_str(&app->vault), &new);
+        init_add_vault_line(buf_str(&old), buf_str(&app->vault), &new);
     }
-    if (!failed && replace(path.ptr, &new) < 0)
+    if (!failed && init_replace_file(path.ptr, &new) < 0)
         failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));
     if (!failed) {
         buf_addz(out, "It is the vault used from anywhere now: ");

@@ -11,7 +11,7 @@ struct found {
     size_t next_day, study_day; /* readings of 1/4/7/14 */
 };
 
-static struct found count(const struct app *app)
+static struct found overview_counts(const struct app *app)
 {
     struct found f = {0};
 
@@ -34,7 +34,7 @@ static const char *notes(size_t n)
     return n == 1 ? "note" : "notes";
 }
 
-static void tell_templates(const struct app *app, struct buf *out)
+static void overview_add_templates(const struct app *app, struct buf *out)
 {
     const char *between = " (";
 
@@ -55,10 +55,10 @@ static void tell_templates(const struct app *app, struct buf *out)
         buf_addc(out, ')');
 }
 
-static void tell_found(const struct app *app, const struct found *f, struct buf *out)
+static void overview_add_found(const struct app *app, const struct found *f, struct buf *out)
 {
     buf_addf(out, "%zu study %s", f->study, notes(f->study));
-    tell_templates(app, out);
+    overview_add_templates(app, out);
     buf_addf(out, "; %zu other Markdown %s", f->other, f->other == 1 ? "file" : "files");
     if (f->broken)
         buf_addf(out, "; %zu that cannot be read: see `review check`", f->broken);
@@ -66,7 +66,7 @@ static void tell_found(const struct app *app, const struct found *f, struct buf 
 }
 
 /* One more reason in the line of what is passed over. */
-static void add_reason(struct buf *line, size_t n, const char *what, struct str name)
+static void overview_add_reason(struct buf *line, size_t n, const char *what, struct str name)
 {
     if (n == 0)
         return;
@@ -74,18 +74,18 @@ static void add_reason(struct buf *line, size_t n, const char *what, struct str 
     escape_text(name, line);
 }
 
-static void tell_left_out(const struct app *app, const struct found *f, struct buf *out)
+static void overview_add_left_out(const struct app *app, const struct found *f, struct buf *out)
 {
     struct left_out left = {0};
     struct buf line = BUF_INIT;
     const struct config *config = &app->config;
 
     ignore_count(app->vault.ptr, config->ignore, config->ignore_count, &left);
-    add_reason(&line, f->other - f->patterns, "without a first-study or box key", STR(""));
-    add_reason(&line, f->patterns, f->patterns == 1 ? "template" : "templates", STR(""));
+    overview_add_reason(&line, f->other - f->patterns, "without a first-study or box key", STR(""));
+    overview_add_reason(&line, f->patterns, f->patterns == 1 ? "template" : "templates", STR(""));
     for (size_t i = 0; i < config->ignore_count; i++)
-        add_reason(&line, left.by_glob[i], "ignored as ", config->ignore[i]);
-    add_reason(&line, left.links, left.links == 1 ? "link" : "links", STR(""));
+        overview_add_reason(&line, left.by_glob[i], "ignored as ", config->ignore[i]);
+    overview_add_reason(&line, left.links, left.links == 1 ? "link" : "links", STR(""));
     if (line.len) {
         buf_add(out, buf_str(&line));
         buf_addc(out, '\n');
@@ -99,7 +99,7 @@ static void tell_left_out(const struct app *app, const struct found *f, struct b
     ignore_release(&left);
 }
 
-static void tell_days(const struct app *app, const struct found *f, struct buf *out)
+static void overview_add_days(const struct app *app, const struct found *f, struct buf *out)
 {
     bool set = app->config.rules.study_day_is_one;
     size_t agree = set ? f->study_day : f->next_day, other = set ? f->next_day : f->study_day;
@@ -116,7 +116,7 @@ static void tell_days(const struct app *app, const struct found *f, struct buf *
     buf_addc(out, '\n');
 }
 
-static void tell_formula(const struct app *app, size_t n, struct buf *out)
+static void overview_add_formula(const struct app *app, size_t n, struct buf *out)
 {
     if (n && !app->config.rules.counted_count)
         buf_addf(out,
@@ -126,13 +126,13 @@ static void tell_formula(const struct app *app, size_t n, struct buf *out)
             n, n == 1 ? "note follows" : "notes follow");
 }
 
-size_t overview(const struct app *app, struct buf *out)
+size_t overview_add(const struct app *app, struct buf *out)
 {
-    struct found found = count(app);
+    struct found found = overview_counts(app);
 
-    tell_found(app, &found, out);
-    tell_left_out(app, &found, out);
-    tell_days(app, &found, out);
-    tell_formula(app, found.formula, out);
+    overview_add_found(app, &found, out);
+    overview_add_left_out(app, &found, out);
+    overview_add_days(app, &found, out);
+    overview_add_formula(app, found.formula, out);
     return found.study;
 }
