@@ -30,8 +30,8 @@ static int run(struct call *call)
     enum format format;
 
     if (call->operands)
-        return err_set(&call->err, ERR_USAGE, "check takes no words; it looks at the whole vault");
-    if (listing_format(call, &format) < 0 || check_open_store(call) < 0 || call_look(call) < 0)
+        return err_set(&call->err, ERR_USAGE, "check accepts no words; it examines the whole vault");
+    if (listing_format(call, &format) < 0 || check_open_store(call) < 0 || call_scan(call) < 0)
         return -1;
     check_run(&call->app, &check, &call->err);
     if (call->err.code == ERR_NONE) {
@@ -47,15 +47,19 @@ static const enum flag flags[] = {FLAG_JSON, FLAG_REPAIR};
 const struct command command_check = {
     .name = "check",
     .arguments = "[--repair]",
-    .summary = "what is wrong in the notes and the store",
+    .summary = "find problems in the notes and the store",
     .help =
-        "Names every problem with file:line and the mend. Errors and warnings make the status 1.\n"
+        "Prints each problem with its file, its line and how to fix it.\n"
         "\n"
-        "  --repair  first, a store that is damaged or another program's is set aside, never deleted,\n"
-        "            and made anew from what can be read of it, the newest backup, the journals and\n"
-        "            the notes. It waits for other commands to end (status 75 after 15 s)\n",
+        "With --repair, a damaged store, or one that another program wrote, is first\n"
+        "moved aside and never deleted. A new store is made from what can be read of the\n"
+        "old one, the newest backup, the journals and the notes. This waits until other\n"
+        "commands have finished, for at most 15 seconds (status 75).\n"
+        "\n"
+        "Status 1: there is at least one error or warning.",
     .need = NEED_VAULT,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,
+    .prints = PRINTS_DOCUMENT,
     .run = run,
 };

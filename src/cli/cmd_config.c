@@ -13,7 +13,7 @@ static int run(struct call *call)
     struct buf user = BUF_INIT;
 
     if (call->operands)
-        return err_set(&call->err, ERR_USAGE, "config takes no words; edit the files it names");
+        return err_set(&call->err, ERR_USAGE, "config accepts no words; edit the files that it names");
     config_user_path(call->environment, &user);
     config_add_place(call, "vault", buf_str(&call->app.vault), "");
     config_add_place(call, "store", buf_str(&call->app.database), "");
@@ -27,8 +27,10 @@ static int run(struct call *call)
 const struct command command_config = {
     .name = "config",
     .arguments = "",
-    .summary = "the settings in force and where they come from",
-    .help = "Settings stand in .review/config.yaml of the vault, then in the user's file.",
+    .summary = "show the settings and where they come from",
+    .help =
+        "Settings are read from .review/config.yaml in the vault, then from the user's\n"
+        "file. The output names both files.",
     .need = NEED_VAULT,
     .run = run,
 };

@@ -7,7 +7,7 @@ static int run(struct call *call)
     struct file *file;
 
     if (call->operands != 1)
-        return err_set(&call->err, ERR_USAGE, "explain takes one note");
+        return err_set(&call->err, ERR_USAGE, "explain needs one NOTE, as in `review explain AMI`");
     if (names_find(&call->app, call->operand[0], false, &file, &call->err) < 0) {
         if (call->err.code == ERR_NEGATIVE)
             explain_lack(&call->app, call->operand[0], &call->err);
@@ -20,8 +20,10 @@ static int run(struct call *call)
 const struct command command_explain = {
     .name = "explain",
     .arguments = "NOTE",
-    .summary = "which key, line and rule made a note due",
-    .help = "Names the keys that were read, the rule behind each due day, and the verdict.",
-    .need = NEED_LOOK,
+    .summary = "explain why a note is due or not",
+    .help =
+        "Prints the keys and lines that were read, the rule for each due day, and the\n"
+        "result.",
+    .need = NEED_SCAN,
     .run = run,
 };

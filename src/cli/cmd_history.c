@@ -11,7 +11,7 @@
 #include "output/json.h"
 #include "output/table_history.h"
 
-/* The events that are asked for, those of one note or all; and how they are shown. */
+/* The events to print, those of one note or of all notes, and how they are printed. */
 struct history_print {
     struct call *call;
     day since, until;
@@ -80,7 +80,7 @@ static int history_load_titles(struct history_print *t)
     return 0;
 }
 
-/* The title of an event's note, where it is still there; else what the event says itself. */
+/* The title of an event's note. If the note has vanished, the title in the event, else the id. */
 static struct str history_title(const struct history_print *t, const struct event *event)
 {
     const struct agenda *agenda = &t->agenda;
@@ -184,7 +184,7 @@ static int run(struct call *call)
     int failed = listing_format(call, &format);
 
     if (!failed && call->operands > 1)
-        failed = err_set(&call->err, ERR_USAGE, "history takes one note, or none");
+        failed = err_set(&call->err, ERR_USAGE, "history accepts one NOTE or none");
     if (!failed)
         failed = history_read_limits(call, &t);
     if (!failed)
@@ -202,10 +202,16 @@ static const enum flag flags[] = {FLAG_SINCE, FLAG_UNTIL, FLAG_JSON, FLAG_FORMAT
 const struct command command_history = {
     .name = "history",
     .arguments = "[NOTE] [--since DATE] [--until DATE]",
-    .summary = "what happened, oldest first",
-    .help = "Lists every event of a note, or of all: reviews, boxes, moves, and what was undone.",
-    .need = NEED_LOOK,
+    .summary = "list what happened, oldest first",
+    .help =
+        "Lists the events of a note, or of all notes: reviews, boxes, moves, and what was\n"
+        "undone.",
+    .examples =
+        "  review history AMI\n"
+        "  review history --since 2026-03-01 --format csv\n",
+    .need = NEED_SCAN,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,
+    .prints = PRINTS_EVENTS,
     .run = run,
 };

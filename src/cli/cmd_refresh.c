@@ -5,7 +5,7 @@
 #include "app/command/refresh.h"
 #include "cli/command.h"
 
-/* A bar on standard error, where a person is looking and it takes longer than a moment. */
+/* Progress on standard error, shown on a terminal after two seconds. */
 struct bar {
     time_t start, shown;
     bool wanted;
@@ -50,7 +50,7 @@ static int run(struct call *call)
     int failed;
 
     if (call->operands)
-        return err_set(&call->err, ERR_USAGE, "refresh takes no NOTE: it goes over the whole vault");
+        return err_set(&call->err, ERR_USAGE, "refresh accepts no NOTE; it updates the whole vault");
     failed = refresh_run(&call->app, &refresh, &call->err);
     refresh_clear_progress(&bar);
     if (!failed)
@@ -63,17 +63,13 @@ static const enum flag flags[] = {FLAG_CLOCK, FLAG_DRY_RUN};
 const struct command command_refresh = {
     .name = "refresh",
     .arguments = "[--clock] [--dry-run]",
-    .summary = "bring boxes and computed keys of all notes up to date",
+    .summary = "update the boxes and computed keys of all notes",
     .help =
-        "Writes into every note what its keys should say: boxes that were marked elsewhere, the\n"
-        "stage, the progress and its bar, the due days. Only keys that a note already has are\n"
-        "touched, and only notes whose bytes change are rewritten; it prints how many.\n"
-        "\n"
-        "  --clock    also what changes daily: today, and the days since the first study day\n"
-        "  --dry-run  write nothing, and print a unified diff that `patch -p1` takes\n"
-        "\n"
-        "A note that cannot be written is left as it is, and a message says why.\n",
-    .need = NEED_LOOK,
+        "Writes the current values into every note: boxes that were marked elsewhere,\n"
+        "the stage, the progress and its bar, and the due days. Only keys that a note\n"
+        "already has are changed, and only notes that differ are written. A note that\n"
+        "cannot be written is left unchanged, and a message says why.",
+    .need = NEED_SCAN,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,
     .run = run,

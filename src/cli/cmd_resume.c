@@ -17,9 +17,9 @@ static int run(struct call *call)
 const struct command command_resume = {
     .name = "resume",
     .arguments = "NOTE…",
-    .summary = "bring a suspended note back",
+    .summary = "bring back a suspended note",
     .help =
-        "What came due while the note was suspended is due again from now on.\n",
+        "Milestones that became due while the note was suspended are due now.",
     .need = NEED_STORE,
     .run = run,
 };

@@ -7,7 +7,7 @@ static int run(struct call *call)
     struct scan scan = {.accept = call->given[FLAG_ACCEPT], .rebuild = call->given[FLAG_REBUILD]};
 
     if (call->operands)
-        return err_set(&call->err, ERR_USAGE, "scan takes no words");
+        return err_set(&call->err, ERR_USAGE, "scan accepts no words; it scans the whole vault");
     if (catch_up(&call->app, &scan, &call->err) < 0)
         return -1;
     if (!call->options.quiet)
@@ -24,9 +24,11 @@ static const enum flag flags[] = {FLAG_ACCEPT, FLAG_REBUILD};
 const struct command command_scan = {
     .name = "scan",
     .arguments = "[--accept] [--rebuild]",
-    .summary = "looks at the vault (every command does)",
-    .help = "Takes in what changed in the notes. More than three boxes unticked in one look are\n"
-            "held until --accept. --rebuild makes the index anew from the notes and the history.",
+    .summary = "scan the vault for changes (every command does)",
+    .help =
+        "Records what changed in the notes. If more than three boxes were unticked since\n"
+        "the last scan, their marks are kept until --accept takes them back, or until\n"
+        "`review refresh` writes the marks into the notes again.",
     .need = NEED_STORE,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,

@@ -17,10 +17,10 @@ static int run(struct call *call)
 const struct command command_suspend = {
     .name = "suspend",
     .arguments = "NOTE…",
-    .summary = "keep a note out of what is due",
+    .summary = "stop reviewing a note for a while",
     .help =
-        "A suspended note is never due until `review resume` brings it back; its days do not move.\n"
-        "`review list is:suspended` shows them all.\n",
+        "A suspended note is not due until `review resume` brings it back. Its due days\n"
+        "do not move. `review list is:suspended` lists the suspended notes.",
     .need = NEED_STORE,
     .run = run,
 };

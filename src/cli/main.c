@@ -99,7 +99,7 @@ static void main_report_error(const struct err *err)
     buf_release(&line);
 }
 
-int call_look(struct call *call)
+int call_scan(struct call *call)
 {
     struct scan scan = {0};
 
@@ -127,7 +127,7 @@ static int call_prepare(struct call *call)
     if (app_open_store(&call->app, &call->err) < 0)
         return -1;
     verbose_store(call);
-    return need == NEED_LOOK ? call_look(call) : 0;
+    return need == NEED_SCAN ? call_scan(call) : 0;
 }
 
 /* A full or closed standard output is an error; a reader that went away needs no message. */
