@@ -1,18 +1,20 @@
 #include "app/command/catch_up.h"
 #include "app/sync/import.h"
+#include "base/count.h"
 #include "cli/command.h"
 
 static int run(struct call *call)
 {
     struct import import = {0};
+    char added[COUNT_TEXT];
 
     if (call->operands != 1)
         return err_set(&call->err, ERR_USAGE,
             "import needs one FILE, as in `review import history.json`");
     if (catch_up_and_import(&call->app, call->operand[0], &import, &call->err) < 0)
         return -1;
-    buf_addf(&call->out, "%zu %s taken in, %zu known already\n", import.added,
-        import.added == 1 ? "event was" : "events were", import.known);
+    buf_addf(&call->out, "%s imported, %zu already known\n",
+        count_text(import.added, "event", added), import.known);
     return 0;
 }
 

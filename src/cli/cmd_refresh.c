@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "app/command/refresh.h"
+#include "base/count.h"
 #include "cli/command.h"
 
 /* Progress on standard error, shown on a terminal after two seconds. */
@@ -15,11 +16,12 @@ static void refresh_show_progress(void *context, size_t done, size_t of)
 {
     struct bar *bar = context;
     time_t now = time(NULL);
+    char notes[COUNT_TEXT];
 
     if (!bar->wanted || now - bar->start < 2 || now == bar->shown)
         return;
     bar->shown = now;
-    fprintf(stderr, "\rrefresh: %zu of %zu notes ", done, of);
+    fprintf(stderr, "\rrefresh: %zu of %s ", done, count_text(of, "note", notes));
 }
 
 static void refresh_clear_progress(const struct bar *bar)
@@ -30,13 +32,15 @@ static void refresh_clear_progress(const struct bar *bar)
 
 static void refresh_report(struct call *call, const struct refresh *r)
 {
+    char notes[COUNT_TEXT];
+
+    count_text(r->notes, "note", notes);
     if (r->dry_run)
-        app_notice(&call->app, "%zu of %zu notes would be rewritten", r->changed, r->notes);
+        app_notice(&call->app, "%zu of %s would be rewritten", r->changed, notes);
     else if (!call->options.quiet)
-        buf_addf(&call->out, "%zu of %zu notes rewritten\n", r->changed, r->notes);
+        buf_addf(&call->out, "%zu of %s rewritten\n", r->changed, notes);
     if (r->left)
-        app_notice(&call->app, "%zu %s left as %s", r->left, r->left == 1 ? "note was" : "notes were",
-            r->left == 1 ? "it was" : "they were");
+        app_notice(&call->app, "%s left unchanged", count_text(r->left, "note", notes));
 }
 
 static int run(struct call *call)

@@ -1,9 +1,11 @@
 #include "app/command/catch_up.h"
 #include "app/scan/scan.h"
+#include "base/count.h"
 #include "cli/command.h"
 
 static int run(struct call *call)
 {
+    char files[COUNT_TEXT], notes[COUNT_TEXT], boxes[COUNT_TEXT];
     struct scan scan = {.accept = call->given[FLAG_ACCEPT], .rebuild = call->given[FLAG_REBUILD]};
 
     if (call->operands)
@@ -11,10 +13,9 @@ static int run(struct call *call)
     if (catch_up(&call->app, &scan, &call->err) < 0)
         return -1;
     if (!call->options.quiet)
-        buf_addf(&call->out,
-            "%zu files read: %zu new notes, %zu moved, %zu vanished; %zu boxes ticked, %zu "
-            "unticked\n",
-            scan.read, scan.seen, scan.moved, scan.vanished, scan.ticked, scan.unticked);
+        buf_addf(&call->out, "%s read: %s, %zu moved, %zu vanished; %s ticked, %zu unticked\n",
+            count_text(scan.read, "file", files), count_text(scan.seen, "new note", notes),
+            scan.moved, scan.vanished, count_text(scan.ticked, "box", boxes), scan.unticked);
     catch_up_report(&call->app, &scan);
     return 0;
 }

@@ -35,9 +35,9 @@ printf '{"folder": "Tpl/"}' >.obsidian/templates.json
 mkdir .review
 printf 'ignore: [Old]\n' >.review/config.yaml
 run init
-like 'what is passed over is counted, and why' "$out" \
-    'Passed over: 2 without a first-study or box key; 1 template; 1 ignored as /Tpl; 1 ignored as Old; 1 link'
-like 'a vault within it is named' "$out" 'A vault of its own.*: sub$'
+like 'the skipped files are counted, with the reason' "$out" \
+    'Skipped: 2 files without a first-study or box key; 1 template; 1 file ignored as /Tpl; 1 file ignored as Old; 1 link'
+like 'a vault within it is named' "$out" 'A separate vault.*: sub$'
 printf '%s\n' "$out" >said
 cd ..
 run init other
@@ -50,17 +50,17 @@ like 'the note was begun' "$(cat "it's one.md")" 'first_study: '
 run list --json
 is 'nothing else is a note' "$(printf '%s\n' "$out" | grep -o '"path"' | wc -l)" 1
 run check
-like 'check says the same' "$out" 'Passed over: 1 without'
+like 'check says the same' "$out" 'Skipped: 1 file without'
 
-# --- explain of what is no study note says what it lacks
+# --- explain says what a file lacks that is not a study note
 run explain README
 is 'explain: status 1' "$status" 1
-like 'no head' "$err" 'README.md: no study note: it has no head'
+like 'no head' "$err" 'README.md: not a study note: it has no front matter'
 printf -- '---\ntags: [a]\ncreated: x\n---\ntext\n' >tagged.md
 run explain tagged
-like 'the keys that it has' "$err" 'It has: tags, created. `review start` adds'
+like 'the keys that it has' "$err" 'Its keys: tags, created. `review start` adds'
 run explain Templates/pattern.md
-like 'a template' "$err" 'a template that other notes are made from'
+like 'a template' "$err" 'it is a template for other notes'
 run explain Tpl/core.md
 like 'an ignored folder' "$err" 'passed over, since Tpl is ignored as /Tpl'
 run explain link.md
@@ -89,7 +89,7 @@ for n in 1 2 3; do
 done
 run init
 like 'init says how stored days count' "$out" \
-    'count .0/.3/.6/.13 in 3 notes, and the setting counts otherwise: put `day_one: study-day`'
+    'count .0/.3/.6/.13 in 3 notes, unlike the setting: put `day_one: study-day`'
 printf 'day_one: study-day\n' >.review/config.yaml
 run init
 like 'and that they agree' "$out" 'count .0/.3/.6/.13 in 3 notes$'

@@ -57,7 +57,7 @@ run --today 2024-09-01 check --json
 is 'and check agrees with the days so moved' "$(kinds)" ''
 run --today 2024-09-02 explain Late
 like 'explain names the key and its line' "$out" 'Late\.md:2: first_study: 2024-08-25'
-like 'and the verdict' "$out" 'due on 2024-09-04: not yet'
+like 'and the verdict' "$out" 'due on 2024-09-04, so it is not due yet'
 printf '# plain\n' >plain.md
 run explain plain.md
 is 'explain of another file is a negative answer' "$status" 1

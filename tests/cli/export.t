@@ -18,9 +18,9 @@ is 'json says its version' "$(json format_version)" 1
 cp "$T/out" "$T/one.json"
 mkdir "$T/two" && cp ./*.md "$T/two/" && cd "$T/two" && run init
 run import "$T/one.json"
-is 'import says what it took in' "$out" '7 events were taken in, 0 known already'
+is 'import says how many events it imported' "$out" '7 events imported, 0 already known'
 run import "$T/one.json"
-is 'a second time it takes in nothing' "$out" '0 events were taken in, 7 known already'
+is 'a second import adds nothing' "$out" '0 events imported, 7 already known'
 is 'nor from a pipe whose writer is slow' "$({ sleep 0.2; cat "$T/one.json"; } | "$REVIEW" import /dev/stdin 2>&1)" "$out"
 run --today 2024-09-10 list --json
 is 'the notes are as they were' "$(json 'notes.*.stage' 'notes.*.due' 'notes.*.suspended' | tr '\n' ' ')" \
@@ -74,7 +74,7 @@ is 'a mark does not wait for a pipe that is imported' "$status" 0
 printf ']}' >&3
 exec 3>&-
 wait
-is 'which is imported when it ends' "$(cat "$T/piped")" '0 events were taken in, 0 known already'
+is 'which is imported when it ends' "$(cat "$T/piped")" '0 events imported, 0 already known'
 cd "$T/three" || exit 1
 run import "$T/nowhere.json"
 is 'a file that is not there is a negative answer' "$status" 1

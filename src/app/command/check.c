@@ -8,6 +8,7 @@
 #include "app/agenda/agenda.h"
 #include "app/session/reread.h"
 #include "app/session/session.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "store/verify.h"
 #include "vault/folder.h"
@@ -50,7 +51,7 @@ static void check_order(struct check *check, const struct record *r, const struc
             milestone_format(s->step[i].milestone, early);
             milestone_format(s->step[i + 1].milestone, late);
             check_add(check, r->path, entry_line(note_box(note, s->step[i + 1].milestone)), PROBLEM_ORDER,
-                "%s is done and %s, before it, is not", late, early);
+                "%s is done, but %s before it is not", late, early);
             return;
         }
 }
@@ -62,7 +63,7 @@ static void check_dates(struct check *check, const struct record *r, const struc
     for (int i = 0; i + 1 < s->count && s->dated; i++)
         if (s->step[i].due == DAY_NONE) {
             check_add(check, r->path, note->first_study_line, PROBLEM_DATE,
-                "a due day lies beyond 9999-12-31; mend the first study day");
+                "a due day is after 9999-12-31; correct the first study day");
             return;
         }
 }
@@ -75,12 +76,11 @@ static void check_note(struct check *check, const struct app *app, const struct 
     check_add_parsed(check, r.path, note);
     if (file->flags & FILE_ID_TAKEN)
         check_add(check, r.path, entry_line(note_field(note, FIELD_ID)), PROBLEM_DUPLICATE_ID,
-            "it names an id that another note has; it goes on under one of its own. Take the id out"
-            " of the copy");
+            "another note has the same id, so this note uses one of its own; remove the id from the copy");
     if (file->flags & FILE_HELD)
         check_add(check, r.path, entry_line(note_field(note, FIELD_BOX)), PROBLEM_HELD,
-            "boxes were unticked in many notes at once; `review scan --accept` takes them as "
-            "meant");
+            "many boxes were unticked at once, so their marks were kept; `review scan --accept` takes"
+            " the marks back, `review refresh` ticks the boxes again");
     if (note->kind != NOTE_STUDY)
         return;
     check_stored(check, app, &r, note, keys_template(app->keys, note->template));
@@ -88,10 +88,10 @@ static void check_note(struct check *check, const struct app *app, const struct 
     check_dates(check, &r, note);
     if (!r.schedule.dated && note->first_study_line == 0)
         check_add(check, r.path, 0, PROBLEM_UNSCHEDULED,
-            "it has no first study day; give it one and it is scheduled");
+            "the note has no first study day; add one to schedule it");
     else if (!r.schedule.dated && note->problem_count == 0)
         check_add(check, r.path, note->first_study_line, PROBLEM_UNSCHEDULED,
-            "the first study day is empty; give it one and it is scheduled");
+            "the first study day is empty; fill it in to schedule the note");
 }
 
 static void check_index_file(struct check *check, const struct app *app, struct reread *reread,
@@ -100,13 +100,13 @@ static void check_index_file(struct check *check, const struct app *app, struct 
     if (file->kind != FILE_STUDY && file->kind != FILE_BROKEN)
         return;
     if (reread_note(reread, app, file) < 0)
-        check_add(check, file->path, 0, PROBLEM_YAML, "it cannot be read: %s",
+        check_add(check, file->path, 0, PROBLEM_YAML, "the note cannot be read: %s",
             folder_problem(errno));
     else
         check_note(check, app, file, &reread->note);
 }
 
-/* Takes out what one setting explains. */
+/* Removes the due days that one setting explains. */
 static void check_drop_due_days(struct check *check)
 {
     size_t kept = 0;
@@ -117,19 +117,20 @@ static void check_drop_due_days(struct check *check)
     check->count = kept;
 }
 
-/* Most stored due days follow the other reading of 1/4/7/14 than the setting: that is one problem,
-   and not one a day. */
+/* If most stored due days are counted the other way than the setting says, that is one problem of the
+   vault, not one for each day. */
 static void check_reading(struct check *check, const struct app *app)
 {
     bool set = app->config.rules.study_day_is_one;
+    char days[COUNT_TEXT];
 
     if (check->agree[!set] <= check->agree[set])
         return;
     check_drop_due_days(check);
     check_add(check, STR_NONE, 0, PROBLEM_DAY_ONE,
-        "%zu stored due days count the study day as day %d, %zu as the setting does; put"
-        " `day_one: %s` into .review/config.yaml",
-        check->agree[!set], set ? 0 : 1, check->agree[set], set ? "next-day" : "study-day");
+        "%s count the study day as day %d, and only %zu count as the setting does; put `day_one: %s`"
+        " into .review/config.yaml",
+        count_text(check->agree[!set], "stored due day", days), set ? 0 : 1, check->agree[set], set ? "next-day" : "study-day");
 }
 
 static int check_store(struct check *check, struct app *app, struct err *err)
@@ -138,7 +139,7 @@ static int check_store(struct check *check, struct app *app, struct err *err)
     int failed = verify_store(app->store, &found);
 
     if (failed && found.code != ERR_DAMAGED) {
-        *err = found; /* nothing is known */
+        *err = found; /* the store could not be checked */
         return -1;
     }
     if (failed)
@@ -160,7 +161,7 @@ void check_run(struct app *app, struct check *check, struct err *err)
         check_index_file(check, app, &reread, &app->index.file[i]);
     for (size_t i = 0; i < app->closed_count; i++)
         check_add(check, str_of(app->closed[i].path), 0, PROBLEM_YAML,
-            "the folder cannot be read: %s; its notes are as they were at the last look that could",
+            "the folder cannot be read: %s; its notes are shown as they were at the last scan that could read it",
             strerror(app->closed[i].error));
     check_conflicts(check, app);
     check_place(check, app);

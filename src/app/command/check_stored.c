@@ -7,7 +7,7 @@
 #include "parser/note/note.h"
 #include "scheduler/progress.h"
 
-/* One note, and the key at hand. */
+/* One note, and the key that is checked. */
 struct held {
     struct check *check;
     const struct app *app;
@@ -21,13 +21,13 @@ static void stored_differs(const struct held *h, enum problem_kind kind, struct 
     const char *rule)
 {
     check_add(h->check, h->record->path, h->entry->line, kind,
-        "%s says \"%.*s\", computed is \"%.*s\": %s", h->entry->key->key, STR_ARG(h->entry->text),
+        "%s is \"%.*s\", but should be \"%.*s\": %s", h->entry->key->key, STR_ARG(h->entry->text),
         STR_ARG(expected), rule);
 }
 
 /* ---- progress and stage ------------------------------------------------------------------------ */
 
-/* The value that the template's own formula gives, which leaves the 14-day box out. */
+/* Whether the value is that of the template's formula, which leaves out the 14-day box. */
 static bool is_without_14_day_box(const struct held *h)
 {
     const struct schedule *s = &h->record->schedule;
@@ -49,7 +49,7 @@ static const char *stored_rule(const struct held *h)
         [STAGE_UNSCHEDULED] = "",
         [STAGE_MILESTONE] = "the first milestone that is not done",
         [STAGE_EXTRA] = "every milestone but long-term is done",
-        [STAGE_LONG_TERM] = "long-term is done, whatever the others say",
+        [STAGE_LONG_TERM] = "long-term is done, so the other boxes do not count",
     };
 
     switch (h->entry->key->field) {
@@ -59,8 +59,8 @@ static const char *stored_rule(const struct held *h)
         return "it repeats its box as 0 or 1";
     default:
         return is_without_14_day_box(h)
-                   ? "the stored value leaves out the 14-day box, as the template's own formula does"
-                   : "the boxes that are done, long-term included, by their number";
+                   ? "the stored value leaves out the 14-day box, as the template's formula does"
+                   : "the number of ticked boxes, including long-term, divided by the number of boxes";
     }
 }
 
@@ -75,7 +75,7 @@ static void stored_check_state(const struct held *h)
     buf_release(&text);
 }
 
-/* A mark that reached the history alone: made elsewhere, or with `write: off`. */
+/* A mark that is only in the history: it was made on another machine, or with `write: off`. */
 static void stored_check_box(const struct held *h, const char *key, const struct box *box)
 {
     const struct schedule *s = &h->record->schedule;
@@ -84,12 +84,12 @@ static void stored_check_box(const struct held *h, const char *key, const struct
         if (s->step[i].milestone == box->milestone &&
             s->step[i].done != (box->value == BOX_TICKED))
             check_add(h->check, h->record->path, h->entry->line, PROBLEM_STAGE,
-                "%s is %s, and in the history it is %s; `review refresh` brings it into the note",
+                "%s is %s, but in the history it is %s; `review refresh` updates the note",
                 key, box->value == BOX_TICKED ? "ticked" : "empty",
                 s->step[i].done ? "done" : "not done");
 }
 
-/* The boxes that one key holds, but for those that have a key of their own as well. */
+/* The boxes that one key holds, except those that also have their own key. */
 static void stored_check_boxes(const struct held *h)
 {
     char name[MILESTONE_TEXT];
@@ -114,7 +114,7 @@ static void stored_day_differs(const struct held *h, enum problem_kind kind, day
 
     day_format(expected, text);
     check_add(h->check, h->record->path, h->entry->line, kind,
-        "%s says \"%.*s\", computed is %s: %s", h->entry->key->key, STR_ARG(h->entry->text), text,
+        "%s is \"%.*s\", but should be %s: %s", h->entry->key->key, STR_ARG(h->entry->text), text,
         rule);
 }
 
@@ -137,7 +137,7 @@ static void stored_count_reading(const struct held *h, day stored)
     h->check->agree[1] += stored == day_add(first, m - 1);
 }
 
-/* The day of a plan tells how its author counts; it may be another on purpose. */
+/* A planned day shows how its author counts. It may differ on purpose, so it is not a problem. */
 static void stored_count_plan(const struct held *h)
 {
     const struct box *box = boxes_find(&h->note->boxes, h->entry->key->milestone);
@@ -147,7 +147,7 @@ static void stored_count_plan(const struct held *h)
         stored_count_reading(h, stored);
 }
 
-/* Days that fit the other reading of 1/4/7/14 count as such when most of the vault does. */
+/* A day may follow the other way of counting 1/4/7/14; check_reading() decides for the whole vault. */
 static void stored_check_due(const struct held *h)
 {
     day stored = formula_stored_day(h->note, h->entry), due = stored_computed_due(h);
@@ -156,7 +156,7 @@ static void stored_check_due(const struct held *h)
         return;
     stored_count_reading(h, stored);
     if (stored != due)
-        stored_day_differs(h, PROBLEM_DUE_DAY, due, "the first study day and the milestone's days");
+        stored_day_differs(h, PROBLEM_DUE_DAY, due, "the first study day plus the days of the milestone");
 }
 
 static void stored_check_first(const struct held *h)
@@ -181,7 +181,7 @@ static void stored_check_clock(const struct held *h)
                form_read_number(h->entry->key->form, h->entry->text, &stored) == 0 &&
                stored != h->record->schedule.days_since) {
         check_add(h->check, h->record->path, h->entry->line, PROBLEM_CLOCK,
-            "%s says %d, computed is %d: it was written on another day", h->entry->key->key, stored,
+            "%s is %d, but should be %d: it was written on another day", h->entry->key->key, stored,
             h->record->schedule.days_since);
     }
 }

@@ -52,7 +52,7 @@ int chronicle_open(struct chronicle *c, struct app *app, day since, day until, s
     return failed;
 }
 
-/* One walk: whom it gives the events to. */
+/* Who receives the events of chronicle_each(). */
 struct chronicle_reader {
     const struct verdicts *verdicts;
     event_fn *each;

@@ -16,7 +16,7 @@
 #include "scheduler/progress.h"
 #include "store/events.h"
 
-/* What `done` works on. */
+/* One `done` command. */
 struct marking {
     struct app *app;
     const struct mark_request *request;
@@ -25,7 +25,7 @@ struct marking {
     bool negative;
 };
 
-/* One note of it. */
+/* One note that is marked. */
 struct target {
     struct file *file;
     struct schedule schedule; /* before */
@@ -80,7 +80,7 @@ static void mark_deny(struct marking *m, const struct target *t, const char *why
     m->negative = true;
 }
 
-/* Not yet: which day it is, and how to mark it all the same. */
+/* The stage is not due yet: names its day, and how to mark it early. */
 static void mark_deny_early(struct marking *m, const struct target *t, milestone stage, day due)
 {
     char name[MILESTONE_TEXT], text[DAY_TEXT];
@@ -92,7 +92,7 @@ static void mark_deny_early(struct marking *m, const struct target *t, milestone
         app_notice(m->app, "%s: %s has no due day; --day %d marks it", t->title.ptr, name,
             (int)stage);
     else
-        app_notice(m->app, "%s: %s is not due before %s; --day %d marks it early", t->title.ptr,
+        app_notice(m->app, "%s: %s is not due until %s; --day %d marks it early", t->title.ptr,
             name, text, (int)stage);
 }
 
@@ -148,7 +148,7 @@ static int mark_one(struct marking *m, struct target *t, milestone stage, struct
     milestone_format(stage, name);
     for (int i = 0; i < s->count; i++)
         if (s->step[i].milestone == stage && s->step[i].done) {
-            app_notice(m->app, "%s: %s is marked already; nothing was changed", t->title.ptr, name);
+            app_notice(m->app, "%s: %s is already marked; nothing was changed", t->title.ptr, name);
             return 0;
         }
     if (s->dated)
@@ -165,7 +165,7 @@ static void mark_report_none_due(struct marking *m, const struct target *t)
     for (int i = 0; i < s->count; i++)
         any = any || s->step[i].done;
     if (any)
-        app_notice(m->app, "%s: every milestone whose day has come is marked already",
+        app_notice(m->app, "%s: every milestone whose day has come is already marked",
             t->title.ptr);
     else
         mark_deny_early(m, t, s->step[0].milestone, s->step[0].due);
@@ -188,7 +188,7 @@ static int mark_all_due(struct marking *m, struct target *t, struct err *err)
     return failed;
 }
 
-/* `--day N` of another ladder. */
+/* ERR_USAGE: `--day N` names a day that is not a milestone of this note. */
 static int mark_check_milestone(const struct target *t, milestone m, struct err *err)
 {
     const struct schedule *s = &t->schedule;
@@ -201,7 +201,7 @@ static int mark_check_milestone(const struct target *t, milestone m, struct err 
         return 0;
     for (int i = 0; i < s->count - 1; i++)
         buf_addf(&ladder, "%s%d", i ? ", " : "", (int)s->step[i].milestone);
-    err_set(err, ERR_USAGE, "--day %d is no milestone of %s; the days are %s; nothing was changed",
+    err_set(err, ERR_USAGE, "--day %d is not a milestone of %s; use one of %s; nothing was changed",
         (int)m, t->title.ptr, ladder.ptr);
     buf_release(&ladder);
     return -1;

@@ -3,6 +3,7 @@
 #include "app/agenda/agenda.h"
 #include "app/session/reread.h"
 #include "app/session/session.h"
+#include "base/count.h"
 #include "output/escape.h"
 
 static bool is_explained_field(enum field field)
@@ -57,22 +58,25 @@ static void explain_step(const struct app *app, const struct record *r, const st
 static void explain_verdict(const struct app *app, const struct record *r, struct buf *out)
 {
     const struct schedule *s = &r->schedule;
-    char stage[MILESTONE_TEXT], due[DAY_TEXT], today[DAY_TEXT];
+    char stage[MILESTONE_TEXT], due[DAY_TEXT], today[DAY_TEXT], overdue[COUNT_TEXT];
 
     schedule_stage_name(s, stage);
     day_format(s->due, due);
     day_format(app->today, today);
     buf_addf(out, "On %s: ", today);
     if (s->suspended)
-        buf_addz(out, "suspended, so not due.\n");
+        buf_addz(out, "suspended, so it is not due.\n");
     else if (s->reviewed_today)
-        buf_addf(out, "reviewed that day, so not due again; the stage is %s.\n", stage);
+        buf_addf(out, "reviewed on that day, so it is not due again; the stage is %s.\n", stage);
     else if (s->due == DAY_NONE)
         buf_addf(out, "%s has no due day, so it is not due.\n", stage);
     else if (s->due > app->today)
-        buf_addf(out, "the stage is %s, due on %s: not yet.\n", stage, due);
+        buf_addf(out, "the stage is %s, due on %s, so it is not due yet.\n", stage, due);
+    else if (r->overdue > 0)
+        buf_addf(out, "the stage is %s, due on %s, so it is %s overdue.\n", stage, due,
+            count_text((size_t)r->overdue, "day", overdue));
     else
-        buf_addf(out, "the stage is %s, due on %s: due, %d days overdue.\n", stage, due, r->overdue);
+        buf_addf(out, "the stage is %s, due on %s, so it is due.\n", stage, due);
 }
 
 void explain_note(const struct app *app, const struct file *file, struct buf *out)

@@ -6,7 +6,7 @@
 
 enum { KEYS_SHOWN = 8 };
 
-/* The keys of a head that is none of a study note. */
+/* Names the first keys of the front matter. */
 static void lack_add_keys(const struct note *note, struct buf *out)
 {
     const struct yaml *yaml = &note->yaml;
@@ -24,22 +24,20 @@ static void lack_report(const struct app *app, const struct note *note, struct s
     struct buf keys = BUF_INIT, text = BUF_INIT;
 
     lack_add_keys(note, &keys);
-    buf_addf(&text, "%.*s: no study note: ", STR_ARG(path));
+    buf_addf(&text, "%.*s: not a study note: ", STR_ARG(path));
     if (note->pattern)
-        buf_addz(&text, "a template that other notes are made from; its study day or a box is a"
-                        " placeholder");
+        buf_addz(&text, "it is a template for other notes; its study day or a box is a placeholder");
     else if (keys.len)
         buf_addf(&text,
-            "its head names neither a first study day nor a review box in any of the %zu"
-            " templates known here. It has: %s",
+            "its front matter has neither a first study day nor a review box of any known template"
+            " (there are %zu). Its keys: %s",
             keys_templates(app->keys), keys.ptr);
     else
-        buf_addz(&text, "it has no head, so it names neither a first study day nor a review box:"
-                        " no front matter between two lines of ---, no lines `Key: value` under a"
-                        " first # Title");
+        buf_addz(&text, "it has no front matter between two lines of ---, and no lines `Key: value`"
+                        " under a first # Title, so it has neither a first study day nor a review box");
     if (!note->pattern)
-        buf_addf(&text, ". `review start` adds what it lacks; `templates` in .review/config.yaml"
-                        " describes keys of one's own");
+        buf_addf(&text, ". `review start` adds what is missing; `templates` in .review/config.yaml"
+                        " describes your own keys");
     err_set(err, ERR_NEGATIVE, "%s", text.ptr);
     buf_release(&keys);
     buf_release(&text);
