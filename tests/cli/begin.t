@@ -1,5 +1,5 @@
 #!/bin/sh
-# Beginning: an empty folder, a vault of other notes, what is passed over and why
+# Beginning: an empty folder, a vault of other notes, what is skipped and why
 . "$(dirname "$0")/lib.sh"
 
 # --- from nothing to the first `today`, by what the program says itself
@@ -62,9 +62,9 @@ like 'the keys that it has' "$err" 'Its keys: tags, created. `review start` adds
 run explain Templates/pattern.md
 like 'a template' "$err" 'it is a template for other notes'
 run explain Tpl/core.md
-like 'an ignored folder' "$err" 'passed over, since Tpl is ignored as /Tpl'
+like 'an ignored folder' "$err" 'skipped, because Tpl is ignored as /Tpl'
 run explain link.md
-like 'a link' "$err" 'a link is not followed'
+like 'a link' "$err" 'links are not followed'
 run start Templates/pattern.md
 is 'a template is not begun' "$status" 1
 

@@ -107,10 +107,10 @@ run explain l
 like 'so is the list' "$out" 'l.md:3: reviewed: 1'
 cd inner || exit 1
 run init
-like 'a vault within one says so' "$out" 'It lies in the vault .*/outer,'
+like 'a vault within one says so' "$out" 'This vault is inside the vault .*/outer\.'
 cd .. || exit 1
 run explain inner/i.md
-like 'and is named' "$err" 'inner is a vault of its own'
+like 'and is named' "$err" 'inner is a separate vault'
 
 # --- a stage that is written as a list is no list of done ones
 vault_new stages

@@ -57,7 +57,7 @@ is 'what is suspended is not due' "$out" 'Nothing is due on 2024-09-03.'
 is 'it says so' "$(of AMI suspended stage)" 'true day-7 '
 run $on suspend AMI
 is 'a second time changes nothing, status 0' "$status$out" 0
-like 'and says so' "$err" 'suspended already'
+like 'and says so' "$err" 'already suspended'
 run $on list is:suspended --paths
 is 'is:suspended finds them' "$(printf '%s\n' "$out" | wc -l | tr -d ' ')" 2
 run $on resume AMI

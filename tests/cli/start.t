@@ -30,7 +30,7 @@ $keys
 just text"
 run $on start plain.md
 is 'a second time changes nothing, status 0' "$status$out" 0
-like 'and says so' "$err" 'started on 2024-09-03 already'
+like 'and says so' "$err" 'already started on 2024-09-03'
 run $on start crlf.md bom.md empty.md undated.md export.md --on 2024-09-01
 is 'several at once, on another day' "$(printf '%s\n' "$out" | grep -c 'started on 2024-09-01')" 5
 is 'keys go behind those that are there, in their line ends' "$(head -n 3 crlf.md | od -c)" \

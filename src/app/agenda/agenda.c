@@ -41,7 +41,7 @@ static void agenda_add_record(struct agenda *out, const struct record *record)
 
 typedef bool pick_fn(const struct schedule *schedule, day today);
 
-/* A note that is neither picked nor counted needs no texts, and is asked no filter. */
+/* Adds the note if it is picked and fits the filter. Only a note that is picked or counted needs texts. */
 static void agenda_consider(const struct app *app, const struct file *file, const struct filter *filter,
     pick_fn *pick, struct agenda *out)
 {
@@ -63,7 +63,7 @@ static void agenda_consider(const struct app *app, const struct file *file, cons
         agenda_add_record(out, &r);
 }
 
-/* Every note that the filter and `pick` let through, in the order of the index. */
+/* Adds every note that `pick` and the filter accept, in the order of the index. */
 static int agenda_gather(const struct app *app, const struct str *word, size_t words, pick_fn *pick,
     struct agenda *out, struct err *err)
 {
@@ -136,8 +136,8 @@ int agenda_list(const struct app *app, const struct str *filter, size_t filters,
     return 0;
 }
 
-/* The day after today under which a note stands; DAY_NONE: none. What was reviewed today comes back
-   tomorrow when a further milestone's day has passed. */
+/* The day after today under which `next` lists a note; DAY_NONE: none. A note that was reviewed today
+   is listed tomorrow if the day of a further milestone has passed. */
 static day coming_day(const struct schedule *s, day today)
 {
     if (s->suspended || s->due == DAY_NONE)

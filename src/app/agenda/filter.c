@@ -40,7 +40,7 @@ static int parse_stage(struct filter *filter, struct term *term, struct str word
     }
     return known ? 0
                  : filter_refuse(err, word,
-                       "a stage is one of day-1, day-4 …, extra, long-term, unscheduled");
+                       "the stage must be day-N, extra, long-term or unscheduled");
 }
 
 static int parse_due(struct term *term, struct str word, struct str value, struct err *err)
@@ -53,7 +53,7 @@ static int parse_due(struct term *term, struct str word, struct str value, struc
     term->since = from.len ? date_parse(from) : DAY_MIN;
     term->until = to.len ? date_parse(to) : DAY_MAX;
     if (value.len == 0 || term->since == DAY_NONE || term->until == DAY_NONE)
-        return filter_refuse(err, word, "a day or a span of days is expected: due:2026-03-01, "
+        return filter_refuse(err, word, "expected a day or a range of days: due:2026-03-01, "
                               "due:..2026-03-01, due:2026-03-01..2026-03-31");
     return 0;
 }
@@ -91,14 +91,14 @@ static int parse_term(struct filter *filter, struct term *term, struct str word,
     if (str_eq(key, STR("overdue"))) {
         term->kind = TERM_OVERDUE;
         term->days = str_number(value);
-        return term->days < 0 ? filter_refuse(err, word, "a number of days is expected: overdue:3") : 0;
+        return term->days < 0 ? filter_refuse(err, word, "expected a number of days: overdue:3") : 0;
     }
     if (str_eq(word, STR("is:new")))
         return term->kind = TERM_NEW, 0;
     if (str_eq(word, STR("is:suspended")))
         return term->kind = TERM_SUSPENDED, 0;
-    return filter_refuse(err, word, "there is no such filter; there are words of the title, subject:, book:, "
-                          "stage:, folder:, due:, overdue:, is:new and is:suspended");
+    return filter_refuse(err, word, "unknown filter; a filter is a word of the title, subject:, book:, stage:, "
+                          "folder:, due:, overdue:, is:new or is:suspended");
 }
 
 int filter_parse(struct filter *filter, const struct str *word, size_t count, struct err *err)

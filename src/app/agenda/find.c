@@ -11,12 +11,12 @@
 
 enum { CANDIDATES_MOST = 10 };
 
-/* The first searches go through all names; sorting them pays from the next one on. */
+/* After this many searches the names are sorted. Before that, sorting costs more than it saves. */
 enum { SEARCHES_FEW = 32 };
 
 enum key { KEY_PATH, KEY_ID, KEY_TITLE, KEYS };
 
-/* What each file of the index may be called by. */
+/* The names by which the files of the index can be found. */
 struct names {
     struct app *app;
     struct name {
@@ -24,7 +24,7 @@ struct names {
         struct str path;  /* NFC */
         struct str title; /* NFC, case folded; ptr NULL: not asked for */
     } * name;
-    bool files; /* any file is asked for, not study notes alone */
+    bool files; /* any file is asked for, not only study notes */
     size_t count;
     struct entry {
         struct str key;
@@ -36,7 +36,7 @@ struct names {
     struct arena text;
 };
 
-/* ---- what there is --------------------------------------------------------------------------- */
+/* ---- the names ------------------------------------------------------------------------------- */
 
 static bool name_is_asked_for(const struct names *names, const struct name *name)
 {
@@ -68,7 +68,7 @@ static void names_close(struct names *names)
     arena_release(&names->text);
 }
 
-/* ---- searches: each leaves what fits in `hit` ------------------------------------------------ */
+/* ---- searches: each leaves its matches in `hit` ---------------------------------------------- */
 
 static struct str name_key(const struct name *name, enum key key)
 {
@@ -114,7 +114,7 @@ static void names_add_hit(struct names *names, struct name *name, bool notes)
         names->hit[names->hits++] = name;
 }
 
-/* Those with this key that are asked for, or with `notes` false those that are not. */
+/* Finds the names with this key: those that are asked for or, if `notes` is false, the others. */
 static size_t names_by_key(struct names *names, enum key key, struct str value, bool notes)
 {
     names->hits = 0;
@@ -132,7 +132,7 @@ static size_t names_by_key(struct names *names, enum key key, struct str value, 
     return names->hits;
 }
 
-/* Two normalisations of one path are told apart by their bytes. */
+/* If two files differ only in the normalisation of their paths, the bytes decide. */
 static void names_prefer_bytes(struct names *names, struct str path)
 {
     for (size_t i = 0; i < names->hits && names->hits > 1; i++)
@@ -222,14 +222,14 @@ static int names_report_none(struct names *names, struct str name, bool exact, s
         return err_set(err, ERR_NEGATIVE,
             names->files ? "no file is named \"%.*s\""
             : exact ? "no note has the path, the id or the title \"%.*s\""
-                  : "no note is named \"%.*s\"; `review list` shows them all",
+                  : "no note is named \"%.*s\"; `review list` lists all notes",
             STR_ARG(name));
     file = names->hit[0]->file;
     if (file->kind == FILE_BROKEN)
         return err_set(err, ERR_NEGATIVE, "%.*s: cannot be read as a note: %.*s",
             STR_ARG(file->path), STR_ARG(file->problem));
     return err_set(err, ERR_NEGATIVE,
-        "%.*s: no study note: its head names neither a first study day nor a review box",
+        "%.*s: not a study note: its front matter has neither a first study day nor a review box",
         STR_ARG(file->path));
 }
 
@@ -238,7 +238,7 @@ static int names_find_one(struct names *names, struct str name, bool exact, stru
 {
     names->hits = 0;
     if (str_trim(name).len == 0)
-        return err_set(err, ERR_NEGATIVE, "an empty name names no note");
+        return err_set(err, ERR_NEGATIVE, "the name of the note is empty");
     names_search(names, name, exact);
     if (names->hits == 0)
         return names_report_none(names, name, exact, err);

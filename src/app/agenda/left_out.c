@@ -21,7 +21,7 @@ static bool is_nested_vault(int root, struct str path)
     return vault;
 }
 
-/* false: nothing is there, or no folder or link leads to it. */
+/* false: the file does not exist, or its folder cannot be opened. */
 static bool file_status(int root, struct str path, struct stat *st)
 {
     int folder = folder_open(root, path);
@@ -35,24 +35,24 @@ static bool file_status(int root, struct str path, struct stat *st)
 static void left_out_report_copy(struct str path, struct err *err)
 {
     err_set(err, ERR_NEGATIVE,
-        "%.*s: passed over: a sync service made this copy. Bring what is missing into the note, and delete"
-        " the copy",
+        "%.*s: skipped: a sync service made this copy. Copy what is missing into the note, then delete the"
+        " copy",
         STR_ARG(path));
 }
 
-/* `part`: the file, or a folder around it, that the glob fits. */
+/* `part`: the file or a folder around it that the glob matches. */
 static void left_out_report_ignored(struct str path, struct str part, struct str glob, struct err *err)
 {
     if (config_is_conflict(folder_name(part)))
         left_out_report_copy(path, err);
     else
         err_set(err, ERR_NEGATIVE,
-            "%.*s: passed over, since %.*s is ignored as %.*s; in .review/config.yaml this brings it"
-            " back: ignore: [\"!%s\"]",
+            "%.*s: skipped, because %.*s is ignored as %.*s. To include it, put this into"
+            " .review/config.yaml: ignore: [\"!%s\"]",
             STR_ARG(path), STR_ARG(part), STR_ARG(glob), folder_name(part));
 }
 
-/* Each folder around it, and then the file itself. */
+/* Checks each folder around the file, and then the file itself. */
 static bool left_out_report_around(
     const struct app *app, int root, struct str path, bool folder, struct err *err)
 {
@@ -73,7 +73,7 @@ static bool left_out_report_around(
             left_out_report_ignored(path, buf_str(&part), config->ignore[at], err);
         else if (around && is_nested_vault(root, buf_str(&part))) {
             said = true;
-            err_set(err, ERR_NEGATIVE, "%.*s: passed over, since %s is a vault of its own",
+            err_set(err, ERR_NEGATIVE, "%.*s: skipped, because %s is a separate vault",
                 STR_ARG(path), part.ptr);
         }
     }
@@ -93,7 +93,7 @@ static bool left_out_report_path(const struct app *app, int root, struct str pat
     }
     if (!S_ISLNK(st.st_mode))
         return left_out_report_around(app, root, path, S_ISDIR(st.st_mode), err);
-    err_set(err, ERR_NEGATIVE, "%.*s: passed over: a link is not followed", STR_ARG(path));
+    err_set(err, ERR_NEGATIVE, "%.*s: skipped, because links are not followed", STR_ARG(path));
     return true;
 }
 

@@ -18,7 +18,7 @@
 #include "vault/folder.h"
 #include "vault/place.h"
 
-/* Makes .review, and in it what keeps git from the store. */
+/* Creates .review, and in it a .gitignore for the store. */
 static int init_make_review_folder(struct str vault, bool *made, struct err *err)
 {
     int root = folder_top(vault), folder = -1, failed = 0;
@@ -39,7 +39,8 @@ static int init_make_review_folder(struct str vault, bool *made, struct err *err
     return failed;
 }
 
-/* The folder that `folder` names from -C, or from the current folder; it is made if it is missing. */
+/* The folder that `folder` names, seen from -C or from the current folder. It is created if it does not
+   exist. */
 static int init_make_folder(const struct environment *environment, const struct options *options,
     struct str folder, struct buf *out, struct err *err)
 {
@@ -61,9 +62,9 @@ static int init_make_folder(const struct environment *environment, const struct 
     return failed;
 }
 
-/* ---- what is said of it ------------------------------------------------------------------------ */
+/* ---- the report -------------------------------------------------------------------------------- */
 
-/* A vault around this one leaves its notes to it from now on. */
+/* From now on, a vault around this one leaves these notes to it. */
 static void init_report_around(const struct app *app, struct buf *out)
 {
     struct str vault = buf_str(&app->vault);
@@ -73,9 +74,9 @@ static void init_report_around(const struct app *app, struct buf *out)
     while (vault.len > 1 && vault.ptr[vault.len - 1] != '/')
         vault.len--;
     if (place_vault(vault, &around, &ignored) == 0) {
-        buf_addz(out, "It lies in the vault ");
+        buf_addz(out, "This vault is inside the vault ");
         escape_text(buf_str(&around), out);
-        buf_addz(out, ", whose history of these notes stays there; from now on they are reviewed here.\n");
+        buf_addz(out, ". The history of these notes stays there; from now on they are reviewed here.\n");
     }
     buf_release(&around);
 }
@@ -88,12 +89,12 @@ static void init_report_store(const struct app *app, struct buf *out)
 
     if (!service || place_within(vault, database))
         return;
-    buf_addf(out, "%s carries this folder, so the store lies outside it: ", service);
+    buf_addf(out, "%s syncs this folder, so the store is outside it: ", service);
     escape_text(buf_str(&app->database), out);
     buf_addc(out, '\n');
 }
 
-/* A word for the shell, in quotes where it needs them. */
+/* A word for the shell, in quotes if it needs them. */
 static void init_add_word(struct str word, struct buf *out)
 {
     bool plain = word.len > 0;
@@ -121,7 +122,7 @@ static bool is_showable_path(struct str path)
     return true;
 }
 
-/* A note that could be begun: a file of text that stands for nothing else. */
+/* A file to suggest for `start`: a README or an index only if there is no other. */
 static const struct file *init_candidate_note(const struct app *app)
 {
     const struct file *best = NULL;
@@ -139,7 +140,7 @@ static const struct file *init_candidate_note(const struct app *app)
     return best;
 }
 
-/* "review", with -C where the vault is not found from the current folder. */
+/* "review", with -C if the vault cannot be found from the current folder. */
 static void init_add_command(const struct app *app, struct buf *out)
 {
     struct str cwd = app->environment->cwd, vault = buf_str(&app->vault);
@@ -160,8 +161,8 @@ static void init_report_next(const struct app *app, size_t notes, struct buf *ou
         buf_addz(out, "Next: `review today`\n");
         return;
     }
-    buf_addz(out, "No note is reviewed here yet. `review start NOTE` begins one that is there,"
-                  " `review new TITLE` writes one;\nthen `review today` lists what is due. Try:\n  ");
+    buf_addz(out, "There are no study notes yet. `review start NOTE` starts an existing file, `review new"
+                  " TITLE` writes a new one.\nThen `review today` lists what is due. Try:\n  ");
     init_add_command(app, out);
     buf_addz(out, file ? " start " : " new ");
     init_add_word(file ? file->path : STR("My first note"), out);
@@ -190,7 +191,7 @@ int init_vault(struct app *app, const struct environment *environment,
     buf_release(&vault);
     if (failed)
         return -1;
-    buf_addz(out, made ? "Vault made: " : "Already a vault: ");
+    buf_addz(out, made ? "Vault created: " : "Already a vault: ");
     escape_text(buf_str(&app->vault), out);
     buf_addc(out, '\n');
     if (made)
@@ -204,8 +205,8 @@ int init_vault(struct app *app, const struct environment *environment,
 
 /* ---- the default vault -------------------------------------------------------------------------- */
 
-/* The user's file with one line "vault: …" in it, all else as it was. What is indented under the old
-   one goes with it. */
+/* The user's file with one line "vault: …" in place of the old one and of the lines indented below it.
+   The other lines do not change. */
 static void init_add_vault_line(struct str old, struct str vault, struct buf *out)
 {
     struct str rest = old, line;
@@ -224,7 +225,7 @@ static void init_add_vault_line(struct str old, struct str vault, struct buf *ou
     buf_addc(out, '\n');
 }
 
-/* A file that is a link stays one: what it leads to is replaced. */
+/* If the file is a link, the file that it leads to is replaced. */
 static int init_replace_file(const char *path, const struct buf *text)
 {
     char *target = realpath(path, NULL);
@@ -244,9 +245,9 @@ int init_default(const struct app *app, struct buf *out, struct err *err)
 
     config_user_path(app->environment, &path);
     if (!path.len)
-        failed = err_set(err, ERR_VAULT, "neither $HOME nor $XDG_CONFIG_HOME is set");
+        failed = err_set(err, ERR_VAULT, "neither $HOME nor $XDG_CONFIG_HOME is set, so there is no user's file");
     else if (!utf8_valid(buf_str(&app->vault)))
-        failed = err_set(err, ERR_VAULT, "the vault's path is no UTF-8, so a file cannot name it");
+        failed = err_set(err, ERR_VAULT, "the path of the vault is not UTF-8, so it cannot be the default vault");
     for (slash = path.len; slash && path.ptr[slash - 1] != '/';)
         slash--;
     if (!failed)
@@ -259,7 +260,7 @@ int init_default(const struct app *app, struct buf *out, struct err *err)
     if (!failed && init_replace_file(path.ptr, &new) < 0)
         failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));
     if (!failed) {
-        buf_addz(out, "It is the vault used from anywhere now: ");
+        buf_addz(out, "This is now the default vault. It is named in ");
         escape_text(buf_str(&path), out);
         buf_addc(out, '\n');
     }

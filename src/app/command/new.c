@@ -95,12 +95,12 @@ static int new_check_title(struct str title, struct err *err)
     }
     return good ? 0
                 : err_set(err, ERR_USAGE,
-                      "\"%.*s\": no file can have that title; it is one line of at most 252 bytes"
-                      " without a slash, and does not start with a dot or a blank",
+                      "\"%.*s\" cannot be a file name; a title is one line of at most 252 bytes"
+                      " without a slash, and does not start with a dot or a space",
                       STR_ARG(title));
 }
 
-/* Relative to the vault, without slashes at its ends. */
+/* The folder relative to the vault, without slashes at its ends; ptr NULL: it is outside the vault. */
 static struct str new_folder_path(const struct app *app, struct str folder)
 {
     struct str vault = buf_str(&app->vault);
@@ -108,7 +108,7 @@ static struct str new_folder_path(const struct app *app, struct str folder)
     if (place_within(vault, folder))
         folder = str_from(folder, vault.len);
     else if (str_starts(folder, STR("/")))
-        return STR_NONE; /* elsewhere */
+        return STR_NONE;
     while (str_starts(folder, STR("./")) || str_starts(folder, STR("/")))
         folder = str_from(folder, folder.ptr[0] == '/' ? 1 : 2);
     while (str_ends(folder, STR("/")))
@@ -121,11 +121,11 @@ static int new_report_refused(struct str path, enum replace_result result, const
 {
     switch (result) {
     case REPLACE_CHANGED:
-        return err_set(err, ERR_NEGATIVE, "%.*s: there is such a file; nothing was changed",
+        return err_set(err, ERR_NEGATIVE, "%.*s: this file already exists; nothing was changed",
             STR_ARG(path));
     case REPLACE_GONE:
         return err_set(err, ERR_NEGATIVE,
-            "%.*s: there is no such folder in the vault; make it first", STR_ARG(path));
+            "%.*s: this folder does not exist in the vault; create it first", STR_ARG(path));
     default:
         return err_set(err, ERR_VAULT, "%.*s: %s; nothing was written", STR_ARG(path), why);
     }
@@ -152,7 +152,7 @@ static int new_write_file(struct app *app, const struct create_request *request,
     return result == REPLACE_DONE ? 0 : new_report_refused(buf_str(path), result, why, err);
 }
 
-/* A file system may have spelled the name in its own way. */
+/* The new file in the index. A file system may normalise the name in another way. */
 static const struct file *new_index_file(struct app *app, struct str path)
 {
     struct arena *text = &app->index.text;
@@ -176,14 +176,14 @@ static int new_report(struct app *app, struct str path, struct buf *out, struct 
         return -1;
     file = new_index_file(app, path);
     if (!file || file->kind != FILE_STUDY) {
-        app_notice(app, "%.*s: made; it lies in a folder that the configuration ignores",
+        app_notice(app, "%.*s: created, but it is not reviewed, because the configuration ignores its folder",
             STR_ARG(path));
         return 0;
     }
     r = agenda_record(app, file, &app->index.text);
     day_format(r.schedule.due, due);
     escape_text(path, out);
-    buf_addf(out, ": made, first studied today · next day-%d on %s\n", (int)r.schedule.at, due);
+    buf_addf(out, ": created, first studied today · next day-%d on %s\n", (int)r.schedule.at, due);
     return 0;
 }
 
@@ -196,8 +196,8 @@ int create_note(struct app *app, const struct create_request *request, struct bu
 
     if (!failed && (!utf8_valid(request->subject) || (request->folder.ptr && !folder.ptr)))
         failed = err_set(err, ERR_USAGE, "%s", folder.ptr || !request->folder.ptr
-                                                   ? "--subject: no text in UTF-8"
-                                                   : "--folder: a folder of the vault is meant");
+                                                   ? "--subject: the text is not UTF-8"
+                                                   : "--folder: the folder must be in the vault");
     if (!failed)
         failed = app_may_mark(app, app->today, err);
     buf_addf(&path, "%.*s%s%.*s.md", STR_ARG(folder), folder.len ? "/" : "",

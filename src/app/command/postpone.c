@@ -11,6 +11,7 @@
 #include "output/escape.h"
 #include "store/events.h"
 
+/* One `postpone`, `suspend` or `resume` command. */
 struct deferring {
     struct app *app;
     const struct defer_request *request;
@@ -30,7 +31,8 @@ static bool is_deferral(const struct event *e)
     return e->kind == EVENT_POSTPONED || e->kind == EVENT_SUSPENDED || e->kind == EVENT_RESUMED;
 }
 
-/* It names what it ends, so that it has the last word also where another machine's clock is ahead. */
+/* Appends the event. It names the events that it ends, so that it also ends those of a machine whose
+   clock is ahead. */
 static int defer_append(struct deferring *w, struct file *file, struct event *event, struct err *err)
 {
     struct event_list list = {0};
@@ -69,7 +71,7 @@ static int defer_pause(struct deferring *w, struct file *file, const struct reco
 
     if (r->schedule.suspended == suspend) {
         app_notice(w->app, "%.*s: %s; nothing was changed", STR_ARG(r->title),
-            suspend ? "is suspended already" : "is not suspended");
+            suspend ? "already suspended" : "not suspended");
         return 0;
     }
     if (defer_append(w, file, &event, err) < 0)

@@ -15,16 +15,17 @@
 #include "output/diff.h"
 #include "store/store.h"
 
-/* So many notes are acknowledged and written at once: a refresh that is interrupted leaves no more
-   to the next command. */
+/* The number of notes that are queued and written together. If refresh is interrupted, the next command
+   has at most this many to finish. */
 enum { BATCH = 64 };
 
-/* A note that is to be refreshed, by what stays the same when the index is loaded again: writing notes
-   does that when another process has changed something. */
+/* A note to refresh, named by its id and path. These remain valid when the index is loaded again, which
+   happens while notes are written if another process has changed something. */
 struct subject {
     struct str note, path; /* its id, and where it was at the start */
 };
 
+/* One `refresh` command. */
 struct refreshing {
     struct app *app;
     struct refresh *refresh;
@@ -98,7 +99,7 @@ static void refresh_batch_note(struct refreshing *w, const struct file *file, bo
     w->batch[w->batched++] = *file;
 }
 
-/* Unticks that are held are not meant: the marks are written again, over what the boxes say now. */
+/* Releases unticks that are held: they were not meant, so the marks are written into the boxes again. */
 static bool refresh_release_hold(struct refreshing *w, struct file *file)
 {
     struct reread reread;
@@ -169,7 +170,7 @@ static void refresh_load_subjects(struct refreshing *w)
                 arena_str(&w->text, index->file[i].note), arena_str(&w->text, index->file[i].path)};
 }
 
-/* Where the note is now, after it was moved by somebody else's look. */
+/* Finds the note again after the scan of another process moved it: 1, 0 or -1 as refresh_find_row(). */
 static int refresh_find_moved(struct refreshing *w, struct str note, struct file *out, struct err *err)
 {
     struct index *index = &w->app->index;
@@ -183,7 +184,7 @@ static int refresh_find_moved(struct refreshing *w, struct str note, struct file
     return 0;
 }
 
-/* The note's row as it is now: 1; 0: it vanished, or is not a study note any longer; -1. */
+/* Loads the current row of the note. Returns 1; 0 if it vanished or is no longer a study note; -1. */
 static int refresh_find_row(
     struct refreshing *w, const struct subject *subject, struct file *out, struct err *err)
 {
@@ -219,8 +220,8 @@ static int refresh_may_write(const struct app *app, struct err *err)
     if (app->config.write)
         return 0;
     return err_set(err, ERR_NEGATIVE,
-        "%.*s: `write: off` keeps every note untouched; nothing was changed. `review refresh"
-        " --dry-run` shows what would be",
+        "%.*s: `write: off` keeps all notes unchanged; nothing was written. `review refresh --dry-run`"
+        " shows what would change",
         STR_ARG(app->config.origin[CONFIG_WRITE]));
 }
 

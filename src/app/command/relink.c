@@ -22,7 +22,7 @@ enum { CANDIDATES_MOST = 10 };
 /* How a vanished note may be named. */
 enum way { BY_ID, BY_PATH, BY_TITLE, WAYS };
 
-/* The notes that vanished, and those of them that fit. */
+/* The notes that vanished, and those of them that match a name. */
 struct gone {
     struct file *file;
     size_t count;
@@ -132,14 +132,14 @@ static int gone_report_none(struct app *app, const struct gone *gone, struct str
 
     if (names_find(app, name, true, &file, &ignored) == 0)
         return err_set(err, ERR_NEGATIVE,
-            "\"%.*s\" is still there, at %.*s; only a note that vanished can be relinked",
+            "\"%.*s\" still exists, at %.*s; only a note that vanished can be relinked",
             STR_ARG(name), STR_ARG(file->path));
     for (size_t i = 0; i < gone->count && i < CANDIDATES_MOST; i++)
         gone_add_candidate(&gone->file[i], &text);
     if (gone->count > CANDIDATES_MOST)
         buf_addf(&text, "\n  and %zu more", gone->count - CANDIDATES_MOST);
     if (gone->count)
-        err_set(err, ERR_NEGATIVE, "no note that vanished is named \"%.*s\"; these did:%s",
+        err_set(err, ERR_NEGATIVE, "no vanished note is named \"%.*s\"; these notes vanished:%s",
             STR_ARG(name), text.ptr);
     else
         err_set(err, ERR_NEGATIVE, "no note has vanished; there is nothing to relink \"%.*s\" to",
@@ -177,13 +177,14 @@ static void relink_report(struct app *app, const struct file *old, const struct 
     struct record r = agenda_record(app, new, &app->index.text);
 
     escape_text(r.title, out);
-    buf_addz(out, ": has the history of ");
+    buf_addz(out, ": now has the history of ");
     escape_text(old->path, out);
     buf_addz(out, " · ");
     progress_bar(r.schedule.done, r.schedule.of, out);
     buf_addc(out, '\n');
 }
 
+/* One `relink` command. */
 struct pair {
     struct app *app;
     struct str old, new;

@@ -65,6 +65,7 @@ const struct template *start_template(const struct app *app)
 
 /* ---- one file ---------------------------------------------------------------------------------- */
 
+/* One `start` command. */
 struct starting {
     struct app *app;
     const struct start_request *request;
@@ -83,7 +84,7 @@ static bool is_id_used(const struct app *app, struct str id)
     return false;
 }
 
-/* The page id in the file's name, or one that is given. */
+/* The page id in the file's name, or a new id. */
 static struct str start_new_id(struct starting *w, struct str page)
 {
     struct uid uid;
@@ -105,7 +106,7 @@ static uint64_t start_fingerprint(const struct starting *w, uint64_t size)
     return note_fingerprint(head, body, size);
 }
 
-/* A file that was no study note is one from here on. */
+/* Makes a file that was not a study note one, in the index and in the history. */
 static int start_study_note(struct starting *w, struct file *file, struct err *err)
 {
     struct app *app = w->app;
@@ -161,8 +162,7 @@ static int start_file(struct starting *w, struct file *file, bool quietly, struc
     if (new && file->flags & FILE_PATTERN)
         return quietly ? 0
                        : err_set(err, ERR_NEGATIVE,
-                             "%.*s: is a template that other notes are made from; nothing was"
-                             " changed",
+                             "%.*s: this file is a template for other notes; nothing was changed",
                              STR_ARG(file->path));
     if (new && twin_is_copy(w->reread.root, w->app->keys, file->path))
         return quietly ? 0
@@ -177,7 +177,7 @@ static int start_file(struct starting *w, struct file *file, bool quietly, struc
     if (file->first_study != DAY_NONE) {
         day_format(file->first_study, first);
         if (!quietly)
-            app_notice(w->app, "%.*s: started on %s already; nothing was changed",
+            app_notice(w->app, "%.*s: already started on %s; nothing was changed",
                 STR_ARG(file->path), first);
         return 0;
     }
@@ -214,15 +214,15 @@ static int start_folder(struct starting *w, struct str folder, struct err *err)
         return failed;
     if (broken)
         return err_set(err, ERR_NEGATIVE,
-            "folder \"%.*s\": what is left in it cannot be read (`review check` names it)",
+            "folder \"%.*s\": the remaining files cannot be read (`review check` lists them)",
             STR_ARG(folder));
     return err_set(err, ERR_NEGATIVE,
-        files ? "folder \"%.*s\": every note in it has been started"
-              : "folder \"%.*s\": there is no Markdown file in it",
+        files ? "folder \"%.*s\": every note in it has already been started"
+              : "folder \"%.*s\": it contains no Markdown files",
         STR_ARG(folder));
 }
 
-/* Whether a path is that of a file, ".md" left out or not. */
+/* Whether a path, with or without ".md", is that of a file of the index. */
 static bool is_index_file(const struct index *index, struct str path)
 {
     for (size_t i = 0; path.len && i < index->count; i++) {
@@ -233,8 +233,8 @@ static bool is_index_file(const struct index *index, struct str path)
     return false;
 }
 
-/* A folder that is named as a shell completes it, from the current folder or from the vault; ptr NULL:
-   none is. A note of that name comes first. */
+/* The folder that `name` names from the current folder or from the vault; ptr NULL: none. A note of the
+   name goes before a folder. */
 static struct str start_folder_named(const struct starting *w, struct str name)
 {
     struct str cwd = w->app->environment->cwd, vault = buf_str(&w->app->vault);

@@ -12,6 +12,7 @@
 #include "output/escape.h"
 #include "store/events.h"
 
+/* One `undo` command. */
 struct undoing {
     struct app *app;
     struct buf *out;
@@ -39,7 +40,7 @@ static void undo_sort_rows(struct undoing *u)
     qsort(u->row, u->rows, sizeof *u->row, undo_order_rows);
 }
 
-/* The row of the note that has this id, shown or not; NULL: it vanished. */
+/* The row of the note that has this id, or has it as an alias; NULL: the note vanished. */
 static struct file *undo_row(const struct undoing *u, struct str note)
 {
     struct file key = {.note = aliases_shown(&u->aliases, note)}, *wanted = &key;
@@ -50,7 +51,7 @@ static struct file *undo_row(const struct undoing *u, struct str note)
 
 /* ---- events that are taken back together --------------------------------------------------------- */
 
-/* Each in the order of the command. */
+/* Events in the order of the command. */
 struct group {
     const struct event **event;
     size_t count;
@@ -63,7 +64,7 @@ static int undo_order_notes(const struct event *a, const struct event *b)
     return str_cmp(a->note, b->note);
 }
 
-/* Of one note and milestone. */
+/* The marks of one note and milestone are one group. */
 static int undo_order_marks(const struct event *a, const struct event *b)
 {
     int order = undo_order_notes(a, b);
@@ -112,7 +113,7 @@ static int undo_each_group(struct undoing *u, order_fn *by, group_fn *work, stru
     return failed;
 }
 
-/* ---- what is said -------------------------------------------------------------------------------- */
+/* ---- the report ---------------------------------------------------------------------------------- */
 
 static void undo_add_event(const struct event *e, struct buf *out)
 {
@@ -168,7 +169,7 @@ static int undo_mark(struct undoing *u, const struct group *group, struct err *e
 
     for (size_t i = 0; i < group->count; i++)
         id[i] = group->event[i]->id;
-    if (file && first->kind == EVENT_STARTED) { /* what the file says is read again */
+    if (file && first->kind == EVENT_STARTED) { /* the file is read again */
         file->first_study = DAY_NONE;
         file->signature = 0;
     }
@@ -184,14 +185,14 @@ static int undo_mark(struct undoing *u, const struct group *group, struct err *e
     return failed;
 }
 
-/* Deferrals are the history's alone. */
+/* Deferrals are recorded only in the history. */
 static bool is_written_to_notes(enum event_kind kind)
 {
     return kind == EVENT_DONE || kind == EVENT_REVIEWED || kind == EVENT_STARTED ||
            kind == EVENT_ANSWERED;
 }
 
-/* What the command wrote into one note is taken back there too. */
+/* Queues the removal of what the command wrote into one note. */
 static int undo_write(struct undoing *u, const struct group *group, struct err *err)
 {
     struct file *file = undo_row(u, group->event[0]->note);
@@ -225,7 +226,7 @@ static int undo_within(void *context, struct err *err)
         aliases_load(&u->aliases, app, err) < 0)
         return -1;
     if (u->list.count == 0)
-        return err_set(err, ERR_NEGATIVE, "nothing to undo");
+        return err_set(err, ERR_NEGATIVE, "there is nothing to undo");
     undo_sort_rows(u);
     if (undo_each_group(u, undo_order_marks, undo_mark, err) < 0)
         return -1;
