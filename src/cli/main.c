@@ -87,7 +87,7 @@ static struct screen screen_of(enum color color)
     return screen;
 }
 
-/* One line, whatever a name in it holds. */
+/* Prints an error as one line; control characters in it are escaped. */
 static void main_report_error(const struct err *err)
 {
     struct buf line = BUF_INIT;
@@ -107,11 +107,11 @@ int call_scan(struct call *call)
         return -1;
     catch_up_report(&call->app, &scan);
     writeback_finish(&call->app);
-    verbose_look(call);
+    verbose_scan(call);
     return 0;
 }
 
-/* What a command needs, opened once. */
+/* Opens what the command needs. */
 static int call_prepare(struct call *call)
 {
     enum need need = call->command->need;
@@ -130,7 +130,7 @@ static int call_prepare(struct call *call)
     return need == NEED_SCAN ? call_scan(call) : 0;
 }
 
-/* A full or closed standard output is an error; a reader that went away needs no message. */
+/* A full or closed standard output is an error. A reader that went away needs no message. */
 static int call_output_failed(struct call *call)
 {
     call->unheard = errno == EPIPE;
@@ -182,7 +182,7 @@ static int call_run(struct call *call, const struct parsed *parsed)
     return 0;
 }
 
-/* Descriptors 0 to 2 are open, so that no file that is opened later takes their number. */
+/* Opens descriptors 0 to 2 if they are closed, so that no file that is opened later gets their number. */
 static void hold_descriptors(void)
 {
     for (int fd = 0; fd <= 2; fd++)

@@ -41,11 +41,11 @@ void verbose_store(struct call *call)
     verbose_stage(call, "store %s", call->app.database.ptr);
 }
 
-void verbose_look(struct call *call)
+void verbose_scan(struct call *call)
 {
     struct app *app = &call->app;
 
-    verbose_stage(call, "look: files %zu, folders %zu, read %zu, notes written %zu", app->index.count,
+    verbose_stage(call, "scan: files %zu, folders %zu, read %zu, notes written %zu", app->index.count,
         app->index.folder_count, app->read, app->written);
     app->read = app->written = 0;
 }

@@ -79,12 +79,12 @@ wrong() {
     printf '%s\n' "$2" >.review/config.yaml
     run today
     is "$1: status 3" "$status" 3
-    like "$1: the line and the mend" "$err" "$3"
+    like "$1: the line and the correction" "$err" "$3"
 }
 wrong 'an unknown name' 'templates:
   - name: mine
     keys: {first_study: studied,
-           day1: d1}' 'config.yaml:4: .*"day1" is nothing that a template names'
+           day1: d1}' 'config.yaml:4: .*unknown key "day1"; a template has'
 wrong 'a name twice' 'templates:
   - name: mine
     keys: {first_study: studied, day-1: studied}' 'config.yaml:3: .*two meanings'
@@ -97,7 +97,7 @@ wrong 'nothing to tell a note by' 'templates:
 wrong 'keys twice' 'templates:
   - name: mine
     keys: {day-1: a, day-2: b, day-3: c}
-    keys: {first_study: studied, day-1: d1}' 'config.yaml:4: .*"keys" stands there twice'
+    keys: {first_study: studied, day-1: d1}' 'config.yaml:4: .*"keys" is given twice'
 wrong 'no list' 'templates: mine' 'config.yaml:1: .*a list of templates'
 rm .review/config.yaml
 run config extra

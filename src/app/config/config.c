@@ -19,8 +19,8 @@
 #define GLOB(z) {z, sizeof(z) - 1}
 #define OF_7 "[0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z]"
 
-/* Folders whose name begins with a dot belong to programs. Then the names that sync services give to
-   what they could not merge. */
+/* Folders whose name begins with a dot, which belong to programs, and the names that sync services give
+   to copies that they could not merge. */
 static const struct str ignored[] = {
     GLOB(".*/"),
     GLOB("*.sync-conflict-*"),            /* Syncthing */
@@ -58,7 +58,7 @@ static void config_refuse_key(struct str key, const char *where, struct err *err
 
     for (int i = 0; i < CONFIG_SETTINGS; i++)
         buf_addf(&known, "%s%s", i ? ", " : "", settings[i].name);
-    err_set(err, ERR_INPUT, "%s: unknown setting \"%.*s\"; known are: %s", where, STR_ARG(key),
+    err_set(err, ERR_INPUT, "%s: unknown setting \"%.*s\"; the settings are: %s", where, STR_ARG(key),
         known.ptr);
     buf_release(&known);
 }
@@ -71,7 +71,7 @@ static int setting_index(struct str key)
     return -1;
 }
 
-/* A setting that the vault's file has made wins over the user's. */
+/* Applies a setting, unless the vault's file, which is read before the user's, has set it. */
 static int config_apply_setting(struct config *config, const struct yaml *yaml, int key, const char *path,
     bool user, struct err *err)
 {
@@ -86,8 +86,8 @@ static int config_apply_setting(struct config *config, const struct yaml *yaml, 
         failed = -1;
     } else if (settings[which].user_only && !user) {
         failed = err_set(err, ERR_INPUT,
-            "%s: \"%s\" belongs to one machine, and this file travels with the notes: put it into"
-            " the user's file (`review config` names it)",
+            "%s: \"%s\" belongs to one machine, but this file is shared with others; put it into the user's"
+            " file (`review config` names that file)",
             where.ptr, settings[which].name);
     } else if (!config->origin[which].ptr) {
         config->wrong_line = node->line;
@@ -113,7 +113,7 @@ static int config_apply_text(struct config *config, struct str text, const char 
             err_set(err, ERR_INPUT, "%s:%d:%d: %s", path, line, column, inner.message);
     else if (yaml.count && yaml.node[0].kind != YAML_MAP &&
              (yaml.node[0].kind != YAML_SCALAR || yaml.node[0].text.len))
-        failed = err_set(err, ERR_INPUT, "%s:1: settings are lines of `name: value`", path);
+        failed = err_set(err, ERR_INPUT, "%s:1: expected lines of the form `name: value`", path);
     else if (yaml.count && yaml.node[0].kind == YAML_MAP)
         for (int key = yaml.node[0].child; key >= 0 && !failed;
              key = yaml.node[yaml.node[key].next].next)
@@ -122,7 +122,7 @@ static int config_apply_text(struct config *config, struct str text, const char 
     return failed;
 }
 
-/* `read`: the result of reading the file into `text`; errno tells why it failed. */
+/* `read`: the result of reading the file into `text`; if it is negative, errno is set. */
 static int config_apply_file(struct config *config, int read, const struct buf *text, const char *path,
     bool user, struct err *err)
 {
@@ -132,7 +132,7 @@ static int config_apply_file(struct config *config, int read, const struct buf *
     if (errno == ENOENT || (user && errno == ENOTDIR))
         return 0;
     return err_set(err, ERR_VAULT, "%s: %s", path,
-        errno == EFBIG ? "longer than 64 KiB; shorten it" : folder_problem(errno));
+        errno == EFBIG ? "the file is longer than 64 KiB; shorten it" : folder_problem(errno));
 }
 
 static int config_load_vault_file(struct config *config, struct str vault, struct err *err)
@@ -152,7 +152,7 @@ static int config_load_vault_file(struct config *config, struct str vault, struc
     return failed;
 }
 
-/* The user's own file may be a link, as those who keep such files elsewhere have it. */
+/* The user's file may be a link, because some users keep such files in another folder. */
 static int config_load_user_file(struct config *config, const struct environment *environment, struct err *err)
 {
     struct buf path = BUF_INIT, text = BUF_INIT;
@@ -216,7 +216,7 @@ static uint64_t salt_template(uint64_t hash, const struct template *t)
     return hash;
 }
 
-/* Another one when notes are read otherwise than by the version before: then all are read again. */
+/* Change this when a version reads notes in another way than the one before. Then all are read again. */
 #define READER "2"
 
 uint64_t config_salt(const struct config *config)

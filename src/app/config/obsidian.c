@@ -12,7 +12,7 @@
 
 enum { SETTINGS_MOST = 1024 * 1024 };
 
-/* A folder as a glob of its own path. */
+/* Adds a glob that matches only this folder. */
 static void obsidian_add_glob(struct config *config, struct str folder)
 {
     struct str *all = arena_alloc(&config->text, (config->ignore_count + 1) * sizeof *all);
@@ -30,7 +30,7 @@ static void obsidian_add_glob(struct config *config, struct str folder)
             buf_addc(&glob, '\\');
         buf_addc(&glob, folder.ptr[i]);
     }
-    all[0] = arena_str(&config->text, buf_str(&glob)); /* before those of the user, who may bring it back */
+    all[0] = arena_str(&config->text, buf_str(&glob)); /* before the globs of the user, which may include it again */
     memcpy(all + 1, config->ignore, config->ignore_count * sizeof *all);
     config->ignore_count++;
     config->ignore = all;

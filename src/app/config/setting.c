@@ -46,7 +46,7 @@ static void setting_show_text(struct str text, struct buf *out)
 static const char *read_milestones(struct config *config, const struct yaml *yaml, int at)
 {
     static const char accepted[] =
-        "a list of 1 to 16 day numbers is expected, each greater than the one before: [1, 4, 7, 14]";
+        "expected a list of 1 to 16 day numbers, each greater than the one before: [1, 4, 7, 14]";
     struct rules *rules = &config->rules;
     int count = 0;
 
@@ -76,7 +76,7 @@ static const char *read_day_one(struct config *config, const struct yaml *yaml, 
     int which = setting_word_index(yaml, at, day_one_words);
 
     config->rules.study_day_is_one = which == 1;
-    return which < 0 ? "study-day or next-day is expected" : NULL;
+    return which < 0 ? "expected study-day or next-day" : NULL;
 }
 
 static void show_day_one(const struct config *config, struct buf *out)
@@ -91,7 +91,7 @@ static const char *read_late(struct config *config, const struct yaml *yaml, int
     int which = setting_word_index(yaml, at, late_words);
 
     config->rules.late_shift = which == 1;
-    return which < 0 ? "keep or shift is expected" : NULL;
+    return which < 0 ? "expected keep or shift" : NULL;
 }
 
 static void show_late(const struct config *config, struct buf *out)
@@ -102,7 +102,7 @@ static void show_late(const struct config *config, struct buf *out)
 static const char *read_extra_every(struct config *config, const struct yaml *yaml, int at)
 {
     config->rules.extra_every = setting_number(yaml, at, MILESTONE_MAX);
-    return config->rules.extra_every < 0 ? "a number of days is expected, 0 for never" : NULL;
+    return config->rules.extra_every < 0 ? "expected a number of days, or 0 for never" : NULL;
 }
 
 static void show_extra_every(const struct config *config, struct buf *out)
@@ -111,7 +111,7 @@ static void show_extra_every(const struct config *config, struct buf *out)
 }
 
 static const char progress_accepted[] =
-    "a map is expected: {count: [1, 4, 7, long-term], of: 5}";
+    "expected a map: {count: [1, 4, 7, long-term], of: 5}";
 
 static milestone setting_milestone(const struct yaml *yaml, int at)
 {
@@ -176,11 +176,11 @@ static void show_progress_setting(const struct config *config, struct buf *out)
     buf_addf(out, "], of: %d}", rules->counted_count ? rules->counted_of : count);
 }
 
-/* ---- the day, writing, places ---------------------------------------------------------------- */
+/* ---- the start of the day, writing, folders -------------------------------------------------- */
 
 static const char *read_day_starts(struct config *config, const struct yaml *yaml, int at)
 {
-    static const char accepted[] = "a time of day is expected, in quotes: \"04:00\"";
+    static const char accepted[] = "expected a time of day in quotes: \"04:00\"";
     struct str text;
     int hours, minutes;
 
@@ -206,7 +206,7 @@ static const char *read_write(struct config *config, const struct yaml *yaml, in
     int which = setting_word_index(yaml, at, write_words);
 
     config->write = which % 2 == 1;
-    return which < 0 ? "on or off is expected" : NULL;
+    return which < 0 ? "expected on or off" : NULL;
 }
 
 static void show_write(const struct config *config, struct buf *out)
@@ -214,7 +214,7 @@ static void show_write(const struct config *config, struct buf *out)
     buf_addf(out, " %s", write_words[config->write]);
 }
 
-/* Whether a path can only lead to a place below the folder that it starts from. */
+/* Whether a relative path stays inside the folder that it starts from. */
 static bool path_stays_below(struct str path)
 {
     struct str part;
@@ -233,9 +233,9 @@ static const char *read_journal(struct config *config, const struct yaml *yaml, 
 
     if (wrong || config->in_user_file || path_stays_below(config->journal))
         return wrong;
-    return "this file travels with the notes, so a folder of the vault is expected, as in"
-           " .review/journal; a folder elsewhere is named in the user's file (`review config` tells"
-           " where that is)";
+    return "expected a folder of the vault, as in .review/journal, because this file is shared with other"
+           " machines; put a folder outside the vault into the user's file (`review config` names that"
+           " file)";
 }
 
 static void show_journal(const struct config *config, struct buf *out)
@@ -245,7 +245,7 @@ static void show_journal(const struct config *config, struct buf *out)
 
 static const char *read_ignore(struct config *config, const struct yaml *yaml, int at)
 {
-    static const char accepted[] = "a list of patterns is expected: [\"Templates\", \"*.draft.md\"]";
+    static const char accepted[] = "expected a list of patterns: [\"Templates\", \"*.draft.md\"]";
     struct str *all;
     size_t count = 0;
 
@@ -281,10 +281,10 @@ static const char *read_language(struct config *config, const struct yaml *yaml,
     int which = setting_word_index(yaml, at, languages);
 
     if (setting_word_index(yaml, at, later) == 0)
-        return "messages are in English alone so far, so auto or en is expected; notes are read in every"
+        return "expected auto or en: messages exist only in English so far, but notes are read in every"
                " language";
     if (which < 0)
-        return "auto or en is expected";
+        return "expected auto or en";
     config->language = str_of(languages[which]);
     return NULL;
 }

@@ -20,7 +20,7 @@ const char *setting_text(struct config *config, const struct yaml *yaml, int at,
     struct str text;
 
     if (!setting_scalar(yaml, at, &text) || text.len == 0)
-        return "a text is expected";
+        return "expected a text";
     *out = arena_str(&config->text, text);
     return NULL;
 }
@@ -28,7 +28,7 @@ const char *setting_text(struct config *config, const struct yaml *yaml, int at,
 static const char *template_refuse(struct config *config, const struct yaml *yaml, int at,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
 
-/* Remembers the line, and what is accepted there. */
+/* Records the line, and returns the message. */
 static const char *template_refuse(struct config *config, const struct yaml *yaml, int at,
     const char *format, ...)
 {
@@ -45,7 +45,7 @@ static const char *template_refuse(struct config *config, const struct yaml *yam
     return kept.ptr;
 }
 
-/* What a template may name, besides its boxes: those are called as their milestones. */
+/* The names of the fields in `keys`. A box has the name of its milestone. */
 static const char *const field_names[] = {
     [FIELD_ID] = "id",
     [FIELD_FIRST_STUDY] = "first_study",
@@ -94,16 +94,16 @@ static const char *template_read_key(struct config *config, const struct yaml *y
 
     if (!template_field_read(yaml->node[at].text, out))
         return template_refuse(config, yaml, at,
-            "\"%.*s\" is nothing that a template names; it names first_study, day-N (a box each),"
-            " long-term, boxes or status in their place, subject, book, stage, progress, bar, id",
+            "unknown key \"%.*s\"; a template has first_study, day-N and long-term (boxes), boxes or status"
+            " instead of them, subject, book, stage, progress, bar, id",
             STR_ARG(name));
     if (setting_text(config, yaml, yaml->node[at].next, &text))
-        return template_refuse(config, yaml, at, "%.*s: the name of a key in your notes is expected",
+        return template_refuse(config, yaml, at, "%.*s: expected the name of a key in your notes",
             STR_ARG(name));
     if (template_key_of_use(t, out))
-        return template_refuse(config, yaml, at, "%.*s stands there twice", STR_ARG(name));
+        return template_refuse(config, yaml, at, "%.*s is given twice", STR_ARG(name));
     if (template_key_of_text(t, text))
-        return template_refuse(config, yaml, at, "the key \"%.*s\" is given two meanings",
+        return template_refuse(config, yaml, at, "the key \"%.*s\" has two meanings",
             STR_ARG(problem_excerpt(text)));
     out->key = text.ptr;
     return NULL;
@@ -116,7 +116,7 @@ static const char *template_read_keys(struct config *config, const struct yaml *
     size_t count = 0;
 
     if (yaml->node[map].kind != YAML_MAP)
-        return template_refuse(config, yaml, map, "keys: {first_study: …, day-1: …} is expected");
+        return template_refuse(config, yaml, map, "expected keys: {first_study: …, day-1: …}");
     for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next)
         count++;
     keys = arena_alloc(&config->text, (count + 1) * sizeof *keys);
@@ -130,7 +130,7 @@ static const char *template_read_keys(struct config *config, const struct yaml *
     return NULL;
 }
 
-/* What a template has to name, so that a note can be told by it. */
+/* Checks that a template has the keys by which a note is recognised. */
 static const char *template_check(struct config *config, const struct yaml *yaml, int at,
     struct template *t)
 {
@@ -149,7 +149,7 @@ static const char *template_check(struct config *config, const struct yaml *yaml
             t->boxes = BOXES_STATUS;
     }
     if (!t->name || t->name[0] == 0)
-        return template_refuse(config, yaml, at, "a template has a name: - name: mine");
+        return template_refuse(config, yaml, at, "the template needs a name: - name: mine");
     if (!trigger)
         return template_refuse(config, yaml, at,
             "a template names a first study day or a box: keys: {first_study: …, day-1: …}");
@@ -180,7 +180,7 @@ static const char *template_read(struct config *config, const struct yaml *yaml,
     struct str name = STR_NONE;
 
     if (yaml->node[map].kind != YAML_MAP)
-        return template_refuse(config, yaml, map, "- name: mine, and below it keys: {…} are expected");
+        return template_refuse(config, yaml, map, "expected - name: mine, and below it keys: {…}");
     out->stage_milestone = "day-%n";
     out->stage_extra = "extra";
     out->stage_long_term = "long-term";
@@ -190,7 +190,7 @@ static const char *template_read(struct config *config, const struct yaml *yaml,
         bool named = str_eq(yaml->node[key].text, STR("name")) && name.ptr,
              keyed = str_eq(yaml->node[key].text, STR("keys")) && out->key;
         if (named || keyed)
-            wrong = template_refuse(config, yaml, key, "\"%.*s\" stands there twice",
+            wrong = template_refuse(config, yaml, key, "\"%.*s\" is given twice",
                 STR_ARG(problem_excerpt(yaml->node[key].text)));
         else if (str_eq(yaml->node[key].text, STR("name")))
             wrong = setting_text(config, yaml, yaml->node[key].next, &name);
@@ -203,7 +203,7 @@ static const char *template_read(struct config *config, const struct yaml *yaml,
             return wrong;
     }
     if (name.ptr && is_template_name_used(config, all, name))
-        return template_refuse(config, yaml, map, "there is a template named \"%.*s\" already",
+        return template_refuse(config, yaml, map, "a template named \"%.*s\" already exists",
             STR_ARG(problem_excerpt(name)));
     out->name = name.ptr;
     return template_check(config, yaml, map, out);
@@ -215,11 +215,11 @@ const char *setting_read_templates(struct config *config, const struct yaml *yam
     size_t count = 0;
 
     if (yaml->node[at].kind != YAML_LIST)
-        return template_refuse(config, yaml, at, "a list of templates is expected: - name: mine, keys: {…}");
+        return template_refuse(config, yaml, at, "expected a list of templates: - name: mine, keys: {…}");
     for (int i = yaml->node[at].child; i >= 0; i = yaml->node[i].next)
         count++;
     if (count > KEY_MATCHES - template_builtin_count)
-        return template_refuse(config, yaml, at, "at most %zu templates",
+        return template_refuse(config, yaml, at, "there are too many templates; at most %zu are allowed",
             KEY_MATCHES - template_builtin_count);
     all = arena_alloc(&config->text, (count + 1) * sizeof *all);
     for (int i = yaml->node[at].child; i >= 0; i = yaml->node[i].next) {

@@ -8,8 +8,8 @@
 #include "vault/ignore.h"
 #include "vault/read.h"
 
-/* The id that the note at `path` gives itself; without one the page's id in the name `named`. ptr NULL:
-   none, or it cannot be read. */
+/* The `id:` of the note at `path`, else the id of the Notion page in the name `named`. ptr NULL: it has
+   neither, or it cannot be read. */
 static struct str twin_note_id(int root, const struct keys *keys, struct str path, struct str named,
     struct arena *text)
 {
