@@ -47,7 +47,7 @@ struct call {
     struct screen screen;
     struct buf out; /* for standard output */
     bool written;   /* some of `out` was written */
-    bool unheard;   /* the reader of standard output has gone away: it needs no message */
+    bool unheard;   /* the reader of standard output has gone away, so no message is printed */
     struct err err;
     int64_t stage_began; /* for -v: microseconds of clock_elapsed() */
     int status; /* of a run that did not fail: 0, or 1 for a negative answer */

@@ -21,7 +21,7 @@ enum {
     OPTION_COUNT
 };
 
-/* Each option once: its name or NULL, its letter or 0, what its value is called or NULL, and its line
+/* Each option once: its name or NULL, its letter or 0, the name of its value or NULL, and its line
    of help. The line of --format ends with the formats that the command can print. */
 static const struct option_row {
     const char *name;
@@ -174,7 +174,7 @@ static int set_option(struct call *call, struct parsed *parsed, int option, cons
 static void getopt_tables(const struct command *command, struct option longs[OPTION_COUNT + 1],
     char letters[2 * OPTION_COUNT + 2])
 {
-    *letters++ = ':'; /* a missing value is told from an unknown option */
+    *letters++ = ':'; /* then getopt tells a missing value from an unknown option */
     for (int i = 0; i < OPTION_COUNT; i++) {
         const struct option_row *o = &options[i];
         if (o->letter)
@@ -227,7 +227,7 @@ int options_parse(int argc, char **argv, struct call *call, struct parsed *parse
     return 0;
 }
 
-/* "  -q, --quiet         print no messages" */
+/* "  -q, --quiet       print fewer messages" */
 static void describe_option(const struct option_row *o, struct buf *out)
 {
     size_t start = out->len;

@@ -8,7 +8,7 @@
 
 static void verbose_stage(struct call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* A line with the time since the line before it. */
+/* Prints a line with the time since the line before it. */
 static void verbose_stage(struct call *call, const char *format, ...)
 {
     struct buf text = BUF_INIT;

@@ -14,7 +14,7 @@ like 'and today' "$out" '`review today`'
 # shellcheck disable=SC2016
 eval "set -- $(printf '%s\n' "$out" | sed -n 's/^  review //p')"
 run "$@"
-is 'the command that it shows works as it stands' "$status" 0
+is 'the command that it shows works unchanged' "$status" 0
 ok 'it made a note' test -f 'My first note.md'
 run today
 is 'today: status 0' "$status" 0
@@ -44,7 +44,7 @@ run init other
 like 'from elsewhere the command names the vault' "$out" "review -C $PWD/other start 'it'"
 eval "set -- $(printf '%s\n' "$out" | sed -n 's/^  review //p')"
 run "$@"
-is 'and works as it stands, whatever the name' "$status" 0
+is 'and works unchanged with any name' "$status" 0
 cd other || exit 1
 like 'the note was begun' "$(cat "it's one.md")" 'first_study: '
 run list --json

@@ -93,7 +93,7 @@ is 'boxes are in the order of their days' "$(stage a)" day-7
 printf '%s\n' 'templates:' '  - name: z' '    keys: {first_study: s, boxes: done, day-1: t}' >.review/config.yaml
 run today
 is 'boxes in two ways are refused' "$status" 3
-like 'and the mend is named' "$err" 'config.yaml:2: .*boxes stands in place of day-N'
+like 'and the message says why' "$err" 'config.yaml:2: .*boxes cannot be combined with day-N'
 
 # --- what tells is explained, and vaults in vaults are named
 vault_new outer

@@ -37,7 +37,7 @@ cp "$T/out" "$T/again.json"
 mkdir "$T/three" && cd "$T/three" && run init
 run import "$T/again.json"
 run export json
-is 'what goes out comes back whole' "$(json 'events.*.id' | sort)" \
+is 'an export can be imported without loss' "$(json 'events.*.id' | sort)" \
     "$(cp "$T/again.json" "$T/out" && json 'events.*.id' | sort)"
 cp "$T"/one/.review/journal/*.jsonl "$T/journal.jsonl"
 run import "$T/journal.jsonl"
@@ -45,17 +45,17 @@ is 'a journal can be imported, too' "$status" 0
 
 echo '{"events": [{"id": "x"}]}' >"$T/bad.json"
 run import "$T/bad.json"
-is 'an event that is none is named' "$status" 3
+is 'a wrong event is named' "$status" 3
 like 'with its number' "$err" 'event 1: "kind"'
 echo '{"events": [' >"$T/bad.json"
 run import "$T/bad.json"
-like 'so is the line where it is no JSON' "$err" 'bad.json:[0-9]+: no JSON'
+like 'so is the line that is not JSON' "$err" 'bad.json:[0-9]+: no JSON'
 { printf '{"vault":"x","events":['; sed -n 2p "$T/again.json"; printf '{}]}'; } >"$T/bad.json"
 run import "$T/bad.json"
 like 'an event that is wrong among others is named by its number' "$err" 'event 2: "kind"'
 sed '$d' "$T/again.json" >"$T/bad.json"
 run import "$T/bad.json"
-like 'half a file is no JSON, where it ends' "$err" "bad.json:$(($(wc -l <"$T/bad.json") + 1)): no JSON"
+like 'half a file is reported with the line where it ends' "$err" "bad.json:$(($(wc -l <"$T/bad.json") + 1)): no JSON"
 mkdir "$T/four" && cd "$T/four" && run init
 run import "$T/bad.json"
 run history

@@ -1,5 +1,5 @@
 #!/bin/sh
-# help, and what is said about a wrong command line
+# help, and the messages about a wrong command line
 . "$(dirname "$0")/lib.sh"
 
 run help
@@ -9,7 +9,7 @@ for command in init today next list show new start 'done' undo postpone suspend 
     history explain check scan relink export import config help; do
     like "it names $command" "$out" "^  $command "
 done
-unlike 'it names nothing that is not there' "$out" '^  (study|stats|completion)'
+unlike 'it names only commands that exist' "$out" '^  (study|stats|completion)'
 
 run nonsense
 is 'an unknown command is wrong usage' "$status" 2

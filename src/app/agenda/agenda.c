@@ -47,7 +47,8 @@ static void agenda_consider(const struct app *app, const struct file *file, cons
 {
     struct state state = standing_state(file);
     struct schedule schedule = schedule_of(
-        file->first_study, &state, template_rules(&app->config, app->template_rules, file->template), app->today);
+        file->first_study, &state,
+        template_rules(&app->config, app->template_rules, file->template), app->today);
     bool picked = pick(&schedule, app->today), extra = schedule.stage == STAGE_EXTRA;
     struct record r;
 

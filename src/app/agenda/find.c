@@ -93,7 +93,7 @@ static void names_sort(struct names *names, enum key key)
     names->sorted[key] = entry;
 }
 
-/* Index of the first entry that is not less. */
+/* The index of the first entry whose key is not less than the value. */
 static size_t names_first_entry(const struct names *names, enum key key, struct str value)
 {
     size_t low = 0, high = names->count;

@@ -35,7 +35,7 @@ static void check_add_parsed(struct check *check, struct str path, const struct 
             STR_ARG(note->problem[i].message));
 }
 
-/* 0: the note has no such key. */
+/* The line of a key; 0: the note does not have the key. */
 static int entry_line(const struct note_entry *entry)
 {
     return entry ? entry->line : 0;
@@ -130,7 +130,8 @@ static void check_reading(struct check *check, const struct app *app)
     check_add(check, STR_NONE, 0, PROBLEM_DAY_ONE,
         "%s count the study day as day %d, and only %zu count as the setting does; put `day_one: %s`"
         " into .review/config.yaml",
-        count_text(check->agree[!set], "stored due day", days), set ? 0 : 1, check->agree[set], set ? "next-day" : "study-day");
+        count_text(check->agree[!set], "stored due day", days), set ? 0 : 1,
+        check->agree[set], set ? "next-day" : "study-day");
 }
 
 static int check_store(struct check *check, struct app *app, struct err *err)
@@ -161,7 +162,7 @@ void check_run(struct app *app, struct check *check, struct err *err)
         check_index_file(check, app, &reread, &app->index.file[i]);
     for (size_t i = 0; i < app->closed_count; i++)
         check_add(check, str_of(app->closed[i].path), 0, PROBLEM_YAML,
-            "the folder cannot be read: %s; its notes are shown as they were at the last scan that could read it",
+            "the folder cannot be read: %s; its notes are shown as they were when it was last read",
             strerror(app->closed[i].error));
     check_conflicts(check, app);
     check_place(check, app);

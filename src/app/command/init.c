@@ -245,9 +245,11 @@ int init_default(const struct app *app, struct buf *out, struct err *err)
 
     config_user_path(app->environment, &path);
     if (!path.len)
-        failed = err_set(err, ERR_VAULT, "neither $HOME nor $XDG_CONFIG_HOME is set, so there is no user's file");
+        failed = err_set(err, ERR_VAULT,
+            "neither $HOME nor $XDG_CONFIG_HOME is set; set one of them to have a default vault");
     else if (!utf8_valid(buf_str(&app->vault)))
-        failed = err_set(err, ERR_VAULT, "the path of the vault is not UTF-8, so it cannot be the default vault");
+        failed = err_set(err, ERR_VAULT,
+            "the path of the vault is not UTF-8, so it cannot be the default vault");
     for (slash = path.len; slash && path.ptr[slash - 1] != '/';)
         slash--;
     if (!failed)

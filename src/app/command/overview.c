@@ -9,8 +9,8 @@
 /* What the index holds. */
 struct found {
     size_t study, other, broken, patterns;
-    size_t formula;             /* notes that follow the template's own */
-    size_t next_day, study_day; /* readings of 1/4/7/14 */
+    size_t formula;             /* notes that follow the template's formula */
+    size_t next_day, study_day; /* notes that count 1/4/7/14 in this way */
 };
 
 static struct found overview_counts(const struct app *app)

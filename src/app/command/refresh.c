@@ -22,7 +22,7 @@ enum { BATCH = 64 };
 /* A note to refresh, named by its id and path. These remain valid when the index is loaded again, which
    happens while notes are written if another process has changed something. */
 struct subject {
-    struct str note, path; /* its id, and where it was at the start */
+    struct str note, path; /* its id, and its path when refresh began */
 };
 
 /* One `refresh` command. */
@@ -32,10 +32,10 @@ struct refreshing {
     int root;
     struct subject *subject;
     size_t count;
-    struct arena text; /* theirs */
+    struct arena text; /* of the subjects */
     struct writeback_run *writeback;
     struct file batch[BATCH];
-    bool released[BATCH]; /* of each: its unticks were held, and are no longer */
+    bool released[BATCH]; /* of each: its held unticks were released */
     size_t batched;
     struct arena rows; /* the texts of the batch */
 };

@@ -227,7 +227,8 @@ static bool is_index_file(const struct index *index, struct str path)
 {
     for (size_t i = 0; path.len && i < index->count; i++) {
         struct str file = index->file[i].path;
-        if (str_starts(file, path) && (file.len == path.len || str_eq_nocase(str_from(file, path.len), STR(".md"))))
+        if (str_starts(file, path) &&
+            (file.len == path.len || str_eq_nocase(str_from(file, path.len), STR(".md"))))
             return true;
     }
     return false;
@@ -248,7 +249,7 @@ static struct str start_folder_named(const struct starting *w, struct str name)
         name = str_from(name, 2);
     if (str_starts(cwd, vault) && cwd.len > vault.len)
         buf_addf(&path, "%.*s/", STR_ARG(str_from(cwd, vault.len + 1)));
-    if (str_eq(name, STR("."))) { /* the current folder alone */
+    if (str_eq(name, STR("."))) { /* the current folder, not the vault */
         buf_cut(&path, path.len - (path.len > 0));
         name = path.len ? STR("") : name;
     }

@@ -30,7 +30,8 @@ static void obsidian_add_glob(struct config *config, struct str folder)
             buf_addc(&glob, '\\');
         buf_addc(&glob, folder.ptr[i]);
     }
-    all[0] = arena_str(&config->text, buf_str(&glob)); /* before the globs of the user, which may include it again */
+    /* before the globs of the user, which may include the folder again */
+    all[0] = arena_str(&config->text, buf_str(&glob));
     memcpy(all + 1, config->ignore, config->ignore_count * sizeof *all);
     config->ignore_count++;
     config->ignore = all;

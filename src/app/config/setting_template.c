@@ -152,18 +152,19 @@ static const char *template_check(struct config *config, const struct yaml *yaml
         return template_refuse(config, yaml, at, "the template needs a name: - name: mine");
     if (!trigger)
         return template_refuse(config, yaml, at,
-            "a template names a first study day or a box: keys: {first_study: …, day-1: …}");
+            "a template needs a first study day or a box: keys: {first_study: …, day-1: …}");
     if (boxes > LADDER_MAX)
         return template_refuse(config, yaml, at, "a template has at most %d boxes", LADDER_MAX);
     if (together > 1 || (listed && boxes))
         return template_refuse(config, yaml, at,
-            "boxes stands in place of day-N and status: a note holds its boxes in one way");
+            "boxes cannot be combined with day-N or status, because a note stores its boxes in one way");
     if (t->boxes == BOXES_STATUS && boxes == 0)
-        return template_refuse(config, yaml, at, "a status needs the boxes day-N that its words are about");
+        return template_refuse(config, yaml, at, "status needs boxes: add day-N for each milestone");
     return NULL;
 }
 
-static bool is_template_name_used(const struct config *config, const struct template *all, struct str name)
+static bool is_template_name_used(
+    const struct config *config, const struct template *all, struct str name)
 {
     for (size_t i = 0; i + 1 < config->template_count; i++)
         if (str_eq(str_of(all[i].name), name))
