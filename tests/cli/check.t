@@ -93,7 +93,7 @@ wrong 'a name that is taken' 'templates:
     keys: {first_study: studied, day-1: d1}' 'config.yaml:2: .*a template named "english" already'
 wrong 'nothing to tell a note by' 'templates:
   - name: mine
-    keys: {subject: topic}' 'a template names a first study day or a box'
+    keys: {subject: topic}' 'a template needs a first study day or a box'
 wrong 'keys twice' 'templates:
   - name: mine
     keys: {day-1: a, day-2: b, day-3: c}
