@@ -13,11 +13,11 @@
 enum need {
     NEED_NOTHING,
     NEED_VAULT, /* app is open, the store is not */
-    NEED_LOOK,  /* the store is open, and the vault was looked at: app.index is fresh */
-    NEED_STORE  /* the store is open; the command looks by itself, inside its transaction */
+    NEED_SCAN,  /* the store is open, and the vault was scanned: app.index is fresh */
+    NEED_STORE  /* the store is open; the command scans the vault itself, inside its transaction */
 };
 
-/* The options of all commands; each command says which of them it takes. */
+/* The options of single commands; each command names those that it accepts. */
 enum flag {
     FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL, FLAG_EXIT_CODE, FLAG_DAYS, FLAG_DAY, FLAG_ALL_DUE,
     FLAG_LONG_TERM, FLAG_ON, FLAG_GRADE, FLAG_SINCE, FLAG_UNTIL, FLAG_ACCEPT, FLAG_REBUILD,
@@ -25,44 +25,55 @@ enum flag {
     FLAG_FOLDER, FLAG_REPAIR, FLAG_COUNT
 };
 
+/* What a command prints. The formats differ in which of these they can print. */
+enum printed {
+    PRINTS_NOTES = 1,    /* of `today` and `list` */
+    PRINTS_DAYS = 2,     /* of `next` */
+    PRINTS_EVENTS = 4,   /* of `history` */
+    PRINTS_DOCUMENT = 8, /* of `show` and `check` */
+    PRINTS_EXPORT = 16
+};
+
 /* One run of one command. */
 struct call {
     const struct command *command;
     const struct environment *environment;
-    struct options options; /* the global ones */
+    struct options options; /* those of every command */
     bool given[FLAG_COUNT];
-    struct str value[FLAG_COUNT]; /* of those that take one */
-    struct str *operand;          /* what is no option, in order */
+    struct str value[FLAG_COUNT]; /* of the options that have one */
+    struct str *operand;          /* the words that are not options, in order */
     size_t operands;
     struct app app;
     struct screen screen;
     struct buf out; /* for standard output */
-    bool written;   /* some of it was */
-    bool unheard;   /* the reader of standard output has gone away: it needs no message */
+    bool written;   /* some of `out` was written */
+    bool unheard;   /* the reader of standard output has gone away, so no message is printed */
     struct err err;
     int64_t stage_began; /* for -v: microseconds of clock_elapsed() */
     int status; /* of a run that did not fail: 0, or 1 for a negative answer */
 };
 
-/* Beside each command's code; adding one is one file and one line in commands.c. `run` returns 0
-   with call->status set, or -1 with call->err set; it writes to call->out, and says what is of
-   concern with app_notice(). */
+/* Each command's file defines one; adding a command is one file and one line in commands.c. `run`
+   returns 0 with call->status set, or -1 with call->err set. It appends results to call->out, and
+   prints messages with app_notice(). */
 struct command {
     const char *name;
     const char *arguments; /* for the usage line: "NOTE… [--day N]" */
     const char *summary;   /* one line for `review help` */
-    const char *help;      /* the text of `review help NAME`, after the usage line */
+    const char *help;      /* a text for `review help NAME`; its options are described after it */
+    const char *examples;  /* lines at the end of that help; NULL: none */
     enum need need;
     const enum flag *flags;
     size_t flag_count;
+    enum printed prints; /* for --json and --format */
     int (*run)(struct call *call);
 };
 
-/* Looks at the vault with the store that is open: what NEED_LOOK does. */
-int call_look(struct call *call);
+/* Scans the vault with the store that is open, as NEED_SCAN does. */
+int call_scan(struct call *call);
 
-/* For a command that has much to say: writes call->out to standard output and empties it, once it has
-   grown to CALL_CHUNK bytes; the rest is written when the command ends. ERR_OUTPUT: it cannot be. */
+/* For a command with much output: writes call->out to standard output and empties it, once it has
+   grown to CALL_CHUNK bytes. The rest is written when the command ends. ERR_OUTPUT: writing failed. */
 enum { CALL_CHUNK = 64 * 1024 };
 int call_write(struct call *call);
 

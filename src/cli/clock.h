@@ -3,9 +3,9 @@
 
 #include "app/config/environment.h"
 
-/* The only place that asks what time it is. */
+/* The current time. Nothing else reads the clock. */
 struct moment clock_now(void);
-/* Microseconds since some moment, for a length of time. */
+/* Microseconds since a fixed moment, to measure how long something takes. */
 int64_t clock_elapsed(void);
 
 #endif

@@ -6,7 +6,7 @@
 #include "output/json.h"
 #include "output/table.h"
 
-static void print(struct call *call, const struct check *check, enum format format)
+static void check_print(struct call *call, const struct check *check, enum format format)
 {
     struct listing listing = {.vault = buf_str(&call->app.vault), .today = call->app.today};
 
@@ -15,10 +15,10 @@ static void print(struct call *call, const struct check *check, enum format form
     else
         table_check(check->finding, check->count, &call->screen, &call->out);
     if (format == FORMAT_TABLE && !call->app.options.quiet)
-        overview(&call->app, &call->out);
+        overview_add(&call->app, &call->out);
 }
 
-static int open_store(struct call *call)
+static int check_open_store(struct call *call)
 {
     return call->given[FLAG_REPAIR] ? repair_store(&call->app, &call->err)
                                     : app_open_store(&call->app, &call->err);
@@ -30,12 +30,12 @@ static int run(struct call *call)
     enum format format;
 
     if (call->operands)
-        return err_set(&call->err, ERR_USAGE, "check takes no words; it looks at the whole vault");
-    if (listing_format(call, &format) < 0 || open_store(call) < 0 || call_look(call) < 0)
+        return err_set(&call->err, ERR_USAGE, "check accepts no words; it examines the whole vault");
+    if (listing_format(call, &format) < 0 || check_open_store(call) < 0 || call_scan(call) < 0)
         return -1;
     check_run(&call->app, &check, &call->err);
     if (call->err.code == ERR_NONE) {
-        print(call, &check, format);
+        check_print(call, &check, format);
         call->status = check_failed(&check);
     }
     check_release(&check);
@@ -47,15 +47,19 @@ static const enum flag flags[] = {FLAG_JSON, FLAG_REPAIR};
 const struct command command_check = {
     .name = "check",
     .arguments = "[--repair]",
-    .summary = "what is wrong in the notes and the store",
+    .summary = "find problems in the notes and the store",
     .help =
-        "Names every problem with file:line and the mend. Errors and warnings make the status 1.\n"
+        "Prints each problem with its file, its line and how to fix it.\n"
         "\n"
-        "  --repair  first, a store that is damaged or another program's is set aside, never deleted,\n"
-        "            and made anew from what can be read of it, the newest backup, the journals and\n"
-        "            the notes. It waits for other commands to end (status 75 after 15 s)\n",
+        "With --repair, a damaged store, or one that another program wrote, is first\n"
+        "moved aside and never deleted. A new store is made from what can be read of the\n"
+        "old one, the newest backup, the journals and the notes. This waits until other\n"
+        "commands have finished, for at most 15 seconds (status 75).\n"
+        "\n"
+        "Status 1: there is at least one error or warning.",
     .need = NEED_VAULT,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,
+    .prints = PRINTS_DOCUMENT,
     .run = run,
 };

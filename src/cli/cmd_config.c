@@ -1,7 +1,7 @@
 #include "cli/command.h"
 #include "output/escape.h"
 
-static void add_place(struct call *call, const char *what, struct str path, const char *rest)
+static void config_add_place(struct call *call, const char *what, struct str path, const char *rest)
 {
     buf_addf(&call->out, "# %s: ", what);
     escape_text(path, &call->out);
@@ -13,12 +13,12 @@ static int run(struct call *call)
     struct buf user = BUF_INIT;
 
     if (call->operands)
-        return err_set(&call->err, ERR_USAGE, "config takes no words; edit the files it names");
+        return err_set(&call->err, ERR_USAGE, "config accepts no words; edit the files that it names");
     config_user_path(call->environment, &user);
-    add_place(call, "vault", buf_str(&call->app.vault), "");
-    add_place(call, "store", buf_str(&call->app.database), "");
-    add_place(call, "the vault's file", buf_str(&call->app.vault), "/.review/config.yaml");
-    add_place(call, "the user's file", buf_str(&user), "");
+    config_add_place(call, "vault", buf_str(&call->app.vault), "");
+    config_add_place(call, "store", buf_str(&call->app.database), "");
+    config_add_place(call, "the vault's file", buf_str(&call->app.vault), "/.review/config.yaml");
+    config_add_place(call, "the user's file", buf_str(&user), "");
     config_show(&call->app.config, &call->out);
     buf_release(&user);
     return 0;
@@ -27,8 +27,10 @@ static int run(struct call *call)
 const struct command command_config = {
     .name = "config",
     .arguments = "",
-    .summary = "the settings in force and where they come from",
-    .help = "Settings stand in .review/config.yaml of the vault, then in the user's file.",
+    .summary = "show the settings and where they come from",
+    .help =
+        "Settings are read from .review/config.yaml in the vault, then from the user's\n"
+        "file. The output names both files.",
     .need = NEED_VAULT,
     .run = run,
 };

@@ -10,7 +10,7 @@ enum { READ_SIZE = 65536 };
 
 /* ---- options --------------------------------------------------------------------------------- */
 
-static int read_day(struct call *call, struct mark_request *request)
+static int done_read_day(struct call *call, struct mark_request *request)
 {
     struct str text = call->value[FLAG_DAY];
     int number = str_number(text);
@@ -20,24 +20,24 @@ static int read_day(struct call *call, struct mark_request *request)
     if (request->milestone > 0)
         return 0;
     return err_set(&call->err, ERR_USAGE,
-        "--day \"%.*s\": is no milestone; accepted is its number, as in --day 7", STR_ARG(text));
+        "--day accepts the number of a milestone, as in --day 7, not \"%.*s\"", STR_ARG(text));
 }
 
-static int read_what(struct call *call, struct mark_request *request)
+static int done_read_what(struct call *call, struct mark_request *request)
 {
     const bool *given = call->given;
 
     if (given[FLAG_DAY] + given[FLAG_ALL_DUE] + given[FLAG_LONG_TERM] > 1)
         return err_set(&call->err, ERR_USAGE,
-            "--day, --all-due and --long-term exclude one another; give one of them");
+            "--day, --all-due and --long-term cannot be combined; give one of them");
     if (given[FLAG_ALL_DUE])
         request->what = MARK_ALL_DUE;
     if (given[FLAG_LONG_TERM])
         request->what = MARK_LONG_TERM;
-    return given[FLAG_DAY] ? read_day(call, request) : 0;
+    return given[FLAG_DAY] ? done_read_day(call, request) : 0;
 }
 
-static int read_grade(struct call *call, struct mark_request *request)
+static int done_read_grade(struct call *call, struct mark_request *request)
 {
     struct str text = call->value[FLAG_GRADE];
 
@@ -47,12 +47,12 @@ static int read_grade(struct call *call, struct mark_request *request)
     if (!call->given[FLAG_GRADE] || request->grade != GRADE_NONE)
         return 0;
     return err_set(&call->err, ERR_USAGE,
-        "--grade \"%.*s\": is no grade; accepted are again, hard, good and easy", STR_ARG(text));
+        "--grade accepts again, hard, good or easy, not \"%.*s\"", STR_ARG(text));
 }
 
-static int read_options(struct call *call, struct mark_request *request)
+static int done_read_options(struct call *call, struct mark_request *request)
 {
-    if (read_what(call, request) < 0 || read_grade(call, request) < 0)
+    if (done_read_what(call, request) < 0 || done_read_grade(call, request) < 0)
         return -1;
     if (!call->given[FLAG_ON])
         return 0;
@@ -67,7 +67,7 @@ struct input {
     size_t count, capacity;
 };
 
-static int read_input(struct buf *out, struct err *err)
+static int done_read_input(struct buf *out, struct err *err)
 {
     ssize_t got;
 
@@ -82,7 +82,7 @@ static int read_input(struct buf *out, struct err *err)
     return got < 0 ? err_set(err, ERR_INPUT, "standard input: %s", strerror(errno)) : 0;
 }
 
-static void split_input(struct input *input, char separator)
+static void done_split_input(struct input *input, char separator)
 {
     struct str rest = buf_str(&input->text), part;
 
@@ -96,7 +96,7 @@ static void split_input(struct input *input, char separator)
     }
 }
 
-static int read_names(struct call *call, struct mark_request *request, struct input *input)
+static int done_read_names(struct call *call, struct mark_request *request, struct input *input)
 {
     bool dash = false;
 
@@ -105,15 +105,15 @@ static int read_names(struct call *call, struct mark_request *request, struct in
     if (call->operands == 0 || (dash && call->operands > 1) || (!dash && call->given[FLAG_NUL]))
         return err_set(&call->err, ERR_USAGE, "%s",
             call->operands == 0 ? "done needs a NOTE, as in `review done AMI`"
-            : dash              ? "\"-\" reads all names from standard input; give no other NOTE"
-                                : "-0 goes with the NOTE \"-\", names on standard input");
+            : dash              ? "\"-\" reads all names from standard input; remove the other names"
+                                : "-0 needs the NOTE \"-\", which reads names from standard input");
     request->name = call->operand;
     request->names = call->operands;
     if (!dash)
         return 0;
-    if (read_input(&input->text, &call->err) < 0)
+    if (done_read_input(&input->text, &call->err) < 0)
         return -1;
-    split_input(input, call->given[FLAG_NUL] ? '\0' : '\n');
+    done_split_input(input, call->given[FLAG_NUL] ? '\0' : '\n');
     request->name = input->name;
     request->names = input->count;
     request->exact = true;
@@ -129,10 +129,10 @@ static int run(struct call *call)
     struct mark_request request = {.what = MARK_STAGE, .on = DAY_NONE};
     struct input input = {.text = BUF_INIT};
     bool negative = false;
-    int failed = read_options(call, &request);
+    int failed = done_read_options(call, &request);
 
     if (!failed)
-        failed = read_names(call, &request, &input);
+        failed = done_read_names(call, &request, &input);
     if (!failed)
         failed = mark_done(&call->app, &request, &call->out, &negative, &call->err);
     call->status = negative;
@@ -149,24 +149,16 @@ const struct command command_done = {
     .arguments = "NOTE… [--day N|--all-due|--long-term] [--on DATE] [--grade GRADE]",
     .summary = "mark notes as reviewed",
     .help =
-        "Marks the milestone of each note whose day has come, and prints what comes next. A note\n"
-        "that was reviewed today already stays as it is, so a repeated command does no harm. On a\n"
-        "note past its last milestone it records an extra review.\n"
+        "Marks the milestone whose day has come, and prints what comes next. A note that\n"
+        "was already reviewed today does not change, so repeating a command is safe. If\n"
+        "all day milestones are done, an extra review is recorded.\n"
         "\n"
-        "NOTE is a path, a title, or a part of a title that no other note has. \"-\" reads paths\n"
-        "or whole titles from standard input, one a line. If one name fits no note or several,\n"
-        "nothing is marked.\n"
+        "NOTE is a path, a title, or a part of a title that no other note has. \"-\" reads\n"
+        "paths or whole titles from standard input, one on each line, or with -0\n"
+        "separated by NUL. If a name matches no note or several, nothing is marked.\n"
         "\n"
-        "  --day N        mark the milestone day-N, early or late\n"
-        "  --all-due      mark every milestone whose day has come\n"
-        "  --long-term    mark the last box: the note is known for good\n"
-        "  --on DATE      the day of the review, when it was not today\n"
-        "  --grade GRADE  how it went: again, hard, good or easy\n"
-        "  -0             the names that \"-\" reads are separated by NUL\n"
-        "\n"
-        "Status 1: for a note at least there was nothing to mark, and a message says why.\n"
-        "\n"
-        "  review done AMI\n"
+        "Status 1: at least one note had nothing to mark. A message says why.",
+    .examples =
         "  review done AMI --on yesterday --grade hard\n"
         "  review today --paths -0 | review done -0 -\n",
     .need = NEED_STORE,

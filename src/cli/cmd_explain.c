@@ -7,21 +7,23 @@ static int run(struct call *call)
     struct file *file;
 
     if (call->operands != 1)
-        return err_set(&call->err, ERR_USAGE, "explain takes one note");
+        return err_set(&call->err, ERR_USAGE, "explain needs one NOTE, as in `review explain AMI`");
     if (names_find(&call->app, call->operand[0], false, &file, &call->err) < 0) {
         if (call->err.code == ERR_NEGATIVE)
             explain_lack(&call->app, call->operand[0], &call->err);
         return -1;
     }
-    explain(&call->app, file, &call->out);
+    explain_note(&call->app, file, &call->out);
     return 0;
 }
 
 const struct command command_explain = {
     .name = "explain",
     .arguments = "NOTE",
-    .summary = "which key, line and rule made a note due",
-    .help = "Names the keys that were read, the rule behind each due day, and the verdict.",
-    .need = NEED_LOOK,
+    .summary = "explain why a note is due or not",
+    .help =
+        "Prints the keys and lines that were read, the rule for each due day, and the\n"
+        "result.",
+    .need = NEED_SCAN,
     .run = run,
 };

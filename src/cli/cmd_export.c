@@ -2,6 +2,7 @@
 #include "app/command/chronicle.h"
 #include "cli/command.h"
 #include "json/writer.h"
+#include "listing.h"
 #include "output/csv.h"
 #include "output/json.h"
 
@@ -49,24 +50,28 @@ static int export_csv(struct call *call)
 
 static int run(struct call *call)
 {
-    struct str format = call->operands == 1 ? call->operand[0] : STR_NONE;
+    struct str name = call->operands == 1 ? call->operand[0] : STR_NONE;
+    struct buf names = BUF_INIT;
+    enum format format;
 
-    if (str_eq(format, STR("json")))
-        return export_json(call);
-    if (str_eq(format, STR("csv")))
-        return export_csv(call);
-    return err_set(&call->err, ERR_USAGE, "export needs json or csv");
+    if (listing_format_named(name, PRINTS_EXPORT, &format))
+        return format == FORMAT_JSON ? export_json(call) : export_csv(call);
+    listing_format_names(PRINTS_EXPORT, &names);
+    err_set(&call->err, ERR_USAGE, "export needs a format: %s", names.ptr);
+    buf_release(&names);
+    return -1;
 }
 
 const struct command command_export = {
     .name = "export",
     .arguments = "json|csv",
-    .summary = "everything as data",
+    .summary = "print everything as data",
     .help =
-        "json: every event with all that it is made of, for `review import` on another machine.\n"
-        "csv: every note with its milestones, for a spreadsheet. Both go to standard output.\n"
-        "\n"
+        "json: every event with all its fields, for `review import` on another machine.\n"
+        "csv: every note with its milestones, for a spreadsheet.",
+    .examples =
         "  review export json >history.json\n",
-    .need = NEED_LOOK,
+    .need = NEED_SCAN,
+    .prints = PRINTS_EXPORT,
     .run = run,
 };

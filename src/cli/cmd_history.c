@@ -11,8 +11,8 @@
 #include "output/json.h"
 #include "output/table_history.h"
 
-/* The events that are asked for, those of one note or all; and how they are shown. */
-struct telling {
+/* The events to print, those of one note or of all notes, and how they are printed. */
+struct history_print {
     struct call *call;
     day since, until;
     bool of_note;
@@ -23,7 +23,7 @@ struct telling {
     struct writer writer;
 };
 
-static int each_event(struct telling *t, event_fn *each)
+static int history_each(struct history_print *t, event_fn *each)
 {
     int failed = 0;
 
@@ -37,27 +37,27 @@ static int each_event(struct telling *t, event_fn *each)
     return failed;
 }
 
-static int tell_json(void *context, struct event *event, struct err *err)
+static int history_event_json(void *context, struct event *event, struct err *err)
 {
-    struct telling *t = context;
+    struct history_print *t = context;
 
     (void)err;
     json_events_add(&t->writer, event, false);
     return call_write(t->call);
 }
 
-static int tell_csv(void *context, struct event *event, struct err *err)
+static int history_event_csv(void *context, struct event *event, struct err *err)
 {
-    struct telling *t = context;
+    struct history_print *t = context;
 
     (void)err;
     csv_event(event, &t->call->out);
     return call_write(t->call);
 }
 
-static int tell_tsv(void *context, struct event *event, struct err *err)
+static int history_event_tsv(void *context, struct event *event, struct err *err)
 {
-    struct telling *t = context;
+    struct history_print *t = context;
 
     (void)err;
     tsv_event(event, &t->call->out);
@@ -66,58 +66,58 @@ static int tell_tsv(void *context, struct event *event, struct err *err)
 
 /* ---- the table --------------------------------------------------------------------------------- */
 
-static int by_note(const void *a, const void *b)
+static int history_order_records(const void *a, const void *b)
 {
     return str_cmp(((const struct record *)a)->id, ((const struct record *)b)->id);
 }
 
-static int load_titles(struct telling *t)
+static int history_load_titles(struct history_print *t)
 {
     if (agenda_list(&t->call->app, NULL, 0, &t->agenda, &t->call->err) < 0)
         return -1;
     if (t->agenda.count)
-        qsort(t->agenda.record, t->agenda.count, sizeof *t->agenda.record, by_note);
+        qsort(t->agenda.record, t->agenda.count, sizeof *t->agenda.record, history_order_records);
     return 0;
 }
 
-/* The title of an event's note, where it is still there; else what the event says itself. */
-static struct str title_of(const struct telling *t, const struct event *event)
+/* The title of an event's note. If the note has vanished, the title in the event, else the id. */
+static struct str history_title(const struct history_print *t, const struct event *event)
 {
     const struct agenda *agenda = &t->agenda;
     struct record key = {.id = event->note}, *hit = NULL;
 
     if (agenda->count)
-        hit = bsearch(&key, agenda->record, agenda->count, sizeof key, by_note);
+        hit = bsearch(&key, agenda->record, agenda->count, sizeof key, history_order_records);
     return hit ? hit->title : event->title.ptr ? event->title : event->note;
 }
 
-static int measure_event(void *context, struct event *event, struct err *err)
+static int history_measure_event(void *context, struct event *event, struct err *err)
 {
-    struct telling *t = context;
+    struct history_print *t = context;
 
     (void)err;
-    history_table_measure(&t->table, event, title_of(t, event));
+    history_table_measure(&t->table, event, history_title(t, event));
     return 0;
 }
 
-static int tell_row(void *context, struct event *event, struct err *err)
+static int history_event_row(void *context, struct event *event, struct err *err)
 {
-    struct telling *t = context;
+    struct history_print *t = context;
 
     (void)err;
-    history_table_print(&t->table, event, title_of(t, event), &t->call->out);
+    history_table_print(&t->table, event, history_title(t, event), &t->call->out);
     return call_write(t->call);
 }
 
-static int tell_table(struct telling *t)
+static int history_print_table(struct history_print *t)
 {
-    int failed = load_titles(t);
+    int failed = history_load_titles(t);
 
     history_table_init(&t->table, &t->call->screen);
     if (!failed)
-        failed = each_event(t, measure_event);
+        failed = history_each(t, history_measure_event);
     if (!failed)
-        failed = each_event(t, tell_row);
+        failed = history_each(t, history_event_row);
     if (!failed)
         history_table_end(&t->table, &t->call->out);
     history_table_release(&t->table);
@@ -126,35 +126,35 @@ static int tell_table(struct telling *t)
 
 /* ---- the command ------------------------------------------------------------------------------- */
 
-static int tell_document(struct telling *t)
+static int history_print_json(struct history_print *t)
 {
     int failed;
 
     t->writer = (struct writer)WRITER_INIT(&t->call->out);
     json_events_open(&t->writer, buf_str(&t->call->app.vault));
-    failed = each_event(t, tell_json);
+    failed = history_each(t, history_event_json);
     if (!failed)
         json_events_close(&t->writer);
     return failed;
 }
 
-static int tell(struct telling *t, enum format format)
+static int history_print(struct history_print *t, enum format format)
 {
     switch (format) {
     case FORMAT_JSON:
-        return tell_document(t);
+        return history_print_json(t);
     case FORMAT_CSV:
         csv_event_heads(&t->call->out);
-        return each_event(t, tell_csv);
+        return history_each(t, history_event_csv);
     case FORMAT_TSV:
         tsv_event_heads(&t->call->out);
-        return each_event(t, tell_tsv);
+        return history_each(t, history_event_tsv);
     default:
-        return tell_table(t);
+        return history_print_table(t);
     }
 }
 
-static int find_limits(struct call *call, struct telling *t)
+static int history_read_limits(struct call *call, struct history_print *t)
 {
     if (call->given[FLAG_SINCE] &&
         app_day(&call->app, call->value[FLAG_SINCE], "--since", &t->since, &call->err) < 0)
@@ -165,7 +165,7 @@ static int find_limits(struct call *call, struct telling *t)
     return 0;
 }
 
-static int load_events(struct call *call, struct telling *t)
+static int history_load_events(struct call *call, struct history_print *t)
 {
     struct file *file;
 
@@ -179,18 +179,18 @@ static int load_events(struct call *call, struct telling *t)
 
 static int run(struct call *call)
 {
-    struct telling t = {.call = call, .since = DAY_MIN, .until = DAY_MAX};
+    struct history_print t = {.call = call, .since = DAY_MIN, .until = DAY_MAX};
     enum format format;
     int failed = listing_format(call, &format);
 
     if (!failed && call->operands > 1)
-        failed = err_set(&call->err, ERR_USAGE, "history takes one note, or none");
+        failed = err_set(&call->err, ERR_USAGE, "history accepts one NOTE or none");
     if (!failed)
-        failed = find_limits(call, &t);
+        failed = history_read_limits(call, &t);
     if (!failed)
-        failed = load_events(call, &t);
+        failed = history_load_events(call, &t);
     if (!failed)
-        failed = tell(&t, format);
+        failed = history_print(&t, format);
     event_list_release(&t.list);
     chronicle_release(&t.chronicle);
     agenda_release(&t.agenda);
@@ -202,10 +202,16 @@ static const enum flag flags[] = {FLAG_SINCE, FLAG_UNTIL, FLAG_JSON, FLAG_FORMAT
 const struct command command_history = {
     .name = "history",
     .arguments = "[NOTE] [--since DATE] [--until DATE]",
-    .summary = "what happened, oldest first",
-    .help = "Lists every event of a note, or of all: reviews, boxes, moves, and what was undone.",
-    .need = NEED_LOOK,
+    .summary = "list what happened, oldest first",
+    .help =
+        "Lists the events of a note, or of all notes: reviews, boxes, moves, and what was\n"
+        "undone.",
+    .examples =
+        "  review history AMI\n"
+        "  review history --since 2026-03-01 --format csv\n",
+    .need = NEED_SCAN,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,
+    .prints = PRINTS_EVENTS,
     .run = run,
 };

@@ -1,30 +1,32 @@
 #include "app/command/catch_up.h"
 #include "app/sync/import.h"
+#include "base/count.h"
 #include "cli/command.h"
 
 static int run(struct call *call)
 {
     struct import import = {0};
+    char added[COUNT_TEXT];
 
     if (call->operands != 1)
         return err_set(&call->err, ERR_USAGE,
-            "import needs one FILE that `review export json` wrote, or a journal");
+            "import needs one FILE, as in `review import history.json`");
     if (catch_up_and_import(&call->app, call->operand[0], &import, &call->err) < 0)
         return -1;
-    buf_addf(&call->out, "%zu %s taken in, %zu known already\n", import.added,
-        import.added == 1 ? "event was" : "events were", import.known);
+    buf_addf(&call->out, "%s imported, %zu already known\n",
+        count_text(import.added, "event", added), import.known);
     return 0;
 }
 
 const struct command command_import = {
     .name = "import",
     .arguments = "FILE",
-    .summary = "take in the events of another store",
+    .summary = "import the events of another store",
     .help =
-        "Takes in what `review export json` wrote, another store's journal, or a daily copy of a\n"
-        "store (.review/review.db-backups/): a union, in any order and any number of times, with the\n"
-        "same result. All of it or nothing. Boxes of notes that are marked by it are written by\n"
-        "`review refresh`.\n",
-    .need = NEED_LOOK,
+        "FILE is the output of `review export json`, the journal of another store, or a\n"
+        "backup of a store (.review/review.db-backups/). Events that are already known\n"
+        "are skipped, so importing a file twice is safe. If one event cannot be\n"
+        "imported, none is. Then `review refresh` writes the marks into the notes.",
+    .need = NEED_SCAN,
     .run = run,
 };

@@ -26,10 +26,16 @@ static const enum flag flags[] = {FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL};
 const struct command command_list = {
     .name = "list",
     .arguments = "[FILTER…]",
-    .summary = "any notes, by path",
-    .help = "Lists the study notes that fit, in the order of their paths. FILTER as for `today`.",
-    .need = NEED_LOOK,
+    .summary = "list any notes",
+    .help =
+        "Lists the study notes that match every FILTER, in the order of their paths.\n"
+        "`review help today` describes filters.",
+    .examples =
+        "  review list stage:extra\n"
+        "  review list folder:networks due:..2026-03-01\n",
+    .need = NEED_SCAN,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,
+    .prints = PRINTS_NOTES,
     .run = run,
 };

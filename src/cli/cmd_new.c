@@ -9,7 +9,7 @@ static int run(struct call *call)
 
     if (call->operands != 1)
         return err_set(&call->err, ERR_USAGE,
-            "new needs one TITLE, in quotes when it has blanks, as in `review new 'TLS handshake'`");
+            "new needs one TITLE, in quotes if it contains spaces, as in `review new 'TLS handshake'`");
     request.title = call->operand[0];
     return create_note(&call->app, &request, &call->out, &call->err);
 }
@@ -21,15 +21,13 @@ const struct command command_new = {
     .arguments = "TITLE [--subject S] [--folder F]",
     .summary = "write a new note, first studied today",
     .help =
-        "Writes TITLE.md in the template that most notes of the vault are written in, with\n"
-        "sections for cue questions, notes and a summary. Without --folder it lies in the vault's\n"
-        "own folder. A file that is there is never touched.\n"
-        "\n"
-        "  --subject S  its subject\n"
-        "  --folder F   a folder of the vault\n"
-        "\n"
+        "Writes TITLE.md with the keys of the template that most notes of the vault\n"
+        "use, and with sections for cue questions, notes and a summary. Without\n"
+        "--folder, the file goes into the top folder of the vault. A file that exists\n"
+        "is never changed.",
+    .examples =
         "  review new 'TLS handshake' --subject Networks --folder networks\n",
-    .need = NEED_LOOK,
+    .need = NEED_SCAN,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,
     .run = run,

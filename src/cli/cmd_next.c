@@ -6,16 +6,16 @@
 
 enum { DAYS_MOST = 3660 };
 
-static int count_days(struct call *call, int *out)
+static int next_read_days(struct call *call, int *out)
 {
     *out = call->given[FLAG_DAYS] ? str_number(call->value[FLAG_DAYS]) : 7;
     if (*out >= 1 && *out <= DAYS_MOST)
         return 0;
-    return err_set(&call->err, ERR_USAGE, "--days takes a number from 1 to %d, not %.*s", DAYS_MOST,
+    return err_set(&call->err, ERR_USAGE, "--days accepts a number from 1 to %d, not \"%.*s\"", DAYS_MOST,
         STR_ARG(call->value[FLAG_DAYS]));
 }
 
-static void print(struct call *call, const struct agenda *agenda, enum format format)
+static void next_print(struct call *call, const struct agenda *agenda, enum format format)
 {
     struct listing listing = agenda_listing(&call->app, agenda);
 
@@ -34,13 +34,13 @@ static int run(struct call *call)
     int days, failed = listing_format(call, &format);
 
     if (!failed)
-        failed = count_days(call, &days);
+        failed = next_read_days(call, &days);
     if (!failed && call->operands)
-        failed = err_set(&call->err, ERR_USAGE, "next takes no words; --days N says how many days");
+        failed = err_set(&call->err, ERR_USAGE, "next accepts no words; --days N sets the number of days");
     if (!failed)
         failed = agenda_next(&call->app, days, &agenda, &call->err);
     if (!failed)
-        print(call, &agenda, format);
+        next_print(call, &agenda, format);
     agenda_release(&agenda);
     return failed;
 }
@@ -50,10 +50,12 @@ static const enum flag flags[] = {FLAG_DAYS, FLAG_JSON, FLAG_FORMAT, FLAG_PATHS,
 const struct command command_next = {
     .name = "next",
     .arguments = "[--days N]",
-    .summary = "the coming days",
-    .help = "Lists the days after today, and under each the notes whose review falls due on it.",
-    .need = NEED_LOOK,
+    .summary = "list the coming days",
+    .help =
+        "Lists the days after today, and under each day the notes that become due.",
+    .need = NEED_SCAN,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,
+    .prints = PRINTS_DAYS,
     .run = run,
 };

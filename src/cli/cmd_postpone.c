@@ -3,8 +3,8 @@
 
 enum { DAYS_MOST = 3650 };
 
-/* "3", or a date that lies ahead. */
-static int read_until(struct call *call, struct defer_request *request)
+/* A number of days, or a date after today. */
+static int postpone_read_until(struct call *call, struct defer_request *request)
 {
     struct str text = call->operand[call->operands - 1];
     int number = str_number(text);
@@ -14,7 +14,7 @@ static int read_until(struct call *call, struct defer_request *request)
         request->days = number;
         if (number >= 1 && number <= DAYS_MOST)
             return 0;
-        return err_set(&call->err, ERR_USAGE, "postpone by \"%.*s\": accepted are 1 to %d days",
+        return err_set(&call->err, ERR_USAGE, "postpone by \"%.*s\": the number of days is from 1 to %d",
             STR_ARG(text), DAYS_MOST);
     }
     if (app_day(&call->app, text, "postpone to", &request->until, &call->err) < 0)
@@ -23,7 +23,7 @@ static int read_until(struct call *call, struct defer_request *request)
         return 0;
     day_format(call->app.today, today);
     return err_set(&call->err, ERR_USAGE,
-        "postpone to \"%.*s\": the new day has to lie ahead of today, %s; nothing was changed",
+        "postpone to \"%.*s\": the new day must be after today, %s; nothing was changed",
         STR_ARG(text), today);
 }
 
@@ -34,12 +34,12 @@ static int run(struct call *call)
 
     if (call->operands < 2)
         return err_set(&call->err, ERR_USAGE,
-            "postpone needs a NOTE and days or a date, as in `review postpone AMI 3`");
-    if (read_until(call, &request) < 0)
+            "postpone needs a NOTE and a number of days or a date, as in `review postpone AMI 3`");
+    if (postpone_read_until(call, &request) < 0)
         return -1;
     request.name = call->operand;
     request.names = call->operands - 1;
-    if (defer(&call->app, &request, &call->out, &negative, &call->err) < 0)
+    if (defer_notes(&call->app, &request, &call->out, &negative, &call->err) < 0)
         return -1;
     call->status = negative;
     return 0;
@@ -48,14 +48,15 @@ static int run(struct call *call)
 const struct command command_postpone = {
     .name = "postpone",
     .arguments = "NOTE… DAYS|DATE",
-    .summary = "move the day on which a note comes due",
+    .summary = "change the day on which a note is due",
     .help =
-        "Moves the present stage of a note to DATE, or to DAYS after today (after its due day,\n"
-        "when that is still to come). The original due day is kept and shown, and later milestones\n"
-        "do not move. Marking the note, or `review undo`, ends it.\n"
+        "Moves the current stage of a note to DATE, or by DAYS. DAYS are counted from\n"
+        "today, or from the due day if it is later than today. The original due day is\n"
+        "kept and shown, and later milestones do not move. The postponement ends when\n"
+        "the note is marked, or with `review undo`.\n"
         "\n"
-        "Status 1: a note has no due day that could be moved.\n"
-        "\n"
+        "Status 1: at least one note has no due day to postpone. A message says why.",
+    .examples =
         "  review postpone AMI 3\n"
         "  review postpone AMI 2026-05-01\n",
     .need = NEED_STORE,

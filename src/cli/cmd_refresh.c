@@ -3,40 +3,44 @@
 #include <unistd.h>
 
 #include "app/command/refresh.h"
+#include "base/count.h"
 #include "cli/command.h"
 
-/* A bar on standard error, where a person is looking and it takes longer than a moment. */
+/* Progress on standard error, shown on a terminal after two seconds. */
 struct bar {
     time_t start, shown;
     bool wanted;
 };
 
-static void show_progress(void *context, size_t done, size_t of)
+static void refresh_show_progress(void *context, size_t done, size_t of)
 {
     struct bar *bar = context;
     time_t now = time(NULL);
+    char notes[COUNT_TEXT];
 
     if (!bar->wanted || now - bar->start < 2 || now == bar->shown)
         return;
     bar->shown = now;
-    fprintf(stderr, "\rrefresh: %zu of %zu notes ", done, of);
+    fprintf(stderr, "\rrefresh: %zu of %s ", done, count_text(of, "note", notes));
 }
 
-static void clear_progress(const struct bar *bar)
+static void refresh_clear_progress(const struct bar *bar)
 {
     if (bar->shown)
         fprintf(stderr, "\r\033[K");
 }
 
-static void say(struct call *call, const struct refresh *r)
+static void refresh_report(struct call *call, const struct refresh *r)
 {
+    char notes[COUNT_TEXT];
+
+    count_text(r->notes, "note", notes);
     if (r->dry_run)
-        app_notice(&call->app, "%zu of %zu notes would be rewritten", r->changed, r->notes);
+        app_notice(&call->app, "%zu of %s would be rewritten", r->changed, notes);
     else if (!call->options.quiet)
-        buf_addf(&call->out, "%zu of %zu notes rewritten\n", r->changed, r->notes);
+        buf_addf(&call->out, "%zu of %s rewritten\n", r->changed, notes);
     if (r->left)
-        app_notice(&call->app, "%zu %s left as %s", r->left, r->left == 1 ? "note was" : "notes were",
-            r->left == 1 ? "it was" : "they were");
+        app_notice(&call->app, "%s left unchanged", count_text(r->left, "note", notes));
 }
 
 static int run(struct call *call)
@@ -45,16 +49,16 @@ static int run(struct call *call)
     struct refresh refresh = {.clock = call->given[FLAG_CLOCK],
         .dry_run = call->given[FLAG_DRY_RUN],
         .out = &call->out,
-        .progress = show_progress,
+        .progress = refresh_show_progress,
         .context = &bar};
     int failed;
 
     if (call->operands)
-        return err_set(&call->err, ERR_USAGE, "refresh takes no NOTE: it goes over the whole vault");
+        return err_set(&call->err, ERR_USAGE, "refresh accepts no NOTE; it updates the whole vault");
     failed = refresh_run(&call->app, &refresh, &call->err);
-    clear_progress(&bar);
+    refresh_clear_progress(&bar);
     if (!failed)
-        say(call, &refresh);
+        refresh_report(call, &refresh);
     return failed;
 }
 
@@ -63,17 +67,13 @@ static const enum flag flags[] = {FLAG_CLOCK, FLAG_DRY_RUN};
 const struct command command_refresh = {
     .name = "refresh",
     .arguments = "[--clock] [--dry-run]",
-    .summary = "bring boxes and computed keys of all notes up to date",
+    .summary = "update the boxes and computed keys of all notes",
     .help =
-        "Writes into every note what its keys should say: boxes that were marked elsewhere, the\n"
-        "stage, the progress and its bar, the due days. Only keys that a note already has are\n"
-        "touched, and only notes whose bytes change are rewritten; it prints how many.\n"
-        "\n"
-        "  --clock    also what changes daily: today, and the days since the first study day\n"
-        "  --dry-run  write nothing, and print a unified diff that `patch -p1` takes\n"
-        "\n"
-        "A note that cannot be written is left as it is, and a message says why.\n",
-    .need = NEED_LOOK,
+        "Writes the current values into every note: boxes that were marked elsewhere,\n"
+        "the stage, the progress and its bar, and the due days. Only keys that a note\n"
+        "already has are changed, and only notes that differ are written. A note that\n"
+        "cannot be written is left unchanged, and a message says why.",
+    .need = NEED_SCAN,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,
     .run = run,

@@ -11,15 +11,15 @@ static int run(struct call *call)
 
     if (call->operands == 0)
         return err_set(&call->err, ERR_USAGE, "resume needs a NOTE, as in `review resume AMI`");
-    return defer(&call->app, &request, &call->out, &negative, &call->err);
+    return defer_notes(&call->app, &request, &call->out, &negative, &call->err);
 }
 
 const struct command command_resume = {
     .name = "resume",
     .arguments = "NOTE…",
-    .summary = "bring a suspended note back",
+    .summary = "bring back a suspended note",
     .help =
-        "What came due while the note was suspended is due again from now on.\n",
+        "Milestones that became due while the note was suspended are due now.",
     .need = NEED_STORE,
     .run = run,
 };

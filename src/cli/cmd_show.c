@@ -8,7 +8,7 @@
 #include "output/table.h"
 #include "parser/body/body.h"
 
-static int print(struct call *call, struct file *file, enum format format)
+static int show_print(struct call *call, struct file *file, enum format format)
 {
     struct arena text = {0};
     struct record record = agenda_record(&call->app, file, &text);
@@ -39,10 +39,10 @@ static int run(struct call *call)
     if (listing_format(call, &format) < 0)
         return -1;
     if (call->operands != 1)
-        return err_set(&call->err, ERR_USAGE, "show takes one note");
+        return err_set(&call->err, ERR_USAGE, "show needs one NOTE, as in `review show AMI`");
     if (names_find(&call->app, call->operand[0], false, &file, &call->err) < 0)
         return -1;
-    return print(call, file, format);
+    return show_print(call, file, format);
 }
 
 static const enum flag flags[] = {FLAG_JSON};
@@ -50,10 +50,12 @@ static const enum flag flags[] = {FLAG_JSON};
 const struct command command_show = {
     .name = "show",
     .arguments = "NOTE",
-    .summary = "one note: milestones, cues, history",
-    .help = "NOTE is a path, a title, or a unique part of a title.",
-    .need = NEED_LOOK,
+    .summary = "show one note: milestones, cues and history",
+    .help =
+        "NOTE is a path, a title, or a part of a title that no other note has.",
+    .need = NEED_SCAN,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,
+    .prints = PRINTS_DOCUMENT,
     .run = run,
 };

@@ -12,7 +12,7 @@ static int run(struct call *call)
     if (call->given[FLAG_ON] &&
         app_day(&call->app, call->value[FLAG_ON], "--on", &request.on, &call->err) < 0)
         return -1;
-    return start(&call->app, &request, &call->out, &call->err);
+    return start_notes(&call->app, &request, &call->out, &call->err);
 }
 
 static const enum flag flags[] = {FLAG_ON};
@@ -20,18 +20,17 @@ static const enum flag flags[] = {FLAG_ON};
 const struct command command_start = {
     .name = "start",
     .arguments = "NOTE…|folder:X [--on DATE]",
-    .summary = "begin to review any Markdown file",
+    .summary = "start to review any Markdown file",
     .help =
-        "Makes a study note of a file: adds the first study day, today, and empty boxes for its\n"
-        "reviews to its front matter, or a front matter where it has none, in the template that\n"
-        "most notes of the vault are written in. Nothing else in the file changes, and\n"
-        "`review undo` takes it out again. With `write: off` the file stays as it is.\n"
+        "Makes a file a study note. It adds the first study day (today) and empty boxes\n"
+        "to the front matter, with the keys of the template that most notes of the\n"
+        "vault use. A file without front matter gets one. The rest of the file does not\n"
+        "change, and `review undo` removes what was added. With `write: off` the file\n"
+        "does not change.\n"
         "\n"
-        "NOTE is the path or title of any .md file; a folder, or folder:X, is every one in it that has\n"
-        "not been started.\n"
-        "\n"
-        "  --on DATE   the first study day, when it was not today\n"
-        "\n"
+        "NOTE is the path or title of any .md file. A folder, or folder:X, means every\n"
+        "file in it that has not been started.",
+    .examples =
         "  review start 'TLS handshake.md'\n"
         "  review start folder:networks --on yesterday\n",
     .need = NEED_STORE,

@@ -11,16 +11,16 @@ static int run(struct call *call)
 
     if (call->operands == 0)
         return err_set(&call->err, ERR_USAGE, "suspend needs a NOTE, as in `review suspend AMI`");
-    return defer(&call->app, &request, &call->out, &negative, &call->err);
+    return defer_notes(&call->app, &request, &call->out, &negative, &call->err);
 }
 
 const struct command command_suspend = {
     .name = "suspend",
     .arguments = "NOTE…",
-    .summary = "keep a note out of what is due",
+    .summary = "stop reviewing a note for a while",
     .help =
-        "A suspended note is never due until `review resume` brings it back; its days do not move.\n"
-        "`review list is:suspended` shows them all.\n",
+        "A suspended note is not due until `review resume` brings it back. Its due days\n"
+        "do not move. `review list is:suspended` lists the suspended notes.",
     .need = NEED_STORE,
     .run = run,
 };

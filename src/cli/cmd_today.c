@@ -15,7 +15,7 @@ static int run(struct call *call)
         failed = agenda_today(&call->app, call->operand, call->operands, &agenda, &call->err);
     if (!failed) {
         listing = agenda_listing(&call->app, &agenda);
-        /* cron mails what is printed: nothing when nothing is due */
+        /* cron mails everything that is printed, so -q prints nothing if nothing is due. */
         if (format != FORMAT_TABLE || !call->options.quiet || listing.due)
             listing_print(call, &listing, format, json_today, table_today);
         call->status = call->given[FLAG_EXIT_CODE] && listing.due ? 1 : 0;
@@ -29,12 +29,20 @@ static const enum flag flags[] = {FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL, 
 const struct command command_today = {
     .name = "today",
     .arguments = "[FILTER…]",
-    .summary = "what is due, overdue first",
-    .help = "Lists the notes whose review is due, the longest overdue first. With -q it prints\n"
-            "nothing when nothing is due. FILTER: words of the title, subject:X, book:X, stage:X,\n"
-            "folder:X, due:..DATE, overdue:N, is:new, is:suspended; all of them must fit.",
-    .need = NEED_LOOK,
+    .summary = "list what is due, overdue notes first",
+    .help =
+        "Lists the notes that are due for review, the longest overdue first. With -q,\n"
+        "nothing is printed if nothing is due.\n"
+        "\n"
+        "A FILTER is a word of the title, subject:X, book:X, stage:X, folder:X,\n"
+        "due:DATE, due:DATE..DATE, overdue:N, is:new or is:suspended. A note is listed\n"
+        "if it matches all of them.",
+    .examples =
+        "  review today subject:medicine\n"
+        "  review today --paths\n",
+    .need = NEED_SCAN,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,
+    .prints = PRINTS_NOTES,
     .run = run,
 };

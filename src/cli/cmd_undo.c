@@ -5,7 +5,7 @@ static int run(struct call *call)
 {
     if (call->operands)
         return err_set(&call->err, ERR_USAGE,
-            "undo takes no NOTE: it takes back the last marking command, whatever that was");
+            "undo accepts no NOTE; it takes back the last marking command");
     return undo_last(&call->app, &call->out, &call->err);
 }
 
@@ -15,11 +15,12 @@ const struct command command_undo = {
     .summary = "take back the last marking command",
     .help =
         "Takes back the last command on this machine that marked something: done, start,\n"
-        "postpone, suspend, resume, or an answer of a study session. Says what it took back. Each\n"
-        "repeat goes one command further back. What was ticked in the notes themselves, found by\n"
-        "a scan or imported is never touched, and the log keeps both the mark and its undoing.\n"
+        "postpone, suspend, resume, or an answer of a study session. Prints what was\n"
+        "taken back. Each repeat goes one command further back. Boxes that were ticked\n"
+        "in the notes and imported events do not change. The history keeps both the\n"
+        "mark and its undoing.\n"
         "\n"
-        "Status 1: there is nothing left to undo.\n",
+        "Status 1: there is nothing to undo.",
     .need = NEED_STORE,
     .run = run,
 };

@@ -4,6 +4,7 @@
 struct buf;
 struct command;
 
+/* Appends the help of a command: its usage, text, options and examples. */
 void help_command(const struct command *command, struct buf *out);
 
 #endif

@@ -1,21 +1,27 @@
 #ifndef CLI_LISTING_H
 #define CLI_LISTING_H
 
-struct call;
+#include <stdbool.h>
 
-/* How a command prints, from --json, --format, --paths. */
-enum format { FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV, FORMAT_TSV, FORMAT_PATHS };
+#include "base/str.h"
+#include "cli/command.h"
 
-/* ERR_USAGE: no such format. */
-int listing_format(struct call *call, enum format *out);
-
-struct buf;
 struct listing;
-struct screen;
+
+enum format { FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV, FORMAT_TSV, FORMAT_PATHS };
+enum { FORMATS = FORMAT_PATHS + 1 };
+
+/* The format that --json, --format, --paths and -0 ask for. ERR_USAGE: the command cannot print it. */
+int listing_format(struct call *call, enum format *out);
+/* Finds a format by its name among those that can print this. */
+bool listing_format_named(struct str name, enum printed what, enum format *out);
+/* Appends the names of the formats that can print this: "table, json, csv or tsv". */
+void listing_format_names(enum printed what, struct buf *out);
+
 typedef void json_fn(const struct listing *listing, struct buf *out);
 typedef void table_fn(const struct listing *listing, const struct screen *screen, struct buf *out);
 
-/* Prints notes; JSON and the table by what the command has for them. */
+/* Prints notes. JSON and the table are printed by the functions of the command. */
 void listing_print(struct call *call, const struct listing *listing, enum format format,
     json_fn *json, table_fn *table);
 

@@ -31,16 +31,16 @@ static const int exit_status[] = {
     [ERR_BUSY] = 75,
 };
 
-static struct str variable(const char *name)
+static struct str environment_variable(const char *name)
 {
     return str_of(getenv(name));
 }
 
 /* $NAME, else `fallback` below the home folder. */
-static struct str home_folder(struct arena *text, const char *name, struct str home,
+static struct str environment_home_folder(struct arena *text, const char *name, struct str home,
     const char *fallback)
 {
-    struct str value = variable(name);
+    struct str value = environment_variable(name);
     struct buf path = BUF_INIT;
 
     if (value.len && value.ptr[0] == '/')
@@ -53,9 +53,9 @@ static struct str home_folder(struct arena *text, const char *name, struct str h
     return value;
 }
 
-static struct environment environment_take(struct arena *text)
+static struct environment environment_read(struct arena *text)
 {
-    struct environment e = {.home = variable("HOME")};
+    struct environment e = {.home = environment_variable("HOME")};
     char host[256] = "", *cwd = realpath(".", NULL);
 
     if (!cwd && errno == ENOMEM)
@@ -64,11 +64,11 @@ static struct environment environment_take(struct arena *text)
     e.cwd = cwd ? arena_str(text, str_of(cwd)) : STR_NONE;
     free(cwd);
     e.host = arena_str(text, host[0] ? str_of(host) : STR("unknown"));
-    e.config_home = home_folder(text, "XDG_CONFIG_HOME", e.home, ".config");
-    e.data_home = home_folder(text, "XDG_DATA_HOME", e.home, ".local/share");
-    e.vault = variable("REVIEW_VAULT");
-    e.today = variable("REVIEW_TODAY");
-    e.device = variable("REVIEW_DEVICE");
+    e.config_home = environment_home_folder(text, "XDG_CONFIG_HOME", e.home, ".config");
+    e.data_home = environment_home_folder(text, "XDG_DATA_HOME", e.home, ".local/share");
+    e.vault = environment_variable("REVIEW_VAULT");
+    e.today = environment_variable("REVIEW_TODAY");
+    e.device = environment_variable("REVIEW_DEVICE");
     e.now = clock_now();
     return e;
 }
@@ -77,18 +77,18 @@ static struct screen screen_of(enum color color)
 {
     struct winsize size;
     struct screen screen = {0};
-    bool terminal = isatty(STDOUT_FILENO), plain = variable("NO_COLOR").len > 0;
+    bool terminal = isatty(STDOUT_FILENO), plain = environment_variable("NO_COLOR").len > 0;
 
     if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
         screen.columns = size.ws_col;
-    if (str_eq(variable("TERM"), STR("dumb")))
+    if (str_eq(environment_variable("TERM"), STR("dumb")))
         plain = true;
     screen.color = color == COLOR_ALWAYS || (color == COLOR_AUTO && terminal && !plain);
     return screen;
 }
 
-/* One line, whatever a name in it holds. */
-static void complain(const struct err *err)
+/* Prints an error as one line; control characters in it are escaped. */
+static void main_report_error(const struct err *err)
 {
     struct buf line = BUF_INIT;
 
@@ -99,7 +99,7 @@ static void complain(const struct err *err)
     buf_release(&line);
 }
 
-int call_look(struct call *call)
+int call_scan(struct call *call)
 {
     struct scan scan = {0};
 
@@ -107,12 +107,12 @@ int call_look(struct call *call)
         return -1;
     catch_up_report(&call->app, &scan);
     writeback_finish(&call->app);
-    verbose_look(call);
+    verbose_scan(call);
     return 0;
 }
 
-/* What a command needs, opened once. */
-static int prepare(struct call *call)
+/* Opens what the command needs. */
+static int call_prepare(struct call *call)
 {
     enum need need = call->command->need;
 
@@ -127,46 +127,46 @@ static int prepare(struct call *call)
     if (app_open_store(&call->app, &call->err) < 0)
         return -1;
     verbose_store(call);
-    return need == NEED_LOOK ? call_look(call) : 0;
+    return need == NEED_SCAN ? call_scan(call) : 0;
 }
 
-/* A full or closed standard output is an error; a reader that went away needs no message. */
-static int output_failed(struct call *call)
+/* A full or closed standard output is an error. A reader that went away needs no message. */
+static int call_output_failed(struct call *call)
 {
     call->unheard = errno == EPIPE;
     return err_set(&call->err, ERR_OUTPUT, "standard output: %s", strerror(errno));
 }
 
-static int write_out(struct call *call)
+static int call_write_out(struct call *call)
 {
     if (call->out.len == 0)
         return 0;
     call->written = true;
     if (fs_write(STDOUT_FILENO, buf_str(&call->out)) < 0)
-        return output_failed(call);
+        return call_output_failed(call);
     buf_cut(&call->out, 0);
     return 0;
 }
 
 int call_write(struct call *call)
 {
-    return call->out.len < CALL_CHUNK ? 0 : write_out(call);
+    return call->out.len < CALL_CHUNK ? 0 : call_write_out(call);
 }
 
-static int finish(struct call *call, int failed)
+static int call_finish(struct call *call, int failed)
 {
     if (call->app.notices.len && !call->options.quiet)
         fs_write(STDERR_FILENO, buf_str(&call->app.notices));
     if (!failed)
-        failed = write_out(call);
+        failed = call_write_out(call);
     if (!failed && call->written && close(STDOUT_FILENO) < 0)
-        failed = output_failed(call);
+        failed = call_output_failed(call);
     if (failed && !call->unheard)
-        complain(&call->err);
+        main_report_error(&call->err);
     return failed ? exit_status[call->err.code] : call->status;
 }
 
-static int run(struct call *call, const struct parsed *parsed)
+static int call_run(struct call *call, const struct parsed *parsed)
 {
     if (parsed->version) {
         buf_addz(&call->out, "review " REVIEW_VERSION "\n");
@@ -176,13 +176,13 @@ static int run(struct call *call, const struct parsed *parsed)
         help_command(call->command, &call->out);
         return 0;
     }
-    if (prepare(call) < 0 || call->command->run(call) < 0)
+    if (call_prepare(call) < 0 || call->command->run(call) < 0)
         return -1;
     verbose_command(call);
     return 0;
 }
 
-/* Descriptors 0 to 2 are open, so that no file that is opened later takes their number. */
+/* Opens descriptors 0 to 2 if they are closed, so that no file that is opened later gets their number. */
 static void hold_descriptors(void)
 {
     for (int fd = 0; fd <= 2; fd++)
@@ -202,14 +202,14 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     hold_descriptors();
-    environment = environment_take(&text);
+    environment = environment_read(&text);
     call.environment = &environment;
     failed = options_parse(argc, argv, &call, &parsed);
     if (!failed) {
         call.screen = screen_of(parsed.color);
-        failed = run(&call, &parsed);
+        failed = call_run(&call, &parsed);
     }
-    status = finish(&call, failed);
+    status = call_finish(&call, failed);
     app_release(&call.app);
     buf_release(&call.out);
     free(call.operand);

@@ -6,10 +6,10 @@
 #include "cli/command.h"
 #include "clock.h"
 
-static void say_stage(struct call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void verbose_stage(struct call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* A line with the time since the line before it. */
-static void say_stage(struct call *call, const char *format, ...)
+/* Prints a line with the time since the line before it. */
+static void verbose_stage(struct call *call, const char *format, ...)
 {
     struct buf text = BUF_INIT;
     int64_t now = clock_elapsed(), took = now - call->stage_began;
@@ -33,19 +33,19 @@ void verbose_start(struct call *call)
 
 void verbose_settings(struct call *call)
 {
-    say_stage(call, "vault %s, settings", call->app.vault.ptr);
+    verbose_stage(call, "vault %s, settings", call->app.vault.ptr);
 }
 
 void verbose_store(struct call *call)
 {
-    say_stage(call, "store %s", call->app.database.ptr);
+    verbose_stage(call, "store %s", call->app.database.ptr);
 }
 
-void verbose_look(struct call *call)
+void verbose_scan(struct call *call)
 {
     struct app *app = &call->app;
 
-    say_stage(call, "look: files %zu, folders %zu, read %zu, notes written %zu", app->index.count,
+    verbose_stage(call, "scan: files %zu, folders %zu, read %zu, notes written %zu", app->index.count,
         app->index.folder_count, app->read, app->written);
     app->read = app->written = 0;
 }
@@ -55,8 +55,8 @@ void verbose_command(struct call *call)
     const struct app *app = &call->app;
 
     if (app->read || app->written)
-        say_stage(call, "%s: files read %zu, notes written %zu", call->command->name, app->read,
+        verbose_stage(call, "%s: files read %zu, notes written %zu", call->command->name, app->read,
             app->written);
     else
-        say_stage(call, "%s", call->command->name);
+        verbose_stage(call, "%s", call->command->name);
 }

@@ -3,14 +3,15 @@
 
 struct call;
 
-/* What -v says on standard error: what was opened, looked at, read and written, and how long each took. */
+/* The messages of -v on standard error: what was opened, scanned, read and written, and how long each
+   step took. */
 
-/* The time until here belongs to nothing that is said. */
+/* Starts to measure the time of the first step. */
 void verbose_start(struct call *call);
 void verbose_settings(struct call *call);
 void verbose_store(struct call *call);
-void verbose_look(struct call *call);
-/* The whole of a command after that; one that marks looks at the vault itself. */
+void verbose_scan(struct call *call);
+/* The rest of the command. A marking command also scans the vault in it. */
 void verbose_command(struct call *call);
 
 #endif

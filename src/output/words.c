@@ -1,11 +1,14 @@
 #include "words.h"
 
 #include "base/buf.h"
+#include "base/count.h"
 #include "scheduler/schedule.h"
 
 void words_count(size_t count, const char *noun, struct buf *out)
 {
-    buf_addf(out, "%zu %s%s", count, noun, count == 1 ? "" : "s");
+    char text[COUNT_TEXT];
+
+    buf_addz(out, count_text(count, noun, text));
 }
 
 void words_due(const struct schedule *s, struct buf *out)

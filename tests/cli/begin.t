@@ -1,5 +1,5 @@
 #!/bin/sh
-# Beginning: an empty folder, a vault of other notes, what is passed over and why
+# Beginning: an empty folder, a vault of other notes, what is skipped and why
 . "$(dirname "$0")/lib.sh"
 
 # --- from nothing to the first `today`, by what the program says itself
@@ -14,7 +14,7 @@ like 'and today' "$out" '`review today`'
 # shellcheck disable=SC2016
 eval "set -- $(printf '%s\n' "$out" | sed -n 's/^  review //p')"
 run "$@"
-is 'the command that it shows works as it stands' "$status" 0
+is 'the command that it shows works unchanged' "$status" 0
 ok 'it made a note' test -f 'My first note.md'
 run today
 is 'today: status 0' "$status" 0
@@ -35,36 +35,36 @@ printf '{"folder": "Tpl/"}' >.obsidian/templates.json
 mkdir .review
 printf 'ignore: [Old]\n' >.review/config.yaml
 run init
-like 'what is passed over is counted, and why' "$out" \
-    'Passed over: 2 without a first-study or box key; 1 template; 1 ignored as /Tpl; 1 ignored as Old; 1 link'
-like 'a vault within it is named' "$out" 'A vault of its own.*: sub$'
+like 'the skipped files are counted, with the reason' "$out" \
+    'Skipped: 2 files without a first-study or box key; 1 template; 1 file ignored as /Tpl; 1 file ignored as Old; 1 link'
+like 'a vault within it is named' "$out" 'A separate vault.*: sub$'
 printf '%s\n' "$out" >said
 cd ..
 run init other
 like 'from elsewhere the command names the vault' "$out" "review -C $PWD/other start 'it'"
 eval "set -- $(printf '%s\n' "$out" | sed -n 's/^  review //p')"
 run "$@"
-is 'and works as it stands, whatever the name' "$status" 0
+is 'and works unchanged with any name' "$status" 0
 cd other || exit 1
 like 'the note was begun' "$(cat "it's one.md")" 'first_study: '
 run list --json
 is 'nothing else is a note' "$(printf '%s\n' "$out" | grep -o '"path"' | wc -l)" 1
 run check
-like 'check says the same' "$out" 'Passed over: 1 without'
+like 'check says the same' "$out" 'Skipped: 1 file without'
 
-# --- explain of what is no study note says what it lacks
+# --- explain says what a file lacks that is not a study note
 run explain README
 is 'explain: status 1' "$status" 1
-like 'no head' "$err" 'README.md: no study note: it has no head'
+like 'no head' "$err" 'README.md: not a study note: it has no front matter'
 printf -- '---\ntags: [a]\ncreated: x\n---\ntext\n' >tagged.md
 run explain tagged
-like 'the keys that it has' "$err" 'It has: tags, created. `review start` adds'
+like 'the keys that it has' "$err" 'Its keys: tags, created. `review start` adds'
 run explain Templates/pattern.md
-like 'a template' "$err" 'a template that other notes are made from'
+like 'a template' "$err" 'it is a template for other notes'
 run explain Tpl/core.md
-like 'an ignored folder' "$err" 'passed over, since Tpl is ignored as /Tpl'
+like 'an ignored folder' "$err" 'skipped, because Tpl is ignored as /Tpl'
 run explain link.md
-like 'a link' "$err" 'a link is not followed'
+like 'a link' "$err" 'links are not followed'
 run start Templates/pattern.md
 is 'a template is not begun' "$status" 1
 
@@ -89,7 +89,7 @@ for n in 1 2 3; do
 done
 run init
 like 'init says how stored days count' "$out" \
-    'count .0/.3/.6/.13 in 3 notes, and the setting counts otherwise: put `day_one: study-day`'
+    'count .0/.3/.6/.13 in 3 notes, unlike the setting: put `day_one: study-day`'
 printf 'day_one: study-day\n' >.review/config.yaml
 run init
 like 'and that they agree' "$out" 'count .0/.3/.6/.13 in 3 notes$'

@@ -93,7 +93,7 @@ is 'boxes are in the order of their days' "$(stage a)" day-7
 printf '%s\n' 'templates:' '  - name: z' '    keys: {first_study: s, boxes: done, day-1: t}' >.review/config.yaml
 run today
 is 'boxes in two ways are refused' "$status" 3
-like 'and the mend is named' "$err" 'config.yaml:2: .*boxes stands in place of day-N'
+like 'and the message says why' "$err" 'config.yaml:2: .*boxes cannot be combined with day-N'
 
 # --- what tells is explained, and vaults in vaults are named
 vault_new outer
@@ -107,10 +107,10 @@ run explain l
 like 'so is the list' "$out" 'l.md:3: reviewed: 1'
 cd inner || exit 1
 run init
-like 'a vault within one says so' "$out" 'It lies in the vault .*/outer,'
+like 'a vault within one says so' "$out" 'This vault is inside the vault .*/outer\.'
 cd .. || exit 1
 run explain inner/i.md
-like 'and is named' "$err" 'inner is a vault of its own'
+like 'and is named' "$err" 'inner is a separate vault'
 
 # --- a stage that is written as a list is no list of done ones
 vault_new stages

@@ -57,7 +57,7 @@ run --today 2024-09-01 check --json
 is 'and check agrees with the days so moved' "$(kinds)" ''
 run --today 2024-09-02 explain Late
 like 'explain names the key and its line' "$out" 'Late\.md:2: first_study: 2024-08-25'
-like 'and the verdict' "$out" 'due on 2024-09-04: not yet'
+like 'and the verdict' "$out" 'due on 2024-09-04, so it is not due yet'
 printf '# plain\n' >plain.md
 run explain plain.md
 is 'explain of another file is a negative answer' "$status" 1
@@ -79,12 +79,12 @@ wrong() {
     printf '%s\n' "$2" >.review/config.yaml
     run today
     is "$1: status 3" "$status" 3
-    like "$1: the line and the mend" "$err" "$3"
+    like "$1: the line and the correction" "$err" "$3"
 }
 wrong 'an unknown name' 'templates:
   - name: mine
     keys: {first_study: studied,
-           day1: d1}' 'config.yaml:4: .*"day1" is nothing that a template names'
+           day1: d1}' 'config.yaml:4: .*unknown key "day1"; a template has'
 wrong 'a name twice' 'templates:
   - name: mine
     keys: {first_study: studied, day-1: studied}' 'config.yaml:3: .*two meanings'
@@ -93,11 +93,11 @@ wrong 'a name that is taken' 'templates:
     keys: {first_study: studied, day-1: d1}' 'config.yaml:2: .*a template named "english" already'
 wrong 'nothing to tell a note by' 'templates:
   - name: mine
-    keys: {subject: topic}' 'a template names a first study day or a box'
+    keys: {subject: topic}' 'a template needs a first study day or a box'
 wrong 'keys twice' 'templates:
   - name: mine
     keys: {day-1: a, day-2: b, day-3: c}
-    keys: {first_study: studied, day-1: d1}' 'config.yaml:4: .*"keys" stands there twice'
+    keys: {first_study: studied, day-1: d1}' 'config.yaml:4: .*"keys" is given twice'
 wrong 'no list' 'templates: mine' 'config.yaml:1: .*a list of templates'
 rm .review/config.yaml
 run config extra

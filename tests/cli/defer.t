@@ -21,10 +21,10 @@ of() {
 {
 run $on postpone AMI 3
 is 'postpone counts from today when the day has come' "$out" 'AMI: day-7 postponed to 2024-09-06 (was due 2024-09-01)'
-is 'due is the new day, the milestone keeps its own' "$(of AMI due overdue_days milestones.2.due)" '2024-09-06 null 2024-09-01 '
+is 'the note is due on the new day, and the milestone keeps its own day' "$(of AMI due overdue_days milestones.2.due)" '2024-09-06 null 2024-09-01 '
 run $on today
 unlike 'it is not due before that' "$out" AMI
-like 'show tells both days' "$("$REVIEW" $on show AMI)" 'due 2024-09-06 \(was 2024-09-01\)'
+like 'show prints both days' "$("$REVIEW" $on show AMI)" 'due 2024-09-06 \(was 2024-09-01\)'
 like 'so does explain' "$("$REVIEW" $on explain AMI)" '2024-09-06'
 run --today 2024-09-07 list AMI --json
 is 'it is overdue from the new day on' "$(json notes.0.overdue_days)" 1
@@ -38,7 +38,7 @@ run --today 2024-09-03 done Later --day 1
 is 'a milestone that is done ends it' "$(of Later stage due)" 'day-4 2024-09-06 '
 run $on undo
 run $on postpone AMI 2024-09-03
-is 'a day that does not lie ahead is wrong usage' "$status" 2
+is 'a day that is not after today is wrong usage' "$status" 2
 run $on postpone AMI 0
 is 'so is no day at all' "$status" 2
 run $on postpone AMI
@@ -53,11 +53,11 @@ is 'an unknown note is a negative answer' "$status" 1
 run $on suspend AMI Later
 is 'suspend takes several notes' "$(printf '%s\n' "$out" | wc -l | tr -d ' ')" 2
 run $on today
-is 'what is suspended is not due' "$out" 'Nothing is due on 2024-09-03.'
-is 'it says so' "$(of AMI suspended stage)" 'true day-7 '
+is 'a suspended note is not due' "$out" 'Nothing is due on 2024-09-03.'
+is 'the message says so' "$(of AMI suspended stage)" 'true day-7 '
 run $on suspend AMI
-is 'a second time changes nothing, status 0' "$status$out" 0
-like 'and says so' "$err" 'suspended already'
+is 'suspending again changes nothing, with status 0' "$status$out" 0
+like 'and says so' "$err" 'already suspended'
 run $on list is:suspended --paths
 is 'is:suspended finds them' "$(printf '%s\n' "$out" | wc -l | tr -d ' ')" 2
 run $on resume AMI

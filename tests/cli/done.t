@@ -18,10 +18,10 @@ like 'it says what comes next, and the bar' "$out" 'day-7 done .* day-14 on 2024
 run $on list AMI --json
 is 'the stage moves on' "$(json notes.0.stage notes.0.due notes.0.progress | tr '\n' ' ')" \
     'day-14 2024-09-08 0.6 '
-is 'the day is on record' "$(json notes.0.milestones.2.done_on)" 2024-09-03
+is 'the day is recorded' "$(json notes.0.milestones.2.done_on)" 2024-09-03
 run $on done AMI
-is 'a second time that day is harmless' "$status" 0
-like 'and says so' "$err" reviewed
+is 'marking again on that day changes nothing' "$status" 0
+like 'and a message says so' "$err" reviewed
 run $on history AMI --json
 is 'and adds no event' "$(json 'events.*.kind' | tr '\n' ' ')" 'seen done '
 
@@ -29,26 +29,26 @@ run $on undo
 is 'undo succeeds' "$status" 0
 like 'and says which' "$out" 'AMI.*day-7'
 run $on list AMI --json
-is 'all is as at first' "$(json notes.0.stage notes.0.due notes.0.progress notes.0.overdue_days |
+is 'the note is as it was before' "$(json notes.0.stage notes.0.due notes.0.progress notes.0.overdue_days |
     tr '\n' ' ')" 'day-7 2024-09-01 0.4 2 '
 run $on undo
 is 'with nothing left to undo the answer is negative' "$status" 1
 
 run --today 2024-08-31 done AMI
 is 'what is not yet due is not marked' "$status" 1
-like 'the message names the day and the way' "$err" '2024-09-01.*--day 7'
+like 'the message names the day and --day N' "$err" '2024-09-01.*--day 7'
 run --today 2024-08-31 done AMI --day 7
 is '--day marks early' "$status" 0
 run --today 2024-08-31 done AMI --day 7
-is 'what is marked already says so, status 0' "$status" 0
+is 'a milestone that is already marked is reported, with status 0' "$status" 0
 run $on done AMI --day 5
-is 'a day that is no milestone is wrong usage' "$status" 2
+is 'a day that is not a milestone is wrong usage' "$status" 2
 run $on done AMI --on 2026-02-30
 is 'an impossible date is wrong usage' "$status" 2
 run $on done AMI --on 2999-01-01
-is 'a day that lies ahead is wrong usage' "$status" 2
+is 'a future day is wrong usage' "$status" 2
 run --today 2999-01-01 done AMI
-is 'a clock that lies ahead marks nothing' "$status" 2
+is 'with a future --today nothing is marked' "$status" 2
 run $on done Undated
 is 'an undated note has nothing to mark' "$status" 1
 run $on done nowhere
@@ -56,7 +56,7 @@ is 'an unknown name is a negative answer' "$status" 1
 run $on done AMI nowhere
 is 'names are all or nothing' "$status" 1
 run $on done AMI --all-due
-is '--all-due with all marked is fine' "$status" 0
+is '--all-due succeeds if every milestone is already marked' "$status" 0
 run $on done AMI --long-term
 is '--long-term marks the last box' "$status" 0
 run --today 2024-09-04 done AMI

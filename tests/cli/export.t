@@ -18,9 +18,9 @@ is 'json says its version' "$(json format_version)" 1
 cp "$T/out" "$T/one.json"
 mkdir "$T/two" && cp ./*.md "$T/two/" && cd "$T/two" && run init
 run import "$T/one.json"
-is 'import says what it took in' "$out" '7 events were taken in, 0 known already'
+is 'import says how many events it imported' "$out" '7 events imported, 0 already known'
 run import "$T/one.json"
-is 'a second time it takes in nothing' "$out" '0 events were taken in, 7 known already'
+is 'a second import adds nothing' "$out" '0 events imported, 7 already known'
 is 'nor from a pipe whose writer is slow' "$({ sleep 0.2; cat "$T/one.json"; } | "$REVIEW" import /dev/stdin 2>&1)" "$out"
 run --today 2024-09-10 list --json
 is 'the notes are as they were' "$(json 'notes.*.stage' 'notes.*.due' 'notes.*.suspended' | tr '\n' ' ')" \
@@ -37,7 +37,7 @@ cp "$T/out" "$T/again.json"
 mkdir "$T/three" && cd "$T/three" && run init
 run import "$T/again.json"
 run export json
-is 'what goes out comes back whole' "$(json 'events.*.id' | sort)" \
+is 'an export can be imported without loss' "$(json 'events.*.id' | sort)" \
     "$(cp "$T/again.json" "$T/out" && json 'events.*.id' | sort)"
 cp "$T"/one/.review/journal/*.jsonl "$T/journal.jsonl"
 run import "$T/journal.jsonl"
@@ -45,17 +45,17 @@ is 'a journal can be imported, too' "$status" 0
 
 echo '{"events": [{"id": "x"}]}' >"$T/bad.json"
 run import "$T/bad.json"
-is 'an event that is none is named' "$status" 3
+is 'a wrong event is named' "$status" 3
 like 'with its number' "$err" 'event 1: "kind"'
 echo '{"events": [' >"$T/bad.json"
 run import "$T/bad.json"
-like 'so is the line where it is no JSON' "$err" 'bad.json:[0-9]+: no JSON'
+like 'so is the line that is not JSON' "$err" 'bad.json:[0-9]+: no JSON'
 { printf '{"vault":"x","events":['; sed -n 2p "$T/again.json"; printf '{}]}'; } >"$T/bad.json"
 run import "$T/bad.json"
 like 'an event that is wrong among others is named by its number' "$err" 'event 2: "kind"'
 sed '$d' "$T/again.json" >"$T/bad.json"
 run import "$T/bad.json"
-like 'half a file is no JSON, where it ends' "$err" "bad.json:$(($(wc -l <"$T/bad.json") + 1)): no JSON"
+like 'half a file is reported with the line where it ends' "$err" "bad.json:$(($(wc -l <"$T/bad.json") + 1)): no JSON"
 mkdir "$T/four" && cd "$T/four" && run init
 run import "$T/bad.json"
 run history
@@ -74,7 +74,7 @@ is 'a mark does not wait for a pipe that is imported' "$status" 0
 printf ']}' >&3
 exec 3>&-
 wait
-is 'which is imported when it ends' "$(cat "$T/piped")" '0 events were taken in, 0 known already'
+is 'which is imported when it ends' "$(cat "$T/piped")" '0 events imported, 0 already known'
 cd "$T/three" || exit 1
 run import "$T/nowhere.json"
 is 'a file that is not there is a negative answer' "$status" 1

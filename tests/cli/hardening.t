@@ -40,7 +40,7 @@ mv "$(printf 'a\nb')" "$(printf 'a\nb.md')" 2>/dev/null
 note_english plain.md 2026-03-01
 run --today 2026-03-02 today --paths
 is 'a path with a line break is left out' "$out" "$T/vault/plain.md"
-like 'and named' "$err" 'a\\nb.md: a line break stands in this path'
+like 'and named' "$err" 'a\\nb.md: left out, because the path contains a line break'
 run --today 2026-03-02 today --paths -0
 is 'with -0 it is given' "$(printf '%s' "$out" | tr '\n' '/' | grep -c 'a/b.md')" 1
 

@@ -13,7 +13,7 @@ is 'new finds a folder that a Mac made' "$status $(ls "caf$decomposed/Fresh.md")
 ok 'and makes no other beside it' test ! -e "caf$composed"
 run new "r${composed}sum${composed}"
 is 'new writes no second note of one name' "$status" 1
-like 'but says so' "$err" 'there is such a file'
+like 'but says so' "$err" 'this file already exists'
 echo text >"caf$decomposed/plain.md"
 run start "caf$composed/"
 is 'start finds the folder as well' "$status $(grep -c first_study "caf$decomposed/plain.md")" '0 1'
@@ -39,7 +39,7 @@ C
     cc -shared -fPIC -o "$T/nfd.so" "$T/nfd.c" -ldl
     said=$(LD_PRELOAD=$T/nfd.so "$REVIEW" new "Ren$composed" 2>&1)
     is 'the file is there under the other name' "$(ls "Ren$decomposed.md")" "Ren$decomposed.md"
-    like 'and new finds it again' "$said" 'made, first studied today'
+    like 'and new finds it again' "$said" 'created, first studied today'
 else
     skip 'the file is there under the other name' 'no compiler, or no library can be put before'
     skip 'and new finds it again' 'no compiler, or no library can be put before'

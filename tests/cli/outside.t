@@ -48,7 +48,7 @@ run --today 2024-09-01 'done' a --day 4
 is 'no link leads out of it' "$status $(ls "$T/rc")" '0 '
 like 'the mark holds, and the link is named' "$err" 'journals/sub: .*link'
 run check
-like 'check names it, too' "$out" 'journals/sub/.*link.* Until it is'
+like 'check names it, too' "$out" 'journals/sub/.*link.* Until this file can be written'
 mkdir -p "$XDG_CONFIG_HOME/review"
 printf 'journal: ~/shared\n' >"$XDG_CONFIG_HOME/review/config.yaml"
 rm .review/config.yaml

@@ -31,8 +31,8 @@ run refresh
 is 'refresh says how many were rewritten' "$out" '3 of 3 notes rewritten'
 sums >"$T/after"
 (cd "$T/copy" && sums) >"$T/expected"
-same 'what it writes is what the diff said' "$T/after" "$T/expected"
-is 'a mark that was kept in the store alone reaches its box' "$(sed -n 5p Other.md)" 'review_1day: true'
+same 'it writes what the diff showed' "$T/after" "$T/expected"
+is 'a mark that was only in the store reaches its box' "$(sed -n 5p Other.md)" 'review_1day: true'
 is 'due days are recomputed' "$(grep '^4일후(text)' 'a b/AMI.md')" '4일후(text): 2024/08/29'
 is 'so is the stage' "$(grep '^복습' 'a b/AMI.md')" '복습: 14일 복습'
 run refresh
@@ -44,13 +44,13 @@ cp 'a b/AMI.md' "$T/ami"
 run --today 2024-11-01 refresh --clock
 is '--clock rewrites the notes that have one' "$out" '1 of 3 notes rewritten'
 is 'the day moves, the time stays' "$(grep '^오늘1' 'a b/AMI.md')" '오늘1: "@2024년 11월 1일 오후 2:01"'
-is 'the clock alone is written' "$(diff "$T/ami" 'a b/AMI.md' | grep '^>' | sed 's/^> //;s/:.*//' | tr '\n' ';')" \
+is 'only the clock keys are written' "$(diff "$T/ami" 'a b/AMI.md' | grep '^>' | sed 's/^> //;s/:.*//' | tr '\n' ';')" \
     '🛑오늘;🛑첫학습후 몇일째?;오늘1;오늘2;오늘과 첫학습날 사이;사이;'
 is 'days since' "$(grep '^사이' 'a b/AMI.md')" '사이: "68"'
 run -q --today 2024-11-01 refresh --clock
-is '-q says nothing' "$out$err" ''
+is '-q prints nothing' "$out$err" ''
 run --today 2999-01-01 refresh --clock
-is 'a day that lies ahead is wrong usage' "$status" 2
+is 'a future day is wrong usage' "$status" 2
 
 vault_new left
 printf -- '---\nfirst_study: 2024-09-01\nreview_1day: false\nstage: |\n  x\n---\n' >block.md
@@ -60,4 +60,4 @@ run refresh
 is 'a note that cannot be written does not stop the others' "$out" '1 of 2 notes rewritten'
 like 'and is named with its line' "$err" '^block.md:4: stage: a block scalar'
 run check
-unlike 'check has nothing to say of what was refreshed' "$out" 'good.md'
+unlike 'check finds no problems after refresh' "$out" 'good.md'

@@ -43,7 +43,7 @@ is 'a sound store is left alone' "$(find .review -name '*.aside-*' | wc -l | tr 
 is 'an empty file is filled by itself' "$(says)" "$before"
 rm -rf .review/review.db .review/journal
 run check --repair
-like 'without a journal the newest copy serves' "$err" 'taken from this backup'
+like 'without a journal the newest copy serves' "$err" 'restored from this backup'
 is 'with what it knew' "$(says | tr ' ' '\n' | grep -c day-)" 6
 
 run import "$T/good.db"

@@ -29,11 +29,11 @@ $keys
 ---
 just text"
 run $on start plain.md
-is 'a second time changes nothing, status 0' "$status$out" 0
-like 'and says so' "$err" 'started on 2024-09-03 already'
+is 'starting again changes nothing, with status 0' "$status$out" 0
+like 'and says so' "$err" 'already started on 2024-09-03'
 run $on start crlf.md bom.md empty.md undated.md export.md --on 2024-09-01
 is 'several at once, on another day' "$(printf '%s\n' "$out" | grep -c 'started on 2024-09-01')" 5
-is 'keys go behind those that are there, in their line ends' "$(head -n 3 crlf.md | od -c)" \
+is 'keys are added after the existing ones, with the same line ends' "$(head -n 3 crlf.md | od -c)" \
     "$(printf -- '---\r\ntags: [x] # two\r\nfirst_study: 2024-09-01\r\n' | od -c)"
 is 'a BOM stays first' "$(head -c 8 bom.md | od -c)" "$(printf '\357\273\277---\nf' | od -c)"
 is 'an empty value is filled, and boxes are not added to what has some' "$(cat undated.md)" "---
@@ -53,7 +53,7 @@ done
 run undo
 same 'and plain.md' plain.md "$T/was/plain.md"
 run $on list --json
-is 'what was no study note is none again' "$(json 'notes.*.path' | tr '\n' ' ')" 'export.md undated.md '
+is 'a file that was not a study note is not one again' "$(json 'notes.*.path' | tr '\n' ' ')" 'export.md undated.md '
 run $on start folder:sub
 is 'folder:X starts what is in it' "$(printf '%s\n' "$out" | grep -c 'started on')" 2
 run $on start folder:sub
@@ -65,7 +65,7 @@ is 'so is an unknown name' "$status" 1
 run $on start
 is 'no name at all is wrong usage' "$status" 2
 run $on start plain --on 2999-01-01
-is 'so is a day that lies ahead' "$status" 2
+is 'so is a future day' "$status" 2
 sed 's/^---$/---/; s/^first_study: .*/first_study: 2024-08-01/' sub/one.md >x && mv x sub/one.md
 run undo
 like 'what was edited since is left, and named' "$err" '^sub/one.md: .*edited since'
@@ -77,7 +77,7 @@ printf 'just text\n' >plain.md
 cp plain.md "$T/plain"
 echo 'write: off' >.review/config.yaml
 run --today 2024-09-01 start plain
-is 'with write: off a note begins in the store alone' "$out" 'plain: started on 2024-09-01 · next day-1 on 2024-09-02'
+is 'with write: off a note is started only in the store' "$out" 'plain: started on 2024-09-01 · next day-1 on 2024-09-02'
 same 'the file stays as it is' plain.md "$T/plain"
 run --today 2024-09-02 done plain
 printf 'more\n' >>plain.md
@@ -95,8 +95,8 @@ is 'undo takes it back' "$(json notes.#)" 0
 vault_new write
 note_korean old.md 2024-08-25 1 4
 run --today 2024-09-03 new '새 노트' --subject 'a: b'
-is 'new makes a note' "$status" 0
-is 'in the commonest template' "$(sed -n '2,3p;5p;10,12p' '새 노트.md')" '⭕첫 학습날: 2024-09-03
+is 'new writes a note' "$status" 0
+is 'in the most common template' "$(sed -n '2,3p;5p;10,12p' '새 노트.md')" '⭕첫 학습날: 2024-09-03
 ⭕과목: "a: b"
 ❤1일복습여부: false
 복습: 1일 복습
@@ -107,14 +107,14 @@ run --today 2024-09-04 today --json
 is 'and it is scheduled' "$(json 'notes.*.title' | tail -n 1)" '새 노트'
 cp '새 노트.md' "$T/new"
 run --today 2024-09-03 new '새 노트'
-is 'a file that is there is a negative answer' "$status" 1
+is 'a file that exists is a negative answer' "$status" 1
 same 'and not touched' '새 노트.md' "$T/new"
 run new a/b
 is 'a title with a slash is wrong usage' "$status" 2
 run new x --folder nowhere
-is 'a folder that is not there is a negative answer' "$status" 1
+is 'a folder that does not exist is a negative answer' "$status" 1
 run check --json
-is 'check has nothing to say of it' "$(json 'problems.*.path' | grep -c 새)" 0
+is 'check finds no problems in it' "$(json 'problems.*.path' | grep -c 새)" 0
 
 # A folder is not the one whose name it begins with.
 vault_new w

@@ -11,7 +11,7 @@ note_english b.md 2026-03-01
 run -v --today 2026-03-02 today
 like 'the settings are timed' "$err" "^vault $T/vault, settings; [0-9]+\.[0-9]{2} ms$"
 like 'so is the store' "$err" '^store .*/review.db; [0-9.]+ ms$'
-like 'a look says what it read' "$err" '^look: files 2, folders 1, read [12], notes written 0; [0-9.]+ ms$'
+like 'a scan says what it read' "$err" '^scan: files 2, folders 1, read [12], notes written 0; [0-9.]+ ms$'
 like 'the command is timed' "$err" '^today; [0-9.]+ ms$'
 is 'it is four lines' "$(printf '%s\n' "$err" | wc -l | tr -d ' ')" 4
 rm b.md
@@ -32,4 +32,4 @@ done
 echo 'language: ko' >.review/config.yaml
 run today
 is 'a language without messages is refused' "$status" 3
-like 'with the line, and what has an effect' "$err" 'config.yaml:1: .*English alone so far.* auto or en'
+like 'with the line, and what has an effect' "$err" 'config.yaml:1: .*auto or en: messages exist only in English so far'

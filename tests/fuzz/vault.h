@@ -155,7 +155,7 @@ static inline void fuzz_said_release(struct fuzz_said *said)
 }
 
 /* As in main.c. */
-int call_look(struct call *call)
+int call_scan(struct call *call)
 {
     struct scan scan = {0};
 
@@ -183,7 +183,7 @@ static inline int fuzz_prepare(struct call *call)
         return 0;
     if (app_open_store(&call->app, &call->err) < 0)
         return -1;
-    return call->command->need == NEED_LOOK ? call_look(call) : 0;
+    return call->command->need == NEED_SCAN ? call_scan(call) : 0;
 }
 
 static inline struct environment fuzz_environment(void)

@@ -8,9 +8,9 @@ struct app;
 struct err;
 struct file;
 
-/* Notes as they are shown, and where each stands on app->today. Zero-initialise. */
+/* Notes to show, with their schedules on app->today. Zero-initialise. */
 struct agenda {
-    struct record *record; /* those that were asked for, in their order */
+    struct record *record; /* in the order in which they are shown */
     size_t count, capacity;
     struct forecast *day; /* of agenda_next */
     size_t days;
@@ -18,14 +18,14 @@ struct agenda {
     struct arena text;
 };
 
-/* One row of the index as a record; texts live in `text`, or as long as app->index does. */
+/* A row of the index as a record. Its texts live in `text` or in app->index. */
 struct record agenda_record(const struct app *app, const struct file *file, struct arena *text);
-/* `filter`: words of FILTER, all of which must fit. ERR_USAGE: no such filter or value. */
+/* `filter`: the words of FILTER; a note must fit all of them. ERR_USAGE: an unknown filter or value. */
 int agenda_today(const struct app *app, const struct str *filter, size_t filters,
     struct agenda *out, struct err *err); /* overdue days, most first, then path; extras after */
 int agenda_list(const struct app *app, const struct str *filter, size_t filters,
     struct agenda *out, struct err *err); /* by path */
-/* The `days` days after today, each of which has an entry; a note stands under its due day once. */
+/* One entry for each of the `days` days after today. Each note is listed once, under its due day. */
 int agenda_next(const struct app *app, int days, struct agenda *out, struct err *err);
 struct listing agenda_listing(const struct app *app, const struct agenda *agenda);
 void agenda_release(struct agenda *agenda);

@@ -12,7 +12,7 @@ struct err;
 struct record;
 struct state;
 
-/* FILTER as parsed: all of its terms must fit. Zero-initialise; texts live in `text`. */
+/* A parsed FILTER. A note must fit all terms. Zero-initialise. The texts live in `text`. */
 struct filter {
     struct term {
         enum { TERM_WORD, TERM_SUBJECT, TERM_BOOK, TERM_STAGE, TERM_FOLDER, TERM_DUE, TERM_OVERDUE,
@@ -25,7 +25,7 @@ struct filter {
     struct arena text;
 };
 
-/* ERR_USAGE: no such filter, or a value that it does not take. */
+/* ERR_USAGE: an unknown filter, or a value that it does not accept. */
 int filter_parse(struct filter *filter, const struct str *word, size_t count, struct err *err);
 bool filter_fits(const struct filter *filter, const struct record *record, bool reviewed);
 void filter_release(struct filter *filter);

@@ -7,7 +7,7 @@
 struct app;
 struct err;
 
-/* What is wrong in the notes and the store. Zero-initialise. */
+/* The problems of the notes and the store. Zero-initialise. */
 struct check {
     struct finding *finding;
     size_t count, capacity;
@@ -16,25 +16,25 @@ struct check {
 };
 
 void check_run(struct app *app, struct check *check, struct err *err);
-bool check_failed(const struct check *check); /* an error or a warning is among them */
+bool check_failed(const struct check *check); /* there is an error or a warning */
 void check_add(struct check *check, struct str path, int line, enum problem_kind kind,
     const char *format, ...) __attribute__((format(printf, 5, 6)));
 void check_release(struct check *check);
 
-/* The part of it that holds what a note stores against what is computed. */
+/* Compares the values that a note stores with those that are computed. */
 struct note;
 struct template;
 void check_stored(struct check *check, const struct app *app, const struct record *record,
     const struct note *note, const struct template *template);
 
-/* Names copies of notes that are never taken for notes: a sync service's, and an editor's save that
+/* Finds copies of notes that are not used as notes: those of a sync service, and an editor's save that
    was kept. */
 void check_conflicts(struct check *check, const struct app *app);
-/* A store that a sync service carries away under SQLite's hands. */
+/* Finds a store in a folder that a sync service copies while SQLite writes. */
 void check_place(struct check *check, const struct app *app);
-/* The own journal and the folder of backups, as far as they cannot be written. */
+/* Finds that this machine's journal or the folder of backups cannot be written. */
 void check_beside(struct check *check, struct app *app);
-/* Obsidian's settings that are there and cannot be read. */
+/* Finds settings of Obsidian that exist but cannot be read. */
 void check_obsidian(struct check *check, const struct app *app);
 
 #endif

@@ -15,11 +15,12 @@ struct chronicle {
     struct verdicts verdicts;
 };
 
-/* Those whose `on` lies in since … until (each may be DAY_NONE). Release it also after a failure. */
+/* Opens the events whose `on` is from `since` to `until` (each may be DAY_NONE). Release it also after a
+   failure. */
 int chronicle_open(
     struct chronicle *c, struct app *app, day since, day until, struct err *err);
-/* Gives them to `each`, oldest first, with `undone` set; as often as it is called, the same ones. No
-   lock is held while `each` works. */
+/* Calls `each` for every event, oldest first, with `undone` set. Each call gives the same events. No lock
+   is held meanwhile. */
 int chronicle_each(const struct chronicle *c, event_fn *each, void *context, struct err *err);
 void chronicle_release(struct chronicle *c);
 

@@ -8,11 +8,11 @@ struct buf;
 struct err;
 struct file;
 
-/* Appends which key and line, and which rule, make a note due or not due, for people. */
-void explain(const struct app *app, const struct file *file, struct buf *out);
+/* Appends, for people, the keys and lines and the rules that make a note due or not due. */
+void explain_note(const struct app *app, const struct file *file, struct buf *out);
 
-/* Says what a Markdown file lacks that is no study note (ERR_NEGATIVE, in place of what `err` says);
-   leaves `err` alone when no file goes by that name. */
+/* Reports what a Markdown file lacks to be a study note: ERR_NEGATIVE replaces the old content of `err`.
+   Does not change `err` if no file has that name. */
 void explain_lack(struct app *app, struct str name, struct err *err);
 
 #endif

@@ -7,16 +7,16 @@ struct app;
 struct buf;
 struct err;
 
-/* What `new` was asked for. */
+/* The arguments of `new`. */
 struct create_request {
     struct str title;
     struct str subject; /* ptr NULL: none */
     struct str folder;  /* in the vault; ptr NULL: the vault's own */
 };
 
-/* Writes a new note, first studied today, in the template that most notes of the vault are written
-   in, takes it in, and appends what it did. ERR_NEGATIVE: there is such a file, or no such folder;
-   ERR_USAGE: a title that no file can have. */
+/* Writes a new note, first studied today, in the most common template of the vault, scans it, and appends
+   a line about it. ERR_NEGATIVE: the file exists, or the folder does not; ERR_USAGE: the title cannot be
+   a file name. */
 int create_note(struct app *app, const struct create_request *request, struct buf *out,
     struct err *err);
 

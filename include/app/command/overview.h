@@ -6,9 +6,8 @@
 struct app;
 struct buf;
 
-/* Appends what a vault holds, in a few lines for people: how many notes in which template, what is
-   passed over and why, how its stored days and progress are counted. Returns the number of study
-   notes. */
-size_t overview(const struct app *app, struct buf *out);
+/* Appends a summary of the vault for people: how many notes use which template, how many files are
+   skipped and why, and how stored days and progress are counted. Returns the number of study notes. */
+size_t overview_add(const struct app *app, struct buf *out);
 
 #endif

@@ -11,7 +11,7 @@ struct app;
 struct buf;
 struct err;
 
-/* What `postpone`, `suspend` and `resume` were asked for. */
+/* The arguments of `postpone`, `suspend` and `resume`. */
 struct defer_request {
     enum event_kind kind; /* EVENT_POSTPONED, EVENT_SUSPENDED or EVENT_RESUMED */
     const struct str *name;
@@ -21,9 +21,9 @@ struct defer_request {
     int days;
 };
 
-/* Records it for each note, in one transaction, and appends a line for each. `negative`: for one of
-   them at least there was nothing to postpone; a notice says why. An error changes nothing. */
-int defer(struct app *app, const struct defer_request *request, struct buf *out, bool *negative,
+/* Records the event for each note, in one transaction, and appends a line for each. `negative`: at least
+   one note had nothing to postpone; a notice says why. An error changes nothing. */
+int defer_notes(struct app *app, const struct defer_request *request, struct buf *out, bool *negative,
     struct err *err);
 
 #endif

@@ -8,9 +8,9 @@ struct app;
 struct buf;
 struct err;
 
-/* Brings boxes and derived keys of all notes to what the history and the first study day say. */
+/* Updates the boxes and derived keys of all notes from the history and the first study day. */
 struct refresh {
-    bool clock;   /* the clock's keys too */
+    bool clock;   /* also the keys that change every day */
     bool dry_run; /* a unified diff is appended to `out`, and nothing is written */
     struct buf *out;
     void (*progress)(void *context, size_t done, size_t of); /* called now and then */
@@ -18,7 +18,7 @@ struct refresh {
     size_t notes, changed, left; /* set by the run; `left`: a notice says why */
 };
 
-/* The vault was looked at. ERR_USAGE: today lies ahead; ERR_STORE: the store is read-only;
+/* Needs a scanned vault. ERR_USAGE: today is in the future; ERR_STORE: the store is read-only;
    ERR_NEGATIVE: `write: off`. A note that cannot be written is a notice. */
 int refresh_run(struct app *app, struct refresh *refresh, struct err *err);
 

@@ -7,9 +7,9 @@ struct app;
 struct buf;
 struct err;
 
-/* Says that the note `new` is the vanished note `old`, which is told by its id, its last path or
-   its title: from then on they are one, with one history. Appends a line that says so.
-   ERR_NEGATIVE: there is no such note, there are several, or `old` is still there. */
-int relink(struct app *app, struct str old, struct str new, struct buf *out, struct err *err);
+/* Joins the note `new` with the vanished note `old`, which is named by its id, its last path or its title.
+   From then on they are one note with one history. Appends a line that says so. ERR_NEGATIVE: a name
+   matches no note or several, or `old` still exists. */
+int relink_note(struct app *app, struct str old, struct str new, struct buf *out, struct err *err);
 
 #endif

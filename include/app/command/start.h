@@ -11,7 +11,7 @@ struct buf;
 struct err;
 struct template;
 
-/* What `start` was asked for. */
+/* The arguments of `start`. */
 struct start_request {
     const struct str *name; /* of any Markdown files, or "folder:X" */
     size_t names;
@@ -20,10 +20,10 @@ struct start_request {
 
 /* Makes study notes of Markdown files, in one transaction, and appends a line for each. An error
    changes nothing. */
-int start(struct app *app, const struct start_request *request, struct buf *out, struct err *err);
+int start_notes(struct app *app, const struct start_request *request, struct buf *out, struct err *err);
 
-/* The template that most notes of the vault are written in; without any the vault's own, else the
-   English one. The index is loaded. */
+/* The template that most notes of the vault use; if there are no notes, the vault's own template, else the
+   English one. Needs a loaded index. */
 const struct template *start_template(const struct app *app);
 
 #endif

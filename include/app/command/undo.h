@@ -5,8 +5,8 @@ struct app;
 struct buf;
 struct err;
 
-/* Takes back what is left of this store's last marking command, and appends a line for each mark
-   that says which. ERR_NEGATIVE: there is none. */
+/* Takes back this store's last marking command that is not yet undone, and appends a line for each mark.
+   ERR_NEGATIVE: there is nothing to undo. */
 int undo_last(struct app *app, struct buf *out, struct err *err);
 
 #endif

@@ -31,13 +31,13 @@ enum config_setting {
     CONFIG_SETTINGS
 };
 
-/* What is in force: the vault's file, then the user's, then the defaults. Owns its texts. */
+/* The settings in force: from the vault's file, then the user's, then the defaults. Owns its texts. */
 struct config {
     struct rules rules;
     int day_starts; /* minutes after midnight */
     bool write;     /* marks are written back into the notes */
     struct str journal;
-    const struct str *ignore; /* globs, the built-in ones included; terminated */
+    const struct str *ignore; /* globs, including the built-in ones; terminated */
     size_t ignore_count;
     const struct template *template; /* the vault's own */
     size_t template_count;
@@ -46,26 +46,26 @@ struct config {
     struct str store; /* ptr NULL: beside the notes */
     struct str vault; /* the user's default vault; ptr NULL: none */
     bool in_user_file; /* while it is read: the file is the user's, not the vault's */
-    int wrong_line; /* of a value that was refused, while it is read */
+    int wrong_line; /* while it is read: the line of a wrong value */
     struct str origin[CONFIG_SETTINGS]; /* "file:line"; ptr NULL: the default */
     struct arena text;
 };
 
-/* The user's file alone (`vault` empty), or the vault's and then the user's. A missing file is an
-   empty one. ERR_INPUT names file:line and what is accepted there, ERR_VAULT a file that cannot be read
-   or is none. The vault's is reached by no link. */
+/* Reads the vault's file, unless `vault` is empty, and then the user's. A missing file counts as empty.
+   ERR_INPUT: the message names file:line and the expected value. ERR_VAULT: a file cannot be read or is
+   not a regular file. No link to the vault's file is followed. */
 int config_load(struct config *config, const struct environment *environment, struct str vault,
     struct err *err);
 void config_release(struct config *config);
 
 /* A number that changes with every setting that changes how a note is read. */
 uint64_t config_salt(const struct config *config);
-/* Whether a file is the copy that a sync service made of what it could not merge. */
+/* Whether a file name is that of a copy that a sync service could not merge. */
 bool config_is_conflict(const char *name);
-/* Path of the user's file. */
+/* Appends the path of the user's file; nothing if there is no home folder. */
 void config_user_path(const struct environment *environment, struct buf *out);
-/* Appends all settings as YAML that could stand in a file, each with where it comes from; one that
-   has no value is a comment. */
+/* Appends all settings as YAML that a file could contain, each with its origin. A setting without a
+   value is a comment. */
 void config_show(const struct config *config, struct buf *out);
 
 #endif

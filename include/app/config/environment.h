@@ -6,7 +6,7 @@
 #include "base/day.h"
 #include "base/str.h"
 
-/* An instant, and what local clocks showed. */
+/* An instant, and the local date and time at it. */
 struct moment {
     int64_t microseconds; /* since 1970-01-01T00:00:00Z */
     int32_t utc_offset;   /* seconds east of UTC */
@@ -14,7 +14,7 @@ struct moment {
     int minute;           /* local minute of that day: 0 … 1439 */
 };
 
-/* What the process was given; filled once, in main. A ptr of NULL: not set. */
+/* The environment of the process, filled once, in main. A ptr of NULL: not set. */
 struct environment {
     struct str cwd;         /* absolute; not set: the current folder is gone */
     struct str home;

@@ -8,12 +8,12 @@
 
 struct config;
 
-/* Adds to what is ignored the folders that an Obsidian vault keeps its templates in: what its core
-   plugin and the plugin Templater are set to. Settings that cannot be read are as if they were not there. */
+/* Ignores the folders in which an Obsidian vault keeps its templates, as its core plugin and the plugin
+   Templater name them. Settings that cannot be read are ignored. */
 void obsidian_ignore_templates(struct config *config, struct str vault);
-/* The files that it reads, by number; false: there is none of that number. */
+/* The files that it reads, by number from 0; false: the number is too large. */
 bool obsidian_source(size_t number, struct str *file);
-/* Why one of them cannot be read: an errno, for folder_problem(). 0: it can be, or is not there. */
+/* Why one of these files cannot be read: an errno, for folder_problem(). 0: it can, or does not exist. */
 int obsidian_error(struct str vault, size_t number);
 
 #endif

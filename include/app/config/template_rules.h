@@ -7,12 +7,12 @@
 struct config;
 struct template;
 
-/* The rules of the templates of one's own: where no `milestones:` is set, the milestones of a note are
-   those that its template has boxes for. One for each of config->template, or NULL where all follow
-   config->rules; the texts of the configuration hold them. */
+/* The rules of the user's templates: if `milestones:` is not set, the milestones of a note are the boxes
+   of its template. Returns one for each of config->template, owned by config->text, or NULL if all
+   follow config->rules. */
 const struct rules *template_rules_load(struct config *config);
 
-/* The rules that a note of this template follows; `rules` is what template_rules_load() gave. */
+/* The rules that a note of this template follows. `rules` comes from template_rules_load(). */
 const struct rules *template_rules(
     const struct config *config, const struct rules *rules, struct str template);
 

@@ -7,9 +7,9 @@
 
 struct keys;
 
-/* Whether a file is the copy that iCloud keeps of a note that was changed on two machines: "name 2.md"
-   beside "name.md", and both say that they are the same note, by an `id:` or by the id of a Notion page in
-   their names. Reads both from the vault's open folder. */
+/* Whether a file is a copy that iCloud made of a note that was changed on two machines: "name 2.md" is
+   beside "name.md", and both have the same `id:` or the id of the same Notion page in their names. Reads
+   both from the vault's open folder. */
 bool twin_is_copy(int root, const struct keys *keys, struct str path);
 
 #endif

@@ -12,7 +12,7 @@
 #include "scheduler/state.h"
 #include "store/index.h"
 
-static struct record describe(const struct app *app, const struct file *file,
+static struct record agenda_describe(const struct app *app, const struct file *file,
     const struct schedule *schedule, struct arena *text)
 {
     struct record r = {.id = file->note, .file = file->path, .subject = file->subject,
@@ -30,10 +30,10 @@ struct record agenda_record(const struct app *app, const struct file *file, stru
 {
     struct schedule schedule = standing_schedule(app, file, app->today);
 
-    return describe(app, file, &schedule, text);
+    return agenda_describe(app, file, &schedule, text);
 }
 
-static void add(struct agenda *out, const struct record *record)
+static void agenda_add_record(struct agenda *out, const struct record *record)
 {
     MEM_ROOM(out->record, out->count, out->capacity);
     out->record[out->count++] = *record;
@@ -41,13 +41,14 @@ static void add(struct agenda *out, const struct record *record)
 
 typedef bool pick_fn(const struct schedule *schedule, day today);
 
-/* A note that is neither picked nor counted needs no texts, and is asked no filter. */
-static void consider(const struct app *app, const struct file *file, const struct filter *filter,
+/* Adds the note if it is picked and fits the filter. Only a note that is picked or counted needs texts. */
+static void agenda_consider(const struct app *app, const struct file *file, const struct filter *filter,
     pick_fn *pick, struct agenda *out)
 {
     struct state state = standing_state(file);
     struct schedule schedule = schedule_of(
-        file->first_study, &state, template_rules(&app->config, app->template_rules, file->template), app->today);
+        file->first_study, &state,
+        template_rules(&app->config, app->template_rules, file->template), app->today);
     bool picked = pick(&schedule, app->today), extra = schedule.stage == STAGE_EXTRA;
     struct record r;
 
@@ -55,16 +56,16 @@ static void consider(const struct app *app, const struct file *file, const struc
         out->extra += extra;
         return;
     }
-    r = describe(app, file, &schedule, &out->text);
+    r = agenda_describe(app, file, &schedule, &out->text);
     if (!filter_fits(filter, &r, state.count || state.reviews))
         return;
     out->extra += extra;
     if (picked)
-        add(out, &r);
+        agenda_add_record(out, &r);
 }
 
-/* Every note that the filter and `pick` let through, in the order of the index. */
-static int gather(const struct app *app, const struct str *word, size_t words, pick_fn *pick,
+/* Adds every note that `pick` and the filter accept, in the order of the index. */
+static int agenda_gather(const struct app *app, const struct str *word, size_t words, pick_fn *pick,
     struct agenda *out, struct err *err)
 {
     struct filter filter = {0};
@@ -72,18 +73,18 @@ static int gather(const struct app *app, const struct str *word, size_t words, p
 
     for (size_t i = 0; i < app->index.count && !failed; i++)
         if (app->index.file[i].kind == FILE_STUDY)
-            consider(app, &app->index.file[i], &filter, pick, out);
+            agenda_consider(app, &app->index.file[i], &filter, pick, out);
     filter_release(&filter);
     return failed;
 }
 
-static int by_path(const void *a, const void *b)
+static int record_path_order(const void *a, const void *b)
 {
     return str_cmp(((const struct record *)a)->path, ((const struct record *)b)->path);
 }
 
 /* Milestones before extras; overdue days, most first; then the path. */
-static int by_urgency(const void *a, const void *b)
+static int record_urgency_order(const void *a, const void *b)
 {
     const struct record *x = a, *y = b;
     bool extra = x->schedule.stage == STAGE_EXTRA;
@@ -92,16 +93,16 @@ static int by_urgency(const void *a, const void *b)
         return extra ? 1 : -1;
     if (x->overdue != y->overdue)
         return x->overdue > y->overdue ? -1 : 1;
-    return by_path(a, b);
+    return record_path_order(a, b);
 }
 
-static void sort(struct agenda *out, int (*order)(const void *, const void *))
+static void agenda_sort(struct agenda *out, int (*order)(const void *, const void *))
 {
     if (out->count)
         qsort(out->record, out->count, sizeof *out->record, order);
 }
 
-static bool is_due(const struct schedule *s, day today)
+static bool is_listed_today(const struct schedule *s, day today)
 {
     return schedule_due(s, today) || schedule_extra_due(s, today);
 }
@@ -109,9 +110,9 @@ static bool is_due(const struct schedule *s, day today)
 int agenda_today(const struct app *app, const struct str *filter, size_t filters,
     struct agenda *out, struct err *err)
 {
-    if (gather(app, filter, filters, is_due, out, err) < 0)
+    if (agenda_gather(app, filter, filters, is_listed_today, out, err) < 0)
         return -1;
-    sort(out, by_urgency);
+    agenda_sort(out, record_urgency_order);
     for (size_t i = 0; i < out->count; i++) {
         bool listed = out->record[i].schedule.stage == STAGE_MILESTONE;
         out->due += listed;
@@ -120,7 +121,7 @@ int agenda_today(const struct app *app, const struct str *filter, size_t filters
     return 0;
 }
 
-static bool any(const struct schedule *s, day today)
+static bool is_any_note(const struct schedule *s, day today)
 {
     (void)s;
     (void)today;
@@ -130,15 +131,15 @@ static bool any(const struct schedule *s, day today)
 int agenda_list(const struct app *app, const struct str *filter, size_t filters,
     struct agenda *out, struct err *err)
 {
-    if (gather(app, filter, filters, any, out, err) < 0)
+    if (agenda_gather(app, filter, filters, is_any_note, out, err) < 0)
         return -1;
-    sort(out, by_path);
+    agenda_sort(out, record_path_order);
     return 0;
 }
 
-/* The day after today under which a note stands; DAY_NONE: none. What was reviewed today comes back
-   tomorrow when a further milestone's day has passed. */
-static day coming(const struct schedule *s, day today)
+/* The day after today under which `next` lists a note; DAY_NONE: none. A note that was reviewed today
+   is listed tomorrow if the day of a further milestone has passed. */
+static day coming_day(const struct schedule *s, day today)
 {
     if (s->suspended || s->due == DAY_NONE)
         return DAY_NONE;
@@ -149,23 +150,23 @@ static day coming(const struct schedule *s, day today)
 
 static bool is_coming(const struct schedule *s, day today)
 {
-    return coming(s, today) != DAY_NONE;
+    return coming_day(s, today) != DAY_NONE;
 }
 
 int agenda_next(const struct app *app, int days, struct agenda *out, struct err *err)
 {
     struct agenda all = {0};
 
-    if (gather(app, NULL, 0, is_coming, &all, err) < 0)
+    if (agenda_gather(app, NULL, 0, is_coming, &all, err) < 0)
         return -1;
-    sort(&all, by_urgency);
+    agenda_sort(&all, record_urgency_order);
     out->day = mem_alloc(((size_t)days + 1) * sizeof *out->day);
     for (int d = 1; d <= days && day_add(app->today, d) != DAY_NONE; d++) {
         struct forecast *f = &out->day[out->days++];
         *f = (struct forecast){day_add(app->today, d), out->count, 0};
         for (size_t i = 0; i < all.count; i++)
-            if (coming(&all.record[i].schedule, app->today) == f->day)
-                add(out, &all.record[i]);
+            if (coming_day(&all.record[i].schedule, app->today) == f->day)
+                agenda_add_record(out, &all.record[i]);
         f->count = out->count - f->first;
     }
     free(all.record);

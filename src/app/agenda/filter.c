@@ -9,7 +9,7 @@
 #include "output/record.h"
 #include "parser/note/date.h"
 
-static bool contains(struct str text, struct str part)
+static bool folded_contains(struct str text, struct str part)
 {
     struct buf out = BUF_INIT;
     bool found;
@@ -22,7 +22,7 @@ static bool contains(struct str text, struct str part)
 
 /* ---- parsing ----------------------------------------------------------------------------------- */
 
-static int bad(struct err *err, struct str word, const char *accepted)
+static int filter_refuse(struct err *err, struct str word, const char *accepted)
 {
     return err_set(err, ERR_USAGE, "filter \"%.*s\": %s", STR_ARG(word), accepted);
 }
@@ -40,8 +40,8 @@ static int parse_stage(struct filter *filter, struct term *term, struct str word
         buf_release(&name);
     }
     return known ? 0
-                 : bad(err, word,
-                       "a stage is one of day-1, day-4 …, extra, long-term, unscheduled");
+                 : filter_refuse(err, word,
+                       "the stage must be day-N, extra, long-term or unscheduled");
 }
 
 static int parse_due(struct term *term, struct str word, struct str value, struct err *err)
@@ -54,7 +54,7 @@ static int parse_due(struct term *term, struct str word, struct str value, struc
     term->since = from.len ? date_parse(from) : DAY_MIN;
     term->until = to.len ? date_parse(to) : DAY_MAX;
     if (value.len == 0 || term->since == DAY_NONE || term->until == DAY_NONE)
-        return bad(err, word, "a day or a span of days is expected: due:2026-03-01, "
+        return filter_refuse(err, word, "expected a day or a range of days: due:2026-03-01, "
                               "due:..2026-03-01, due:2026-03-01..2026-03-31");
     return 0;
 }
@@ -92,14 +92,14 @@ static int parse_term(struct filter *filter, struct term *term, struct str word,
     if (str_eq(key, STR("overdue"))) {
         term->kind = TERM_OVERDUE;
         term->days = str_number(value);
-        return term->days < 0 ? bad(err, word, "a number of days is expected: overdue:3") : 0;
+        return term->days < 0 ? filter_refuse(err, word, "expected a number of days: overdue:3") : 0;
     }
     if (str_eq(word, STR("is:new")))
         return term->kind = TERM_NEW, 0;
     if (str_eq(word, STR("is:suspended")))
         return term->kind = TERM_SUSPENDED, 0;
-    return bad(err, word, "there is no such filter; there are words of the title, subject:, book:, "
-                          "stage:, folder:, due:, overdue:, is:new and is:suspended");
+    return filter_refuse(err, word, "unknown filter; a filter is a word of the title, subject:, book:, stage:, "
+                          "folder:, due:, overdue:, is:new or is:suspended");
 }
 
 int filter_parse(struct filter *filter, const struct str *word, size_t count, struct err *err)
@@ -113,7 +113,7 @@ int filter_parse(struct filter *filter, const struct str *word, size_t count, st
 
 /* ---- fitting ----------------------------------------------------------------------------------- */
 
-static bool in_folder(struct str path, struct str folder)
+static bool path_in_folder(struct str path, struct str folder)
 {
     struct buf out = BUF_INIT;
     bool inside;
@@ -124,19 +124,19 @@ static bool in_folder(struct str path, struct str folder)
     return inside;
 }
 
-static bool fits(const struct term *term, const struct record *r, bool reviewed)
+static bool term_fits(const struct term *term, const struct record *r, bool reviewed)
 {
     char stage[MILESTONE_TEXT];
 
     switch (term->kind) {
     case TERM_WORD:
-        return contains(r->title, term->text);
+        return folded_contains(r->title, term->text);
     case TERM_SUBJECT:
-        return contains(r->subject, term->text);
+        return folded_contains(r->subject, term->text);
     case TERM_BOOK:
-        return contains(r->book, term->text);
+        return folded_contains(r->book, term->text);
     case TERM_FOLDER:
-        return in_folder(r->path, term->text);
+        return path_in_folder(r->path, term->text);
     case TERM_STAGE:
         schedule_stage_name(&r->schedule, stage);
         return str_eq(str_of(stage), term->text);
@@ -156,7 +156,7 @@ static bool fits(const struct term *term, const struct record *r, bool reviewed)
 bool filter_fits(const struct filter *filter, const struct record *record, bool reviewed)
 {
     for (size_t i = 0; i < filter->count; i++)
-        if (!fits(&filter->term[i], record, reviewed))
+        if (!term_fits(&filter->term[i], record, reviewed))
             return false;
     return true;
 }

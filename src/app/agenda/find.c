@@ -12,12 +12,12 @@
 
 enum { CANDIDATES_MOST = 10 };
 
-/* The first searches go through all names; sorting them pays from the next one on. */
+/* After this many searches the names are sorted. Before that, sorting costs more than it saves. */
 enum { SEARCHES_FEW = 32 };
 
 enum key { KEY_PATH, KEY_ID, KEY_TITLE, KEYS };
 
-/* What each file of the index may be called by. */
+/* The names by which the files of the index can be found. */
 struct names {
     struct app *app;
     struct name {
@@ -25,7 +25,7 @@ struct names {
         struct str path;  /* NFC */
         struct str title; /* NFC, case folded; ptr NULL: not asked for */
     } * name;
-    bool files; /* any file is asked for, not study notes alone */
+    bool files; /* any file is asked for, not only study notes */
     size_t count;
     struct entry {
         struct str key;
@@ -37,9 +37,9 @@ struct names {
     struct arena text;
 };
 
-/* ---- what there is --------------------------------------------------------------------------- */
+/* ---- the names ------------------------------------------------------------------------------- */
 
-static bool asked_for(const struct names *names, const struct name *name)
+static bool name_is_asked_for(const struct names *names, const struct name *name)
 {
     return names->files || name->file->kind == FILE_STUDY;
 }
@@ -55,7 +55,7 @@ static void names_open(struct names *names, struct app *app, bool files)
         struct name *name = &names->name[i];
         name->file = &app->index.file[i];
         name->path = utf8_nfc_kept(name->file->path, &names->text);
-        if (asked_for(names, name))
+        if (name_is_asked_for(names, name))
             name->title = utf8_fold_kept(note_title(name->path, &id), &names->text);
     }
 }
@@ -69,9 +69,9 @@ static void names_close(struct names *names)
     arena_release(&names->text);
 }
 
-/* ---- searches: each leaves what fits in `hit` ------------------------------------------------ */
+/* ---- searches: each leaves its matches in `hit` ---------------------------------------------- */
 
-static struct str key_of(const struct name *name, enum key key)
+static struct str name_key(const struct name *name, enum key key)
 {
     return key == KEY_PATH ? name->path : key == KEY_ID ? name->file->note : name->title;
 }
@@ -84,18 +84,18 @@ static int entry_order(const void *a, const void *b)
     return order ? order : (x->name > y->name) - (x->name < y->name);
 }
 
-static void sort_names(struct names *names, enum key key)
+static void names_sort(struct names *names, enum key key)
 {
     struct entry *entry = mem_alloc((names->count + 1) * sizeof *entry);
 
     for (size_t i = 0; i < names->count; i++)
-        entry[i] = (struct entry){key_of(&names->name[i], key), &names->name[i]};
+        entry[i] = (struct entry){name_key(&names->name[i], key), &names->name[i]};
     qsort(entry, names->count, sizeof *entry, entry_order);
     names->sorted[key] = entry;
 }
 
-/* Index of the first entry that is not less. */
-static size_t first_entry(const struct names *names, enum key key, struct str value)
+/* The index of the first entry whose key is not less than the value. */
+static size_t names_first_entry(const struct names *names, enum key key, struct str value)
 {
     size_t low = 0, high = names->count;
 
@@ -109,32 +109,32 @@ static size_t first_entry(const struct names *names, enum key key, struct str va
     return low;
 }
 
-static void add_hit(struct names *names, struct name *name, bool notes)
+static void names_add_hit(struct names *names, struct name *name, bool notes)
 {
-    if (asked_for(names, name) == notes)
+    if (name_is_asked_for(names, name) == notes)
         names->hit[names->hits++] = name;
 }
 
-/* Those with this key that are asked for, or with `notes` false those that are not. */
-static size_t by_key(struct names *names, enum key key, struct str value, bool notes)
+/* Finds the names with this key: those that are asked for or, if `notes` is false, the others. */
+static size_t names_by_key(struct names *names, enum key key, struct str value, bool notes)
 {
     names->hits = 0;
     if (names->searches++ < SEARCHES_FEW) {
         for (size_t i = 0; i < names->count; i++)
-            if (str_eq(key_of(&names->name[i], key), value))
-                add_hit(names, &names->name[i], notes);
+            if (str_eq(name_key(&names->name[i], key), value))
+                names_add_hit(names, &names->name[i], notes);
         return names->hits;
     }
     if (!names->sorted[key])
-        sort_names(names, key);
-    for (size_t i = first_entry(names, key, value);
+        names_sort(names, key);
+    for (size_t i = names_first_entry(names, key, value);
          i < names->count && str_eq(names->sorted[key][i].key, value); i++)
-        add_hit(names, names->sorted[key][i].name, notes);
+        names_add_hit(names, names->sorted[key][i].name, notes);
     return names->hits;
 }
 
-/* Two normalisations of one path are told apart by their bytes. */
-static void prefer_bytes(struct names *names, struct str path)
+/* If two files differ only in the normalisation of their paths, the bytes decide. */
+static void names_prefer_bytes(struct names *names, struct str path)
 {
     for (size_t i = 0; i < names->hits && names->hits > 1; i++)
         if (str_eq(names->hit[i]->file->path, path)) {
@@ -143,7 +143,7 @@ static void prefer_bytes(struct names *names, struct str path)
         }
 }
 
-static size_t by_path_from(struct names *names, struct str base, struct str name, bool notes)
+static size_t names_by_path_from(struct names *names, struct str base, struct str name, bool notes)
 {
     struct str vault = buf_str(&names->app->vault), path, longer, shorter;
     struct buf joined = BUF_INIT;
@@ -158,49 +158,49 @@ static size_t by_path_from(struct names *names, struct str base, struct str name
     shorter = longer;
     shorter.len -= longer.len ? path.len - bare : 0;
     if (shorter.len) {
-        if (by_key(names, KEY_PATH, utf8_nfc_kept(shorter, &names->text), notes))
-            prefer_bytes(names, shorter);
-        else if (by_key(names, KEY_PATH, utf8_nfc_kept(longer, &names->text), notes))
-            prefer_bytes(names, longer);
+        if (names_by_key(names, KEY_PATH, utf8_nfc_kept(shorter, &names->text), notes))
+            names_prefer_bytes(names, shorter);
+        else if (names_by_key(names, KEY_PATH, utf8_nfc_kept(longer, &names->text), notes))
+            names_prefer_bytes(names, longer);
     }
     buf_release(&joined);
     return names->hits;
 }
 
-static size_t by_any_path(struct names *names, struct str name, bool notes)
+static size_t names_by_any_path(struct names *names, struct str name, bool notes)
 {
     struct app *app = names->app;
 
-    return by_path_from(names, app->environment->cwd, name, notes) ||
-                   by_path_from(names, buf_str(&app->vault), name, notes)
+    return names_by_path_from(names, app->environment->cwd, name, notes) ||
+                   names_by_path_from(names, buf_str(&app->vault), name, notes)
                ? names->hits
                : 0;
 }
 
-static size_t by_part(struct names *names, struct str part)
+static size_t names_by_part(struct names *names, struct str part)
 {
     names->hits = 0;
     for (size_t i = 0; i < names->count; i++)
-        if (asked_for(names, &names->name[i]) &&
+        if (name_is_asked_for(names, &names->name[i]) &&
             str_find(names->name[i].title, part) < names->name[i].title.len)
             names->hit[names->hits++] = &names->name[i];
     return names->hits;
 }
 
-static void search(struct names *names, struct str name, bool exact)
+static void names_search(struct names *names, struct str name, bool exact)
 {
     struct str title;
 
-    if (by_any_path(names, name, true))
+    if (names_by_any_path(names, name, true))
         return;
     title = utf8_fold_kept(name, &names->text);
-    if (!by_key(names, KEY_TITLE, title, true) && !by_key(names, KEY_ID, name, true) && !exact)
-        by_part(names, title);
+    if (!names_by_key(names, KEY_TITLE, title, true) && !names_by_key(names, KEY_ID, name, true) && !exact)
+        names_by_part(names, title);
 }
 
 /* ---- answers --------------------------------------------------------------------------------- */
 
-static int say_several(const struct names *names, struct str name, struct err *err)
+static int names_report_several(const struct names *names, struct str name, struct err *err)
 {
     struct buf text = BUF_INIT;
 
@@ -214,43 +214,43 @@ static int say_several(const struct names *names, struct str name, struct err *e
     return -1;
 }
 
-static int say_none(struct names *names, struct str name, bool exact, struct err *err)
+static int names_report_none(struct names *names, struct str name, bool exact, struct err *err)
 {
     const struct file *file;
 
-    if (left_out_say(names->app, name, err))
+    if (left_out_report(names->app, name, err))
         return -1;
-    if (!by_any_path(names, name, false))
+    if (!names_by_any_path(names, name, false))
         return err_set(err, ERR_NEGATIVE,
             names->files ? "no file is named \"%.*s\""
             : exact ? "no note has the path, the id or the title \"%.*s\""
-                  : "no note is named \"%.*s\"; `review list` shows them all",
+                  : "no note is named \"%.*s\"; `review list` lists all notes",
             STR_ARG(name));
     file = names->hit[0]->file;
     if (file->kind == FILE_BROKEN)
         return err_set(err, ERR_NEGATIVE, "%.*s: cannot be read as a note: %.*s",
             STR_ARG(file->path), STR_ARG(file->problem));
     return err_set(err, ERR_NEGATIVE,
-        "%.*s: no study note: its head names neither a first study day nor a review box",
+        "%.*s: not a study note: its front matter has neither a first study day nor a review box",
         STR_ARG(file->path));
 }
 
-static int find(struct names *names, struct str name, bool exact, struct file **out,
+static int names_find_one(struct names *names, struct str name, bool exact, struct file **out,
     struct err *err)
 {
     names->hits = 0;
     if (str_trim(name).len == 0)
-        return err_set(err, ERR_NEGATIVE, "an empty name names no note");
-    search(names, name, exact);
+        return err_set(err, ERR_NEGATIVE, "the name of the note is empty");
+    names_search(names, name, exact);
     if (names->hits == 0)
-        return say_none(names, name, exact, err);
+        return names_report_none(names, name, exact, err);
     if (names->hits > 1)
-        return say_several(names, name, err);
+        return names_report_several(names, name, err);
     *out = names->hit[0]->file;
     return 0;
 }
 
-static int find_all(struct app *app, const struct str *name, size_t count, bool exact, bool files,
+static int names_search_all(struct app *app, const struct str *name, size_t count, bool exact, bool files,
     struct file **out, size_t *found, struct err *err)
 {
     struct names names;
@@ -261,7 +261,7 @@ static int find_all(struct app *app, const struct str *name, size_t count, bool 
     *found = 0;
     for (size_t i = 0; i < count && !failed; i++) {
         struct file *file = NULL;
-        failed = find(&names, name[i], exact, &file, err);
+        failed = names_find_one(&names, name[i], exact, &file, err);
         if (!failed && !taken[file - app->index.file]) {
             taken[file - app->index.file] = true;
             out[(*found)++] = file;
@@ -274,17 +274,17 @@ static int find_all(struct app *app, const struct str *name, size_t count, bool 
 
 int names_find(struct app *app, struct str name, bool exact, struct file **out, struct err *err)
 {
-    return find_all(app, &name, 1, exact, false, out, &(size_t){0}, err);
+    return names_search_all(app, &name, 1, exact, false, out, &(size_t){0}, err);
 }
 
 int names_find_all(struct app *app, const struct str *name, size_t count, bool exact,
     struct file **out, size_t *found, struct err *err)
 {
-    return find_all(app, name, count, exact, false, out, found, err);
+    return names_search_all(app, name, count, exact, false, out, found, err);
 }
 
 int names_find_files(struct app *app, const struct str *name, size_t count, struct file **out,
     size_t *found, struct err *err)
 {
-    return find_all(app, name, count, false, true, out, found, err);
+    return names_search_all(app, name, count, false, true, out, found, err);
 }

@@ -12,7 +12,7 @@
 #include "vault/ignore.h"
 #include "vault/place.h"
 
-static bool is_vault(int root, struct str path)
+static bool is_nested_vault(int root, struct str path)
 {
     int fd = folder_enter(root, path);
     bool vault = fd >= 0 && ignore_is_vault(fd);
@@ -22,8 +22,8 @@ static bool is_vault(int root, struct str path)
     return vault;
 }
 
-/* false: nothing is there, or no folder or link leads to it. */
-static bool status_of(int root, struct str path, struct stat *st)
+/* false: the file does not exist, or its folder cannot be opened. */
+static bool file_status(int root, struct str path, struct stat *st)
 {
     int folder = folder_open(root, path);
     bool found = folder >= 0 && fstatat(folder, path_name(path).ptr, st, AT_SYMLINK_NOFOLLOW) == 0;
@@ -33,28 +33,29 @@ static bool status_of(int root, struct str path, struct stat *st)
     return found;
 }
 
-static void say_copy(struct str path, struct err *err)
+static void left_out_report_copy(struct str path, struct err *err)
 {
     err_set(err, ERR_NEGATIVE,
-        "%.*s: passed over: a sync service made this copy. Bring what is missing into the note, and delete"
-        " the copy",
+        "%.*s: skipped: a sync service made this copy. Copy what is missing into the note, then delete the"
+        " copy",
         STR_ARG(path));
 }
 
-/* `part`: the file, or a folder around it, that the glob fits. */
-static void say_ignored(struct str path, struct str part, struct str glob, struct err *err)
+/* `part`: the file or a folder around it that the glob matches. */
+static void left_out_report_ignored(struct str path, struct str part, struct str glob, struct err *err)
 {
     if (config_is_conflict(path_name(part).ptr))
-        say_copy(path, err);
+        left_out_report_copy(path, err);
     else
         err_set(err, ERR_NEGATIVE,
-            "%.*s: passed over, since %.*s is ignored as %.*s; in .review/config.yaml this brings it"
-            " back: ignore: [\"!%s\"]",
+            "%.*s: skipped, because %.*s is ignored as %.*s. To include it, put this into"
+            " .review/config.yaml: ignore: [\"!%s\"]",
             STR_ARG(path), STR_ARG(part), STR_ARG(glob), path_name(part).ptr);
 }
 
-/* Each folder around it, and then the file itself. */
-static bool say_around(const struct app *app, int root, struct str path, bool folder, struct err *err)
+/* Checks each folder around the file, and then the file itself. */
+static bool left_out_report_around(
+    const struct app *app, int root, struct str path, bool folder, struct err *err)
 {
     const struct config *config = &app->config;
     struct buf part = BUF_INIT;
@@ -70,10 +71,10 @@ static bool say_around(const struct app *app, int root, struct str path, bool fo
         at = ignore_find(config->ignore, config->ignore_count, buf_str(&part), around || folder);
         said = at < config->ignore_count;
         if (said)
-            say_ignored(path, buf_str(&part), config->ignore[at], err);
-        else if (around && is_vault(root, buf_str(&part))) {
+            left_out_report_ignored(path, buf_str(&part), config->ignore[at], err);
+        else if (around && is_nested_vault(root, buf_str(&part))) {
             said = true;
-            err_set(err, ERR_NEGATIVE, "%.*s: passed over, since %s is a vault of its own",
+            err_set(err, ERR_NEGATIVE, "%.*s: skipped, because %s is a separate vault",
                 STR_ARG(path), part.ptr);
         }
     }
@@ -81,23 +82,24 @@ static bool say_around(const struct app *app, int root, struct str path, bool fo
     return said;
 }
 
-static bool say_of_path(const struct app *app, int root, struct str path, struct err *err)
+static bool left_out_report_path(const struct app *app, int root, struct str path, struct err *err)
 {
     struct stat st;
 
-    if (path.len == 0 || !status_of(root, path, &st))
+    if (path.len == 0 || !file_status(root, path, &st))
         return false;
     if (S_ISREG(st.st_mode) && twin_is_copy(root, app->keys, path)) {
-        say_copy(path, err);
+        left_out_report_copy(path, err);
         return true;
     }
     if (!S_ISLNK(st.st_mode))
-        return say_around(app, root, path, S_ISDIR(st.st_mode), err);
-    err_set(err, ERR_NEGATIVE, "%.*s: passed over: a link is not followed", STR_ARG(path));
+        return left_out_report_around(app, root, path, S_ISDIR(st.st_mode), err);
+    err_set(err, ERR_NEGATIVE, "%.*s: skipped, because links are not followed", STR_ARG(path));
     return true;
 }
 
-static bool say_from(const struct app *app, int root, struct str base, struct str name, struct err *err)
+static bool left_out_report_from(
+    const struct app *app, int root, struct str base, struct str name, struct err *err)
 {
     struct buf path = BUF_INIT;
     struct str vault = buf_str(&app->vault);
@@ -105,20 +107,20 @@ static bool say_from(const struct app *app, int root, struct str base, struct st
 
     place_join(base, name, &path);
     if (path_below(vault, buf_str(&path)).len) {
-        said = say_of_path(app, root, path_below(vault, buf_str(&path)), err);
+        said = left_out_report_path(app, root, path_below(vault, buf_str(&path)), err);
         buf_addz(&path, ".md");
-        said = said || say_of_path(app, root, path_below(vault, buf_str(&path)), err);
+        said = said || left_out_report_path(app, root, path_below(vault, buf_str(&path)), err);
     }
     buf_release(&path);
     return said;
 }
 
-bool left_out_say(const struct app *app, struct str name, struct err *err)
+bool left_out_report(const struct app *app, struct str name, struct err *err)
 {
     struct str vault = buf_str(&app->vault);
     int root = folder_top(vault);
-    bool said = root >= 0 && (say_from(app, root, app->environment->cwd, name, err) ||
-                                 say_from(app, root, vault, name, err));
+    bool said = root >= 0 && (left_out_report_from(app, root, app->environment->cwd, name, err) ||
+                                 left_out_report_from(app, root, vault, name, err));
 
     if (root >= 0)
         close(root);

@@ -9,6 +9,7 @@
 #include "app/sync/journal_sync.h"
 #include "app/write/writeback.h"
 #include "base/buf.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "store/store.h"
 
@@ -40,13 +41,14 @@ int catch_up(struct app *app, struct scan *scan, struct err *err)
     app->store = copy;
     *err = (struct err){0};
     app_notice(app, "%s", why.message);
-    app_notice(app, "what changed in the notes is shown, and recorded when the store can be "
+    app_notice(app, "changes in the notes are shown now, and recorded when the store can be "
                     "written again");
     return scan_run(app, scan, err);
 }
 
 void catch_up_report(struct app *app, const struct scan *scan)
 {
+    char count[COUNT_TEXT], boxes[COUNT_TEXT];
     size_t unreadable = 0;
     const struct file *first = NULL;
 
@@ -58,19 +60,18 @@ void catch_up_report(struct app *app, const struct scan *scan)
         }
     }
     if (unreadable)
-        app_notice(app, "%zu %s cannot be read (`review check` lists them): %.*s:%.*s", unreadable,
-            unreadable == 1 ? "note" : "notes", STR_ARG(first->path), STR_ARG(first->problem));
+        app_notice(app, "%s cannot be read (`review check` lists them all): %.*s:%.*s",
+            count_text(unreadable, "note", count), STR_ARG(first->path), STR_ARG(first->problem));
     if (app->closed_count)
-        app_notice(app, "%zu %s cannot be read (`review check` lists them): %s: %s",
-            app->closed_count, app->closed_count == 1 ? "folder" : "folders", app->closed[0].path,
+        app_notice(app, "%s cannot be read (`review check` lists them all): %s: %s",
+            count_text(app->closed_count, "folder", count), app->closed[0].path,
             strerror(app->closed[0].error));
     if (scan->held)
         app_notice(app,
-            "%zu %s in %zu %s went back to empty at once (an older branch or backup? an import?), so no"
-            " mark was taken back. `review refresh` writes the marks into the notes again; `review"
-            " scan --accept` takes them back",
-            scan->held, scan->held == 1 ? "checkbox" : "checkboxes", scan->held_notes,
-            scan->held_notes == 1 ? "note" : "notes");
+            "%s in %s became empty at once (an older branch, a backup or an import?), so no mark was"
+            " taken back. `review refresh` writes the marks into the notes again; `review scan"
+            " --accept` takes them back",
+            count_text(scan->held, "checkbox", boxes), count_text(scan->held_notes, "note", count));
 }
 
 /* A scan and a command, in one transaction. */

@@ -8,6 +8,7 @@
 #include "app/agenda/agenda.h"
 #include "app/session/reread.h"
 #include "app/session/session.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "store/verify.h"
 #include "vault/folder.h"
@@ -27,15 +28,15 @@ void check_add(struct check *check, struct str path, int line, enum problem_kind
     buf_release(&message);
 }
 
-static void add_parser(struct check *check, struct str path, const struct note *note)
+static void check_add_parsed(struct check *check, struct str path, const struct note *note)
 {
     for (int i = 0; i < note->problem_count; i++)
         check_add(check, path, note->problem[i].line, note->problem[i].kind, "%.*s",
             STR_ARG(note->problem[i].message));
 }
 
-/* 0: the note has no such key. */
-static int line_of(const struct note_entry *entry)
+/* The line of a key; 0: the note does not have the key. */
+static int entry_line(const struct note_entry *entry)
 {
     return entry ? entry->line : 0;
 }
@@ -49,8 +50,8 @@ static void check_order(struct check *check, const struct record *r, const struc
         if (!s->step[i].done && s->step[i + 1].done) {
             milestone_format(s->step[i].milestone, early);
             milestone_format(s->step[i + 1].milestone, late);
-            check_add(check, r->path, line_of(note_box(note, s->step[i + 1].milestone)), PROBLEM_ORDER,
-                "%s is done and %s, before it, is not", late, early);
+            check_add(check, r->path, entry_line(note_box(note, s->step[i + 1].milestone)), PROBLEM_ORDER,
+                "%s is done, but %s before it is not", late, early);
             return;
         }
 }
@@ -62,7 +63,7 @@ static void check_dates(struct check *check, const struct record *r, const struc
     for (int i = 0; i + 1 < s->count && s->dated; i++)
         if (s->step[i].due == DAY_NONE) {
             check_add(check, r->path, note->first_study_line, PROBLEM_DATE,
-                "a due day lies beyond 9999-12-31; mend the first study day");
+                "a due day is after 9999-12-31; correct the first study day");
             return;
         }
 }
@@ -72,15 +73,14 @@ static void check_note(struct check *check, const struct app *app, const struct 
 {
     struct record r = agenda_record(app, file, &check->text);
 
-    add_parser(check, r.path, note);
+    check_add_parsed(check, r.path, note);
     if (file->flags & FILE_ID_TAKEN)
-        check_add(check, r.path, line_of(note_field(note, FIELD_ID)), PROBLEM_DUPLICATE_ID,
-            "it names an id that another note has; it goes on under one of its own. Take the id out"
-            " of the copy");
+        check_add(check, r.path, entry_line(note_field(note, FIELD_ID)), PROBLEM_DUPLICATE_ID,
+            "another note has the same id, so this note uses one of its own; remove the id from the copy");
     if (file->flags & FILE_HELD)
-        check_add(check, r.path, line_of(note_field(note, FIELD_BOX)), PROBLEM_HELD,
-            "boxes were unticked in many notes at once; `review scan --accept` takes them as "
-            "meant");
+        check_add(check, r.path, entry_line(note_field(note, FIELD_BOX)), PROBLEM_HELD,
+            "many boxes were unticked at once, so their marks were kept; `review scan --accept` takes"
+            " the marks back, `review refresh` ticks the boxes again");
     if (note->kind != NOTE_STUDY)
         return;
     check_stored(check, app, &r, note, keys_template(app->keys, note->template));
@@ -88,26 +88,26 @@ static void check_note(struct check *check, const struct app *app, const struct 
     check_dates(check, &r, note);
     if (!r.schedule.dated && note->first_study_line == 0)
         check_add(check, r.path, 0, PROBLEM_UNSCHEDULED,
-            "it has no first study day; give it one and it is scheduled");
+            "the note has no first study day; add one to schedule it");
     else if (!r.schedule.dated && note->problem_count == 0)
         check_add(check, r.path, note->first_study_line, PROBLEM_UNSCHEDULED,
-            "the first study day is empty; give it one and it is scheduled");
+            "the first study day is empty; fill it in to schedule the note");
 }
 
-static void check_file(struct check *check, const struct app *app, struct reread *reread,
+static void check_index_file(struct check *check, const struct app *app, struct reread *reread,
     const struct file *file)
 {
     if (file->kind != FILE_STUDY && file->kind != FILE_BROKEN)
         return;
     if (reread_note(reread, app, file) < 0)
-        check_add(check, file->path, 0, PROBLEM_YAML, "it cannot be read: %s",
+        check_add(check, file->path, 0, PROBLEM_YAML, "the note cannot be read: %s",
             folder_problem(errno));
     else
         check_note(check, app, file, &reread->note);
 }
 
-/* Takes out what one setting explains. */
-static void drop_due_days(struct check *check)
+/* Removes the due days that one setting explains. */
+static void check_drop_due_days(struct check *check)
 {
     size_t kept = 0;
 
@@ -117,19 +117,21 @@ static void drop_due_days(struct check *check)
     check->count = kept;
 }
 
-/* Most stored due days follow the other reading of 1/4/7/14 than the setting: that is one problem,
-   and not one a day. */
+/* If most stored due days are counted the other way than the setting says, that is one problem of the
+   vault, not one for each day. */
 static void check_reading(struct check *check, const struct app *app)
 {
     bool set = app->config.rules.study_day_is_one;
+    char days[COUNT_TEXT];
 
     if (check->agree[!set] <= check->agree[set])
         return;
-    drop_due_days(check);
+    check_drop_due_days(check);
     check_add(check, STR_NONE, 0, PROBLEM_DAY_ONE,
-        "%zu stored due days count the study day as day %d, %zu as the setting does; put"
-        " `day_one: %s` into .review/config.yaml",
-        check->agree[!set], set ? 0 : 1, check->agree[set], set ? "next-day" : "study-day");
+        "%s count the study day as day %d, and only %zu count as the setting does; put `day_one: %s`"
+        " into .review/config.yaml",
+        count_text(check->agree[!set], "stored due day", days), set ? 0 : 1,
+        check->agree[set], set ? "next-day" : "study-day");
 }
 
 static int check_store(struct check *check, struct app *app, struct err *err)
@@ -138,7 +140,7 @@ static int check_store(struct check *check, struct app *app, struct err *err)
     int failed = verify_store(app->store, &found);
 
     if (failed && found.code != ERR_DAMAGED) {
-        *err = found; /* nothing is known */
+        *err = found; /* the store could not be checked */
         return -1;
     }
     if (failed)
@@ -157,10 +159,10 @@ void check_run(struct app *app, struct check *check, struct err *err)
         return;
     }
     for (size_t i = 0; i < app->index.count; i++)
-        check_file(check, app, &reread, &app->index.file[i]);
+        check_index_file(check, app, &reread, &app->index.file[i]);
     for (size_t i = 0; i < app->closed_count; i++)
         check_add(check, str_of(app->closed[i].path), 0, PROBLEM_YAML,
-            "the folder cannot be read: %s; its notes are as they were at the last look that could",
+            "the folder cannot be read: %s; its notes are shown as they were when it was last read",
             strerror(app->closed[i].error));
     check_conflicts(check, app);
     check_place(check, app);

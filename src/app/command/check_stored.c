@@ -7,7 +7,7 @@
 #include "parser/note/note.h"
 #include "scheduler/progress.h"
 
-/* One note, and the key at hand. */
+/* One note, and the key that is checked. */
 struct held {
     struct check *check;
     const struct app *app;
@@ -17,18 +17,18 @@ struct held {
     const struct note_entry *entry;
 };
 
-static void differs(const struct held *h, enum problem_kind kind, struct str expected,
+static void stored_differs(const struct held *h, enum problem_kind kind, struct str expected,
     const char *rule)
 {
     check_add(h->check, h->record->path, h->entry->line, kind,
-        "%s says \"%.*s\", computed is \"%.*s\": %s", h->entry->key->key, STR_ARG(h->entry->text),
+        "%s is \"%.*s\", but should be \"%.*s\": %s", h->entry->key->key, STR_ARG(h->entry->text),
         STR_ARG(expected), rule);
 }
 
 /* ---- progress and stage ------------------------------------------------------------------------ */
 
-/* The value that the template's own formula gives, which leaves the 14-day box out. */
-static bool leaves_out(const struct held *h)
+/* Whether the value is that of the template's formula, which leaves out the 14-day box. */
+static bool is_without_14_day_box(const struct held *h)
 {
     const struct schedule *s = &h->record->schedule;
     struct buf own = BUF_INIT;
@@ -43,13 +43,13 @@ static bool leaves_out(const struct held *h)
     return same;
 }
 
-static const char *rule_of(const struct held *h)
+static const char *stored_rule(const struct held *h)
 {
     static const char *const stage[] = {
         [STAGE_UNSCHEDULED] = "",
         [STAGE_MILESTONE] = "the first milestone that is not done",
         [STAGE_EXTRA] = "every milestone but long-term is done",
-        [STAGE_LONG_TERM] = "long-term is done, whatever the others say",
+        [STAGE_LONG_TERM] = "long-term is done, so the other boxes do not count",
     };
 
     switch (h->entry->key->field) {
@@ -58,25 +58,25 @@ static const char *rule_of(const struct held *h)
     case FIELD_COPY:
         return "it repeats its box as 0 or 1";
     default:
-        return leaves_out(h)
-                   ? "the stored value leaves out the 14-day box, as the template's own formula does"
-                   : "the boxes that are done, long-term included, by their number";
+        return is_without_14_day_box(h)
+                   ? "the stored value leaves out the 14-day box, as the template's formula does"
+                   : "the number of ticked boxes, including long-term, divided by the number of boxes";
     }
 }
 
-static void check_state(const struct held *h)
+static void stored_check_state(const struct held *h)
 {
     bool stage = h->entry->key->field == FIELD_STAGE;
     struct buf text = BUF_INIT;
 
     if (str_trim(h->entry->text).len && derived_text(h->derived, h->entry, &text) &&
         !derived_agrees(h->derived, h->entry, buf_str(&text)))
-        differs(h, stage ? PROBLEM_STAGE : PROBLEM_PROGRESS, buf_str(&text), rule_of(h));
+        stored_differs(h, stage ? PROBLEM_STAGE : PROBLEM_PROGRESS, buf_str(&text), stored_rule(h));
     buf_release(&text);
 }
 
-/* A mark that reached the history alone: made elsewhere, or with `write: off`. */
-static void check_box(const struct held *h, const char *key, const struct box *box)
+/* A mark that is only in the history: it was made on another machine, or with `write: off`. */
+static void stored_check_box(const struct held *h, const char *key, const struct box *box)
 {
     const struct schedule *s = &h->record->schedule;
 
@@ -84,13 +84,13 @@ static void check_box(const struct held *h, const char *key, const struct box *b
         if (s->step[i].milestone == box->milestone &&
             s->step[i].done != (box->value == BOX_TICKED))
             check_add(h->check, h->record->path, h->entry->line, PROBLEM_STAGE,
-                "%s is %s, and in the history it is %s; `review refresh` brings it into the note",
+                "%s is %s, but in the history it is %s; `review refresh` updates the note",
                 key, box->value == BOX_TICKED ? "ticked" : "empty",
                 s->step[i].done ? "done" : "not done");
 }
 
-/* The boxes that one key holds, but for those that have a key of their own as well. */
-static void check_boxes(const struct held *h)
+/* The boxes that one key holds, except those that also have their own key. */
+static void stored_check_boxes(const struct held *h)
 {
     char name[MILESTONE_TEXT];
 
@@ -100,25 +100,25 @@ static void check_boxes(const struct held *h)
         milestone_format(box->milestone, name);
         buf_addf(&key, "%s: %s", h->entry->key->key, name);
         if (h->entry->key->field == FIELD_STATUS || !note_box(h->note, box->milestone))
-            check_box(h, key.ptr, box);
+            stored_check_box(h, key.ptr, box);
         buf_release(&key);
     }
 }
 
 /* ---- days -------------------------------------------------------------------------------------- */
 
-static void day_differs(const struct held *h, enum problem_kind kind, day expected,
+static void stored_day_differs(const struct held *h, enum problem_kind kind, day expected,
     const char *rule)
 {
     char text[DAY_TEXT];
 
     day_format(expected, text);
     check_add(h->check, h->record->path, h->entry->line, kind,
-        "%s says \"%.*s\", computed is %s: %s", h->entry->key->key, STR_ARG(h->entry->text), text,
+        "%s is \"%.*s\", but should be %s: %s", h->entry->key->key, STR_ARG(h->entry->text), text,
         rule);
 }
 
-static day computed_due(const struct held *h)
+static day stored_computed_due(const struct held *h)
 {
     const struct schedule *s = &h->record->schedule;
 
@@ -128,7 +128,7 @@ static day computed_due(const struct held *h)
     return DAY_NONE;
 }
 
-static void count_reading(const struct held *h, day stored)
+static void stored_count_reading(const struct held *h, day stored)
 {
     day first = h->record->first_study;
     milestone m = h->entry->key->milestone;
@@ -137,38 +137,38 @@ static void count_reading(const struct held *h, day stored)
     h->check->agree[1] += stored == day_add(first, m - 1);
 }
 
-/* The day of a plan tells how its author counts; it may be another on purpose. */
-static void count_plan(const struct held *h)
+/* A planned day shows how its author counts. It may differ on purpose, so it is not a problem. */
+static void stored_count_plan(const struct held *h)
 {
     const struct box *box = boxes_find(&h->note->boxes, h->entry->key->milestone);
     day stored = convention_stored_day(h->note, h->entry);
 
     if (box && box->value == BOX_EMPTY && stored != DAY_NONE)
-        count_reading(h, stored);
+        stored_count_reading(h, stored);
 }
 
-/* Days that fit the other reading of 1/4/7/14 count as such when most of the vault does. */
-static void check_due(const struct held *h)
+/* A day may follow the other way of counting 1/4/7/14; check_reading() decides for the whole vault. */
+static void stored_check_due(const struct held *h)
 {
-    day stored = convention_stored_day(h->note, h->entry), due = computed_due(h);
+    day stored = convention_stored_day(h->note, h->entry), due = stored_computed_due(h);
 
     if (stored == DAY_NONE || due == DAY_NONE)
         return;
-    count_reading(h, stored);
+    stored_count_reading(h, stored);
     if (stored != due)
-        day_differs(h, PROBLEM_DUE_DAY, due, "the first study day and the milestone's days");
+        stored_day_differs(h, PROBLEM_DUE_DAY, due, "the first study day plus the days of the milestone");
 }
 
-static void check_first(const struct held *h)
+static void stored_check_first(const struct held *h)
 {
     day stored = convention_stored_day(h->note, h->entry);
 
     if (stored != DAY_NONE && h->record->first_study != DAY_NONE &&
         stored != h->record->first_study)
-        day_differs(h, PROBLEM_DUE_DAY, h->record->first_study, "it repeats the first study day");
+        stored_day_differs(h, PROBLEM_DUE_DAY, h->record->first_study, "it repeats the first study day");
 }
 
-static void check_clock(const struct held *h)
+static void stored_check_clock(const struct held *h)
 {
     int32_t stored;
     day d;
@@ -176,44 +176,44 @@ static void check_clock(const struct held *h)
     if (h->entry->key->field == FIELD_TODAY) {
         d = convention_stored_day(h->note, h->entry);
         if (d != DAY_NONE && d != h->app->today)
-            day_differs(h, PROBLEM_CLOCK, h->app->today, "it was written on another day");
+            stored_day_differs(h, PROBLEM_CLOCK, h->app->today, "it was written on another day");
     } else if (h->record->schedule.dated && h->entry->key->form &&
                form_read_number(h->entry->key->form, h->entry->text, &stored) == 0 &&
                stored != h->record->schedule.days_since) {
         check_add(h->check, h->record->path, h->entry->line, PROBLEM_CLOCK,
-            "%s says %d, computed is %d: it was written on another day", h->entry->key->key, stored,
+            "%s is %d, but should be %d: it was written on another day", h->entry->key->key, stored,
             h->record->schedule.days_since);
     }
 }
 
-static void check_entry(const struct held *h)
+static void stored_check_entry(const struct held *h)
 {
     switch (h->entry->key->field) {
     case FIELD_BOX:
         if (note_field(h->note, FIELD_STATUS))
-            count_plan(h);
+            stored_count_plan(h);
         else
-            check_box(h, h->entry->key->key, boxes_find(&h->note->boxes, h->entry->key->milestone));
+            stored_check_box(h, h->entry->key->key, boxes_find(&h->note->boxes, h->entry->key->milestone));
         break;
     case FIELD_BOXES:
     case FIELD_STATUS:
-        check_boxes(h);
+        stored_check_boxes(h);
         break;
     case FIELD_PROGRESS:
     case FIELD_BAR:
     case FIELD_COPY:
     case FIELD_STAGE:
-        check_state(h);
+        stored_check_state(h);
         break;
     case FIELD_DUE:
-        check_due(h);
+        stored_check_due(h);
         break;
     case FIELD_FIRST_DAY:
-        check_first(h);
+        stored_check_first(h);
         break;
     case FIELD_TODAY:
     case FIELD_ELAPSED:
-        check_clock(h);
+        stored_check_clock(h);
         break;
     default:
         break;
@@ -227,5 +227,5 @@ void check_stored(struct check *check, const struct app *app, const struct recor
         note, template, &record->schedule, record->first_study, app->today, NULL};
 
     for (int i = 0; i < note->entry_count; i++)
-        check_entry(&(struct held){check, app, record, &derived, note, &note->entry[i]});
+        stored_check_entry(&(struct held){check, app, record, &derived, note, &note->entry[i]});
 }

@@ -16,8 +16,8 @@
 static const char made_by_service[] =
     "a sync service made this copy of a note that was changed on two machines";
 
-/* What a file is that is no note, and holds what belongs in one; NULL: nothing of the kind. */
-static const char *copy_of(const char *name)
+/* Where a copy of a note comes from, told by its name; NULL: it is not a copy. */
+static const char *copy_origin(const char *name)
 {
     struct str s = str_of(name);
     enum swap_stage stage;
@@ -26,19 +26,19 @@ static const char *copy_of(const char *name)
     if (str_ends(s, STR(".md")) && config_is_conflict(name))
         return made_by_service;
     if (str_find(s, STR(".md.kept")) < s.len)
-        return "an editor saved this while review was being killed in the middle of writing";
+        return "an editor saved this file while review was killed during a write";
     if (swap_parse(name, &swap, &stage) && stage != SWAP_WRITING)
-        return "a write that was interrupted may have left this, and the store knows nothing of it";
+        return "an interrupted write may have left this file, and the store has no record of it";
     return NULL;
 }
 
-static void add_copy(struct check *check, struct str path, const char *what)
+static void check_add_copy(struct check *check, struct str path, const char *what)
 {
     check_add(check, path, 0, PROBLEM_DUPLICATE_ID,
-        "%s; it is not taken for a note. Bring what is missing into the note, and delete the copy", what);
+        "%s; it is not used as a note. Copy what is missing into the note, then delete the copy", what);
 }
 
-static void check_folder(struct check *check, int root, struct str folder)
+static void check_folder_copies(struct check *check, int root, struct str folder)
 {
     struct buf path = BUF_INIT;
     struct dirent *entry;
@@ -46,12 +46,12 @@ static void check_folder(struct check *check, int root, struct str folder)
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
 
     while (dir && (entry = readdir(dir)) != NULL) {
-        const char *what = copy_of(entry->d_name);
+        const char *what = copy_origin(entry->d_name);
         if (!what)
             continue;
         buf_cut(&path, 0);
         buf_addf(&path, "%.*s%s%s", STR_ARG(folder), folder.len ? "/" : "", entry->d_name);
-        add_copy(check, buf_str(&path), what);
+        check_add_copy(check, buf_str(&path), what);
     }
     if (dir)
         closedir(dir);
@@ -65,11 +65,11 @@ void check_conflicts(struct check *check, const struct app *app)
     int root = folder_top(buf_str(&app->vault));
 
     for (size_t i = 0; i < app->index.folder_count && root >= 0; i++)
-        check_folder(check, root, app->index.folder[i].path);
+        check_folder_copies(check, root, app->index.folder[i].path);
     for (size_t i = 0; i < app->index.count && root >= 0; i++)
         if (app->index.file[i].kind == FILE_OTHER &&
             twin_is_copy(root, app->keys, app->index.file[i].path))
-            add_copy(check, app->index.file[i].path, made_by_service);
+            check_add_copy(check, app->index.file[i].path, made_by_service);
     if (root >= 0)
         close(root);
 }
@@ -80,24 +80,24 @@ void check_place(struct check *check, const struct app *app)
 
     if (service)
         check_add(check, STR_NONE, 0, PROBLEM_STORE,
-            "%s: %s carries the store away while it is written, and may put an older one in its"
-            " place; move it out of there and name its place in the user's configuration: store:"
-            " PATH (the journals carry the history)",
+            "%s: %s may copy the store while it is being written, and may replace it with an older"
+            " one. Move it to another folder, and name that in the user's configuration: store: PATH"
+            " (the journals bring the history to other machines)",
             app->database.ptr, service);
 }
 
-/* What else a mark needs besides the store. */
+/* Checks the other files that a mark is written to. */
 void check_beside(struct check *check, struct app *app)
 {
     struct buf problem = BUF_INIT, folder = BUF_INIT;
 
     if (!journal_usable(app, &problem))
         check_add(check, STR_NONE, 0, PROBLEM_STORE,
-            "%s. Until it is a file that can be written, other machines learn of nothing that is done here",
+            "%s. Until this file can be written, other machines do not receive what is done here",
             problem.ptr);
     if (!backup_is_possible(app, &folder))
         check_add(check, STR_NONE, 0, PROBLEM_STORE,
-            "%s: not a folder, so the store is not backed up; remove it", folder.ptr);
+            "%s: not a folder, so the store is not backed up; remove this file", folder.ptr);
     buf_release(&problem);
     buf_release(&folder);
 }
@@ -110,8 +110,8 @@ void check_obsidian(struct check *check, const struct app *app)
         int error = obsidian_error(buf_str(&app->vault), i);
         if (error)
             check_add(check, file, 0, PROBLEM_YAML,
-                "it cannot be read: %s. If it names a folder of templates, name that in"
-                " .review/config.yaml, too: ignore: [/FOLDER]",
+                "these settings cannot be read: %s. If they name a folder of templates, also name it in"
+                " .review/config.yaml: ignore: [/FOLDER]",
                 folder_problem(error));
     }
 }

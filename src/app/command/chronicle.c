@@ -3,33 +3,33 @@
 #include "app/session/session.h"
 #include "store/store.h"
 
-static void name_both(void *verdicts, struct uid event, struct uid target)
+static void verdicts_name_both(void *verdicts, struct uid event, struct uid target)
 {
     verdicts_name(verdicts, event);
     verdicts_name(verdicts, target);
 }
 
-static void add_kind(void *verdicts, struct uid event, enum event_kind kind)
+static void verdicts_add_kind(void *verdicts, struct uid event, enum event_kind kind)
 {
     verdicts_kind(verdicts, event, kind);
 }
 
-static void add_edge(void *verdicts, struct uid event, struct uid target)
+static void verdicts_add_edge(void *verdicts, struct uid event, struct uid target)
 {
     verdicts_edge(verdicts, event, target);
 }
 
-static int judge_events(struct chronicle *c, struct err *err)
+static int chronicle_judge(struct chronicle *c, struct err *err)
 {
     struct verdicts *v = &c->verdicts;
 
-    if (events_each_edge(c->store, name_both, v, err) < 0)
+    if (events_each_edge(c->store, verdicts_name_both, v, err) < 0)
         return -1;
     if (v->count == 0)
         return 0;
     verdicts_sort(v);
-    if (events_each_kind(c->store, add_kind, v, err) < 0 ||
-        events_each_edge(c->store, add_edge, v, err) < 0)
+    if (events_each_kind(c->store, verdicts_add_kind, v, err) < 0 ||
+        events_each_edge(c->store, verdicts_add_edge, v, err) < 0)
         return -1;
     verdicts_decide(v);
     return 0;
@@ -45,7 +45,7 @@ static int chronicle_read(void *context, struct err *err)
 {
     const struct chronicle_load *load = context;
     struct chronicle *c = load->chronicle;
-    int failed = judge_events(c, err);
+    int failed = chronicle_judge(c, err);
 
     return failed ? failed : event_order_load(c->store, load->since, load->until, &c->order, err);
 }
@@ -58,16 +58,16 @@ int chronicle_open(struct chronicle *c, struct app *app, day since, day until, s
     return store_transact(c->store, false, chronicle_read, &load, err);
 }
 
-/* One walk: whom it gives the events to. */
-struct telling {
+/* Who receives the events of chronicle_each(). */
+struct chronicle_reader {
     const struct verdicts *verdicts;
     event_fn *each;
     void *context;
 };
 
-static int tell_event(void *context, struct event *event, struct err *err)
+static int chronicle_give_event(void *context, struct event *event, struct err *err)
 {
-    struct telling *t = context;
+    struct chronicle_reader *t = context;
 
     event->undone = verdicts_undone(t->verdicts, event->id);
     return t->each(t->context, event, err);
@@ -75,9 +75,9 @@ static int tell_event(void *context, struct event *event, struct err *err)
 
 int chronicle_each(const struct chronicle *c, event_fn *each, void *context, struct err *err)
 {
-    struct telling t = {&c->verdicts, each, context};
+    struct chronicle_reader t = {&c->verdicts, each, context};
 
-    return events_each(c->store, &c->order, tell_event, &t, err);
+    return events_each(c->store, &c->order, chronicle_give_event, &t, err);
 }
 
 void chronicle_release(struct chronicle *c)

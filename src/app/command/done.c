@@ -16,7 +16,7 @@
 #include "scheduler/progress.h"
 #include "store/events.h"
 
-/* What `done` works on. */
+/* One `done` command. */
 struct marking {
     struct app *app;
     const struct mark_request *request;
@@ -25,7 +25,7 @@ struct marking {
     bool negative;
 };
 
-/* One note of it. */
+/* One note that is marked. */
 struct target {
     struct file *file;
     struct schedule schedule; /* before */
@@ -36,14 +36,14 @@ struct target {
 
 /* ---- words ----------------------------------------------------------------------------------- */
 
-static void add_title(const struct file *file, struct buf *out)
+static void mark_add_title(const struct file *file, struct buf *out)
 {
     struct str id;
 
     utf8_nfc(note_title(file->path, &id), out);
 }
 
-static void add_next(const struct schedule *s, day today, struct buf *out)
+static void mark_add_next(const struct schedule *s, day today, struct buf *out)
 {
     char stage[MILESTONE_TEXT], due[DAY_TEXT];
 
@@ -62,26 +62,26 @@ static void add_next(const struct schedule *s, day today, struct buf *out)
 }
 
 /* "TITLE: day-7 done · next day-14 on 2024-09-08 · 🟩🟩🟩🟩🟩🟩⬜⬜⬜⬜ 60%" */
-static void add_line(struct marking *m, const struct target *t)
+static void mark_add_line(struct marking *m, const struct target *t)
 {
     struct schedule s = standing_schedule(m->app, t->file, m->app->today);
 
     escape_text(buf_str(&t->title), m->out);
     buf_addf(m->out, ": %s · ", t->marked.ptr);
-    add_next(&s, m->app->today, m->out);
+    mark_add_next(&s, m->app->today, m->out);
     buf_addz(m->out, " · ");
     progress_bar(s.done, s.of, m->out);
     buf_addc(m->out, '\n');
 }
 
-static void deny(struct marking *m, const struct target *t, const char *why)
+static void mark_deny(struct marking *m, const struct target *t, const char *why)
 {
     app_notice(m->app, "%s: %s", t->title.ptr, why);
     m->negative = true;
 }
 
-/* Not yet: which day it is, and how to mark it all the same. */
-static void deny_early(struct marking *m, const struct target *t, milestone stage, day due)
+/* The stage is not due yet: names its day, and how to mark it early. */
+static void mark_deny_early(struct marking *m, const struct target *t, milestone stage, day due)
 {
     char name[MILESTONE_TEXT], text[DAY_TEXT];
 
@@ -92,13 +92,13 @@ static void deny_early(struct marking *m, const struct target *t, milestone stag
         app_notice(m->app, "%s: %s has no due day; --day %d marks it", t->title.ptr, name,
             (int)stage);
     else
-        app_notice(m->app, "%s: %s is not due before %s; --day %d marks it early", t->title.ptr,
+        app_notice(m->app, "%s: %s is not due until %s; --day %d marks it early", t->title.ptr,
             name, text, (int)stage);
 }
 
 /* ---- done ------------------------------------------------------------------------------------ */
 
-static int append(
+static int mark_append(
     struct marking *m, struct target *t, enum event_kind kind, milestone stage, struct err *err)
 {
     struct event event = app_event(m->app, kind, SOURCE_CLI, t->file->note);
@@ -126,16 +126,16 @@ static int mark_stage(struct marking *m, struct target *t, struct err *err)
     switch (s->stage) {
     case STAGE_MILESTONE:
         if (s->due != DAY_NONE && s->due <= m->on)
-            return append(m, t, EVENT_DONE, s->at, err);
-        deny_early(m, t, s->at, s->due);
+            return mark_append(m, t, EVENT_DONE, s->at, err);
+        mark_deny_early(m, t, s->at, s->due);
         return 0;
     case STAGE_EXTRA:
-        return append(m, t, EVENT_REVIEWED, MILESTONE_NONE, err);
+        return mark_append(m, t, EVENT_REVIEWED, MILESTONE_NONE, err);
     case STAGE_LONG_TERM:
-        deny(m, t, "is in long-term memory; there is nothing to mark");
+        mark_deny(m, t, "is in long-term memory; there is nothing to mark");
         return 0;
     default:
-        deny(m, t, "has no first study day; there is nothing to mark");
+        mark_deny(m, t, "has no first study day; there is nothing to mark");
         return 0;
     }
 }
@@ -148,16 +148,16 @@ static int mark_one(struct marking *m, struct target *t, milestone stage, struct
     milestone_format(stage, name);
     for (int i = 0; i < s->count; i++)
         if (s->step[i].milestone == stage && s->step[i].done) {
-            app_notice(m->app, "%s: %s is marked already; nothing was changed", t->title.ptr, name);
+            app_notice(m->app, "%s: %s is already marked; nothing was changed", t->title.ptr, name);
             return 0;
         }
     if (s->dated)
-        return append(m, t, EVENT_DONE, stage, err);
-    deny(m, t, "has no first study day; there is nothing to mark");
+        return mark_append(m, t, EVENT_DONE, stage, err);
+    mark_deny(m, t, "has no first study day; there is nothing to mark");
     return 0;
 }
 
-static void say_none_due(struct marking *m, const struct target *t)
+static void mark_report_none_due(struct marking *m, const struct target *t)
 {
     const struct schedule *s = &t->schedule;
     bool any = false;
@@ -165,10 +165,10 @@ static void say_none_due(struct marking *m, const struct target *t)
     for (int i = 0; i < s->count; i++)
         any = any || s->step[i].done;
     if (any)
-        app_notice(m->app, "%s: every milestone whose day has come is marked already",
+        app_notice(m->app, "%s: every milestone whose day has come is already marked",
             t->title.ptr);
     else
-        deny_early(m, t, s->step[0].milestone, s->step[0].due);
+        mark_deny_early(m, t, s->step[0].milestone, s->step[0].due);
 }
 
 static int mark_all_due(struct marking *m, struct target *t, struct err *err)
@@ -177,19 +177,19 @@ static int mark_all_due(struct marking *m, struct target *t, struct err *err)
     int failed = 0;
 
     if (!s->dated) {
-        deny(m, t, "has no first study day; there is nothing to mark");
+        mark_deny(m, t, "has no first study day; there is nothing to mark");
         return 0;
     }
     for (int i = 0; i < s->count - 1 && !failed; i++)
         if (!s->step[i].done && s->step[i].due != DAY_NONE && s->step[i].due <= m->on)
-            failed = append(m, t, EVENT_DONE, s->step[i].milestone, err);
+            failed = mark_append(m, t, EVENT_DONE, s->step[i].milestone, err);
     if (!failed && !t->marked.len)
-        say_none_due(m, t);
+        mark_report_none_due(m, t);
     return failed;
 }
 
-/* `--day N` of another ladder. */
-static int check_ladder(const struct target *t, milestone m, struct err *err)
+/* ERR_USAGE: `--day N` names a day that is not a milestone of this note. */
+static int mark_check_milestone(const struct target *t, milestone m, struct err *err)
 {
     const struct schedule *s = &t->schedule;
     struct buf ladder = BUF_INIT;
@@ -201,7 +201,7 @@ static int check_ladder(const struct target *t, milestone m, struct err *err)
         return 0;
     for (int i = 0; i < s->count - 1; i++)
         buf_addf(&ladder, "%s%d", i ? ", " : "", (int)s->step[i].milestone);
-    err_set(err, ERR_USAGE, "--day %d is no milestone of %s; the days are %s; nothing was changed",
+    err_set(err, ERR_USAGE, "--day %d is not a milestone of %s; use one of %s; nothing was changed",
         (int)m, t->title.ptr, ladder.ptr);
     buf_release(&ladder);
     return -1;
@@ -211,7 +211,7 @@ static int mark_what(struct marking *m, struct target *t, struct err *err)
 {
     switch (m->request->what) {
     case MARK_DAY:
-        return check_ladder(t, m->request->milestone, err) < 0
+        return mark_check_milestone(t, m->request->milestone, err) < 0
                    ? -1
                    : mark_one(m, t, m->request->milestone, err);
     case MARK_LONG_TERM:
@@ -233,7 +233,7 @@ static int mark_note(struct marking *m, struct file *file, struct err *err)
 
     event_list_release(&list);
     t.schedule = standing_schedule(m->app, file, m->on);
-    add_title(file, &t.title);
+    mark_add_title(file, &t.title);
     if (!failed)
         failed = mark_what(m, &t, err);
     if (!failed && t.marked.len) {
@@ -245,7 +245,7 @@ static int mark_note(struct marking *m, struct file *file, struct err *err)
         if (!failed)
             failed = writeback_add(m->app, file, &pending, err);
         if (!failed)
-            add_line(m, &t);
+            mark_add_line(m, &t);
     }
     buf_release(&t.title);
     buf_release(&t.marked);
@@ -266,7 +266,7 @@ static int mark_notes(struct marking *m, struct err *err)
     return failed;
 }
 
-static int mark_work(void *context, struct err *err)
+static int mark_within(void *context, struct err *err)
 {
     return mark_notes(context, err);
 }
@@ -277,7 +277,7 @@ int mark_done(struct app *app, const struct mark_request *request, struct buf *o
     struct marking m = {.app = app, .request = request, .out = out};
 
     m.on = request->on == DAY_NONE ? app->today : request->on;
-    if (app_may_mark(app, m.on, err) < 0 || catch_up_and_mark(app, mark_work, &m, out, err) < 0)
+    if (app_may_mark(app, m.on, err) < 0 || catch_up_and_mark(app, mark_within, &m, out, err) < 0)
         return -1;
     *negative = m.negative;
     return 0;

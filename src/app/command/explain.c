@@ -3,19 +3,20 @@
 #include "app/agenda/agenda.h"
 #include "app/session/reread.h"
 #include "app/session/session.h"
+#include "base/count.h"
 #include "output/escape.h"
 
-static bool of_concern(enum field field)
+static bool is_explained_field(enum field field)
 {
     return field == FIELD_FIRST_STUDY || field == FIELD_BOX || field == FIELD_BOXES ||
            field == FIELD_STATUS || field == FIELD_ID;
 }
 
-static void tell_keys(const struct note *note, struct str path, struct buf *out)
+static void explain_keys(const struct note *note, struct str path, struct buf *out)
 {
     for (int i = 0; i < note->entry_count; i++) {
         const struct note_entry *e = &note->entry[i];
-        if (!of_concern(e->key->field))
+        if (!is_explained_field(e->key->field))
             continue;
         buf_addz(out, "  ");
         escape_text(path, out);
@@ -32,7 +33,7 @@ static void tell_keys(const struct note *note, struct str path, struct buf *out)
     }
 }
 
-static void tell_step(const struct app *app, const struct record *r, const struct step *step,
+static void explain_step(const struct app *app, const struct record *r, const struct step *step,
     struct buf *out)
 {
     char name[MILESTONE_TEXT], due[DAY_TEXT], first[DAY_TEXT], on[DAY_TEXT];
@@ -54,28 +55,31 @@ static void tell_step(const struct app *app, const struct record *r, const struc
     buf_addc(out, '\n');
 }
 
-static void tell_verdict(const struct app *app, const struct record *r, struct buf *out)
+static void explain_verdict(const struct app *app, const struct record *r, struct buf *out)
 {
     const struct schedule *s = &r->schedule;
-    char stage[MILESTONE_TEXT], due[DAY_TEXT], today[DAY_TEXT];
+    char stage[MILESTONE_TEXT], due[DAY_TEXT], today[DAY_TEXT], overdue[COUNT_TEXT];
 
     schedule_stage_name(s, stage);
     day_format(s->due, due);
     day_format(app->today, today);
     buf_addf(out, "On %s: ", today);
     if (s->suspended)
-        buf_addz(out, "suspended, so not due.\n");
+        buf_addz(out, "suspended, so it is not due.\n");
     else if (s->reviewed_today)
-        buf_addf(out, "reviewed that day, so not due again; the stage is %s.\n", stage);
+        buf_addf(out, "reviewed on that day, so it is not due again; the stage is %s.\n", stage);
     else if (s->due == DAY_NONE)
         buf_addf(out, "%s has no due day, so it is not due.\n", stage);
     else if (s->due > app->today)
-        buf_addf(out, "the stage is %s, due on %s: not yet.\n", stage, due);
+        buf_addf(out, "the stage is %s, due on %s, so it is not due yet.\n", stage, due);
+    else if (r->overdue > 0)
+        buf_addf(out, "the stage is %s, due on %s, so it is %s overdue.\n", stage, due,
+            count_text((size_t)r->overdue, "day", overdue));
     else
-        buf_addf(out, "the stage is %s, due on %s: due, %d days overdue.\n", stage, due, r->overdue);
+        buf_addf(out, "the stage is %s, due on %s, so it is due.\n", stage, due);
 }
 
-void explain(const struct app *app, const struct file *file, struct buf *out)
+void explain_note(const struct app *app, const struct file *file, struct buf *out)
 {
     struct reread reread;
     struct arena text = {0};
@@ -89,11 +93,11 @@ void explain(const struct app *app, const struct file *file, struct buf *out)
     buf_addz(out, ")\n");
     if (reread_open(&reread, app) == 0) {
         if (reread_note(&reread, app, file) == 0)
-            tell_keys(&reread.note, r.path, out);
+            explain_keys(&reread.note, r.path, out);
         reread_close(&reread);
     }
     for (int i = 0; i < r.schedule.count; i++)
-        tell_step(app, &r, &r.schedule.step[i], out);
-    tell_verdict(app, &r, out);
+        explain_step(app, &r, &r.schedule.step[i], out);
+    explain_verdict(app, &r, out);
     arena_release(&text);
 }

@@ -6,8 +6,8 @@
 
 enum { KEYS_SHOWN = 8 };
 
-/* The keys of a head that is none of a study note. */
-static void add_keys(const struct note *note, struct buf *out)
+/* Names the first keys of the front matter. */
+static void lack_add_keys(const struct note *note, struct buf *out)
 {
     const struct yaml *yaml = &note->yaml;
     int shown = 0, at = yaml->count && yaml->node[0].kind == YAML_MAP ? yaml->node[0].child : -1;
@@ -18,28 +18,26 @@ static void add_keys(const struct note *note, struct buf *out)
         buf_addz(out, " …");
 }
 
-static void say_lack(const struct app *app, const struct note *note, struct str path,
+static void lack_report(const struct app *app, const struct note *note, struct str path,
     struct err *err)
 {
     struct buf keys = BUF_INIT, text = BUF_INIT;
 
-    add_keys(note, &keys);
-    buf_addf(&text, "%.*s: no study note: ", STR_ARG(path));
+    lack_add_keys(note, &keys);
+    buf_addf(&text, "%.*s: not a study note: ", STR_ARG(path));
     if (note->pattern)
-        buf_addz(&text, "a template that other notes are made from; its study day or a box is a"
-                        " placeholder");
+        buf_addz(&text, "it is a template for other notes; its study day or a box is a placeholder");
     else if (keys.len)
         buf_addf(&text,
-            "its head names neither a first study day nor a review box in any of the %zu"
-            " templates known here. It has: %s",
+            "its front matter has neither a first study day nor a review box of any known template"
+            " (there are %zu). Its keys: %s",
             keys_template_count(app->keys), keys.ptr);
     else
-        buf_addz(&text, "it has no head, so it names neither a first study day nor a review box:"
-                        " no front matter between two lines of ---, no lines `Key: value` under a"
-                        " first # Title");
+        buf_addz(&text, "it has no front matter between two lines of ---, and no lines `Key: value`"
+                        " under a first # Title, so it has neither a first study day nor a review box");
     if (!note->pattern)
-        buf_addf(&text, ". `review start` adds what it lacks; `templates` in .review/config.yaml"
-                        " describes keys of one's own");
+        buf_addf(&text, ". `review start` adds what is missing; `templates` in .review/config.yaml"
+                        " describes your own keys");
     err_set(err, ERR_NEGATIVE, "%s", text.ptr);
     buf_release(&keys);
     buf_release(&text);
@@ -57,6 +55,6 @@ void explain_lack(struct app *app, struct str name, struct err *err)
     if (file->kind != FILE_OTHER || reread_open(&reread, app) < 0)
         return;
     if (reread_note(&reread, app, file) == 0 && reread.note.kind == NOTE_OTHER)
-        say_lack(app, &reread.note, file->path, err);
+        lack_report(app, &reread.note, file->path, err);
     reread_close(&reread);
 }

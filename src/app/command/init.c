@@ -19,8 +19,8 @@
 #include "vault/folder.h"
 #include "vault/place.h"
 
-/* Makes .review, and in it what keeps git from the store. */
-static int make_folder(struct str vault, bool *made, struct err *err)
+/* Creates .review, and in it a .gitignore for the store. */
+static int init_make_review_folder(struct str vault, bool *made, struct err *err)
 {
     int root = folder_top(vault), folder = -1, failed = 0;
 
@@ -40,8 +40,9 @@ static int make_folder(struct str vault, bool *made, struct err *err)
     return failed;
 }
 
-/* The folder that `folder` names from -C, or from the current folder; it is made if it is missing. */
-static int make_named_folder(const struct environment *environment, const struct options *options,
+/* The folder that `folder` names, seen from -C or from the current folder. It is created if it does not
+   exist. */
+static int init_make_folder(const struct environment *environment, const struct options *options,
     struct str folder, struct buf *out, struct err *err)
 {
     struct buf base = BUF_INIT, path = BUF_INIT;
@@ -62,23 +63,23 @@ static int make_named_folder(const struct environment *environment, const struct
     return failed;
 }
 
-/* ---- what is said of it ------------------------------------------------------------------------ */
+/* ---- the report -------------------------------------------------------------------------------- */
 
-/* A vault around this one leaves its notes to it from now on. */
-static void tell_around(const struct app *app, struct buf *out)
+/* From now on, a vault around this one leaves these notes to it. */
+static void init_report_around(const struct app *app, struct buf *out)
 {
     struct buf around = BUF_INIT;
     struct err ignored;
 
     if (place_vault(path_folder(buf_str(&app->vault)), &around, &ignored) == 0) {
-        buf_addz(out, "It lies in the vault ");
+        buf_addz(out, "This vault is inside the vault ");
         escape_text(buf_str(&around), out);
-        buf_addz(out, ", whose history of these notes stays there; from now on they are reviewed here.\n");
+        buf_addz(out, ". The history of these notes stays there; from now on they are reviewed here.\n");
     }
     buf_release(&around);
 }
 
-static void tell_store(const struct app *app, struct buf *out)
+static void init_report_store(const struct app *app, struct buf *out)
 {
     const char *service = place_synced(buf_str(&app->vault));
 
@@ -86,13 +87,13 @@ static void tell_store(const struct app *app, struct buf *out)
 
     if (!service || path_is_within(vault, database))
         return;
-    buf_addf(out, "%s carries this folder, so the store lies outside it: ", service);
+    buf_addf(out, "%s syncs this folder, so the store is outside it: ", service);
     escape_text(buf_str(&app->database), out);
     buf_addc(out, '\n');
 }
 
-/* A word for the shell, in quotes where it needs them. */
-static void add_word(struct str word, struct buf *out)
+/* A word for the shell, in quotes if it needs them. */
+static void init_add_word(struct str word, struct buf *out)
 {
     bool plain = word.len > 0;
 
@@ -109,7 +110,7 @@ static void add_word(struct str word, struct buf *out)
     buf_addz(out, plain ? "" : "'");
 }
 
-static bool can_be_shown(struct str path)
+static bool is_showable_path(struct str path)
 {
     while (path.len) {
         int32_t c = utf8_next(&path);
@@ -119,15 +120,15 @@ static bool can_be_shown(struct str path)
     return true;
 }
 
-/* A note that could be begun: a file of text that stands for nothing else. */
-static const struct file *candidate(const struct app *app)
+/* A file to suggest for `start`: a README or an index only if there is no other. */
+static const struct file *init_candidate_note(const struct app *app)
 {
     const struct file *best = NULL;
 
     for (size_t i = 0; i < app->index.count; i++) {
         const struct file *file = &app->index.file[i];
         struct str name = path_name(file->path);
-        if (file->kind != FILE_OTHER || file->flags & FILE_PATTERN || !can_be_shown(file->path) ||
+        if (file->kind != FILE_OTHER || file->flags & FILE_PATTERN || !is_showable_path(file->path) ||
             file->path.ptr[0] == '-')
             continue;
         if (!str_eq_nocase(name, STR("README.md")) && !str_eq_nocase(name, STR("index.md")))
@@ -137,46 +138,46 @@ static const struct file *candidate(const struct app *app)
     return best;
 }
 
-/* "review", with -C where the vault is not found from the current folder. */
-static void add_command(const struct app *app, struct buf *out)
+/* "review", with -C if the vault cannot be found from the current folder. */
+static void init_add_command(const struct app *app, struct buf *out)
 {
     struct str cwd = app->environment->cwd, vault = buf_str(&app->vault);
     bool within = path_is_within(vault, cwd);
 
     buf_addz(out, "review");
-    if (!within && can_be_shown(vault)) {
+    if (!within && is_showable_path(vault)) {
         buf_addz(out, " -C ");
-        add_word(vault, out);
+        init_add_word(vault, out);
     }
 }
 
-static void tell_next(const struct app *app, size_t notes, struct buf *out)
+static void init_report_next(const struct app *app, size_t notes, struct buf *out)
 {
-    const struct file *file = candidate(app);
+    const struct file *file = init_candidate_note(app);
 
     if (notes) {
         buf_addz(out, "Next: `review today`\n");
         return;
     }
-    buf_addz(out, "No note is reviewed here yet. `review start NOTE` begins one that is there,"
-                  " `review new TITLE` writes one;\nthen `review today` lists what is due. Try:\n  ");
-    add_command(app, out);
+    buf_addz(out, "There are no study notes yet. `review start NOTE` starts an existing file, `review new"
+                  " TITLE` writes a new one.\nThen `review today` lists what is due. Try:\n  ");
+    init_add_command(app, out);
     buf_addz(out, file ? " start " : " new ");
-    add_word(file ? file->path : STR("My first note"), out);
+    init_add_word(file ? file->path : STR("My first note"), out);
     buf_addc(out, '\n');
 }
 
-int begin_vault(struct app *app, const struct environment *environment,
+int init_vault(struct app *app, const struct environment *environment,
     const struct options *options, struct str folder, struct buf *out, struct err *err)
 {
     struct buf vault = BUF_INIT;
     struct scan scan = {0};
     size_t notes;
     bool made = false;
-    int failed = make_named_folder(environment, options, folder, &vault, err);
+    int failed = init_make_folder(environment, options, folder, &vault, err);
 
     if (!failed)
-        failed = make_folder(buf_str(&vault), &made, err);
+        failed = init_make_review_folder(buf_str(&vault), &made, err);
     if (!failed)
         failed = app_open_at(app, environment, options, buf_str(&vault), err);
     if (!failed)
@@ -188,23 +189,23 @@ int begin_vault(struct app *app, const struct environment *environment,
     buf_release(&vault);
     if (failed)
         return -1;
-    buf_addz(out, made ? "Vault made: " : "Already a vault: ");
+    buf_addz(out, made ? "Vault created: " : "Already a vault: ");
     escape_text(buf_str(&app->vault), out);
     buf_addc(out, '\n');
     if (made)
-        tell_around(app, out);
-    notes = overview(app, out);
-    tell_store(app, out);
-    tell_next(app, notes, out);
+        init_report_around(app, out);
+    notes = overview_add(app, out);
+    init_report_store(app, out);
+    init_report_next(app, notes, out);
     catch_up_report(app, &scan);
     return 0;
 }
 
 /* ---- the default vault -------------------------------------------------------------------------- */
 
-/* The user's file with one line "vault: …" in it, all else as it was. What is indented under the old
-   one goes with it. */
-static void with_line(struct str old, struct str vault, struct buf *out)
+/* The user's file with one line "vault: …" in place of the old one and of the lines indented below it.
+   The other lines do not change. */
+static void init_add_vault_line(struct str old, struct str vault, struct buf *out)
 {
     struct str rest = old, line;
     bool dropping = false;
@@ -222,8 +223,8 @@ static void with_line(struct str old, struct str vault, struct buf *out)
     buf_addc(out, '\n');
 }
 
-/* A file that is a link stays one: what it leads to is replaced. */
-static int replace(const char *path, const struct buf *text)
+/* If the file is a link, the file that it leads to is replaced. */
+static int init_replace_file(const char *path, const struct buf *text)
 {
     char *target = realpath(path, NULL);
     int failed = -1;
@@ -234,27 +235,29 @@ static int replace(const char *path, const struct buf *text)
     return failed;
 }
 
-int begin_default(const struct app *app, struct buf *out, struct err *err)
+int init_default(const struct app *app, struct buf *out, struct err *err)
 {
     struct buf path = BUF_INIT, old = BUF_INIT, new = BUF_INIT;
     int failed = 0;
 
     config_user_path(app->environment, &path);
     if (!path.len)
-        failed = err_set(err, ERR_VAULT, "neither $HOME nor $XDG_CONFIG_HOME is set");
+        failed = err_set(err, ERR_VAULT,
+            "neither $HOME nor $XDG_CONFIG_HOME is set; set one of them to have a default vault");
     else if (!utf8_valid(buf_str(&app->vault)))
-        failed = err_set(err, ERR_VAULT, "the vault's path is no UTF-8, so a file cannot name it");
+        failed = err_set(err, ERR_VAULT,
+            "the path of the vault is not UTF-8, so it cannot be the default vault");
     if (!failed)
         failed = place_make(path_folder(buf_str(&path)), 0700, err);
     if (!failed) {
         if (fs_read(path.ptr, 64 * 1024, &old) < 0 && errno != ENOENT)
             failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));
-        with_line(buf_str(&old), buf_str(&app->vault), &new);
+        init_add_vault_line(buf_str(&old), buf_str(&app->vault), &new);
     }
-    if (!failed && replace(path.ptr, &new) < 0)
+    if (!failed && init_replace_file(path.ptr, &new) < 0)
         failed = err_set(err, ERR_VAULT, "%s: %s", path.ptr, strerror(errno));
     if (!failed) {
-        buf_addz(out, "It is the vault used from anywhere now: ");
+        buf_addz(out, "This is now the default vault. It is named in ");
         escape_text(buf_str(&path), out);
         buf_addc(out, '\n');
     }

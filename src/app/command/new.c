@@ -26,7 +26,7 @@ enum { NAME_MOST = 255 };
 
 /* ---- the content ------------------------------------------------------------------------------- */
 
-static void add_value(const struct app *app, const struct create_request *request,
+static void new_add_value(const struct app *app, const struct create_request *request,
     const struct template *t, const struct template_key *key, struct buf *out)
 {
     struct state none = state_none();
@@ -57,23 +57,23 @@ static void add_value(const struct app *app, const struct create_request *reques
     }
 }
 
-static bool belongs_in(enum field field)
+static bool is_new_note_field(enum field field)
 {
     return field == FIELD_FIRST_STUDY || field == FIELD_SUBJECT || field == FIELD_BOOK ||
            field == FIELD_STAGE || field == FIELD_PROGRESS || field == FIELD_BAR;
 }
 
-static void compose(const struct app *app, const struct create_request *request, struct buf *out)
+static void new_compose(const struct app *app, const struct create_request *request, struct buf *out)
 {
     const struct template *t = start_template(app);
     struct buf value = BUF_INIT;
 
     buf_addz(out, "---\n");
     for (size_t i = 0; i < t->count; i++) {
-        if (insert_box(t, app->keys, &t->key[i], out) || !belongs_in(t->key[i].field))
+        if (insert_box(t, app->keys, &t->key[i], out) || !is_new_note_field(t->key[i].field))
             continue;
         buf_cut(&value, 0);
-        add_value(app, request, t, &t->key[i], &value);
+        new_add_value(app, request, t, &t->key[i], &value);
         edit_scalar(str_of(t->key[i].key), out);
         buf_addf(out, ":%s%s\n", value.len ? " " : "", value.ptr);
     }
@@ -83,7 +83,7 @@ static void compose(const struct app *app, const struct create_request *request,
 
 /* ---- the file ---------------------------------------------------------------------------------- */
 
-static int check_title(struct str title, struct err *err)
+static int new_check_title(struct str title, struct err *err)
 {
     struct str rest = title;
     bool good = title.len && title.len + 3 <= NAME_MOST && title.ptr[0] != '.' &&
@@ -95,42 +95,42 @@ static int check_title(struct str title, struct err *err)
     }
     return good ? 0
                 : err_set(err, ERR_USAGE,
-                      "\"%.*s\": no file can have that title; it is one line of at most 252 bytes"
-                      " without a slash, and does not start with a dot or a blank",
+                      "\"%.*s\" cannot be a file name; a title is one line of at most 252 bytes"
+                      " without a slash, and does not start with a dot or a space",
                       STR_ARG(title));
 }
 
-/* Relative to the vault, without slashes at its ends. */
-static struct str folder_path(const struct app *app, struct str folder)
+/* The folder relative to the vault, without slashes at its ends; ptr NULL: it is outside the vault. */
+static struct str new_folder_path(const struct app *app, struct str folder)
 {
     struct str vault = buf_str(&app->vault);
 
     if (path_is_within(vault, folder))
         folder = path_below(vault, folder);
     else if (str_starts(folder, STR("/")))
-        return STR_NONE; /* elsewhere */
+        return STR_NONE;
     while (str_starts(folder, STR("./")) || str_starts(folder, STR("/")))
         folder = str_from(folder, folder.ptr[0] == '/' ? 1 : 2);
     folder = path_without_slash(folder);
     return str_eq(folder, STR(".")) ? STR("") : folder;
 }
 
-static int say_refused(struct str path, enum replace_result result, const char *why,
+static int new_report_refused(struct str path, enum replace_result result, const char *why,
     struct err *err)
 {
     switch (result) {
     case REPLACE_CHANGED:
-        return err_set(err, ERR_NEGATIVE, "%.*s: there is such a file; nothing was changed",
+        return err_set(err, ERR_NEGATIVE, "%.*s: this file already exists; nothing was changed",
             STR_ARG(path));
     case REPLACE_GONE:
         return err_set(err, ERR_NEGATIVE,
-            "%.*s: there is no such folder in the vault; make it first", STR_ARG(path));
+            "%.*s: this folder does not exist in the vault; create it first", STR_ARG(path));
     default:
         return err_set(err, ERR_VAULT, "%.*s: %s; nothing was written", STR_ARG(path), why);
     }
 }
 
-static int write_file(struct app *app, const struct create_request *request, struct buf *path,
+static int new_write_file(struct app *app, const struct create_request *request, struct buf *path,
     struct err *err)
 {
     struct buf content = BUF_INIT, spelled = BUF_INIT;
@@ -143,16 +143,16 @@ static int write_file(struct app *app, const struct create_request *request, str
     spelling_find(root, buf_str(path), &spelled);
     buf_cut(path, 0);
     buf_add(path, buf_str(&spelled));
-    compose(app, request, &content);
+    new_compose(app, request, &content);
     result = replace_new(root, buf_str(path), buf_str(&content), &why);
     close(root);
     buf_release(&content);
     buf_release(&spelled);
-    return result == REPLACE_DONE ? 0 : say_refused(buf_str(path), result, why, err);
+    return result == REPLACE_DONE ? 0 : new_report_refused(buf_str(path), result, why, err);
 }
 
-/* A file system may have spelled the name in its own way. */
-static const struct file *file_made(struct app *app, struct str path)
+/* The new file in the index. A file system may normalise the name in another way. */
+static const struct file *new_index_file(struct app *app, struct str path)
 {
     struct arena *text = &app->index.text;
     struct str wanted = utf8_nfc_kept(path, text);
@@ -163,7 +163,7 @@ static const struct file *file_made(struct app *app, struct str path)
     return NULL;
 }
 
-static int report(struct app *app, struct str path, struct buf *out, struct err *err)
+static int new_report(struct app *app, struct str path, struct buf *out, struct err *err)
 {
     struct scan scan = {0};
     const struct file *file;
@@ -173,16 +173,16 @@ static int report(struct app *app, struct str path, struct buf *out, struct err 
     app->options.no_scan = false;
     if (catch_up(app, &scan, err) < 0)
         return -1;
-    file = file_made(app, path);
+    file = new_index_file(app, path);
     if (!file || file->kind != FILE_STUDY) {
-        app_notice(app, "%.*s: made; it lies in a folder that the configuration ignores",
+        app_notice(app, "%.*s: created, but it is not reviewed, because the configuration ignores its folder",
             STR_ARG(path));
         return 0;
     }
     r = agenda_record(app, file, &app->index.text);
     day_format(r.schedule.due, due);
     escape_text(path, out);
-    buf_addf(out, ": made, first studied today · next day-%d on %s\n", (int)r.schedule.at, due);
+    buf_addf(out, ": created, first studied today · next day-%d on %s\n", (int)r.schedule.at, due);
     return 0;
 }
 
@@ -190,21 +190,21 @@ int create_note(struct app *app, const struct create_request *request, struct bu
     struct err *err)
 {
     struct buf path = BUF_INIT;
-    struct str folder = folder_path(app, request->folder);
-    int failed = check_title(request->title, err);
+    struct str folder = new_folder_path(app, request->folder);
+    int failed = new_check_title(request->title, err);
 
     if (!failed && (!utf8_valid(request->subject) || (request->folder.ptr && !folder.ptr)))
         failed = err_set(err, ERR_USAGE, "%s", folder.ptr || !request->folder.ptr
-                                                   ? "--subject: no text in UTF-8"
-                                                   : "--folder: a folder of the vault is meant");
+                                                   ? "--subject: the text is not UTF-8"
+                                                   : "--folder: the folder must be in the vault");
     if (!failed)
         failed = app_may_mark(app, app->today, err);
     buf_addf(&path, "%.*s%s%.*s.md", STR_ARG(folder), folder.len ? "/" : "",
         STR_ARG(request->title));
     if (!failed)
-        failed = write_file(app, request, &path, err);
+        failed = new_write_file(app, request, &path, err);
     if (!failed)
-        failed = report(app, buf_str(&path), out, err);
+        failed = new_report(app, buf_str(&path), out, err);
     buf_release(&path);
     return failed;
 }

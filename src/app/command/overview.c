@@ -2,16 +2,18 @@
 
 #include "app/session/session.h"
 #include "base/buf.h"
+#include "base/count.h"
 #include "output/escape.h"
 #include "vault/ignore.h"
 
+/* What the index holds. */
 struct found {
     size_t study, other, broken, patterns;
-    size_t formula;             /* notes that follow the template's own */
-    size_t next_day, study_day; /* readings of 1/4/7/14 */
+    size_t formula;             /* notes that follow the template's formula */
+    size_t next_day, study_day; /* notes that count 1/4/7/14 in this way */
 };
 
-static struct found count(const struct app *app)
+static struct found overview_counts(const struct app *app)
 {
     struct found f = {0};
 
@@ -29,12 +31,7 @@ static struct found count(const struct app *app)
     return f;
 }
 
-static const char *notes(size_t n)
-{
-    return n == 1 ? "note" : "notes";
-}
-
-static void tell_templates(const struct app *app, struct buf *out)
+static void overview_add_templates(const struct app *app, struct buf *out)
 {
     const char *between = " (";
 
@@ -55,43 +52,50 @@ static void tell_templates(const struct app *app, struct buf *out)
         buf_addc(out, ')');
 }
 
-static void tell_found(const struct app *app, const struct found *f, struct buf *out)
+static void overview_add_found(const struct app *app, const struct found *f, struct buf *out)
 {
-    buf_addf(out, "%zu study %s", f->study, notes(f->study));
-    tell_templates(app, out);
-    buf_addf(out, "; %zu other Markdown %s", f->other, f->other == 1 ? "file" : "files");
+    char text[COUNT_TEXT];
+
+    buf_addz(out, count_text(f->study, "study note", text));
+    overview_add_templates(app, out);
+    buf_addf(out, "; %s", count_text(f->other, "other Markdown file", text));
     if (f->broken)
-        buf_addf(out, "; %zu that cannot be read: see `review check`", f->broken);
+        buf_addf(out, "; %s cannot be read: see `review check`",
+            count_text(f->broken, "note", text));
     buf_addc(out, '\n');
 }
 
-/* One more reason in the line of what is passed over. */
-static void add_reason(struct buf *line, size_t n, const char *what, struct str name)
+/* Adds a reason to the line of skipped files. */
+static void overview_add_reason(
+    struct buf *line, size_t n, const char *noun, const char *why, struct str name)
 {
+    char text[COUNT_TEXT];
+
     if (n == 0)
         return;
-    buf_addf(line, "%s%zu %s", line->len ? "; " : "Passed over: ", n, what);
+    buf_addf(line, "%s%s%s", line->len ? "; " : "Skipped: ", count_text(n, noun, text), why);
     escape_text(name, line);
 }
 
-static void tell_left_out(const struct app *app, const struct found *f, struct buf *out)
+static void overview_add_left_out(const struct app *app, const struct found *f, struct buf *out)
 {
     struct left_out left = {0};
     struct buf line = BUF_INIT;
     const struct config *config = &app->config;
 
     ignore_count(app->vault.ptr, config->ignore, config->ignore_count, &left);
-    add_reason(&line, f->other - f->patterns, "without a first-study or box key", STR(""));
-    add_reason(&line, f->patterns, f->patterns == 1 ? "template" : "templates", STR(""));
+    overview_add_reason(&line, f->other - f->patterns, "file",
+        " without a first-study or box key", STR(""));
+    overview_add_reason(&line, f->patterns, "template", "", STR(""));
     for (size_t i = 0; i < config->ignore_count; i++)
-        add_reason(&line, left.by_glob[i], "ignored as ", config->ignore[i]);
-    add_reason(&line, left.links, left.links == 1 ? "link" : "links", STR(""));
+        overview_add_reason(&line, left.by_glob[i], "file", " ignored as ", config->ignore[i]);
+    overview_add_reason(&line, left.links, "link", "", STR(""));
     if (line.len) {
         buf_add(out, buf_str(&line));
         buf_addc(out, '\n');
     }
     for (size_t i = 0; i < left.vaults; i++) {
-        buf_addz(out, "A vault of its own, whose notes are reviewed there: ");
+        buf_addz(out, "A separate vault, whose notes are reviewed there: ");
         escape_text(left.vault[i], out);
         buf_addc(out, '\n');
     }
@@ -99,40 +103,45 @@ static void tell_left_out(const struct app *app, const struct found *f, struct b
     ignore_release(&left);
 }
 
-static void tell_days(const struct app *app, const struct found *f, struct buf *out)
+static void overview_add_days(const struct app *app, const struct found *f, struct buf *out)
 {
     bool set = app->config.rules.study_day_is_one;
+    char notes[COUNT_TEXT];
     size_t agree = set ? f->study_day : f->next_day, other = set ? f->next_day : f->study_day;
 
     if (f->next_day + f->study_day == 0)
         return;
-    buf_addf(out, "Stored due days count %s in %zu %s", other > agree
+    count_text(other > agree ? other : agree, "note", notes);
+    buf_addf(out, "Stored due days count %s in %s", other > agree
             ? (set ? "+1/+4/+7/+14" : "+0/+3/+6/+13")
             : (set ? "+0/+3/+6/+13" : "+1/+4/+7/+14"),
-        other > agree ? other : agree, notes(other > agree ? other : agree));
+        notes);
     if (other > agree)
-        buf_addf(out, ", and the setting counts otherwise: put `day_one: %s` into .review/config.yaml",
+        buf_addf(out, ", unlike the setting: put `day_one: %s` into .review/config.yaml",
             set ? "next-day" : "study-day");
     buf_addc(out, '\n');
 }
 
-static void tell_formula(const struct app *app, size_t n, struct buf *out)
+static void overview_add_formula(const struct app *app, size_t n, struct buf *out)
 {
+    char notes[COUNT_TEXT];
+
     if (n && !app->config.rules.counted_count)
         buf_addf(out,
-            "%zu %s the template's own progress formula, which leaves out the 14-day box; review"
-            " counts all five. To keep the template's, put this line into .review/config.yaml:"
-            " progress: {count: [1, 4, 7, long-term], of: 5}; or `review refresh` writes all five\n",
-            n, n == 1 ? "note follows" : "notes follow");
+            "The progress in %s was computed by the template's formula, which leaves out the 14-day"
+            " box; review counts all five boxes. To keep the formula, put this line into"
+            " .review/config.yaml: progress: {count: [1, 4, 7, long-term], of: 5}. To count all"
+            " five, run `review refresh`\n",
+            count_text(n, "note", notes));
 }
 
-size_t overview(const struct app *app, struct buf *out)
+size_t overview_add(const struct app *app, struct buf *out)
 {
-    struct found found = count(app);
+    struct found found = overview_counts(app);
 
-    tell_found(app, &found, out);
-    tell_left_out(app, &found, out);
-    tell_days(app, &found, out);
-    tell_formula(app, found.formula, out);
+    overview_add_found(app, &found, out);
+    overview_add_left_out(app, &found, out);
+    overview_add_days(app, &found, out);
+    overview_add_formula(app, found.formula, out);
     return found.study;
 }

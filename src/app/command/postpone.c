@@ -11,7 +11,8 @@
 #include "output/escape.h"
 #include "store/events.h"
 
-struct work {
+/* One `postpone`, `suspend` or `resume` command. */
+struct deferring {
     struct app *app;
     const struct defer_request *request;
     struct buf *out;
@@ -20,7 +21,7 @@ struct work {
 
 /* ---- the event --------------------------------------------------------------------------------- */
 
-static bool same_sort(enum event_kind a, enum event_kind b)
+static bool is_same_deferral(enum event_kind a, enum event_kind b)
 {
     return (a == EVENT_POSTPONED) == (b == EVENT_POSTPONED);
 }
@@ -30,8 +31,9 @@ static bool is_deferral(const struct event *e)
     return e->kind == EVENT_POSTPONED || e->kind == EVENT_SUSPENDED || e->kind == EVENT_RESUMED;
 }
 
-/* It names what it ends, so that it has the last word also where another machine's clock is ahead. */
-static int append(struct work *w, struct file *file, struct event *event, struct err *err)
+/* Appends the event. It names the events that it ends, so that it also ends those of a machine whose
+   clock is ahead. */
+static int defer_append(struct deferring *w, struct file *file, struct event *event, struct err *err)
 {
     struct event_list list = {0};
     struct uid *ended;
@@ -41,7 +43,7 @@ static int append(struct work *w, struct file *file, struct event *event, struct
     ended = mem_alloc((list.count + 1) * sizeof *ended);
     for (size_t i = 0; i < list.count; i++)
         if (is_deferral(&list.event[i]) && !list.event[i].undone &&
-            same_sort(list.event[i].kind, event->kind))
+            is_same_deferral(list.event[i].kind, event->kind))
             ended[count++] = list.event[i].id;
     event->takes_back = ended;
     event->takes_back_count = count;
@@ -56,42 +58,42 @@ static int append(struct work *w, struct file *file, struct event *event, struct
 
 /* ---- one note ---------------------------------------------------------------------------------- */
 
-static void say(struct work *w, const struct record *r, const char *what)
+static void defer_report(struct deferring *w, const struct record *r, const char *what)
 {
     escape_text(r->title, w->out);
     buf_addf(w->out, ": %s\n", what);
 }
 
-static int pause_note(struct work *w, struct file *file, const struct record *r, struct err *err)
+static int defer_pause(struct deferring *w, struct file *file, const struct record *r, struct err *err)
 {
     bool suspend = w->request->kind == EVENT_SUSPENDED;
     struct event event = app_event(w->app, w->request->kind, SOURCE_CLI, file->note);
 
     if (r->schedule.suspended == suspend) {
         app_notice(w->app, "%.*s: %s; nothing was changed", STR_ARG(r->title),
-            suspend ? "is suspended already" : "is not suspended");
+            suspend ? "already suspended" : "not suspended");
         return 0;
     }
-    if (append(w, file, &event, err) < 0)
+    if (defer_append(w, file, &event, err) < 0)
         return -1;
-    say(w, r, suspend ? "suspended; `review resume` brings it back" : "resumed");
+    defer_report(w, r, suspend ? "suspended; `review resume` brings it back" : "resumed");
     return 0;
 }
 
-static void deny(struct work *w, const struct record *r, const char *why)
+static void defer_deny(struct deferring *w, const struct record *r, const char *why)
 {
     app_notice(w->app, "%.*s: %s; there is nothing to postpone", STR_ARG(r->title), why);
     w->negative = true;
 }
 
-static day new_day(const struct work *w, const struct schedule *s)
+static day postponed_day(const struct deferring *w, const struct schedule *s)
 {
     day from = s->due > w->app->today ? s->due : w->app->today;
 
     return w->request->until != DAY_NONE ? w->request->until : day_add(from, w->request->days);
 }
 
-static int postpone_to(struct work *w, struct file *file, const struct record *r, day until,
+static int defer_postpone_to(struct deferring *w, struct file *file, const struct record *r, day until,
     struct err *err)
 {
     struct event event = app_event(w->app, EVENT_POSTPONED, SOURCE_CLI, file->note);
@@ -99,7 +101,7 @@ static int postpone_to(struct work *w, struct file *file, const struct record *r
 
     event.milestone = r->schedule.at;
     event.until = until;
-    if (append(w, file, &event, err) < 0)
+    if (defer_append(w, file, &event, err) < 0)
         return -1;
     milestone_format(r->schedule.at, name);
     day_format(until, to);
@@ -109,30 +111,30 @@ static int postpone_to(struct work *w, struct file *file, const struct record *r
     return 0;
 }
 
-static int postpone_note(struct work *w, struct file *file, const struct record *r, struct err *err)
+static int defer_postpone(struct deferring *w, struct file *file, const struct record *r, struct err *err)
 {
     const struct schedule *s = &r->schedule;
-    day until = new_day(w, s);
+    day until = postponed_day(w, s);
 
     if (s->stage == STAGE_LONG_TERM)
-        deny(w, r, "is in long-term memory");
+        defer_deny(w, r, "is in long-term memory");
     else if (s->stage == STAGE_EXTRA)
-        deny(w, r, "is past its last milestone");
+        defer_deny(w, r, "is past its last milestone");
     else if (s->stage == STAGE_UNSCHEDULED)
-        deny(w, r, "has no first study day");
+        defer_deny(w, r, "has no first study day");
     else if (until == DAY_NONE || s->due == DAY_NONE)
-        deny(w, r, "would come due beyond 9999-12-31");
+        defer_deny(w, r, "would come due beyond 9999-12-31");
     else if (until != s->due)
-        return postpone_to(w, file, r, until, err);
+        return defer_postpone_to(w, file, r, until, err);
     else
         app_notice(w->app, "%.*s: is due on that day already; nothing was changed",
             STR_ARG(r->title));
     return 0;
 }
 
-static int work(void *context, struct err *err)
+static int defer_within(void *context, struct err *err)
 {
-    struct work *w = context;
+    struct deferring *w = context;
     const struct defer_request *request = w->request;
     struct file **file = mem_alloc((request->names + 1) * sizeof(struct file *));
     size_t found = 0;
@@ -140,19 +142,19 @@ static int work(void *context, struct err *err)
 
     for (size_t i = 0; i < found && !failed; i++) {
         struct record r = agenda_record(w->app, file[i], &w->app->index.text);
-        failed = request->kind == EVENT_POSTPONED ? postpone_note(w, file[i], &r, err)
-                                                  : pause_note(w, file[i], &r, err);
+        failed = request->kind == EVENT_POSTPONED ? defer_postpone(w, file[i], &r, err)
+                                                  : defer_pause(w, file[i], &r, err);
     }
     free(file);
     return failed;
 }
 
-int defer(struct app *app, const struct defer_request *request, struct buf *out, bool *negative,
+int defer_notes(struct app *app, const struct defer_request *request, struct buf *out, bool *negative,
     struct err *err)
 {
-    struct work w = {.app = app, .request = request, .out = out};
+    struct deferring w = {.app = app, .request = request, .out = out};
 
-    if (catch_up_and_mark(app, work, &w, out, err) < 0)
+    if (catch_up_and_mark(app, defer_within, &w, out, err) < 0)
         return -1;
     *negative = w.negative;
     return 0;

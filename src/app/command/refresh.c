@@ -15,31 +15,32 @@
 #include "output/diff.h"
 #include "store/store.h"
 
-/* So many notes are acknowledged and written at once: a refresh that is interrupted leaves no more
-   to the next command. */
+/* The number of notes that are queued and written together. If refresh is interrupted, the next command
+   has at most this many to finish. */
 enum { BATCH = 64 };
 
-/* A note that is to be refreshed, by what stays the same when the index is loaded again: writing notes
-   does that when another process has changed something. */
+/* A note to refresh, named by its id and path. These remain valid when the index is loaded again, which
+   happens while notes are written if another process has changed something. */
 struct subject {
-    struct str note, path; /* its id, and where it was at the start */
+    struct str note, path; /* its id, and its path when refresh began */
 };
 
-struct work {
+/* One `refresh` command. */
+struct refreshing {
     struct app *app;
     struct refresh *refresh;
     int root;
     struct subject *subject;
     size_t count;
-    struct arena text; /* theirs */
+    struct arena text; /* of the subjects */
     struct writeback_run *writeback;
     struct file batch[BATCH];
-    bool released[BATCH]; /* of each: its unticks were held, and are no longer */
+    bool released[BATCH]; /* of each: its held unticks were released */
     size_t batched;
     struct arena rows; /* the texts of the batch */
 };
 
-static struct pending pending_of(const struct work *w, const struct file *file)
+static struct pending refresh_pending(const struct refreshing *w, const struct file *file)
 {
     return (struct pending){
         .kind = w->refresh->clock ? PENDING_REFRESH_CLOCK : PENDING_REFRESH,
@@ -51,11 +52,11 @@ static struct pending pending_of(const struct work *w, const struct file *file)
 
 static int refresh_queue_batch(void *context, struct err *err)
 {
-    struct work *w = context;
+    struct refreshing *w = context;
     int failed = 0;
 
     for (size_t i = 0; i < w->batched && !failed; i++) {
-        struct pending pending = pending_of(w, &w->batch[i]);
+        struct pending pending = refresh_pending(w, &w->batch[i]);
         if (w->released[i])
             failed = index_put(w->app->store, &w->batch[i], err);
         if (!failed)
@@ -64,7 +65,7 @@ static int refresh_queue_batch(void *context, struct err *err)
     return failed;
 }
 
-static int write_batch(struct work *w, struct err *err)
+static int refresh_write_batch(struct refreshing *w, struct err *err)
 {
     struct writeback result;
 
@@ -82,21 +83,21 @@ static int write_batch(struct work *w, struct err *err)
     return 0;
 }
 
-static void add_diff(struct work *w, const struct file *file, const struct buf *old,
+static void refresh_add_diff(struct refreshing *w, const struct file *file, const struct buf *old,
     const struct buf *new)
 {
     w->refresh->changed++;
     diff_file(file->path, buf_str(old), buf_str(new), w->refresh->out);
 }
 
-static void keep_for_batch(struct work *w, const struct file *file, bool released)
+static void refresh_batch_note(struct refreshing *w, const struct file *file, bool released)
 {
     w->released[w->batched] = released;
     w->batch[w->batched++] = *file;
 }
 
-/* Unticks that are held are not meant: the marks are written again, over what the boxes say now. */
-static bool release_hold(struct work *w, struct file *file)
+/* Releases unticks that are held: they were not meant, so the marks are written into the boxes again. */
+static bool refresh_release_hold(struct refreshing *w, struct file *file)
 {
     struct reread reread;
     struct buf boxes = BUF_INIT;
@@ -115,11 +116,11 @@ static bool release_hold(struct work *w, struct file *file)
     return released;
 }
 
-static int refresh_note(struct work *w, const struct file *given, struct err *err)
+static int refresh_note(struct refreshing *w, const struct file *given, struct err *err)
 {
     struct file copy = *given, *file = &copy;
-    bool released = release_hold(w, file);
-    struct pending pending = pending_of(w, file);
+    bool released = refresh_release_hold(w, file);
+    struct pending pending = refresh_pending(w, file);
     struct rewriter rewriter = {.app = w->app, .root = w->root};
     struct buf old = BUF_INIT, new = BUF_INIT;
     bool dry = w->refresh->dry_run;
@@ -129,9 +130,9 @@ static int refresh_note(struct work *w, const struct file *given, struct err *er
         &rewriter, file, &pending, dry ? &old : NULL, dry ? &new : NULL, err)) {
     case REWRITE_DONE:
         if (dry)
-            add_diff(w, file, &old, &new);
+            refresh_add_diff(w, file, &old, &new);
         else
-            keep_for_batch(w, file, released);
+            refresh_batch_note(w, file, released);
         break;
     case REWRITE_LEFT:
     case REWRITE_LATER:
@@ -145,29 +146,29 @@ static int refresh_note(struct work *w, const struct file *given, struct err *er
     }
     buf_release(&old);
     buf_release(&new);
-    return failed || w->batched < BATCH ? failed : write_batch(w, err);
+    return failed || w->batched < BATCH ? failed : refresh_write_batch(w, err);
 }
 
 /* ---- all of them ------------------------------------------------------------------------------- */
 
-static bool is_subject(const struct file *file)
+static bool is_refresh_subject(const struct file *file)
 {
     return file->kind == FILE_STUDY && !(file->flags & FILE_UNREADABLE);
 }
 
-static void list_subjects(struct work *w)
+static void refresh_load_subjects(struct refreshing *w)
 {
     const struct index *index = &w->app->index;
 
     w->subject = mem_alloc((index->count + 1) * sizeof *w->subject);
     for (size_t i = 0; i < index->count; i++)
-        if (is_subject(&index->file[i]))
+        if (is_refresh_subject(&index->file[i]))
             w->subject[w->count++] = (struct subject){
                 arena_str(&w->text, index->file[i].note), arena_str(&w->text, index->file[i].path)};
 }
 
-/* Where the note is now, after it was moved by somebody else's look. */
-static int find_moved(struct work *w, struct str note, struct file *out, struct err *err)
+/* Finds the note again after the scan of another process moved it: 1, 0 or -1 as refresh_find_row(). */
+static int refresh_find_moved(struct refreshing *w, struct str note, struct file *out, struct err *err)
 {
     struct index *index = &w->app->index;
 
@@ -175,29 +176,30 @@ static int find_moved(struct work *w, struct str note, struct file *out, struct 
     if (index_load(w->app->store, index, NULL, NULL, err) < 0)
         return -1;
     for (size_t i = 0; i < index->count; i++)
-        if (is_subject(&index->file[i]) && str_eq(index->file[i].note, note))
+        if (is_refresh_subject(&index->file[i]) && str_eq(index->file[i].note, note))
             return index_get(w->app->store, index->file[i].path, out, &w->rows, err);
     return 0;
 }
 
-/* The note's row as it is now: 1; 0: it vanished, or is not a study note any longer; -1. */
-static int find_row(struct work *w, const struct subject *subject, struct file *out, struct err *err)
+/* Loads the current row of the note. Returns 1; 0 if it vanished or is no longer a study note; -1. */
+static int refresh_find_row(
+    struct refreshing *w, const struct subject *subject, struct file *out, struct err *err)
 {
     int found = index_get(w->app->store, subject->path, out, &w->rows, err);
 
-    if (found == 1 && is_subject(out) && str_eq(out->note, subject->note))
+    if (found == 1 && is_refresh_subject(out) && str_eq(out->note, subject->note))
         return 1;
-    return found < 0 ? -1 : find_moved(w, subject->note, out, err);
+    return found < 0 ? -1 : refresh_find_moved(w, subject->note, out, err);
 }
 
-static int refresh_all(struct work *w, struct err *err)
+static int refresh_all(struct refreshing *w, struct err *err)
 {
     int failed = 0;
 
-    list_subjects(w);
+    refresh_load_subjects(w);
     for (size_t i = 0; i < w->count && !failed; i++) {
         struct file file;
-        int found = find_row(w, &w->subject[i], &file, err);
+        int found = refresh_find_row(w, &w->subject[i], &file, err);
         failed = found < 0 ? -1 : 0;
         if (found == 1) {
             w->refresh->notes++;
@@ -205,27 +207,27 @@ static int refresh_all(struct work *w, struct err *err)
         }
         w->refresh->progress(w->refresh->context, i, w->count);
     }
-    return failed ? failed : write_batch(w, err);
+    return failed ? failed : refresh_write_batch(w, err);
 }
 
-static int may_write(const struct app *app, struct err *err)
+static int refresh_may_write(const struct app *app, struct err *err)
 {
     if (app_may_mark(app, app->today, err) < 0)
         return -1;
     if (app->config.write)
         return 0;
     return err_set(err, ERR_NEGATIVE,
-        "%.*s: `write: off` keeps every note untouched; nothing was changed. `review refresh"
-        " --dry-run` shows what would be",
+        "%.*s: `write: off` keeps all notes unchanged; nothing was written. `review refresh --dry-run`"
+        " shows what would change",
         STR_ARG(app->config.origin[CONFIG_WRITE]));
 }
 
 int refresh_run(struct app *app, struct refresh *refresh, struct err *err)
 {
-    struct work w = {.app = app, .refresh = refresh};
+    struct refreshing w = {.app = app, .refresh = refresh};
     int failed;
 
-    if (!refresh->dry_run && may_write(app, err) < 0)
+    if (!refresh->dry_run && refresh_may_write(app, err) < 0)
         return -1;
     w.root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (w.root < 0)

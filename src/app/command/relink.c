@@ -22,7 +22,7 @@ enum { CANDIDATES_MOST = 10 };
 /* How a vanished note may be named. */
 enum way { BY_ID, BY_PATH, BY_TITLE, WAYS };
 
-/* The notes that vanished, and those of them that fit. */
+/* The notes that vanished, and those of them that match a name. */
 struct gone {
     struct file *file;
     size_t count;
@@ -32,7 +32,7 @@ struct gone {
     struct arena text;
 };
 
-static int load(struct app *app, struct gone *gone, struct err *err)
+static int gone_load(struct app *app, struct gone *gone, struct err *err)
 {
     *gone = (struct gone){0};
     if (index_load_gone(app->store, &gone->text, &gone->file, &gone->count, err) < 0 ||
@@ -42,7 +42,7 @@ static int load(struct app *app, struct gone *gone, struct err *err)
     return 0;
 }
 
-static void release(struct gone *gone)
+static void gone_release(struct gone *gone)
 {
     free(gone->file);
     free(gone->hit);
@@ -52,7 +52,7 @@ static void release(struct gone *gone)
 
 /* ---- which one vanished ---------------------------------------------------------------------- */
 
-static bool same(struct str a, struct str b, void (*form)(struct str, struct buf *))
+static bool is_same_form(struct str a, struct str b, void (*form)(struct str, struct buf *))
 {
     struct buf x = BUF_INIT, y = BUF_INIT;
     bool equal;
@@ -65,22 +65,22 @@ static bool same(struct str a, struct str b, void (*form)(struct str, struct buf
     return equal;
 }
 
-static bool same_path(const struct app *app, struct str base, struct str name, struct str path)
+static bool is_same_path(const struct app *app, struct str base, struct str name, struct str path)
 {
     struct buf joined = BUF_INIT, last = BUF_INIT;
     bool equal;
 
     place_join(base, name, &joined);
     buf_addf(&last, "%s/%.*s", app->vault.ptr, STR_ARG(path));
-    equal = same(buf_str(&joined), buf_str(&last), utf8_nfc);
+    equal = is_same_form(buf_str(&joined), buf_str(&last), utf8_nfc);
     buf_addz(&joined, ".md");
-    equal = equal || same(buf_str(&joined), buf_str(&last), utf8_nfc);
+    equal = equal || is_same_form(buf_str(&joined), buf_str(&last), utf8_nfc);
     buf_release(&joined);
     buf_release(&last);
     return equal;
 }
 
-static bool fits(const struct app *app, const struct gone *gone, const struct file *file,
+static bool gone_fits(const struct app *app, const struct gone *gone, const struct file *file,
     struct str name, enum way way)
 {
     struct str id;
@@ -89,33 +89,33 @@ static bool fits(const struct app *app, const struct gone *gone, const struct fi
     case BY_ID:
         return str_eq(file->note, aliases_shown(&gone->aliases, name));
     case BY_PATH:
-        return same_path(app, app->environment->cwd, name, file->path) ||
-               same_path(app, buf_str(&app->vault), name, file->path);
+        return is_same_path(app, app->environment->cwd, name, file->path) ||
+               is_same_path(app, buf_str(&app->vault), name, file->path);
     default:
-        return same(note_title(file->path, &id), name, utf8_fold);
+        return is_same_form(note_title(file->path, &id), name, utf8_fold);
     }
 }
 
-static void search(const struct app *app, struct gone *gone, struct str name)
+static void gone_search(const struct app *app, struct gone *gone, struct str name)
 {
     gone->hits = 0;
     for (int way = 0; way < WAYS && gone->hits == 0; way++)
         for (size_t i = 0; i < gone->count; i++)
-            if (fits(app, gone, &gone->file[i], name, (enum way)way))
+            if (gone_fits(app, gone, &gone->file[i], name, (enum way)way))
                 gone->hit[gone->hits++] = i;
 }
 
-static void add_candidate(const struct file *file, struct buf *out)
+static void gone_add_candidate(const struct file *file, struct buf *out)
 {
     buf_addf(out, "\n  %.*s  %.*s", STR_ARG(file->note), STR_ARG(file->path));
 }
 
-static int say_several(const struct gone *gone, struct str name, struct err *err)
+static int gone_report_several(const struct gone *gone, struct str name, struct err *err)
 {
     struct buf text = BUF_INIT;
 
     for (size_t i = 0; i < gone->hits && i < CANDIDATES_MOST; i++)
-        add_candidate(&gone->file[gone->hit[i]], &text);
+        gone_add_candidate(&gone->file[gone->hit[i]], &text);
     if (gone->hits > CANDIDATES_MOST)
         buf_addf(&text, "\n  and %zu more", gone->hits - CANDIDATES_MOST);
     err_set(err, ERR_NEGATIVE, "\"%.*s\" names %zu notes that vanished; give one of these ids:%s",
@@ -124,7 +124,7 @@ static int say_several(const struct gone *gone, struct str name, struct err *err
     return -1;
 }
 
-static int say_none(struct app *app, const struct gone *gone, struct str name, struct err *err)
+static int gone_report_none(struct app *app, const struct gone *gone, struct str name, struct err *err)
 {
     struct buf text = BUF_INIT;
     struct file *file;
@@ -132,14 +132,14 @@ static int say_none(struct app *app, const struct gone *gone, struct str name, s
 
     if (names_find(app, name, true, &file, &ignored) == 0)
         return err_set(err, ERR_NEGATIVE,
-            "\"%.*s\" is still there, at %.*s; only a note that vanished can be relinked",
+            "\"%.*s\" still exists, at %.*s; only a note that vanished can be relinked",
             STR_ARG(name), STR_ARG(file->path));
     for (size_t i = 0; i < gone->count && i < CANDIDATES_MOST; i++)
-        add_candidate(&gone->file[i], &text);
+        gone_add_candidate(&gone->file[i], &text);
     if (gone->count > CANDIDATES_MOST)
         buf_addf(&text, "\n  and %zu more", gone->count - CANDIDATES_MOST);
     if (gone->count)
-        err_set(err, ERR_NEGATIVE, "no note that vanished is named \"%.*s\"; these did:%s",
+        err_set(err, ERR_NEGATIVE, "no vanished note is named \"%.*s\"; these notes vanished:%s",
             STR_ARG(name), text.ptr);
     else
         err_set(err, ERR_NEGATIVE, "no note has vanished; there is nothing to relink \"%.*s\" to",
@@ -148,21 +148,21 @@ static int say_none(struct app *app, const struct gone *gone, struct str name, s
     return -1;
 }
 
-static int find_gone(struct app *app, struct gone *gone, struct str name, struct file **out,
+static int gone_find(struct app *app, struct gone *gone, struct str name, struct file **out,
     struct err *err)
 {
-    search(app, gone, name);
+    gone_search(app, gone, name);
     if (gone->hits > 1)
-        return say_several(gone, name, err);
+        return gone_report_several(gone, name, err);
     if (gone->hits == 0)
-        return say_none(app, gone, name, err);
+        return gone_report_none(app, gone, name, err);
     *out = &gone->file[gone->hit[0]];
     return 0;
 }
 
 /* ---- the two become one ---------------------------------------------------------------------- */
 
-static int join(struct app *app, const struct file *old, const struct file *new, struct err *err)
+static int relink_join(struct app *app, const struct file *old, const struct file *new, struct err *err)
 {
     struct record r = agenda_record(app, new, &app->index.text);
 
@@ -172,47 +172,48 @@ static int join(struct app *app, const struct file *old, const struct file *new,
                : 0;
 }
 
-static void report(struct app *app, const struct file *old, const struct file *new, struct buf *out)
+static void relink_report(struct app *app, const struct file *old, const struct file *new, struct buf *out)
 {
     struct record r = agenda_record(app, new, &app->index.text);
 
     escape_text(r.title, out);
-    buf_addz(out, ": has the history of ");
+    buf_addz(out, ": now has the history of ");
     escape_text(old->path, out);
     buf_addz(out, " · ");
     progress_bar(r.schedule.done, r.schedule.of, out);
     buf_addc(out, '\n');
 }
 
+/* One `relink` command. */
 struct pair {
     struct app *app;
     struct str old, new;
     struct buf *out;
 };
 
-static int work(void *context, struct err *err)
+static int relink_within(void *context, struct err *err)
 {
     struct pair *pair = context;
     struct app *app = pair->app;
     struct gone gone;
     struct file *from = NULL, *to = NULL;
-    int failed = load(app, &gone, err);
+    int failed = gone_load(app, &gone, err);
 
     if (!failed)
-        failed = find_gone(app, &gone, pair->old, &from, err);
+        failed = gone_find(app, &gone, pair->old, &from, err);
     if (!failed)
         failed = names_find(app, pair->new, false, &to, err);
     if (!failed)
-        failed = join(app, from, to, err);
+        failed = relink_join(app, from, to, err);
     if (!failed)
-        report(app, from, to, pair->out);
-    release(&gone);
+        relink_report(app, from, to, pair->out);
+    gone_release(&gone);
     return failed;
 }
 
-int relink(struct app *app, struct str old, struct str new, struct buf *out, struct err *err)
+int relink_note(struct app *app, struct str old, struct str new, struct buf *out, struct err *err)
 {
     struct pair pair = {app, old, new, out};
 
-    return catch_up_and_mark(app, work, &pair, out, err);
+    return catch_up_and_mark(app, relink_within, &pair, out, err);
 }

@@ -24,7 +24,7 @@
 
 /* ---- the template ------------------------------------------------------------------------------ */
 
-static bool can_begin(const struct template *t)
+static bool template_can_start(const struct template *t)
 {
     bool first = false, box = false;
 
@@ -35,7 +35,7 @@ static bool can_begin(const struct template *t)
     return first && box;
 }
 
-static size_t notes_in(const struct app *app, const struct template *t)
+static size_t template_note_count(const struct app *app, const struct template *t)
 {
     size_t count = 0;
 
@@ -53,8 +53,8 @@ const struct template *start_template(const struct app *app)
     for (int i = 0; i < (int)keys_template_count(app->keys); i++) {
         const struct template *t = keys_template(app->keys, i);
         bool own = i < (int)app->config.template_count;
-        size_t count = can_begin(t) ? notes_in(app, t) : 0;
-        if (count > most || (!best && own && can_begin(t))) {
+        size_t count = template_can_start(t) ? template_note_count(app, t) : 0;
+        if (count > most || (!best && own && template_can_start(t))) {
             best = t;
             most = count;
         }
@@ -66,7 +66,8 @@ const struct template *start_template(const struct app *app)
 
 /* ---- one file ---------------------------------------------------------------------------------- */
 
-struct work {
+/* One `start` command. */
+struct starting {
     struct app *app;
     const struct start_request *request;
     const struct template *template;
@@ -76,7 +77,7 @@ struct work {
     size_t started;
 };
 
-static bool taken(const struct app *app, struct str id)
+static bool is_id_used(const struct app *app, struct str id)
 {
     for (size_t i = 0; i < app->index.count; i++)
         if (str_eq(app->index.file[i].note, id))
@@ -84,20 +85,20 @@ static bool taken(const struct app *app, struct str id)
     return false;
 }
 
-/* The page id in the file's name, or one that is given. */
-static struct str new_id(struct work *w, struct str page)
+/* The page id in the file's name, or a new id. */
+static struct str start_new_id(struct starting *w, struct str page)
 {
     struct uid uid;
     char text[UID_TEXT];
 
-    if (page.len && !taken(w->app, page))
+    if (page.len && !is_id_used(w->app, page))
         return arena_str(&w->app->index.text, page);
     random_bytes(&w->app->random, uid.byte, sizeof uid.byte);
     uid_format(uid, text);
     return arena_str(&w->app->index.text, str_of(text));
 }
 
-static uint64_t fingerprint_of(const struct work *w, uint64_t size)
+static uint64_t start_fingerprint(const struct starting *w, uint64_t size)
 {
     struct str head = buf_str(&w->reread.bytes);
     struct front front = front_find(head);
@@ -106,8 +107,8 @@ static uint64_t fingerprint_of(const struct work *w, uint64_t size)
     return note_fingerprint(head, body, size);
 }
 
-/* A file that was no study note is one from here on. */
-static int become_note(struct work *w, struct file *file, struct err *err)
+/* Makes a file that was not a study note one, in the index and in the history. */
+static int start_study_note(struct starting *w, struct file *file, struct err *err)
 {
     struct app *app = w->app;
     struct str path = utf8_nfc_kept(file->path, &app->index.text), page;
@@ -117,17 +118,17 @@ static int become_note(struct work *w, struct file *file, struct err *err)
     if (reread_note(&w->reread, app, file) < 0)
         return err_set(err, ERR_NEGATIVE, "%.*s: cannot be read: %s; nothing was changed",
             STR_ARG(file->path), strerror(errno));
-    file->note = new_id(w, page);
+    file->note = start_new_id(w, page);
     file->kind = FILE_STUDY;
     file->boxes = STR("");
     file->template = str_of(w->template->name);
     file->first_study = w->on;
-    file->fingerprint = fingerprint_of(w, w->reread.size);
+    file->fingerprint = start_fingerprint(w, w->reread.size);
     seen = sighting(app, EVENT_SEEN, SOURCE_NOTE, file, path, title);
     return events_append(app->store, &seen, err);
 }
 
-static int record(struct work *w, struct file *file, bool new, struct err *err)
+static int start_record(struct starting *w, struct file *file, bool new, struct err *err)
 {
     struct app *app = w->app;
     struct event event = app_event(app, EVENT_STARTED, SOURCE_CLI, file->note);
@@ -141,7 +142,7 @@ static int record(struct work *w, struct file *file, bool new, struct err *err)
     return writeback_add(app, file, &pending, err);
 }
 
-static void say_started(struct work *w, const struct file *file)
+static void start_report(struct starting *w, const struct file *file)
 {
     struct record r = agenda_record(w->app, file, &w->app->index.text);
     char on[DAY_TEXT], due[DAY_TEXT], stage[MILESTONE_TEXT];
@@ -154,7 +155,7 @@ static void say_started(struct work *w, const struct file *file)
     w->started++;
 }
 
-static int start_file(struct work *w, struct file *file, bool quietly, struct err *err)
+static int start_file(struct starting *w, struct file *file, bool quietly, struct err *err)
 {
     bool new = file->kind == FILE_OTHER;
     char first[DAY_TEXT];
@@ -162,8 +163,7 @@ static int start_file(struct work *w, struct file *file, bool quietly, struct er
     if (new && file->flags & FILE_PATTERN)
         return quietly ? 0
                        : err_set(err, ERR_NEGATIVE,
-                             "%.*s: is a template that other notes are made from; nothing was"
-                             " changed",
+                             "%.*s: this file is a template for other notes; nothing was changed",
                              STR_ARG(file->path));
     if (new && twin_is_copy(w->reread.root, w->app->keys, file->path))
         return quietly ? 0
@@ -178,25 +178,25 @@ static int start_file(struct work *w, struct file *file, bool quietly, struct er
     if (file->first_study != DAY_NONE) {
         day_format(file->first_study, first);
         if (!quietly)
-            app_notice(w->app, "%.*s: started on %s already; nothing was changed",
+            app_notice(w->app, "%.*s: already started on %s; nothing was changed",
                 STR_ARG(file->path), first);
         return 0;
     }
-    if ((new && become_note(w, file, err) < 0) || record(w, file, new, err) < 0)
+    if ((new && start_study_note(w, file, err) < 0) || start_record(w, file, new, err) < 0)
         return -1;
-    say_started(w, file);
+    start_report(w, file);
     return 0;
 }
 
 /* ---- all of them ------------------------------------------------------------------------------- */
 
-static bool within(struct str path, struct str folder)
+static bool path_within(struct str path, struct str folder)
 {
     folder = path_without_slash(folder);
     return str_eq(folder, STR(".")) || path_below(folder, path).len > 0;
 }
 
-static int start_folder(struct work *w, struct str folder, struct err *err)
+static int start_folder(struct starting *w, struct str folder, struct err *err)
 {
     struct index *index = &w->app->index;
     struct str composed = utf8_nfc_kept(folder, &index->text);
@@ -204,7 +204,7 @@ static int start_folder(struct work *w, struct str folder, struct err *err)
     int failed = 0;
 
     for (size_t i = 0; i < index->count && !failed; i++)
-        if (within(utf8_nfc_kept(index->file[i].path, &index->text), composed)) {
+        if (path_within(utf8_nfc_kept(index->file[i].path, &index->text), composed)) {
             files++;
             broken += index->file[i].kind == FILE_BROKEN;
             failed = start_file(w, &index->file[i], true, err);
@@ -213,28 +213,29 @@ static int start_folder(struct work *w, struct str folder, struct err *err)
         return failed;
     if (broken)
         return err_set(err, ERR_NEGATIVE,
-            "folder \"%.*s\": what is left in it cannot be read (`review check` names it)",
+            "folder \"%.*s\": the remaining files cannot be read (`review check` lists them)",
             STR_ARG(folder));
     return err_set(err, ERR_NEGATIVE,
-        files ? "folder \"%.*s\": every note in it has been started"
-              : "folder \"%.*s\": there is no Markdown file in it",
+        files ? "folder \"%.*s\": every note in it has already been started"
+              : "folder \"%.*s\": it contains no Markdown files",
         STR_ARG(folder));
 }
 
-/* Whether a path is that of a file, ".md" left out or not. */
-static bool is_file(const struct index *index, struct str path)
+/* Whether a path, with or without ".md", is that of a file of the index. */
+static bool is_index_file(const struct index *index, struct str path)
 {
     for (size_t i = 0; path.len && i < index->count; i++) {
         struct str file = index->file[i].path;
-        if (str_starts(file, path) && (file.len == path.len || str_eq_nocase(str_from(file, path.len), STR(".md"))))
+        if (str_starts(file, path) &&
+            (file.len == path.len || str_eq_nocase(str_from(file, path.len), STR(".md"))))
             return true;
     }
     return false;
 }
 
-/* A folder that is named as a shell completes it, from the current folder or from the vault; ptr NULL:
-   none is. A note of that name comes first. */
-static struct str folder_named(const struct work *w, struct str name)
+/* The folder that `name` names from the current folder or from the vault; ptr NULL: none. A note of the
+   name goes before a folder. */
+static struct str start_folder_named(const struct starting *w, struct str name)
 {
     struct str cwd = w->app->environment->cwd, vault = buf_str(&w->app->vault);
     struct index *index = &w->app->index;
@@ -246,7 +247,7 @@ static struct str folder_named(const struct work *w, struct str name)
         name = str_from(name, 2);
     if (path_below(vault, cwd).len)
         buf_addf(&path, "%.*s/", STR_ARG(path_below(vault, cwd)));
-    if (str_eq(name, STR("."))) { /* the current folder alone */
+    if (str_eq(name, STR("."))) { /* the current folder, not the vault */
         buf_cut(&path, path.len - (path.len > 0));
         name = path.len ? STR("") : name;
     }
@@ -254,15 +255,15 @@ static struct str folder_named(const struct work *w, struct str name)
     place[0] = arena_str(&index->text, buf_str(&path));
     place[1] = name;
     buf_release(&path);
-    for (int k = 0; k < 2 && !found.ptr && !is_file(index, name); k++)
+    for (int k = 0; k < 2 && !found.ptr && !is_index_file(index, name); k++)
         for (size_t i = 0; place[k].len && i < index->count && !found.ptr; i++)
-            if (within(utf8_nfc_kept(index->file[i].path, &index->text),
+            if (path_within(utf8_nfc_kept(index->file[i].path, &index->text),
                     utf8_nfc_kept(place[k], &index->text)))
                 found = place[k];
     return found;
 }
 
-static int start_names(struct work *w, const struct str *name, size_t names, struct err *err)
+static int start_named(struct starting *w, const struct str *name, size_t names, struct err *err)
 {
     struct file **file = mem_alloc((names + 1) * sizeof(struct file *));
     size_t found = 0;
@@ -274,9 +275,9 @@ static int start_names(struct work *w, const struct str *name, size_t names, str
     return failed;
 }
 
-static int work(void *context, struct err *err)
+static int start_within(void *context, struct err *err)
 {
-    struct work *w = context;
+    struct starting *w = context;
     const struct start_request *r = w->request;
     struct str *name;
     size_t names = 0;
@@ -287,7 +288,7 @@ static int work(void *context, struct err *err)
         return err_set(err, ERR_VAULT, "%s: %s", w->app->vault.ptr, strerror(errno));
     name = mem_alloc((r->names + 1) * sizeof *name);
     for (size_t i = 0; i < r->names && !failed; i++) {
-        struct str folder = folder_named(w, r->name[i]);
+        struct str folder = start_folder_named(w, r->name[i]);
         if (str_starts(r->name[i], STR("folder:")))
             failed = start_folder(w, str_from(r->name[i], 7), err);
         else if (folder.ptr)
@@ -296,16 +297,16 @@ static int work(void *context, struct err *err)
             name[names++] = r->name[i];
     }
     if (!failed)
-        failed = start_names(w, name, names, err);
+        failed = start_named(w, name, names, err);
     free(name);
     reread_close(&w->reread);
     return failed;
 }
 
-int start(struct app *app, const struct start_request *request, struct buf *out, struct err *err)
+int start_notes(struct app *app, const struct start_request *request, struct buf *out, struct err *err)
 {
-    struct work w = {.app = app, .request = request, .out = out,
+    struct starting w = {.app = app, .request = request, .out = out,
         .on = request->on == DAY_NONE ? app->today : request->on};
 
-    return app_may_mark(app, w.on, err) < 0 ? -1 : catch_up_and_mark(app, work, &w, out, err);
+    return app_may_mark(app, w.on, err) < 0 ? -1 : catch_up_and_mark(app, start_within, &w, out, err);
 }

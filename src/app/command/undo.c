@@ -12,6 +12,7 @@
 #include "output/escape.h"
 #include "store/events.h"
 
+/* One `undo` command. */
 struct undoing {
     struct app *app;
     struct buf *out;
@@ -23,12 +24,12 @@ struct undoing {
 
 /* ---- the note of an event ------------------------------------------------------------------------ */
 
-static int order_rows(const void *a, const void *b)
+static int undo_order_rows(const void *a, const void *b)
 {
     return str_cmp((*(struct file *const *)a)->note, (*(struct file *const *)b)->note);
 }
 
-static void sort_rows(struct undoing *u)
+static void undo_sort_rows(struct undoing *u)
 {
     struct index *index = &u->app->index;
 
@@ -36,21 +37,21 @@ static void sort_rows(struct undoing *u)
     for (size_t i = 0; i < index->count; i++)
         if (index->file[i].kind == FILE_STUDY)
             u->row[u->rows++] = &index->file[i];
-    qsort(u->row, u->rows, sizeof *u->row, order_rows);
+    qsort(u->row, u->rows, sizeof *u->row, undo_order_rows);
 }
 
-/* The row of the note that has this id, shown or not; NULL: it vanished. */
-static struct file *row_of(const struct undoing *u, struct str note)
+/* The row of the note that has this id, or has it as an alias; NULL: the note vanished. */
+static struct file *undo_row(const struct undoing *u, struct str note)
 {
     struct file key = {.note = aliases_shown(&u->aliases, note)}, *wanted = &key;
-    struct file **hit = bsearch(&wanted, u->row, u->rows, sizeof *u->row, order_rows);
+    struct file **hit = bsearch(&wanted, u->row, u->rows, sizeof *u->row, undo_order_rows);
 
     return hit ? *hit : NULL;
 }
 
 /* ---- events that are taken back together --------------------------------------------------------- */
 
-/* Each in the order of the command. */
+/* Events in the order of the command. */
 struct group {
     const struct event **event;
     size_t count;
@@ -58,22 +59,22 @@ struct group {
 
 typedef int group_fn(struct undoing *u, const struct group *group, struct err *err);
 
-static int order_notes(const struct event *a, const struct event *b)
+static int undo_order_notes(const struct event *a, const struct event *b)
 {
     return str_cmp(a->note, b->note);
 }
 
-/* Of one note and milestone. */
-static int order_marks(const struct event *a, const struct event *b)
+/* The marks of one note and milestone are one group. */
+static int undo_order_marks(const struct event *a, const struct event *b)
 {
-    int order = order_notes(a, b);
+    int order = undo_order_notes(a, b);
 
     return order ? order : (a->milestone > b->milestone) - (a->milestone < b->milestone);
 }
 
 typedef int order_fn(const struct event *a, const struct event *b);
 
-static int order_events(const void *a, const void *b, void *by)
+static int undo_order_events(const void *a, const void *b, void *by)
 {
     const struct event *x = *(const struct event *const *)a, *y = *(const struct event *const *)b;
     int order = (*(order_fn **)by)(x, y);
@@ -81,7 +82,7 @@ static int order_events(const void *a, const void *b, void *by)
     return order ? order : (x > y) - (x < y);
 }
 
-static int order_groups(const void *a, const void *b)
+static int undo_order_groups(const void *a, const void *b)
 {
     const struct event *x = ((const struct group *)a)->event[0], *y = ((const struct group *)b)->event[0];
 
@@ -89,7 +90,7 @@ static int order_groups(const void *a, const void *b)
 }
 
 /* Gives the groups of the list to `work`, in the order of their first events. */
-static int each_group(struct undoing *u, order_fn *by, group_fn *work, struct err *err)
+static int undo_each_group(struct undoing *u, order_fn *by, group_fn *work, struct err *err)
 {
     size_t count = u->list.count, groups = 0;
     const struct event **event = mem_alloc((count + 1) * sizeof *event);
@@ -98,13 +99,13 @@ static int each_group(struct undoing *u, order_fn *by, group_fn *work, struct er
 
     for (size_t i = 0; i < count; i++)
         event[i] = &u->list.event[i];
-    qsort_r(event, count, sizeof *event, order_events, &by);
+    qsort_r(event, count, sizeof *event, undo_order_events, &by);
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || by(event[i - 1], event[i]) != 0)
             group[groups++] = (struct group){&event[i], 0};
         group[groups - 1].count++;
     }
-    qsort(group, groups, sizeof *group, order_groups);
+    qsort(group, groups, sizeof *group, undo_order_groups);
     for (size_t i = 0; i < groups && !failed; i++)
         failed = work(u, &group[i], err);
     free(event);
@@ -112,9 +113,9 @@ static int each_group(struct undoing *u, order_fn *by, group_fn *work, struct er
     return failed;
 }
 
-/* ---- what is said -------------------------------------------------------------------------------- */
+/* ---- the report ---------------------------------------------------------------------------------- */
 
-static void add_what(const struct event *e, struct buf *out)
+static void undo_add_event(const struct event *e, struct buf *out)
 {
     static const char *const what[EVENT_KINDS] = {
         [EVENT_REVIEWED] = "extra review",
@@ -134,7 +135,7 @@ static void add_what(const struct event *e, struct buf *out)
         buf_addf(out, "%s%s%s (of %s)", name, *name ? " " : "", what[e->kind], on);
 }
 
-static void add_undone(
+static void undo_add_line(
     struct app *app, const struct file *file, const struct event *e, struct buf *out)
 {
     buf_addz(out, "undone: ");
@@ -143,13 +144,13 @@ static void add_undone(
     else
         buf_addf(out, "%.*s (a note that vanished)", STR_ARG(e->note));
     buf_addz(out, ": ");
-    add_what(e, out);
+    undo_add_event(e, out);
     buf_addc(out, '\n');
 }
 
 /* ---- taking back --------------------------------------------------------------------------------- */
 
-static const struct event *most_telling(const struct group *group)
+static const struct event *group_shown_event(const struct group *group)
 {
     for (size_t i = 0; i + 1 < group->count; i++)
         if (group->event[i]->kind != EVENT_ANSWERED)
@@ -163,12 +164,12 @@ static int undo_mark(struct undoing *u, const struct group *group, struct err *e
     const struct event *first = group->event[0];
     struct event undone = app_event(u->app, EVENT_UNDONE, SOURCE_CLI, first->note);
     struct uid *id = mem_alloc(group->count * sizeof *id);
-    struct file *file = row_of(u, first->note);
+    struct file *file = undo_row(u, first->note);
     int failed;
 
     for (size_t i = 0; i < group->count; i++)
         id[i] = group->event[i]->id;
-    if (file && first->kind == EVENT_STARTED) { /* what the file says is read again */
+    if (file && first->kind == EVENT_STARTED) { /* the file is read again */
         file->first_study = DAY_NONE;
         file->signature = 0;
     }
@@ -180,21 +181,21 @@ static int undo_mark(struct undoing *u, const struct group *group, struct err *e
     if (!failed && file)
         failed = history_update_row(u->app, file, err);
     if (!failed)
-        add_undone(u->app, file, most_telling(group), u->out);
+        undo_add_line(u->app, file, group_shown_event(group), u->out);
     return failed;
 }
 
-/* Deferrals are the history's alone. */
-static bool writes(enum event_kind kind)
+/* Deferrals are recorded only in the history. */
+static bool is_written_to_notes(enum event_kind kind)
 {
     return kind == EVENT_DONE || kind == EVENT_REVIEWED || kind == EVENT_STARTED ||
            kind == EVENT_ANSWERED;
 }
 
-/* What the command wrote into one note is taken back there too. */
+/* Queues the removal of what the command wrote into one note. */
 static int undo_write(struct undoing *u, const struct group *group, struct err *err)
 {
-    struct file *file = row_of(u, group->event[0]->note);
+    struct file *file = undo_row(u, group->event[0]->note);
     struct pending pending = {.kind = PENDING_UNDO, .command = u->app->command,
         .undoes = group->event[0]->command, .first_study = DAY_NONE};
     struct buf boxes = BUF_INIT;
@@ -203,7 +204,7 @@ static int undo_write(struct undoing *u, const struct group *group, struct err *
     int failed = 0;
 
     for (size_t i = 0; i < group->count; i++) {
-        wrote = wrote || writes(group->event[i]->kind);
+        wrote = wrote || is_written_to_notes(group->event[i]->kind);
         milestone_format(group->event[i]->milestone, name);
         buf_addf(&boxes, "%s%s", boxes.len ? " " : "", name);
     }
@@ -216,7 +217,7 @@ static int undo_write(struct undoing *u, const struct group *group, struct err *
     return failed;
 }
 
-static int undo_work(void *context, struct err *err)
+static int undo_within(void *context, struct err *err)
 {
     struct undoing *u = context;
     struct app *app = u->app;
@@ -225,17 +226,17 @@ static int undo_work(void *context, struct err *err)
         aliases_load(&u->aliases, app, err) < 0)
         return -1;
     if (u->list.count == 0)
-        return err_set(err, ERR_NEGATIVE, "nothing to undo");
-    sort_rows(u);
-    if (each_group(u, order_marks, undo_mark, err) < 0)
+        return err_set(err, ERR_NEGATIVE, "there is nothing to undo");
+    undo_sort_rows(u);
+    if (undo_each_group(u, undo_order_marks, undo_mark, err) < 0)
         return -1;
-    return each_group(u, order_notes, undo_write, err);
+    return undo_each_group(u, undo_order_notes, undo_write, err);
 }
 
 int undo_last(struct app *app, struct buf *out, struct err *err)
 {
     struct undoing u = {.app = app, .out = out};
-    int failed = catch_up_and_mark(app, undo_work, &u, out, err);
+    int failed = catch_up_and_mark(app, undo_within, &u, out, err);
 
     free(u.row);
     aliases_release(&u.aliases);

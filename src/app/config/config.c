@@ -19,8 +19,8 @@
 #define GLOB(z) {z, sizeof(z) - 1}
 #define OF_7 "[0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z]"
 
-/* Folders whose name begins with a dot belong to programs. Then the names that sync services give to
-   what they could not merge. */
+/* Folders whose name begins with a dot, which belong to programs, and the names that sync services give
+   to copies that they could not merge. */
 static const struct str ignored[] = {
     GLOB(".*/"),
     GLOB("*.sync-conflict-*"),            /* Syncthing */
@@ -52,18 +52,18 @@ void config_user_path(const struct environment *environment, struct buf *out)
         buf_addf(out, "%.*s/review/config.yaml", STR_ARG(environment->config_home));
 }
 
-static void unknown_key(struct str key, const char *where, struct err *err)
+static void config_refuse_key(struct str key, const char *where, struct err *err)
 {
     struct buf known = BUF_INIT;
 
     for (int i = 0; i < CONFIG_SETTINGS; i++)
         buf_addf(&known, "%s%s", i ? ", " : "", settings[i].name);
-    err_set(err, ERR_INPUT, "%s: unknown setting \"%.*s\"; known are: %s", where, STR_ARG(key),
+    err_set(err, ERR_INPUT, "%s: unknown setting \"%.*s\"; the settings are: %s", where, STR_ARG(key),
         known.ptr);
     buf_release(&known);
 }
 
-static int find_setting(struct str key)
+static int setting_index(struct str key)
 {
     for (int i = 0; i < CONFIG_SETTINGS; i++)
         if (str_eq(key, str_of(settings[i].name)))
@@ -71,23 +71,23 @@ static int find_setting(struct str key)
     return -1;
 }
 
-/* A setting that the vault's file has made wins over the user's. */
-static int apply(struct config *config, const struct yaml *yaml, int key, const char *path,
+/* Applies a setting, unless the vault's file, which is read before the user's, has set it. */
+static int config_apply_setting(struct config *config, const struct yaml *yaml, int key, const char *path,
     bool user, struct err *err)
 {
     const struct yaml_node *node = &yaml->node[key];
     struct buf where = BUF_INIT;
-    int which = find_setting(node->text), failed = 0;
+    int which = setting_index(node->text), failed = 0;
     const char *accepted;
 
     buf_addf(&where, "%s:%d", path, node->line);
     if (node->kind != YAML_SCALAR || which < 0) {
-        unknown_key(node->text, where.ptr, err);
+        config_refuse_key(node->text, where.ptr, err);
         failed = -1;
     } else if (settings[which].user_only && !user) {
         failed = err_set(err, ERR_INPUT,
-            "%s: \"%s\" belongs to one machine, and this file travels with the notes: put it into"
-            " the user's file (`review config` names it)",
+            "%s: \"%s\" belongs to one machine, but this file is shared with others; put it into the user's"
+            " file (`review config` names that file)",
             where.ptr, settings[which].name);
     } else if (!config->origin[which].ptr) {
         config->wrong_line = node->line;
@@ -101,7 +101,7 @@ static int apply(struct config *config, const struct yaml *yaml, int key, const 
     return failed;
 }
 
-static int apply_all(struct config *config, struct str text, const char *path, bool user,
+static int config_apply_text(struct config *config, struct str text, const char *path, bool user,
     struct err *err)
 {
     struct yaml yaml = {0};
@@ -113,29 +113,29 @@ static int apply_all(struct config *config, struct str text, const char *path, b
             err_set(err, ERR_INPUT, "%s:%d:%d: %s", path, line, column, inner.message);
     else if (yaml.count && yaml.node[0].kind != YAML_MAP &&
              (yaml.node[0].kind != YAML_SCALAR || yaml.node[0].text.len))
-        failed = err_set(err, ERR_INPUT, "%s:1: settings are lines of `name: value`", path);
+        failed = err_set(err, ERR_INPUT, "%s:1: expected lines of the form `name: value`", path);
     else if (yaml.count && yaml.node[0].kind == YAML_MAP)
         for (int key = yaml.node[0].child; key >= 0 && !failed;
              key = yaml.node[yaml.node[key].next].next)
-            failed = apply(config, &yaml, key, path, user, err);
+            failed = config_apply_setting(config, &yaml, key, path, user, err);
     yaml_release(&yaml);
     return failed;
 }
 
-/* `read`: the result of reading the file into `text`; errno tells why it failed. */
-static int take_file(struct config *config, int read, const struct buf *text, const char *path,
+/* `read`: the result of reading the file into `text`; if it is negative, errno is set. */
+static int config_apply_file(struct config *config, int read, const struct buf *text, const char *path,
     bool user, struct err *err)
 {
     config->in_user_file = user;
     if (read == 0)
-        return apply_all(config, buf_str(text), path, user, err);
+        return config_apply_text(config, buf_str(text), path, user, err);
     if (errno == ENOENT || (user && errno == ENOTDIR))
         return 0;
     return err_set(err, ERR_VAULT, "%s: %s", path,
-        errno == EFBIG ? "longer than 64 KiB; shorten it" : folder_problem(errno));
+        errno == EFBIG ? "the file is longer than 64 KiB; shorten it" : folder_problem(errno));
 }
 
-static int load_vaults(struct config *config, struct str vault, struct err *err)
+static int config_load_vault_file(struct config *config, struct str vault, struct err *err)
 {
     struct buf path = BUF_INIT, text = BUF_INIT;
     int root, read = -1, failed;
@@ -144,7 +144,7 @@ static int load_vaults(struct config *config, struct str vault, struct err *err)
     root = folder_top(vault);
     if (root >= 0)
         read = vault_read_whole(root, STR(VAULT_FOLDER "/config.yaml"), YAML_BLOCK_MAX, &text);
-    failed = take_file(config, read, &text, path.ptr, false, err);
+    failed = config_apply_file(config, read, &text, path.ptr, false, err);
     if (root >= 0)
         close(root);
     buf_release(&path);
@@ -152,22 +152,22 @@ static int load_vaults(struct config *config, struct str vault, struct err *err)
     return failed;
 }
 
-/* The user's own file may be a link, as those who keep such files elsewhere have it. */
-static int load_users(struct config *config, const struct environment *environment, struct err *err)
+/* The user's file may be a link, because some users keep such files in another folder. */
+static int config_load_user_file(struct config *config, const struct environment *environment, struct err *err)
 {
     struct buf path = BUF_INIT, text = BUF_INIT;
     int failed = 0;
 
     config_user_path(environment, &path);
     if (path.len)
-        failed = take_file(config, fs_read(path.ptr, YAML_BLOCK_MAX, &text), &text, path.ptr,
+        failed = config_apply_file(config, fs_read(path.ptr, YAML_BLOCK_MAX, &text), &text, path.ptr,
             true, err);
     buf_release(&path);
     buf_release(&text);
     return failed;
 }
 
-static void set_defaults(struct config *config, const struct environment *environment)
+static void config_set_defaults(struct config *config, const struct environment *environment)
 {
     *config = (struct config){
         .rules = rules_default(),
@@ -184,11 +184,11 @@ int config_load(struct config *config, const struct environment *environment, st
 {
     int failed = 0;
 
-    set_defaults(config, environment);
+    config_set_defaults(config, environment);
     if (vault.len)
-        failed = load_vaults(config, vault, err);
+        failed = config_load_vault_file(config, vault, err);
     if (!failed)
-        failed = load_users(config, environment, err);
+        failed = config_load_user_file(config, environment, err);
     if (environment->device.len) {
         config->device = environment->device;
         config->origin[CONFIG_DEVICE] = STR("$REVIEW_DEVICE");
@@ -201,36 +201,36 @@ void config_release(struct config *config)
     arena_release(&config->text);
 }
 
-static uint64_t hash_text(uint64_t hash, struct str s)
+static uint64_t salt_text(uint64_t hash, struct str s)
 {
     return hash_add(hash_add(hash, s), STR("\xFF"));
 }
 
-static uint64_t hash_template(uint64_t hash, const struct template *t)
+static uint64_t salt_template(uint64_t hash, const struct template *t)
 {
-    hash = hash_text(hash, str_of(t->name));
+    hash = salt_text(hash, str_of(t->name));
     for (size_t k = 0; k < t->count; k++) {
-        hash = hash_text(hash, str_of(t->key[k].key));
+        hash = salt_text(hash, str_of(t->key[k].key));
         hash ^= (uint64_t)t->key[k].field << 32 ^ (uint64_t)t->key[k].milestone;
     }
     return hash;
 }
 
-/* Another one when notes are read otherwise than by the version before: then all are read again. */
+/* Change this when a version reads notes in another way than the one before. Then all are read again. */
 #define READER "2"
 
 uint64_t config_salt(const struct config *config)
 {
-    uint64_t hash = hash_text(HASH_START, STR(READER));
+    uint64_t hash = salt_text(HASH_START, STR(READER));
 
     hash = hash_add(hash, (struct str){(const char *)config->rules.ladder,
                               (size_t)config->rules.count * sizeof *config->rules.ladder});
     for (size_t i = 0; i < config->ignore_count; i++)
-        hash = hash_text(hash, config->ignore[i]);
+        hash = salt_text(hash, config->ignore[i]);
     for (size_t i = 0; i < config->template_count; i++)
-        hash = hash_template(hash, &config->template[i]);
+        hash = salt_template(hash, &config->template[i]);
     for (size_t i = 0; i < template_builtin_count; i++)
-        hash = hash_template(hash, &template_builtin[i]);
+        hash = salt_template(hash, &template_builtin[i]);
     return hash;
 }
 

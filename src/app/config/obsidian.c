@@ -13,8 +13,8 @@
 
 enum { SETTINGS_MOST = 1024 * 1024 };
 
-/* A folder as a glob of its own path. */
-static void add_glob(struct config *config, struct str folder)
+/* Adds a glob that matches only this folder. */
+static void obsidian_add_glob(struct config *config, struct str folder)
 {
     struct str *all = arena_alloc(&config->text, (config->ignore_count + 1) * sizeof *all);
     struct buf glob = BUF_INIT;
@@ -30,14 +30,15 @@ static void add_glob(struct config *config, struct str folder)
             buf_addc(&glob, '\\');
         buf_addc(&glob, folder.ptr[i]);
     }
-    all[0] = arena_str(&config->text, buf_str(&glob)); /* before those of the user, who may bring it back */
+    /* before the globs of the user, which may include the folder again */
+    all[0] = arena_str(&config->text, buf_str(&glob));
     memcpy(all + 1, config->ignore, config->ignore_count * sizeof *all);
     config->ignore_count++;
     config->ignore = all;
     buf_release(&glob);
 }
 
-static void take_folder(struct config *config, int root, struct str file, const char *key)
+static void obsidian_ignore_folder(struct config *config, int root, struct str file, const char *key)
 {
     struct buf text = BUF_INIT;
     struct reader *json = NULL;
@@ -49,7 +50,7 @@ static void take_folder(struct config *config, int root, struct str file, const 
         json = reader_new(buf_str(&text), &line, why);
     if (json && reader_text(reader_get((reader_value *)json, key), &folder) &&
         !memchr(folder.len ? folder.ptr : "", 0, folder.len))
-        add_glob(config, folder);
+        obsidian_add_glob(config, folder);
     if (json)
         reader_free(json);
     buf_release(&text);
@@ -70,7 +71,7 @@ void obsidian_ignore_templates(struct config *config, struct str vault)
     int root = folder_top(vault);
 
     for (size_t i = 0; root >= 0 && i < SOURCES; i++)
-        take_folder(config, root, sources[i].file, sources[i].key);
+        obsidian_ignore_folder(config, root, sources[i].file, sources[i].key);
     if (root >= 0)
         close(root);
 }

@@ -8,7 +8,7 @@
 
 /* ---- values ---------------------------------------------------------------------------------- */
 
-static int number(const struct yaml *yaml, int at, int most)
+static int setting_number(const struct yaml *yaml, int at, int most)
 {
     struct str text;
     int n = setting_scalar(yaml, at, &text) ? str_number(text) : -1;
@@ -17,7 +17,7 @@ static int number(const struct yaml *yaml, int at, int most)
 }
 
 /* Index of a scalar in a list of words that NULL ends; -1. */
-static int word(const struct yaml *yaml, int at, const char *const words[])
+static int setting_word_index(const struct yaml *yaml, int at, const char *const words[])
 {
     struct str text;
 
@@ -29,16 +29,16 @@ static int word(const struct yaml *yaml, int at, const char *const words[])
     return -1;
 }
 
-static void show_quoted(struct str text, struct buf *out)
+static void setting_show_quoted(struct str text, struct buf *out)
 {
     buf_addc(out, ' ');
     yaml_quote(text, out);
 }
 
-static void show_text(struct str text, struct buf *out)
+static void setting_show_text(struct str text, struct buf *out)
 {
     if (text.ptr)
-        show_quoted(text, out);
+        setting_show_quoted(text, out);
 }
 
 /* ---- milestones and how they are counted ----------------------------------------------------- */
@@ -46,14 +46,14 @@ static void show_text(struct str text, struct buf *out)
 static const char *read_milestones(struct config *config, const struct yaml *yaml, int at)
 {
     static const char accepted[] =
-        "a list of 1 to 16 day numbers is expected, each greater than the one before: [1, 4, 7, 14]";
+        "expected a list of 1 to 16 day numbers, each greater than the one before: [1, 4, 7, 14]";
     struct rules *rules = &config->rules;
     int count = 0;
 
     if (yaml->node[at].kind != YAML_LIST)
         return accepted;
     for (int i = yaml->node[at].child; i >= 0; i = yaml->node[i].next) {
-        int n = number(yaml, i, MILESTONE_MAX);
+        int n = setting_number(yaml, i, MILESTONE_MAX);
         if (n < 1 || count == LADDER_MAX || (count && n <= rules->ladder[count - 1]))
             return accepted;
         rules->ladder[count++] = n;
@@ -73,10 +73,10 @@ static const char *const day_one_words[] = {"next-day", "study-day", NULL};
 
 static const char *read_day_one(struct config *config, const struct yaml *yaml, int at)
 {
-    int which = word(yaml, at, day_one_words);
+    int which = setting_word_index(yaml, at, day_one_words);
 
     config->rules.study_day_is_one = which == 1;
-    return which < 0 ? "study-day or next-day is expected" : NULL;
+    return which < 0 ? "expected study-day or next-day" : NULL;
 }
 
 static void show_day_one(const struct config *config, struct buf *out)
@@ -88,10 +88,10 @@ static const char *const late_words[] = {"keep", "shift", NULL};
 
 static const char *read_late(struct config *config, const struct yaml *yaml, int at)
 {
-    int which = word(yaml, at, late_words);
+    int which = setting_word_index(yaml, at, late_words);
 
     config->rules.late_shift = which == 1;
-    return which < 0 ? "keep or shift is expected" : NULL;
+    return which < 0 ? "expected keep or shift" : NULL;
 }
 
 static void show_late(const struct config *config, struct buf *out)
@@ -101,8 +101,8 @@ static void show_late(const struct config *config, struct buf *out)
 
 static const char *read_extra_every(struct config *config, const struct yaml *yaml, int at)
 {
-    config->rules.extra_every = number(yaml, at, MILESTONE_MAX);
-    return config->rules.extra_every < 0 ? "a number of days is expected, 0 for never" : NULL;
+    config->rules.extra_every = setting_number(yaml, at, MILESTONE_MAX);
+    return config->rules.extra_every < 0 ? "expected a number of days, or 0 for never" : NULL;
 }
 
 static void show_extra_every(const struct config *config, struct buf *out)
@@ -111,24 +111,24 @@ static void show_extra_every(const struct config *config, struct buf *out)
 }
 
 static const char progress_accepted[] =
-    "a map is expected: {count: [1, 4, 7, long-term], of: 5}";
+    "expected a map: {count: [1, 4, 7, long-term], of: 5}";
 
-static milestone read_milestone(const struct yaml *yaml, int at)
+static milestone setting_milestone(const struct yaml *yaml, int at)
 {
     struct str text;
-    int n = number(yaml, at, MILESTONE_MAX);
+    int n = setting_number(yaml, at, MILESTONE_MAX);
 
     if (n > 0)
         return n;
     return setting_scalar(yaml, at, &text) ? milestone_parse(text) : MILESTONE_NONE;
 }
 
-static const char *read_counted(struct rules *rules, const struct yaml *yaml, int at)
+static const char *read_counted_milestones(struct rules *rules, const struct yaml *yaml, int at)
 {
     if (yaml->node[at].kind != YAML_LIST)
         return progress_accepted;
     for (int i = yaml->node[at].child; i >= 0; i = yaml->node[i].next) {
-        milestone m = read_milestone(yaml, i);
+        milestone m = setting_milestone(yaml, i);
         if (m == MILESTONE_NONE || rules->counted_count > LADDER_MAX)
             return progress_accepted;
         rules->counted[rules->counted_count++] = m;
@@ -145,11 +145,11 @@ static const char *read_progress(struct config *config, const struct yaml *yaml,
     for (int key = yaml->node[at].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
         int value = yaml->node[key].next;
         if (str_eq(yaml->node[key].text, STR("count"))) {
-            const char *wrong = read_counted(rules, yaml, value);
+            const char *wrong = read_counted_milestones(rules, yaml, value);
             if (wrong)
                 return wrong;
         } else if (str_eq(yaml->node[key].text, STR("of"))) {
-            rules->counted_of = number(yaml, value, 2 * LADDER_MAX);
+            rules->counted_of = setting_number(yaml, value, 2 * LADDER_MAX);
         } else {
             return progress_accepted;
         }
@@ -158,7 +158,7 @@ static const char *read_progress(struct config *config, const struct yaml *yaml,
                                                                              : progress_accepted;
 }
 
-static void show_progress(const struct config *config, struct buf *out)
+static void show_progress_setting(const struct config *config, struct buf *out)
 {
     const struct rules *rules = &config->rules;
     int count = rules->counted_count ? rules->counted_count : rules->count + 1;
@@ -176,11 +176,11 @@ static void show_progress(const struct config *config, struct buf *out)
     buf_addf(out, "], of: %d}", rules->counted_count ? rules->counted_of : count);
 }
 
-/* ---- the day, writing, places ---------------------------------------------------------------- */
+/* ---- the start of the day, writing, folders -------------------------------------------------- */
 
 static const char *read_day_starts(struct config *config, const struct yaml *yaml, int at)
 {
-    static const char accepted[] = "a time of day is expected, in quotes: \"04:00\"";
+    static const char accepted[] = "expected a time of day in quotes: \"04:00\"";
     struct str text;
     int hours, minutes;
 
@@ -203,10 +203,10 @@ static const char *const write_words[] = {"off", "on", "false", "true", "no", "y
 
 static const char *read_write(struct config *config, const struct yaml *yaml, int at)
 {
-    int which = word(yaml, at, write_words);
+    int which = setting_word_index(yaml, at, write_words);
 
     config->write = which % 2 == 1;
-    return which < 0 ? "on or off is expected" : NULL;
+    return which < 0 ? "expected on or off" : NULL;
 }
 
 static void show_write(const struct config *config, struct buf *out)
@@ -214,8 +214,8 @@ static void show_write(const struct config *config, struct buf *out)
     buf_addf(out, " %s", write_words[config->write]);
 }
 
-/* Whether a path can only lead to a place below the folder that it starts from. */
-static bool stays_below(struct str path)
+/* Whether a relative path stays inside the folder that it starts from. */
+static bool path_stays_below(struct str path)
 {
     struct str part;
 
@@ -231,21 +231,21 @@ static const char *read_journal(struct config *config, const struct yaml *yaml, 
 {
     const char *wrong = setting_text(config, yaml, at, &config->journal);
 
-    if (wrong || config->in_user_file || stays_below(config->journal))
+    if (wrong || config->in_user_file || path_stays_below(config->journal))
         return wrong;
-    return "this file travels with the notes, so a folder of the vault is expected, as in"
-           " .review/journal; a folder elsewhere is named in the user's file (`review config` tells"
-           " where that is)";
+    return "expected a folder of the vault, as in .review/journal, because this file is shared with other"
+           " machines; put a folder outside the vault into the user's file (`review config` names that"
+           " file)";
 }
 
 static void show_journal(const struct config *config, struct buf *out)
 {
-    show_text(config->journal, out);
+    setting_show_text(config->journal, out);
 }
 
 static const char *read_ignore(struct config *config, const struct yaml *yaml, int at)
 {
-    static const char accepted[] = "a list of patterns is expected: [\"Templates\", \"*.draft.md\"]";
+    static const char accepted[] = "expected a list of patterns: [\"Templates\", \"*.draft.md\"]";
     struct str *all;
     size_t count = 0;
 
@@ -268,7 +268,7 @@ static void show_ignore(const struct config *config, struct buf *out)
 {
     for (size_t i = 0; i < config->ignore_count; i++) {
         buf_addz(out, i ? "," : " [");
-        show_quoted(config->ignore[i], out);
+        setting_show_quoted(config->ignore[i], out);
     }
     buf_addc(out, ']');
 }
@@ -278,13 +278,13 @@ static const char *const languages[] = {"auto", "en", NULL};
 static const char *read_language(struct config *config, const struct yaml *yaml, int at)
 {
     static const char *const later[] = {"ko", NULL};
-    int which = word(yaml, at, languages);
+    int which = setting_word_index(yaml, at, languages);
 
-    if (word(yaml, at, later) == 0)
-        return "messages are in English alone so far, so auto or en is expected; notes are read in every"
+    if (setting_word_index(yaml, at, later) == 0)
+        return "expected auto or en: messages exist only in English so far, but notes are read in every"
                " language";
     if (which < 0)
-        return "auto or en is expected";
+        return "expected auto or en";
     config->language = str_of(languages[which]);
     return NULL;
 }
@@ -301,7 +301,7 @@ static const char *read_device(struct config *config, const struct yaml *yaml, i
 
 static void show_device(const struct config *config, struct buf *out)
 {
-    show_text(config->device, out);
+    setting_show_text(config->device, out);
 }
 
 static const char *read_store(struct config *config, const struct yaml *yaml, int at)
@@ -311,7 +311,7 @@ static const char *read_store(struct config *config, const struct yaml *yaml, in
 
 static void show_store(const struct config *config, struct buf *out)
 {
-    show_text(config->store, out);
+    setting_show_text(config->store, out);
 }
 
 static const char *read_vault(struct config *config, const struct yaml *yaml, int at)
@@ -321,7 +321,7 @@ static const char *read_vault(struct config *config, const struct yaml *yaml, in
 
 static void show_vault(const struct config *config, struct buf *out)
 {
-    show_text(config->vault, out);
+    setting_show_text(config->vault, out);
 }
 
 const struct setting settings[CONFIG_SETTINGS] = {
@@ -331,7 +331,7 @@ const struct setting settings[CONFIG_SETTINGS] = {
     [CONFIG_EXTRA_EVERY] = {"extra_every", false, read_extra_every, show_extra_every},
     [CONFIG_DAY_STARTS] = {"day_starts", false, read_day_starts, show_day_starts},
     [CONFIG_WRITE] = {"write", false, read_write, show_write},
-    [CONFIG_PROGRESS] = {"progress", false, read_progress, show_progress},
+    [CONFIG_PROGRESS] = {"progress", false, read_progress, show_progress_setting},
     [CONFIG_JOURNAL] = {"journal", false, read_journal, show_journal},
     [CONFIG_IGNORE] = {"ignore", false, read_ignore, show_ignore},
     [CONFIG_TEMPLATES] = {"templates", false, setting_read_templates, setting_show_templates},

@@ -10,22 +10,22 @@ struct yaml;
 /* One setting of the configuration: how its value is read, and how it is shown again. */
 struct setting {
     const char *name;
-    bool user_only; /* not in the vault's file, which travels between machines */
-    /* Reads the value, node `at`, into the configuration. NULL when it is right, else what is
-       accepted there. */
+    bool user_only; /* not in the vault's file, which machines share */
+    /* Reads the value, node `at`, into the configuration. Returns NULL, or a message that says which
+       value is expected. */
     const char *(*read)(struct config *config, const struct yaml *yaml, int at);
     void (*show)(const struct config *config, struct buf *out);
 };
 
 extern const struct setting settings[CONFIG_SETTINGS];
 
-/* Of one scalar: its text, which holds no NUL. */
+/* The text of a scalar; false: the node is not a scalar, or the text contains NUL. */
 bool setting_scalar(const struct yaml *yaml, int at, struct str *out);
-/* A text that is not empty, kept; returns as setting.read. */
+/* Copies a text that is not empty; returns as setting.read. */
 const char *setting_text(
     struct config *config, const struct yaml *yaml, int at, struct str *out);
 
-/* `templates`, which has a room of its own. */
+/* The setting `templates`. */
 const char *setting_read_templates(struct config *config, const struct yaml *yaml, int at);
 void setting_show_templates(const struct config *config, struct buf *out);
 

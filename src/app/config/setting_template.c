@@ -20,16 +20,16 @@ const char *setting_text(struct config *config, const struct yaml *yaml, int at,
     struct str text;
 
     if (!setting_scalar(yaml, at, &text) || text.len == 0)
-        return "a text is expected";
+        return "expected a text";
     *out = arena_str(&config->text, text);
     return NULL;
 }
 
-static const char *refuse(struct config *config, const struct yaml *yaml, int at,
+static const char *template_refuse(struct config *config, const struct yaml *yaml, int at,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
 
-/* Remembers the line, and what is accepted there. */
-static const char *refuse(struct config *config, const struct yaml *yaml, int at,
+/* Records the line, and returns the message. */
+static const char *template_refuse(struct config *config, const struct yaml *yaml, int at,
     const char *format, ...)
 {
     struct buf text = BUF_INIT;
@@ -45,7 +45,7 @@ static const char *refuse(struct config *config, const struct yaml *yaml, int at
     return kept.ptr;
 }
 
-/* What a template may name, besides its boxes: those are called as their milestones. */
+/* The names of the fields in `keys`. A box has the name of its milestone. */
 static const char *const field_names[] = {
     [FIELD_ID] = "id",
     [FIELD_FIRST_STUDY] = "first_study",
@@ -58,7 +58,7 @@ static const char *const field_names[] = {
     [FIELD_BAR] = "bar",
 };
 
-static bool template_field(struct str name, struct template_key *key)
+static bool template_field_read(struct str name, struct template_key *key)
 {
     for (size_t i = 0; i < sizeof field_names / sizeof *field_names; i++)
         if (field_names[i] && str_eq(name, str_of(field_names[i])))
@@ -71,7 +71,7 @@ static bool template_field(struct str name, struct template_key *key)
     return key->field != FIELD_NONE;
 }
 
-static const struct template_key *same_use(const struct template *t, const struct template_key *key)
+static const struct template_key *template_key_of_use(const struct template *t, const struct template_key *key)
 {
     for (size_t i = 0; i < t->count; i++)
         if (t->key[i].field == key->field && t->key[i].milestone == key->milestone)
@@ -79,7 +79,7 @@ static const struct template_key *same_use(const struct template *t, const struc
     return NULL;
 }
 
-static const struct template_key *same_text(const struct template *t, struct str text)
+static const struct template_key *template_key_of_text(const struct template *t, struct str text)
 {
     for (size_t i = 0; i < t->count; i++)
         if (str_eq(str_of(t->key[i].key), text))
@@ -87,42 +87,42 @@ static const struct template_key *same_text(const struct template *t, struct str
     return NULL;
 }
 
-static const char *read_key(struct config *config, const struct yaml *yaml, int at,
+static const char *template_read_key(struct config *config, const struct yaml *yaml, int at,
     const struct template *t, struct template_key *out)
 {
     struct str name = problem_excerpt(yaml->node[at].text), text;
 
-    if (!template_field(yaml->node[at].text, out))
-        return refuse(config, yaml, at,
-            "\"%.*s\" is nothing that a template names; it names first_study, day-N (a box each),"
-            " long-term, boxes or status in their place, subject, book, stage, progress, bar, id",
+    if (!template_field_read(yaml->node[at].text, out))
+        return template_refuse(config, yaml, at,
+            "unknown key \"%.*s\"; a template has first_study, day-N and long-term (boxes), boxes or status"
+            " instead of them, subject, book, stage, progress, bar, id",
             STR_ARG(name));
     if (setting_text(config, yaml, yaml->node[at].next, &text))
-        return refuse(config, yaml, at, "%.*s: the name of a key in your notes is expected",
+        return template_refuse(config, yaml, at, "%.*s: expected the name of a key in your notes",
             STR_ARG(name));
-    if (same_use(t, out))
-        return refuse(config, yaml, at, "%.*s stands there twice", STR_ARG(name));
-    if (same_text(t, text))
-        return refuse(config, yaml, at, "the key \"%.*s\" is given two meanings",
+    if (template_key_of_use(t, out))
+        return template_refuse(config, yaml, at, "%.*s is given twice", STR_ARG(name));
+    if (template_key_of_text(t, text))
+        return template_refuse(config, yaml, at, "the key \"%.*s\" has two meanings",
             STR_ARG(problem_excerpt(text)));
     out->key = text.ptr;
     return NULL;
 }
 
-static const char *read_keys(struct config *config, const struct yaml *yaml, int map,
+static const char *template_read_keys(struct config *config, const struct yaml *yaml, int map,
     struct template *out)
 {
     struct template_key *keys;
     size_t count = 0;
 
     if (yaml->node[map].kind != YAML_MAP)
-        return refuse(config, yaml, map, "keys: {first_study: …, day-1: …} is expected");
+        return template_refuse(config, yaml, map, "expected keys: {first_study: …, day-1: …}");
     for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next)
         count++;
     keys = arena_alloc(&config->text, (count + 1) * sizeof *keys);
     out->key = keys;
     for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
-        const char *wrong = read_key(config, yaml, key, out, &keys[out->count]);
+        const char *wrong = template_read_key(config, yaml, key, out, &keys[out->count]);
         if (wrong)
             return wrong;
         out->count++;
@@ -130,8 +130,8 @@ static const char *read_keys(struct config *config, const struct yaml *yaml, int
     return NULL;
 }
 
-/* What a template has to name, so that a note can be told by it. */
-static const char *check_whole(struct config *config, const struct yaml *yaml, int at,
+/* Checks that a template has the keys by which a note is recognised. */
+static const char *template_check(struct config *config, const struct yaml *yaml, int at,
     struct template *t)
 {
     size_t boxes = 0, together = 0;
@@ -149,21 +149,22 @@ static const char *check_whole(struct config *config, const struct yaml *yaml, i
             t->boxes = BOXES_STATUS;
     }
     if (!t->name || t->name[0] == 0)
-        return refuse(config, yaml, at, "a template has a name: - name: mine");
+        return template_refuse(config, yaml, at, "the template needs a name: - name: mine");
     if (!trigger)
-        return refuse(config, yaml, at,
-            "a template names a first study day or a box: keys: {first_study: …, day-1: …}");
+        return template_refuse(config, yaml, at,
+            "a template needs a first study day or a box: keys: {first_study: …, day-1: …}");
     if (boxes > LADDER_MAX)
-        return refuse(config, yaml, at, "a template has at most %d boxes", LADDER_MAX);
+        return template_refuse(config, yaml, at, "a template has at most %d boxes", LADDER_MAX);
     if (together > 1 || (listed && boxes))
-        return refuse(config, yaml, at,
-            "boxes stands in place of day-N and status: a note holds its boxes in one way");
+        return template_refuse(config, yaml, at,
+            "boxes cannot be combined with day-N or status, because a note stores its boxes in one way");
     if (t->boxes == BOXES_STATUS && boxes == 0)
-        return refuse(config, yaml, at, "a status needs the boxes day-N that its words are about");
+        return template_refuse(config, yaml, at, "status needs boxes: add day-N for each milestone");
     return NULL;
 }
 
-static bool name_taken(const struct config *config, const struct template *all, struct str name)
+static bool is_template_name_used(
+    const struct config *config, const struct template *all, struct str name)
 {
     for (size_t i = 0; i + 1 < config->template_count; i++)
         if (str_eq(str_of(all[i].name), name))
@@ -174,13 +175,13 @@ static bool name_taken(const struct config *config, const struct template *all, 
     return false;
 }
 
-static const char *read_template(struct config *config, const struct yaml *yaml, int map,
+static const char *template_read(struct config *config, const struct yaml *yaml, int map,
     const struct template *all, struct template *out)
 {
     struct str name = STR_NONE;
 
     if (yaml->node[map].kind != YAML_MAP)
-        return refuse(config, yaml, map, "- name: mine, and below it keys: {…} are expected");
+        return template_refuse(config, yaml, map, "expected - name: mine, and below it keys: {…}");
     out->stage_milestone = "day-%n";
     out->stage_extra = "extra";
     out->stage_long_term = "long-term";
@@ -190,23 +191,23 @@ static const char *read_template(struct config *config, const struct yaml *yaml,
         bool named = str_eq(yaml->node[key].text, STR("name")) && name.ptr,
              keyed = str_eq(yaml->node[key].text, STR("keys")) && out->key;
         if (named || keyed)
-            wrong = refuse(config, yaml, key, "\"%.*s\" stands there twice",
+            wrong = template_refuse(config, yaml, key, "\"%.*s\" is given twice",
                 STR_ARG(problem_excerpt(yaml->node[key].text)));
         else if (str_eq(yaml->node[key].text, STR("name")))
             wrong = setting_text(config, yaml, yaml->node[key].next, &name);
         else if (str_eq(yaml->node[key].text, STR("keys")))
-            wrong = read_keys(config, yaml, yaml->node[key].next, out);
+            wrong = template_read_keys(config, yaml, yaml->node[key].next, out);
         else
-            wrong = refuse(config, yaml, key, "a template has name and keys, not \"%.*s\"",
+            wrong = template_refuse(config, yaml, key, "a template has name and keys, not \"%.*s\"",
                 STR_ARG(problem_excerpt(yaml->node[key].text)));
         if (wrong)
             return wrong;
     }
-    if (name.ptr && name_taken(config, all, name))
-        return refuse(config, yaml, map, "there is a template named \"%.*s\" already",
+    if (name.ptr && is_template_name_used(config, all, name))
+        return template_refuse(config, yaml, map, "a template named \"%.*s\" already exists",
             STR_ARG(problem_excerpt(name)));
     out->name = name.ptr;
-    return check_whole(config, yaml, map, out);
+    return template_check(config, yaml, map, out);
 }
 
 const char *setting_read_templates(struct config *config, const struct yaml *yaml, int at)
@@ -215,15 +216,15 @@ const char *setting_read_templates(struct config *config, const struct yaml *yam
     size_t count = 0;
 
     if (yaml->node[at].kind != YAML_LIST)
-        return refuse(config, yaml, at, "a list of templates is expected: - name: mine, keys: {…}");
+        return template_refuse(config, yaml, at, "expected a list of templates: - name: mine, keys: {…}");
     for (int i = yaml->node[at].child; i >= 0; i = yaml->node[i].next)
         count++;
     if (count > KEY_MATCHES - template_builtin_count)
-        return refuse(config, yaml, at, "at most %zu templates",
+        return template_refuse(config, yaml, at, "there are too many templates; at most %zu are allowed",
             KEY_MATCHES - template_builtin_count);
     all = arena_alloc(&config->text, (count + 1) * sizeof *all);
     for (int i = yaml->node[at].child; i >= 0; i = yaml->node[i].next) {
-        const char *wrong = read_template(config, yaml, i, all, &all[config->template_count++]);
+        const char *wrong = template_read(config, yaml, i, all, &all[config->template_count++]);
         if (wrong)
             return wrong;
     }
@@ -231,7 +232,7 @@ const char *setting_read_templates(struct config *config, const struct yaml *yam
     return NULL;
 }
 
-static void show_template(const struct template *template, struct buf *out)
+static void template_show(const struct template *template, struct buf *out)
 {
     buf_addz(out, "{name: ");
     yaml_quote(str_of(template->name), out);
@@ -251,7 +252,7 @@ void setting_show_templates(const struct config *config, struct buf *out)
     buf_addz(out, " [");
     for (size_t i = 0; i < config->template_count; i++) {
         buf_addz(out, i ? ", " : "");
-        show_template(&config->template[i], out);
+        template_show(&config->template[i], out);
     }
     buf_addc(out, ']');
 }

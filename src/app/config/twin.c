@@ -8,9 +8,9 @@
 #include "vault/ignore.h"
 #include "vault/read.h"
 
-/* The id that the note at `path` gives itself; without one the page's id in the name `named`. ptr NULL:
-   none, or it cannot be read. */
-static struct str id_at(int root, const struct keys *keys, struct str path, struct str named,
+/* The `id:` of the note at `path`, else the id of the Notion page in the name `named`. ptr NULL: it has
+   neither, or it cannot be read. */
+static struct str twin_note_id(int root, const struct keys *keys, struct str path, struct str named,
     struct arena *text)
 {
     struct buf bytes = BUF_INIT;
@@ -41,9 +41,9 @@ bool twin_is_copy(int root, const struct keys *keys, struct str path)
         return false;
     buf_add(&original, (struct str){path.ptr, stem});
     buf_addz(&original, ".md");
-    other = id_at(root, keys, buf_str(&original), buf_str(&original), &text);
+    other = twin_note_id(root, keys, buf_str(&original), buf_str(&original), &text);
     if (other.ptr) {
-        mine = id_at(root, keys, path, buf_str(&original), &text);
+        mine = twin_note_id(root, keys, path, buf_str(&original), &text);
         copy = mine.ptr && str_eq(mine, other);
     }
     arena_release(&text);

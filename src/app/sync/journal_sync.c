@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/session/session.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "journal_work.h"
 #include "store/events.h"
@@ -109,16 +110,18 @@ static int sync_write(struct sync *s, struct event_order *missing, struct err *e
 
 static void report(struct sync *s)
 {
+    char count[COUNT_TEXT];
+
     if (s->unlisted)
         app_notice(s->app, "%s: %s; the journals of other machines are not read", s->folder.ptr,
             folder_problem(s->unlisted));
     if (s->damaged)
-        app_notice(s->app, "%s (%zu damaged %s in the journals; the other lines were read)",
-            s->first_damaged.ptr, s->damaged, s->damaged == 1 ? "line" : "lines");
+        app_notice(s->app, "%s (%s in the journals; the other lines were read)",
+            s->first_damaged.ptr, count_text(s->damaged, "damaged line", count));
     if (s->foreign)
         app_notice(s->app,
-            "%s (%zu %s that this review does not know in the journals; update review on this machine)",
-            s->first_foreign.ptr, s->foreign, s->foreign == 1 ? "event" : "events");
+            "%s (%s that this review does not know in the journals; update review on this machine)",
+            s->first_foreign.ptr, count_text(s->foreign, "event", count));
 }
 
 struct sync_writing {

@@ -6,6 +6,7 @@
 
 #include "app/session/backup.h"
 #include "app/session/session.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "intake.h"
 #include "store/events.h"
@@ -58,6 +59,7 @@ static int take_backup(void *context, const char *path, struct err *err)
     struct app *app = context;
     struct event_list list = {0};
     size_t added = 0;
+    char count[COUNT_TEXT];
     int failed = rescue_read(path, &list, err);
 
     if (failed && err->code == ERR_INPUT) { /* a store without an event */
@@ -67,8 +69,8 @@ static int take_backup(void *context, const char *path, struct err *err)
         failed = take(app, &list, NULL, &added, err);
     }
     if (!failed && added)
-        app_notice(app, "%s: %zu %s taken from this backup", path, added,
-            added == 1 ? "event was" : "events were");
+        app_notice(app, "%s: %s restored from this backup", path,
+            count_text(added, "event", count));
     event_list_release(&list);
     return failed;
 }
