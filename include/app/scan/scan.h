@@ -7,15 +7,15 @@
 struct app;
 struct err;
 
-/* What one look at the vault took in. */
+/* The options of one scan of the vault, and its results. */
 struct scan {
-    bool accept;  /* in: take in held unticks too */
-    bool rebuild; /* in: make the index anew from the files and the events */
+    bool accept;  /* in: also record held unticks */
+    bool rebuild; /* in: rebuild the index from the files and the events */
     size_t read, seen, moved, vanished; /* files read; notes */
     size_t ticked, unticked;            /* boxes */
     size_t kept;                        /* boxes of older copies of a note, whose marks stay */
     size_t held, held_notes;            /* boxes unticked that are held, and their notes */
-    bool wrote;                         /* something was taken in */
+    bool wrote;                         /* something was recorded */
 };
 
 /* Scans the vault: records what changed since the last scan and leaves the index in app->index, in the

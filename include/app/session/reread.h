@@ -7,7 +7,7 @@
 struct app;
 struct file;
 
-/* A note's head read and parsed anew, for what the index does not keep. Zero-initialise but for
+/* A note's head, read and parsed again for what the index does not keep. Zero-initialise it, except
    `bytes`, which is BUF_INIT. */
 struct reread {
     int root;

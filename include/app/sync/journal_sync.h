@@ -8,15 +8,15 @@ struct buf;
 struct err;
 
 /* The journals: text files beside the vault's settings, one for each store, that carry its events
-   to other machines and back after the database was lost. Each store appends to its own alone;
-   what others wrote is taken in as a union, in any order and any number of times. */
+   to other machines, and back after the database was lost. A store appends only to its own journal.
+   It imports those of the others as a union, in any order and any number of times. */
 
-/* Takes in what is new in the journals, and appends to this store's own what is missing in it. Not
+/* Imports the new events of the journals, and appends to this store's own what it lacks. Not
    within a transaction. A journal that cannot be read or written is a notice; fails only when the
-   store does. Leaves app->index empty when something was taken in. */
+   store does. Leaves app->index empty if an event was imported. */
 int journal_sync(struct app *app, struct err *err);
 
-/* After a commit: appends what this store has recorded since, and takes nothing in: app->index stays
+/* After a commit: appends what this store has recorded since, and imports nothing: app->index stays
    as it is. */
 void journal_flush(struct app *app);
 

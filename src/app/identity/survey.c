@@ -97,7 +97,7 @@ static int order_rows(const void *a, const void *b)
         ((const struct survey_row *)b)->file.path);
 }
 
-/* They are in their order but for what is new. */
+/* Only new rows are out of order. */
 static void sort_rows(struct survey *s)
 {
     for (size_t i = 1; i < s->count; i++)

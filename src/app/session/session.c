@@ -40,7 +40,7 @@ static int set_days(struct app *app, struct err *err)
     app->real_day = day_add(now->date, now->minute < app->config.day_starts ? -1 : 0);
     if (app->real_day == DAY_NONE)
         return err_set(err, ERR_USAGE,
-            "the clock stands outside 0001-01-01 … 9999-12-31; set it and try again");
+            "the clock is not between 0001-01-01 and 9999-12-31; set it and try again");
     app->today = app->real_day;
     if (!given.ptr) {
         given = app->environment->today;

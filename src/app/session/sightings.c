@@ -44,7 +44,7 @@ struct open {
     size_t at;
 };
 
-/* Those of one store and note stand together, the latest first. */
+/* Those of one store and note are adjacent, the latest first. */
 static int open_cmp(const void *a, const void *b)
 {
     const struct open *x = a, *y = b;

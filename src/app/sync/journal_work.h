@@ -11,7 +11,7 @@
 /* One journal as it is now, against what is known of it. */
 struct journal {
     struct str name;
-    int64_t size, known; /* bytes; `known` of them were taken in */
+    int64_t size, known; /* bytes; `known` of them were read */
     int64_t tail;        /* checksum of the last LINES_TAIL that were */
     bool own;
 };
@@ -26,8 +26,8 @@ struct sync {
     size_t count, capacity;
     struct journal_mark *mark;
     size_t marks;
-    int64_t settled; /* number of the last own event that is known to stand in the journal */
-    struct uid *there; /* own events that stand behind that */
+    int64_t settled; /* number of the last own event that is known to be in the journal */
+    struct uid *there; /* own events after that one */
     size_t theres, there_capacity;
     size_t known; /* of these, how many the store has, after what is settled */
     bool reading_own;
