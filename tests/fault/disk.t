@@ -173,6 +173,7 @@ sub signals {
                 unlink "$folder/said";
                 my $child = fork // die;
                 if (!$child) {
+                    $SIG{$signal} = 'DEFAULT';    # who started the tests may ignore it
                     exec "exec $review --today $today $command <$folder/names >$folder/said 2>$folder/complaint";
                 }
                 sleep $wait;
