@@ -42,7 +42,7 @@ if [ "$(id -u)" = 0 ] && setpriv --reuid 65534 --regid 65534 --clear-groups true
     RUNNER="env TMPDIR=$T/nowhere setpriv --reuid 65534 --regid 65534 --clear-groups"
     run list
     is 'without a folder for a copy it cannot be read' "$status" 3
-    like 'and the message says why' "$err" 'cut off .*nowhere'
+    like 'and the message says why' "$err" 'interrupted .*nowhere'
     RUNNER=
     is 'who may write answers as before' "$(asked 2024-09-10)" "$before"
 else

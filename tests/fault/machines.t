@@ -226,7 +226,7 @@ sub mark {
     my $said = review($w, $m, "done '$note' --on $on" . ($w->{write} ? '' : " --day $day"));
     return if $said !~ /: day-(\d+) done /;
     $day = $1;
-    my $mark = { on => $on };
+    my $mark = { on => $on, by => $m };
     push @{ $w->{mark}{ token($m, $note) . " $day" } }, $mark;
     push @{ $trace{$m} }, $mark;
     $marks++;
@@ -239,9 +239,9 @@ sub undo {
     while ($said =~ /^undone: (\S+?):? .*day-(\d+) \(done on (\S+)\)/mg) {
         my ($title, $day, $on) = ($1, $2, $3);
         my ($path) = grep { basename($_) eq "$title.md" } notes($m);
-        my $token = $path ? token($m, $path) : '\S+'; # it vanished
+        my $token = $path ? token($m, $path) : '\S+'; # it vanished: one of the marks of this machine
         for my $key (grep { /^$token $day$/ } keys %{ $w->{mark} }) {
-            @{ $w->{mark}{$key} } = grep { $_->{on} ne $on } @{ $w->{mark}{$key} };
+            @{ $w->{mark}{$key} } = grep { $_->{on} ne $on || !$path && $_->{by} != $m } @{ $w->{mark}{$key} };
         }
     }
 }
