@@ -19,13 +19,15 @@ my $clock = compiled('clock', '-shared');
 my %trace;
 
 my (@wrong, $marks, $moves);
-for my $run (0 .. $runs - 1) {
-    srand($seed + $run);
-    my $why = history(($seed + $run) % 2);
-    push @wrong, 'SEED=' . ($seed + $run) . ": $why" if $why;
+my @seeds = map { $seed + $_ } 0 .. $runs - 1;
+push @seeds, 9280, 9625 if !$ENV{SEED};    # a clock is a day slow when a note is moved
+for my $run (@seeds) {
+    srand($run);
+    my $why = history($run % 2);
+    push @wrong, "SEED=$run: $why" if $why;
     last if @wrong && $ENV{KEEP};
 }
-is(join("\n", @wrong), '', "$runs histories of three machines that move notes end alike, and lose nothing");
+is(join("\n", @wrong), '', @seeds . " histories of three machines that move notes end alike, and lose nothing");
 ok($marks > $runs, "$marks marks were made");
 ok($moves > $runs, "$moves times a note was renamed, copied, swapped, deleted or brought back");
 done_testing();

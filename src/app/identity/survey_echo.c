@@ -51,10 +51,21 @@ static int claim_at(const struct survey_work *work, const int *claim_of, int not
     return -1;
 }
 
+/* Whether the store gave the note an id of its own. */
+static bool echo_named_by(
+    const struct survey_work *work, const int *claim_of, int note, const struct uid *store)
+{
+    for (int c = claim_of[note]; c >= 0; c = claim_of[work->notes + (size_t)c])
+        if (work->origin[c].first && uid_cmp(work->origin[c].store, *store) == 0)
+            return true;
+    return false;
+}
+
 /* Whether a store that did not know of one claim took the file for a new note when it made the other:
-   the later of the two, which claims are in the order of. A copy says so of its original only where its
-   content is the same. */
-static bool is_echo(const struct survey_work *work, int loser, int winner)
+   the later of the two, which claims are in the order of. Clocks jump, so the store of the earlier claim
+   is asked as well: if it has seen the new note itself, it knew that they are two. A copy says so of its
+   original only where its content is the same. */
+static bool is_echo(const struct survey_work *work, const int *claim_of, int loser, int winner)
 {
     const struct claim *c = &work->claim[loser], *has = &work->claim[winner];
     int later = loser < winner ? loser : winner, earlier = loser < winner ? winner : loser;
@@ -65,6 +76,7 @@ static bool is_echo(const struct survey_work *work, int loser, int winner)
         return !c->traits.bodyless && c->traits.fingerprint == has->traits.fingerprint;
     return work->origin[later].first && !str_eq(born->copy_of, other->file.note) &&
            uid_cmp(work->origin[loser].store, work->origin[winner].store) != 0 &&
+           !echo_named_by(work, claim_of, work->claim[later].note, &work->origin[earlier].store) &&
            c->traits.first_study == has->traits.first_study;
 }
 
@@ -79,7 +91,7 @@ static void add_echo(
     if (file == IDENTITY_NONE)
         return;
     winner = claim_at(work, claim_of, work->file[file].note, c->traits.path);
-    if (winner < 0 || !is_echo(work, loser, winner))
+    if (winner < 0 || !is_echo(work, claim_of, loser, winner))
         return;
     MEM_ROOM(s->echo, s->echoes, s->echo_capacity);
     s->echo[s->echoes++] = (struct survey_echo){work->note[work->file[file].note].file.note,
