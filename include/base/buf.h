@@ -22,7 +22,6 @@ void buf_fill(struct buf *buf, char c, size_t count);
 void buf_cut(struct buf *buf, size_t len); /* shortens to `len` bytes */
 struct str buf_str(const struct buf *buf);
 char *buf_room(struct buf *buf, size_t size); /* room for `size` more bytes, at the end */
-char *buf_detach(struct buf *buf);            /* the caller frees what it gets */
 void buf_release(struct buf *buf);
 
 #endif

@@ -20,6 +20,5 @@ struct rules {
 };
 
 struct rules rules_default(void); /* 1, 4, 7, 14, long-term; next-day; keep; all counted */
-bool rules_has(const struct rules *rules, milestone m); /* long-term is in every ladder */
 
 #endif

@@ -92,16 +92,6 @@ struct str buf_str(const struct buf *buf)
     return (struct str){buf->ptr, buf->len};
 }
 
-char *buf_detach(struct buf *buf)
-{
-    char *ptr;
-
-    buf_room(buf, 1);
-    ptr = buf->ptr;
-    *buf = (struct buf)BUF_INIT;
-    return ptr;
-}
-
 void buf_release(struct buf *buf)
 {
     if (buf->capacity)

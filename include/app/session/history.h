@@ -21,8 +21,5 @@ int history_put_row(
     struct app *app, struct file *file, const struct event *events, size_t count, struct err *err);
 /* The same with the events as the store has them. */
 int history_update_row(struct app *app, struct file *file, struct err *err);
-/* Sets the state of a row. A first study day that came from there, or goes to there, follows; the file
-   is read again by the next look. */
-void history_set_state(struct file *file, struct str state);
 
 #endif

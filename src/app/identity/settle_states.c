@@ -20,7 +20,7 @@ struct states {
     size_t count;
 };
 
-static int order_rows(const void *a, const void *b)
+static int order_row_notes(const void *a, const void *b)
 {
     return str_cmp((*(struct file *const *)a)->note, (*(struct file *const *)b)->note);
 }
@@ -28,7 +28,7 @@ static int order_rows(const void *a, const void *b)
 static size_t find_row(const struct states *s, struct str note)
 {
     struct file key = {.note = note}, *wanted = &key;
-    struct file **hit = s->count ? bsearch(&wanted, s->row, s->count, sizeof *s->row, order_rows) : NULL;
+    struct file **hit = s->count ? bsearch(&wanted, s->row, s->count, sizeof *s->row, order_row_notes) : NULL;
 
     return hit ? (size_t)(hit - s->row) : s->count;
 }
@@ -82,7 +82,7 @@ static void find_rows(struct states *s, const struct str_set *shown)
         if (index->file[i].note.ptr && (!shown || str_set_has(shown, index->file[i].note)))
             s->row[s->count++] = &index->file[i];
     if (s->count)
-        qsort(s->row, s->count, sizeof *s->row, order_rows);
+        qsort(s->row, s->count, sizeof *s->row, order_row_notes);
 }
 
 static int update_rows(struct app *app, const struct str_set *shown, struct err *err)

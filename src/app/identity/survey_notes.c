@@ -300,7 +300,7 @@ int survey_load_events(struct survey_work *work, struct err *err)
 
 /* ---- begun in the store alone ---------------------------------------------------------------------- */
 
-static int order_rows(const void *a, const void *b)
+static int order_row_paths(const void *a, const void *b)
 {
     const struct survey_row *x = *(struct survey_row *const *)a, *y = *(struct survey_row *const *)b;
 
@@ -316,7 +316,7 @@ static struct survey_row **other_files(struct survey *s, size_t *count)
     for (size_t i = 0; i < s->count; i++)
         if (s->row[i].file.kind == FILE_OTHER)
             row[(*count)++] = &s->row[i];
-    qsort(row, *count, sizeof *row, order_rows);
+    qsort(row, *count, sizeof *row, order_row_paths);
     return row;
 }
 
@@ -350,7 +350,7 @@ int survey_revive(struct survey_work *work, struct err *err)
         if (!work->note[i].started || work->known[i].file != IDENTITY_NONE || !count ||
             !key.path.ptr)
             continue;
-        hit = bsearch(&wanted, row, count, sizeof *row, order_rows);
+        hit = bsearch(&wanted, row, count, sizeof *row, order_row_paths);
         if (hit)
             failed = revive(work, (int)i, *hit, err);
     }

@@ -86,7 +86,9 @@ static day started(struct str text)
     return text.ptr && state_decode(text, &state) == 0 ? state.started : DAY_NONE;
 }
 
-void history_set_state(struct file *file, struct str state)
+/* A first study day that came from the old state, or comes from the new one, follows; the file is read
+   again by the next look. */
+static void history_set_state(struct file *file, struct str state)
 {
     day before = started(file->state), now = started(state);
 

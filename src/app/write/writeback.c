@@ -240,7 +240,6 @@ int writeback_settle(struct app *app, struct err *err)
 int writeback_run(struct writeback_run *run, struct writeback *out, struct err *err)
 {
     bool any;
-
     int failed;
 
     *out = (struct writeback){0};

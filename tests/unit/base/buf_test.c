@@ -114,22 +114,6 @@ static void reserved_bytes_are_writable_to_the_end(void **state)
     buf_release(&buf);
 }
 
-static void a_detached_text_belongs_to_the_caller_and_the_buffer_is_empty(void **state)
-{
-    struct buf buf = BUF_INIT;
-    char *text, *empty;
-    (void)state;
-
-    buf_addz(&buf, "abc");
-    text = buf_detach(&buf);
-    empty = buf_detach(&buf);
-    assert_string_equal(text, "abc");
-    assert_string_equal(empty, "");
-    assert_ptr_equal(buf.ptr, buf_nothing);
-    free(text);
-    free(empty);
-}
-
 static void a_released_buffer_can_be_used_again(void **state)
 {
     struct buf buf = BUF_INIT;
@@ -155,7 +139,6 @@ int main(void)
         cmocka_unit_test(a_format_may_be_longer_than_the_free_memory),
         cmocka_unit_test(cutting_shortens_and_never_lengthens),
         cmocka_unit_test(reserved_bytes_are_writable_to_the_end),
-        cmocka_unit_test(a_detached_text_belongs_to_the_caller_and_the_buffer_is_empty),
         cmocka_unit_test(a_released_buffer_can_be_used_again),
     };
 

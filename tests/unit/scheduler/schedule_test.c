@@ -557,17 +557,6 @@ static void the_longest_ladder_fits(void **state)
     assert_int_equal(s.step[LADDER_MAX].milestone, MILESTONE_LONG_TERM);
 }
 
-static void every_ladder_holds_long_term(void **state)
-{
-    struct rules rules = rules_default();
-    (void)state;
-
-    assert_true(rules_has(&rules, MILESTONE_LONG_TERM));
-    assert_true(rules_has(&rules, 14));
-    assert_false(rules_has(&rules, 2));
-    assert_false(rules_has(&rules, MILESTONE_NONE));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -595,7 +584,6 @@ int main(void)
         cmocka_unit_test(the_templates_own_progress_never_counts_the_last_day),
         cmocka_unit_test(another_ladder_counts_its_steps_and_long_term),
         cmocka_unit_test(the_longest_ladder_fits),
-        cmocka_unit_test(every_ladder_holds_long_term),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
