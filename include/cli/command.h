@@ -22,7 +22,7 @@ enum flag {
     FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL, FLAG_EXIT_CODE, FLAG_DAYS, FLAG_DAY, FLAG_ALL_DUE,
     FLAG_LONG_TERM, FLAG_ON, FLAG_GRADE, FLAG_SINCE, FLAG_UNTIL, FLAG_ACCEPT, FLAG_REBUILD,
     FLAG_DEFAULT, FLAG_CLOCK, FLAG_DRY_RUN, FLAG_SUBJECT,
-    FLAG_FOLDER, FLAG_REPAIR, FLAG_COUNT
+    FLAG_FOLDER, FLAG_REPAIR, FLAGS
 };
 
 /* What a command prints. The formats differ in which of these they can print. */
@@ -39,8 +39,8 @@ struct call {
     const struct command *command;
     const struct environment *environment;
     struct options options; /* those of every command */
-    bool given[FLAG_COUNT];
-    struct str value[FLAG_COUNT]; /* of the options that have one */
+    bool given[FLAGS];
+    struct str value[FLAGS]; /* of the options that have one */
     struct str *operand;          /* the words that are not options, in order */
     size_t operands;
     struct app app;

@@ -9,7 +9,7 @@
 
 /* The options that every command accepts follow those of the commands in one table. */
 enum {
-    OPTION_DIRECTORY = FLAG_COUNT,
+    OPTION_DIRECTORY = FLAGS,
     OPTION_TODAY,
     OPTION_DB,
     OPTION_COLOR,
@@ -181,7 +181,7 @@ static void getopt_tables(const struct command *command, struct option longs[OPT
             *letters++ = o->letter;
         if (o->letter && o->value)
             *letters++ = ':';
-        if (o->name && (i >= FLAG_COUNT || is_option_of(command, i)))
+        if (o->name && (i >= FLAGS || is_option_of(command, i)))
             *longs++ = (struct option){
                 o->name, o->value ? required_argument : no_argument, NULL, LONG_OPTION + i};
     }
@@ -259,7 +259,7 @@ void options_describe(const struct command *command, struct buf *out)
 
 void options_describe_common(struct buf *out)
 {
-    for (int i = FLAG_COUNT; i < OPTION_COUNT; i++) {
+    for (int i = FLAGS; i < OPTION_COUNT; i++) {
         describe_option(&options[i], out);
         buf_addc(out, '\n');
     }
