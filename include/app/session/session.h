@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/random.h"
+#include "parser/note/day_words.h"
 #include "scheduler/event.h"
 #include "store/index.h"
 
@@ -71,8 +72,9 @@ int app_open_store(struct app *app, struct err *err);
 int app_make_place(struct app *app, struct err *err);
 void app_release(struct app *app);
 
-/* A day as the command line takes it: any form of date_parse, "today", "yesterday". ERR_USAGE. */
-int app_day(const struct app *app, struct str text, const char *option, day *out, struct err *err);
+/* day_words_read() on app->today. */
+int app_day(
+    const struct app *app, enum day_use use, struct str text, day *out, struct err *err);
 /* ERR_USAGE when `on` lies beyond the real day, ERR_STORE when the store forgets what it is told:
    then nothing can be marked. */
 int app_may_mark(const struct app *app, day on, struct err *err);
