@@ -60,6 +60,7 @@ struct command {
     const char *name;
     const char *arguments; /* for the usage line: "NOTE… [--day N]" */
     const char *summary;   /* one line for `review help` */
+    const char *synonyms;  /* other words for it, which are named when one of them is typed: "log"; NULL: none */
     const char *help;      /* a text for `review help NAME`; its options are described after it */
     const char *examples;  /* lines at the end of that help; NULL: none */
     enum need need;

@@ -28,6 +28,7 @@ const struct command command_config = {
     .name = "config",
     .arguments = "",
     .summary = "show the settings and where they come from",
+    .synonyms = "settings",
     .help =
         "Settings are read from .review/config.yaml in the vault, then from the user's\n"
         "file. The output names both files.",

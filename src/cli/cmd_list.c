@@ -27,6 +27,7 @@ const struct command command_list = {
     .name = "list",
     .arguments = "[FILTER…]",
     .summary = "list any notes",
+    .synonyms = "ls find search",
     .help =
         "Lists the study notes that match every FILTER, in the order of their paths.\n"
         "`review help today` describes filters.",

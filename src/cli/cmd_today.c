@@ -30,6 +30,7 @@ const struct command command_today = {
     .name = "today",
     .arguments = "[FILTER…]",
     .summary = "list what is due, overdue notes first",
+    .synonyms = "status due",
     .help =
         "Lists the notes that are due for review, the longest overdue first. With -q,\n"
         "nothing is printed if nothing is due.\n"

@@ -12,8 +12,7 @@
 #include "app/write/writeback.h"
 #include "base/fs.h"
 #include "base/mem.h"
-#include "cli/command.h"
-#include "cli/options.h"
+#include "cli/arguments.h"
 #include "clock.h"
 #include "help.h"
 #include "output/wrap.h"
@@ -234,7 +233,7 @@ int main(int argc, char **argv)
     hold_descriptors();
     environment = environment_read(&text);
     call.environment = &environment;
-    failed = options_parse(argc, argv, &call, &parsed);
+    failed = arguments_parse(argc, argv, &call, &parsed);
     if (!failed) {
         call.screen = screen_of(parsed.color);
         failed = call_run(&call, &parsed);

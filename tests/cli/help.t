@@ -35,7 +35,7 @@ is 'the message names it and the help' "$err" \
     'review: unknown option: --unknown; see `review help list`'
 run next --days
 is 'an option without its value is wrong usage' "$status" 2
-like 'the message says what is missing' "$err" 'a value is missing after --days; '
+is 'the message says what is missing' "$err" 'review: a value is missing after --days: --days N; see `review help next`'
 run today --json=yes
 is 'a value for an option that has none is wrong usage' "$status" 2
 like 'the message says so' "$err" 'this option has no value: --json=yes; '
