@@ -148,6 +148,7 @@ const struct command command_done = {
     .name = "done",
     .arguments = "NOTE… [--day N|--all-due|--long-term] [--on DATE] [--grade GRADE]",
     .summary = "mark notes as reviewed",
+    .daily = "review done Osmosis",
     .synonyms = "mark",
     .help =
         "Marks the milestone whose day has come, and prints what comes next. A note that\n"

@@ -66,6 +66,7 @@ const struct command command_export = {
     .name = "export",
     .arguments = "json|csv",
     .summary = "print everything as data",
+    .group = HELP_SETUP,
     .help =
         "json: every event with all its fields, for `review import` on another machine.\n"
         "csv: every note with its milestones, for a spreadsheet.",

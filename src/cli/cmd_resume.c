@@ -18,6 +18,7 @@ const struct command command_resume = {
     .name = "resume",
     .arguments = "NOTE…",
     .summary = "bring back a suspended note",
+    .group = HELP_PLAN,
     .help =
         "Milestones that became due while the note was suspended are due now.",
     .need = NEED_STORE,

@@ -18,6 +18,7 @@ const struct command command_suspend = {
     .name = "suspend",
     .arguments = "NOTE…",
     .summary = "stop reviewing a note for a while",
+    .group = HELP_PLAN,
     .synonyms = "pause",
     .help =
         "A suspended note is not due until `review resume` brings it back. Its due days\n"

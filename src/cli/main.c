@@ -195,16 +195,27 @@ static int call_finish(struct call *call, int failed)
     return failed ? exit_status[call->err.code] : call->status;
 }
 
+static int call_help(struct call *call, const struct parsed *parsed)
+{
+    struct buf text = BUF_INIT;
+
+    if (parsed->command)
+        help_command(call->command, &text);
+    else
+        help_overview(&text);
+    help_print(call, &text);
+    buf_release(&text);
+    return 0;
+}
+
 static int call_run(struct call *call, const struct parsed *parsed)
 {
     if (parsed->version) {
         buf_addz(&call->out, "review " REVIEW_VERSION "\n");
         return 0;
     }
-    if (parsed->help) {
-        help_command(call->command, &call->out);
-        return 0;
-    }
+    if (parsed->help)
+        return call_help(call, parsed);
     if (call_prepare(call) < 0 || call->command->run(call) < 0)
         return -1;
     verbose_command(call);

@@ -231,3 +231,17 @@ int mistake_command(struct call *call, struct str word)
     buf_addz(&hint, hint.len ? "?" : "");
     return mistake_report(call, &text, &hint);
 }
+
+int mistake_topic(struct call *call, struct str word, const struct str *topic, size_t count)
+{
+    const struct command *meant = command_meant(word);
+    size_t nearest = nearest_of(word, topic, count);
+    struct buf text = BUF_INIT, hint = BUF_INIT;
+
+    buf_addf(&text, "\"%.*s\" is neither a command nor a topic", STR_ARG(word));
+    if (nearest < count)
+        buf_addf(&hint, "Did you mean `review help %.*s`?", STR_ARG(topic[nearest]));
+    else if (meant)
+        buf_addf(&hint, "Did you mean `review help %s`?", meant->name);
+    return mistake_report(call, &text, &hint);
+}

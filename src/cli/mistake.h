@@ -21,5 +21,7 @@ int mistake_given_twice(struct call *call, int option);
 /* A word in the place of a command is no name of one. A note or a filter may be meant: the vault is opened to find
    out, without a scan, and nothing is written. */
 int mistake_command(struct call *call, struct str word);
+/* The word after `help` names neither a command nor one of the topics. */
+int mistake_topic(struct call *call, struct str word, const struct str *topic, size_t count);
 
 #endif

@@ -32,6 +32,7 @@ run --today 2026-03-02 today
 refuses 'Heart attack' "unknown command \"Heart\". Did you mean \`review show 'Heart attack'\`? See \`review help\`"
 refuses 'subject:AWS' 'unknown command "subject:AWS". Did you mean `review today subject:AWS`? See `review help`'
 refuses 'xyzzy' 'unknown command "xyzzy"; see `review help`'
+refuses 'help lits' '"lits" is neither a command nor a topic. Did you mean `review help list`? See `review help help`'
 
 # A note is looked for in the vault that -C names, and nothing is written for it.
 mkdir "$T/elsewhere" && cd "$T/elsewhere" || exit 1
