@@ -174,6 +174,8 @@ sub act {
     } elsif ($what == 11 && @notes > 1) {
         my ($other) = grep { $_ ne $note && !$w->{edited}{ token($m, $_) } } @notes;
         return if !$other;
+        # A note and a file that no scan has seen, exchanged, are the same bytes as a copy that was edited.
+        review($w, $m, 'scan');
         $w->{moved}{ token($m, $other) } = 1;
         move($m, $note, 'between');
         move($m, $other, $note);
@@ -234,16 +236,16 @@ sub mark {
     $marks++;
 }
 
-# Takes back this machine's last command; a mark that several made is there still.
+# Takes back this machine's last command; a mark that another made as well, on that day or not, is there still.
 sub undo {
     my ($w, $m) = @_;
     my $said = review($w, $m, 'undo');
     while ($said =~ /^undone: (\S+?):? .*day-(\d+) \(done on (\S+)\)/mg) {
         my ($title, $day, $on) = ($1, $2, $3);
         my ($path) = grep { basename($_) eq "$title.md" } notes($m);
-        my $token = $path ? token($m, $path) : '\S+'; # it vanished: one of the marks of this machine
+        my $token = $path ? token($m, $path) : '\S+'; # it vanished: any
         for my $key (grep { /^$token $day$/ } keys %{ $w->{mark} }) {
-            @{ $w->{mark}{$key} } = grep { $_->{on} ne $on || !$path && $_->{by} != $m } @{ $w->{mark}{$key} };
+            @{ $w->{mark}{$key} } = grep { $_->{on} ne $on || $_->{by} != $m } @{ $w->{mark}{$key} };
         }
     }
 }
