@@ -20,7 +20,8 @@ my %trace;
 
 my (@wrong, $marks, $moves);
 my @seeds = map { $seed + $_ } 0 .. $runs - 1;
-push @seeds, 9280, 9625 if !$ENV{SEED};    # a clock is a day slow when a note is moved
+# A clock is a day slow when a note is moved; a move is heard of after its file.
+push @seeds, 9280, 9625, 9705 if !$ENV{SEED};
 for my $run (@seeds) {
     srand($run);
     my $why = history($run % 2);
