@@ -160,10 +160,10 @@ void check_run(struct app *app, struct check *check, struct err *err)
     }
     for (size_t i = 0; i < app->index.count; i++)
         check_index_file(check, app, &reread, &app->index.file[i]);
-    for (size_t i = 0; i < app->closed_count; i++)
-        check_add(check, str_of(app->closed[i].path), 0, PROBLEM_YAML,
+    for (size_t i = 0; i < app->unreadable_count; i++)
+        check_add(check, str_of(app->unreadable[i].path), 0, PROBLEM_YAML,
             "the folder cannot be read: %s; its notes are shown as they were when it was last read",
-            strerror(app->closed[i].error));
+            strerror(app->unreadable[i].error));
     check_conflicts(check, app);
     check_place(check, app);
     check_beside(check, app);

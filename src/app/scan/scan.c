@@ -138,12 +138,12 @@ static int survey_and_take(struct app *app, struct scan *scan, const struct look
 
 static void note_closed(struct app *app, const struct look *look)
 {
-    app_forget_closed(app);
+    app_forget_unreadable(app);
     for (size_t i = 0; i < look->folder_count; i++)
         if (look->folder[i].error) {
-            MEM_ROOM(app->closed, app->closed_count, app->closed_capacity);
-            app->closed[app->closed_count++] = (struct closed){
-                mem_copy(look->folder[i].path.ptr), look->folder[i].error};
+            MEM_ROOM(app->unreadable, app->unreadable_count, app->unreadable_capacity);
+            app->unreadable[app->unreadable_count++] =
+                (struct unreadable){mem_copy(look->folder[i].path.ptr), look->folder[i].error};
         }
 }
 
