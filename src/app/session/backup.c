@@ -204,11 +204,12 @@ static bool backup_make_folder(const char *folder)
 static bool backup_copy(struct app *app, const char *path)
 {
     struct buf part = BUF_INIT;
-    struct err ignored;
+    struct err ignored = {0};
     bool made;
 
     backup_part_path(app, path, &part);
     made = copy_to_file(app->database.ptr, part.ptr, &ignored) == 0;
+    err_release(&ignored);
     if (made && rename(part.ptr, path) < 0) {
         unlink(part.ptr);
         made = false;
@@ -239,6 +240,7 @@ static int backup_try(
 
     if (sound < 0)
         app_notice(app, "%s; this backup is not used", why.message);
+    err_release(&why);
     if (sound < 1)
         return 0;
     return work(context, path, err) < 0 ? -1 : 1;

@@ -65,7 +65,7 @@ static int repair_import_backup(void *context, const char *path, struct err *err
     int failed = rescue_read(path, &list, err);
 
     if (failed && err->code == ERR_INPUT) { /* the backup has no event */
-        *err = (struct err){0};
+        err_release(err);
         failed = 0;
     } else if (!failed) {
         failed = repair_import(app, &list, NULL, &added, err);
