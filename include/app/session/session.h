@@ -38,6 +38,7 @@ struct app {
     struct options options;
     struct config config;
     struct buf vault; /* absolute path, links resolved */
+    int root;         /* the vault's folder, open; -1: not yet */
     struct buf database;
     bool making; /* `init` makes this vault, so a store that --db names may be made */
     struct keys *keys;

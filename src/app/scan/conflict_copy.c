@@ -49,7 +49,7 @@ static bool conflict_folder_has_ticks(
     struct reread *r, const struct app *app, const struct file *file, const struct boxes *boxes)
 {
     struct str stem = conflict_stem(file->path);
-    int fd = folder_open(r->root, file->path);
+    int fd = folder_open(app->root, file->path);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     const struct dirent *entry;
     bool has = false;
@@ -68,12 +68,10 @@ static bool conflict_folder_has_ticks(
 
 bool conflict_has_ticks(const struct app *app, const struct file *file, const struct boxes *boxes)
 {
-    struct reread r;
+    struct reread r = REREAD_INIT;
     bool has;
 
-    if (reread_open(&r, app) < 0)
-        return false;
     has = conflict_folder_has_ticks(&r, app, file, boxes);
-    reread_close(&r);
+    reread_release(&r);
     return has;
 }

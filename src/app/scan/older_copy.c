@@ -228,11 +228,9 @@ static int older_copy_report(
 static enum older_copy_reason older_copy_compare(struct app *app, const struct file *file,
     struct copy *copy, const struct written *written, int count)
 {
-    struct reread reread;
+    struct reread reread = REREAD_INIT;
     enum older_copy_reason why = NOT_OLDER;
 
-    if (reread_open(&reread, app) < 0)
-        return NOT_OLDER;
     if (reread_note(&reread, app, file) == 0) {
         copy->note = &reread.note;
         copy->bytes = buf_str(&reread.bytes);
@@ -240,7 +238,7 @@ static enum older_copy_reason older_copy_compare(struct app *app, const struct f
               : older_copy_is_computed(app, file, &reread.note) ? OLDER_THAN_OTHERS
                                                                 : NOT_OLDER;
     }
-    reread_close(&reread);
+    reread_release(&reread);
     return why;
 }
 

@@ -1,9 +1,6 @@
 #include "app/scan/scan.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/identity/settle.h"
 #include "app/identity/survey.h"
@@ -15,16 +12,13 @@
 #include "store/events.h"
 #include "store/store.h"
 
-static int scan_start_look(struct app *app, struct look *look, struct err *err)
+static void scan_start_look(const struct app *app, struct look *look)
 {
     *look = (struct look){.ignore = app->config.ignore,
         .ignore_count = app->config.ignore_count,
-        .salt = config_salt(&app->config)};
-    look->root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (look->root < 0)
-        return err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
+        .salt = config_salt(&app->config),
+        .root = app->root};
     look_start(look);
-    return 0;
 }
 
 static void scan_look_at_file(void *look, const struct file *file)
@@ -157,9 +151,8 @@ static int scan_once(struct app *app, struct scan *scan, bool within, struct err
 
     if (app->options.no_scan && !scan->rebuild)
         return scan_load_index(app, scan, within, NULL, err);
-    failed = scan_start_look(app, &look, err);
-    if (!failed)
-        failed = scan_load_index(app, scan, within, &look, err);
+    scan_start_look(app, &look);
+    failed = scan_load_index(app, scan, within, &look, err);
     if (!failed)
         failed = look_around(&look, err);
     if (!failed) {

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app/config/obsidian.h"
@@ -13,6 +14,7 @@
 #include "parser/note/date.h"
 #include "parser/note/template.h"
 #include "store/store.h"
+#include "vault/folder.h"
 #include "vault/place.h"
 
 /* ---- days ------------------------------------------------------------------------------------ */
@@ -62,7 +64,7 @@ static int app_find_default_vault(struct app *app, struct err *err)
     int failed = -1;
 
     *err = (struct err){0};
-    if (config_load(&user, app->environment, STR_NONE, err) == 0 && user.vault.ptr) {
+    if (config_load(&user, app->environment, STR_NONE, -1, err) == 0 && user.vault.ptr) {
         place_expand(app->environment->home, app->environment->cwd, user.vault, &path);
         failed = place_vault(buf_str(&path), &app->vault, &ignored);
         if (failed)
@@ -136,12 +138,19 @@ static void app_find_database(struct app *app)
 
 /* ---- open and close -------------------------------------------------------------------------- */
 
+static int app_open_root(struct app *app, struct err *err)
+{
+    app->root = folder_top(buf_str(&app->vault));
+    return app->root < 0 ? err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno)) : 0;
+}
+
 static int app_configure(struct app *app, struct err *err)
 {
-    if (config_load(&app->config, app->environment, buf_str(&app->vault), err) < 0 ||
+    if (app_open_root(app, err) < 0 ||
+        config_load(&app->config, app->environment, buf_str(&app->vault), app->root, err) < 0 ||
         app_set_days(app, err) < 0)
         return -1;
-    obsidian_ignore_templates(&app->config, buf_str(&app->vault));
+    obsidian_ignore_templates(&app->config, app->root);
     app_find_database(app);
     app->keys = keys_new(app->config.template, app->config.template_count);
     app->template_rules = template_rules_load(&app->config);
@@ -156,6 +165,7 @@ static void app_init(
     *app = (struct app){.environment = environment,
         .options = *options,
         .vault = BUF_INIT,
+        .root = -1,
         .database = BUF_INIT,
         .notices = BUF_INIT};
 }
@@ -221,6 +231,8 @@ void app_release(struct app *app)
     aliases_forget(app);
     app_forget_unreadable(app);
     free(app->unreadable);
+    if (app->environment && app->root >= 0)
+        close(app->root);
     store_close(app->store);
     keys_free(app->keys);
     config_release(&app->config);

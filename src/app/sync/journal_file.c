@@ -34,7 +34,6 @@ static int journal_open_folder(const struct sync *s, bool make)
 {
     struct str vault = buf_str(&s->app->vault), folder = buf_str(&s->folder);
     struct err ignored = {0};
-    int root, fd;
 
     if (!path_is_within(vault, folder)) {
         if (make)
@@ -42,13 +41,8 @@ static int journal_open_folder(const struct sync *s, bool make)
         err_release(&ignored);
         return folder_top(folder);
     }
-    root = folder_top(vault);
-    if (root < 0)
-        return -1;
     folder = path_below(vault, folder);
-    fd = make ? folder_make(root, folder) : folder_enter(root, folder);
-    close(root);
-    return fd;
+    return make ? folder_make(s->app->root, folder) : folder_enter(s->app->root, folder);
 }
 
 /* Appends "DEVICE-STORE.jsonl", with characters that every file system accepts. */
