@@ -233,7 +233,7 @@ cp plain.md plain.sync-conflict-20240910-101010-ABCDEFG.md
 sed -i 's/^review_1day: true/review_1day: false/' plain.md
 run $on list plain --json
 is 'a mark that a conflict copy has stays' "$(json notes.0.milestones.0.done)" true
-like 'it is said' "$err" 'plain: a checkbox is empty that is ticked in the copy'
+like 'it is said' "$err" 'plain: a checkbox is empty here, but ticked in the copy'
 is 'and is written again' "$(grep review_1day plain.md)" 'review_1day: true'
 rm plain.sync-conflict-*
 sed -i 's/^review_1day: true/review_1day: false/' plain.md
