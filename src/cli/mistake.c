@@ -23,6 +23,12 @@ static int mistake_report(struct call *call, struct buf *text, struct buf *hint)
     return -1;
 }
 
+void mistake_add_choice(const char *before, const struct str *name, size_t count, struct buf *out)
+{
+    for (size_t i = 0; i < count; i++)
+        buf_addf(out, "%s%s%.*s", i == 0 ? "" : i + 1 < count ? ", " : " or ", before, STR_ARG(name[i]));
+}
+
 /* ---- options ----------------------------------------------------------------------------------- */
 
 /* The part of a word that names a long option, without dashes and value. */
@@ -77,8 +83,7 @@ static void hint_long_option(const struct command *command, struct str name, str
 
     if (count > 1 && name.len && !exact) {
         buf_addz(hint, "It may mean ");
-        for (size_t i = 0; i < count; i++)
-            buf_addf(hint, "%s--%.*s", i == 0 ? "" : i + 1 < count ? ", " : " or ", STR_ARG(known[i]));
+        mistake_add_choice("--", known, count, hint);
         buf_addz(hint, "; write one of them in full.");
         return;
     }
@@ -147,11 +152,18 @@ int mistake_value(struct call *call, const char *option, struct str value, const
     size_t nearest = nearest_of(value, name, count);
 
     buf_addf(&text, "%s accepts ", option);
-    for (size_t i = 0; i < count; i++)
-        buf_addf(&text, "%s%.*s", i == 0 ? "" : i + 1 < count ? ", " : " or ", STR_ARG(name[i]));
+    mistake_add_choice("", name, count, &text);
     buf_addf(&text, ", not \"%.*s\"", STR_ARG(value));
     if (nearest < count)
         buf_addf(&hint, "Did you mean %.*s?", STR_ARG(name[nearest]));
+    return mistake_report(call, &text, &hint);
+}
+
+int mistake_both(struct call *call, const char *one, const char *other)
+{
+    struct buf text = BUF_INIT, hint = BUF_INIT;
+
+    buf_addf(&text, "%s and %s contradict each other; give one of them", one, other);
     return mistake_report(call, &text, &hint);
 }
 

@@ -71,8 +71,11 @@ run history --format unknown
 is 'a format that a command cannot print is wrong usage' "$status" 2
 is 'nothing is printed in its place' "$out" ''
 is 'the message names the formats' "$err" \
-    'review: --format accepts table, json, csv or tsv, not "unknown"'
+    'review: --format accepts table, json, csv or tsv, not "unknown"; see `review help history`'
 run list --format paths
 is 'an option that chooses a format is not the name of one' "$status" 2
 run export tsv
-is 'export has its own formats' "$err" 'review: export needs a format: json or csv'
+is 'export has its own formats' "$status $err" \
+    '2 review: export accepts json or csv, not "tsv". Did you mean csv? See `review help export`'
+run export
+is 'which it names an example of' "$status $err" '2 review: export needs one format, as in `review export json`'
