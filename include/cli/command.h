@@ -52,6 +52,7 @@ struct call {
     bool written;   /* some of `out` was written */
     bool unheard;   /* the reader of standard output has gone away, so no message is printed */
     struct err err;
+    size_t recorded;     /* for -v: the events that the steps so far have recorded */
     int64_t stage_began; /* for -v: microseconds of clock_elapsed() */
     int status; /* of a run that did not fail: 0, or 1 for a negative answer */
 };
