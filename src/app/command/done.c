@@ -11,8 +11,10 @@
 #include "app/write/writeback.h"
 #include "base/err.h"
 #include "output/outcome.h"
+#include "scheduler/ledger.h"
 #include "scheduler/progress.h"
 #include "store/events.h"
+#include "store/store.h"
 #include "unchanged.h"
 
 /* One `done` command. */
@@ -238,6 +240,22 @@ static int mark_what(struct marking *m, struct target *t, struct err *err)
     }
 }
 
+/* Marks that only another machine knew get their boxes as well: the progress that is written counts them,
+   and the other machine would take the empty box for an untick. */
+static void mark_add_boxes_elsewhere(struct marking *m, struct target *t, const struct event_list *list)
+{
+    struct uid store = store_id(m->app->store);
+    char name[MILESTONE_TEXT];
+
+    for (int i = 0; i < t->schedule.count; i++) {
+        milestone at = t->schedule.step[i].milestone;
+        if (!t->schedule.step[i].done || !ledger_done_elsewhere(list->event, list->count, at, &store))
+            continue;
+        milestone_format(at, name);
+        buf_addf(&t->boxes, " %s", name);
+    }
+}
+
 static int mark_record(struct marking *m, struct target *t, struct err *err)
 {
     struct pending pending = {.kind = PENDING_MARK, .note = t->file->note, .command = m->app->command,
@@ -257,13 +275,15 @@ static int mark_note(void *context, struct file *file, bool filtered, struct err
     int failed = history_of_file(m->app, file, &list, err);
 
     (void)filtered;
-    event_list_release(&list);
     t.record = agenda_record(m->app, file, &m->app->index.text);
     t.schedule = standing_schedule(m->app, file, m->on);
     if (!failed)
         failed = mark_what(m, &t, err);
-    if (!failed && (t.count || t.extra))
+    if (!failed && (t.count || t.extra)) {
+        mark_add_boxes_elsewhere(m, &t, &list);
         failed = mark_record(m, &t, err);
+    }
+    event_list_release(&list);
     buf_release(&t.boxes);
     return failed;
 }

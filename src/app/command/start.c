@@ -168,7 +168,7 @@ static bool start_is_possible(const struct starting *w, const struct file *file,
     if (file->kind == FILE_OTHER && file->flags & FILE_PATTERN)
         return false;
     *why = "a sync service made this copy of a note";
-    return file->kind != FILE_OTHER || !twin_is_copy(w->reread.root, w->app->keys, file->path);
+    return file->kind != FILE_OTHER || !twin_is_copy(w->app->root, w->app->keys, file->path);
 }
 
 /* Whether `start` takes a file of a folder. */
@@ -232,16 +232,15 @@ static int start_within(void *context, struct err *err)
     int failed;
 
     w->template = start_template(w->app);
-    if (reread_open(&w->reread, w->app) < 0)
-        return err_set(err, ERR_VAULT, "%s: %s", w->app->vault.ptr, strerror(errno));
     failed = selection_each(w->app, w->request->notes, start_file, w, err);
-    reread_close(&w->reread);
+    reread_release(&w->reread);
     return !failed && w->outcome->count == 0 ? start_report_none(w, err) : failed;
 }
 
 int start_notes(struct app *app, const struct start_request *request, struct outcome *outcome, struct err *err)
 {
     struct starting w = {.app = app, .request = request, .outcome = outcome,
+        .reread = REREAD_INIT,
         .on = request->on == DAY_NONE ? app->today : request->on};
 
     request->notes->folders = true;
