@@ -86,6 +86,8 @@ const struct command command_done = {
     .name = "done",
     .arguments = "NOTE…|FILTER… [--day N|--all-due|--long-term] [--on DATE] [--grade GRADE]",
     .summary = "mark notes as reviewed",
+    .daily = "review done Osmosis",
+    .synonyms = "mark",
     .help =
         "Marks the milestone whose day has come, and prints what comes next. A note that\n"
         "was already reviewed today does not change, so repeating a command is safe. If\n"

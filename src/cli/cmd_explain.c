@@ -21,6 +21,7 @@ const struct command command_explain = {
     .name = "explain",
     .arguments = "NOTE",
     .summary = "explain why a note is due or not",
+    .group = HELP_LOOK,
     .help =
         "Prints the keys and lines that were read, the rule for each due day, and the\n"
         "result.",

@@ -203,6 +203,8 @@ const struct command command_history = {
     .name = "history",
     .arguments = "[NOTE] [--since DATE] [--until DATE]",
     .summary = "list what happened, oldest first",
+    .group = HELP_LOOK,
+    .synonyms = "log",
     .help =
         "Lists the events of a note, or of all notes: reviews, boxes, moves, and what was\n"
         "undone.",

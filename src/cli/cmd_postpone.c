@@ -53,6 +53,7 @@ const struct command command_postpone = {
     .name = "postpone",
     .arguments = "NOTE…|FILTER… DAYS|DATE",
     .summary = "change the day on which a note is due",
+    .group = HELP_PLAN,
     .help =
         "Moves the current stage of a note to DATE, or by DAYS. DAYS are counted from\n"
         "today, or from the due day if it is later than today. The original due day is\n"

@@ -16,6 +16,7 @@ const struct command command_relink = {
     .name = "relink",
     .arguments = "OLD NEW",
     .summary = "join a vanished note with the note that replaced it",
+    .group = HELP_NOTES,
     .help =
         "A note that is renamed, moved or edited keeps its history automatically. Use\n"
         "this command where too much changed at once, or where several notes match. NEW\n"

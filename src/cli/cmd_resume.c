@@ -12,6 +12,7 @@ const struct command command_resume = {
     .name = "resume",
     .arguments = "NOTE…|FILTER…",
     .summary = "bring back a suspended note",
+    .group = HELP_PLAN,
     .help =
         "Milestones that became due while the note was suspended are due now.",
     .examples = "  review resume is:suspended --yes\n",

@@ -51,6 +51,8 @@ const struct command command_show = {
     .name = "show",
     .arguments = "NOTE",
     .summary = "show one note: milestones, cues and history",
+    .daily = "review show Osmosis",
+    .synonyms = "view",
     .help =
         "NOTE is a path, a title, or a part of a title that no other note has.",
     .need = NEED_SCAN,

@@ -45,6 +45,7 @@ const struct command command_start = {
     .name = "start",
     .arguments = "NOTE…|folder:X [--on DATE] [--per-day N]",
     .summary = "start to review any Markdown file",
+    .group = HELP_BEGIN,
     .help =
         "Makes a file a study note. It adds the first study day (today) and empty boxes\n"
         "to the front matter, with the keys of the template that most notes of the\n"

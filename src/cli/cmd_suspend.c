@@ -12,6 +12,8 @@ const struct command command_suspend = {
     .name = "suspend",
     .arguments = "NOTE…|FILTER…",
     .summary = "stop reviewing a note for a while",
+    .group = HELP_PLAN,
+    .synonyms = "pause",
     .help =
         "A suspended note is not due until `review resume` brings it back. Its due days\n"
         "do not move. `review list is:suspended` lists the suspended notes.",

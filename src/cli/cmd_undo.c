@@ -13,6 +13,7 @@ const struct command command_undo = {
     .name = "undo",
     .arguments = "",
     .summary = "take back the last marking command",
+    .daily = "review undo",
     .help =
         "Takes back the last command on this machine that marked something: done, start,\n"
         "postpone, suspend, resume, or an answer of a study session. Prints what was\n"
