@@ -79,6 +79,8 @@ void verbose_command(struct call *call, bool failed)
 {
     struct buf step = BUF_INIT;
 
+    if (!call->options.verbose)
+        return;
     if (call->command->need == NEED_NOTHING && call->app.vault.len) { /* it opened a vault itself */
         app_notice(&call->app, "vault %s", call->app.vault.ptr);
         app_notice(&call->app, "store %s", call->app.database.ptr);

@@ -51,6 +51,8 @@ vault_new other
 says 'import: what was read and recorded' "import $T/events" 'import: 1 file read, [0-9]+ events recorded'
 says 'init names what it made, and scans it' "init $T/third" 'init: 0 files scanned'
 like 'the vault and the store' "$(printf '%s\n' "$err" | paste -sd ' ' -)" "^vault $T/third store $T/third/.review/review.db init: 0 files scanned; "
+run init "$T/third"
+is 'without -v init says nothing there' "$status $err" '0 '
 says 'config reads only the settings' config config
 says 'help opens nothing' 'help done' help
 run -q -v today
