@@ -1,29 +1,27 @@
 #include "cli/command.h"
+#include "parser/note/day_words.h"
 #include "planning.h"
 
-/* "FROM..UNTIL", or "UNTIL", which begins today. */
+/* "FROM..UNTIL"; without FROM, the span begins today. */
 static int away_read_span(struct call *call, struct plan_request *request)
 {
-    struct str text = call->operand[0], until = text;
-    size_t dots = str_find(text, STR(".."));
+    struct str text = call->operand[0];
+    bool span = str_find(text, STR("..")) < text.len;
+    day day_today = call->app.today;
     char today[DAY_TEXT];
 
-    request->from = call->app.today;
-    if (dots < text.len) {
-        until = str_from(text, dots + 2);
-        if (app_day(&call->app, (struct str){text.ptr, dots}, "away from", &request->from,
-                &call->err) < 0)
-            return -1;
-    }
-    if (app_day(&call->app, until, "away until", &request->until, &call->err) < 0)
+    request->from = day_today;
+    if (span ? day_words_range(DAY_AWAY, text, day_today, &request->from, &request->until, &call->err) < 0
+             : app_day(&call->app, DAY_AWAY, text, &request->until, &call->err) < 0)
         return -1;
-    day_format(call->app.today, today);
-    if (request->until < call->app.today)
-        return err_set(&call->err, ERR_USAGE,
-            "away \"%.*s\": the last day must not be before today, %s", STR_ARG(text), today);
-    if (request->from > request->until)
-        return err_set(&call->err, ERR_USAGE, "away \"%.*s\": the first day is after the last one",
-            STR_ARG(text));
+    if (request->until == DAY_MAX)
+        return err_set(&call->err, ERR_USAGE, "away \"%.*s\": the last day is missing", STR_ARG(text));
+    if (request->from == DAY_MIN)
+        request->from = day_today;
+    day_format(day_today, today);
+    if (request->until < day_today)
+        return err_set(&call->err, ERR_USAGE, "away \"%.*s\": the last day must not be before today, %s",
+            STR_ARG(text), today);
     return 0;
 }
 

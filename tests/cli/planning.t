@@ -121,6 +121,8 @@ for span in 2024-09-09 2024-09-20..2024-09-15 2024-09-31 .. '' 2024-09-12..; do
     run $on away "$span"
     is "'$span' is wrong usage" "$status" 2
 done
+run $on away thu..sun --dry-run
+like 'weekdays are read' "$out" '^Mon 2024-09-16 '
 run $on away
 is 'so is no span' "$status" 2
 }

@@ -25,8 +25,9 @@ struct filter {
     struct arena text;
 };
 
-/* ERR_USAGE: an unknown filter, or a value that it does not accept. */
-int filter_parse(struct filter *filter, const struct str *word, size_t count, struct err *err);
+/* ERR_USAGE: an unknown filter, or a value that it does not accept. Days are read as of `today`. */
+int filter_parse(
+    struct filter *filter, const struct str *word, size_t count, day today, struct err *err);
 bool filter_fits(const struct filter *filter, const struct record *record, bool reviewed);
 void filter_release(struct filter *filter);
 

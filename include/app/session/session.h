@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/random.h"
+#include "parser/note/day_words.h"
 #include "scheduler/event.h"
 #include "store/index.h"
 
@@ -39,6 +40,7 @@ struct app {
     struct config config;
     struct buf vault; /* absolute path, links resolved */
     struct buf database;
+    bool dry_run; /* the command works out what it would do, and records nothing */
     bool making; /* by `init`: a store that --db names may be made */
     struct keys *keys;
     const struct rules *template_rules; /* template_rules_load() */
@@ -70,8 +72,9 @@ int app_open_store(struct app *app, struct err *err);
 int app_make_place(struct app *app, struct err *err);
 void app_release(struct app *app);
 
-/* A day as the command line takes it: any form of date_parse, "today", "yesterday". ERR_USAGE. */
-int app_day(const struct app *app, struct str text, const char *option, day *out, struct err *err);
+/* day_words_read() on app->today. */
+int app_day(
+    const struct app *app, enum day_use use, struct str text, day *out, struct err *err);
 /* ERR_USAGE when `on` lies beyond the real day, ERR_STORE when the store forgets what it is told:
    then nothing can be marked. */
 int app_may_mark(const struct app *app, day on, struct err *err);
@@ -82,5 +85,7 @@ struct event app_event(struct app *app, enum event_kind kind, enum event_source 
 void app_forget_closed(struct app *app); /* before another look */
 /* A line for standard error: one, whatever a name in it holds, and once, however often it is said. */
 void app_notice(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A line below the notice that was said last, indented. */
+void app_notice_line(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -69,7 +69,7 @@ static int agenda_gather(const struct app *app, const struct str *word, size_t w
     struct agenda *out, struct err *err)
 {
     struct filter filter = {0};
-    int failed = filter_parse(&filter, word, words, err);
+    int failed = filter_parse(&filter, word, words, app->today, err);
 
     for (size_t i = 0; i < app->index.count && !failed; i++)
         if (app->index.file[i].kind == FILE_STUDY)

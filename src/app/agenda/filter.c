@@ -7,7 +7,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "output/record.h"
-#include "parser/note/date.h"
+#include "parser/note/day_words.h"
 
 static bool folded_contains(struct str text, struct str part)
 {
@@ -44,21 +44,6 @@ static int parse_stage(struct filter *filter, struct term *term, struct str word
                        "the stage must be day-N, extra, long-term or unscheduled");
 }
 
-static int parse_due(struct term *term, struct str word, struct str value, struct err *err)
-{
-    size_t dots = str_find(value, STR(".."));
-    struct str from = {value.ptr, dots}, to = value;
-
-    if (dots < value.len)
-        to = str_from(value, dots + 2);
-    term->since = from.len ? date_parse(from) : DAY_MIN;
-    term->until = to.len ? date_parse(to) : DAY_MAX;
-    if (value.len == 0 || term->since == DAY_NONE || term->until == DAY_NONE)
-        return filter_refuse(err, word, "expected a day or a range of days: due:2026-03-01, "
-                              "due:..2026-03-01, due:2026-03-01..2026-03-31");
-    return 0;
-}
-
 static bool is_key(struct str key)
 {
     for (size_t i = 0; i < key.len; i++)
@@ -67,7 +52,8 @@ static bool is_key(struct str key)
     return key.len > 1;
 }
 
-static int parse_term(struct filter *filter, struct term *term, struct str word, struct err *err)
+static int parse_term(
+    struct filter *filter, struct term *term, struct str word, day today, struct err *err)
 {
     size_t colon = str_find(word, STR(":"));
     struct str key = {word.ptr, colon}, value = STR("");
@@ -88,7 +74,8 @@ static int parse_term(struct filter *filter, struct term *term, struct str word,
     if (str_eq(key, STR("stage")))
         return term->kind = TERM_STAGE, parse_stage(filter, term, word, value, err);
     if (str_eq(key, STR("due")))
-        return term->kind = TERM_DUE, parse_due(term, word, value, err);
+        return term->kind = TERM_DUE,
+               day_words_range(DAY_DUE, value, today, &term->since, &term->until, err);
     if (str_eq(key, STR("overdue"))) {
         term->kind = TERM_OVERDUE;
         term->days = str_number(value);
@@ -102,11 +89,12 @@ static int parse_term(struct filter *filter, struct term *term, struct str word,
                           "folder:, due:, overdue:, is:new or is:suspended");
 }
 
-int filter_parse(struct filter *filter, const struct str *word, size_t count, struct err *err)
+int filter_parse(
+    struct filter *filter, const struct str *word, size_t count, day today, struct err *err)
 {
     filter->term = mem_alloc((count + 1) * sizeof *filter->term);
     for (size_t i = 0; i < count; i++)
-        if (parse_term(filter, &filter->term[filter->count++], word[i], err) < 0)
+        if (parse_term(filter, &filter->term[filter->count++], word[i], today, err) < 0)
             return -1;
     return 0;
 }

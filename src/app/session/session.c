@@ -10,32 +10,24 @@
 #include "base/err.h"
 #include "base/path.h"
 #include "output/escape.h"
-#include "parser/note/date.h"
+#include "parser/note/day_words.h"
 #include "parser/note/template.h"
 #include "store/store.h"
 #include "vault/place.h"
 
 /* ---- days ------------------------------------------------------------------------------------ */
 
-int app_day(const struct app *app, struct str text, const char *option, day *out, struct err *err)
+int app_day(
+    const struct app *app, enum day_use use, struct str text, day *out, struct err *err)
 {
-    if (str_eq(text, STR("today")))
-        *out = app->today;
-    else if (str_eq(text, STR("yesterday")))
-        *out = day_add(app->today, -1);
-    else
-        *out = date_parse(text);
-    if (*out != DAY_NONE)
-        return 0;
-    return err_set(err, ERR_USAGE, "%s \"%.*s\": no such day; accepted are %s", option,
-        STR_ARG(text), date_forms);
+    return day_words_read(use, text, app->today, out, err);
 }
 
 static int set_days(struct app *app, struct err *err)
 {
     const struct moment *now = &app->environment->now;
     struct str given = app->options.today;
-    const char *option = "--today";
+    enum day_use use = DAY_TODAY;
 
     app->real_day = day_add(now->date, now->minute < app->config.day_starts ? -1 : 0);
     if (app->real_day == DAY_NONE)
@@ -44,9 +36,11 @@ static int set_days(struct app *app, struct err *err)
     app->today = app->real_day;
     if (!given.ptr) {
         given = app->environment->today;
-        option = "$REVIEW_TODAY";
+        use = DAY_REVIEW_TODAY;
     }
-    return given.len || app->options.today.ptr ? app_day(app, given, option, &app->today, err) : 0;
+    if (given.len == 0 && !app->options.today.ptr)
+        return 0;
+    return app_day(app, use, given, &app->today, err);
 }
 
 /* ---- places ---------------------------------------------------------------------------------- */
@@ -56,7 +50,7 @@ static int find_default(struct app *app, struct err *err)
 {
     struct config user = {0};
     struct buf path = BUF_INIT;
-    struct err none = *err, ignored;
+    struct err none = *err, ignored = {0};
     int failed = -1;
 
     *err = (struct err){0};
@@ -70,7 +64,10 @@ static int find_default(struct app *app, struct err *err)
                 STR_ARG(user.origin[CONFIG_VAULT]), path.ptr);
     } else if (err->code == ERR_NONE) {
         *err = none;
+        none = (struct err){0};
     }
+    err_release(&none);
+    err_release(&ignored);
     buf_release(&path);
     config_release(&user);
     return failed ? -1 : 0;
@@ -267,18 +264,38 @@ static bool is_said(struct str notices, struct str line)
     return false;
 }
 
+static void notice_format(struct buf *line, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+
+/* Appends the text as one line. */
+static void notice_format(struct buf *line, const char *format, va_list args)
+{
+    struct buf text = BUF_INIT;
+
+    buf_addv(&text, format, args);
+    escape_text(buf_str(&text), line);
+    buf_addc(line, '\n');
+    buf_release(&text);
+}
+
 void app_notice(struct app *app, const char *format, ...)
 {
-    struct buf text = BUF_INIT, line = BUF_INIT;
+    struct buf line = BUF_INIT;
     va_list args;
 
     va_start(args, format);
-    buf_addv(&text, format, args);
+    notice_format(&line, format, args);
     va_end(args);
-    escape_text(buf_str(&text), &line);
-    buf_addc(&line, '\n');
     if (!is_said(buf_str(&app->notices), buf_str(&line)))
         buf_add(&app->notices, buf_str(&line));
-    buf_release(&text);
     buf_release(&line);
+}
+
+void app_notice_line(struct app *app, const char *format, ...)
+{
+    va_list args;
+
+    buf_addz(&app->notices, "  ");
+    va_start(args, format);
+    notice_format(&app->notices, format, args);
+    va_end(args);
 }
