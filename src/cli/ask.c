@@ -3,36 +3,40 @@
 #include <errno.h>
 #include <unistd.h>
 
-#include "cli/command.h"
+#include "base/buf.h"
+#include "base/fs.h"
+#include "output/escape.h"
+
+enum { ANSWER_MOST = 256 };
 
 bool ask_is_possible(void)
 {
-    return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+    return isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 }
 
-/* Reads a line of the terminal. The end of the input is an empty answer. */
-static void ask_read_line(struct buf *out)
+static bool ask_means_yes(struct str answer)
 {
-    char c;
+    static const char *const yes[] = {"y", "yes", "네", "예"};
+
+    answer = str_trim(answer);
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+        if (str_eq_nocase(answer, str_of(yes[i])))
+            return true;
+    return false;
+}
+
+bool ask_yes(struct str question)
+{
+    struct buf line = BUF_INIT;
+    char answer[ANSWER_MOST];
     ssize_t got;
 
-    while ((got = read(STDIN_FILENO, &c, 1)) == 1 || (got < 0 && errno == EINTR))
-        if (got == 1 && c != '\n')
-            buf_addc(out, c);
-        else if (got == 1)
-            break;
-}
-
-int ask_yes(struct call *call, const char *question, bool *yes)
-{
-    struct buf answer = BUF_INIT;
-
-    buf_addf(&call->out, "%s [y/N] ", question);
-    if (call_write_out(call) < 0)
-        return -1;
-    ask_read_line(&answer);
-    *yes = str_eq_nocase(str_trim(buf_str(&answer)), STR("y")) ||
-           str_eq_nocase(str_trim(buf_str(&answer)), STR("yes"));
-    buf_release(&answer);
-    return 0;
+    escape_text(question, &line);
+    buf_addz(&line, " [y/N] ");
+    fs_write(STDERR_FILENO, buf_str(&line));
+    buf_release(&line);
+    do
+        got = read(STDIN_FILENO, answer, sizeof answer);
+    while (got < 0 && errno == EINTR);
+    return got > 0 && ask_means_yes((struct str){answer, (size_t)got});
 }

@@ -3,12 +3,11 @@
 
 #include <stdbool.h>
 
-struct call;
+#include "base/str.h"
 
-/* Whether a person can answer: standard input and standard output are a terminal. */
+/* Whether a person can answer: standard input and standard error are a terminal. */
 bool ask_is_possible(void);
-/* Writes call->out and the question, and reads one line. *yes: it was y or yes. -1: standard output
- * failed. */
-int ask_yes(struct call *call, const char *question, bool *yes);
+/* Writes the question to standard error, escaped, and reads one line. */
+bool ask_yes(struct str question);
 
 #endif

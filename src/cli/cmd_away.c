@@ -1,5 +1,4 @@
 #include "cli/command.h"
-#include "parser/note/day_words.h"
 #include "planning.h"
 
 /* "FROM..UNTIL"; without FROM, the span begins today. */

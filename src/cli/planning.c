@@ -30,13 +30,11 @@ static void planning_print(struct call *call, const struct plan *plan)
             count_text(plan->count, "note", notes));
 }
 
-static int planning_ask(struct call *call, const struct plan *shown, bool *yes)
+/* The plan is on the screen before the question is. */
+static int planning_ask(struct call *call, const struct plan *shown)
 {
     char notes[COUNT_TEXT], question[COUNT_TEXT + 32];
 
-    *yes = call->given[FLAG_YES];
-    if (*yes)
-        return 0;
     count_text(shown->count, "note", notes);
     if (!ask_is_possible())
         return err_set(&call->err, ERR_USAGE,
@@ -44,7 +42,9 @@ static int planning_ask(struct call *call, const struct plan *shown, bool *yes)
             "--dry-run to see the plan",
             call->command->name, notes);
     snprintf(question, sizeof question, "Postpone %s?", notes);
-    return ask_yes(call, question, yes);
+    if (call_write_out(call) < 0)
+        return -1;
+    return ask_yes(str_of(question)) ? 0 : err_set(&call->err, ERR_NEGATIVE, "nothing was changed");
 }
 
 static int planning_record(
@@ -63,8 +63,6 @@ static int planning_record(
 static int planning_show(
     struct call *call, const struct plan_request *request, const struct plan *shown, bool ask)
 {
-    bool yes = true;
-
     if (!call->given[FLAG_JSON])
         table_plan(shown->note, shown->day, shown->days, &call->screen, &call->out);
     if (call->given[FLAG_DRY_RUN]) {
@@ -72,12 +70,9 @@ static int planning_show(
             planning_print_json(call, shown, true);
         return 0;
     }
-    if (ask && planning_ask(call, shown, &yes) < 0)
+    if (ask && !call->given[FLAG_YES] && planning_ask(call, shown) < 0)
         return -1;
-    if (yes)
-        return planning_record(call, request, shown);
-    buf_addz(&call->out, "nothing was changed\n");
-    return 0;
+    return planning_record(call, request, shown);
 }
 
 int planning_run(struct call *call, const struct plan_request *request, bool ask, const char *none)

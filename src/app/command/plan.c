@@ -33,18 +33,6 @@ static day plan_day_anyway(const struct schedule *s, day today)
     return s->due <= today && s->reviewed_today ? day_add(today, 1) : s->due;
 }
 
-/* The texts of a record live in app->index, which the next scan loads again. */
-static struct record plan_keep_record(const struct record *r, struct arena *text)
-{
-    struct record kept = *r;
-    struct str *field[] = {
-        &kept.id, &kept.path, &kept.file, &kept.title, &kept.subject, &kept.book, &kept.template};
-
-    for (size_t i = 0; i < sizeof field / sizeof *field; i++)
-        *field[i] = arena_str(text, *field[i]);
-    return kept;
-}
-
 static void plan_take_note(struct plan_work *w, const struct app *app,
     const struct plan_request *request, const struct record *r, struct arena *text)
 {
@@ -54,7 +42,7 @@ static void plan_take_note(struct plan_work *w, const struct app *app,
         return;
     if (plan_moves(request, s, app->today)) {
         MEM_ROOM(w->moved, w->count, w->capacity);
-        w->moved[w->count++] = plan_keep_record(r, text);
+        w->moved[w->count++] = agenda_keep_record(r, text);
     } else {
         MEM_ROOM(w->anyway, w->anyways, w->anyway_capacity);
         w->anyway[w->anyways++] = plan_day_anyway(s, app->today);
@@ -193,20 +181,6 @@ struct plan_recording {
     struct plan *plan;
 };
 
-static struct file *plan_file(struct app *app, struct str path)
-{
-    size_t low = 0, high = app->index.count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_cmp(app->index.file[middle].path, path) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return &app->index.file[low];
-}
-
 static int plan_record_within(void *context, struct err *err)
 {
     struct plan_recording *w = context;
@@ -222,7 +196,7 @@ static int plan_record_within(void *context, struct err *err)
         struct event event = app_event(w->app, EVENT_POSTPONED, SOURCE_CLI, p->record.id);
         event.milestone = p->record.schedule.at;
         event.until = p->until;
-        failed = deferral_append(w->app, plan_file(w->app, p->record.file), &event, err);
+        failed = deferral_append(w->app, index_find(&w->app->index, p->record.file), &event, err);
     }
     return failed;
 }
@@ -245,7 +219,8 @@ void plan_outcome(struct app *app, const struct plan *plan, struct outcome *outc
     for (size_t i = 0; i < plan->count; i++) {
         const struct planned *p = &plan->note[i];
         const struct schedule *s = &p->record.schedule;
-        struct record now = agenda_record(app, plan_file(app, p->record.file), &outcome->text);
+        struct record row = agenda_record(app, index_find(&app->index, p->record.file), &outcome->text);
+        struct record now = agenda_keep_record(&row, &outcome->text);
         struct outcome_note *note = outcome_add(outcome, &now);
         outcome_change(note, EVENT_POSTPONED, s->at, app->today, p->until);
         milestone_format(s->at, name);
