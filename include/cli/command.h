@@ -34,6 +34,9 @@ enum printed {
     PRINTS_EXPORT = 16
 };
 
+/* Where the overview of `review help` lists a command. */
+enum help_group { HELP_OTHER, HELP_BEGIN, HELP_PLAN, HELP_LOOK, HELP_NOTES, HELP_SETUP, HELP_GROUPS };
+
 /* One run of one command. */
 struct call {
     const struct command *command;
@@ -60,6 +63,9 @@ struct command {
     const char *name;
     const char *arguments; /* for the usage line: "NOTE… [--day N]" */
     const char *summary;   /* one line for `review help` */
+    enum help_group group;
+    const char *daily;     /* an example of a command of every day, listed instead of in its group; NULL */
+    const char *synonyms;  /* other words for it, which are named when one of them is typed: "log"; NULL: none */
     const char *help;      /* a text for `review help NAME`; its options are described after it */
     const char *examples;  /* lines at the end of that help; NULL: none */
     enum need need;

@@ -47,6 +47,7 @@ const struct command command_away = {
             "One `review undo` takes all of it back. Afterwards, `review catch-up` spreads\n"
             "what has become too much for one day.",
     .examples = "  review away 2026-12-24..2027-01-02\n",
+    .group = HELP_PLAN,
     .need = NEED_SCAN,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,

@@ -37,6 +37,7 @@ const struct command command_catch_up = {
             "--yes. One `review undo` takes the whole plan back.",
     .examples = "  review catch-up --dry-run\n"
                 "  review catch-up --per-day 15\n",
+    .group = HELP_PLAN,
     .need = NEED_SCAN,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,

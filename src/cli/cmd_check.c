@@ -48,6 +48,7 @@ const struct command command_check = {
     .name = "check",
     .arguments = "[--repair]",
     .summary = "find problems in the notes and the store",
+    .group = HELP_LOOK,
     .help =
         "Prints each problem with its file, its line and how to fix it.\n"
         "\n"

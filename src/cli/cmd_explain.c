@@ -1,6 +1,6 @@
-#include "app/agenda/find.h"
 #include "app/command/explain.h"
 #include "cli/command.h"
+#include "notes.h"
 
 static int run(struct call *call)
 {
@@ -8,7 +8,7 @@ static int run(struct call *call)
 
     if (call->operands != 1)
         return err_set(&call->err, ERR_USAGE, "explain needs one NOTE, as in `review explain AMI`");
-    if (names_find(&call->app, call->operand[0], false, &file, &call->err) < 0) {
+    if (notes_read_one(call, call->operand[0], &file) < 0) {
         if (call->err.code == ERR_NEGATIVE)
             explain_lack(&call->app, call->operand[0], &call->err);
         return -1;
@@ -21,6 +21,7 @@ const struct command command_explain = {
     .name = "explain",
     .arguments = "NOTE",
     .summary = "explain why a note is due or not",
+    .group = HELP_LOOK,
     .help =
         "Prints the keys and lines that were read, the rule for each due day, and the\n"
         "result.",

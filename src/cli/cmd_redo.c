@@ -33,6 +33,7 @@ const struct command command_redo = {
             "command has marked something, there is nothing to bring back.\n"
             "\n"
             "Status 1: there is nothing to redo.",
+    .group = HELP_PLAN,
     .need = NEED_STORE,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,

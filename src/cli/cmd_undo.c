@@ -60,6 +60,7 @@ const struct command command_undo = {
     .name = "undo",
     .arguments = "[--older] [--dry-run] [--json]",
     .summary = "take back the last marking command",
+    .daily = "review undo",
     .help = "Takes back the last command on this machine that marked something: done, start,\n"
             "new, postpone, catch-up, away, suspend, resume, relink, or an answer of a study\n"
             "session. Prints what was taken back, and when that was recorded. Each repeat\n"

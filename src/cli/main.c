@@ -12,8 +12,7 @@
 #include "app/write/writeback.h"
 #include "base/fs.h"
 #include "base/mem.h"
-#include "cli/command.h"
-#include "cli/options.h"
+#include "cli/arguments.h"
 #include "clock.h"
 #include "help.h"
 #include "output/wrap.h"
@@ -196,16 +195,27 @@ static int call_finish(struct call *call, int failed)
     return failed ? exit_status[call->err.code] : call->status;
 }
 
+static int call_help(struct call *call, const struct parsed *parsed)
+{
+    struct buf text = BUF_INIT;
+
+    if (parsed->command)
+        help_command(call->command, &text);
+    else
+        help_overview(&text);
+    help_print(call, &text);
+    buf_release(&text);
+    return 0;
+}
+
 static int call_run(struct call *call, const struct parsed *parsed)
 {
     if (parsed->version) {
         buf_addz(&call->out, "review " REVIEW_VERSION "\n");
         return 0;
     }
-    if (parsed->help) {
-        help_command(call->command, &call->out);
-        return 0;
-    }
+    if (parsed->help)
+        return call_help(call, parsed);
     if (call_prepare(call) < 0 || call->command->run(call) < 0)
         return -1;
     verbose_command(call);
@@ -234,7 +244,7 @@ int main(int argc, char **argv)
     hold_descriptors();
     environment = environment_read(&text);
     call.environment = &environment;
-    failed = options_parse(argc, argv, &call, &parsed);
+    failed = arguments_parse(argc, argv, &call, &parsed);
     if (!failed) {
         call.screen = screen_of(parsed.color);
         failed = call_run(&call, &parsed);
