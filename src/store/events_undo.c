@@ -49,8 +49,8 @@ int final_set(struct store *store, const struct final_command *command, struct e
 
     if (!s)
         return -1;
-    buf_addf(&text, "%.*s %" PRId64 " %" PRId32, STR_ARG(command->name), command->recorded_at,
-        command->utc_offset);
+    buf_addf(&text, "%" PRId64 " %" PRId32 " %.*s", command->recorded_at, command->utc_offset,
+        STR_ARG(command->name));
     sql_text(s, 1, buf_str(&text));
     sql_uid(s, 2, store_id(store));
     failed = sql_run(store, s, err);
@@ -58,14 +58,18 @@ int final_set(struct store *store, const struct final_command *command, struct e
     return failed;
 }
 
-/* "refresh 1764137000000000 3600 ID": the ID is that of the last event of a command. */
+/* "1764137000000000 3600 scan --accept ID": the ID is that of the last event of a command. */
 static void final_read(struct str value, struct final_command *out)
 {
-    struct str name;
+    int start = 0;
+    size_t end = value.len;
 
-    if (str_cut(&value, ' ', &name) &&
-        sscanf(value.ptr, "%" SCNd64 " %" SCNd32, &out->recorded_at, &out->utc_offset) == 2)
-        out->name = arena_str(&out->text, name);
+    if (sscanf(value.ptr, "%" SCNd64 " %" SCNd32 " %n", &out->recorded_at, &out->utc_offset, &start) < 2)
+        return;
+    while (end > (size_t)start && value.ptr[end - 1] != ' ')
+        end--;
+    if (end > (size_t)start)
+        out->name = (struct str){value.ptr + start, end - 1 - (size_t)start};
 }
 
 int final_load(struct store *store, struct final_command *out, struct err *err)
