@@ -6,7 +6,7 @@ static int run(struct call *call)
 {
     struct file *file;
 
-    if (call->operands != 1)
+    if (call->operands == 0)
         return err_set(&call->err, ERR_USAGE, "explain needs one NOTE, as in `review explain AMI`");
     if (notes_read_one(call, call->operand[0], &file) < 0) {
         if (call->err.code == ERR_NEGATIVE)
@@ -20,6 +20,7 @@ static int run(struct call *call)
 const struct command command_explain = {
     .name = "explain",
     .arguments = "NOTE",
+    .most = 1,
     .summary = "explain why a note is due or not",
     .group = HELP_LOOK,
     .help =
