@@ -8,6 +8,7 @@
 #include "base/count.h"
 #include "base/fs.h"
 #include "base/mem.h"
+#include "numbers.h"
 #include "output/escape.h"
 #include "output/outcome.h"
 
@@ -171,6 +172,8 @@ int notes_run(struct call *call, struct notes *notes, notes_fn *run, void *reque
     }
     if (!failed)
         notes_print(call, &outcome);
+    else if (notes->selection.stale && !call->given[FLAG_JSON])
+        numbers_show_again(call);
     outcome_release(&outcome);
     return failed;
 }
@@ -178,6 +181,9 @@ int notes_run(struct call *call, struct notes *notes, notes_fn *run, void *reque
 int notes_read_one(struct call *call, struct str word, struct file **out)
 {
     bool stale;
+    int failed = selection_find_note(&call->app, word, out, &stale, &call->err);
 
-    return selection_find_note(&call->app, word, out, &stale, &call->err);
+    if (failed && stale && !call->given[FLAG_JSON])
+        numbers_show_again(call);
+    return failed;
 }

@@ -27,6 +27,8 @@ enum rewrite_result rewrite_leave(struct rewrite_work *w, const char *why);
 enum rewrite_result rewrite_leave_for(struct rewrite_work *w, struct err *why);
 void rewrite_describe_keys(const struct note *note, struct buf *out);
 
+/* Says by a notice which marked milestones have no place in the note. */
+void rewrite_report_unplaced(struct rewrite_work *w);
 /* Makes w->new from w->old, which is parsed into w->note. REWRITE_FAILED: the store failed. */
 enum rewrite_result rewrite_make(struct rewrite_work *w, struct err *err);
 /* Changes w->edits so that the values before the undone command are restored. `*added` is the block of keys that
