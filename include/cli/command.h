@@ -22,7 +22,7 @@ enum flag {
     FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL, FLAG_EXIT_CODE, FLAG_DAYS, FLAG_DAY, FLAG_ALL_DUE,
     FLAG_LONG_TERM, FLAG_ON, FLAG_GRADE, FLAG_SINCE, FLAG_UNTIL, FLAG_ACCEPT, FLAG_REBUILD,
     FLAG_DEFAULT, FLAG_CLOCK, FLAG_DRY_RUN, FLAG_SUBJECT,
-    FLAG_FOLDER, FLAG_REPAIR, FLAG_YES, FLAG_PER_DAY, FLAGS
+    FLAG_FOLDER, FLAG_REPAIR, FLAG_YES, FLAG_PER_DAY, FLAG_OLDER, FLAG_FORCE, FLAGS
 };
 
 /* What a command prints. The formats differ in which of these they can print. */
@@ -83,6 +83,8 @@ int call_scan(struct call *call);
    grown to CALL_CHUNK bytes. The rest is written when the command ends. ERR_OUTPUT: writing failed. */
 enum { CALL_CHUNK = 64 * 1024 };
 int call_write(struct call *call);
+/* Writes it now, whatever its length. */
+int call_write_out(struct call *call);
 
 extern const struct command *const commands[];
 extern const size_t command_count;

@@ -166,7 +166,7 @@ static int call_output_failed(struct call *call)
     return err_set(&call->err, ERR_OUTPUT, "standard output: %s", strerror(errno));
 }
 
-static int call_write_out(struct call *call)
+int call_write_out(struct call *call)
 {
     if (call->out.len == 0)
         return 0;

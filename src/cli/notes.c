@@ -5,14 +5,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "ask.h"
 #include "base/count.h"
-#include "base/fs.h"
 #include "base/mem.h"
 #include "numbers.h"
-#include "output/escape.h"
 #include "output/outcome.h"
 
-enum { READ_SIZE = 65536, ANSWER_MOST = 256 };
+enum { READ_SIZE = 65536 };
 
 /* ---- names on standard input ------------------------------------------------------------------- */
 
@@ -84,40 +83,18 @@ void notes_release(struct notes *notes)
 
 /* ---- asking ------------------------------------------------------------------------------------ */
 
-static bool is_yes(struct str answer)
-{
-    static const char *const yes[] = {"y", "yes", "네", "예"};
-
-    answer = str_trim(answer);
-    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
-        if (str_eq_nocase(answer, str_of(yes[i])))
-            return true;
-    return false;
-}
-
-static bool notes_read_answer(void)
-{
-    char answer[ANSWER_MOST];
-    ssize_t got;
-
-    do
-        got = read(STDIN_FILENO, answer, sizeof answer);
-    while (got < 0 && errno == EINTR);
-    return got > 0 && is_yes((struct str){answer, (size_t)got});
-}
-
 /* "suspend 14 notes: Osmosis, Modes, AMI and 11 more? [y/N] " */
 static bool notes_agree(struct call *call, const struct selection *selection)
 {
     struct buf question = BUF_INIT;
     char count[COUNT_TEXT];
+    bool yes;
 
     buf_addf(&question, "%s %s: ", call->command->name, count_text(selection->asked, "note", count));
-    escape_text(buf_str(&selection->sample), &question);
-    buf_addz(&question, "? [y/N] ");
-    fs_write(STDERR_FILENO, buf_str(&question));
+    buf_addf(&question, "%s?", selection->sample.ptr);
+    yes = ask_yes(buf_str(&question));
     buf_release(&question);
-    return notes_read_answer();
+    return yes;
 }
 
 /* Whether to run again, with what was agreed to. */
@@ -125,7 +102,7 @@ static bool notes_may_go_on(struct call *call, struct selection *selection)
 {
     if (!selection->asked)
         return false;
-    if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO)) {
+    if (!ask_is_possible()) {
         call->err.code = ERR_USAGE;
         return false;
     }

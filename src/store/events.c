@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/little.h"
+#include "scheduler/ledger.h"
 #include "sql.h"
 #include "store/store.h"
 
@@ -262,18 +263,12 @@ int events_between(struct store *store, day since, day until, struct event_list 
 int events_of_identity(struct store *store, struct event_list *out, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_EVENTS_OF_IDENTITY, err);
+    size_t first = out->count;
 
-    return s ? sql_events(store, s, out, err) : -1;
-}
-
-int events_of_last_command(struct store *store, struct event_list *out, struct err *err)
-{
-    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_OF_LAST_COMMAND, err);
-
-    if (!s)
+    if (!s || sql_events(store, s, out, err) < 0)
         return -1;
-    sql_uid(s, 1, store_id(store));
-    return sql_events(store, s, out, err);
+    ledger_mark_undone(out->event + first, out->count - first);
+    return 0;
 }
 
 int events_any(struct store *store, bool *out, struct err *err)

@@ -173,6 +173,12 @@ int call_write(struct call *call)
     return 0;
 }
 
+int call_write_out(struct call *call)
+{
+    (void)call;
+    return 0;
+}
+
 static inline int fuzz_prepare(struct call *call)
 {
     if (call->command->need == NEED_NOTHING)

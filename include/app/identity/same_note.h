@@ -7,7 +7,7 @@
 
 /* Which ids are one note: a function of the set of sightings, whatever their order. Pure.
 
-   - `relinked` joins two ids, whatever else speaks against it.
+   - `relinked` joins two ids, whatever else speaks against it, unless it is undone.
    - Ids that different stores saw in one place with one content are one note.
    - So are ids that different stores first saw at one path with one first study day,
    - and ids of one title and first study day that are no copies, where each store first saw one of them

@@ -39,13 +39,25 @@ struct target {
 
 /* ---- words ----------------------------------------------------------------------------------- */
 
+/* The note was reviewed today, and the days of further milestones have passed. */
+static void mark_add_return(const struct schedule *s, day today, struct buf *out)
+{
+    int passed = 0;
+
+    for (int i = 0; i < s->count; i++)
+        passed += !s->step[i].done && s->step[i].due != DAY_NONE && s->step[i].due <= today;
+    buf_addf(out, "back tomorrow; %d more %s passed: --all-due", passed, passed == 1 ? "has" : "have");
+}
+
 static void mark_add_next(const struct schedule *s, day today, struct buf *out)
 {
     char stage[MILESTONE_TEXT], due[DAY_TEXT];
 
     schedule_stage_name(s, stage);
     day_format(s->due, due);
-    if (s->due == DAY_NONE)
+    if (s->stage == STAGE_MILESTONE && s->reviewed_today && !s->suspended && s->due <= today && s->due != DAY_NONE)
+        mark_add_return(s, today, out);
+    else if (s->due == DAY_NONE)
         buf_addz(out, stage);
     else if (s->due > today)
         buf_addf(out, "next %s on %s", stage, due);

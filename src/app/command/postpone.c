@@ -5,11 +5,10 @@
 #include "app/agenda/agenda.h"
 #include "app/agenda/selection.h"
 #include "app/command/catch_up.h"
-#include "app/session/history.h"
+#include "app/command/deferral.h"
 #include "app/session/session.h"
 #include "base/err.h"
 #include "output/outcome.h"
-#include "store/events.h"
 #include "unchanged.h"
 
 /* One `postpone`, `suspend` or `resume` command. */
@@ -19,43 +18,6 @@ struct deferring {
     struct outcome *outcome;
     bool negative;
 };
-
-/* ---- the event --------------------------------------------------------------------------------- */
-
-static bool is_same_deferral(enum event_kind a, enum event_kind b)
-{
-    return (a == EVENT_POSTPONED) == (b == EVENT_POSTPONED);
-}
-
-static bool is_deferral(const struct event *e)
-{
-    return e->kind == EVENT_POSTPONED || e->kind == EVENT_SUSPENDED || e->kind == EVENT_RESUMED;
-}
-
-/* Appends the event. It names the events that it ends, so that it also ends those of a machine whose
-   clock is ahead. */
-static int defer_append(struct deferring *w, struct file *file, struct event *event, struct err *err)
-{
-    struct event_list list = {0};
-    struct uid *ended;
-    size_t count = 0;
-    int failed = history_of_file(w->app, file, &list, err);
-
-    ended = mem_alloc((list.count + 1) * sizeof *ended);
-    for (size_t i = 0; i < list.count; i++)
-        if (is_deferral(&list.event[i]) && !list.event[i].undone &&
-            is_same_deferral(list.event[i].kind, event->kind))
-            ended[count++] = list.event[i].id;
-    event->takes_back = ended;
-    event->takes_back_count = count;
-    if (!failed)
-        failed = events_append(w->app->store, event, err);
-    if (!failed)
-        failed = history_update_row(w->app, file, err);
-    free(ended);
-    event_list_release(&list);
-    return failed;
-}
 
 /* ---- one note ---------------------------------------------------------------------------------- */
 
@@ -78,7 +40,7 @@ static int defer_pause(struct deferring *w, struct file *file, const struct reco
         unchanged_say(w->app, w->outcome, r, "%s; nothing was changed", suspend ? "already suspended" : "not suspended");
         return 0;
     }
-    if (defer_append(w, file, &event, err) < 0)
+    if (deferral_append(w->app, file, &event, err) < 0)
         return -1;
     outcome_say(w->outcome, defer_add(w, file, &event), "%s",
         suspend ? "suspended; `review resume` brings it back" : "resumed");
@@ -106,7 +68,7 @@ static int defer_postpone_to(struct deferring *w, struct file *file, const struc
 
     event.milestone = r->schedule.at;
     event.until = until;
-    if (defer_append(w, file, &event, err) < 0)
+    if (deferral_append(w->app, file, &event, err) < 0)
         return -1;
     milestone_format(r->schedule.at, name);
     day_format(until, to);

@@ -185,7 +185,7 @@ static void join_births(struct work *w, const struct event **event)
 static void join_relinked(struct work *w)
 {
     for (size_t i = 0; i < w->count; i++)
-        if (w->events[i].kind == EVENT_RELINKED)
+        if (w->events[i].kind == EVENT_RELINKED && !w->events[i].undone)
             id_sets_join(&w->sets, w->events[i].note, w->events[i].original, true);
 }
 
