@@ -106,8 +106,10 @@ static int event_insert(struct store *store, enum statement which, const struct 
 
 int events_append(struct store *store, const struct event *event, struct err *err)
 {
-    return event_insert(store, SQL_EVENT_APPEND, event, err) < 0 ? -1
-                                                           : event_append_takes_back(store, event, err);
+    if (event_insert(store, SQL_EVENT_APPEND, event, err) < 0)
+        return -1;
+    store->appending++;
+    return event_append_takes_back(store, event, err);
 }
 
 int events_import(struct store *store, const struct event *event, bool *added, struct err *err)
@@ -115,6 +117,7 @@ int events_import(struct store *store, const struct event *event, bool *added, s
     if (event_insert(store, SQL_EVENT_IMPORT, event, err) < 0)
         return -1;
     *added = sqlite3_changes(store->db) == 1;
+    store->appending += *added;
     return *added ? event_append_takes_back(store, event, err) : 0;
 }
 
