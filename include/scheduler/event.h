@@ -75,6 +75,8 @@ struct event {
    for these the store is not asked. */
 bool event_takes_back(const struct event *e);
 
+bool event_is_same_store(const struct event *a, const struct event *b);
+
 /* Orders events in the same way on every machine: by recorded_at, then by id. */
 int event_cmp(const struct event *a, const struct event *b);
 

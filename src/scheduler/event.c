@@ -93,6 +93,11 @@ bool event_takes_back(const struct event *e)
     }
 }
 
+bool event_is_same_store(const struct event *a, const struct event *b)
+{
+    return uid_cmp(a->store, b->store) == 0;
+}
+
 int event_cmp(const struct event *a, const struct event *b)
 {
     if (a->recorded_at != b->recorded_at)

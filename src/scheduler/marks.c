@@ -11,7 +11,7 @@ bool event_is_first_seen(const struct event *e)
     return e->kind == EVENT_SEEN && !str_eq(e->original, e->note);
 }
 
-/* ---- the first sightings ------------------------------------------------------------------------ */
+/* ---- the first sightings --------------------------------------------------------------------- */
 
 /* Orders sightings by store, by id, then by time. */
 static int seen_cmp(const void *a, const void *b)
@@ -46,7 +46,7 @@ static size_t first_seen_events(const struct event *events, size_t count, const 
     return kept;
 }
 
-/* ---- the signs ---------------------------------------------------------------------------------- */
+/* ---- the signs ------------------------------------------------------------------------------- */
 
 static void add_sign(struct marks *marks, size_t *capacity, const struct event *event, milestone m,
     day on)
@@ -74,8 +74,7 @@ static int sign_cmp(const void *a, const void *b)
     return order ? order : event_cmp(left->event, right->event);
 }
 
-/* ---- signs taken back ---------------------------------------------------------------------------
- */
+/* ---- signs taken back ------------------------------------------------------------------------ */
 
 static int sign_id_cmp(const void *a, const void *b)
 {
@@ -127,17 +126,12 @@ static void marks_take_back(const struct marks *marks, const struct catalogue *d
     }
 }
 
-/* ---- echoes ------------------------------------------------------------------------------------- */
+/* ---- echoes ---------------------------------------------------------------------------------- */
 
 /* A tick that names undones in `takes_back` came after them, so it is not an echo. */
 static bool may_echo(const struct event *e)
 {
     return e->kind == EVENT_SEEN || (e->source == SOURCE_NOTE && e->takes_back_count == 0);
-}
-
-static bool is_same_store(const struct event *a, const struct event *b)
-{
-    return uid_cmp(a->store, b->store) == 0;
 }
 
 /* Among the earlier marks of a milestone that no longer count: the one that ended last, and the
@@ -178,7 +172,7 @@ static const struct sign *ended_origin(const struct ended *ended, const struct e
    that counts, because the milestone is then done in any case. */
 static void end_echoes(struct sign *sign, size_t count)
 {
-    struct ended of_store = {.same = is_same_store}, of_view = {.same = is_same_view};
+    struct ended of_store = {.same = event_is_same_store}, of_view = {.same = is_same_view};
 
     for (size_t i = 0; i < count; i++) {
         struct sign *s = &sign[i];
@@ -206,8 +200,7 @@ static void end_echoes_of_all(struct marks *marks)
     }
 }
 
-/* ---- all marks ----------------------------------------------------------------------------------
- */
+/* ---- all marks ------------------------------------------------------------------------------- */
 
 static void marks_add_all(struct marks *marks, const struct event *events, size_t count)
 {
