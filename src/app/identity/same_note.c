@@ -6,7 +6,7 @@
 #include "app/session/sightings.h"
 #include "base/mem.h"
 #include "id_sets.h"
-#include "scheduler/catalogue.h"
+#include "scheduler/event_index.h"
 #include "scheduler/marks.h"
 
 /* The data that the rules share. */
@@ -195,7 +195,7 @@ static bool is_copy_event(const struct event *e)
 /* A copy stays apart from its original, and from all notes that its first `seen` names. */
 static void keep_copies_apart(struct joining *j)
 {
-    struct catalogue catalogue = catalogue_new(j->events, j->count);
+    struct event_index index = event_index_new(j->events, j->count);
 
     for (size_t i = 0; i < j->count; i++) {
         const struct event *e = &j->events[i];
@@ -203,12 +203,12 @@ static void keep_copies_apart(struct joining *j)
             continue;
         id_sets_keep_apart(&j->sets, e->note, e->original);
         for (size_t k = 0; k < e->takes_back_count; k++) {
-            const struct event *other = catalogue_find(&catalogue, e->takes_back[k]);
+            const struct event *other = event_index_find(&index, e->takes_back[k]);
             if (other)
                 id_sets_keep_apart(&j->sets, e->note, other->note);
         }
     }
-    catalogue_release(&catalogue);
+    event_index_release(&index);
 }
 
 /* ---- copies that another store saw as a move ------------------------------------------------- */
