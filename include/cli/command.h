@@ -50,6 +50,7 @@ struct call {
     struct screen screen;
     struct buf out; /* for standard output */
     bool written;   /* some of `out` was written */
+    bool out_anyway; /* `out` is printed also if the command fails */
     bool unheard;   /* the reader of standard output has gone away, so no message is printed */
     struct err err;
     size_t recorded;     /* for -v: the events that the steps so far have recorded */

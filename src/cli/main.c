@@ -186,8 +186,8 @@ static int call_finish(struct call *call, int failed)
 {
     if (call->app.notices.len && !call->options.quiet)
         main_report_notices(buf_str(&call->app.notices));
-    if (!failed)
-        failed = call_write_out(call);
+    if (!failed || call->out_anyway)
+        failed = call_write_out(call) < 0 ? -1 : failed;
     if (!failed && call->written && close(STDOUT_FILENO) < 0)
         failed = call_output_failed(call);
     if (failed && !call->unheard)
