@@ -316,6 +316,8 @@ int selection_find_note(struct app *app, struct str word, struct file **out, boo
     bool row = reference_rows(word, &first, &last);
     int failed;
 
+    if (stale)
+        *stale = false;
     if (str_eq(word, STR("-")) || (row && first != last))
         return err_set(err, ERR_USAGE, "\"%.*s\" names several notes; this command accepts one NOTE", STR_ARG(word));
     selecting_open(&s, app, &selection);
