@@ -205,7 +205,7 @@ static int event_complete(struct store *store, struct event_list *list, size_t a
 {
     struct event *event = &list->event[at];
 
-    if (event_takes_back(event) && event_read_takes_back(store, event, &list->text, err) < 0)
+    if (event_can_take_back(event) && event_read_takes_back(store, event, &list->text, err) < 0)
         return -1;
     if (list->sum[at] == 0 || list->sum[at] == event_sum(event))
         return 0;
