@@ -324,7 +324,7 @@ static bool mark_takes(void *context, const struct file *file)
     case MARK_ALL_DUE:
         return s.dated && is_left(&s, MILESTONE_NONE, false, m->on);
     default:
-        return schedule_due(&s, m->on) || schedule_extra_due(&s, m->on);
+        return schedule_is_due(&s, m->on) || schedule_is_extra_due(&s, m->on);
     }
 }
 
