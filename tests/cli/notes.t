@@ -137,6 +137,26 @@ is 'postpone with a filter' "$(printf '%s\n' "$out" | grep -c 'postponed to 2024
 r undo
 r 'done' subject:AWS is:due
 is 'done with a filter' "$(printf '%s\n' "$out" | grep -c 'day-1 done')" 3
+note_english 'aws later.md' 2024-09-03
+SUBJECT=AWS note_english 'aws extra.md' 2024-08-01 1 4 7 14
+r undo
+r 'done' not:bio
+is 'done with a filter marks what is due, and nothing else' "$status$err$(printf '%s\n' "$out" | grep -c 'day-1 done')" 03
+r undo
+r 'done' 'stage:extra'
+is 'nothing of the filter is due: status 1' "$status$out" 1
+like 'is said' "$err" 'of the 1 note that the filter selects, none is due'
+r 'done' stage:extra --long-term
+is 'with --long-term it has a box left' "$status" 0
+r undo
+r resume subject:AWS
+is 'resume with a filter takes what is suspended' "$status" 1
+r suspend 'aws 1'
+r suspend subject:AWS
+is 'suspend what is not' "$(printf '%s\n' "$out" | grep -c suspended)" 3
+r undo
+r undo
+rm 'aws later.md' 'aws extra.md'
 r suspend subject:zoology
 is 'a filter that nothing fits: status 1' "$status" 1
 like 'is said' "$err" 'no note fits'
@@ -198,7 +218,7 @@ is 'done --json' "$(json format_version today command notes.# dry_run | sed 's/^
 is 'the note' "$(json notes.0.path notes.0.title notes.0.changed notes.0.kind notes.0.milestones notes.0.on notes.0.until |
     tr '\n' ' ')" 'A.md A true done ["day-1"] 2024-09-03 null '
 is 'as it is now' "$(json notes.0.note.stage notes.0.note.progress | tr '\n' ' ')" 'day-4 0.2 '
-like 'the message' "$(json notes.0.message)" '^day-1 done · next day-4'
+like 'the message' "$(json notes.0.message)" '^day-1 done · back tomorrow; 3 more have passed: --all-due'
 id=$(json command)
 is 'the id is that of the event' "$(sql "select count(*) from event where hex(command) = upper('$id')")" 1
 r 'done' A --json

@@ -115,16 +115,32 @@ static bool filter_takes(const struct filter *filter, struct app *app, const str
     return file->kind == FILE_STUDY && filter_fits(filter, &record, state.count || state.reviews);
 }
 
+static bool select_taken(struct selecting *s, struct file *file)
+{
+    const struct selection *of = s->selection;
+
+    if (of->takes && !of->takes(of->context, file))
+        return false;
+    select_file(s, file, true);
+    return true;
+}
+
 static int select_filtered(struct selecting *s, const struct filter *filter, struct err *err)
 {
     struct index *index = &s->app->index;
-    size_t before = s->found;
+    size_t fit = 0, taken = 0;
+    char count[COUNT_TEXT];
 
     for (size_t i = 0; i < index->count; i++)
-        if (filter_takes(filter, s->app, &index->file[i]))
-            select_file(s, &index->file[i], true);
-    if (s->found > before)
+        if (filter_takes(filter, s->app, &index->file[i])) {
+            fit++;
+            taken += select_taken(s, &index->file[i]);
+        }
+    if (taken)
         return 0;
+    if (fit)
+        return err_set(err, ERR_NEGATIVE, "of the %s that the filter selects, none %s; nothing was changed",
+            count_text(fit, "note", count), s->selection->takes_what);
     if (filter_wants_missing(filter))
         return err_set(err, ERR_NEGATIVE, "a note that vanished cannot be changed; `review list is:missing` lists them");
     return err_set(err, ERR_NEGATIVE, "no note fits the filter; nothing was changed. `review list FILTER` shows what fits");
@@ -155,7 +171,6 @@ static int select_filters(struct selecting *s, struct err *err)
 static int select_folder(struct selecting *s, struct str folder, struct err *err)
 {
     struct index *index = &s->app->index;
-    const struct selection *of = s->selection;
     size_t files = 0;
 
     for (size_t i = 0; i < index->count; i++) {
@@ -163,8 +178,7 @@ static int select_folder(struct selecting *s, struct str folder, struct err *err
         if (!folder_has_file(folder, file))
             continue;
         files++;
-        if (!of->takes || of->takes(of->context, file))
-            select_file(s, file, true);
+        select_taken(s, file);
     }
     return files ? 0
                  : err_set(err, ERR_NEGATIVE, "folder \"%.*s\": it contains no Markdown files",
@@ -316,6 +330,8 @@ int selection_find_note(struct app *app, struct str word, struct file **out, boo
     bool row = reference_rows(word, &first, &last);
     int failed;
 
+    if (stale)
+        *stale = false;
     if (str_eq(word, STR("-")) || (row && first != last))
         return err_set(err, ERR_USAGE, "\"%.*s\" names several notes, but this command accepts one; give its title or path", STR_ARG(word));
     selecting_open(&s, app, &selection);
