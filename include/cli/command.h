@@ -50,8 +50,10 @@ struct call {
     struct screen screen;
     struct buf out; /* for standard output */
     bool written;   /* some of `out` was written */
+    bool out_anyway; /* `out` is printed also if the command fails */
     bool unheard;   /* the reader of standard output has gone away, so no message is printed */
     struct err err;
+    size_t recorded;     /* for -v: the events that the steps so far have recorded */
     int64_t stage_began; /* for -v: microseconds of clock_elapsed() */
     int status; /* of a run that did not fail: 0, or 1 for a negative answer */
 };

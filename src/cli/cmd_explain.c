@@ -5,12 +5,14 @@
 static int run(struct call *call)
 {
     struct file *file;
+    struct str word;
 
     if (call->operands != 1)
         return err_set(&call->err, ERR_USAGE, "explain needs one NOTE, as in `review explain AMI`");
-    if (notes_read_one(call, call->operand[0], &file) < 0) {
-        if (call->err.code == ERR_NEGATIVE)
-            explain_lack(&call->app, call->operand[0], &call->err);
+    word = call->operand[0];
+    if (notes_read_one(call, word, &file) < 0) {
+        if (call->err.code == ERR_NEGATIVE && !call->out_anyway)
+            explain_lack(&call->app, word, &call->err);
         return -1;
     }
     explain_note(&call->app, file, &call->out);

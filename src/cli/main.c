@@ -186,8 +186,8 @@ static int call_finish(struct call *call, int failed)
 {
     if (call->app.notices.len && !call->options.quiet)
         main_report_notices(buf_str(&call->app.notices));
-    if (!failed)
-        failed = call_write_out(call);
+    if (!failed || call->out_anyway)
+        failed = call_write_out(call) < 0 ? -1 : failed;
     if (!failed && call->written && close(STDOUT_FILENO) < 0)
         failed = call_output_failed(call);
     if (failed && !call->unheard)
@@ -210,16 +210,17 @@ static int call_help(struct call *call, const struct parsed *parsed)
 
 static int call_run(struct call *call, const struct parsed *parsed)
 {
+    bool failed;
+
     if (parsed->version) {
         buf_addz(&call->out, "review " REVIEW_VERSION "\n");
         return 0;
     }
     if (parsed->help)
         return call_help(call, parsed);
-    if (call_prepare(call) < 0 || call->command->run(call) < 0)
-        return -1;
-    verbose_command(call);
-    return 0;
+    failed = call_prepare(call) < 0 || call->command->run(call) < 0;
+    verbose_command(call, failed);
+    return failed ? -1 : 0;
 }
 
 /* Opens descriptors 0 to 2 if they are closed, so that no file that is opened later gets their number. */

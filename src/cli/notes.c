@@ -8,6 +8,7 @@
 #include "ask.h"
 #include "base/count.h"
 #include "base/mem.h"
+#include "numbers.h"
 #include "output/outcome.h"
 
 enum { READ_SIZE = 65536 };
@@ -148,6 +149,8 @@ int notes_run(struct call *call, struct notes *notes, notes_fn *run, void *reque
     }
     if (!failed)
         notes_print(call, &outcome);
+    else if (notes->selection.stale && !call->given[FLAG_JSON])
+        numbers_show_again(call);
     outcome_release(&outcome);
     return failed;
 }
@@ -155,6 +158,9 @@ int notes_run(struct call *call, struct notes *notes, notes_fn *run, void *reque
 int notes_read_one(struct call *call, struct str word, struct file **out)
 {
     bool stale;
+    int failed = selection_find_note(&call->app, word, out, &stale, &call->err);
 
-    return selection_find_note(&call->app, word, out, &stale, &call->err);
+    if (failed && stale && !call->given[FLAG_JSON])
+        numbers_show_again(call);
+    return failed;
 }

@@ -83,6 +83,7 @@ struct store {
     bool is_volatile;
     bool writing;
     bool wrote; /* so there may be a journal file */
+    size_t appending, appended; /* events of this transaction, and of those that were committed */
     int64_t waiting_since; /* milliseconds of the monotonic clock */
 };
 

@@ -54,6 +54,7 @@ struct app {
     day today;          /* --today or $REVIEW_TODAY; otherwise real_day */
     struct random random;
     struct uid command;   /* in every event of this command */
+    bool scanned;         /* the vault, so that `index` is what it holds now */
     size_t read, written; /* files that were read, and notes that were changed, by this process */
     struct buf notices;   /* lines for standard error; dropped with --quiet */
 };
@@ -71,6 +72,8 @@ int app_open_at(struct app *app, const struct environment *environment,
 int app_open_store(struct app *app, struct err *err);
 /* Makes the folder of the store. */
 int app_make_place(struct app *app, struct err *err);
+/* The events that this process has recorded in the store. */
+size_t app_recorded(const struct app *app);
 void app_release(struct app *app);
 
 /* day_words_read() on app->today. */

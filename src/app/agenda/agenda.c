@@ -22,7 +22,7 @@ static struct record agenda_describe(const struct app *app, const struct file *f
     r.path = utf8_nfc_kept(file->path, text);
     r.title = note_title(r.path, &page);
     r.schedule = *schedule;
-    r.overdue = schedule_overdue(schedule, app->today);
+    r.overdue = schedule_days_overdue(schedule, app->today);
     r.missing = file->kind == FILE_GONE;
     return r;
 }
@@ -131,7 +131,7 @@ static void agenda_sort(struct agenda *out, int (*order)(const void *, const voi
 
 static bool is_listed_today(const struct schedule *s, day today)
 {
-    return schedule_due(s, today) || schedule_extra_due(s, today);
+    return schedule_is_due(s, today) || schedule_is_extra_due(s, today);
 }
 
 int agenda_today(const struct app *app, const struct str *filter, size_t filters,

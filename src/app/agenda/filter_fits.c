@@ -50,9 +50,9 @@ static bool term_fits_schedule(const struct term *term, const struct record *r, 
     case TERM_SUSPENDED:
         return s->suspended;
     case TERM_DUE:
-        return schedule_due(s, today) || schedule_extra_due(s, today);
+        return schedule_is_due(s, today) || schedule_is_extra_due(s, today);
     case TERM_OVERDUE:
-        return schedule_due(s, today) && r->overdue > 0;
+        return schedule_is_due(s, today) && r->overdue > 0;
     case TERM_POSTPONED:
         return s->stage == STAGE_MILESTONE && s->due != s->original_due;
     default:

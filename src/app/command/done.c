@@ -261,7 +261,7 @@ static void mark_add_boxes_elsewhere(struct marking *m, struct target *t, const 
 
     for (int i = 0; i < t->schedule.count; i++) {
         milestone at = t->schedule.step[i].milestone;
-        if (!t->schedule.step[i].done || !ledger_done_elsewhere(list->event, list->count, at, &store))
+        if (!t->schedule.step[i].done || !ledger_is_done_elsewhere(list->event, list->count, at, &store))
             continue;
         milestone_format(at, name);
         buf_addf(&t->boxes, " %s", name);

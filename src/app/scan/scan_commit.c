@@ -84,7 +84,7 @@ static int scan_record_row(
     struct app *app, struct scan *scan, struct survey_row *row, bool hold, struct err *err)
 {
     if (scan_record_boxes(app, scan, row, hold, err) < 0 ||
-        survey_record_sight(app, row, err) < 0 || scan_record_alias(app, row, err) < 0)
+        survey_record_sighting(app, row, err) < 0 || scan_record_alias(app, row, err) < 0)
         return -1;
     return row->stale ? history_update_row(app, &row->file, err)
                       : index_put(app->store, &row->file, err);
@@ -138,7 +138,7 @@ static int scan_must_settle(
     *out = false;
     for (size_t i = 0; i < survey->count; i++)
         *out = *out || survey->row[i].also.ptr;
-    return *out || !survey->asked ? 0 : events_shared(app->store, out, err);
+    return *out || !survey->matched ? 0 : events_shared(app->store, out, err);
 }
 
 int scan_record(struct app *app, struct scan *scan, struct survey *survey, const struct look *look,

@@ -217,6 +217,11 @@ void app_forget_unreadable(struct app *app)
         free(app->unreadable[--app->unreadable_count].path);
 }
 
+size_t app_recorded(const struct app *app)
+{
+    return app->store ? store_appended(app->store) : 0;
+}
+
 void app_release(struct app *app)
 {
     index_release(&app->index);

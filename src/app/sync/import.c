@@ -220,6 +220,7 @@ int import_file(struct app *app, struct str path, struct import *out, struct err
         failed = store_transact(app->store, true, import_transaction, &w, err);
     if (!failed)
         out->added = w.intake.added;
+    app->read += fd >= 0;
     if (fd >= 0)
         close(fd);
     lines_release(&w.lines);

@@ -29,6 +29,8 @@ enum rewrite_result rewrite_leave(struct rewrite_work *w, const char *why);
 enum rewrite_result rewrite_leave_for(struct rewrite_work *w, struct err *why);
 void rewrite_describe_keys(const struct note *note, struct buf *out);
 
+/* Says by a notice which marked milestones have no place in the note. */
+void rewrite_report_unplaced(struct rewrite_work *w);
 /* Makes w->new from w->old, which is parsed into w->note. REWRITE_FAILED: the store failed. */
 enum rewrite_result rewrite_make(struct rewrite_work *w, struct err *err);
 /* The parts of rewrite_make(). Collects the values that follow from the history into w->edits. */

@@ -46,6 +46,7 @@ static enum rewrite_result rewrite_make_values(struct rewrite_work *w)
     if (w->edits.left && w->pending->kind == PENDING_MARK && !w->planning)
         app_notice(w->app, "%.*s: the note is double-encoded, so only ASCII values were written",
             STR_ARG(w->file->path));
+    rewrite_report_unplaced(w);
     return rewrite_apply_edits(w);
 }
 

@@ -605,20 +605,20 @@ static void a_milestone_that_only_other_stores_marked_was_done_elsewhere(void **
     struct event *mark;
     (void)state;
 
-    assert_false(ledger_done_elsewhere(h.event, 0, 1, &own));
+    assert_false(ledger_is_done_elsewhere(h.event, 0, 1, &own));
     add(&h, EVENT_DONE, 1, 10)->store = other;
     add(&h, EVENT_DONE, 4, 10)->store = own;
     state_of(&h);
-    assert_true(ledger_done_elsewhere(h.event, h.count, 1, &own));
-    assert_false(ledger_done_elsewhere(h.event, h.count, 4, &own));
-    assert_true(ledger_done_elsewhere(h.event, h.count, 4, &other));
+    assert_true(ledger_is_done_elsewhere(h.event, h.count, 1, &own));
+    assert_false(ledger_is_done_elsewhere(h.event, h.count, 4, &own));
+    assert_true(ledger_is_done_elsewhere(h.event, h.count, 4, &other));
     mark = add(&h, EVENT_DONE, 1, 11);
     mark->store = own;
     state_of(&h);
-    assert_false(ledger_done_elsewhere(h.event, h.count, 1, &own));
+    assert_false(ledger_is_done_elsewhere(h.event, h.count, 1, &own));
     undo(&h, mark);
     state_of(&h);
-    assert_true(ledger_done_elsewhere(h.event, h.count, 1, &own));
+    assert_true(ledger_is_done_elsewhere(h.event, h.count, 1, &own));
 }
 
 static void a_tick_seen_elsewhere_ends_with_the_mark_that_wrote_it(void **state)
@@ -874,7 +874,7 @@ static void expect_mark(const struct history *h, const struct event *e, mileston
     struct state *out)
 {
     if (!ended_by(h, e, m))
-        state_add(out, m, on);
+        state_add_mark(out, m, on);
 }
 
 static void expect_ticks(const struct history *h, const struct event *seen, struct state *out)
