@@ -28,6 +28,7 @@ struct listing {
     size_t count;
     int due, overdue, extra;   /* of `today` */
     const struct rules *rules; /* for the columns of an empty CSV; NULL: the default */
+    bool numbered; /* show the number of each row, from 1 */
 };
 
 /* One day of `next`: `count` notes of the listing, from index `first`. */

@@ -10,7 +10,7 @@
 /* Each function is given all events of one note, under all of its ids, in any order, each event once. */
 
 /* Sets `undone` in each event. An undone that is itself taken back takes nothing back. The events
-   seen, moved and relinked are never undone; of a first `seen`, an undone takes back only the tick
+   seen and moved are never undone; of a first `seen`, an undone takes back only the tick
    of its milestone, which marks_new() finds. Pure, and independent of the order. Undones that name
    each other in a circle, which no real history contains, count as not taken back. */
 void ledger_mark_undone(struct event *events, size_t count);

@@ -14,8 +14,8 @@
 
    An undone that no other undone names counts; one that a counting undone names does not. The
    decision spreads from the ends of the chains, without recursion. Undones that it does not reach
-   are on a circle or depend on one, and they count. The events seen, moved and relinked are never
-   taken back. */
+   are on a circle or depend on one, and they count. The events seen and moved are never taken
+   back. */
 struct verdicts {
     struct uid *id; /* ascending, after verdicts_sort */
     size_t count, capacity;

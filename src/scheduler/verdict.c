@@ -48,7 +48,7 @@ void verdicts_set_kind(struct verdicts *v, struct uid id, enum event_kind kind)
 
     if (at == v->count)
         return;
-    if (kind != EVENT_SEEN && kind != EVENT_MOVED && kind != EVENT_RELINKED)
+    if (kind != EVENT_SEEN && kind != EVENT_MOVED)
         v->flags[at] |= VERDICT_TARGET;
     if (kind == EVENT_UNDONE)
         v->flags[at] |= VERDICT_UNDOES;

@@ -8,7 +8,7 @@
 /* Decides which ids are one note. The answer depends on the set of sightings, not on their order.
    Pure.
 
-   - `relinked` joins two ids. No other rule can prevent this.
+   - `relinked` joins two ids, unless it was undone. No other rule can prevent this.
    - Ids that different stores saw at one path with one content are one note.
    - Ids that different stores first saw at one path with one first study day are one note.
    - Ids with one title and first study day are one note if they are not copies, and if each store
@@ -19,8 +19,7 @@
    move. */
 struct same_notes {
     struct str *id; /* all ids, sorted; borrowed */
-    size_t
-        *shown; /* for each id, the index of the smallest id of its note, which is the one shown */
+    size_t *shown;  /* of each id: the index of the smallest id of its note */
     size_t count;
 };
 

@@ -34,6 +34,16 @@ struct record agenda_record(const struct app *app, const struct file *file, stru
     return agenda_describe(app, file, &schedule, text);
 }
 
+struct record agenda_keep_record(const struct record *record, struct arena *text)
+{
+    struct record kept = *record;
+    struct str *field[] = {&kept.id, &kept.path, &kept.file, &kept.title, &kept.subject, &kept.book, &kept.template};
+
+    for (size_t i = 0; i < sizeof field / sizeof *field; i++)
+        *field[i] = arena_str(text, *field[i]);
+    return kept;
+}
+
 static void agenda_add_record(struct agenda *out, const struct record *record)
 {
     MEM_ROOM(out->record, out->count, out->capacity);

@@ -22,7 +22,7 @@ static bool path_in_folder(struct str path, struct str folder)
     bool inside;
 
     utf8_fold(path, &out);
-    inside = path_below(path_without_slash(folder), buf_str(&out)).len > 0;
+    inside = str_eq(folder, STR(".")) || path_below(path_without_slash(folder), buf_str(&out)).len > 0;
     buf_release(&out);
     return inside;
 }

@@ -79,7 +79,7 @@ static void explain_verdict(const struct app *app, const struct record *r, struc
         buf_addf(out, "the stage is %s, due on %s, so it is due.\n", stage, due);
 }
 
-void explain_note(const struct app *app, const struct file *file, struct buf *out)
+void explain_note(struct app *app, const struct file *file, struct buf *out)
 {
     struct reread reread = REREAD_INIT;
     struct arena text = {0};

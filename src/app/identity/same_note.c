@@ -183,7 +183,7 @@ static void join_births(struct joining *j, const struct event **event)
 static void join_relinked(struct joining *j)
 {
     for (size_t i = 0; i < j->count; i++)
-        if (j->events[i].kind == EVENT_RELINKED)
+        if (j->events[i].kind == EVENT_RELINKED && !j->events[i].undone)
             id_sets_join(&j->sets, j->events[i].note, j->events[i].original, true);
 }
 

@@ -4,6 +4,7 @@
 #include "app/identity/survey.h"
 #include "app/scan/box_changes.h"
 #include "app/scan/scan.h"
+#include "app/session/final.h"
 #include "app/session/history.h"
 #include "app/session/session.h"
 #include "app/session/sighting.h"
@@ -152,6 +153,8 @@ int scan_record(struct app *app, struct scan *scan, struct survey *survey, const
         if (survey->row[i].dirty && scan_record_row(app, scan, &survey->row[i], hold, err) < 0)
             return -1;
     scan_count_notes(scan, survey);
+    if (scan->accept && scan->unticked && final_record(app, "scan --accept", err) < 0)
+        return -1;
     if (survey_record_missing(app, survey, err) < 0 ||
         scan_must_settle(app, survey, settle, err) < 0)
         return -1;

@@ -7,7 +7,7 @@
 bool is_sighting(const struct event *e)
 {
     return e->path.len && (e->kind == EVENT_SEEN || e->kind == EVENT_MOVED ||
-                              e->kind == EVENT_RELINKED);
+                              (e->kind == EVENT_RELINKED && !e->undone));
 }
 
 static bool sighting_ends_others(const struct event *e)
