@@ -25,7 +25,7 @@ struct reading {
     bool formula; /* convention_leaves_14_out() */
     enum convention_reading days; /* convention_reading() */
     struct str subject, book, template;
-    struct str problem; /* "line:column: what" of its first error */
+    struct str problem; /* "line:column: why" if the note or its first study day cannot be read */
 };
 
 /* Readings of all files that are new or changed, in the order of look.file; from some thousands on
