@@ -33,6 +33,7 @@ static int private_folder(const struct app *app, bool make)
     }
     if (make)
         place_make(home, 0700, &ignored); /* folder_top() reports the failure */
+    err_release(&ignored);
     root = folder_top(home);
     if (root < 0)
         return -1;
