@@ -40,6 +40,8 @@ struct schedule schedule_of(
 bool schedule_due(const struct schedule *s, day today); /* a milestone is listed today */
 /* An extra review is listed today, after the milestones. */
 bool schedule_extra_due(const struct schedule *s, day today);
+/* How many milestones after the present one are not done although their day has come. */
+int schedule_passed(const struct schedule *s, day today);
 int32_t schedule_overdue(const struct schedule *s, day today); /* -1 before the due day */
 /* "day-7", "extra", "long-term", "unscheduled" */
 void schedule_stage_name(const struct schedule *s, char out[MILESTONE_TEXT]);

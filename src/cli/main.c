@@ -82,8 +82,11 @@ static struct screen screen_of(enum color color)
     struct screen screen = {0};
     bool terminal = isatty(STDOUT_FILENO), plain = environment_variable("NO_COLOR").len > 0;
 
-    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+    screen.terminal = terminal;
+    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
         screen.columns = size.ws_col;
+        screen.rows = size.ws_row;
+    }
     if (str_eq(environment_variable("TERM"), STR("dumb")))
         plain = true;
     screen.color = color == COLOR_ALWAYS || (color == COLOR_AUTO && terminal && !plain);
