@@ -16,7 +16,7 @@ struct record {
     struct str subject, book, template;
     day first_study;
     struct schedule schedule;
-    int32_t overdue; /* schedule_overdue(): -1 before the due day */
+    int32_t overdue; /* schedule_days_overdue(): -1 before the due day */
     bool missing;    /* the note vanished; `path` is its last path */
 };
 

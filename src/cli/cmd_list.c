@@ -1,6 +1,7 @@
 #include "app/agenda/agenda.h"
 #include "cli/command.h"
 #include "list_options.h"
+#include "numbers.h"
 #include "output/json.h"
 #include "output/table.h"
 
@@ -9,11 +10,13 @@ static int list_print(struct call *call, const struct agenda *agenda, enum forma
     struct listing listing = agenda_listing(&call->app, agenda);
     bool said = false;
 
-    listing.numbered = call->screen.terminal;
     if (format == FORMAT_TABLE && list_explain_nothing(call, agenda, false, &said) < 0)
         return -1;
-    if (!said)
-        listing_print(call, &listing, format, json_list, table_list);
+    if (said)
+        return 0;
+    listing.numbered = format == FORMAT_TABLE && call->screen.terminal;
+    numbers_keep(call, &listing);
+    listing_print(call, &listing, format, json_list, table_list);
     return 0;
 }
 
@@ -38,11 +41,13 @@ const struct command command_list = {
     .name = "list",
     .arguments = "[FILTER…]",
     .summary = "list any notes",
+    .group = HELP_LOOK,
+    .synonyms = "ls find search",
     .help =
         "Lists the study notes that match every FILTER, in the order of their paths.\n"
         "--sort due lists the earliest first, --sort progress the least, --sort added the\n"
         "latest first study day.\n"
-        "`review help today` describes filters.",
+        "`review help filters` describes filters.",
     .examples =
         "  review list stage:extra\n"
         "  review list folder:networks due:..2026-03-01\n",

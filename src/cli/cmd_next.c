@@ -2,6 +2,7 @@
 #include "app/command/first_steps.h"
 #include "cli/command.h"
 #include "listing.h"
+#include "numbers.h"
 #include "output/json.h"
 #include "output/table.h"
 
@@ -30,13 +31,15 @@ static void next_print(struct call *call, const struct agenda *agenda, enum form
 {
     struct listing listing = agenda_listing(&call->app, agenda);
 
-    listing.numbered = call->screen.terminal;
-    if (format == FORMAT_JSON)
+    if (format == FORMAT_JSON) {
         json_next(&listing, agenda->day, agenda->days, &call->out);
-    else if (format != FORMAT_TABLE)
+    } else if (format != FORMAT_TABLE) {
         listing_print(call, &listing, format, NULL, NULL);
-    else if (!first_steps_add(&call->app, &call->out))
+    } else if (!first_steps_add(&call->app, &call->out)) {
+        listing.numbered = call->screen.terminal;
+        numbers_keep(call, &listing);
         table_next(&listing, agenda->day, agenda->days, &call->screen, &call->out);
+    }
 }
 
 static int run(struct call *call)
@@ -63,6 +66,8 @@ const struct command command_next = {
     .name = "next",
     .arguments = "[--days N]",
     .summary = "list the coming days",
+    .daily = "review next",
+    .synonyms = "week tomorrow",
     .help =
         "Lists what is waiting today, then the coming days, and under each day the notes\n"
         "that become due. Days without notes are joined into one line.",

@@ -1,18 +1,26 @@
+#include <unistd.h>
+
 #include "app/agenda/agenda.h"
-#include "base/utf8.h"
 #include "cli/command.h"
 #include "list_options.h"
+#include "numbers.h"
 #include "output/json.h"
 #include "output/table.h"
+#include "output/wrap.h"
 
 /* Lines of the screen that the table does not get: the prompt that follows it, and the messages that come before. */
 static size_t today_lines_taken(const struct call *call)
 {
     struct str rest = buf_str(&call->app.notices), line;
+    struct buf text = BUF_INIT;
     size_t lines = 1;
 
-    while (!call->options.quiet && str_cut(&rest, '\n', &line))
-        lines += line.len ? 1 + utf8_width(line) / (call->screen.columns + 1) : 0;
+    if (isatty(STDERR_FILENO) && !call->options.quiet)
+        while (str_cut(&rest, '\n', &line) && rest.ptr)
+            wrap_message(line, MESSAGE_INDENT, call->screen.columns, &text);
+    for (size_t i = 0; i < text.len; i++)
+        lines += text.ptr[i] == '\n';
+    buf_release(&text);
     return lines;
 }
 
@@ -21,7 +29,6 @@ static void today_fit(struct call *call, struct listing *listing)
 {
     size_t fit = listing->count;
 
-    listing->numbered = call->screen.terminal;
     if (call->screen.rows && !call->given[FLAG_ALL] && !call->given[FLAG_LIMIT])
         fit = table_today_rows(listing, &call->screen, today_lines_taken(call));
     listing->more += listing->count - fit;
@@ -40,6 +47,8 @@ static void today_print_table(struct call *call, const struct agenda *agenda)
     if (!listing.count)
         listing.upcoming = agenda_upcoming(&call->app);
     today_fit(call, &listing);
+    listing.numbered = call->screen.terminal;
+    numbers_keep(call, &listing);
     table_today(&listing, &call->screen, &call->out);
     buf_release(&all);
 }
@@ -86,14 +95,15 @@ const struct command command_today = {
     .name = "today",
     .arguments = "[FILTER…]",
     .summary = "list what is due, overdue notes first",
+    .daily = "review",
+    .synonyms = "status due",
     .help =
         "Lists the notes that are due for review, the longest overdue first. A terminal\n"
         "shows as many as fit; --all shows all. With -q, nothing is printed if nothing is\n"
         "due.\n"
         "\n"
-        "A FILTER is a word of the title, subject:X, book:X, stage:X, folder:X,\n"
-        "due:DATE, due:DATE..DATE, overdue:N, is:new or is:suspended. A note is listed\n"
-        "if it matches all of them.",
+        "A FILTER is a word of the title, or a word such as subject:X or is:new; `review\n"
+        "help filters` describes them.",
     .examples =
         "  review today subject:medicine\n"
         "  review today --paths\n",

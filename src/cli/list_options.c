@@ -4,6 +4,7 @@
 #include "app/command/first_steps.h"
 #include "base/shell.h"
 #include "cli/command.h"
+#include "mistake.h"
 #include "output/wrap.h"
 
 int list_limit_read(struct call *call, size_t *out)
@@ -25,8 +26,7 @@ static int list_sort_read(struct call *call, struct list_options *out)
     out->sorted = call->given[FLAG_SORT];
     if (!out->sorted || agenda_order_named(name, &out->order))
         return 0;
-    return err_set(&call->err, ERR_USAGE, "--sort \"%.*s\": give due, title, path, progress or added",
-        STR_ARG(name));
+    return mistake_value(call, "--sort", name, &agenda_order_names[1], ORDERS - 1);
 }
 
 int list_options_read(struct call *call, struct list_options *out)
@@ -35,10 +35,12 @@ int list_options_read(struct call *call, struct list_options *out)
     if (listing_format(call, &out->format) < 0 || list_sort_read(call, out) < 0 ||
         list_limit_read(call, &out->most) < 0)
         return -1;
+    if (call->given[FLAG_COUNT] && call->given[FLAG_JSON])
+        return mistake_both(call, "--count", "--json");
     if (call->given[FLAG_COUNT] && out->format != FORMAT_TABLE)
-        return err_set(&call->err, ERR_USAGE, "--count prints a number; leave out the other output option");
+        return mistake_both(call, "--count", call->given[FLAG_FORMAT] ? "--format" : "--paths");
     if (call->given[FLAG_ALL] && call->given[FLAG_LIMIT])
-        return err_set(&call->err, ERR_USAGE, "--all and --limit contradict each other; give one of them");
+        return mistake_both(call, "--all", "--limit");
     return 0;
 }
 

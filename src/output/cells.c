@@ -134,7 +134,7 @@ void cell_passed(struct grid *grid, struct rows_shown *rows, size_t i)
 {
     const struct record *note = &rows->listing->note[i];
     day today = rows->listing->today;
-    int passed = schedule_due(&note->schedule, today) ? schedule_passed(&note->schedule, today) : 0;
+    int passed = schedule_is_due(&note->schedule, today) ? schedule_passed(&note->schedule, today) : 0;
     struct cell_text *text = &rows->passed[passed % CELL_TEXTS];
     const char *rest = passed == 0 ? "" : passed == 1 ? "has passed" : "have passed";
 

@@ -80,7 +80,7 @@ is '--sort added: the latest first study day first' "$(titles list --sort added)
 is 'today is sorted, too' "$(titles today --sort title)" 'Ant Modes Moss Worm '
 run $on list --sort size
 is 'another order is wrong usage' "$status" 2
-like 'and the message names all' "$err" '"size".* due, title, path, progress or added'
+like 'and the message names all' "$err" 'due, title, path, progress or added, not "size"'
 
 is '--limit lists the first rows' "$(titles today --limit 2)" 'Worm Ant '
 is '-n, too' "$(titles list -n 3 --sort title)" 'Ant Chords Keys '

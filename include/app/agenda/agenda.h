@@ -25,6 +25,8 @@ struct agenda {
 
 /* A row of the index as a record. Its texts live in `text` or in app->index. */
 struct record agenda_record(const struct app *app, const struct file *file, struct arena *text);
+/* The same record with its texts in `text`: those in app->index are gone after the next scan. */
+struct record agenda_keep_record(const struct record *record, struct arena *text);
 /* `filter`: the words of FILTER; a note must fit all of them. ERR_USAGE: an unknown filter or value. */
 int agenda_today(const struct app *app, const struct str *filter, size_t filters,
     struct agenda *out, struct err *err); /* overdue days, most first, then path; extras after */
@@ -37,11 +39,12 @@ int agenda_next(
 /* The first day after today on which notes come due, and their number. DAY_NONE: no note is to come. */
 struct upcoming agenda_upcoming(const struct app *app);
 
-enum agenda_order { ORDER_URGENCY, ORDER_DUE, ORDER_TITLE, ORDER_PATH, ORDER_PROGRESS, ORDER_ADDED };
+enum agenda_order { ORDER_URGENCY, ORDER_DUE, ORDER_TITLE, ORDER_PATH, ORDER_PROGRESS, ORDER_ADDED, ORDERS };
 /* By urgency: milestones before extras, then the longest overdue. By due day: the earliest first, notes without one
    last. By progress: the least first. By added: the latest first study day first. Then by path. */
 void agenda_order(struct agenda *agenda, enum agenda_order order);
-/* "due", "title", "path", "progress" or "added". */
+/* "due", "title", "path", "progress", "added"; the first has no name. */
+extern const struct str agenda_order_names[ORDERS];
 bool agenda_order_named(struct str name, enum agenda_order *out);
 /* Keeps the first `most` records. */
 void agenda_limit(struct agenda *agenda, size_t most);

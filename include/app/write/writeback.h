@@ -6,6 +6,7 @@
 struct app;
 struct err;
 struct file;
+struct kept;
 
 /* Writing into the notes. The transaction that records a mark also adds the change of the note to the outbox
    (unless the setting is `write: off`). A run then writes all pending changes, those of earlier commands
@@ -15,6 +16,9 @@ struct file;
    The values that undo needs are stored here, because the note may change before it is written. */
 int writeback_add(struct app *app, const struct file *file, const struct pending *pending,
     struct err *err);
+/* The same for PENDING_UNDO and PENDING_REDO. `kept` finds the values of the command that is taken back. */
+int writeback_add_restored(struct app *app, const struct file *file, const struct pending *pending,
+    struct kept *kept, struct err *err);
 
 /* Recovers the notes whose replacement was interrupted: removes temporary files, and restores what an editor
    saved. Call it before a scan, so that the scan finds the recovered notes, and outside a transaction. */
@@ -27,10 +31,10 @@ struct writeback {
     size_t left;      /* notes that cannot be written; a notice says why */
 };
 
-/* For several runs of one command; the caller closes it. NULL: the vault's folder cannot be opened. */
+/* For several runs of one command. */
 struct writeback_run;
-struct writeback_run *writeback_open(struct app *app, struct err *err);
-void writeback_close(struct writeback_run *run);
+struct writeback_run *writeback_new(struct app *app);
+void writeback_free(struct writeback_run *run);
 /* Writes all pending changes, in its own transactions. A note that cannot be written gives a notice, and if
    the cause may pass, its change stays for the next command. -1: the store failed; no change is lost. */
 int writeback_run(struct writeback_run *run, struct writeback *out, struct err *err);

@@ -7,6 +7,13 @@
 /* Greater than any day, number of days or share. */
 #define ORDER_LAST INT64_MAX
 
+#define ORDER_NAME(literal) {literal, sizeof(literal) - 1}
+const struct str agenda_order_names[ORDERS] = {[ORDER_DUE] = ORDER_NAME("due"),
+    [ORDER_TITLE] = ORDER_NAME("title"),
+    [ORDER_PATH] = ORDER_NAME("path"),
+    [ORDER_PROGRESS] = ORDER_NAME("progress"),
+    [ORDER_ADDED] = ORDER_NAME("added")};
+
 struct order_key {
     int64_t number;
     struct str text;
@@ -31,6 +38,7 @@ static int64_t order_number(const struct record *r, enum agenda_order order)
         return r->first_study == DAY_NONE ? ORDER_LAST : -(int64_t)r->first_study;
     case ORDER_TITLE:
     case ORDER_PATH:
+    case ORDERS:
         break;
     }
     return 0;
@@ -68,14 +76,8 @@ void agenda_order(struct agenda *agenda, enum agenda_order order)
 
 bool agenda_order_named(struct str name, enum agenda_order *out)
 {
-    static const char *const names[] = {[ORDER_DUE] = "due",
-        [ORDER_TITLE] = "title",
-        [ORDER_PATH] = "path",
-        [ORDER_PROGRESS] = "progress",
-        [ORDER_ADDED] = "added"};
-
-    for (int i = ORDER_DUE; i <= ORDER_ADDED; i++)
-        if (str_eq(name, str_of(names[i]))) {
+    for (int i = ORDER_DUE; i < ORDERS; i++)
+        if (str_eq(name, agenda_order_names[i])) {
             *out = (enum agenda_order)i;
             return true;
         }

@@ -85,10 +85,10 @@ void catch_up_report(struct app *app, const struct scan *scan)
 
     report_files(app, is_file_unreadable, "");
     report_files(app, is_first_day_unreadable, "the first study day of ");
-    if (app->closed_count)
+    if (app->unreadable_count)
         app_notice(app, "%s cannot be read (`review check` lists them all): %s: %s",
-            count_text(app->closed_count, "folder", count), app->closed[0].path,
-            strerror(app->closed[0].error));
+            count_text(app->unreadable_count, "folder", count), app->unreadable[0].path,
+            strerror(app->unreadable[0].error));
     if (scan->held)
         app_notice(app,
             "%s in %s became empty at once (an older branch, a backup or an import?), so no mark was"
@@ -129,14 +129,15 @@ int catch_up_and_mark(
     struct app *app, mark_fn *mark, void *context, struct buf *out, struct err *err)
 {
     struct marking marking = {.app = app, .mark = mark, .context = context};
-    size_t before = out->len;
+    size_t before = out ? out->len : 0;
 
     if (app_may_mark(app, app->today, err) < 0 || writeback_settle(app, err) < 0 ||
         journal_sync(app, err) < 0)
         return -1;
     if (app->dry_run ? marking_try(&marking, err)
                      : store_transact(app->store, true, marking_run, &marking, err)) {
-        buf_cut(out, before);
+        if (out)
+            buf_cut(out, before);
         return -1;
     }
     if (marking.scan.held)

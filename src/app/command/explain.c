@@ -92,9 +92,9 @@ static void explain_verdict(const struct app *app, const struct file *file, cons
         buf_addf(out, "the stage is %s, due on %s, so it is due.\n", stage, due);
 }
 
-void explain_note(const struct app *app, const struct file *file, struct buf *out)
+void explain_note(struct app *app, const struct file *file, struct buf *out)
 {
-    struct reread reread;
+    struct reread reread = REREAD_INIT;
     struct arena text = {0};
     struct record r = agenda_record(app, file, &text);
 
@@ -104,11 +104,9 @@ void explain_note(const struct app *app, const struct file *file, struct buf *ou
     buf_addz(out, ", id ");
     escape_text(r.id, out);
     buf_addz(out, ")\n");
-    if (reread_open(&reread, app) == 0) {
-        if (reread_note(&reread, app, file) == 0)
-            explain_keys(&reread.note, r.path, out);
-        reread_close(&reread);
-    }
+    if (reread_note(&reread, app, file) == 0)
+        explain_keys(&reread.note, r.path, out);
+    reread_release(&reread);
     for (int i = 0; i < r.schedule.count; i++)
         explain_step(app, &r, &r.schedule.step[i], out);
     explain_verdict(app, file, &r, out);

@@ -45,18 +45,17 @@ static void lack_report(const struct app *app, const struct note *note, struct s
 
 void explain_lack(struct app *app, struct str name, struct err *err)
 {
-    struct reread reread;
+    struct reread reread = REREAD_INIT;
     struct file *file;
-    size_t found = 0;
     struct err ignored = {0};
+    int failed = names_find_file(app, name, &file, &ignored);
 
-    names_find_files(app, &name, 1, &file, &found, &ignored);
     err_release(&ignored);
-    if (found == 0)
+    if (failed)
         return;
-    if (file->kind != FILE_OTHER || reread_open(&reread, app) < 0)
+    if (file->kind != FILE_OTHER)
         return;
     if (reread_note(&reread, app, file) == 0 && reread.note.kind == NOTE_OTHER)
         lack_report(app, &reread.note, file->path, err);
-    reread_close(&reread);
+    reread_release(&reread);
 }

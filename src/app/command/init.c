@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "base/fs.h"
 #include "base/path.h"
+#include "base/shell.h"
 #include "base/utf8.h"
 #include "output/escape.h"
 #include "parser/note/yaml.h"

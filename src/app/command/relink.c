@@ -4,6 +4,7 @@
 
 #include "app/agenda/agenda.h"
 #include "app/agenda/find.h"
+#include "app/agenda/selection.h"
 #include "app/command/catch_up.h"
 #include "app/identity/settle.h"
 #include "app/session/aliases.h"
@@ -198,7 +199,7 @@ static int relink_within(void *context, struct err *err)
     if (!failed)
         failed = gone_find(app, &gone, pair->old, &from, err);
     if (!failed)
-        failed = names_find(app, pair->new, false, &to, err);
+        failed = selection_find_note(app, pair->new, &to, NULL, err);
     if (!failed)
         failed = relink_join(app, from, to, err);
     if (!failed)

@@ -3,13 +3,13 @@
 #include <errno.h>
 #include <fnmatch.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/config/environment.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/fs.h"
 #include "base/hash.h"
+#include "base/nearest.h"
 #include "parser/note/yaml.h"
 #include "setting.h"
 #include "vault/folder.h"
@@ -54,13 +54,19 @@ void config_user_path(const struct environment *environment, struct buf *out)
 
 static void config_refuse_key(struct str key, const char *where, struct err *err)
 {
-    struct buf known = BUF_INIT;
+    struct str name[CONFIG_SETTINGS];
+    size_t nearest;
 
     for (int i = 0; i < CONFIG_SETTINGS; i++)
-        buf_addf(&known, "%s%s", i ? ", " : "", settings[i].name);
-    err_set(err, ERR_INPUT, "%s: unknown setting \"%.*s\"; the settings are: %s", where, STR_ARG(key),
-        known.ptr);
-    buf_release(&known);
+        name[i] = str_of(settings[i].name);
+    nearest = nearest_of(key, name, CONFIG_SETTINGS);
+    if (nearest < CONFIG_SETTINGS)
+        err_set(err, ERR_INPUT,
+            "%s: unknown setting \"%.*s\". Did you mean %s? `review help config` lists the settings", where,
+            STR_ARG(key), settings[nearest].name);
+    else
+        err_set(err, ERR_INPUT, "%s: unknown setting \"%.*s\"; `review help config` lists the settings", where,
+            STR_ARG(key));
 }
 
 static int setting_index(struct str key)
@@ -136,18 +142,15 @@ static int config_apply_file(struct config *config, int read, const struct buf *
         errno == EFBIG ? "the file is longer than 64 KiB; shorten it" : folder_problem(errno));
 }
 
-static int config_load_vault_file(struct config *config, struct str vault, struct err *err)
+static int config_load_vault_file(
+    struct config *config, struct str vault, int root, struct err *err)
 {
     struct buf path = BUF_INIT, text = BUF_INIT;
-    int root, read = -1, failed;
+    int read, failed;
 
     buf_addf(&path, "%.*s/" VAULT_FOLDER "/config.yaml", STR_ARG(vault));
-    root = folder_top(vault);
-    if (root >= 0)
-        read = vault_read_whole(root, STR(VAULT_FOLDER "/config.yaml"), YAML_BLOCK_MAX, &text);
+    read = vault_read_whole(root, STR(VAULT_FOLDER "/config.yaml"), YAML_BLOCK_MAX, &text);
     failed = config_apply_file(config, read, &text, path.ptr, false, err);
-    if (root >= 0)
-        close(root);
     buf_release(&path);
     buf_release(&text);
     return failed;
@@ -181,13 +184,13 @@ static void config_set_defaults(struct config *config, const struct environment 
 }
 
 int config_load(struct config *config, const struct environment *environment, struct str vault,
-    struct err *err)
+    int root, struct err *err)
 {
     int failed = 0;
 
     config_set_defaults(config, environment);
-    if (vault.len)
-        failed = config_load_vault_file(config, vault, err);
+    if (root >= 0)
+        failed = config_load_vault_file(config, vault, root, err);
     if (!failed)
         failed = config_load_user_file(config, environment, err);
     if (environment->device.len) {
@@ -233,6 +236,13 @@ uint64_t config_salt(const struct config *config)
     for (size_t i = 0; i < template_builtin_count; i++)
         hash = salt_template(hash, &template_builtin[i]);
     return hash;
+}
+
+void config_describe(bool user, struct buf *out)
+{
+    for (int i = 0; i < CONFIG_SETTINGS; i++)
+        if (settings[i].user_only == user)
+            buf_addf(out, "  %-11s  %-15s  %s\n", settings[i].name, settings[i].initial, settings[i].help);
 }
 
 void config_show(const struct config *config, struct buf *out)
