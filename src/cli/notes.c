@@ -157,7 +157,7 @@ int notes_run(struct call *call, struct notes *notes, notes_fn *run, void *reque
 
 int notes_read_one(struct call *call, struct str word, struct file **out)
 {
-    bool stale;
+    bool stale = false;
     int failed = selection_find_note(&call->app, word, out, &stale, &call->err);
 
     if (failed && stale && !call->given[FLAG_JSON])
