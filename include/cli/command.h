@@ -22,7 +22,8 @@ enum flag {
     FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL, FLAG_EXIT_CODE, FLAG_DAYS, FLAG_DAY, FLAG_ALL_DUE,
     FLAG_LONG_TERM, FLAG_ON, FLAG_GRADE, FLAG_SINCE, FLAG_UNTIL, FLAG_ACCEPT, FLAG_REBUILD,
     FLAG_DEFAULT, FLAG_CLOCK, FLAG_DRY_RUN, FLAG_SUBJECT,
-    FLAG_FOLDER, FLAG_REPAIR, FLAG_YES, FLAG_PER_DAY, FLAG_OLDER, FLAG_FORCE, FLAGS
+    FLAG_FOLDER, FLAG_REPAIR, FLAG_YES, FLAG_PER_DAY, FLAG_OLDER, FLAG_FORCE, FLAG_ALL, FLAG_LIMIT,
+    FLAG_SORT, FLAG_COUNT, FLAGS
 };
 
 /* What a command prints. The formats differ in which of these they can print. */
@@ -82,6 +83,9 @@ struct command {
 
 /* Scans the vault with the store that is open, as NEED_SCAN does. */
 int call_scan(struct call *call);
+
+/* Of a line of a message that is broken; a line below the message starts there, too. */
+enum { MESSAGE_INDENT = 2 };
 
 /* For a command with much output: writes call->out to standard output and empties it, once it has
    grown to CALL_CHUNK bytes. The rest is written when the command ends. ERR_OUTPUT: writing failed. */

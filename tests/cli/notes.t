@@ -235,3 +235,12 @@ r start plain --json
 is 'start --json' "$(json notes.0.path notes.0.kind notes.0.note.first_study | tr '\n' ' ')" 'plain.md started 2024-09-03 '
 r 'done' nowhere --json
 is 'an error prints no document' "$status$out" 1
+
+# --- relink ----------------------------------------------------------------------------------------
+vault_new relink
+note_english Old.md 2024-08-20
+r 'done' Old
+BODY='another text' note_english New.md 2024-08-20
+rm Old.md
+r relink '[[Old]]' '"New"'
+is 'relink accepts links and quotes, too' "$status" 0

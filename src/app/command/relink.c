@@ -4,6 +4,7 @@
 
 #include "app/agenda/agenda.h"
 #include "app/agenda/find.h"
+#include "app/agenda/reference.h"
 #include "app/agenda/selection.h"
 #include "app/command/catch_up.h"
 #include "app/identity/settle.h"
@@ -157,6 +158,8 @@ static int gone_find(struct app *app, struct gone *gone, struct str name, struct
     struct err *err)
 {
     gone_search(app, gone, name);
+    if (gone->hits == 0)
+        gone_search(app, gone, reference_bare(name));
     if (gone->hits > 1)
         return gone_report_several(gone, name, err);
     if (gone->hits == 0)
