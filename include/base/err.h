@@ -1,6 +1,8 @@
 #ifndef BASE_ERR_H
 #define BASE_ERR_H
 
+#include "base/buf.h"
+
 /* The kinds of errors. One table in cli/ maps each to an exit status. */
 enum err_code {
     ERR_NONE,
@@ -14,14 +16,19 @@ enum err_code {
     ERR_OUTPUT    /* standard output is full or closed */
 };
 
+/* Zero-initialise, and release. A copy of the struct moves the text: only one of the two is released. */
 struct err {
     enum err_code code;
-    char message[1024];
+    char *message;    /* of any length; NULL: no error was set */
+    struct buf lines; /* what is printed below the message, each line ended by NUL */
 };
 
-/* Sets the error and returns -1, so that a caller can return it. The message may hold text of notes and paths
-   unchanged: cli/ escapes it. A message that is too long is cut between characters. */
+/* Sets the error in place of an earlier one, and returns -1, so that a caller can return it. The message is one
+   line. It may hold text of notes and paths unchanged: cli/ escapes it. */
 int err_set(struct err *err, enum err_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Adds a line below the message, with the same rules: a candidate, a suggestion. cli/ indents it. */
+void err_add_line(struct err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void err_release(struct err *err); /* then it is empty, and can be set again */
 
 #endif

@@ -10,5 +10,8 @@ struct buf;
    caller wrote; the others start at `indent`. Line breaks in the text stay; a tab becomes four
    spaces. */
 void wrap_text(struct str text, size_t at, size_t indent, size_t columns, struct buf *out);
+/* Appends one line of a message, escaped, with a final line feed. It is broken only between words, so that a
+   path or a command that is longer than `columns` stays whole; the lines after the first start at `indent`. */
+void wrap_message(struct str line, size_t indent, size_t columns, struct buf *out);
 
 #endif

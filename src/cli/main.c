@@ -16,8 +16,10 @@
 #include "cli/options.h"
 #include "clock.h"
 #include "help.h"
-#include "output/escape.h"
+#include "output/wrap.h"
 #include "verbose.h"
+
+enum { MESSAGE_INDENT = 2 }; /* of a broken line; a line below the message starts there, too */
 
 static const int exit_status[] = {
     [ERR_NONE] = 0,
@@ -87,16 +89,43 @@ static struct screen screen_of(enum color color)
     return screen;
 }
 
-/* Prints an error as one line; control characters in it are escaped. */
+/* The columns of the terminal on standard error; 0: it is not one. */
+static size_t message_columns(void)
+{
+    struct winsize size;
+
+    return isatty(STDERR_FILENO) && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+/* Prints the error with its lines: "review: ..." */
 static void main_report_error(const struct err *err)
 {
-    struct buf line = BUF_INIT;
+    struct buf line = BUF_INIT, text = BUF_INIT;
+    struct str rest = buf_str(&err->lines), part;
+    size_t columns = message_columns();
 
-    buf_addz(&line, "review: ");
-    escape_text(str_of(err->message), &line);
-    buf_addc(&line, '\n');
-    fs_write(STDERR_FILENO, buf_str(&line));
+    buf_addf(&line, "review: %s", err->message);
+    wrap_message(buf_str(&line), MESSAGE_INDENT, columns, &text);
+    while (str_cut(&rest, '\0', &part) && rest.ptr) {
+        buf_cut(&line, 0);
+        buf_addf(&line, "  %.*s", STR_ARG(part));
+        wrap_message(buf_str(&line), 2 * MESSAGE_INDENT, columns, &text);
+    }
+    fs_write(STDERR_FILENO, buf_str(&text));
     buf_release(&line);
+    buf_release(&text);
+}
+
+static void main_report_notices(struct str notices)
+{
+    struct buf text = BUF_INIT;
+    size_t columns = message_columns();
+    struct str line;
+
+    while (str_cut(&notices, '\n', &line) && notices.ptr)
+        wrap_message(line, MESSAGE_INDENT, columns, &text);
+    fs_write(STDERR_FILENO, buf_str(&text));
+    buf_release(&text);
 }
 
 int call_scan(struct call *call)
@@ -156,7 +185,7 @@ int call_write(struct call *call)
 static int call_finish(struct call *call, int failed)
 {
     if (call->app.notices.len && !call->options.quiet)
-        fs_write(STDERR_FILENO, buf_str(&call->app.notices));
+        main_report_notices(buf_str(&call->app.notices));
     if (!failed)
         failed = call_write_out(call);
     if (!failed && call->written && close(STDOUT_FILENO) < 0)
@@ -211,6 +240,7 @@ int main(int argc, char **argv)
     }
     status = call_finish(&call, failed);
     app_release(&call.app);
+    err_release(&call.err);
     buf_release(&call.out);
     free(call.operand);
     arena_release(&text);

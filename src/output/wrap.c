@@ -17,6 +17,18 @@ static void expand_tabs(struct str text, struct buf *out)
     }
 }
 
+/* The length of the first word, with the spaces before it. */
+static size_t first_word(struct str line)
+{
+    size_t at = 0;
+
+    while (at < line.len && line.ptr[at] == ' ')
+        at++;
+    while (at < line.len && line.ptr[at] != ' ')
+        at++;
+    return at;
+}
+
 /* Where a line ends if its first `fit` bytes fit: after a word; 0: its first word does not fit. */
 static size_t break_after_word(struct str line, size_t fit)
 {
@@ -46,15 +58,15 @@ static struct str rest_of_line(struct str line, size_t at)
     return str_from(line, at);
 }
 
-/* `at` is the current column. The first word may move to the next line unless the line starts here.
- */
-static void break_line(struct str line, size_t at, size_t indent, size_t columns, struct buf *out)
+/* `at` is the current column. The first word may move to the next line unless the line starts here. With
+   `whole`, a word that is longer than a line is not broken. */
+static void break_line(struct str line, size_t at, size_t indent, size_t columns, bool whole, struct buf *out)
 {
     while (line.len) {
         size_t fit = utf8_fit(line, at < columns ? columns - at : 0);
         size_t end = break_after_word(line, fit);
         if (end == 0 && at <= indent)
-            end = fit ? fit : line.len;
+            end = whole ? first_word(line) : fit ? fit : line.len;
         buf_add(out, without_trailing_spaces((struct str){line.ptr, end}));
         line = rest_of_line(line, end);
         if (line.len) {
@@ -84,9 +96,19 @@ void wrap_text(struct str text, size_t at, size_t indent, size_t columns, struct
         line = without_trailing_spaces(line);
         if (line.len && line.ptr != even.ptr)
             buf_fill(out, ' ', indent);
-        break_line(line, line.ptr == even.ptr ? at : indent, indent, wrap_columns(columns), out);
+        break_line(line, line.ptr == even.ptr ? at : indent, indent, wrap_columns(columns), false, out);
         buf_addc(out, '\n');
     }
     buf_release(&safe);
     buf_release(&even);
+}
+
+void wrap_message(struct str line, size_t indent, size_t columns, struct buf *out)
+{
+    struct buf safe = BUF_INIT;
+
+    escape_text(line, &safe);
+    break_line(buf_str(&safe), 0, indent, wrap_columns(columns), true, out);
+    buf_addc(out, '\n');
+    buf_release(&safe);
 }

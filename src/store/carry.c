@@ -41,9 +41,11 @@ static int carry_way(struct store *from, struct store *to, sqlite3_stmt *put, co
         failed = carry_row(to, put, s, err);
     sqlite3_finalize(s);
     if (!failed && row < 0 && why.code != ERR_DAMAGED) {
+        err_release(err);
         *err = why;
-        failed = -1;
+        return -1;
     }
+    err_release(&why);
     return failed ? -1 : row < 0;
 }
 
@@ -92,7 +94,7 @@ int carry_id(struct store *from, struct uid *out, struct err *err)
             *out = sql_get_uid(s, 0);
         sqlite3_finalize(s);
         if (row < 0 && err->code == ERR_DAMAGED) {
-            *err = (struct err){0};
+            err_release(err);
             row = 0;
         }
     }

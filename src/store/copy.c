@@ -211,6 +211,6 @@ int copy_into_memory(struct store *store, bool writable, struct err *err)
         return failed;
     if (copy_journal_exists(store) < 1)
         return -1;
-    *err = (struct err){0};
+    err_release(err);
     return copy_read_rolled_back(store, err);
 }

@@ -320,15 +320,16 @@ int events_clear_outgoing(struct store *store, struct err *err)
 /* Adds events in one direction. 0: all events; 1: only those up to the damage; -1: they cannot be read now. */
 static int events_salvage_way(struct store *store, const char *select, struct event_list *out, struct err *err)
 {
-    struct err ignored;
+    struct err ignored = {0};
     sqlite3_stmt *s = sql_prepare(store, select, err);
     int row = s ? 1 : -1;
 
     while (row == 1 && (row = sql_step(store, s, err)) == 1)
         event_read(store, s, out, &ignored);
     sqlite3_finalize(s);
+    err_release(&ignored);
     if (row < 0 && err->code == ERR_DAMAGED) {
-        *err = (struct err){0};
+        err_release(err);
         return 1;
     }
     return row;
@@ -357,7 +358,7 @@ static int event_list_drop_damaged(struct store *store, struct event_list *list,
             list->event[kept++] = list->event[i];
         else if (err->code != ERR_DAMAGED)
             return -1;
-        *err = (struct err){0};
+        err_release(err);
     }
     list->count = kept;
     return 0;
@@ -371,7 +372,7 @@ static int events_have_sums(struct store *store, int64_t *out, struct err *err)
 
     if (!failed || err->code != ERR_DAMAGED)
         return failed;
-    *err = (struct err){0};
+    err_release(err);
     *out = 1;
     return 0;
 }

@@ -139,6 +139,7 @@ void rescue_close(struct rescue *r)
     if (!r)
         return;
     rescue_disconnect(r);
+    err_release(&r->why);
     free(r->path);
     free(r);
 }
@@ -166,7 +167,7 @@ static int rescue_open_locked(struct rescue *r, struct err *err)
     if (rescue_find_condition(&r->store, &r->condition, err) < 0)
         return -1;
     r->why = *err;
-    *err = (struct err){0};
+    *err = (struct err){0}; /* the text has moved */
     return 0;
 }
 
@@ -195,7 +196,7 @@ enum rescue_condition rescue_condition(const struct rescue *r)
 
 const char *rescue_why(const struct rescue *r)
 {
-    return r->why.message;
+    return r->why.message ? r->why.message : "";
 }
 
 /* ---- salvage ----------------------------------------------------------------------------------- */

@@ -142,6 +142,7 @@ static int schema_back_up(struct store *store, int64_t version, struct err *err)
         failed = err_set(err, why.code,
             "%s; before an update the store is copied to %s, and this copy failed; nothing was changed",
             why.message, path.ptr);
+    err_release(&why);
     buf_release(&path);
     return failed;
 }

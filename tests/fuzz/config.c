@@ -69,6 +69,7 @@ static bool load(struct config *config, struct str vault, struct str user)
     write_file(&user_file, user);
     good = config_load(config, &environment, str_of(folder), &err) == 0;
     CHECK(good || (err.code == ERR_INPUT && str_starts(str_of(err.message), str_of(folder))));
+    err_release(&err);
     return good;
 }
 

@@ -156,6 +156,7 @@ static void try_edit(const struct note *note, const struct keys *keys, struct st
     else
         CHECK(err.code == ERR_INPUT && out.len == 6);
     CHECK(str_starts(buf_str(&out), STR("before")));
+    err_release(&err);
     buf_release(&out);
     buf_release(&box);
 }
@@ -181,6 +182,7 @@ static void try_all(const struct note *note, const struct keys *keys, struct str
         CHECK(str_eq(buf_str(&again), head));
     }
     note_release(&emptied);
+    err_release(&err);
     buf_release(&out);
     buf_release(&again);
     free(edit);
@@ -233,6 +235,7 @@ static void try_insert(const struct note *note, const struct keys *keys, struct 
         check_inserted(note, keys, head, buf_str(&out), buf_str(&added));
     else
         CHECK(err.code == ERR_INPUT && out.len == 0);
+    err_release(&err);
     buf_release(&lines);
     buf_release(&out);
     buf_release(&added);

@@ -198,6 +198,7 @@ static bool parse(struct filter *filter, const struct str *word, size_t count)
     *filter = (struct filter){0};
     good = filter_parse(filter, word, count, &err) == 0;
     CHECK(good || (err.code == ERR_USAGE && err.message[0]));
+    err_release(&err);
     return good;
 }
 

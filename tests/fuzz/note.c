@@ -137,6 +137,7 @@ static enum rewrite_result make_image(
     enum rewrite_result result = rewrite_image(&rewriter, file, p, &old, new, &err);
 
     CHECK(result == REWRITE_DONE || result == REWRITE_SAME || result == REWRITE_LEFT);
+    err_release(&err);
     buf_release(&old);
     buf_cut(&app.notices, 0);
     return result;
@@ -174,6 +175,7 @@ static bool write_note(
         check_no_news(buf_str(boxes), buf_str(new), file->state);
     }
     rewrite_release(&rewrite);
+    err_release(&err);
     return done;
 }
 

@@ -47,7 +47,7 @@ static void damage(struct str how, struct buf *bytes)
 static bool answers(const char *command)
 {
     fuzz_review(command, &said);
-    CHECK(said.code == ERR_NONE || said.message[0]);
+    CHECK(said.code == ERR_NONE || said.message.len);
     return said.code == ERR_NONE && said.status == 0 && said.notices.len == 0;
 }
 
@@ -84,9 +84,9 @@ static bool repair(void)
     fuzz_review("check --repair", &said);
     CHECK(fuzz_read(".review/review.db", &after));
     newer = said.code != ERR_NONE &&
-            str_find(str_of(said.message), STR("newer review")) < strlen(said.message);
+            str_find(buf_str(&said.message), STR("newer review")) < said.message.len;
     if (said.code != ERR_NONE && !newer)
-        fprintf(stderr, "check --repair: %s\n", said.message);
+        fprintf(stderr, "check --repair: %s\n", said.message.ptr);
     CHECK(newer ? str_eq(buf_str(&before), buf_str(&after)) : said.code == ERR_NONE);
     buf_release(&before);
     buf_release(&after);

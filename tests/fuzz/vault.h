@@ -139,19 +139,19 @@ static inline void fuzz_restore(void)
 struct fuzz_said {
     int status;
     enum err_code code;
-    struct buf out, notices;
-    char message[1024];
+    struct buf out, notices, message;
 };
 
 #define FUZZ_SAID                                                                                  \
     {                                                                                              \
-        0, ERR_NONE, BUF_INIT, BUF_INIT, ""                                                        \
+        0, ERR_NONE, BUF_INIT, BUF_INIT, BUF_INIT                                                        \
     }
 
 static inline void fuzz_said_release(struct fuzz_said *said)
 {
     buf_release(&said->out);
     buf_release(&said->notices);
+    buf_release(&said->message);
 }
 
 /* As in main.c. */
@@ -228,7 +228,9 @@ static inline void fuzz_review(const char *words, struct fuzz_said *said)
         CHECK(call.err.code != ERR_NONE && call.err.message[0]);
     said->code = call.err.code;
     said->status = call.status;
-    memcpy(said->message, call.err.message, sizeof said->message);
+    buf_cut(&said->message, 0);
+    buf_addz(&said->message, call.err.message ? call.err.message : "");
+    err_release(&call.err);
     buf_cut(&said->out, 0);
     buf_cut(&said->notices, 0);
     buf_add(&said->out, buf_str(&call.out));
@@ -244,7 +246,7 @@ static inline void fuzz_do(const char *words, struct fuzz_said *said)
 {
     fuzz_review(words, said);
     if (said->code != ERR_NONE || said->status)
-        fprintf(stderr, "%s: %d, %s\n%s", words, said->status, said->message, said->notices.ptr);
+        fprintf(stderr, "%s: %d, %s\n%s", words, said->status, said->message.ptr, said->notices.ptr);
     CHECK(said->code == ERR_NONE && said->status == 0);
 }
 

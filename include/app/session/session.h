@@ -82,5 +82,7 @@ struct event app_event(struct app *app, enum event_kind kind, enum event_source 
 void app_forget_closed(struct app *app); /* before another look */
 /* A line for standard error: one, whatever a name in it holds, and once, however often it is said. */
 void app_notice(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A line below the notice that was said last, indented. */
+void app_notice_line(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -202,15 +202,12 @@ static void names_search(struct names *names, struct str name, bool exact)
 
 static int names_report_several(const struct names *names, struct str name, struct err *err)
 {
-    struct buf text = BUF_INIT;
-
+    err_set(err, ERR_NEGATIVE, "\"%.*s\" names %zu notes; give one of these paths:", STR_ARG(name),
+        names->hits);
     for (size_t i = 0; i < names->hits && i < CANDIDATES_MOST; i++)
-        buf_addf(&text, "\n  %.*s", STR_ARG(names->hit[i]->path));
+        err_add_line(err, "%.*s", STR_ARG(names->hit[i]->path));
     if (names->hits > CANDIDATES_MOST)
-        buf_addf(&text, "\n  and %zu more", names->hits - CANDIDATES_MOST);
-    err_set(err, ERR_NEGATIVE, "\"%.*s\" names %zu notes; give one of these paths:%s",
-        STR_ARG(name), names->hits, text.ptr);
-    buf_release(&text);
+        err_add_line(err, "and %zu more", names->hits - CANDIDATES_MOST);
     return -1;
 }
 

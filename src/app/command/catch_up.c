@@ -34,13 +34,16 @@ int catch_up(struct app *app, struct scan *scan, struct err *err)
     if ((err->code != ERR_STORE && err->code != ERR_DAMAGED) || store_volatile(app->store))
         return -1;
     why = *err;
+    *err = (struct err){0};
     copy = store_open_volatile(app->database.ptr, err);
-    if (!copy)
+    if (!copy) {
+        err_release(&why);
         return -1;
+    }
     store_close(app->store);
     app->store = copy;
-    *err = (struct err){0};
     app_notice(app, "%s", why.message);
+    err_release(&why);
     app_notice(app, "changes in the notes are shown now, and recorded when the store can be "
                     "written again");
     return scan_run(app, scan, err);

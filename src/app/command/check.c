@@ -140,11 +140,13 @@ static int check_store(struct check *check, struct app *app, struct err *err)
     int failed = verify_store(app->store, &found);
 
     if (failed && found.code != ERR_DAMAGED) {
+        err_release(err);
         *err = found; /* the store could not be checked */
         return -1;
     }
     if (failed)
         check_add(check, STR_NONE, 0, PROBLEM_STORE, "%s", found.message);
+    err_release(&found);
     return 0;
 }
 

@@ -50,7 +50,9 @@ void explain_lack(struct app *app, struct str name, struct err *err)
     size_t found = 0;
     struct err ignored = {0};
 
-    if (names_find_files(app, &name, 1, &file, &found, &ignored) < 0 || found == 0)
+    names_find_files(app, &name, 1, &file, &found, &ignored);
+    err_release(&ignored);
+    if (found == 0)
         return;
     if (file->kind != FILE_OTHER || reread_open(&reread, app) < 0)
         return;

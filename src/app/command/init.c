@@ -69,13 +69,14 @@ static int init_make_folder(const struct environment *environment, const struct 
 static void init_report_around(const struct app *app, struct buf *out)
 {
     struct buf around = BUF_INIT;
-    struct err ignored;
+    struct err ignored = {0};
 
     if (place_vault(path_folder(buf_str(&app->vault)), &around, &ignored) == 0) {
         buf_addz(out, "This vault is inside the vault ");
         escape_text(buf_str(&around), out);
         buf_addz(out, ". The history of these notes stays there; from now on they are reviewed here.\n");
     }
+    err_release(&ignored);
     buf_release(&around);
 }
 

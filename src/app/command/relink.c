@@ -105,46 +105,42 @@ static void gone_search(const struct app *app, struct gone *gone, struct str nam
                 gone->hit[gone->hits++] = i;
 }
 
-static void gone_add_candidate(const struct file *file, struct buf *out)
+static void gone_add_candidate(const struct file *file, struct err *err)
 {
-    buf_addf(out, "\n  %.*s  %.*s", STR_ARG(file->note), STR_ARG(file->path));
+    err_add_line(err, "%.*s  %.*s", STR_ARG(file->note), STR_ARG(file->path));
 }
 
 static int gone_report_several(const struct gone *gone, struct str name, struct err *err)
 {
-    struct buf text = BUF_INIT;
-
+    err_set(err, ERR_NEGATIVE, "\"%.*s\" names %zu notes that vanished; give one of these ids:",
+        STR_ARG(name), gone->hits);
     for (size_t i = 0; i < gone->hits && i < CANDIDATES_MOST; i++)
-        gone_add_candidate(&gone->file[gone->hit[i]], &text);
+        gone_add_candidate(&gone->file[gone->hit[i]], err);
     if (gone->hits > CANDIDATES_MOST)
-        buf_addf(&text, "\n  and %zu more", gone->hits - CANDIDATES_MOST);
-    err_set(err, ERR_NEGATIVE, "\"%.*s\" names %zu notes that vanished; give one of these ids:%s",
-        STR_ARG(name), gone->hits, text.ptr);
-    buf_release(&text);
+        err_add_line(err, "and %zu more", gone->hits - CANDIDATES_MOST);
     return -1;
 }
 
 static int gone_report_none(struct app *app, const struct gone *gone, struct str name, struct err *err)
 {
-    struct buf text = BUF_INIT;
     struct file *file;
     struct err ignored = {0};
+    bool exists = names_find(app, name, true, &file, &ignored) == 0;
 
-    if (names_find(app, name, true, &file, &ignored) == 0)
+    err_release(&ignored);
+    if (exists)
         return err_set(err, ERR_NEGATIVE,
             "\"%.*s\" still exists, at %.*s; only a note that vanished can be relinked",
             STR_ARG(name), STR_ARG(file->path));
-    for (size_t i = 0; i < gone->count && i < CANDIDATES_MOST; i++)
-        gone_add_candidate(&gone->file[i], &text);
-    if (gone->count > CANDIDATES_MOST)
-        buf_addf(&text, "\n  and %zu more", gone->count - CANDIDATES_MOST);
-    if (gone->count)
-        err_set(err, ERR_NEGATIVE, "no vanished note is named \"%.*s\"; these notes vanished:%s",
-            STR_ARG(name), text.ptr);
-    else
-        err_set(err, ERR_NEGATIVE, "no note has vanished; there is nothing to relink \"%.*s\" to",
+    if (gone->count == 0)
+        return err_set(err, ERR_NEGATIVE, "no note has vanished; there is nothing to relink \"%.*s\" to",
             STR_ARG(name));
-    buf_release(&text);
+    err_set(err, ERR_NEGATIVE, "no vanished note is named \"%.*s\"; these notes vanished:",
+        STR_ARG(name));
+    for (size_t i = 0; i < gone->count && i < CANDIDATES_MOST; i++)
+        gone_add_candidate(&gone->file[i], err);
+    if (gone->count > CANDIDATES_MOST)
+        err_add_line(err, "and %zu more", gone->count - CANDIDATES_MOST);
     return -1;
 }
 

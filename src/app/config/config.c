@@ -106,7 +106,7 @@ static int config_apply_text(struct config *config, struct str text, const char 
 {
     struct yaml yaml = {0};
     int line = 0, column = 0, failed = 0;
-    struct err inner;
+    struct err inner = {0};
 
     if (yaml_parse(&yaml, text, 1, &line, &column, &inner) < 0)
         failed =
@@ -118,6 +118,7 @@ static int config_apply_text(struct config *config, struct str text, const char 
         for (int key = yaml.node[0].child; key >= 0 && !failed;
              key = yaml.node[yaml.node[key].next].next)
             failed = config_apply_setting(config, &yaml, key, path, user, err);
+    err_release(&inner);
     yaml_release(&yaml);
     return failed;
 }

@@ -43,9 +43,11 @@ static bool is_back(const struct copy *c, const struct written *w, bool *derived
 {
     int entry = derive_entry(c->note, w->key);
     struct str source;
-    struct err ignored;
+    struct err ignored = {0};
+    bool found = entry >= 0 && edit_source(c->note, c->bytes, entry, &source, &ignored) == 0;
 
-    if (entry < 0 || edit_source(c->note, c->bytes, entry, &source, &ignored) < 0)
+    err_release(&ignored);
+    if (!found)
         return false;
     *derived = derived_scope_of(c->note->entry[entry].key->field) != DERIVED_BOXES;
     return str_eq(source, w->before);

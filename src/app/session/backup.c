@@ -201,11 +201,12 @@ static bool is_ready(const char *folder)
 static bool make(struct app *app, const char *path)
 {
     struct buf part = BUF_INIT;
-    struct err ignored;
+    struct err ignored = {0};
     bool made;
 
     part_of(app, path, &part);
     made = copy_to_file(app->database.ptr, part.ptr, &ignored) == 0;
+    err_release(&ignored);
     if (made && rename(part.ptr, path) < 0) {
         unlink(part.ptr);
         made = false;
@@ -235,6 +236,7 @@ static int try_backup(struct app *app, const char *path, backup_fn *work, void *
 
     if (sound < 0)
         app_notice(app, "%s; this backup was not used", why.message);
+    err_release(&why);
     if (sound < 1)
         return 0;
     return work(context, path, err) < 0 ? -1 : 1;

@@ -56,7 +56,7 @@ static int find_default(struct app *app, struct err *err)
 {
     struct config user = {0};
     struct buf path = BUF_INIT;
-    struct err none = *err, ignored;
+    struct err none = *err, ignored = {0};
     int failed = -1;
 
     *err = (struct err){0};
@@ -70,7 +70,10 @@ static int find_default(struct app *app, struct err *err)
                 STR_ARG(user.origin[CONFIG_VAULT]), path.ptr);
     } else if (err->code == ERR_NONE) {
         *err = none;
+        none = (struct err){0};
     }
+    err_release(&none);
+    err_release(&ignored);
     buf_release(&path);
     config_release(&user);
     return failed ? -1 : 0;
@@ -267,18 +270,38 @@ static bool is_said(struct str notices, struct str line)
     return false;
 }
 
+static void notice_format(struct buf *line, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+
+/* Appends the text as one line. */
+static void notice_format(struct buf *line, const char *format, va_list args)
+{
+    struct buf text = BUF_INIT;
+
+    buf_addv(&text, format, args);
+    escape_text(buf_str(&text), line);
+    buf_addc(line, '\n');
+    buf_release(&text);
+}
+
 void app_notice(struct app *app, const char *format, ...)
 {
-    struct buf text = BUF_INIT, line = BUF_INIT;
+    struct buf line = BUF_INIT;
     va_list args;
 
     va_start(args, format);
-    buf_addv(&text, format, args);
+    notice_format(&line, format, args);
     va_end(args);
-    escape_text(buf_str(&text), &line);
-    buf_addc(&line, '\n');
     if (!is_said(buf_str(&app->notices), buf_str(&line)))
         buf_add(&app->notices, buf_str(&line));
-    buf_release(&text);
     buf_release(&line);
+}
+
+void app_notice_line(struct app *app, const char *format, ...)
+{
+    va_list args;
+
+    buf_addz(&app->notices, "  ");
+    va_start(args, format);
+    notice_format(&app->notices, format, args);
+    va_end(args);
 }

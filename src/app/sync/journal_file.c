@@ -33,12 +33,13 @@ static void find_folder(const struct app *app, struct buf *out)
 static int open_folder(const struct sync *s, bool make)
 {
     struct str vault = buf_str(&s->app->vault), folder = buf_str(&s->folder);
-    struct err ignored;
+    struct err ignored = {0};
     int root, fd;
 
     if (!path_is_within(vault, folder)) {
         if (make)
             place_make(folder, 0700, &ignored);
+        err_release(&ignored);
         return folder_top(folder);
     }
     root = folder_top(vault);

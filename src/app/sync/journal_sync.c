@@ -222,17 +222,19 @@ static bool note_any(void *context, struct uid id)
 static bool has_own_events(struct sync *s)
 {
     struct event_order none = {0};
-    struct err ignored;
+    struct err ignored = {0};
     int64_t last;
     bool any = false;
 
-    return events_for_journal(s->app->store, 0, note_any, &any, &none, &last, &ignored) == 0 && any;
+    any = events_for_journal(s->app->store, 0, note_any, &any, &none, &last, &ignored) == 0 && any;
+    err_release(&ignored);
+    return any;
 }
 
 bool journal_usable(struct app *app, struct buf *problem)
 {
     struct sync s;
-    struct err ignored;
+    struct err ignored = {0};
     bool usable = true;
     int fd = -1;
 
@@ -247,6 +249,7 @@ bool journal_usable(struct app *app, struct buf *problem)
             close(fd);
         journal_close(&s);
     }
+    err_release(&ignored);
     return usable;
 }
 
@@ -262,6 +265,7 @@ void journal_flush(struct app *app)
     if (journal_open(&s, app, &err) < 0 || compare_own(&s, &missing, &news, &err) < 0 ||
         (missing.count && journal_append(&s, &missing, &err) < 0))
         app_notice(app, "%s; other machines learn of this with the next command", err.message);
+    err_release(&err);
     event_order_release(&missing);
     journal_close(&s);
 }

@@ -63,7 +63,7 @@ static int take_backup(void *context, const char *path, struct err *err)
     int failed = rescue_read(path, &list, err);
 
     if (failed && err->code == ERR_INPUT) { /* a store without an event */
-        *err = (struct err){0};
+        err_release(err);
         failed = 0;
     } else if (!failed) {
         failed = take(app, &list, NULL, &added, err);

@@ -40,6 +40,14 @@ enum rewrite_result rewrite_leave(struct rewrite_work *w, const char *why)
     return REWRITE_LEFT;
 }
 
+enum rewrite_result rewrite_leave_for(struct rewrite_work *w, struct err *why)
+{
+    enum rewrite_result result = rewrite_leave(w, why->message);
+
+    err_release(why);
+    return result;
+}
+
 static enum rewrite_result rewrite_postpone(struct rewrite_work *w, const char *why)
 {
     if (!w->planning)
@@ -153,10 +161,12 @@ static void rewrite_record_written(const struct rewrite_work *w, const struct no
     for (size_t i = 0; i < w->edits.count; i++) {
         int entry = w->edits.edit[i].entry;
         struct str key = str_of(w->note.entry[entry].key->key), before, after;
-        struct err ignored;
+        struct err ignored = {0};
         int at = derive_entry(now, key);
-        if (at < 0 || edit_source(&w->note, buf_str(&w->old), entry, &before, &ignored) < 0 ||
-            edit_source(now, buf_str(&w->new), at, &after, &ignored) < 0)
+        bool both = at >= 0 && edit_source(&w->note, buf_str(&w->old), entry, &before, &ignored) == 0 &&
+                    edit_source(now, buf_str(&w->new), at, &after, &ignored) == 0;
+        err_release(&ignored);
+        if (!both)
             continue;
         out->written[out->written_count++] = (struct written){.key = arena_str(&out->text, key),
             .before = arena_str(&out->text, before),

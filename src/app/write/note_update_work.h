@@ -24,6 +24,8 @@ struct rewrite_work {
 
 /* Gives a notice that the note is not written. `why`: "line: reason", or a reason without a line. */
 enum rewrite_result rewrite_leave(struct rewrite_work *w, const char *why);
+/* With the message of an error, which is released. */
+enum rewrite_result rewrite_leave_for(struct rewrite_work *w, struct err *why);
 void rewrite_describe_keys(const struct note *note, struct buf *out);
 
 /* Makes w->new from w->old, which is parsed into w->note. REWRITE_FAILED: the store failed. */

@@ -32,7 +32,7 @@ static enum rewrite_result rewrite_insert_start(struct rewrite_work *w)
     insert_lines(t, w->app->keys, w->pending->first_study, !study, &lines);
     if (insert_apply(&w->note, w->app->keys, buf_str(&w->old), buf_str(&lines), &w->new, &w->added,
             &why) < 0)
-        result = rewrite_leave(w, why.message);
+        result = rewrite_leave_for(w, &why);
     buf_release(&lines);
     return result;
 }
@@ -54,7 +54,7 @@ enum rewrite_result rewrite_start(struct rewrite_work *w)
         (struct edit){.entry = (int)(first - w->note.entry), .value = arena_str(&w->edits.text, str_of(date))};
     if (edit_apply(&w->note, w->app->keys, buf_str(&w->old), w->old.len, w->edits.edit,
             w->edits.count, &w->new, &why) < 0)
-        return rewrite_leave(w, why.message);
+        return rewrite_leave_for(w, &why);
     return REWRITE_DONE;
 }
 

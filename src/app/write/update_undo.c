@@ -70,12 +70,13 @@ static void rewrite_restore_boxes(struct rewrite_work *w, const struct written *
     for (int i = 0; i < count; i++) {
         int entry = derive_entry(&w->note, written[i].key);
         struct str source;
-        struct err ignored;
+        struct err ignored = {0};
         if (entry >= 0 && rewrite_is_restored(&w->note, w->note.entry[entry].key, &written[i]) &&
             edit_source(&w->note, buf_str(&w->old), entry, &source, &ignored) == 0 &&
             str_eq(source, written[i].after))
             *edits_of_entry(&w->edits, entry) =
                 (struct edit){.entry = entry, .source = written[i].before};
+        err_release(&ignored);
     }
 }
 

@@ -22,7 +22,7 @@ static enum rewrite_result rewrite_apply_edits(struct rewrite_work *w)
         return REWRITE_SAME;
     if (edit_apply(&w->note, w->app->keys, buf_str(&w->old), w->old.len, w->edits.edit,
             w->edits.count, &w->new, &why) < 0)
-        return rewrite_leave(w, why.message);
+        return rewrite_leave_for(w, &why);
     return str_eq(buf_str(&w->old), buf_str(&w->new)) ? REWRITE_SAME : REWRITE_DONE;
 }
 
@@ -35,7 +35,7 @@ static enum rewrite_result rewrite_make_values(struct rewrite_work *w, struct er
 
     if (derived_edits(&d, rewrite_scope(w->pending->kind), w->pending->boxes, &w->edits,
             &why) < 0)
-        return rewrite_leave(w, why.message);
+        return rewrite_leave_for(w, &why);
     if (w->pending->kind == PENDING_UNDO && rewrite_collect_undo(w, &added, err) < 0)
         return REWRITE_FAILED;
     if (added.ptr)

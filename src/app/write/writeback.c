@@ -280,4 +280,5 @@ void writeback_finish(struct app *app)
     if (writeback_write_all(app, &err) < 0)
         app_notice(app, "%s; the marks are kept, and a later command writes them into the notes",
             err.message);
+    err_release(&err);
 }

@@ -294,6 +294,7 @@ static bool can_be_put_back(const struct note *new, struct str image, struct str
     } else {
         good = false;
     }
+    err_release(&err);
     buf_release(&out);
     free(back);
     free(spot);

@@ -204,7 +204,7 @@ static enum note_kind note_parse_front(
 {
     struct str block = {source->head.ptr + front.start, front.end - front.start};
     int line, column;
-    struct err err;
+    struct err err = {0};
 
     note->extent = (struct front_extent){front.start, front.end, front.body};
     if (may_go_on(source, front, source->head.len))
@@ -218,8 +218,11 @@ static enum note_kind note_parse_front(
             "the front matter is not closed; write a line --- after its last key");
         return NOTE_BROKEN;
     }
-    if (yaml_parse(&note->yaml, block, 2, &line, &column, &err) < 0)
-        return note_make_broken(note, source, block, line, column, err.message);
+    if (yaml_parse(&note->yaml, block, 2, &line, &column, &err) < 0) {
+        enum note_kind kind = note_make_broken(note, source, block, line, column, err.message);
+        err_release(&err);
+        return kind;
+    }
     return note_make_study(note, source);
 }
 

@@ -28,7 +28,7 @@ static void assert_apart(const char *document, const char *elements, const char 
     for (size_t cut = 0; cut <= whole.len; cut++) {
         struct elements e = ELEMENTS_INIT;
         struct buf out = BUF_INIT;
-        struct err err;
+        struct err err = {0};
         elements_add(&e, (struct str){whole.ptr, cut}, write_element, &out, &err);
         elements_add(&e, str_from(whole, cut), write_element, &out, &err);
         assert_string_equal(out.ptr, elements);
@@ -78,7 +78,7 @@ static void a_refusal_ends_the_work(void **state)
 {
     struct elements e = ELEMENTS_INIT;
     struct buf out = BUF_INIT;
-    struct err err;
+    struct err err = {0};
 
     (void)state;
     assert_int_equal(
@@ -86,6 +86,7 @@ static void a_refusal_ends_the_work(void **state)
     assert_string_equal(out.ptr, "0:{}|");
     buf_release(&out);
     elements_release(&e);
+    err_release(&err);
 }
 
 int main(void)

@@ -57,6 +57,31 @@ static void without_a_screen_nothing_is_broken(void **state)
     buf_release(&out);
 }
 
+static void assert_message(const char *line, size_t columns, const char *expected)
+{
+    struct buf out = BUF_INIT;
+
+    wrap_message(str_of(line), 2, columns, &out);
+    assert_text(&out, expected);
+    buf_release(&out);
+}
+
+static void a_message_is_broken_only_between_words(void **state)
+{
+    (void)state;
+    assert_message("one two three four five", 20, "one two three four\n  five\n");
+    assert_message("see a/path/that/is/long/enough.md; then", 20,
+        "see\n  a/path/that/is/long/enough.md;\n  then\n");
+    assert_message("  아미노산아미노산아미노산 x", 20, "  아미노산아미노산아미노산\n  x\n");
+    assert_message("one  two three four five", 0, "one  two three four five\n");
+}
+
+static void a_message_is_one_line(void **state)
+{
+    (void)state;
+    assert_message("a\nb\033[2J", 0, "a\\nb\\e[2J\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -66,6 +91,8 @@ int main(void)
         cmocka_unit_test(breaks_and_indents_of_the_text_stay),
         cmocka_unit_test(controls_do_not_pass),
         cmocka_unit_test(without_a_screen_nothing_is_broken),
+        cmocka_unit_test(a_message_is_broken_only_between_words),
+        cmocka_unit_test(a_message_is_one_line),
     };
 
     return cmocka_run_group_tests_name("wrap", tests, NULL, NULL);

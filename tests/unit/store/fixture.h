@@ -29,7 +29,10 @@ static int setup(void **state)
 
 static int teardown(void **state)
 {
-    store_close(((struct fixture *)*state)->store);
+    struct fixture *fixture = *state;
+
+    store_close(fixture->store);
+    err_release(&fixture->err);
     return 0;
 }
 

@@ -77,7 +77,7 @@ static void a_vault_is_found_upwards(void **state)
 {
     char folder[] = "/tmp/review-place.XXXXXX";
     struct buf path = BUF_INIT, found = BUF_INIT;
-    struct err err;
+    struct err err = {0};
 
     (void)state;
     assert_non_null(mkdtemp(folder));
@@ -86,6 +86,7 @@ static void a_vault_is_found_upwards(void **state)
     assert_int_equal(place_vault(buf_str(&path), &found, &err), PLACE_NONE);
     assert_int_equal(err.code, ERR_VAULT);
     assert_int_equal(found.len, 0);
+    err_release(&err);
     buf_cut(&path, 0);
     buf_addf(&path, "%s/" VAULT_FOLDER, folder);
     assert_int_equal(mkdir(path.ptr, 0700), 0);

@@ -61,6 +61,7 @@ static void assert_refuses(struct fixture *f, const char *text, const char *key,
     if (!strstr(err.message, why))
         fail_msg("\"%s\" does not say \"%s\"", err.message, why);
     assert_int_equal(out.len, 0);
+    err_release(&err);
     buf_release(&out);
 }
 
@@ -96,7 +97,7 @@ static void an_emptied_value_is_filled_again(void **state)
 {
     struct fixture *f = *state;
     struct buf out = BUF_INIT;
-    struct err err;
+    struct err err = {0};
 
     assert_sets(f, "---\nlong_term: 0\nstage:  'x'\n---\n", "stage", "",
         "---\nlong_term: 0\nstage:\n---\n");
@@ -106,6 +107,7 @@ static void an_emptied_value_is_filled_again(void **state)
         set(f, "---\nlong_term: 0\nstage:\n  x\n---\n", "stage", "", false, &out, &err), -1);
     assert_non_null(strstr(err.message, "could not be restored"));
     assert_int_equal(out.len, 0);
+    err_release(&err);
     buf_release(&out);
 }
 
@@ -113,7 +115,7 @@ static void quotes_are_kept_and_added_where_they_are_needed(void **state)
 {
     struct fixture *f = *state;
     struct buf out = BUF_INIT;
-    struct err err;
+    struct err err = {0};
 
     assert_sets(f, "---\nlong_term: 0\nstage: 'it''s'\n---\n", "stage", "a 'b' \"c\"",
         "---\nlong_term: 0\nstage: 'a ''b'' \"c\"'\n---\n");

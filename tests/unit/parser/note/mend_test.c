@@ -13,7 +13,7 @@ static void assert_mend(const char *text, int line, const char *mend)
 {
     struct yaml yaml = {0};
     struct buf out = BUF_INIT;
-    struct err err;
+    struct err err = {0};
     int at_line, at_column;
 
     assert_int_equal(yaml_parse(&yaml, str_of(text), 1, &at_line, &at_column, &err), -1);
@@ -21,6 +21,7 @@ static void assert_mend(const char *text, int line, const char *mend)
     assert_string_equal(out.ptr, mend);
     assert_int_equal(at_line, line);
     buf_release(&out);
+    err_release(&err);
     yaml_release(&yaml);
 }
 
