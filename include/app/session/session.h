@@ -39,6 +39,7 @@ struct app {
     struct config config;
     struct buf vault; /* absolute path, links resolved */
     struct buf database;
+    bool dry_run; /* the command works out what it would do, and records nothing */
     bool making; /* by `init`: a store that --db names may be made */
     struct keys *keys;
     const struct rules *template_rules; /* template_rules_load() */
