@@ -51,6 +51,8 @@ static const struct option_row {
     [FLAG_FOLDER] = {"folder", 0, "F", "put the note into this folder of the vault"},
     [FLAG_YES] = {"yes", 0, NULL, "do not ask, however many notes there are"},
     [FLAG_PER_DAY] = {"per-day", 0, "N", "N notes a day, from the first day on"},
+    [FLAG_ALL] = {"all", 0, NULL, "list everything"},
+    [FLAG_LIMIT] = {"limit", 'n', "N", "list at most N"},
     [FLAG_DEFAULT] = {"default", 0, NULL, "make this the vault that is used from any folder"},
     [OPTION_DIRECTORY] = {NULL, 'C', "DIR", "use the vault that contains DIR"},
     [OPTION_TODAY] = {"today", 0, "DATE", "use DATE as today"},

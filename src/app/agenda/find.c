@@ -1,4 +1,5 @@
 #include "app/agenda/find.h"
+#include "app/agenda/vanished.h"
 
 #include <stdlib.h>
 
@@ -214,10 +215,11 @@ static int names_report_several(const struct names *names, struct str name, stru
 static int names_report_none(struct names *names, struct str name, bool exact, struct err *err)
 {
     const struct file *file;
+    bool exists = names_by_any_path(names, name, false) > 0;
 
-    if (left_out_report(names->app, name, err))
+    if (left_out_report(names->app, name, err) || (!exists && vanished_report(names->app, name, err)))
         return -1;
-    if (!names_by_any_path(names, name, false))
+    if (!exists)
         return err_set(err, ERR_NEGATIVE,
             names->files ? "no file is named \"%.*s\""
             : exact ? "no note has the path, the id or the title \"%.*s\""
