@@ -9,8 +9,8 @@
 struct err;
 struct store;
 
-/* How much of a journal this store has imported. */
-struct journal_mark {
+/* The position in a journal up to which this store has imported it. */
+struct journal_position {
     struct str name; /* of the file; "": this store's own journal, where `size` is the number of
                         the last event that the journal is known to hold */
     int64_t size;    /* imported bytes */
@@ -18,8 +18,8 @@ struct journal_mark {
 };
 
 /* The caller frees *out. Its texts are put into `text`. */
-int journals_load(struct store *store, struct arena *text, struct journal_mark **out,
+int journals_load(struct store *store, struct arena *text, struct journal_position **out,
     size_t *count, struct err *err);
-int journals_put(struct store *store, const struct journal_mark *mark, struct err *err);
+int journals_put(struct store *store, const struct journal_position *position, struct err *err);
 
 #endif

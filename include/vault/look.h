@@ -31,7 +31,7 @@ struct look_item {
 };
 
 struct look {
-    int root; /* the vault's folder, open */
+    int root;                 /* the vault's folder, open; borrowed */
     const struct str *ignore; /* the globs of ignore_find() */
     size_t ignore_count;
     uint64_t salt;  /* part of each signature; with another value all files are read again */
@@ -51,7 +51,7 @@ struct look {
 void look_start(struct look *look);
 void look_file(struct look *look, struct str path, uint64_t signature); /* in path order */
 int look_around(struct look *look, struct err *err);
-void look_release(struct look *look); /* closes root, frees file and folder */
+void look_release(struct look *look); /* frees file and folder */
 
 /* Reads the first `most` bytes of a file. Safe to call from several threads. -1: errno, as of vault_read(). */
 struct buf;

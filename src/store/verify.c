@@ -136,7 +136,7 @@ static int verify_try_mark(struct store *store, struct err *err)
     struct written written = {.key = note, .before = note, .after = note};
     struct file file = {.path = note, .note = note, .first_study = DAY_NONE};
     struct folder folder = {note, 0};
-    struct journal_mark mark = {note, 0, 0};
+    struct journal_position position = {note, 0, 0};
 
     sqlite3_randomness(sizeof event.id.byte, event.id.byte);
     event.takes_back = &event.id;
@@ -148,7 +148,7 @@ static int verify_try_mark(struct store *store, struct err *err)
     if (index_put(store, &file, err) < 0 || index_put_folder(store, &folder, err) < 0 ||
         index_put_gone(store, &file, err) < 0 || index_put_alias(store, note, note, err) < 0)
         return -1;
-    return journals_put(store, &mark, err);
+    return journals_put(store, &position, err);
 }
 
 /* A constraint refused the mark. */

@@ -347,8 +347,6 @@ void look_release(struct look *look)
 {
     if (look->started && !look->file)
         look_collect_files(look);
-    if (look->root >= 0)
-        close(look->root);
     free(look->file);
     free(look->folder);
     arena_release(&look->text);

@@ -49,13 +49,13 @@ is 'a wrong event is named' "$status" 3
 like 'with its number' "$err" 'event 1: "kind"'
 echo '{"events": [' >"$T/bad.json"
 run import "$T/bad.json"
-like 'so is the line that is not JSON' "$err" 'bad.json:[0-9]+: no JSON'
+like 'so is the line that is not JSON' "$err" 'bad.json:[0-9]+: not JSON'
 { printf '{"vault":"x","events":['; sed -n 2p "$T/again.json"; printf '{}]}'; } >"$T/bad.json"
 run import "$T/bad.json"
 like 'an event that is wrong among others is named by its number' "$err" 'event 2: "kind"'
 sed '$d' "$T/again.json" >"$T/bad.json"
 run import "$T/bad.json"
-like 'half a file is reported with the line where it ends' "$err" "bad.json:$(($(wc -l <"$T/bad.json") + 1)): no JSON"
+like 'half a file is reported with the line where it ends' "$err" "bad.json:$(($(wc -l <"$T/bad.json") + 1)): not JSON"
 mkdir "$T/four" && cd "$T/four" && run init
 run import "$T/bad.json"
 run history

@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/fs.h"
 #include "parser/note/note.h"
+#include "vault/folder.h"
 
 /* Where the two files are: made once, taken away at the end. */
 static char folder[] = "/tmp/review-fuzz-XXXXXX";
@@ -64,10 +65,13 @@ static bool load(struct config *config, struct str vault, struct str user)
     const struct environment environment = {.config_home = str_of(folder), .host = STR("host")};
     struct err err = {0};
     bool good;
+    int root;
 
     write_file(&vault_file, vault);
     write_file(&user_file, user);
-    good = config_load(config, &environment, str_of(folder), &err) == 0;
+    root = folder_top(str_of(folder));
+    good = config_load(config, &environment, str_of(folder), root, &err) == 0;
+    close(root);
     CHECK(good || (err.code == ERR_INPUT && str_starts(str_of(err.message), str_of(folder))));
     err_release(&err);
     return good;

@@ -38,8 +38,7 @@ static void open_app(void)
     app.store = store_open_volatile("nowhere.db", &err);
     CHECK(app.store);
     kept = (struct kept){.store = app.store, .aliases = &aliases};
-    rewriter = (struct rewriter){
-        .app = &app, .root = open(fuzz_root, O_RDONLY | O_DIRECTORY), .kept = &kept};
+    rewriter = (struct rewriter){.app = &app, .kept = &kept};
 }
 
 static struct uid uid(unsigned n)

@@ -51,11 +51,12 @@ struct config {
     struct arena text;
 };
 
-/* Reads the vault's file, unless `vault` is empty, and then the user's. A missing file counts as empty.
-   ERR_INPUT: the message names file:line and the expected value. ERR_VAULT: a file cannot be read or is
-   not a regular file. No link to the vault's file is followed. */
+/* Reads the vault's file, unless `root`, the open folder of the vault, is -1, and then the user's.
+   `vault` is its path, for messages. A missing file counts as empty. ERR_INPUT: the message names
+   file:line and the expected value. ERR_VAULT: a file cannot be read or is not a regular file. No
+   link to the vault's file is followed. */
 int config_load(struct config *config, const struct environment *environment, struct str vault,
-    struct err *err);
+    int root, struct err *err);
 void config_release(struct config *config);
 
 /* A number that changes with every setting that changes how a note is read. */

@@ -11,21 +11,21 @@ struct err;
 struct scan {
     bool accept;  /* in: also record held unticks */
     bool rebuild; /* in: rebuild the index from the files and the events */
-    size_t read, seen, moved, vanished; /* files read; notes */
-    size_t ticked, unticked;            /* boxes */
-    size_t kept;                        /* boxes of older copies of a note, whose marks stay */
-    size_t held, held_notes;            /* boxes unticked that are held, and their notes */
-    bool wrote;                         /* something was recorded */
+    size_t read;  /* files that were read */
+    size_t seen, moved, vanished; /* notes */
+    size_t ticked, unticked;      /* boxes */
+    size_t kept;                  /* emptied boxes in older copies of notes, whose marks stay */
+    size_t held, held_notes;      /* unticked boxes that are held, and their notes */
+    bool wrote;                   /* something was recorded */
 };
 
-/* Scans the vault: records what changed since the last scan and leaves the index in app->index, in the
-   order of the paths. With app->options.no_scan it only loads the index. In a transaction of its own,
-   begun and ended here. */
+/* Scans the vault: records what changed since the last scan, and leaves the index in app->index, in
+   path order. With app->options.no_scan it only loads the index. Runs in its own transaction. */
 int scan_run(struct app *app, struct scan *scan, struct err *err);
-/* The same inside the write transaction of a marking command. */
+/* As scan_run(), inside the write transaction of a marking command. */
 int scan_within(struct app *app, struct scan *scan, struct err *err);
 
-/* More boxes than this unticked in one look are held. */
+/* If one scan finds more unticked boxes than this, they are held. */
 enum { SCAN_UNTICKS_MOST = 3 };
 
 #endif

@@ -7,20 +7,21 @@ struct app;
 struct buf;
 struct err;
 
-/* Copies of the store, a day each, in a folder beside it. */
+/* Daily copies of the store, in the folder STORE-backups. */
 
-/* Once a day, before something is recorded: a copy of the open store, made within its write transaction,
-   so that one process at a time makes one. The last seven days are kept, four weeks, and twelve months.
-   What fails is no error. */
+/* Copies the open store, if this day has no copy yet. Call it within a write transaction, before
+   anything is recorded, so that one process at a time makes a copy. Then it removes older copies:
+   it keeps the last seven days, and one copy for each of the last four weeks and twelve months. A
+   failure is ignored. */
 void backup_make(struct app *app);
-/* False: something that is not a folder, a link perhaps, has the name of the folder of backups, and none is
-   made or looked at. `folder` is that path. */
+/* Whether the folder of backups is a folder, or can become one. If a link or a file has its name,
+   no backup is made or used. `folder` gets its path. */
 bool backup_is_possible(const struct app *app, struct buf *folder);
-/* Clears away copies that were not completed, unless one is being made. */
+/* Removes copies that are not complete, unless another process is making one. */
 void backup_clear(const struct app *app);
 
-/* Calls `work` with the newest copy that is sound, if there is one. -1: `work` failed. A copy that cannot
-   be looked at is named in a notice. */
+/* Calls `work` with the newest backup that is sound, if there is one. -1: `work` failed. A backup
+   that cannot be checked gives a notice. */
 typedef int backup_fn(void *context, const char *path, struct err *err);
 int backup_newest(struct app *app, backup_fn *work, void *context, struct err *err);
 

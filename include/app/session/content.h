@@ -5,7 +5,8 @@ struct app;
 struct body;
 struct file;
 
-/* The body of a note's file, parsed; empty when the file cannot be read. */
+/* Reads the file of a note and parses its body. If the file cannot be read, `out` stays as it is.
+ */
 void content_body(const struct app *app, const struct file *file, struct body *out);
 
 #endif

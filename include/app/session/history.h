@@ -9,17 +9,19 @@ struct app;
 struct err;
 struct file;
 
-/* All events of the note that is shown under this id, under each id that it has, settled. */
+/* Adds the events of the note with this shown id, under each of its ids, and sets their `undone`.
+ */
 int history_of(struct app *app, struct str note, struct event_list *out, struct err *err);
-/* The same of a note in the index, whose state is brought to what they add up to. ERR_STORE when the
-   store does not find them all. */
+/* As history_of(), for a note in the index. If file->state does not follow from the events, it is
+   corrected. ERR_STORE: the store does not find all events of the note. */
 int history_of_file(struct app *app, struct file *file, struct event_list *out, struct err *err);
-/* What they add up to. */
+/* The state that follows from the events of a note. */
 int history_state(struct app *app, struct str note, struct state *out, struct err *err);
-/* Puts what settled events, all those of the note, add up to into its row of the index. */
+/* Computes the state from all events of the note, whose `undone` is set, and writes its row of the
+ * index. */
 int history_put_row(
     struct app *app, struct file *file, const struct event *events, size_t count, struct err *err);
-/* The same with the events as the store has them. */
+/* As history_put_row(), with the events from the store. */
 int history_update_row(struct app *app, struct file *file, struct err *err);
 
 #endif

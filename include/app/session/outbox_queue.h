@@ -6,8 +6,8 @@ struct err;
 struct file;
 struct pending;
 
-/* Adds what is still to be written into a note to the outbox, in the write transaction that is open. With
-   `write: off` nothing is. The note is written at the end of the command, or by the next one. */
+/* Adds a change of a note to the outbox, within a write transaction. With `write: off` it adds
+   nothing. The note is written at the end of this command, or by the next one. */
 int outbox_queue(struct app *app, const struct file *file, const struct pending *pending,
     struct err *err);
 

@@ -7,17 +7,21 @@
 struct app;
 struct file;
 
-/* A note's head, read and parsed again for what the index does not keep. Zero-initialise it, except
-   `bytes`, which is BUF_INIT. */
+/* Reads and parses the head of a note again, for the values that the index does not keep. */
 struct reread {
-    int root;
     struct buf bytes;
     struct note note;
     uint64_t size; /* of the whole file */
 };
 
-int reread_open(struct reread *r, const struct app *app); /* -1: the vault cannot be opened */
+#define REREAD_INIT                                                                                \
+    {                                                                                              \
+        .bytes = BUF_INIT                                                                          \
+    }
+
+/* Can be called for several notes; each call replaces the content of `r`. -1: the file cannot be
+ * read. */
 int reread_note(struct reread *r, const struct app *app, const struct file *file);
-void reread_close(struct reread *r);
+void reread_release(struct reread *r);
 
 #endif

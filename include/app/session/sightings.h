@@ -6,14 +6,14 @@
 
 #include "scheduler/event.h"
 
-/* Where notes were: the events seen, moved and relinked. Pure. */
+/* Sightings (seen, moved and relinked events) say where a note was. Pure. */
 
 bool is_sighting(const struct event *e);
 
-/* Sets ended[i] for each sighting that a later one replaces: another sighting names it among those
-   that it takes back, or its store has a later one of the same note. `note[i]` says which note event i
-   is of. What is left are the places where a note may be now: one, or one for each store that did not
-   know of the others. Events that are no sightings count as ended. */
+/* Sets ended[i] if a later sighting replaces events[i]: the later one names it in takes_back, or
+   comes from the same store and the same note. note[i] is the note of events[i]. The sightings that
+   are left say where a note may be now: one place, or one for each store that did not know of the
+   others. An event of another kind counts as ended. */
 void sightings_ended(
     const struct event *events, size_t count, const struct str *note, bool *ended);
 

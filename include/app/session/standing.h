@@ -7,9 +7,9 @@
 struct app;
 struct file;
 
-/* What the index says of a note: the marks that its events add up to, and its schedule. */
+/* The state of a note's row in the index: its marks. */
 struct state standing_state(const struct file *file);
-/* As of the day `on`. */
+/* Its schedule on the day `on`. */
 struct schedule standing_schedule(const struct app *app, const struct file *file, day on);
 
 #endif

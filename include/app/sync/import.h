@@ -12,9 +12,9 @@ struct import {
     size_t added, known; /* events */
 };
 
-/* Takes in the events of a file that `export json` wrote, of a journal, or of a copy of a store: a
-   union, all or none. They go into this store's journal, too. ERR_INPUT names the file and the
-   event. */
+/* Imports the events of a file: the output of `export json`, a journal, or a copy of a store.
+   Events that the store has already stay as they are. Either all events are imported or none. New
+   ones also go into this store's journal. ERR_INPUT: the message names the file and the event. */
 int import_file(struct app *app, struct str path, struct import *out, struct err *err);
 
 #endif

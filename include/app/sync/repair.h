@@ -4,11 +4,12 @@
 struct app;
 struct err;
 
-/* Locks the store, which is not open yet, looks at it, and opens it. One that is damaged, or another
-   program's, is set aside and never deleted; a new one is made of what can still be read from it, of the
-   events of the newest backup, and of the journals; notices say so. Nothing is done without the lock:
-   ERR_BUSY. ERR_USAGE: app->today lies ahead. ERR_STORE: a newer review's, or it cannot be looked at or
-   set aside; then it is as it was. */
+/* Locks the store, which is not open yet, checks it, and opens it. A store that is damaged, or that
+   belongs to another program, is renamed and never deleted. The new store gets the events that can
+   be read from the old store and from the newest backup; journal_sync() adds those of the journals.
+   Notices say so. ERR_BUSY: the store could not be locked. ERR_USAGE: app->today is later than the
+   real day. ERR_STORE: the store belongs to a newer review, or cannot be checked or renamed. In all
+   three cases the store is unchanged. */
 int repair_store(struct app *app, struct err *err);
 
 #endif

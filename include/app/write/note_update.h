@@ -23,7 +23,6 @@ enum rewrite_result {
 /* The values that all notes of a run share. */
 struct rewriter {
     struct app *app;
-    int root;          /* the vault's folder, open */
     struct kept *kept; /* for PENDING_UNDO; otherwise it may be NULL */
 };
 

@@ -27,10 +27,10 @@ struct writeback {
     size_t left;      /* notes that cannot be written; a notice says why */
 };
 
-/* For several runs of one command; the caller closes it. NULL: the vault's folder cannot be opened. */
+/* For several runs of one command. */
 struct writeback_run;
-struct writeback_run *writeback_open(struct app *app, struct err *err);
-void writeback_close(struct writeback_run *run);
+struct writeback_run *writeback_new(struct app *app);
+void writeback_free(struct writeback_run *run);
 /* Writes all pending changes, in its own transactions. A note that cannot be written gives a notice, and if
    the cause may pass, its change stays for the next command. -1: the store failed; no change is lost. */
 int writeback_run(struct writeback_run *run, struct writeback *out, struct err *err);

@@ -65,10 +65,10 @@ void catch_up_report(struct app *app, const struct scan *scan)
     if (unreadable)
         app_notice(app, "%s cannot be read (`review check` lists them all): %.*s:%.*s",
             count_text(unreadable, "note", count), STR_ARG(first->path), STR_ARG(first->problem));
-    if (app->closed_count)
+    if (app->unreadable_count)
         app_notice(app, "%s cannot be read (`review check` lists them all): %s: %s",
-            count_text(app->closed_count, "folder", count), app->closed[0].path,
-            strerror(app->closed[0].error));
+            count_text(app->unreadable_count, "folder", count), app->unreadable[0].path,
+            strerror(app->unreadable[0].error));
     if (scan->held)
         app_notice(app,
             "%s in %s became empty at once (an older branch, a backup or an import?), so no mark was"

@@ -152,26 +152,22 @@ static int check_store(struct check *check, struct app *app, struct err *err)
 
 void check_run(struct app *app, struct check *check, struct err *err)
 {
-    struct reread reread;
+    struct reread reread = REREAD_INIT;
 
     if (check_store(check, app, err) < 0)
         return;
-    if (reread_open(&reread, app) < 0) {
-        err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
-        return;
-    }
     for (size_t i = 0; i < app->index.count; i++)
         check_index_file(check, app, &reread, &app->index.file[i]);
-    for (size_t i = 0; i < app->closed_count; i++)
-        check_add(check, str_of(app->closed[i].path), 0, PROBLEM_YAML,
+    for (size_t i = 0; i < app->unreadable_count; i++)
+        check_add(check, str_of(app->unreadable[i].path), 0, PROBLEM_YAML,
             "the folder cannot be read: %s; its notes are shown as they were when it was last read",
-            strerror(app->closed[i].error));
+            strerror(app->unreadable[i].error));
     check_conflicts(check, app);
     check_place(check, app);
     check_beside(check, app);
     check_obsidian(check, app);
     check_reading(check, app);
-    reread_close(&reread);
+    reread_release(&reread);
 }
 
 bool check_failed(const struct check *check)

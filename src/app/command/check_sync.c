@@ -62,16 +62,12 @@ static void check_folder_copies(struct check *check, int root, struct str folder
 
 void check_conflicts(struct check *check, const struct app *app)
 {
-    int root = folder_top(buf_str(&app->vault));
-
-    for (size_t i = 0; i < app->index.folder_count && root >= 0; i++)
-        check_folder_copies(check, root, app->index.folder[i].path);
-    for (size_t i = 0; i < app->index.count && root >= 0; i++)
+    for (size_t i = 0; i < app->index.folder_count; i++)
+        check_folder_copies(check, app->root, app->index.folder[i].path);
+    for (size_t i = 0; i < app->index.count; i++)
         if (app->index.file[i].kind == FILE_OTHER &&
-            twin_is_copy(root, app->keys, app->index.file[i].path))
+            twin_is_copy(app->root, app->keys, app->index.file[i].path))
             check_add_copy(check, app->index.file[i].path, made_by_service);
-    if (root >= 0)
-        close(root);
 }
 
 void check_place(struct check *check, const struct app *app)
@@ -107,7 +103,7 @@ void check_obsidian(struct check *check, const struct app *app)
     struct str file;
 
     for (size_t i = 0; obsidian_source(i, &file); i++) {
-        int error = obsidian_error(buf_str(&app->vault), i);
+        int error = obsidian_error(app->root, i);
         if (error)
             check_add(check, file, 0, PROBLEM_YAML,
                 "these settings cannot be read: %s. If they name a folder of templates, also name it in"

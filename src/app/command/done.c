@@ -13,8 +13,10 @@
 #include "base/utf8.h"
 #include "output/escape.h"
 #include "parser/note/note.h"
+#include "scheduler/ledger.h"
 #include "scheduler/progress.h"
 #include "store/events.h"
+#include "store/store.h"
 
 /* One `done` command. */
 struct marking {
@@ -223,6 +225,22 @@ static int mark_what(struct marking *m, struct target *t, struct err *err)
     }
 }
 
+/* Marks that only another machine knew get their boxes as well: the progress that is written counts them,
+   and the other machine would take the empty box for an untick. */
+static void mark_add_boxes_elsewhere(struct marking *m, struct target *t, const struct event_list *list)
+{
+    struct uid store = store_id(m->app->store);
+    char name[MILESTONE_TEXT];
+
+    for (int i = 0; i < t->schedule.count; i++) {
+        milestone at = t->schedule.step[i].milestone;
+        if (!t->schedule.step[i].done || !ledger_done_elsewhere(list->event, list->count, at, &store))
+            continue;
+        milestone_format(at, name);
+        buf_addf(&t->boxes, " %s", name);
+    }
+}
+
 static int mark_note(struct marking *m, struct file *file, struct err *err)
 {
     struct target t = {.file = file, .title = BUF_INIT, .marked = BUF_INIT, .boxes = BUF_INIT};
@@ -231,7 +249,6 @@ static int mark_note(struct marking *m, struct file *file, struct err *err)
     struct event_list list = {0};
     int failed = history_of_file(m->app, file, &list, err);
 
-    event_list_release(&list);
     t.schedule = standing_schedule(m->app, file, m->on);
     mark_add_title(file, &t.title);
     if (!failed)
@@ -240,6 +257,7 @@ static int mark_note(struct marking *m, struct file *file, struct err *err)
         buf_addz(&t.marked, m->request->what == MARK_STAGE && t.schedule.stage == STAGE_EXTRA
                                 ? " review done"
                                 : " done");
+        mark_add_boxes_elsewhere(m, &t, &list);
         pending.boxes = buf_str(&t.boxes);
         failed = history_update_row(m->app, file, err);
         if (!failed)
@@ -247,6 +265,7 @@ static int mark_note(struct marking *m, struct file *file, struct err *err)
         if (!failed)
             mark_add_line(m, &t);
     }
+    event_list_release(&list);
     buf_release(&t.title);
     buf_release(&t.marked);
     buf_release(&t.boxes);

@@ -81,7 +81,7 @@ static void explain_verdict(const struct app *app, const struct record *r, struc
 
 void explain_note(const struct app *app, const struct file *file, struct buf *out)
 {
-    struct reread reread;
+    struct reread reread = REREAD_INIT;
     struct arena text = {0};
     struct record r = agenda_record(app, file, &text);
 
@@ -91,11 +91,9 @@ void explain_note(const struct app *app, const struct file *file, struct buf *ou
     buf_addz(out, ", id ");
     escape_text(r.id, out);
     buf_addz(out, ")\n");
-    if (reread_open(&reread, app) == 0) {
-        if (reread_note(&reread, app, file) == 0)
-            explain_keys(&reread.note, r.path, out);
-        reread_close(&reread);
-    }
+    if (reread_note(&reread, app, file) == 0)
+        explain_keys(&reread.note, r.path, out);
+    reread_release(&reread);
     for (int i = 0; i < r.schedule.count; i++)
         explain_step(app, &r, &r.schedule.step[i], out);
     explain_verdict(app, &r, out);

@@ -45,7 +45,7 @@ static void lack_report(const struct app *app, const struct note *note, struct s
 
 void explain_lack(struct app *app, struct str name, struct err *err)
 {
-    struct reread reread;
+    struct reread reread = REREAD_INIT;
     struct file *file;
     size_t found = 0;
     struct err ignored = {0};
@@ -54,9 +54,9 @@ void explain_lack(struct app *app, struct str name, struct err *err)
     err_release(&ignored);
     if (found == 0)
         return;
-    if (file->kind != FILE_OTHER || reread_open(&reread, app) < 0)
+    if (file->kind != FILE_OTHER)
         return;
     if (reread_note(&reread, app, file) == 0 && reread.note.kind == NOTE_OTHER)
         lack_report(app, &reread.note, file->path, err);
-    reread_close(&reread);
+    reread_release(&reread);
 }

@@ -1,10 +1,6 @@
 #include "app/command/refresh.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "app/agenda/agenda.h"
 #include "app/session/reread.h"
@@ -29,7 +25,6 @@ struct subject {
 struct refreshing {
     struct app *app;
     struct refresh *refresh;
-    int root;
     struct subject *subject;
     size_t count;
     struct arena text; /* of the subjects */
@@ -99,11 +94,11 @@ static void refresh_batch_note(struct refreshing *w, const struct file *file, bo
 /* Releases unticks that are held: they were not meant, so the marks are written into the boxes again. */
 static bool refresh_release_hold(struct refreshing *w, struct file *file)
 {
-    struct reread reread;
+    struct reread reread = REREAD_INIT;
     struct buf boxes = BUF_INIT;
     bool released = false;
 
-    if (!(file->flags & FILE_HELD) || reread_open(&reread, w->app) < 0)
+    if (!(file->flags & FILE_HELD))
         return false;
     if (reread_note(&reread, w->app, file) == 0) {
         boxes_encode(&reread.note.boxes, &boxes);
@@ -112,7 +107,7 @@ static bool refresh_release_hold(struct refreshing *w, struct file *file)
         released = true;
     }
     buf_release(&boxes);
-    reread_close(&reread);
+    reread_release(&reread);
     return released;
 }
 
@@ -121,7 +116,7 @@ static int refresh_note(struct refreshing *w, const struct file *given, struct e
     struct file copy = *given, *file = &copy;
     bool released = refresh_release_hold(w, file);
     struct pending pending = refresh_pending(w, file);
-    struct rewriter rewriter = {.app = w->app, .root = w->root};
+    struct rewriter rewriter = {.app = w->app};
     struct buf old = BUF_INIT, new = BUF_INIT;
     bool dry = w->refresh->dry_run;
     int failed = 0;
@@ -229,14 +224,9 @@ int refresh_run(struct app *app, struct refresh *refresh, struct err *err)
 
     if (!refresh->dry_run && refresh_may_write(app, err) < 0)
         return -1;
-    w.root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (w.root < 0)
-        return err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
-    w.writeback = writeback_open(app, err);
-    failed = w.writeback ? refresh_all(&w, err) : -1;
-    if (w.writeback)
-        writeback_close(w.writeback);
-    close(w.root);
+    w.writeback = writeback_new(app);
+    failed = refresh_all(&w, err);
+    writeback_free(w.writeback);
     free(w.subject);
     arena_release(&w.text);
     arena_release(&w.rows);

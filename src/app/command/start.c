@@ -165,7 +165,7 @@ static int start_file(struct starting *w, struct file *file, bool quietly, struc
                        : err_set(err, ERR_NEGATIVE,
                              "%.*s: this file is a template for other notes; nothing was changed",
                              STR_ARG(file->path));
-    if (new && twin_is_copy(w->reread.root, w->app->keys, file->path))
+    if (new &&twin_is_copy(w->app->root, w->app->keys, file->path))
         return quietly ? 0
                        : err_set(err, ERR_NEGATIVE,
                              "%.*s: a sync service made this copy of a note; nothing was changed",
@@ -284,8 +284,6 @@ static int start_within(void *context, struct err *err)
     int failed = 0;
 
     w->template = start_template(w->app);
-    if (reread_open(&w->reread, w->app) < 0)
-        return err_set(err, ERR_VAULT, "%s: %s", w->app->vault.ptr, strerror(errno));
     name = mem_alloc((r->names + 1) * sizeof *name);
     for (size_t i = 0; i < r->names && !failed; i++) {
         struct str folder = start_folder_named(w, r->name[i]);
@@ -299,13 +297,16 @@ static int start_within(void *context, struct err *err)
     if (!failed)
         failed = start_named(w, name, names, err);
     free(name);
-    reread_close(&w->reread);
+    reread_release(&w->reread);
     return failed;
 }
 
 int start_notes(struct app *app, const struct start_request *request, struct buf *out, struct err *err)
 {
-    struct starting w = {.app = app, .request = request, .out = out,
+    struct starting w = {.app = app,
+        .request = request,
+        .out = out,
+        .reread = REREAD_INIT,
         .on = request->on == DAY_NONE ? app->today : request->on};
 
     return app_may_mark(app, w.on, err) < 0 ? -1 : catch_up_and_mark(app, start_within, &w, out, err);

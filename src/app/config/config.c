@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fnmatch.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/config/environment.h"
 #include "base/buf.h"
@@ -136,18 +135,15 @@ static int config_apply_file(struct config *config, int read, const struct buf *
         errno == EFBIG ? "the file is longer than 64 KiB; shorten it" : folder_problem(errno));
 }
 
-static int config_load_vault_file(struct config *config, struct str vault, struct err *err)
+static int config_load_vault_file(
+    struct config *config, struct str vault, int root, struct err *err)
 {
     struct buf path = BUF_INIT, text = BUF_INIT;
-    int root, read = -1, failed;
+    int read, failed;
 
     buf_addf(&path, "%.*s/" VAULT_FOLDER "/config.yaml", STR_ARG(vault));
-    root = folder_top(vault);
-    if (root >= 0)
-        read = vault_read_whole(root, STR(VAULT_FOLDER "/config.yaml"), YAML_BLOCK_MAX, &text);
+    read = vault_read_whole(root, STR(VAULT_FOLDER "/config.yaml"), YAML_BLOCK_MAX, &text);
     failed = config_apply_file(config, read, &text, path.ptr, false, err);
-    if (root >= 0)
-        close(root);
     buf_release(&path);
     buf_release(&text);
     return failed;
@@ -181,13 +177,13 @@ static void config_set_defaults(struct config *config, const struct environment 
 }
 
 int config_load(struct config *config, const struct environment *environment, struct str vault,
-    struct err *err)
+    int root, struct err *err)
 {
     int failed = 0;
 
     config_set_defaults(config, environment);
-    if (vault.len)
-        failed = config_load_vault_file(config, vault, err);
+    if (root >= 0)
+        failed = config_load_vault_file(config, vault, root, err);
     if (!failed)
         failed = config_load_user_file(config, environment, err);
     if (environment->device.len) {

@@ -2,13 +2,11 @@
 
 #include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/config/config.h"
 #include "base/buf.h"
 #include "base/path.h"
 #include "json/reader.h"
-#include "vault/folder.h"
 #include "vault/read.h"
 
 enum { SETTINGS_MOST = 1024 * 1024 };
@@ -66,14 +64,10 @@ static const struct {
 
 enum { SOURCES = sizeof sources / sizeof *sources };
 
-void obsidian_ignore_templates(struct config *config, struct str vault)
+void obsidian_ignore_templates(struct config *config, int root)
 {
-    int root = folder_top(vault);
-
-    for (size_t i = 0; root >= 0 && i < SOURCES; i++)
+    for (size_t i = 0; i < SOURCES; i++)
         obsidian_ignore_folder(config, root, sources[i].file, sources[i].key);
-    if (root >= 0)
-        close(root);
 }
 
 bool obsidian_source(size_t number, struct str *file)
@@ -84,15 +78,13 @@ bool obsidian_source(size_t number, struct str *file)
     return true;
 }
 
-int obsidian_error(struct str vault, size_t number)
+int obsidian_error(int root, size_t number)
 {
     struct buf text = BUF_INIT;
-    int root = folder_top(vault), error = 0;
+    int error = 0;
 
-    if (root >= 0 && vault_read_whole(root, sources[number].file, SETTINGS_MOST, &text) < 0)
+    if (vault_read_whole(root, sources[number].file, SETTINGS_MOST, &text) < 0)
         error = errno == ENOENT ? 0 : errno;
-    if (root >= 0)
-        close(root);
     buf_release(&text);
     return error;
 }

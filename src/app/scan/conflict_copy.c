@@ -11,8 +11,8 @@
 #include "scheduler/boxes.h"
 #include "vault/folder.h"
 
-/* The name of the note without its ending, with which the names of its copies begin. */
-static struct str stem_of(struct str path)
+/* The name of a note without ".md": the names of its copies begin with it. */
+static struct str conflict_stem(struct str path)
 {
     struct str name = path_name(path);
 
@@ -21,7 +21,7 @@ static struct str stem_of(struct str path)
     return name;
 }
 
-static bool has_ticks(const struct note *note, const struct boxes *boxes)
+static bool conflict_note_has_ticks(const struct note *note, const struct boxes *boxes)
 {
     for (int i = 0; i < boxes->count; i++) {
         const struct box *box = boxes_find(&note->boxes, boxes->box[i].milestone);
@@ -31,7 +31,7 @@ static bool has_ticks(const struct note *note, const struct boxes *boxes)
     return boxes->count > 0;
 }
 
-static bool copy_has_ticks(struct reread *r, const struct app *app, struct str folder,
+static bool conflict_file_has_ticks(struct reread *r, const struct app *app, struct str folder,
     const char *name, const struct boxes *boxes)
 {
     struct buf path = BUF_INIT;
@@ -40,16 +40,16 @@ static bool copy_has_ticks(struct reread *r, const struct app *app, struct str f
 
     buf_addf(&path, "%.*s%s%s", STR_ARG(folder), folder.len ? "/" : "", name);
     copy.path = buf_str(&path);
-    has = reread_note(r, app, &copy) == 0 && has_ticks(&r->note, boxes);
+    has = reread_note(r, app, &copy) == 0 && conflict_note_has_ticks(&r->note, boxes);
     buf_release(&path);
     return has;
 }
 
-static bool folder_has(struct reread *r, const struct app *app, const struct file *file,
-    const struct boxes *boxes)
+static bool conflict_folder_has_ticks(
+    struct reread *r, const struct app *app, const struct file *file, const struct boxes *boxes)
 {
-    struct str stem = stem_of(file->path);
-    int fd = folder_open(r->root, file->path);
+    struct str stem = conflict_stem(file->path);
+    int fd = folder_open(app->root, file->path);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     const struct dirent *entry;
     bool has = false;
@@ -61,19 +61,17 @@ static bool folder_has(struct reread *r, const struct app *app, const struct fil
     }
     while (!has && (entry = readdir(dir)))
         if (str_starts(str_of(entry->d_name), stem) && config_is_conflict(entry->d_name))
-            has = copy_has_ticks(r, app, path_folder(file->path), entry->d_name, boxes);
+            has = conflict_file_has_ticks(r, app, path_folder(file->path), entry->d_name, boxes);
     closedir(dir);
     return has;
 }
 
 bool conflict_has_ticks(const struct app *app, const struct file *file, const struct boxes *boxes)
 {
-    struct reread r;
+    struct reread r = REREAD_INIT;
     bool has;
 
-    if (reread_open(&r, app) < 0)
-        return false;
-    has = folder_has(&r, app, file, boxes);
-    reread_close(&r);
+    has = conflict_folder_has_ticks(&r, app, file, boxes);
+    reread_release(&r);
     return has;
 }

@@ -7,8 +7,8 @@ struct app;
 struct boxes;
 struct file;
 
-/* Whether a copy that a sync service made of a note it could not merge lies beside the note, and has all
-   of these boxes ticked: then the note is the older of the two. */
+/* Whether the note's folder holds a conflict copy of the note, made by a sync service, in which all
+   these boxes are ticked. If it does, the note is the older of the two. */
 bool conflict_has_ticks(const struct app *app, const struct file *file, const struct boxes *boxes);
 
 #endif

@@ -17,14 +17,14 @@
 #include "scheduler/state.h"
 #include "store/outbox.h"
 
-/* The note as it is now, and the boxes that went back to empty. */
+/* The note as it is now, and the boxes that became empty. */
 struct copy {
     const struct note *note;
     struct str bytes;
     struct boxes emptied;
 };
 
-static void find_emptied(struct str before, struct str now, struct boxes *out)
+static void older_copy_find_emptied(struct str before, struct str now, struct boxes *out)
 {
     struct boxes old, new;
 
@@ -38,8 +38,8 @@ static void find_emptied(struct str before, struct str now, struct boxes *out)
     }
 }
 
-/* Whether a key that a command wrote has the bytes of before again; *derived: it is no box. */
-static bool is_back(const struct copy *c, const struct written *w, bool *derived)
+/* Whether a key that a command wrote has its old bytes again. *derived: the key is not a box. */
+static bool older_copy_is_restored(const struct copy *c, const struct written *w, bool *derived)
 {
     int entry = derive_entry(c->note, w->key);
     struct str source;
@@ -53,8 +53,9 @@ static bool is_back(const struct copy *c, const struct written *w, bool *derived
     return str_eq(source, w->before);
 }
 
-/* Takes the boxes that the key holds from those that are still to be explained. */
-static void explain(struct copy *c, struct str key)
+/* Removes the boxes that the key holds from the emptied ones: the command that wrote the key
+ * explains them. */
+static void older_copy_drop_emptied(struct copy *c, struct str key)
 {
     int entry = derive_entry(c->note, key), kept = 0;
     const struct template_key *k = entry < 0 ? NULL : c->note->entry[entry].key;
@@ -67,25 +68,26 @@ static void explain(struct copy *c, struct str key)
     c->emptied.count = kept;
 }
 
-static bool same_command(const struct written *a, const struct written *b)
+static bool older_copy_same_command(const struct written *a, const struct written *b)
 {
     return uid_cmp(a->command, b->command) == 0;
 }
 
-/* One command after the other, the newest first: the copy is from before one of them when all that it
-   wrote is back, and the emptied boxes were written by it or by later ones. */
-static bool is_older(struct copy *c, const struct written *w, int count)
+/* Whether the copy is from before one of the commands, which are in order, newest first. It is if
+   all values of that command have their old bytes, and the emptied boxes were written by that
+   command or by later ones. */
+static bool older_copy_precedes_mark(struct copy *c, const struct written *w, int count)
 {
     for (int i = 0, end; i < count; i = end) {
         bool back = true, any = false, derived = false;
-        for (end = i; end < count && same_command(&w[end], &w[i]); end++) {
+        for (end = i; end < count && older_copy_same_command(&w[end], &w[i]); end++) {
             bool one = false;
             if (w[end].key.len == 0 || str_eq(w[end].key, WRITTEN_ALL_KEYS))
                 continue;
-            back = is_back(c, &w[end], &one) && back;
+            back = older_copy_is_restored(c, &w[end], &one) && back;
             derived = derived || one;
             any = true;
-            explain(c, w[end].key);
+            older_copy_drop_emptied(c, w[end].key);
         }
         if (any && back && derived && c->emptied.count == 0)
             return true;
@@ -93,8 +95,9 @@ static bool is_older(struct copy *c, const struct written *w, int count)
     return false;
 }
 
-/* Of the note under each of its ids; those of one id follow one another. */
-static int load_written(struct app *app, const struct file *file, struct written **out,
+/* Loads what commands wrote into the note, under each of its ids. The rows of one id are adjacent.
+   Returns their number, or -1. */
+static int older_copy_load_written(struct app *app, const struct file *file, struct written **out,
     struct arena *text, struct err *err)
 {
     const struct aliases *aliases = aliases_use(app, err);
@@ -119,8 +122,9 @@ static int load_written(struct app *app, const struct file *file, struct written
 
 /* ---- without a record of what was written ------------------------------------------------------------ */
 
-/* The state that the boxes tell, and the marks that the history has besides them. */
-static struct state state_told(
+/* The state by the boxes of the note. `other` gets the marks of the history whose boxes are empty.
+ */
+static struct state older_copy_state(
     const struct file *file, const struct boxes *now, struct mark *other, int *others)
 {
     struct state all, state = state_none();
@@ -141,7 +145,7 @@ static struct state state_told(
     return state;
 }
 
-static bool agrees(
+static bool older_copy_agrees(
     struct app *app, const struct file *file, const struct note *note, const struct state *state)
 {
     struct schedule schedule = schedule_of(
@@ -167,42 +171,48 @@ static bool agrees(
 
 enum { OTHERS_MOST = 8 };
 
-/* Whether a program wrote the stage and the progress: they say what the boxes say, with any of the
-   marks that it may have known from the history alone. */
-static bool program_wrote(struct app *app, const struct file *file, const struct note *note)
+/* Whether a program wrote the stage and the progress: they fit the ticked boxes, together with some
+   of the marks that the program may have known without a box. */
+static bool older_copy_is_computed(
+    struct app *app, const struct file *file, const struct note *note)
 {
     struct mark other[STATE_MARKS];
     int others;
-    struct state told = state_told(file, &note->boxes, other, &others);
+    struct state told = older_copy_state(file, &note->boxes, other, &others);
 
     for (unsigned chosen = 0; others <= OTHERS_MOST && chosen < 1u << others; chosen++) {
         struct state state = told;
         for (int i = 0; i < others; i++)
             if (chosen & 1u << i)
                 state_add(&state, other[i].milestone, other[i].on);
-        if (agrees(app, file, note, &state))
+        if (older_copy_agrees(app, file, note, &state))
             return true;
     }
     return false;
 }
 
-/* ---- what follows --------------------------------------------------------------------------------------- */
+/* ---- the answer
+ * ----------------------------------------------------------------------------------------- */
 
-/* How it is known, if it is, that the note is an older copy. */
-enum why { NOT_OLDER, OLDER_THAN_OURS, OLDER_THAN_OTHERS, OLDER_THAN_CONFLICT };
+/* The copy that the note is older than. */
+enum older_copy_reason { NOT_OLDER, OLDER_THAN_OURS, OLDER_THAN_OTHERS, OLDER_THAN_CONFLICT };
 
-static const char *const said[] = {
-    [OLDER_THAN_OURS] = "an older copy of the note came back, from before a mark; the mark stays, and is"
-                        " written into it again",
+static const char *const older_copy_message[] = {
+    [OLDER_THAN_OURS] =
+        "an older copy of the note came back, from before a mark; the mark stays, and is"
+        " written into it again",
     [OLDER_THAN_OTHERS] = "an older copy of the note came back, from before a mark; the mark stays."
                           " `review refresh` writes it into the note",
-    [OLDER_THAN_CONFLICT] = "a checkbox is empty that is ticked in the copy that a sync service left"
-                            " beside the note; the mark stays, and is written into the note again",
+    [OLDER_THAN_CONFLICT] =
+        "a checkbox is empty here, but ticked in the copy that a sync service left"
+        " beside the note; the mark stays, and is written into the note again",
 };
 
-/* A mark of this machine is written into the note again. With another's it may be that its undo came
-   before the news of it, so that the note is left as it is. */
-static int keep_marks(struct app *app, const struct file *file, enum why why, struct err *err)
+/* The marks of this machine are written into the note again. A mark of another machine may have
+   been undone there, and the news of that may still be on its way, so then the note is left as it
+   is. */
+static int older_copy_report(
+    struct app *app, const struct file *file, enum older_copy_reason why, struct err *err)
 {
     struct pending pending = {.kind = PENDING_REFRESH, .note = file->note,
         .command = app->command, .first_study = DAY_NONE};
@@ -210,50 +220,48 @@ static int keep_marks(struct app *app, const struct file *file, enum why why, st
     struct str page;
 
     utf8_nfc(note_title(file->path, &page), &title);
-    app_notice(app, "%s: %s", title.ptr, said[why]);
+    app_notice(app, "%s: %s", title.ptr, older_copy_message[why]);
     buf_release(&title);
     return why == OLDER_THAN_OTHERS ? 0 : outbox_queue(app, file, &pending, err);
 }
 
-static enum why compare(struct app *app, const struct file *file, struct copy *copy,
-    const struct written *written, int count)
+static enum older_copy_reason older_copy_compare(struct app *app, const struct file *file,
+    struct copy *copy, const struct written *written, int count)
 {
-    struct reread reread;
-    enum why why = NOT_OLDER;
+    struct reread reread = REREAD_INIT;
+    enum older_copy_reason why = NOT_OLDER;
 
-    if (reread_open(&reread, app) < 0)
-        return NOT_OLDER;
     if (reread_note(&reread, app, file) == 0) {
         copy->note = &reread.note;
         copy->bytes = buf_str(&reread.bytes);
-        why = is_older(copy, written, count)                ? OLDER_THAN_OURS
-              : program_wrote(app, file, &reread.note) ? OLDER_THAN_OTHERS
-                                                            : NOT_OLDER;
+        why = older_copy_precedes_mark(copy, written, count)    ? OLDER_THAN_OURS
+              : older_copy_is_computed(app, file, &reread.note) ? OLDER_THAN_OTHERS
+                                                                : NOT_OLDER;
     }
-    reread_close(&reread);
+    reread_release(&reread);
     return why;
 }
 
-int older_copy_is(struct app *app, const struct file *file, const struct older_copy *change,
+int older_copy_keep_marks(struct app *app, const struct file *file, const struct older_copy *change,
     bool *out, struct err *err)
 {
     struct written *written = NULL;
     struct arena text = {0};
     struct copy copy;
-    enum why why = NOT_OLDER;
+    enum older_copy_reason why = NOT_OLDER;
     int failed = 0;
 
-    find_emptied(change->before, change->now, &copy.emptied);
+    older_copy_find_emptied(change->before, change->now, &copy.emptied);
     if (conflict_has_ticks(app, file, &copy.emptied)) {
         why = OLDER_THAN_CONFLICT;
     } else if (change->values_changed) {
-        int count = load_written(app, file, &written, &text, err);
+        int count = older_copy_load_written(app, file, &written, &text, err);
         failed = count < 0 ? -1 : 0;
-        why = failed ? NOT_OLDER : compare(app, file, &copy, written, count);
+        why = failed ? NOT_OLDER : older_copy_compare(app, file, &copy, written, count);
     }
     *out = why != NOT_OLDER;
     if (*out)
-        failed = keep_marks(app, file, why, err);
+        failed = older_copy_report(app, file, why, err);
     free(written);
     arena_release(&text);
     return failed;

@@ -9,18 +9,20 @@ struct app;
 struct err;
 struct file;
 
-/* What a look found of a note some of whose boxes went back to empty. */
+/* A note in which boxes became empty since the last scan. */
 struct older_copy {
-    struct str before, now; /* its boxes at the last look, and at this one */
-    bool values_changed;    /* what repeats the boxes is not as it was */
+    struct str before, now; /* its boxes at the last scan and at this one */
+    bool values_changed;    /* the stage, the progress or another value that repeats the boxes has
+                               changed */
 };
 
-/* Whether they did because an older copy of the note came back, and not by an untick: the copy that a
-   sync service left beside it has them, or stage and progress went back as well. So they did if all that
-   this machine's write-back of the marks changed is as it was before, or if a program that did not know
-   the marks, or not their boxes, wrote them to fit the boxes. Then a notice says so, and the marks of this
-   machine are to be written again. */
-int older_copy_is(struct app *app, const struct file *file, const struct older_copy *change,
+/* Finds out whether an older copy of the note came back (`*out`), or a person unticked the boxes.
+   It is an older copy in three cases:
+   - a conflict copy beside the note has the boxes ticked;
+   - all values that this machine's commands wrote with the marks have their old bytes again;
+   - the stage and the progress fit the emptied boxes, as only a program writes them.
+   For an older copy it adds a notice. The marks of this machine are put into the outbox again. */
+int older_copy_keep_marks(struct app *app, const struct file *file, const struct older_copy *change,
     bool *out, struct err *err);
 
 #endif

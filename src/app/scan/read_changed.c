@@ -11,15 +11,15 @@
 
 _Static_assert(PARALLEL_THREADS == 2, "an arena a thread");
 
-struct work {
+struct readings_work {
     struct readings *readings;
     const struct look *look;
     const struct keys *keys;
 };
 
-/* The note, parsed from as much of the file as it takes. */
-static int parse(const struct work *work, struct str path, struct buf *bytes, struct note *note,
-    struct head *head)
+/* Reads as much of the file as the note needs, and parses it. */
+static int reading_parse(const struct readings_work *work, struct str path, struct buf *bytes,
+    struct note *note, struct head *head)
 {
     if (look_read(work->look, path, NOTE_HEAD, bytes, head) < 0)
         return -1;
@@ -32,7 +32,7 @@ static int parse(const struct work *work, struct str path, struct buf *bytes, st
     return 0;
 }
 
-static struct str first_error(const struct note *note, struct arena *text)
+static struct str reading_first_error(const struct note *note, struct arena *text)
 {
     struct buf line = BUF_INIT;
     struct str kept = STR_NONE;
@@ -48,7 +48,7 @@ static struct str first_error(const struct note *note, struct arena *text)
     return kept;
 }
 
-static void keep(struct reading *r, const struct note *note, const struct keys *keys,
+static void reading_set(struct reading *r, const struct note *note, const struct keys *keys,
     struct str path, uint64_t size, struct arena *text)
 {
     struct buf boxes = BUF_INIT;
@@ -57,7 +57,7 @@ static void keep(struct reading *r, const struct note *note, const struct keys *
     r->kind = note->kind;
     r->pattern = note->pattern;
     if (note->kind == NOTE_BROKEN)
-        r->problem = first_error(note, text);
+        r->problem = reading_first_error(note, text);
     if (note->kind != NOTE_STUDY)
         return;
     note_title(path, &page);
@@ -77,9 +77,9 @@ static void keep(struct reading *r, const struct note *note, const struct keys *
     buf_release(&boxes);
 }
 
-static void read_part(void *context, int part, size_t first, size_t last)
+static void readings_make_part(void *context, int part, size_t first, size_t last)
 {
-    struct work *work = context;
+    struct readings_work *work = context;
     struct note note = {0};
     struct buf bytes = BUF_INIT;
     struct head head;
@@ -88,12 +88,12 @@ static void read_part(void *context, int part, size_t first, size_t last)
         struct reading *r = &work->readings->reading[i];
         struct str path = work->look->file[r->item].path;
         r->first_study = DAY_NONE;
-        if (parse(work, path, &bytes, &note, &head) < 0) {
+        if (reading_parse(work, path, &bytes, &note, &head) < 0) {
             r->error = errno;
             continue;
         }
         r->signature = head.signature;
-        keep(r, &note, work->keys, path, head.size, &work->readings->text[part]);
+        reading_set(r, &note, work->keys, path, head.size, &work->readings->text[part]);
         if (r->kind == NOTE_STUDY && twin_is_copy(work->look->root, work->keys, path))
             r->kind = NOTE_OTHER;
     }
@@ -101,15 +101,15 @@ static void read_part(void *context, int part, size_t first, size_t last)
     note_release(&note);
 }
 
-void readings_take(struct readings *readings, const struct look *look, const struct keys *keys)
+void readings_make(struct readings *readings, const struct look *look, const struct keys *keys)
 {
-    struct work work = {readings, look, keys};
+    struct readings_work work = {readings, look, keys};
 
     readings->reading = mem_alloc((look->file_count + 1) * sizeof *readings->reading);
     for (size_t i = 0; i < look->file_count; i++)
         if (look->file[i].change == LOOK_NEW || look->file[i].change == LOOK_CHANGED)
             readings->reading[readings->count++].item = i;
-    parallel_run(readings->count, read_part, &work);
+    parallel_run(readings->count, readings_make_part, &work);
 }
 
 void readings_release(struct readings *readings)

@@ -8,35 +8,35 @@
 
 struct keys;
 
-/* What reading one file gave: the part of a note that the index keeps. */
+/* The part of one file that the index keeps. */
 struct reading {
     size_t item; /* index into look.file */
     enum note_kind kind;
-    int error; /* errno: it could not be read, and `kind` says nothing */
+    int error; /* errno if the file could not be read; then `kind` is not set */
     uint64_t signature;
-    struct str id; /* that the note names, or its file name; ptr NULL: none */
+    struct str id; /* the id that the note or its file name holds; ptr NULL: none */
     day first_study;
-    struct str boxes; /* encoded */
-    bool status;      /* its boxes may hold days */
+    struct str boxes; /* boxes_encode() */
+    bool status;      /* the note has a status key, so its boxes may hold days */
     uint64_t fingerprint;
     uint64_t values; /* derived_values_hash() */
     bool empty_body;
-    bool pattern; /* a template, no note */
+    bool pattern; /* a template for notes, not a note */
     bool formula; /* convention_leaves_14_out() */
     enum convention_reading days; /* convention_reading() */
     struct str subject, book, template;
-    struct str problem; /* "line:column: what" of its first error */
+    struct str problem; /* its first error: "line:column: message" */
 };
 
-/* Readings of all files that are new or changed, in the order of look.file; from some thousands on
+/* The readings of all new and changed files, in the order of look.file. Thousands of files are read
    by several threads. */
 struct readings {
     struct reading *reading;
     size_t count;
-    struct arena text[2]; /* a thread each */
+    struct arena text[2]; /* one for each thread */
 };
 
-void readings_take(struct readings *readings, const struct look *look, const struct keys *keys);
+void readings_make(struct readings *readings, const struct look *look, const struct keys *keys);
 void readings_release(struct readings *readings);
 
 #endif

@@ -1,9 +1,6 @@
 #include "app/scan/scan.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/identity/settle.h"
 #include "app/identity/survey.h"
@@ -15,25 +12,23 @@
 #include "store/events.h"
 #include "store/store.h"
 
-static int start_look(struct app *app, struct look *look, struct err *err)
+static void scan_start_look(const struct app *app, struct look *look)
 {
     *look = (struct look){.ignore = app->config.ignore,
         .ignore_count = app->config.ignore_count,
-        .salt = config_salt(&app->config)};
-    look->root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (look->root < 0)
-        return err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
+        .salt = config_salt(&app->config),
+        .root = app->root};
     look_start(look);
-    return 0;
 }
 
-static void look_at_file(void *look, const struct file *file)
+static void scan_look_at_file(void *look, const struct file *file)
 {
     look_file(look, file->path, file->signature);
 }
 
-/* An index that is new, or lost, beside a history: its notes are those that the events name. */
-static int is_new(struct app *app, struct scan *scan, struct err *err)
+/* If the index is empty but the store has events, the index was lost, and is rebuilt from the
+ * events. */
+static int scan_find_history(struct app *app, struct scan *scan, struct err *err)
 {
     bool any;
 
@@ -43,8 +38,9 @@ static int is_new(struct app *app, struct scan *scan, struct err *err)
     return 0;
 }
 
-/* `look`: NULL when the vault is not looked at. */
-static int load(struct app *app, struct scan *scan, bool within, struct look *look, struct err *err)
+/* `look`: NULL if the vault is not scanned. */
+static int scan_load_index(
+    struct app *app, struct scan *scan, bool within, struct look *look, struct err *err)
 {
     struct index *index = &app->index;
     int failed;
@@ -55,9 +51,9 @@ static int load(struct app *app, struct scan *scan, bool within, struct look *lo
         return -1;
     failed = scan->rebuild
                  ? store_generation(app->store, &index->generation, err)
-                 : index_load(app->store, index, look ? look_at_file : NULL, look, err);
+                 : index_load(app->store, index, look ? scan_look_at_file : NULL, look, err);
     if (!failed && index->count == 0 && index->folder_count == 0)
-        failed = is_new(app, scan, err);
+        failed = scan_find_history(app, scan, err);
     if (!within && !failed)
         failed = store_commit(app->store, err);
     if (failed || !look)
@@ -70,7 +66,7 @@ static int load(struct app *app, struct scan *scan, bool within, struct look *lo
     return 0;
 }
 
-static bool nothing_new(const struct look *look, const struct readings *readings)
+static bool scan_found_nothing(const struct look *look, const struct readings *readings)
 {
     if (readings->count)
         return false;
@@ -83,8 +79,8 @@ static bool nothing_new(const struct look *look, const struct readings *readings
     return true;
 }
 
-/* The index as the survey left it, instead of the one it began with. */
-static void adopt(struct app *app, const struct survey *survey)
+/* Puts the rows of the survey into app->index. */
+static void scan_adopt_rows(struct app *app, const struct survey *survey)
 {
     struct index *index = &app->index;
 
@@ -97,8 +93,8 @@ static void adopt(struct app *app, const struct survey *survey)
 
 enum { AGAIN = 1 };
 
-/* AGAIN: the store changed between the look and the transaction. */
-static int begin(struct app *app, bool within, struct err *err)
+/* AGAIN: another process has changed the store since the index was loaded. */
+static int scan_begin_write(struct app *app, bool within, struct err *err)
 {
     int64_t generation;
 
@@ -113,21 +109,21 @@ static int begin(struct app *app, bool within, struct err *err)
     return AGAIN;
 }
 
-static int survey_and_take(struct app *app, struct scan *scan, const struct look *look,
+static int scan_survey_and_record(struct app *app, struct scan *scan, const struct look *look,
     const struct readings *readings, bool within, struct err *err)
 {
     struct survey survey = {0};
     bool settle = false;
-    int failed = begin(app, within, err);
+    int failed = scan_begin_write(app, within, err);
 
     if (!failed && scan->rebuild)
         failed = index_clear(app->store, err) < 0 || settle_ids(app, err) < 0 ? -1 : 0;
     if (!failed)
         failed = scan_survey(app, scan->rebuild, look, readings, &survey, err);
     if (!failed)
-        failed = scan_take(app, scan, &survey, look, &settle, err);
+        failed = scan_record(app, scan, &survey, look, &settle, err);
     if (!failed)
-        adopt(app, &survey);
+        scan_adopt_rows(app, &survey);
     if (!failed && settle)
         failed = settle_notes(app, err);
     if (!failed && !within)
@@ -136,37 +132,36 @@ static int survey_and_take(struct app *app, struct scan *scan, const struct look
     return failed;
 }
 
-static void note_closed(struct app *app, const struct look *look)
+static void scan_record_unreadable(struct app *app, const struct look *look)
 {
-    app_forget_closed(app);
+    app_forget_unreadable(app);
     for (size_t i = 0; i < look->folder_count; i++)
         if (look->folder[i].error) {
-            MEM_ROOM(app->closed, app->closed_count, app->closed_capacity);
-            app->closed[app->closed_count++] = (struct closed){
-                mem_copy(look->folder[i].path.ptr), look->folder[i].error};
+            MEM_ROOM(app->unreadable, app->unreadable_count, app->unreadable_capacity);
+            app->unreadable[app->unreadable_count++] =
+                (struct unreadable){mem_copy(look->folder[i].path.ptr), look->folder[i].error};
         }
 }
 
-static int look_once(struct app *app, struct scan *scan, bool within, struct err *err)
+static int scan_once(struct app *app, struct scan *scan, bool within, struct err *err)
 {
     struct look look;
     struct readings readings = {0};
     int failed;
 
     if (app->options.no_scan && !scan->rebuild)
-        return load(app, scan, within, NULL, err);
-    failed = start_look(app, &look, err);
-    if (!failed)
-        failed = load(app, scan, within, &look, err);
+        return scan_load_index(app, scan, within, NULL, err);
+    scan_start_look(app, &look);
+    failed = scan_load_index(app, scan, within, &look, err);
     if (!failed)
         failed = look_around(&look, err);
     if (!failed) {
-        note_closed(app, &look);
-        readings_take(&readings, &look, app->keys);
+        scan_record_unreadable(app, &look);
+        readings_make(&readings, &look, app->keys);
         scan->read = readings.count;
         app->read += readings.count;
-        if (scan->rebuild || !nothing_new(&look, &readings)) {
-            failed = survey_and_take(app, scan, &look, &readings, within, err);
+        if (scan->rebuild || !scan_found_nothing(&look, &readings)) {
+            failed = scan_survey_and_record(app, scan, &look, &readings, within, err);
             scan->wrote = !failed;
         }
     }
@@ -175,19 +170,20 @@ static int look_once(struct app *app, struct scan *scan, bool within, struct err
     return failed;
 }
 
-static void forget_counts(struct scan *scan)
+static void scan_reset_counts(struct scan *scan)
 {
     *scan = (struct scan){.accept = scan->accept, .rebuild = scan->rebuild};
 }
 
-/* Nobody else writes meanwhile: they wait for this look. */
-static int look_alone(struct app *app, struct scan *scan, struct err *err)
+/* Takes the lock for writing before it loads the index, so that no other process can change the
+ * store. */
+static int scan_alone(struct app *app, struct scan *scan, struct err *err)
 {
     int failed = store_begin(app->store, true, err);
 
-    forget_counts(scan);
+    scan_reset_counts(scan);
     if (!failed)
-        failed = look_once(app, scan, true, err);
+        failed = scan_once(app, scan, true, err);
     if (!failed && scan->wrote) {
         failed = store_commit(app->store, err);
         app->index.generation++;
@@ -203,15 +199,15 @@ int scan_run(struct app *app, struct scan *scan, struct err *err)
     int result = AGAIN;
 
     for (int i = 0; i < TRIES && result == AGAIN; i++) {
-        forget_counts(scan);
-        result = look_once(app, scan, false, err);
+        scan_reset_counts(scan);
+        result = scan_once(app, scan, false, err);
         if (result)
             store_rollback(app->store);
     }
-    return result == AGAIN ? look_alone(app, scan, err) : result;
+    return result == AGAIN ? scan_alone(app, scan, err) : result;
 }
 
 int scan_within(struct app *app, struct scan *scan, struct err *err)
 {
-    return look_once(app, scan, true, err);
+    return scan_once(app, scan, true, err);
 }

@@ -15,17 +15,19 @@
 #include "vault/look.h"
 
 /* The first study day that `start` gave a note, where the file itself has none. */
-static day started(const struct file *file)
+static day scan_started_day(const struct file *file)
 {
     struct state state;
 
     return file->state.ptr && state_decode(file->state, &state) == 0 ? state.started : DAY_NONE;
 }
 
-/* ---- what a reading says of a row -------------------------------------------------------------- */
+/* ---- one file ----------------------------------------------------------------------------------
+ */
 
-/* Nothing dated after the real day enters the history: such a day in a box says nothing. */
-static struct str without_future(struct survey_work *work, struct str encoded)
+/* The boxes without days that are later than the real day: nothing enters the history before its
+ * day. */
+static struct str scan_boxes_until_today(struct survey_work *work, struct str encoded)
 {
     struct boxes boxes;
     struct buf text = BUF_INIT;
@@ -47,7 +49,7 @@ static struct str without_future(struct survey_work *work, struct str encoded)
     return kept;
 }
 
-static void fill(struct survey_work *work, struct survey_row *row, const struct reading *r)
+static void scan_row_set(struct survey_work *work, struct survey_row *row, const struct reading *r)
 {
     struct arena *text = &work->app->index.text;
     struct file *f = &row->file;
@@ -60,7 +62,7 @@ static void fill(struct survey_work *work, struct survey_row *row, const struct 
                 : r->days == READING_STUDY_DAY ? FILE_STUDY_DAY
                                                : 0;
     f->problem = STR_NONE;
-    f->first_study = r->first_study != DAY_NONE ? r->first_study : started(f);
+    f->first_study = r->first_study != DAY_NONE ? r->first_study : scan_started_day(f);
     f->fingerprint = r->fingerprint;
     row->values_changed = f->values != r->values;
     f->values = r->values;
@@ -68,12 +70,12 @@ static void fill(struct survey_work *work, struct survey_row *row, const struct 
     f->book = arena_str(text, r->book);
     f->template = arena_str(text, r->template);
     f->named = arena_str(text, r->id);
-    row->now = arena_str(text, r->status ? without_future(work, r->boxes) : r->boxes);
+    row->now = arena_str(text, r->status ? scan_boxes_until_today(work, r->boxes) : r->boxes);
 }
 
-/* A note that was known at this path and is read again. Only its boxes and its keys may have changed:
-   then it is that note still. */
-static void stay(struct survey_work *work, size_t at, const struct file *old)
+/* A file that was a note at the last scan. If only boxes and keys have changed, it is still that
+ * note. */
+static void scan_row_keep_note(struct survey_work *work, size_t at, const struct file *old)
 {
     struct survey_row *row = &work->survey->row[at];
     bool same = old->fingerprint == row->file.fingerprint &&
@@ -90,7 +92,8 @@ static void stay(struct survey_work *work, size_t at, const struct file *old)
     }
 }
 
-static void not_readable(struct survey_work *work, struct survey_row *row, const struct reading *r)
+static void scan_row_set_problem(
+    struct survey_work *work, struct survey_row *row, const struct reading *r)
 {
     struct buf problem = BUF_INIT;
 
@@ -106,9 +109,9 @@ static void not_readable(struct survey_work *work, struct survey_row *row, const
         row->file.kind = FILE_BROKEN;
 }
 
-/* One file that was read. */
-static void take_reading(struct survey_work *work, const struct file *old, struct str path,
-    const struct reading *r)
+/* Adds a file that was read. */
+static void scan_add_reading(
+    struct survey_work *work, const struct file *old, struct str path, const struct reading *r)
 {
     struct file fresh = {.path = path, .kind = FILE_OTHER, .first_study = DAY_NONE};
     struct survey_row *row;
@@ -118,9 +121,9 @@ static void take_reading(struct survey_work *work, const struct file *old, struc
     row->dirty = true;
     row->file.signature = r->error ? 0 : r->signature;
     if (r->error || r->kind == NOTE_BROKEN || r->kind == NOTE_MORE) {
-        not_readable(work, row, r);
+        scan_row_set_problem(work, row, r);
     } else if (r->kind == NOTE_OTHER) {
-        if (old && old->kind == FILE_STUDY && started(old) != DAY_NONE) {
+        if (old && old->kind == FILE_STUDY && scan_started_day(old) != DAY_NONE) {
             row->now = row->before = old->boxes; /* begun in the store alone */
             return;
         }
@@ -130,15 +133,15 @@ static void take_reading(struct survey_work *work, const struct file *old, struc
         row->file.signature = r->signature;
         row->file.flags = r->pattern ? FILE_PATTERN : 0;
     } else {
-        fill(work, row, r);
+        scan_row_set(work, row, r);
         if (old && old->kind == FILE_STUDY)
-            stay(work, work->survey->count - 1, old);
+            scan_row_keep_note(work, work->survey->count - 1, old);
         else
             survey_ask(work, work->survey->count - 1);
     }
 }
 
-static void gone(struct survey_work *work, const struct file *old)
+static void scan_add_removed(struct survey_work *work, const struct file *old)
 {
     struct survey *s = work->survey;
 
@@ -148,7 +151,8 @@ static void gone(struct survey_work *work, const struct file *old)
         survey_ask_for(work, old, CLAIM_RECENT);
 }
 
-static void sort_out(struct survey_work *work, const struct look *look, const struct readings *readings)
+static void scan_add_files(
+    struct survey_work *work, const struct look *look, const struct readings *readings)
 {
     const struct index *index = &work->app->index;
     size_t next = 0;
@@ -163,10 +167,10 @@ static void sort_out(struct survey_work *work, const struct look *look, const st
             r = NULL;
         if (item->change == LOOK_GONE || (!r && item->change == LOOK_CHANGED)) {
             if (old)
-                gone(work, old);
+                scan_add_removed(work, old);
         } else if (r) {
-            take_reading(work, old,
-                old ? old->path : arena_str(&work->app->index.text, item->path), r);
+            scan_add_reading(
+                work, old, old ? old->path : arena_str(&work->app->index.text, item->path), r);
         } else if (old) {
             survey_add_row(work, old);
         }
@@ -179,7 +183,7 @@ int scan_survey(struct app *app, bool rebuild, const struct look *look,
     struct survey_work work = {.app = app, .survey = out, .all = rebuild};
     int failed = survey_start(&work, err);
 
-    sort_out(&work, look, readings);
+    scan_add_files(&work, look, readings);
     if (!failed && rebuild)
         failed = survey_load_events(&work, err);
     else if (!failed && work.files)

@@ -9,9 +9,9 @@ struct look;
 struct readings;
 struct survey;
 
-/* What a look at the vault, and the files that it read, make of the index: which file is which note.
-   Nothing is written. Texts live in app->index.text. With `rebuild` the notes are those that the events
-   name. */
+/* Works out which file is which note, from the index, the look and the files that were read. Writes
+   nothing. The texts lie in app->index.text. With `rebuild`, the notes come from the events instead
+   of the index. */
 int scan_survey(struct app *app, bool rebuild, const struct look *look,
     const struct readings *readings, struct survey *out, struct err *err);
 

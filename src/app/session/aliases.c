@@ -4,12 +4,12 @@
 
 #include "app/session/session.h"
 
-static int by_id(const void *a, const void *b)
+static int alias_id_order(const void *a, const void *b)
 {
     return str_cmp(((const struct alias *)a)->id, ((const struct alias *)b)->id);
 }
 
-static int by_note(const void *a, const void *b)
+static int alias_note_order(const void *a, const void *b)
 {
     const struct alias *x = *(const struct alias *const *)a, *y = *(const struct alias *const *)b;
 
@@ -25,7 +25,7 @@ int aliases_load(struct aliases *aliases, struct app *app, struct err *err)
     aliases->by_note = mem_alloc((aliases->count + 1) * sizeof(struct alias *));
     for (size_t i = 0; i < aliases->count; i++)
         aliases->by_note[i] = &aliases->alias[i];
-    qsort(aliases->by_note, aliases->count, sizeof(struct alias *), by_note);
+    qsort(aliases->by_note, aliases->count, sizeof(struct alias *), alias_note_order);
     return 0;
 }
 
@@ -40,9 +40,9 @@ void aliases_release(struct aliases *aliases)
 struct str aliases_shown(const struct aliases *aliases, struct str id)
 {
     struct alias key = {.id = id};
-    const struct alias *hit = aliases->count ? bsearch(&key, aliases->alias, aliases->count,
-                                                   sizeof key, by_id)
-                                             : NULL;
+    const struct alias *hit =
+        aliases->count ? bsearch(&key, aliases->alias, aliases->count, sizeof key, alias_id_order)
+                       : NULL;
 
     return hit ? hit->note : id;
 }

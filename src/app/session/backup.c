@@ -17,16 +17,17 @@
 #include "store/store.h"
 
 enum { DAYS_KEPT = 7, WEEKS_KEPT = 4, MONTHS_KEPT = 12 };
-/* Copies of a large store together; the newest two are kept whatever their size. */
+/* The most bytes of all backups together. The newest two are kept, whatever their size. */
 #define BYTES_KEPT (INT64_C(512) << 20)
 
-static void folder_of_backups(const struct app *app, struct buf *out)
+static void backup_folder_path(const struct app *app, struct buf *out)
 {
     buf_addf(out, "%s-backups", app->database.ptr);
 }
 
-/* The folder comes with a vault: a link in its place could lead anywhere. ENOENT: nothing is there. */
-static bool is_real_folder(const char *folder)
+/* The folder may come with a vault from another person: a link in its place could lead anywhere.
+   Sets errno; ENOENT: nothing has that name. */
+static bool backup_is_real_folder(const char *folder)
 {
     struct stat st;
 
@@ -36,39 +37,39 @@ static bool is_real_folder(const char *folder)
 
 bool backup_is_possible(const struct app *app, struct buf *folder)
 {
-    folder_of_backups(app, folder);
-    return is_real_folder(folder->ptr) || errno == ENOENT;
+    backup_folder_path(app, folder);
+    return backup_is_real_folder(folder->ptr) || errno == ENOENT;
 }
 
-/* "2026-03-10.db" */
-static day day_of_backup(const char *name)
+/* The day in a name like "2026-03-10.db". DAY_NONE: another name. */
+static day backup_day(const char *name)
 {
     struct str s = str_of(name);
 
     return s.len == 13 && str_ends(s, STR(".db")) ? day_parse((struct str){s.ptr, 10}) : DAY_NONE;
 }
 
-static int newest_first(const void *a, const void *b)
+static int backup_newest_first(const void *a, const void *b)
 {
     return *(const day *)b - *(const day *)a;
 }
 
-static int open_folder(const char *folder)
+static int backup_open_folder(const char *folder)
 {
     return open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
-/* The days of the backups, the newest first; the caller frees them. */
-static size_t list_backups(const char *folder, day **out)
+/* The days of the backups, newest first. The caller frees `*out`. */
+static size_t backup_list_days(const char *folder, day **out)
 {
-    int fd = open_folder(folder);
+    int fd = backup_open_folder(folder);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     struct dirent *entry;
     size_t count = 0, capacity = 0;
 
     *out = NULL;
     while (dir && (entry = readdir(dir)) != NULL) {
-        day of = day_of_backup(entry->d_name);
+        day of = backup_day(entry->d_name);
         if (of == DAY_NONE)
             continue;
         MEM_ROOM(*out, count, capacity);
@@ -79,11 +80,11 @@ static size_t list_backups(const char *folder, day **out)
     else if (fd >= 0)
         close(fd);
     if (count)
-        qsort(*out, count, sizeof **out, newest_first);
+        qsort(*out, count, sizeof **out, backup_newest_first);
     return count;
 }
 
-static void path_of_backup(const char *folder, day of, struct buf *out)
+static void backup_day_path(const char *folder, day of, struct buf *out)
 {
     char date[DAY_TEXT];
 
@@ -92,37 +93,37 @@ static void path_of_backup(const char *folder, day of, struct buf *out)
     buf_addf(out, "%s/%s.db", folder, date);
 }
 
-static int month_of(day d)
+static int backup_month(day d)
 {
     struct civil c = day_civil(d);
 
     return c.year * 12 + c.month;
 }
 
-/* Days are in their order, the newest first: of each older week and month the newest is kept. */
-static bool is_kept(const day *days, size_t at, day today)
+/* `days` are in order, newest first. The newest backup of each older week and month is kept. */
+static bool backup_is_kept(const day *days, size_t at, day today)
 {
     int age = today - days[at];
     bool first_of_week = at == 0 || (today - days[at - 1]) / 7 != age / 7;
-    bool first_of_month = at == 0 || month_of(days[at - 1]) != month_of(days[at]);
+    bool first_of_month = at == 0 || backup_month(days[at - 1]) != backup_month(days[at]);
 
     return age < DAYS_KEPT || (age / 7 < WEEKS_KEPT && first_of_week) ||
-           (month_of(today) - month_of(days[at]) < MONTHS_KEPT && first_of_month);
+           (backup_month(today) - backup_month(days[at]) < MONTHS_KEPT && first_of_month);
 }
 
-static void thin(const char *folder, day today)
+static void backup_thin(const char *folder, day today)
 {
     day *days;
-    size_t count = list_backups(folder, &days), newer = 0;
+    size_t count = backup_list_days(folder, &days), newer = 0;
     struct buf path = BUF_INIT;
     int64_t bytes = 0;
 
     for (size_t i = 0; i < count; i++) {
         struct stat st = {0};
-        path_of_backup(folder, days[i], &path);
+        backup_day_path(folder, days[i], &path);
         if (lstat(path.ptr, &st) == 0)
             bytes += st.st_size;
-        if (is_kept(days, i, today) && (newer < 2 || bytes <= BYTES_KEPT))
+        if (backup_is_kept(days, i, today) && (newer < 2 || bytes <= BYTES_KEPT))
             newer++;
         else
             unlink(path.ptr);
@@ -131,8 +132,8 @@ static void thin(const char *folder, day today)
     buf_release(&path);
 }
 
-/* Where a copy is made before it gets its name; each process has a name of its own. */
-static void part_of(struct app *app, const char *path, struct buf *out)
+/* The name of a copy that is not complete, different in each process. */
+static void backup_part_path(struct app *app, const char *path, struct buf *out)
 {
     unsigned char salt[4];
 
@@ -140,7 +141,8 @@ static void part_of(struct app *app, const char *path, struct buf *out)
     buf_addf(out, "%s.%02x%02x%02x%02x.part", path, salt[0], salt[1], salt[2], salt[3]);
 }
 
-/* Unlinks what killed runs left of copies; `unlinking` false: only whether there is any. */
+/* Whether killed processes left copies that are not complete. Deletes them if `unlinking` is set.
+ */
 static bool find_parts(int folder, bool unlinking)
 {
     int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -168,10 +170,10 @@ void backup_clear(const struct app *app)
     struct buf path = BUF_INIT;
     int folder;
 
-    folder_of_backups(app, &path);
-    folder = open_folder(path.ptr);
+    backup_folder_path(app, &path);
+    folder = backup_open_folder(path.ptr);
     buf_release(&path);
-    /* Who makes a copy has the lock for writing. */
+    /* A process that is making a copy has the lock for writing. */
     if (folder >= 0 && find_parts(folder, false) && store_begin_at_once(app->store)) {
         find_parts(folder, true);
         store_rollback(app->store);
@@ -180,8 +182,8 @@ void backup_clear(const struct app *app)
         close(folder);
 }
 
-/* A copy takes no room from the mark that it is made before. */
-static bool has_room(const struct app *app, const char *folder)
+/* A backup must leave enough room on the disk for the mark that follows. */
+static bool backup_has_room(const struct app *app, const char *folder)
 {
     struct statvfs disk;
     struct stat st;
@@ -190,21 +192,22 @@ static bool has_room(const struct app *app, const char *folder)
            (uint64_t)disk.f_bavail * disk.f_frsize / 2 >= (uint64_t)st.st_size;
 }
 
-/* The folder, made where there is none. What a link leads to is not the vault's. */
-static bool is_ready(const char *folder)
+/* Makes the folder, unless it exists. False: this failed, or the name belongs to a link or a file.
+ */
+static bool backup_make_folder(const char *folder)
 {
     if (mkdir(folder, 0700) == 0)
         return fs_sync_folder_of(folder) == 0;
-    return errno == EEXIST && is_real_folder(folder);
+    return errno == EEXIST && backup_is_real_folder(folder);
 }
 
-static bool make(struct app *app, const char *path)
+static bool backup_copy(struct app *app, const char *path)
 {
     struct buf part = BUF_INIT;
     struct err ignored = {0};
     bool made;
 
-    part_of(app, path, &part);
+    backup_part_path(app, path, &part);
     made = copy_to_file(app->database.ptr, part.ptr, &ignored) == 0;
     err_release(&ignored);
     if (made && rename(part.ptr, path) < 0) {
@@ -219,23 +222,24 @@ void backup_make(struct app *app)
 {
     struct buf folder = BUF_INIT, path = BUF_INIT;
 
-    folder_of_backups(app, &folder);
-    path_of_backup(folder.ptr, app->real_day, &path);
-    if (access(path.ptr, F_OK) < 0 && errno == ENOENT && is_ready(folder.ptr) &&
-        has_room(app, folder.ptr) && make(app, path.ptr))
-        thin(folder.ptr, app->real_day);
+    backup_folder_path(app, &folder);
+    backup_day_path(folder.ptr, app->real_day, &path);
+    if (access(path.ptr, F_OK) < 0 && errno == ENOENT && backup_make_folder(folder.ptr) &&
+        backup_has_room(app, folder.ptr) && backup_copy(app, path.ptr))
+        backup_thin(folder.ptr, app->real_day);
     buf_release(&folder);
     buf_release(&path);
 }
 
-/* 1: it was sound, and `work` has taken it; 0: it is not to be used; -1: `work` failed. */
-static int try_backup(struct app *app, const char *path, backup_fn *work, void *context, struct err *err)
+/* 1: the backup is sound, and `work` has used it; 0: it must not be used; -1: `work` failed. */
+static int backup_try(
+    struct app *app, const char *path, backup_fn *work, void *context, struct err *err)
 {
     struct err why = {0};
     int sound = rescue_is_sound(path, &why);
 
     if (sound < 0)
-        app_notice(app, "%s; this backup was not used", why.message);
+        app_notice(app, "%s; this backup is not used", why.message);
     err_release(&why);
     if (sound < 1)
         return 0;
@@ -249,11 +253,11 @@ int backup_newest(struct app *app, backup_fn *work, void *context, struct err *e
     size_t count;
     int used = 0;
 
-    folder_of_backups(app, &folder);
-    count = list_backups(folder.ptr, &days);
+    backup_folder_path(app, &folder);
+    count = backup_list_days(folder.ptr, &days);
     for (size_t i = 0; i < count && used == 0; i++) {
-        path_of_backup(folder.ptr, days[i], &path);
-        used = try_backup(app, path.ptr, work, context, err);
+        backup_day_path(folder.ptr, days[i], &path);
+        used = backup_try(app, path.ptr, work, context, err);
     }
     free(days);
     buf_release(&folder);

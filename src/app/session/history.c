@@ -21,7 +21,7 @@ int history_of(struct app *app, struct str note, struct event_list *out, struct 
     return 0;
 }
 
-static struct str state_text(const struct event *events, size_t count, struct arena *text)
+static struct str history_state_text(const struct event *events, size_t count, struct arena *text)
 {
     struct state state = ledger_state(events, count);
     struct buf encoded = BUF_INIT;
@@ -33,9 +33,9 @@ static struct str state_text(const struct event *events, size_t count, struct ar
     return kept;
 }
 
-/* An index of the store that lost entries hides events: they are counted without it. */
-static int prove_complete(struct app *app, const struct file *file, const struct event_list *list,
-    struct err *err)
+/* A damaged index of the table may hide events, so they are counted without that index. */
+static int history_check_complete(
+    struct app *app, const struct file *file, const struct event_list *list, struct err *err)
 {
     const struct aliases *aliases = aliases_use(app, err);
     const struct alias **other;
@@ -61,11 +61,11 @@ int history_of_file(struct app *app, struct file *file, struct event_list *out, 
 
     if (history_of(app, file->note, out, err) < 0)
         return -1;
-    now = state_text(out->event, out->count, &app->index.text);
+    now = history_state_text(out->event, out->count, &app->index.text);
     if (str_eq(now, file->state))
         return 0;
     file->state = now;
-    return prove_complete(app, file, out, err);
+    return history_check_complete(app, file, out, err);
 }
 
 int history_state(struct app *app, struct str note, struct state *out, struct err *err)
@@ -79,18 +79,18 @@ int history_state(struct app *app, struct str note, struct state *out, struct er
     return failed;
 }
 
-static day started(struct str text)
+static day history_started_day(struct str text)
 {
     struct state state;
 
     return text.ptr && state_decode(text, &state) == 0 ? state.started : DAY_NONE;
 }
 
-/* A first study day that came from the old state, or comes from the new one, follows; the file is read
-   again by the next look. */
+/* A first study day that `start` recorded is a part of the state. If it changes, file->first_study
+   changes with it, unless the file names a day of its own. The next scan reads the file again. */
 static void history_set_state(struct file *file, struct str state)
 {
-    day before = started(file->state), now = started(state);
+    day before = history_started_day(file->state), now = history_started_day(state);
 
     if (before != now && (before == file->first_study || file->first_study == DAY_NONE)) {
         file->first_study = now;
@@ -102,7 +102,7 @@ static void history_set_state(struct file *file, struct str state)
 int history_put_row(
     struct app *app, struct file *file, const struct event *events, size_t count, struct err *err)
 {
-    history_set_state(file, state_text(events, count, &app->index.text));
+    history_set_state(file, history_state_text(events, count, &app->index.text));
     return index_put(app->store, file, err);
 }
 

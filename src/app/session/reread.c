@@ -1,34 +1,23 @@
 #include "app/session/reread.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "app/session/session.h"
 #include "vault/read.h"
-
-int reread_open(struct reread *r, const struct app *app)
-{
-    *r = (struct reread){.bytes = BUF_INIT};
-    r->root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    return r->root < 0 ? -1 : 0;
-}
 
 int reread_note(struct reread *r, const struct app *app, const struct file *file)
 {
     struct stat st;
 
-    if (vault_read(r->root, file->path, NOTE_HEAD_MAX, &r->bytes, &st) < 0)
+    if (vault_read(app->root, file->path, NOTE_HEAD_MAX, &r->bytes, &st) < 0)
         return -1;
     r->size = (uint64_t)st.st_size < r->bytes.len ? r->bytes.len : (uint64_t)st.st_size;
     note_parse(&r->note, app->keys, buf_str(&r->bytes), r->size);
     return 0;
 }
 
-void reread_close(struct reread *r)
+void reread_release(struct reread *r)
 {
-    if (r->root >= 0)
-        close(r->root);
     buf_release(&r->bytes);
     note_release(&r->note);
 }

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app/config/obsidian.h"
@@ -10,32 +11,25 @@
 #include "base/err.h"
 #include "base/path.h"
 #include "output/escape.h"
-#include "parser/note/date.h"
+#include "parser/note/day_words.h"
 #include "parser/note/template.h"
 #include "store/store.h"
+#include "vault/folder.h"
 #include "vault/place.h"
 
 /* ---- days ------------------------------------------------------------------------------------ */
 
-int app_day(const struct app *app, struct str text, const char *option, day *out, struct err *err)
+int app_day(
+    const struct app *app, enum day_use use, struct str text, day *out, struct err *err)
 {
-    if (str_eq(text, STR("today")))
-        *out = app->today;
-    else if (str_eq(text, STR("yesterday")))
-        *out = day_add(app->today, -1);
-    else
-        *out = date_parse(text);
-    if (*out != DAY_NONE)
-        return 0;
-    return err_set(err, ERR_USAGE, "%s \"%.*s\": no such day; accepted are %s", option,
-        STR_ARG(text), date_forms);
+    return day_words_read(use, text, app->today, out, err);
 }
 
-static int set_days(struct app *app, struct err *err)
+static int app_set_days(struct app *app, struct err *err)
 {
     const struct moment *now = &app->environment->now;
     struct str given = app->options.today;
-    const char *option = "--today";
+    enum day_use use = DAY_TODAY;
 
     app->real_day = day_add(now->date, now->minute < app->config.day_starts ? -1 : 0);
     if (app->real_day == DAY_NONE)
@@ -44,15 +38,19 @@ static int set_days(struct app *app, struct err *err)
     app->today = app->real_day;
     if (!given.ptr) {
         given = app->environment->today;
-        option = "$REVIEW_TODAY";
+        use = DAY_REVIEW_TODAY;
     }
-    return given.len || app->options.today.ptr ? app_day(app, given, option, &app->today, err) : 0;
+    if (given.len == 0 && !app->options.today.ptr)
+        return 0;
+    return app_day(app, use, given, &app->today, err);
 }
 
 /* ---- places ---------------------------------------------------------------------------------- */
 
-/* With neither -C nor $REVIEW_VAULT nor a vault here: the user's default one. */
-static int find_default(struct app *app, struct err *err)
+/* Finds the user's default vault, if neither -C nor $REVIEW_VAULT was given and the current folder
+   is not in a vault. `err` holds the error of that search, and keeps it if there is no default
+   vault. */
+static int app_find_default_vault(struct app *app, struct err *err)
 {
     struct config user = {0};
     struct buf path = BUF_INIT;
@@ -60,12 +58,13 @@ static int find_default(struct app *app, struct err *err)
     int failed = -1;
 
     *err = (struct err){0};
-    if (config_load(&user, app->environment, STR_NONE, err) == 0 && user.vault.ptr) {
+    if (config_load(&user, app->environment, STR_NONE, -1, err) == 0 && user.vault.ptr) {
         place_expand(app->environment->home, app->environment->cwd, user.vault, &path);
         failed = place_vault(buf_str(&path), &app->vault, &ignored);
         if (failed)
             err_set(err, ERR_VAULT,
-                "%.*s: the default vault is gone from %s; `review init --default` in a vault names"
+                "%.*s: the default vault is no longer at %s; run `review init --default` in a "
+                "vault to name"
                 " another",
                 STR_ARG(user.origin[CONFIG_VAULT]), path.ptr);
     } else if (err->code == ERR_NONE) {
@@ -79,7 +78,7 @@ static int find_default(struct app *app, struct err *err)
     return failed ? -1 : 0;
 }
 
-static int find_vault(struct app *app, struct err *err)
+static int app_find_vault(struct app *app, struct err *err)
 {
     const struct environment *environment = app->environment;
     struct str start = environment->cwd;
@@ -94,19 +93,20 @@ static int find_vault(struct app *app, struct err *err)
         named = false;
     found = place_vault(start, &app->vault, err);
     if (found == PLACE_NONE && !named)
-        return find_default(app, err);
+        return app_find_default_vault(app, err);
     return found ? -1 : 0;
 }
 
-/* A store that cannot be looked at for the moment is not taken for none: another would be made. */
-static bool is_missing(const char *path)
+/* A file that cannot be checked at the moment does not count as missing: a second store would be
+ * made. */
+static bool app_is_missing_file(const char *path)
 {
     return access(path, F_OK) < 0 && (errno == ENOENT || errno == ENOTDIR);
 }
 
-/* Where the store is: --db; else the user's setting; else beside the notes; else, when a sync
-   service carries those, among the user's data. */
-static void find_database(struct app *app)
+/* Finds the path of the store: --db, or the user's setting. Without them, it is in the vault, or
+   among the user's data if a sync service carries the vault or a store is already there. */
+static void app_find_database(struct app *app)
 {
     struct buf apart = BUF_INIT;
     struct str vault = buf_str(&app->vault);
@@ -121,9 +121,9 @@ static void find_database(struct app *app)
         buf_addf(&apart, "%.*s/review", STR_ARG(app->environment->data_home));
     place_store(vault, &apart);
     buf_addf(&app->database, "%s/" VAULT_FOLDER "/review.db", app->vault.ptr);
-    if (app->config.store.ptr || (is_missing(app->database.ptr) && apart.len &&
-                                     app->environment->data_home.len &&
-                                     (!is_missing(apart.ptr) || place_synced(vault)))) {
+    if (app->config.store.ptr ||
+        (app_is_missing_file(app->database.ptr) && apart.len && app->environment->data_home.len &&
+            (!app_is_missing_file(apart.ptr) || place_synced(vault)))) {
         buf_cut(&app->database, 0);
         buf_add(&app->database, buf_str(&apart));
     }
@@ -132,13 +132,20 @@ static void find_database(struct app *app)
 
 /* ---- open and close -------------------------------------------------------------------------- */
 
-static int configure(struct app *app, struct err *err)
+static int app_open_root(struct app *app, struct err *err)
 {
-    if (config_load(&app->config, app->environment, buf_str(&app->vault), err) < 0 ||
-        set_days(app, err) < 0)
+    app->root = folder_top(buf_str(&app->vault));
+    return app->root < 0 ? err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno)) : 0;
+}
+
+static int app_configure(struct app *app, struct err *err)
+{
+    if (app_open_root(app, err) < 0 ||
+        config_load(&app->config, app->environment, buf_str(&app->vault), app->root, err) < 0 ||
+        app_set_days(app, err) < 0)
         return -1;
-    obsidian_ignore_templates(&app->config, buf_str(&app->vault));
-    find_database(app);
+    obsidian_ignore_templates(&app->config, app->root);
+    app_find_database(app);
     app->keys = keys_new(app->config.template, app->config.template_count);
     app->template_rules = template_rules_load(&app->config);
     keys_set_ladder(app->keys, app->config.rules.ladder, app->config.rules.count);
@@ -146,12 +153,13 @@ static int configure(struct app *app, struct err *err)
     return 0;
 }
 
-static void start(struct app *app, const struct environment *environment,
-    const struct options *options)
+static void app_init(
+    struct app *app, const struct environment *environment, const struct options *options)
 {
     *app = (struct app){.environment = environment,
         .options = *options,
         .vault = BUF_INIT,
+        .root = -1,
         .database = BUF_INIT,
         .notices = BUF_INIT};
 }
@@ -159,23 +167,23 @@ static void start(struct app *app, const struct environment *environment,
 int app_open(struct app *app, const struct environment *environment, const struct options *options,
     struct err *err)
 {
-    start(app, environment, options);
-    return find_vault(app, err) < 0 ? -1 : configure(app, err);
+    app_init(app, environment, options);
+    return app_find_vault(app, err) < 0 ? -1 : app_configure(app, err);
 }
 
 int app_open_at(struct app *app, const struct environment *environment,
     const struct options *options, struct str vault, struct err *err)
 {
-    start(app, environment, options);
+    app_init(app, environment, options);
     app->making = true;
     buf_add(&app->vault, vault);
-    return configure(app, err);
+    return app_configure(app, err);
 }
 
-/* What --db names is there: a typo makes no second history. */
-static int check_database(const struct app *app, struct err *err)
+/* A store that --db names must exist, so that a typing mistake does not begin a second history. */
+static int app_check_database(const struct app *app, struct err *err)
 {
-    if (!app->options.database.ptr || app->making || !is_missing(app->database.ptr))
+    if (!app->options.database.ptr || app->making || !app_is_missing_file(app->database.ptr))
         return 0;
     return err_set(err, ERR_STORE, "--db %s: there is no such store; `review init --db FILE` makes one",
         app->database.ptr);
@@ -183,7 +191,7 @@ static int check_database(const struct app *app, struct err *err)
 
 int app_make_place(struct app *app, struct err *err)
 {
-    if (check_database(app, err) < 0)
+    if (app_check_database(app, err) < 0)
         return -1;
     return place_make(path_folder(buf_str(&app->database)), 0700, err);
 }
@@ -191,7 +199,7 @@ int app_make_place(struct app *app, struct err *err)
 int app_open_store(struct app *app, struct err *err)
 {
     if (app->today > app->real_day) {
-        if (check_database(app, err) == 0)
+        if (app_check_database(app, err) == 0)
             app->store = store_open_volatile(app->database.ptr, err);
         return app->store ? 0 : -1;
     }
@@ -205,18 +213,20 @@ int app_open_store(struct app *app, struct err *err)
     return 0;
 }
 
-void app_forget_closed(struct app *app)
+void app_forget_unreadable(struct app *app)
 {
-    while (app->closed_count)
-        free(app->closed[--app->closed_count].path);
+    while (app->unreadable_count)
+        free(app->unreadable[--app->unreadable_count].path);
 }
 
 void app_release(struct app *app)
 {
     index_release(&app->index);
     aliases_forget(app);
-    app_forget_closed(app);
-    free(app->closed);
+    app_forget_unreadable(app);
+    free(app->unreadable);
+    if (app->environment && app->root >= 0)
+        close(app->root);
     store_close(app->store);
     keys_free(app->keys);
     config_release(&app->config);
@@ -225,7 +235,7 @@ void app_release(struct app *app)
     buf_release(&app->notices);
 }
 
-/* ---- what a command says --------------------------------------------------------------------- */
+/* ---- events and notices ---------------------------------------------------------------------- */
 
 int app_may_mark(const struct app *app, day on, struct err *err)
 {
@@ -235,7 +245,7 @@ int app_may_mark(const struct app *app, day on, struct err *err)
     day_format(app->real_day, real);
     if (on > app->real_day)
         return err_set(err, ERR_USAGE,
-            "%s lies ahead: today is %s, and nothing is recorded before its day; nothing was"
+            "%s is later than today, %s; nothing is recorded before its day, and nothing was"
             " changed",
             text, real);
     if (store_volatile(app->store))
@@ -260,7 +270,7 @@ struct event app_event(struct app *app, enum event_kind kind, enum event_source 
     return event;
 }
 
-static bool is_said(struct str notices, struct str line)
+static bool app_has_notice(struct str notices, struct str line)
 {
     while (notices.len) {
         if (str_starts(notices, line))
@@ -291,7 +301,7 @@ void app_notice(struct app *app, const char *format, ...)
     va_start(args, format);
     notice_format(&line, format, args);
     va_end(args);
-    if (!is_said(buf_str(&app->notices), buf_str(&line)))
+    if (!app_has_notice(buf_str(&app->notices), buf_str(&line)))
         buf_add(&app->notices, buf_str(&line));
     buf_release(&line);
 }

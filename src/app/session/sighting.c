@@ -22,16 +22,17 @@ struct event sighting(struct app *app, enum event_kind kind, enum event_source s
     return event;
 }
 
-/* Places of notes. */
-struct places {
+/* The sightings that a new sighting ends. */
+struct replaced {
     struct uid *id;
     size_t count, capacity;
 };
 
-/* Adds the places where the note may be by its events, with `at` those at that path alone. Returns how
-   many are elsewhere than at `path` or say another content; -1: the store failed. */
-static int add_places(struct app *app, struct places *places, struct str note, struct str at,
-    struct str path, uint64_t fingerprint, struct err *err)
+/* Adds the sightings of a note that no later one has ended; with `at` only those at that path.
+   Returns how many of them have another path than `path` or another fingerprint. -1: the store
+   failed. */
+static int replaced_add_open(struct app *app, struct replaced *replaced, struct str note,
+    struct str at, struct str path, uint64_t fingerprint, struct err *err)
 {
     struct event_list list = {0};
     struct str *one;
@@ -42,15 +43,15 @@ static int add_places(struct app *app, struct places *places, struct str note, s
         event_list_release(&list);
         return -1;
     }
-    one = mem_alloc((list.count + 1) * sizeof *one); /* they are all of one note */
+    one = mem_alloc((list.count + 1) * sizeof *one); /* zeros: all events are of one note */
     ended = mem_alloc((list.count + 1) * sizeof *ended);
     sightings_ended(list.event, list.count, one, ended);
     for (size_t i = 0; i < list.count; i++) {
         const struct event *e = &list.event[i];
         if (ended[i] || (at.ptr && !str_eq(e->path, at)))
             continue;
-        MEM_ROOM(places->id, places->count, places->capacity);
-        places->id[places->count++] = e->id;
+        MEM_ROOM(replaced->id, replaced->count, replaced->capacity);
+        replaced->id[replaced->count++] = e->id;
         others += !str_eq(e->path, path) || e->fingerprint != fingerprint;
     }
     free(one);
@@ -59,10 +60,11 @@ static int add_places(struct app *app, struct places *places, struct str note, s
     return others;
 }
 
-static int append(struct app *app, struct event *event, const struct places *places, struct err *err)
+static int sighting_append(
+    struct app *app, struct event *event, const struct replaced *replaced, struct err *err)
 {
-    event->takes_back = places->id;
-    event->takes_back_count = places->count;
+    event->takes_back = replaced->id;
+    event->takes_back_count = replaced->count;
     return events_append(app->store, event, err);
 }
 
@@ -70,16 +72,16 @@ int sighting_first(struct app *app, const struct file *file, struct str path, st
     struct str original, const struct str *other, size_t others, struct event *out,
     struct err *err)
 {
-    struct places seen = {0};
+    struct replaced replaced = {0};
     struct event event = sighting(app, EVENT_SEEN, SOURCE_NOTE, file, path, title);
     int failed = 0;
 
     event.original = original;
     for (size_t i = 0; i < others && !failed; i++)
-        failed = add_places(app, &seen, other[i], STR_NONE, path, 0, err) < 0;
+        failed = replaced_add_open(app, &replaced, other[i], STR_NONE, path, 0, err) < 0;
     if (!failed)
-        failed = append(app, &event, &seen, err) < 0;
-    free(seen.id);
+        failed = sighting_append(app, &event, &replaced, err) < 0;
+    free(replaced.id);
     event.takes_back = NULL;
     event.takes_back_count = 0;
     *out = event;
@@ -89,34 +91,35 @@ int sighting_first(struct app *app, const struct file *file, struct str path, st
 int sighting_move(struct app *app, const struct file *file, struct str path, struct str title,
     struct str left, struct err *err)
 {
-    struct places places = {0};
-    int others = add_places(app, &places, file->note, STR_NONE, path, file->fingerprint, err);
+    struct replaced replaced = {0};
+    int others =
+        replaced_add_open(app, &replaced, file->note, STR_NONE, path, file->fingerprint, err);
     int failed = others < 0 ? -1 : 0;
 
     if (!failed && left.ptr && !str_eq(left, file->note)) {
-        int more = add_places(app, &places, left, path, STR_NONE, 0, err);
+        int more = replaced_add_open(app, &replaced, left, path, STR_NONE, 0, err);
         failed = more < 0 ? -1 : 0;
         others += more;
     }
-    if (!failed && (others || places.count == 0)) {
+    if (!failed && (others || replaced.count == 0)) {
         struct event event = sighting(app, EVENT_MOVED, SOURCE_NOTE, file, path, title);
-        failed = append(app, &event, &places, err);
+        failed = sighting_append(app, &event, &replaced, err);
     }
-    free(places.id);
+    free(replaced.id);
     return failed;
 }
 
 int sighting_join(struct app *app, enum event_source source, const struct file *file,
     struct str path, struct str title, struct str other, struct err *err)
 {
-    struct places places = {0};
+    struct replaced replaced = {0};
     struct event event = sighting(app, EVENT_RELINKED, source, file, path, title);
-    int failed = add_places(app, &places, file->note, STR_NONE, path, 0, err) < 0 ||
-                 add_places(app, &places, other, STR_NONE, path, 0, err) < 0;
+    int failed = replaced_add_open(app, &replaced, file->note, STR_NONE, path, 0, err) < 0 ||
+                 replaced_add_open(app, &replaced, other, STR_NONE, path, 0, err) < 0;
 
     event.original = other;
     if (!failed)
-        failed = append(app, &event, &places, err) < 0;
-    free(places.id);
+        failed = sighting_append(app, &event, &replaced, err) < 0;
+    free(replaced.id);
     return failed ? -1 : 0;
 }

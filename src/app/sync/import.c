@@ -16,7 +16,7 @@
 #include "store/store.h"
 #include "vault/place.h"
 
-struct work {
+struct import_work {
     struct app *app;
     const char *path;
     struct import *result;
@@ -25,16 +25,16 @@ struct work {
     struct elements elements; /* of a document */
 };
 
-static int cannot_be_read(const struct work *w, struct err *err)
+static int import_cannot_read(const struct import_work *w, struct err *err)
 {
     return err_set(err, ERR_NEGATIVE, "%s: %s", w->path, strerror(errno));
 }
 
-static int take(struct work *w, const struct event *event, struct err *err)
+static int import_event(struct import_work *w, const struct event *event, struct err *err)
 {
     size_t before = w->intake.added;
 
-    if (intake_event(w->app, &w->intake, event, err) < 0)
+    if (intake_add(w->app, &w->intake, event, err) < 0)
         return -1;
     if (w->intake.added > before)
         return events_mark_outgoing(w->app->store, event->id, err);
@@ -42,42 +42,41 @@ static int take(struct work *w, const struct event *event, struct err *err)
     return 0;
 }
 
-/* An element of "events": the number of the event is in the message. */
-static int take_value(struct work *w, reader_value *value, struct err *err)
+/* Imports an element of "events". A message gives the number of the event. */
+static int import_value(struct import_work *w, reader_value *value, struct err *err)
 {
     struct arena text = {0};
     struct event event;
     const char *wrong = event_json_read(value, &text, &event);
     int failed = wrong ? err_set(err, ERR_INPUT, "%s: event %zu: %s; nothing was imported", w->path,
                              w->elements.count, wrong)
-                       : take(w, &event, err);
+                       : import_event(w, &event, err);
 
     arena_release(&text);
     return failed;
 }
 
-static int no_json(const struct work *w, int line, const char *why, struct err *err)
+static int import_not_json(const struct import_work *w, int line, const char *why, struct err *err)
 {
-    return err_set(
-        err, ERR_INPUT, "%s:%d: no JSON: %s; nothing was imported", w->path, line, why);
+    return err_set(err, ERR_INPUT, "%s:%d: not JSON: %s; nothing was imported", w->path, line, why);
 }
 
-static int take_element(void *context, struct str element, int line, struct err *err)
+static int import_element(void *context, struct str element, int line, struct err *err)
 {
-    struct work *w = context;
+    struct import_work *w = context;
     char why[160];
     int at = 0, failed;
     struct reader *root = reader_new(element, &at, why);
 
     if (!root)
-        return no_json(w, line + at, why, err);
-    failed = take_value(w, (reader_value *)root, err);
+        return import_not_json(w, line + at, why, err);
+    failed = import_value(w, (reader_value *)root, err);
     reader_free(root);
     return failed;
 }
 
-/* What is around the events: one object, in which they were found. */
-static int check_around(struct work *w, struct err *err)
+/* Checks the rest of the document: one object with the member "events". */
+static int import_check_around(struct import_work *w, struct err *err)
 {
     char why[160];
     int line = 0, failed = 0;
@@ -85,27 +84,27 @@ static int check_around(struct work *w, struct err *err)
     reader_value *events;
 
     if (!root)
-        return no_json(w, line, why, err);
+        return import_not_json(w, line, why, err);
     events = reader_get((reader_value *)root, "events");
     if (!events || reader_count(events))
         failed = err_set(err, ERR_INPUT,
-            "%s: there are no \"events\" in it; what `review export json` writes is expected, or a"
-            " journal; nothing was imported",
+            "%s: it has no \"events\"; import the output of `review export json`, or a journal;"
+            " nothing was imported",
             w->path);
     reader_free(root);
     return failed;
 }
 
-static int take_piece(struct work *w, struct str bytes, struct err *err)
+static int import_piece(struct import_work *w, struct str bytes, struct err *err)
 {
-    if (elements_add(&w->elements, bytes, take_element, w, err) < 0)
+    if (elements_add(&w->elements, bytes, import_element, w, err) < 0)
         return -1;
     if (w->elements.around.len > LINES_MOST || w->elements.element.len > LINES_MOST)
-        return no_json(w, w->elements.line + 1, "more than 16 MiB in one piece", err);
+        return import_not_json(w, w->elements.line + 1, "more than 16 MiB in one piece", err);
     return 0;
 }
 
-static int take_document(struct work *w, struct err *err)
+static int import_document(struct import_work *w, struct err *err)
 {
     enum lines_found found;
     struct str line;
@@ -114,16 +113,16 @@ static int take_document(struct work *w, struct err *err)
     do {
         found = lines_next(&w->lines, &line);
         if (found != LINES_FAILED)
-            failed = take_piece(w, line, err);
+            failed = import_piece(w, line, err);
         if (!failed && found == LINES_WHOLE)
-            failed = take_piece(w, STR("\n"), err);
+            failed = import_piece(w, STR("\n"), err);
     } while (!failed && (found == LINES_WHOLE || found == LINES_LONG));
     if (!failed && found == LINES_FAILED)
-        failed = cannot_be_read(w, err);
-    return failed ? failed : check_around(w, err);
+        failed = import_cannot_read(w, err);
+    return failed ? failed : import_check_around(w, err);
 }
 
-static int take_line(struct work *w, struct str line, int number, struct err *err)
+static int import_line(struct import_work *w, struct str line, int number, struct err *err)
 {
     struct arena text = {0};
     struct reader *root;
@@ -132,14 +131,14 @@ static int take_line(struct work *w, struct str line, int number, struct err *er
 
     switch (event_json_read_line(line, &text, &event, &root)) {
     case LINE_EVENT:
-        failed = take(w, &event, err);
+        failed = import_event(w, &event, err);
         break;
     case LINE_EMPTY:
         break;
     default:
         failed = err_set(err, ERR_INPUT,
-            "%s:%d: a damaged line, or one of a newer review; nothing was imported. Take it out, and"
-            " the rest can be",
+            "%s:%d: the line is damaged, or was written by a newer review; nothing was imported."
+            " Remove the line to import the others",
             w->path, number);
     }
     reader_free(root);
@@ -147,7 +146,7 @@ static int take_line(struct work *w, struct str line, int number, struct err *er
     return failed;
 }
 
-static int take_journal(struct work *w, struct err *err)
+static int import_journal(struct import_work *w, struct err *err)
 {
     enum lines_found found = LINES_WHOLE;
     struct str line;
@@ -155,68 +154,69 @@ static int take_journal(struct work *w, struct err *err)
 
     while (!failed && found == LINES_WHOLE) {
         found = lines_next(&w->lines, &line);
-        failed = found == LINES_FAILED ? cannot_be_read(w, err) : take_line(w, line, ++number, err);
+        failed = found == LINES_FAILED ? import_cannot_read(w, err)
+                                       : import_line(w, line, ++number, err);
     }
     return failed;
 }
 
-/* A copy of a store: all that can be read of it. */
-static int take_store(struct work *w, struct err *err)
+/* Imports every event that can be read from a copy of a store. */
+static int import_store(struct import_work *w, struct err *err)
 {
     struct event_list list = {0};
     int failed = rescue_read(w->path, &list, err);
 
     for (size_t i = 0; i < list.count && !failed; i++)
-        failed = take(w, &list.event[i], err);
+        failed = import_event(w, &list.event[i], err);
     event_list_release(&list);
     return failed;
 }
 
-static bool is_database(struct str bytes)
+static bool import_is_database(struct str bytes)
 {
     return str_starts(bytes, STR("SQLite format 3"));
 }
 
-/* Each line of a journal ends with its checksum. */
-static bool is_journal(struct str line)
+/* Whether this is a line of a journal: it ends with a checksum. */
+static bool import_is_journal(struct str line)
 {
     return str_find(line, STR(",\"sum\":\"")) < line.len;
 }
 
-static int take_file(struct work *w, struct err *err)
+static int import_content(struct import_work *w, struct err *err)
 {
     struct str line;
 
     if (lines_peek(&w->lines, &line) == LINES_FAILED)
-        return cannot_be_read(w, err);
-    return is_database(line)  ? take_store(w, err)
-           : is_journal(line) ? take_journal(w, err)
-                              : take_document(w, err);
+        return import_cannot_read(w, err);
+    return import_is_database(line)  ? import_store(w, err)
+           : import_is_journal(line) ? import_journal(w, err)
+                                     : import_document(w, err);
 }
 
-static int import_all(void *context, struct err *err)
+static int import_transaction(void *context, struct err *err)
 {
-    struct work *w = context;
-    int failed = take_file(w, err);
+    struct import_work *w = context;
+    int failed = import_content(w, err);
 
     if (!failed && w->intake.added)
-        failed = intake_settle(w->app, &w->intake, err);
+        failed = intake_finish(w->app, &w->intake, err);
     return failed;
 }
 
 int import_file(struct app *app, struct str path, struct import *out, struct err *err)
 {
-    struct work w = {.app = app, .result = out, .elements = ELEMENTS_INIT};
+    struct import_work w = {.app = app, .result = out, .elements = ELEMENTS_INIT};
     struct buf full = BUF_INIT;
     int fd = -1, failed = app_may_mark(app, app->today, err);
 
     place_join(app->environment->cwd, path, &full);
     w.path = full.ptr;
     if (!failed && (fd = fs_open_input(full.ptr)) < 0)
-        failed = cannot_be_read(&w, err);
+        failed = import_cannot_read(&w, err);
     lines_init(&w.lines, fd, 0);
     if (!failed)
-        failed = store_transact(app->store, true, import_all, &w, err);
+        failed = store_transact(app->store, true, import_transaction, &w, err);
     if (!failed)
         out->added = w.intake.added;
     if (fd >= 0)

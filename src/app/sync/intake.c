@@ -4,16 +4,16 @@
 #include "app/session/session.h"
 #include "store/events.h"
 
-/* Of more notes than these every row is worked out: it is one walk over the events all the same. */
+/* With more notes than these, the states of all notes are computed, in one walk over the events. */
 enum { NOTES_MOST = 50000 };
 
-static bool tells_notes_apart(const struct event *e)
+static bool intake_is_identity(const struct event *e)
 {
     return e->kind == EVENT_SEEN || e->kind == EVENT_MOVED || e->kind == EVENT_RELINKED ||
            e->kind == EVENT_STARTED;
 }
 
-static void add_note(struct intake *intake, struct str note)
+static void intake_add_note(struct intake *intake, struct str note)
 {
     str_set_add(&intake->note, note);
     if (intake->note.count > NOTES_MOST) {
@@ -22,7 +22,7 @@ static void add_note(struct intake *intake, struct str note)
     }
 }
 
-int intake_event(struct app *app, struct intake *intake, const struct event *event, struct err *err)
+int intake_add(struct app *app, struct intake *intake, const struct event *event, struct err *err)
 {
     bool added;
 
@@ -31,13 +31,13 @@ int intake_event(struct app *app, struct intake *intake, const struct event *eve
     if (!added)
         return 0;
     intake->added++;
-    intake->identity = intake->identity || tells_notes_apart(event);
+    intake->identity = intake->identity || intake_is_identity(event);
     if (!intake->many)
-        add_note(intake, event->note);
+        intake_add_note(intake, event->note);
     return 0;
 }
 
-int intake_settle(struct app *app, struct intake *intake, struct err *err)
+int intake_finish(struct app *app, struct intake *intake, struct err *err)
 {
     int failed;
 

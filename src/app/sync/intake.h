@@ -10,20 +10,18 @@
 struct app;
 struct err;
 
-/* Events that come from elsewhere, on their way into the store. Part of a write transaction.
-   Zero-initialise. */
+/* The import of events from elsewhere, within one write transaction. Zero-initialise. */
 struct intake {
     size_t added;
-    bool identity;       /* one of them tells a note from another */
-    struct str_set note; /* ids that they were written with */
-    bool many;           /* they were too many to be kept: any note may be concerned */
+    bool identity;       /* an added event identifies notes: seen, moved, relinked or started */
+    struct str_set note; /* the note ids in the added events; empty if `many` */
+    bool many;           /* the added events concern too many notes to list them */
 };
 
-int intake_event(struct app *app, struct intake *intake, const struct event *event,
-    struct err *err);
-/* Brings the index to what the events say: which ids are one note, and the state of each note that
-   they concern. Loads app->index. */
-int intake_settle(struct app *app, struct intake *intake, struct err *err);
+int intake_add(struct app *app, struct intake *intake, const struct event *event, struct err *err);
+/* Updates the index after the last event: which ids are one note, and the state of each note with
+   new events. Loads app->index. */
+int intake_finish(struct app *app, struct intake *intake, struct err *err);
 void intake_release(struct intake *intake);
 
 #endif

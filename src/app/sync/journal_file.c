@@ -21,20 +21,19 @@ enum { APPEND_CHUNK = 64 * 1024 };
 
 /* ---- places ------------------------------------------------------------------------------------ */
 
-static void find_folder(const struct app *app, struct buf *out)
+static void journal_find_folder(const struct app *app, struct buf *out)
 {
     struct str journal = app->config.journal.ptr ? app->config.journal : STR(VAULT_FOLDER "/journal");
 
     place_expand(app->environment->home, buf_str(&app->vault), journal, out);
 }
 
-/* What lies in the vault came with it: no link leads out of it. A folder elsewhere is named by the user's
-   file alone. */
-static int open_folder(const struct sync *s, bool make)
+/* A folder in the vault may come from another person, so links in its path are not followed. Only
+   the user's own settings can name a folder elsewhere. */
+static int journal_open_folder(const struct sync *s, bool make)
 {
     struct str vault = buf_str(&s->app->vault), folder = buf_str(&s->folder);
     struct err ignored = {0};
-    int root, fd;
 
     if (!path_is_within(vault, folder)) {
         if (make)
@@ -42,17 +41,12 @@ static int open_folder(const struct sync *s, bool make)
         err_release(&ignored);
         return folder_top(folder);
     }
-    root = folder_top(vault);
-    if (root < 0)
-        return -1;
     folder = path_below(vault, folder);
-    fd = make ? folder_make(root, folder) : folder_enter(root, folder);
-    close(root);
-    return fd;
+    return make ? folder_make(s->app->root, folder) : folder_enter(s->app->root, folder);
 }
 
-/* "DEVICE-STORE.jsonl", of characters that every file system takes. */
-static void own_name(const struct app *app, struct buf *out)
+/* Appends "DEVICE-STORE.jsonl", with characters that every file system accepts. */
+static void journal_own_name(const struct app *app, struct buf *out)
 {
     struct str device = app->config.device;
     char id[UID_TEXT];
@@ -72,11 +66,12 @@ int64_t journal_hash(struct str s)
     return (int64_t)hash_add(HASH_START, s);
 }
 
-/* ---- what there is ----------------------------------------------------------------------------- */
+/* ---- the files ---------------------------------------------------------------------------------
+ */
 
-/* A store's journal goes by its id, whatever the device was called when it began, and a conflict
-   copy of it is another's. */
-static bool is_own(const struct sync *s, struct str name)
+/* The own journal is recognised by the id of the store, because the device may have had another
+   name. A conflict copy of it counts as the journal of another store. */
+static bool journal_is_own(const struct sync *s, struct str name)
 {
     size_t id = UID_TEXT - 1 + 6; /* "ID.jsonl" */
     struct str own = buf_str(&s->own);
@@ -84,17 +79,17 @@ static bool is_own(const struct sync *s, struct str name)
     return name.len > id && str_eq(str_from(name, name.len - id), str_from(own, own.len - id));
 }
 
-static void add_journal(struct sync *s, const char *name, int64_t size)
+static void journal_add(struct sync *s, const char *name, int64_t size)
 {
     struct journal j = {.name = arena_str(&s->text, str_of(name)), .size = size};
 
-    j.own = is_own(s, j.name);
-    for (size_t i = 0; i < s->marks; i++)
-        if (str_eq(s->mark[i].name, j.name)) {
-            j.known = s->mark[i].size;
-            j.tail = s->mark[i].tail;
+    j.own = journal_is_own(s, j.name);
+    for (size_t i = 0; i < s->positions; i++)
+        if (str_eq(s->position[i].name, j.name)) {
+            j.known = s->position[i].size;
+            j.tail = s->position[i].tail;
         }
-    if (j.own) { /* the device was renamed: the file keeps its name */
+    if (j.own) { /* the file keeps its name even if the device was renamed */
         buf_cut(&s->own, 0);
         buf_add(&s->own, j.name);
     }
@@ -102,7 +97,7 @@ static void add_journal(struct sync *s, const char *name, int64_t size)
     s->journal[s->count++] = j;
 }
 
-static void list_journals(struct sync *s)
+static void journal_list(struct sync *s)
 {
     int fd = s->directory < 0 ? -1 : folder_enter(s->directory, STR(""));
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
@@ -110,7 +105,7 @@ static void list_journals(struct sync *s)
     struct stat st;
 
     if (!dir) {
-        s->unlisted = errno == ENOENT ? 0 : errno;
+        s->list_error = errno == ENOENT ? 0 : errno;
         if (fd >= 0)
             close(fd);
         return;
@@ -118,7 +113,7 @@ static void list_journals(struct sync *s)
     while ((entry = readdir(dir)) != NULL)
         if (str_ends(str_of(entry->d_name), STR(".jsonl")) &&
             fstatat(fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode))
-            add_journal(s, entry->d_name, st.st_size);
+            journal_add(s, entry->d_name, st.st_size);
     closedir(dir);
 }
 
@@ -126,15 +121,15 @@ int journal_open(struct sync *s, struct app *app, struct err *err)
 {
     *s = (struct sync){.app = app, .folder = BUF_INIT, .directory = -1, .own = BUF_INIT,
         .first_damaged = BUF_INIT, .first_foreign = BUF_INIT};
-    find_folder(app, &s->folder);
-    own_name(app, &s->own);
-    if (journals_load(app->store, &s->text, &s->mark, &s->marks, err) < 0)
+    journal_find_folder(app, &s->folder);
+    journal_own_name(app, &s->own);
+    if (journals_load(app->store, &s->text, &s->position, &s->positions, err) < 0)
         return -1;
-    for (size_t i = 0; i < s->marks; i++)
-        if (s->mark[i].name.len == 0)
-            s->settled = s->mark[i].size;
-    s->directory = open_folder(s, false);
-    list_journals(s);
+    for (size_t i = 0; i < s->positions; i++)
+        if (s->position[i].name.len == 0)
+            s->complete_to = s->position[i].size;
+    s->directory = journal_open_folder(s, false);
+    journal_list(s);
     return 0;
 }
 
@@ -147,8 +142,8 @@ void journal_close(struct sync *s)
     buf_release(&s->first_damaged);
     buf_release(&s->first_foreign);
     free(s->journal);
-    free(s->mark);
-    free(s->there);
+    free(s->position);
+    free(s->journaled);
     intake_release(&s->intake);
     arena_release(&s->text);
 }
@@ -170,7 +165,7 @@ int journal_descriptor(const struct sync *s, struct str name)
     return folder_file(s->directory, name, O_RDONLY, 0, &st);
 }
 
-static bool ends_in_line(int fd, off_t size)
+static bool journal_ends_in_line(int fd, off_t size)
 {
     char last = '\n';
 
@@ -183,46 +178,46 @@ int journal_open_own(struct sync *s)
     int fd, flags = O_RDWR | O_APPEND;
 
     if (s->directory < 0)
-        s->directory = open_folder(s, true);
+        s->directory = journal_open_folder(s, true);
     if (s->directory < 0)
         return -1;
     fd = folder_file(s->directory, buf_str(&s->own), flags, 0, &st);
     if (fd >= 0 || errno != ENOENT)
         return fd;
     fd = folder_file(s->directory, buf_str(&s->own), flags | O_CREAT, 0644, &st);
-    if (fd >= 0 && fs_sync_folder(s->directory) < 0) { /* its name, too, outlasts a power loss */
+    if (fd >= 0 && fs_sync_folder(s->directory) < 0) { /* the name must survive a power loss, too */
         close(fd);
         fd = -1;
     }
     return fd;
 }
 
-/* Writes out what has grown to a chunk. */
+/* Lines for the own journal, written in chunks. */
 struct appending {
     int fd;
     struct buf bytes;
     int failure; /* errno */
 };
 
-static void write_lines(struct appending *a)
+static void appending_write(struct appending *a)
 {
     if (!a->failure && fs_write(a->fd, buf_str(&a->bytes)) < 0)
         a->failure = errno;
     buf_cut(&a->bytes, 0);
 }
 
-static int append_event(void *context, struct event *event, struct err *err)
+static int appending_add_event(void *context, struct event *event, struct err *err)
 {
     struct appending *a = context;
 
     (void)err;
     event_json_line(event, &a->bytes);
     if (a->bytes.len >= APPEND_CHUNK)
-        write_lines(a);
+        appending_write(a);
     return 0;
 }
 
-static int append_all(
+static int appending_add_all(
     const struct sync *s, const struct event_order *events, struct appending *a, struct err *err)
 {
     struct stat st;
@@ -232,10 +227,10 @@ static int append_all(
         a->failure = errno;
         return 0;
     }
-    if (!ends_in_line(a->fd, st.st_size)) /* what a killed process wrote of a line */
+    if (!journal_ends_in_line(a->fd, st.st_size)) /* a killed process wrote a part of a line */
         buf_addc(&a->bytes, '\n');
-    failed = events_each(s->app->store, events, append_event, a, err);
-    write_lines(a);
+    failed = events_each(s->app->store, events, appending_add_event, a, err);
+    appending_write(a);
     if (!a->failure && fsync(a->fd) < 0)
         a->failure = errno;
     return failed;
@@ -249,7 +244,7 @@ int journal_append(struct sync *s, const struct event_order *events, struct err 
     if (a.fd < 0)
         a.failure = errno;
     else
-        failed = append_all(s, events, &a, err);
+        failed = appending_add_all(s, events, &a, err);
     if (a.failure)
         app_notice(s->app, "%s/%s: %s; other machines learn of this when it can be written",
             s->folder.ptr, s->own.ptr, folder_problem(a.failure));

@@ -6,16 +6,16 @@
 #include "json/event.h"
 #include "vault/folder.h"
 
-enum { NEWS_MOST = 1024 * 1024 * 1024 }; /* bytes; what follows is for the next command */
+enum { NEWS_MOST = 1024 * 1024 * 1024 }; /* bytes; the next command reads the rest */
 
-static void cannot_be_read(struct sync *s, const struct journal *j)
+static void news_cannot_read(struct sync *s, const struct journal *j)
 {
     app_notice(s->app, "%s/%.*s: %s; it is not read", s->folder.ptr, STR_ARG(j->name),
         folder_problem(errno));
 }
 
-/* Goes to where the known part ends, if that is what it was; else stays at the start. -1: errno. */
-static int find_start(const struct journal *j, struct news *news)
+/* Goes to the end of the known bytes. If they have changed, it stays at the start. -1: errno. */
+static int news_find_start(const struct journal *j, struct news *news)
 {
     size_t tail = j->known < LINES_TAIL ? (size_t)j->known : LINES_TAIL;
     char bytes[LINES_TAIL];
@@ -34,21 +34,21 @@ static int find_start(const struct journal *j, struct news *news)
     return 0;
 }
 
-int journal_news_open(struct sync *s, const struct journal *j, struct news *out)
+int news_open(struct sync *s, const struct journal *j, struct news *out)
 {
     int fd = journal_descriptor(s, j->name);
 
     *out = (struct news){.again = false};
     lines_init(&out->lines, fd, 0);
-    if (fd >= 0 && (j->known == 0 || find_start(j, out) == 0))
+    if (fd >= 0 && (j->known == 0 || news_find_start(j, out) == 0))
         return 0;
-    cannot_be_read(s, j);
+    news_cannot_read(s, j);
     if (fd >= 0)
-        journal_news_close(out);
+        news_close(out);
     return -1;
 }
 
-void journal_news_close(struct news *news)
+void news_close(struct news *news)
 {
     close(news->lines.fd);
     lines_release(&news->lines);
@@ -60,17 +60,17 @@ bool journal_has_news(struct sync *s, const struct journal *j)
     struct str line;
     enum lines_found found;
 
-    if (j->size == j->known || journal_news_open(s, j, &news) < 0)
+    if (j->size == j->known || news_open(s, j, &news) < 0)
         return false;
     found = lines_peek(&news.lines, &line);
     if (found == LINES_FAILED)
-        cannot_be_read(s, j);
-    journal_news_close(&news);
+        news_cannot_read(s, j);
+    news_close(&news);
     return found == LINES_WHOLE || found == LINES_LONG || news.again;
 }
 
-/* 1 for the line that begins at this offset; 0: the file is not what it was. */
-static int number_of_line(const struct sync *s, const struct journal *j, int64_t at)
+/* The number of the line that begins at this offset, counted from 1. 0: the file has changed. */
+static int news_line_number(const struct sync *s, const struct journal *j, int64_t at)
 {
     int fd = journal_descriptor(s, j->name), number = 1;
     enum lines_found found = LINES_WHOLE;
@@ -90,11 +90,11 @@ static int number_of_line(const struct sync *s, const struct journal *j, int64_t
     return number;
 }
 
-/* Keeps where the first of the lines that are refused for a reason is. */
-static void name_line(
+/* Appends the place of a refused line, and the reason. */
+static void news_name_line(
     const struct sync *s, const struct journal *j, int64_t at, const char *why, struct buf *out)
 {
-    int number = number_of_line(s, j, at);
+    int number = news_line_number(s, j, at);
 
     buf_addf(out, "%s/%.*s", s->folder.ptr, STR_ARG(j->name));
     if (number)
@@ -102,8 +102,8 @@ static void name_line(
     buf_addf(out, ": %s", why);
 }
 
-static int take_line(struct sync *s, const struct journal *j, int64_t at, struct str line, struct arena *text,
-    journal_line_fn *work, struct err *err)
+static int news_give_line(struct sync *s, const struct journal *j, int64_t at, struct str line,
+    struct arena *text, journal_line_fn *work, struct err *err)
 {
     struct event event;
     struct reader *root;
@@ -115,12 +115,14 @@ static int take_line(struct sync *s, const struct journal *j, int64_t at, struct
         break;
     case LINE_DAMAGED:
         if (s->damaged++ == 0)
-            name_line(s, j, at, "no event can be read from it: it is torn, or its checksum does not fit",
+            news_name_line(s, j, at,
+                "no event can be read from it: it is torn, or its checksum does not fit",
                 &s->first_damaged);
         break;
     case LINE_FOREIGN:
         if (s->foreign++ == 0)
-            name_line(s, j, at, event_json_read((reader_value *)root, text, &event), &s->first_foreign);
+            news_name_line(
+                s, j, at, event_json_read((reader_value *)root, text, &event), &s->first_foreign);
         break;
     default:
         break;
@@ -130,14 +132,15 @@ static int take_line(struct sync *s, const struct journal *j, int64_t at, struct
     return failed;
 }
 
-static void refuse_long(struct sync *s, const struct journal *j, int64_t at)
+static void news_refuse_long_line(struct sync *s, const struct journal *j, int64_t at)
 {
     if (s->damaged++ == 0)
-        name_line(s, j, at, "no event can be read from it: it is longer than 16 MiB", &s->first_damaged);
+        news_name_line(
+            s, j, at, "no event can be read from it: it is longer than 16 MiB", &s->first_damaged);
 }
 
-int journal_news_each(
-    struct sync *s, const struct journal *j, struct news *news, journal_line_fn *work, struct err *err)
+int news_each(struct sync *s, const struct journal *j, struct news *news, journal_line_fn *work,
+    struct err *err)
 {
     int64_t most = lines_offset(&news->lines) + NEWS_MOST;
     struct arena text = {0};
@@ -154,12 +157,12 @@ int journal_news_each(
         if (before == LINES_LONG) /* the rest of a line that was counted */
             continue;
         if (found == LINES_LONG)
-            refuse_long(s, j, at);
+            news_refuse_long_line(s, j, at);
         else
-            failed = take_line(s, j, at, line, &text, work, err);
+            failed = news_give_line(s, j, at, line, &text, work, err);
     }
     if (found == LINES_FAILED)
-        cannot_be_read(s, j);
+        news_cannot_read(s, j);
     arena_release(&text);
     return failed;
 }

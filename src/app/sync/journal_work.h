@@ -6,64 +6,66 @@
 #include "store/events_walk.h"
 #include "store/journals.h"
 
-/* Inside the journals alone: the files, and what is known of them. */
+/* The journal files, and how much of each was read. Only the sources of the journals include this
+ * header. */
 
-/* One journal as it is now, against what is known of it. */
 struct journal {
     struct str name;
-    int64_t size, known; /* bytes; `known` of them were read */
-    int64_t tail;        /* checksum of the last LINES_TAIL that were */
-    bool own;
+    int64_t size;  /* bytes now */
+    int64_t known; /* bytes that were read by earlier commands */
+    int64_t tail;  /* checksum of the last LINES_TAIL of the known bytes */
+    bool own;      /* the journal of this store */
 };
 
 struct sync {
     struct app *app;
     struct buf folder; /* absolute path */
-    int directory; /* that folder, open; -1: it is not there, or cannot be opened */
-    int unlisted; /* errno: what is in that folder is not known; else 0 */
-    struct buf own; /* name of this store's journal */
+    int directory;     /* the open folder; -1: it does not exist or cannot be opened */
+    int list_error;    /* errno if the folder exists but cannot be listed; otherwise 0 */
+    struct buf own;    /* the name of this store's journal */
     struct journal *journal;
     size_t count, capacity;
-    struct journal_mark *mark;
-    size_t marks;
-    int64_t settled; /* number of the last own event that is known to be in the journal */
-    struct uid *there; /* own events after that one */
-    size_t theres, there_capacity;
-    size_t known; /* of these, how many the store has, after what is settled */
+    struct journal_position *position;
+    size_t positions;
+    int64_t complete_to;   /* the own journal holds all own events up to this number */
+    struct uid *journaled; /* the events that were read from the own journal */
+    size_t journaled_count, journaled_capacity;
+    size_t journaled_known; /* how many of these the store has */
     bool reading_own;
     struct intake intake;
-    size_t damaged, foreign; /* lines that were refused */
-    struct buf first_damaged, first_foreign; /* "FILE:LINE: why" of the first of each */
+    size_t damaged, foreign;                 /* refused lines; foreign: of a newer review */
+    struct buf first_damaged, first_foreign; /* the first of each: "FILE:LINE: reason" */
     struct arena text;
 };
 
-/* What a journal holds after what is known of it; all of it when that is no longer what was known. */
+/* The lines of a journal after its known bytes, or all lines if the known bytes have changed. */
 struct news {
     struct lines lines;
-    bool again; /* all of it, though some was known */
+    bool again; /* the known bytes have changed */
 };
 
 int journal_open(struct sync *s, struct app *app, struct err *err); /* finds the files */
 void journal_close(struct sync *s);
-struct journal *journal_own(struct sync *s); /* NULL: it is not there */
+struct journal *journal_own(struct sync *s); /* NULL: it does not exist */
 int64_t journal_hash(struct str bytes);
 
-/* The journal, open for reading; -1: errno, for folder_problem(). */
+/* Opens a journal for reading. -1: errno, for folder_problem(). */
 int journal_descriptor(const struct sync *s, struct str name);
-/* -1: it cannot be read, and a notice says so; else journal_news_close() is due. */
-int journal_news_open(struct sync *s, const struct journal *j, struct news *out);
-void journal_news_close(struct news *news);
-/* Whether a whole line is in it that was not recorded; the start of one may still be under way. */
+/* -1: the journal cannot be read, and a notice says so. Otherwise the caller calls news_close(). */
+int news_open(struct sync *s, const struct journal *j, struct news *out);
+void news_close(struct news *news);
+/* Whether the journal has a whole line after its known bytes. A line without an end may still be
+ * arriving. */
 bool journal_has_news(struct sync *s, const struct journal *j);
-/* Gives the event of each whole line to `work`; news->lines is after the last of them. A last line
-   without its end is left: it may still be under way. */
+/* Calls `work` with the event of each whole line, and leaves news->lines after the last one. */
 typedef int journal_line_fn(struct sync *s, const struct event *event, struct err *err);
-int journal_news_each(
-    struct sync *s, const struct journal *j, struct news *news, journal_line_fn *work, struct err *err);
-/* Appends these events of the store to the own one, and syncs it. A journal that cannot be written is
-   a notice; -1: the events cannot be read. */
+int news_each(struct sync *s, const struct journal *j, struct news *news, journal_line_fn *work,
+    struct err *err);
+/* Appends these events to the own journal, and syncs it. If the journal cannot be written, a notice
+   says so. -1: the events cannot be read. */
 int journal_append(struct sync *s, const struct event_order *events, struct err *err);
-/* The own one, opened to be appended to; made if it is missing. -1: errno, for folder_problem(). */
+/* Opens the own journal for appending; makes it if it does not exist. -1: errno, for
+ * folder_problem(). */
 int journal_open_own(struct sync *s);
 
 #endif

@@ -13,40 +13,42 @@
 #include "store/rescue.h"
 #include "store/store.h"
 
-/* ---- reading the old store --------------------------------------------------------------------- */
+/* ---- importing events --------------------------------------------------------------------------
+ */
 
-static int take_list(struct app *app, struct intake *intake, const struct event_list *list,
-    struct err *err)
+static int repair_add_events(
+    struct app *app, struct intake *intake, const struct event_list *list, struct err *err)
 {
     int failed = 0;
 
     for (size_t i = 0; i < list->count && !failed; i++)
-        failed = intake_event(app, intake, &list->event[i], err);
-    return !failed && intake->added ? intake_settle(app, intake, err) : failed;
+        failed = intake_add(app, intake, &list->event[i], err);
+    return !failed && intake->added ? intake_finish(app, intake, err) : failed;
 }
 
-/* Events, and what only the store that they were read from knew (NULL: a copy, whose rest is old). */
-struct repair_intake {
+/* The events of an old store or of a backup. `old`: the old store, whose outbox and undo values are
+   copied, too; NULL for a backup, whose outbox and undo values are out of date. */
+struct repair_work {
     struct app *app;
     const struct event_list *list;
     struct rescue *old;
     struct intake intake;
 };
 
-static int repair_intake_write(void *context, struct err *err)
+static int repair_transaction(void *context, struct err *err)
 {
-    struct repair_intake *r = context;
+    struct repair_work *r = context;
 
     if (r->old && rescue_carry(r->old, r->app->store, err) < 0)
         return -1;
-    return take_list(r->app, &r->intake, r->list, err);
+    return repair_add_events(r->app, &r->intake, r->list, err);
 }
 
-static int take(struct app *app, const struct event_list *list, struct rescue *old, size_t *added,
-    struct err *err)
+static int repair_import(struct app *app, const struct event_list *list, struct rescue *old,
+    size_t *added, struct err *err)
 {
-    struct repair_intake r = {.app = app, .list = list, .old = old};
-    int failed = store_transact(app->store, true, repair_intake_write, &r, err);
+    struct repair_work r = {.app = app, .list = list, .old = old};
+    int failed = store_transact(app->store, true, repair_transaction, &r, err);
 
     *added = r.intake.added;
     index_release(&app->index);
@@ -54,7 +56,7 @@ static int take(struct app *app, const struct event_list *list, struct rescue *o
     return failed;
 }
 
-static int take_backup(void *context, const char *path, struct err *err)
+static int repair_import_backup(void *context, const char *path, struct err *err)
 {
     struct app *app = context;
     struct event_list list = {0};
@@ -62,11 +64,11 @@ static int take_backup(void *context, const char *path, struct err *err)
     char count[COUNT_TEXT];
     int failed = rescue_read(path, &list, err);
 
-    if (failed && err->code == ERR_INPUT) { /* a store without an event */
+    if (failed && err->code == ERR_INPUT) { /* the backup has no event */
         err_release(err);
         failed = 0;
     } else if (!failed) {
-        failed = take(app, &list, NULL, &added, err);
+        failed = repair_import(app, &list, NULL, &added, err);
     }
     if (!failed && added)
         app_notice(app, "%s: %s restored from this backup", path,
@@ -77,9 +79,9 @@ static int take_backup(void *context, const char *path, struct err *err)
 
 /* ---- a new store ------------------------------------------------------------------------------- */
 
-/* Fills the new store, which is app->store meanwhile. It goes on under the old one's id: what undo takes
-   back are the marks of this store. */
-static int fill(struct app *app, struct rescue *old, size_t *saved, struct err *err)
+/* Fills the new store, app->store. It gets the id of the old store, because `undo` takes back only
+   marks of its own store. */
+static int repair_fill(struct app *app, struct rescue *old, size_t *saved, struct err *err)
 {
     struct event_list list = {0};
     struct uid id;
@@ -90,13 +92,13 @@ static int fill(struct app *app, struct rescue *old, size_t *saved, struct err *
     if (!failed)
         failed = rescue_events(old, &list, err);
     if (!failed)
-        failed = take(app, &list, old, saved, err);
+        failed = repair_import(app, &list, old, saved, err);
     event_list_release(&list);
     return failed;
 }
 
-/* What a repair that was killed left of a new store. */
-static int clear_left(const char *new)
+/* Removes the new store of a repair that was killed or failed. */
+static int repair_remove_left(const char *new)
 {
     struct buf journal = BUF_INIT;
     int failed;
@@ -107,53 +109,57 @@ static int clear_left(const char *new)
     return failed ? -1 : 0;
 }
 
-/* The new store is made under another name, and complete before it takes the place of the old one, whose
-   lock is held until then. */
-static int make_new(struct app *app, struct rescue *old, const char *new, size_t *saved, struct err *err)
+/* Makes a complete new store under another name. The old store stays locked until the new one
+ * replaces it. */
+static int repair_make_new(
+    struct app *app, struct rescue *old, const char *new, size_t *saved, struct err *err)
 {
     int failed;
 
-    if (clear_left(new) < 0)
+    if (repair_remove_left(new) < 0)
         return err_set(err, ERR_STORE, "%s: %s", new, strerror(errno));
     app->store = store_open(new, err);
-    failed = app->store ? fill(app, old, saved, err) : -1;
+    failed = app->store ? repair_fill(app, old, saved, err) : -1;
     store_close(app->store);
     app->store = NULL;
     if (failed)
-        clear_left(new);
+        repair_remove_left(new);
     return failed;
 }
 
-static void tell(struct app *app, const char *what, const char *why, const char *aside, size_t saved)
+static void repair_tell(
+    struct app *app, const char *what, const char *why, const char *aside, size_t saved)
 {
     app_notice(app, "%s: %s; it was set aside as %s", app->database.ptr, what, aside);
     if (*why)
-        app_notice(app, "the finding was \"%s\"", why);
-    app_notice(app, "%zu events could be read from it; what is missing comes from a backup, the"
-                    " journals and the notes",
+        app_notice(app, "the reason was \"%s\"", why);
+    app_notice(app,
+        "%zu events could be read from it; the others come from a backup, the"
+        " journals and the notes",
         saved);
 }
 
-static int replace(struct app *app, struct rescue *old, const char *what, struct err *err)
+static int repair_replace(struct app *app, struct rescue *old, const char *what, struct err *err)
 {
     struct buf new = BUF_INIT, aside = BUF_INIT;
     size_t saved = 0;
     int failed;
 
     buf_addf(&new, "%s.new", app->database.ptr);
-    failed = make_new(app, old, new.ptr, &saved, err);
+    failed = repair_make_new(app, old, new.ptr, &saved, err);
     if (!failed && rescue_replace(old, new.ptr, &aside) < 0)
         failed = err_set(err, ERR_STORE, "%s: %s, and cannot be set aside: %s", app->database.ptr,
             what, strerror(errno));
     if (!failed)
-        tell(app, what, rescue_why(old), aside.ptr, saved);
+        repair_tell(app, what, rescue_why(old), aside.ptr, saved);
     buf_release(&new);
     buf_release(&aside);
     return failed;
 }
 
-/* 1: a new store was made, or there is none yet; 0: the one that is there is to be used. */
-static int settle(struct app *app, struct err *err)
+/* Locks the store and replaces it if it cannot be used. 1: a new store was made, or there was none;
+   0: the old store is sound; -1: see repair_store(). */
+static int repair_locked(struct app *app, struct err *err)
 {
     struct buf moved = BUF_INIT;
     struct rescue *old = rescue_open(app->database.ptr, &moved, err);
@@ -164,9 +170,9 @@ static int settle(struct app *app, struct err *err)
         app_notice(app, "%.*s", STR_ARG(line));
     buf_release(&moved);
     if (old && rescue_condition(old) == RESCUE_DAMAGED)
-        new = replace(app, old, "the store is damaged", err) < 0 ? -1 : 1;
+        new = repair_replace(app, old, "the store is damaged", err) < 0 ? -1 : 1;
     else if (old && rescue_condition(old) == RESCUE_FOREIGN)
-        new = replace(app, old, "this is another program's database", err) < 0 ? -1 : 1;
+        new = repair_replace(app, old, "this is another program's database", err) < 0 ? -1 : 1;
     else if (old && rescue_condition(old) == RESCUE_MISSING)
         new = 1;
     rescue_close(old);
@@ -182,8 +188,8 @@ int repair_store(struct app *app, struct err *err)
             "--repair works with the real day; leave --today out, and try again");
     if (app_make_place(app, err) < 0)
         return -1;
-    new = settle(app, err);
+    new = repair_locked(app, err);
     if (new < 0 || app_open_store(app, err) < 0)
         return -1;
-    return new ? backup_newest(app, take_backup, app, err) : 0;
+    return new ? backup_newest(app, repair_import_backup, app, err) : 0;
 }

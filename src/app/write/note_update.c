@@ -82,7 +82,7 @@ static enum rewrite_result rewrite_read_note(struct rewrite_work *w)
     w->edits.count = w->edits.left = 0;
     buf_cut(&w->new, 0);
     buf_cut(&w->added, 0);
-    if (vault_read(w->root, w->file->path, NOTE_MOST, &w->old, &st) < 0)
+    if (vault_read(w->app->root, w->file->path, NOTE_MOST, &w->old, &st) < 0)
         return errno == ENOENT ? REWRITE_LATER : rewrite_postpone(w, strerror(errno));
     if ((uint64_t)st.st_size > w->old.len)
         return rewrite_leave(w, "it is longer than 64 MiB");
@@ -118,8 +118,8 @@ static enum rewrite_result rewrite_replace_note(struct rewrite_work *w, struct e
         enum rewrite_result result = rewrite_make_image(w, err);
         if (result != REWRITE_DONE)
             return result;
-        switch (replace_file(w->root, w->file->path, rewrite_token(w->pending), buf_str(&w->old),
-            buf_str(&w->new), &why)) {
+        switch (replace_file(w->app->root, w->file->path, rewrite_token(w->pending),
+            buf_str(&w->old), buf_str(&w->new), &why)) {
         case REPLACE_DONE:
             return REWRITE_DONE;
         case REPLACE_CHANGED: /* an editor saved the note: apply the change to that version */
@@ -222,8 +222,13 @@ static void rewrite_work_init(struct rewrite_work *w, const struct rewriter *r, 
 {
     struct app *app = r->app;
 
-    *w = (struct rewrite_work){.app = app, .root = r->root, .kept = r->kept, .file = file,
-        .pending = pending, .old = BUF_INIT, .new = BUF_INIT, .added = BUF_INIT};
+    *w = (struct rewrite_work){.app = app,
+        .kept = r->kept,
+        .file = file,
+        .pending = pending,
+        .old = BUF_INIT,
+        .new = BUF_INIT,
+        .added = BUF_INIT};
     w->day = pending->kind == PENDING_REFRESH_CLOCK && pending->first_study != DAY_NONE
                  ? pending->first_study
                  : app->today;

@@ -8,7 +8,6 @@
 /* One note while its new content is made. Only the sources of the rewrite include this header. */
 struct rewrite_work {
     struct app *app;
-    int root;
     struct kept *kept;
     const struct file *file;
     const struct pending *pending;

@@ -1,11 +1,7 @@
 #include "app/session/outbox_queue.h"
 #include "app/write/writeback.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "app/session/aliases.h"
 #include "app/session/session.h"
@@ -37,17 +33,13 @@ static int writeback_keep_written(struct app *app, const struct pending *p, cons
 static int writeback_plan(struct app *app, const struct file *file, const struct pending *pending,
     struct err *err)
 {
-    struct rewriter rewriter = {.app = app,
-        .root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    struct rewriter rewriter = {.app = app};
     struct rewrite rewrite = {0};
     int failed = 0;
 
-    if (rewriter.root < 0)
-        return 0; /* the write-back reports the error */
     if (rewrite_plan(&rewriter, file, pending, &rewrite, err) == REWRITE_DONE)
         failed = writeback_keep_written(app, pending, &rewrite, err);
     rewrite_release(&rewrite);
-    close(rewriter.root);
     return failed;
 }
 
@@ -190,29 +182,22 @@ static int writeback_is_pending(struct app *app, bool *out, struct err *err)
     return outbox_any(app->store, out, err);
 }
 
-struct writeback_run *writeback_open(struct app *app, struct err *err)
+struct writeback_run *writeback_new(struct app *app)
 {
-    struct writeback_run *run;
-    int root = open(app->vault.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    struct writeback_run *run = mem_alloc(sizeof *run);
 
-    if (root < 0) {
-        err_set(err, ERR_VAULT, "%s: %s", app->vault.ptr, strerror(errno));
-        return NULL;
-    }
-    run = mem_alloc(sizeof *run);
     run->app = app;
-    run->rewriter = (struct rewriter){.app = app, .root = root, .kept = &run->kept};
+    run->rewriter = (struct rewriter){.app = app, .kept = &run->kept};
     run->kept = (struct kept){.store = app->store, .aliases = &run->aliases};
     return run;
 }
 
-void writeback_close(struct writeback_run *run)
+void writeback_free(struct writeback_run *run)
 {
     free(run->note);
     kept_forget(&run->kept);
     aliases_release(&run->aliases);
     arena_release(&run->text);
-    close(run->rewriter.root);
     free(run);
 }
 
@@ -226,14 +211,12 @@ int writeback_settle(struct app *app, struct err *err)
         return -1;
     if (!any)
         return 0;
-    run = writeback_open(app, err);
-    if (!run)
-        return -1;
+    run = writeback_new(app);
     failed = store_begin(app->store, true, err);
     if (!failed)
         failed = writeback_recover_all(run, err);
     store_rollback(app->store);
-    writeback_close(run);
+    writeback_free(run);
     return failed;
 }
 
@@ -263,13 +246,11 @@ static int writeback_write_all(struct app *app, struct err *err)
         return -1;
     if (!any)
         return 0;
-    run = writeback_open(app, err);
-    if (!run)
-        return -1;
+    run = writeback_new(app);
     failed = writeback_run(run, &result, err);
     if (!failed && run->keeping)
         failed = written_prune(app->store, err);
-    writeback_close(run);
+    writeback_free(run);
     return failed;
 }
 

@@ -120,7 +120,7 @@ int writeback_recover(struct writeback_run *run, const struct pending *p, int co
     for (int i = 0; i < count && !wrong; i++)
         wrong = recovery_add(&recovery, run, &p[i], err);
     if (!wrong)
-        recover_notes(run->rewriter.root, recovery.note, recovery.count);
+        recover_notes(run->app->root, recovery.note, recovery.count);
     for (size_t k = 0; k < recovery.count; k++)
         for (int i = 0; i < count && recovery.note[k].failed; i++)
             failed[i] = failed[i] || rewrite_token(&p[i]) == recovery.note[k].token;
@@ -144,7 +144,7 @@ int writeback_recover_all(struct writeback_run *run, struct err *err)
         }
     }
     if (!failed)
-        recover_notes(run->rewriter.root, recovery.note, recovery.count);
+        recover_notes(run->app->root, recovery.note, recovery.count);
     free(recovery.note);
     return failed;
 }
