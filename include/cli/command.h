@@ -30,8 +30,9 @@ enum printed {
     PRINTS_NOTES = 1,    /* of `today` and `list` */
     PRINTS_DAYS = 2,     /* of `next` */
     PRINTS_EVENTS = 4,   /* of `history` */
-    PRINTS_DOCUMENT = 8, /* of `show` and `check` */
-    PRINTS_EXPORT = 16
+    PRINTS_DOCUMENT = 8, /* of `show` and `explain` */
+    PRINTS_EXPORT = 16,
+    PRINTS_PROBLEMS = 32 /* of `check` */
 };
 
 /* One run of one command. */
