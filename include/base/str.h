@@ -17,6 +17,7 @@ struct str {
 
 struct str str_of(const char *z);
 int str_cmp(struct str a, struct str b); /* order of the bytes, the shorter first */
+int str_ptr_cmp(const void *a, const void *b); /* str_cmp() of two pointers to struct str, for qsort() */
 bool str_eq(struct str a, struct str b);
 bool str_eq_nocase(struct str a, struct str b); /* ignores the case of ASCII letters only */
 bool str_starts(struct str s, struct str prefix);

@@ -22,7 +22,7 @@ enum flag {
     FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL, FLAG_EXIT_CODE, FLAG_DAYS, FLAG_DAY, FLAG_ALL_DUE,
     FLAG_LONG_TERM, FLAG_ON, FLAG_GRADE, FLAG_SINCE, FLAG_UNTIL, FLAG_ACCEPT, FLAG_REBUILD,
     FLAG_DEFAULT, FLAG_CLOCK, FLAG_DRY_RUN, FLAG_SUBJECT,
-    FLAG_FOLDER, FLAG_REPAIR, FLAG_YES, FLAG_PER_DAY, FLAG_ALL, FLAG_LIMIT, FLAGS
+    FLAG_FOLDER, FLAG_REPAIR, FLAG_YES, FLAG_PER_DAY, FLAG_OLDER, FLAG_FORCE, FLAG_ALL, FLAG_LIMIT, FLAGS
 };
 
 /* What a command prints. The formats differ in which of these they can print. */
@@ -34,6 +34,9 @@ enum printed {
     PRINTS_EXPORT = 16,
     PRINTS_PROBLEMS = 32 /* of `check` */
 };
+
+/* Where the overview of `review help` lists a command. */
+enum help_group { HELP_OTHER, HELP_BEGIN, HELP_PLAN, HELP_LOOK, HELP_NOTES, HELP_SETUP, HELP_GROUPS };
 
 /* One run of one command. */
 struct call {
@@ -48,8 +51,10 @@ struct call {
     struct screen screen;
     struct buf out; /* for standard output */
     bool written;   /* some of `out` was written */
+    bool out_anyway; /* `out` is printed also if the command fails */
     bool unheard;   /* the reader of standard output has gone away, so no message is printed */
     struct err err;
+    size_t recorded;     /* for -v: the events that the steps so far have recorded */
     int64_t stage_began; /* for -v: microseconds of clock_elapsed() */
     int status; /* of a run that did not fail: 0, or 1 for a negative answer */
 };
@@ -61,6 +66,9 @@ struct command {
     const char *name;
     const char *arguments; /* for the usage line: "NOTE… [--day N]" */
     const char *summary;   /* one line for `review help` */
+    enum help_group group;
+    const char *daily;     /* an example of a command of every day, listed instead of in its group; NULL */
+    const char *synonyms;  /* other words for it, which are named when one of them is typed: "log"; NULL: none */
     const char *help;      /* a text for `review help NAME`; its options are described after it */
     const char *examples;  /* lines at the end of that help; NULL: none */
     enum need need;
@@ -77,6 +85,8 @@ int call_scan(struct call *call);
    grown to CALL_CHUNK bytes. The rest is written when the command ends. ERR_OUTPUT: writing failed. */
 enum { CALL_CHUNK = 64 * 1024 };
 int call_write(struct call *call);
+/* Writes it now, whatever its length. */
+int call_write_out(struct call *call);
 
 extern const struct command *const commands[];
 extern const size_t command_count;

@@ -16,7 +16,7 @@ struct record {
     struct str subject, book, template;
     day first_study;
     struct schedule schedule;
-    int32_t overdue; /* schedule_overdue(): -1 before the due day */
+    int32_t overdue; /* schedule_days_overdue(): -1 before the due day */
     bool missing;    /* the note vanished; `path` is its last path */
 };
 
@@ -28,6 +28,7 @@ struct listing {
     size_t count;
     int due, overdue, extra;   /* of `today` */
     const struct rules *rules; /* for the columns of an empty CSV; NULL: the default */
+    bool numbered; /* show the number of each row, from 1 */
 };
 
 /* One day of `next`: `count` notes of the listing, from index `first`. */

@@ -71,6 +71,8 @@ typedef void index_file_fn(void *context, const struct file *file);
 int index_load(struct store *store, struct index *out, index_file_fn *each, void *context,
     struct err *err);
 void index_release(struct index *index);
+/* The row with this path in a loaded index; NULL: none. */
+struct file *index_find(const struct index *index, struct str path);
 /* Loads the row of one file. Returns 1, 0 if there is no row, or -1. */
 int index_get(struct store *store, struct str path, struct file *out, struct arena *text,
     struct err *err);

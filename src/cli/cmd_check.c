@@ -5,6 +5,7 @@
 #include "listing.h"
 #include "output/json.h"
 #include "output/table.h"
+#include "verbose.h"
 
 static void check_print(struct call *call, struct check *check, enum format format)
 {
@@ -27,8 +28,12 @@ static void check_print(struct call *call, struct check *check, enum format form
 
 static int check_open_store(struct call *call)
 {
-    return call->given[FLAG_REPAIR] ? repair_store(&call->app, &call->err)
-                                    : app_open_store(&call->app, &call->err);
+    int failed = call->given[FLAG_REPAIR] ? repair_store(&call->app, &call->err)
+                                          : app_open_store(&call->app, &call->err);
+
+    if (!failed)
+        verbose_store(call);
+    return failed;
 }
 
 static int run(struct call *call)
@@ -55,6 +60,7 @@ const struct command command_check = {
     .name = "check",
     .arguments = "[--repair]",
     .summary = "find problems in the notes and the store",
+    .group = HELP_LOOK,
     .help =
         "Prints one line for each kind of problem: how many there are, the first place,\n"
         "and the command that fixes it. --format lines prints each problem with its file\n"

@@ -28,9 +28,10 @@ const struct command command_config = {
     .name = "config",
     .arguments = "",
     .summary = "show the settings and where they come from",
+    .group = HELP_SETUP,
+    .synonyms = "settings",
     .help =
-        "Settings are read from .review/config.yaml in the vault, then from the user's\n"
-        "file. The output names both files.",
+        "Prints the settings in force, where each comes from, and the paths of the files.",
     .need = NEED_VAULT,
     .run = run,
 };

@@ -1,7 +1,7 @@
-#include "app/agenda/find.h"
 #include "app/command/explain.h"
 #include "cli/command.h"
 #include "listing.h"
+#include "notes.h"
 #include "output/explanation.h"
 
 static int explain_print(struct call *call, struct file *file, enum format format)
@@ -21,14 +21,16 @@ static int run(struct call *call)
 {
     struct file *file;
     enum format format;
+    struct str word;
 
     if (listing_format(call, &format) < 0)
         return -1;
     if (call->operands != 1)
         return err_set(&call->err, ERR_USAGE, "explain needs one NOTE, as in `review explain AMI`");
-    if (names_find(&call->app, call->operand[0], false, &file, &call->err) < 0) {
-        if (call->err.code == ERR_NEGATIVE)
-            explain_lack(&call->app, call->operand[0], &call->err);
+    word = call->operand[0];
+    if (notes_read_one(call, word, &file) < 0) {
+        if (call->err.code == ERR_NEGATIVE && !call->out_anyway)
+            explain_lack(&call->app, word, &call->err);
         return -1;
     }
     return explain_print(call, file, format);
@@ -40,6 +42,7 @@ const struct command command_explain = {
     .name = "explain",
     .arguments = "NOTE",
     .summary = "explain why a note is due or not",
+    .group = HELP_LOOK,
     .help =
         "Prints the keys and lines that were read, the rule for each due day, every rule\n"
         "that moved a day (a setting with its line, a postponement or a suspension with\n"

@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "json/writer.h"
 #include "listing.h"
+#include "notes.h"
 #include "output/csv.h"
 #include "output/json.h"
 #include "output/table_history.h"
@@ -213,7 +214,7 @@ static int history_load_note(struct call *call, struct history_print *t)
         vanished_search(&vanished, app, call->operand[0]))
         failed = vanished_find(&vanished, app, call->operand[0], &file, &call->err);
     else if (!failed)
-        failed = names_find(app, call->operand[0], false, &file, &call->err);
+        failed = notes_read_one(call, call->operand[0], &file);
     if (!failed)
         failed = file->kind == FILE_GONE ? history_of(app, file->note, &t->list, &call->err)
                                          : history_of_file(app, file, &t->list, &call->err);
@@ -272,6 +273,8 @@ const struct command command_history = {
     .name = "history",
     .arguments = "[NOTE] [--since DATE] [--until DATE] [--limit N] [--all]",
     .summary = "list what happened, oldest first",
+    .group = HELP_LOOK,
+    .synonyms = "log",
     .help =
         "Lists the events of a note, or of all notes: reviews, boxes, and what was taken\n"
         "back. NOTE may also be the last title or path of a note that vanished.\n"

@@ -22,6 +22,7 @@ const struct command command_import = {
     .name = "import",
     .arguments = "FILE",
     .summary = "import the events of another store",
+    .group = HELP_SETUP,
     .help =
         "FILE is the output of `review export json`, the journal of another store, or a\n"
         "backup of a store (.review/review.db-backups/). Events that are already known\n"

@@ -23,6 +23,7 @@ const struct command command_init = {
     .name = "init",
     .arguments = "[DIR] [--default]",
     .summary = "make a folder a vault",
+    .group = HELP_BEGIN,
     .help =
         "Creates DIR/.review, and DIR if it does not exist. Then indexes the notes, and\n"
         "prints what was found and what to do next. DIR is the current folder by\n"

@@ -27,9 +27,11 @@ const struct command command_list = {
     .name = "list",
     .arguments = "[FILTER…]",
     .summary = "list any notes",
+    .group = HELP_LOOK,
+    .synonyms = "ls find search",
     .help =
         "Lists the study notes that match every FILTER, in the order of their paths.\n"
-        "`review help today` describes filters.",
+        "`review help filters` describes them.",
     .examples =
         "  review list stage:extra\n"
         "  review list folder:networks due:..2026-03-01\n",

@@ -20,6 +20,8 @@ const struct command command_new = {
     .name = "new",
     .arguments = "TITLE [--subject S] [--folder F]",
     .summary = "write a new note, first studied today",
+    .group = HELP_BEGIN,
+    .synonyms = "add create",
     .help =
         "Writes TITLE.md with the keys of the template that most notes of the vault\n"
         "use, and with sections for cue questions, notes and a summary. Without\n"

@@ -51,6 +51,8 @@ const struct command command_next = {
     .name = "next",
     .arguments = "[--days N]",
     .summary = "list the coming days",
+    .daily = "review next",
+    .synonyms = "week tomorrow",
     .help =
         "Lists the days after today, and under each day the notes that become due.",
     .need = NEED_SCAN,

@@ -68,6 +68,7 @@ const struct command command_refresh = {
     .name = "refresh",
     .arguments = "[--clock] [--dry-run]",
     .summary = "update the boxes and computed keys of all notes",
+    .group = HELP_NOTES,
     .help =
         "Writes the current values into every note: boxes that were marked elsewhere,\n"
         "the stage, the progress and its bar, and the due days. Only keys that a note\n"

@@ -6,6 +6,9 @@ static int run(struct call *call)
     if (call->operands != 2)
         return err_set(&call->err, ERR_USAGE,
             "relink needs OLD and NEW: the note that vanished, and the note that replaced it");
+    for (size_t i = 0; i < call->operands; i++)
+        if (str_eq(call->operand[i], STR("-")))
+            return err_set(&call->err, ERR_USAGE, "relink accepts one OLD and one NEW, and no \"-\"");
     return relink_note(&call->app, call->operand[0], call->operand[1], &call->out, &call->err);
 }
 
@@ -13,6 +16,7 @@ const struct command command_relink = {
     .name = "relink",
     .arguments = "OLD NEW",
     .summary = "join a vanished note with the note that replaced it",
+    .group = HELP_NOTES,
     .help =
         "A note that is renamed, moved or edited keeps its history automatically. Use\n"
         "this command where too much changed at once, or where several notes match. NEW\n"

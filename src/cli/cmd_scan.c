@@ -26,6 +26,7 @@ const struct command command_scan = {
     .name = "scan",
     .arguments = "[--accept] [--rebuild]",
     .summary = "scan the vault for changes (every command does)",
+    .group = HELP_NOTES,
     .help =
         "Records what changed in the notes. If more than three boxes were unticked since\n"
         "the last scan, their marks are kept until --accept takes them back, or until\n"

@@ -30,13 +30,14 @@ const struct command command_today = {
     .name = "today",
     .arguments = "[FILTER…]",
     .summary = "list what is due, overdue notes first",
+    .daily = "review",
+    .synonyms = "status due",
     .help =
         "Lists the notes that are due for review, the longest overdue first. With -q,\n"
         "nothing is printed if nothing is due.\n"
         "\n"
-        "A FILTER is a word of the title, subject:X, book:X, stage:X, folder:X,\n"
-        "due:DATE, due:DATE..DATE, overdue:N, is:new or is:suspended. A note is listed\n"
-        "if it matches all of them.",
+        "A FILTER is a word of the title, or a word such as subject:X or is:new; `review\n"
+        "help filters` describes them.",
     .examples =
         "  review today subject:medicine\n"
         "  review today --paths\n",

@@ -13,7 +13,7 @@
 
 enum { HASH_TEXT = 17, EVENT_TEXT_MOST = 1024 * 1024 };
 
-/* ---- out --------------------------------------------------------------------------------------- */
+/* ---- out ------------------------------------------------------------------------------------- */
 
 static void write_uid(struct writer *w, const char *key, struct uid id)
 {
@@ -150,7 +150,7 @@ void event_json_line(const struct event *event, struct buf *out)
     buf_addf(out, "%s%016" PRIx64 "\"}\n", sum_key, hash_add(HASH_START, str_from(buf_str(out), start)));
 }
 
-/* ---- in ---------------------------------------------------------------------------------------- */
+/* ---- in -------------------------------------------------------------------------------------- */
 
 static bool json_uid(reader_value *object, const char *key, struct uid *out)
 {
@@ -199,18 +199,13 @@ static bool json_milestone(reader_value *object, milestone *out)
     return !text.ptr || *out != MILESTONE_NONE;
 }
 
-static int uid_before(const void *a, const void *b)
-{
-    return uid_cmp(*(const struct uid *)a, *(const struct uid *)b);
-}
-
 /* Sorts the ids and drops repetitions, since they are a set. Returns how many are left. */
 static size_t unique_uids(struct uid *ids, size_t count)
 {
     size_t kept = 0;
 
     if (count)
-        qsort(ids, count, sizeof *ids, uid_before);
+        qsort(ids, count, sizeof *ids, uid_ptr_cmp);
     for (size_t i = 0; i < count; i++)
         if (kept == 0 || uid_cmp(ids[i], ids[kept - 1]) != 0)
             ids[kept++] = ids[i];
@@ -231,7 +226,7 @@ static bool json_takes_back(reader_value *object, struct arena *text, struct eve
         if (!reader_text(reader_at(list, i), &id) || uid_parse(id, &ids[i]) < 0)
             return false;
     }
-    if (!event_takes_back(out))
+    if (!event_can_take_back(out))
         return true;
     out->takes_back = ids;
     out->takes_back_count = unique_uids(ids, count);

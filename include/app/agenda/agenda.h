@@ -20,6 +20,8 @@ struct agenda {
 
 /* A row of the index as a record. Its texts live in `text` or in app->index. */
 struct record agenda_record(const struct app *app, const struct file *file, struct arena *text);
+/* The same record with its texts in `text`: those in app->index are gone after the next scan. */
+struct record agenda_keep_record(const struct record *record, struct arena *text);
 /* `filter`: the words of FILTER; a note must fit all of them. ERR_USAGE: an unknown filter or value. */
 int agenda_today(const struct app *app, const struct str *filter, size_t filters,
     struct agenda *out, struct err *err); /* overdue days, most first, then path; extras after */

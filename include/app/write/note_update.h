@@ -1,6 +1,8 @@
 #ifndef APP_WRITE_NOTE_UPDATE_H
 #define APP_WRITE_NOTE_UPDATE_H
 
+#include <stdbool.h>
+
 #include "base/mem.h"
 #include "store/outbox.h"
 
@@ -23,7 +25,7 @@ enum rewrite_result {
 /* The values that all notes of a run share. */
 struct rewriter {
     struct app *app;
-    struct kept *kept; /* for PENDING_UNDO; otherwise it may be NULL */
+    struct kept *kept; /* for PENDING_UNDO and PENDING_REDO; otherwise it may be NULL */
 };
 
 /* Zero-initialise. */
@@ -32,6 +34,7 @@ struct rewrite {
     uint64_t values;  /* derived_values_hash() of the new image */
     struct written *written;
     size_t written_count;
+    bool removed; /* the file was removed */
     struct arena text;
 };
 

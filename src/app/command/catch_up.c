@@ -109,14 +109,15 @@ int catch_up_and_mark(
     struct app *app, mark_fn *mark, void *context, struct buf *out, struct err *err)
 {
     struct marking marking = {.app = app, .mark = mark, .context = context};
-    size_t before = out->len;
+    size_t before = out ? out->len : 0;
 
     if (app_may_mark(app, app->today, err) < 0 || writeback_settle(app, err) < 0 ||
         journal_sync(app, err) < 0)
         return -1;
     if (app->dry_run ? marking_try(&marking, err)
                      : store_transact(app->store, true, marking_run, &marking, err)) {
-        buf_cut(out, before);
+        if (out)
+            buf_cut(out, before);
         return -1;
     }
     if (marking.scan.held)

@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "base/fs.h"
 #include "base/path.h"
+#include "base/shell.h"
 #include "base/utf8.h"
 #include "output/escape.h"
 #include "parser/note/yaml.h"
@@ -93,24 +94,6 @@ static void init_report_store(const struct app *app, struct buf *out)
     buf_addc(out, '\n');
 }
 
-/* A word for the shell, in quotes if it needs them. */
-static void init_add_word(struct str word, struct buf *out)
-{
-    bool plain = word.len > 0;
-
-    for (size_t i = 0; i < word.len && plain; i++)
-        plain = strchr("-_./+@:,", word.ptr[i]) || (word.ptr[i] >= '0' && word.ptr[i] <= '9') ||
-                (word.ptr[i] >= 'A' && word.ptr[i] <= 'Z') ||
-                (word.ptr[i] >= 'a' && word.ptr[i] <= 'z') || (unsigned char)word.ptr[i] >= 0x80;
-    buf_addz(out, plain ? "" : "'");
-    for (size_t i = 0; i < word.len; i++) {
-        if (word.ptr[i] == '\'')
-            buf_addz(out, "'\\'");
-        buf_addc(out, word.ptr[i]);
-    }
-    buf_addz(out, plain ? "" : "'");
-}
-
 static bool is_showable_path(struct str path)
 {
     while (path.len) {
@@ -148,7 +131,7 @@ static void init_add_command(const struct app *app, struct buf *out)
     buf_addz(out, "review");
     if (!within && is_showable_path(vault)) {
         buf_addz(out, " -C ");
-        init_add_word(vault, out);
+        shell_add_word(vault, out);
     }
 }
 
@@ -164,7 +147,7 @@ static void init_report_next(const struct app *app, size_t notes, struct buf *ou
                   " TITLE` writes a new one.\nThen `review today` lists what is due. Try:\n  ");
     init_add_command(app, out);
     buf_addz(out, file ? " start " : " new ");
-    init_add_word(file ? file->path : STR("My first note"), out);
+    shell_add_word(file ? file->path : STR("My first note"), out);
     buf_addc(out, '\n');
 }
 

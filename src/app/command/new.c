@@ -148,6 +148,7 @@ static int new_write_file(struct app *app, const struct create_request *request,
     close(root);
     buf_release(&content);
     buf_release(&spelled);
+    app->written += result == REPLACE_DONE;
     return result == REPLACE_DONE ? 0 : new_report_refused(buf_str(path), result, why, err);
 }
 

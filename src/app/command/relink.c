@@ -3,6 +3,7 @@
 #include "app/agenda/agenda.h"
 #include "app/agenda/find.h"
 #include "app/agenda/vanished.h"
+#include "app/agenda/selection.h"
 #include "app/command/catch_up.h"
 #include "app/identity/settle.h"
 #include "app/session/session.h"
@@ -52,7 +53,7 @@ static int relink_within(void *context, struct err *err)
     if (!failed)
         failed = vanished_find(&vanished, app, pair->old, &from, err);
     if (!failed)
-        failed = names_find(app, pair->new, false, &to, err);
+        failed = selection_find_note(app, pair->new, &to, NULL, err);
     if (!failed)
         failed = relink_join(app, from, to, err);
     if (!failed)

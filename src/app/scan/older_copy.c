@@ -135,13 +135,13 @@ static struct state older_copy_state(
     for (int i = 0; i < all.count; i++) {
         const struct box *box = boxes_find(now, all.mark[i].milestone);
         if (!box || box->value == BOX_TICKED)
-            state_add(&state, all.mark[i].milestone, all.mark[i].on);
+            state_add_mark(&state, all.mark[i].milestone, all.mark[i].on);
         else
             other[(*others)++] = all.mark[i];
     }
     for (int i = 0; i < now->count; i++)
         if (now->box[i].value == BOX_TICKED)
-            state_add(&state, now->box[i].milestone, now->box[i].on);
+            state_add_mark(&state, now->box[i].milestone, now->box[i].on);
     return state;
 }
 
@@ -184,7 +184,7 @@ static bool older_copy_is_computed(
         struct state state = told;
         for (int i = 0; i < others; i++)
             if (chosen & 1u << i)
-                state_add(&state, other[i].milestone, other[i].on);
+                state_add_mark(&state, other[i].milestone, other[i].on);
         if (older_copy_agrees(app, file, note, &state))
             return true;
     }

@@ -13,6 +13,7 @@
 #include "note_update_work.h"
 #include "scheduler/state.h"
 #include "vault/read.h"
+#include "vault/remove.h"
 #include "vault/replace.h"
 
 enum { NOTE_MOST = 64 * 1024 * 1024, TRIES = 5 };
@@ -66,13 +67,18 @@ static const char *rewrite_problem(const struct note *note)
     return "it cannot be read as a note";
 }
 
-/* Whether a file without keys is a study note in the store, or about to become one. */
+/* Whether a file without keys is a study note in the store. */
 static bool rewrite_is_started_here(const struct rewrite_work *w)
 {
     struct state state;
 
-    return w->pending->kind == PENDING_START ||
-           (state_decode(w->file->state, &state) == 0 && state.started != DAY_NONE);
+    return state_decode(w->file->state, &state) == 0 && state.started != DAY_NONE;
+}
+
+/* Whether such a change adds keys to a file that has none, or takes them out. */
+static bool rewrite_makes_notes(enum pending_kind kind)
+{
+    return kind == PENDING_START || kind == PENDING_UNDO || kind == PENDING_REDO;
 }
 
 static enum rewrite_result rewrite_read_note(struct rewrite_work *w)
@@ -80,6 +86,8 @@ static enum rewrite_result rewrite_read_note(struct rewrite_work *w)
     struct stat st;
 
     w->edits.count = w->edits.left = 0;
+    w->block = (struct written){0};
+    w->removes = false;
     buf_cut(&w->new, 0);
     buf_cut(&w->added, 0);
     if (vault_read(w->app->root, w->file->path, NOTE_MOST, &w->old, &st) < 0)
@@ -87,8 +95,10 @@ static enum rewrite_result rewrite_read_note(struct rewrite_work *w)
     if ((uint64_t)st.st_size > w->old.len)
         return rewrite_leave(w, "it is longer than 64 MiB");
     note_parse(&w->note, w->app->keys, buf_str(&w->old), w->old.len);
-    if (w->note.kind == NOTE_OTHER && (rewrite_is_started_here(w) || w->pending->kind == PENDING_UNDO))
-        return w->pending->kind == PENDING_START ? REWRITE_DONE : REWRITE_SAME;
+    if (w->note.kind == NOTE_OTHER && rewrite_makes_notes(w->pending->kind))
+        return REWRITE_DONE;
+    if (w->note.kind == NOTE_OTHER && rewrite_is_started_here(w))
+        return REWRITE_SAME;
     if (w->note.kind == NOTE_OTHER) /* an editor may be writing it: the next scan decides */
         return REWRITE_LATER;
     if (w->note.kind != NOTE_STUDY)
@@ -110,6 +120,15 @@ uint64_t rewrite_token(const struct pending *pending)
     return hash_add(hash_add(HASH_START, command), pending->note);
 }
 
+static enum replace_result rewrite_replace_file(const struct rewrite_work *w, const char **why)
+{
+    struct str path = w->file->path, old = buf_str(&w->old);
+    uint64_t token = rewrite_token(w->pending);
+
+    return w->removes ? remove_file(w->app->root, path, token, old, why)
+                      : replace_file(w->app->root, path, token, old, buf_str(&w->new), why);
+}
+
 static enum rewrite_result rewrite_replace_note(struct rewrite_work *w, struct err *err)
 {
     const char *why = "";
@@ -118,8 +137,7 @@ static enum rewrite_result rewrite_replace_note(struct rewrite_work *w, struct e
         enum rewrite_result result = rewrite_make_image(w, err);
         if (result != REWRITE_DONE)
             return result;
-        switch (replace_file(w->app->root, w->file->path, rewrite_token(w->pending),
-            buf_str(&w->old), buf_str(&w->new), &why)) {
+        switch (rewrite_replace_file(w, &why)) {
         case REPLACE_DONE:
             return REWRITE_DONE;
         case REPLACE_CHANGED: /* an editor saved the note: apply the change to that version */
@@ -149,10 +167,10 @@ static struct str rewrite_keys_text(const struct note *note, struct arena *text)
 static void rewrite_record_written(const struct rewrite_work *w, const struct note *now, struct rewrite *out)
 {
     out->written = mem_alloc((w->edits.count + 1) * sizeof *out->written);
-    if (w->added.len) {
+    if (w->block.key.ptr) {
         out->written[out->written_count++] =
-            (struct written){.key = STR(""), .before = STR(""),
-                .after = arena_str(&out->text, buf_str(&w->added))};
+            (struct written){.key = w->block.key, .before = arena_str(&out->text, w->block.before),
+                .after = arena_str(&out->text, w->block.after)};
         return;
     }
     out->written[out->written_count++] = (struct written){.key = WRITTEN_ALL_KEYS,
@@ -201,7 +219,7 @@ static void rewrite_record_boxes(const struct rewrite_work *w, const struct note
                 rewrite_set_box(&boxes, &w->note.boxes, box);
         }
     }
-    boxes_encode(w->added.len ? &now->boxes : &boxes, &text);
+    boxes_encode(w->block.key.ptr ? &now->boxes : &boxes, &text);
     out->boxes = arena_str(&out->text, buf_str(&text));
     buf_release(&text);
 }
@@ -213,6 +231,7 @@ static void rewrite_record(const struct rewrite_work *w, struct rewrite *out)
     note_parse(&now, w->app->keys, buf_str(&w->new), w->new.len);
     rewrite_record_boxes(w, &now, out);
     out->values = derived_values_hash(&now);
+    out->removed = w->removes;
     rewrite_record_written(w, &now, out);
     note_release(&now);
 }

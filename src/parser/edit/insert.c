@@ -185,8 +185,8 @@ static int insert_prove(const struct note *note, const struct keys *keys, struct
                       "each on its own line");
 }
 
-int insert_apply(const struct note *note, const struct keys *keys, struct str head,
-    struct str lines, struct buf *out, struct buf *added, struct err *err)
+int insert_block(const struct note *note, const struct keys *keys, struct str head, struct str block,
+    struct buf *out, struct err *err)
 {
     size_t before = out->len, at;
 
@@ -194,14 +194,20 @@ int insert_apply(const struct note *note, const struct keys *keys, struct str he
         at = note->extent.end;
     else
         at = str_starts(head, bom) ? bom.len : 0;
-    insert_write_added(note, head, lines, added);
     buf_add(out, (struct str){head.ptr, at});
-    buf_add(out, buf_str(added));
+    buf_add(out, block);
     buf_add(out, str_from(head, at));
     if (insert_prove(note, keys, str_from(buf_str(out), before), err) == 0)
         return 0;
     buf_cut(out, before);
     return -1;
+}
+
+int insert_apply(const struct note *note, const struct keys *keys, struct str head,
+    struct str lines, struct buf *out, struct buf *added, struct err *err)
+{
+    insert_write_added(note, head, lines, added);
+    return insert_block(note, keys, head, buf_str(added), out, err);
 }
 
 /* The last position of `added` at the start of a line; head.len: not found. */

@@ -209,3 +209,22 @@ int day_words_range(
     return *from <= *until ? 0
                            : day_range_refuse(use, text, "the range ends before it begins", err);
 }
+
+static void day_words_add(const char *word, struct buf *out)
+{
+    buf_addf(out, "%s%s", out->ptr[out->len - 1] == ' ' ? "" : ", ", word);
+}
+
+void day_words_describe(struct buf *out)
+{
+    buf_addz(out, "  ");
+    for (size_t i = 0; i < sizeof day_names / sizeof *day_names; i++)
+        day_words_add(day_names[i].word, out);
+    buf_addz(out, "\n  ");
+    for (int i = 0; i < 7; i++)
+        day_words_add(weekdays[i].english, out);
+    buf_addz(out, "\n  ");
+    for (int i = 0; i < 7; i++)
+        day_words_add(weekdays[i].korean, out);
+    buf_addz(out, "\n  3d, +3d, -2d, +1w, 3 days ago, 1 week ago\n");
+}
