@@ -36,7 +36,7 @@ static struct candidate candidate_of(const struct app *app, const struct name *n
     struct schedule schedule = standing_schedule(app, name->file, app->today);
 
     return (struct candidate){
-        name, schedule_due(&schedule, app->today) || schedule_extra_due(&schedule, app->today)};
+        name, schedule_is_due(&schedule, app->today) || schedule_is_extra_due(&schedule, app->today)};
 }
 
 /* Adds a line with the title or, if another candidate has that title too, with the path. */

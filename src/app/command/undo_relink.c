@@ -11,7 +11,7 @@ static bool relink_is_missing(
     if (e->undone || event_cmp(e, relinked) < 0)
         return false;
     return e->kind == EVENT_DONE ? !state_mark(state, e->milestone)
-                                 : e->kind == EVENT_REVIEWED && !state_reviewed(state, e->on);
+                                 : e->kind == EVENT_REVIEWED && !state_has_review(state, e->on);
 }
 
 static int relink_append_review(
