@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/config/environment.h"
 #include "app/session/session.h"
 #include "base/buf.h"
 #include "base/err.h"
@@ -42,6 +43,7 @@ enum help_group { HELP_OTHER, HELP_BEGIN, HELP_PLAN, HELP_LOOK, HELP_NOTES, HELP
 struct call {
     const struct command *command;
     const struct environment *environment;
+    struct environment later; /* the same after a command waited for a person, with a new `now` */
     struct options options; /* those of every command */
     bool given[FLAGS];
     struct str value[FLAGS]; /* of the options that have one */

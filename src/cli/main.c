@@ -71,6 +71,8 @@ static struct environment environment_read(struct arena *text)
     e.vault = environment_variable("REVIEW_VAULT");
     e.today = environment_variable("REVIEW_TODAY");
     e.device = environment_variable("REVIEW_DEVICE");
+    e.visual = environment_variable("VISUAL");
+    e.editor = environment_variable("EDITOR");
     e.now = clock_now();
     return e;
 }
