@@ -8,10 +8,44 @@
 #include "app/identity/settle.h"
 #include "app/session/session.h"
 #include "app/session/sighting.h"
+#include "base/err.h"
+#include "base/utf8.h"
 #include "output/escape.h"
+#include "parser/note/note.h"
 #include "scheduler/progress.h"
 
+/* One `relink` command. */
+struct pair {
+    struct app *app;
+    struct str old, new;
+    bool force;
+    struct buf *out;
+};
+
 /* ---- the two become one ---------------------------------------------------------------------- */
+
+/* Whether anything says that the two are one note. */
+static bool relink_agrees(struct app *app, const struct file *old, const struct file *new)
+{
+    struct arena *text = &app->index.text;
+    struct str id;
+
+    return (old->fingerprint == new->fingerprint && !note_fingerprint_empty(new->fingerprint)) ||
+           (old->first_study == new->first_study && new->first_study != DAY_NONE) ||
+           str_eq(utf8_fold_kept(note_title(old->path, &id), text),
+               utf8_fold_kept(note_title(new->path, &id), text));
+}
+
+static int relink_check(const struct pair *pair, const struct file *old, const struct file *new, struct err *err)
+{
+    if (pair->force || relink_agrees(pair->app, old, new))
+        return 0;
+    err_set(err, ERR_NEGATIVE,
+        "%.*s and %.*s agree neither in content, nor in title, nor in first study day; nothing was changed",
+        STR_ARG(old->path), STR_ARG(new->path));
+    err_add_line(err, "`review relink --force` joins them; `review undo` takes that back");
+    return -1;
+}
 
 static int relink_join(struct app *app, const struct file *old, const struct file *new, struct err *err)
 {
@@ -35,13 +69,6 @@ static void relink_report(struct app *app, const struct file *old, const struct 
     buf_addc(out, '\n');
 }
 
-/* One `relink` command. */
-struct pair {
-    struct app *app;
-    struct str old, new;
-    struct buf *out;
-};
-
 static int relink_within(void *context, struct err *err)
 {
     struct pair *pair = context;
@@ -55,6 +82,8 @@ static int relink_within(void *context, struct err *err)
     if (!failed)
         failed = selection_find_note(app, pair->new, &to, NULL, err);
     if (!failed)
+        failed = relink_check(pair, from, to, err);
+    if (!failed)
         failed = relink_join(app, from, to, err);
     if (!failed)
         relink_report(app, from, to, pair->out);
@@ -62,9 +91,10 @@ static int relink_within(void *context, struct err *err)
     return failed;
 }
 
-int relink_note(struct app *app, struct str old, struct str new, struct buf *out, struct err *err)
+int relink_note(
+    struct app *app, struct str old, struct str new, bool force, struct buf *out, struct err *err)
 {
-    struct pair pair = {app, old, new, out};
+    struct pair pair = {app, old, new, force, out};
 
     return catch_up_and_mark(app, relink_within, &pair, out, err);
 }
