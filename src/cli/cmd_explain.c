@@ -40,7 +40,7 @@ static const enum flag flags[] = {FLAG_JSON};
 
 const struct command command_explain = {
     .name = "explain",
-    .arguments = "NOTE",
+    .arguments = "NOTE [--json]",
     .summary = "explain why a note is due or not",
     .group = HELP_LOOK,
     .help =

@@ -148,3 +148,23 @@ void json_check(
     writer_close(&w, ']');
     json_close_document(&w);
 }
+
+void json_refresh(struct str vault, day today, const struct refreshed *refreshed, struct buf *out)
+{
+    const struct listing listing = {.vault = vault, .today = today};
+    struct writer w = WRITER_INIT(out);
+
+    open_listing(&w, &listing);
+    writer_flag(&w, "clock", refreshed->clock);
+    writer_flag(&w, "dry_run", refreshed->dry_run);
+    writer_number(&w, "notes", (int64_t)refreshed->notes);
+    writer_number(&w, "changed", (int64_t)refreshed->count);
+    writer_number(&w, "left", (int64_t)refreshed->left);
+    writer_open(&w, "paths", '[');
+    for (size_t i = 0; i < refreshed->count; i++) {
+        writer_line(&w);
+        writer_text(&w, NULL, refreshed->path[i]);
+    }
+    writer_close(&w, ']');
+    json_close_document(&w);
+}
