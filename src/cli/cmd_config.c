@@ -43,8 +43,6 @@ static int run(struct call *call)
 {
     struct buf user = BUF_INIT;
 
-    if (call->operands)
-        return err_set(&call->err, ERR_USAGE, "config accepts no words; edit the files that it names");
     config_user_path(call->environment, &user);
     if (call->given[FLAG_JSON])
         config_print_json(call, buf_str(&user));

@@ -25,7 +25,7 @@ static int run(struct call *call)
 
     if (listing_format(call, &format) < 0)
         return -1;
-    if (call->operands != 1)
+    if (call->operands == 0)
         return err_set(&call->err, ERR_USAGE, "explain needs one NOTE, as in `review explain AMI`");
     word = call->operand[0];
     if (notes_read_one(call, word, &file) < 0) {
@@ -41,6 +41,7 @@ static const enum flag flags[] = {FLAG_JSON};
 const struct command command_explain = {
     .name = "explain",
     .arguments = "NOTE [--json]",
+    .most = 1,
     .summary = "explain why a note is due or not",
     .group = HELP_LOOK,
     .help =

@@ -19,7 +19,7 @@ static int run(struct call *call)
     struct buf path = BUF_INIT;
     int failed;
 
-    if (call->operands != 1)
+    if (call->operands == 0)
         return err_set(&call->err, ERR_USAGE,
             "new needs one TITLE, in quotes if it contains spaces, as in `review new 'TLS handshake'`");
     if (new_read_options(call, &request) < 0)
@@ -36,6 +36,7 @@ static const enum flag flags[] = {FLAG_SUBJECT, FLAG_BOOK, FLAG_FOLDER, FLAG_ON,
 const struct command command_new = {
     .name = "new",
     .arguments = "TITLE [--subject S] [--book B] [--folder F] [--on DATE]",
+    .most = 1,
     .summary = "write a new note, first studied today",
     .group = HELP_BEGIN,
     .synonyms = "add create",

@@ -93,7 +93,7 @@ static void explanation_json_keys(const struct explanation *e, struct writer *w)
 {
     writer_open(w, "keys", '[');
     for (size_t i = 0; i < e->keys; i++) {
-        writer_line(w);
+        writer_start_line(w);
         writer_open(w, NULL, '{');
         writer_number(w, "line", e->key[i].line);
         writer_text(w, "key", e->key[i].key);
@@ -108,7 +108,7 @@ static void explanation_json_rules(const struct explanation *e, struct writer *w
 {
     writer_open(w, "rules", '[');
     for (size_t i = 0; i < e->rules; i++) {
-        writer_line(w);
+        writer_start_line(w);
         writer_open(w, NULL, '{');
         writer_text(w, "kind", str_of(e->rule[i].kind));
         writer_text(w, "where", e->rule[i].where);

@@ -18,9 +18,16 @@ void words_due(const struct schedule *s, struct buf *out)
 
     day_format(s->due, due);
     day_format(s->original_due, original);
-    buf_addz(out, due[0] ? due : "–");
+    buf_addz(out, due[0] ? due : "-");
     if (due[0] && original[0] && s->due != s->original_due)
         buf_addf(out, " (was %s)", original);
+}
+
+const char *words_weekday(day d)
+{
+    static const char *const names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+
+    return names[(d - DAY_MIN) % 7];
 }
 
 /* What an undone did. A tick in the first look of a note is not an event that can be taken back: it has no

@@ -83,7 +83,7 @@ $out $err"
 step() {
     die 9
     case $rolled in
-    0 | 1 | 2 | 3 | 4)
+    0 | 1 | 2 | 3)
         before=$(marks)
         mark
         trace="$trace; $did"
@@ -91,7 +91,7 @@ step() {
         at=$((at + 1)) top=$at
         picture $at
         ;;
-    5 | 6)
+    4 | 5)
         die 5
         for _ in $(seq $rolled); do
             [ $at = 0 ] && break
@@ -101,7 +101,7 @@ step() {
             expect 'an undo' || return
         done
         ;;
-    7)
+    6 | 7)
         die 6
         for _ in $(seq $rolled); do
             [ $at = $top ] && break

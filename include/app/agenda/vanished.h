@@ -22,7 +22,7 @@ int vanished_load(struct vanished *vanished, struct app *app, struct err *err);
 void vanished_release(struct vanished *vanished);
 
 /* Searches by the id, then by the last path (from the current folder, then from the vault, with or without ".md"),
-   then by the last title. Returns the number of hits. */
+   then by the last title; [[links]], quotes and spaces around the name may be left out. Returns the number of hits. */
 size_t vanished_search(struct vanished *vanished, struct app *app, struct str name);
 /* Finds one as vanished_search() does. ERR_NEGATIVE: none or several are found; the message names them. */
 int vanished_find(struct vanished *vanished, struct app *app, struct str name, struct file **out,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "app/agenda/find.h"
+#include "app/agenda/reference.h"
 #include "app/session/session.h"
 #include "base/err.h"
 #include "base/utf8.h"
@@ -76,13 +77,20 @@ static bool vanished_fits(
     }
 }
 
-size_t vanished_search(struct vanished *vanished, struct app *app, struct str name)
+static void vanished_search_bare(struct vanished *vanished, const struct app *app, struct str name)
 {
     vanished->hits = 0;
     for (int way = 0; way < WAYS && vanished->hits == 0; way++)
         for (size_t i = 0; i < vanished->count; i++)
             if (vanished_fits(app, &vanished->file[i], name, (enum way)way))
                 vanished->hit[vanished->hits++] = i;
+}
+
+size_t vanished_search(struct vanished *vanished, struct app *app, struct str name)
+{
+    vanished_search_bare(vanished, app, name);
+    if (vanished->hits == 0)
+        vanished_search_bare(vanished, app, reference_bare(name));
     return vanished->hits;
 }
 

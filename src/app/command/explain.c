@@ -4,6 +4,7 @@
 #include "app/session/history.h"
 #include "app/session/reread.h"
 #include "app/session/session.h"
+#include "app/session/standing.h"
 #include "base/count.h"
 #include "explain_rules.h"
 #include "output/explanation.h"
@@ -59,7 +60,8 @@ static void explain_steps(const struct rules *rules, struct explanation *e)
         e->step[e->steps++] = explain_step(rules, &e->note, &s->step[i], &e->text);
 }
 
-static void explain_verdict(struct explanation *e)
+/* `lost`: the first study day cannot be read. */
+static void explain_verdict(bool lost, struct explanation *e)
 {
     const struct schedule *s = &e->note.schedule;
     char stage[MILESTONE_TEXT], due[DAY_TEXT], today[DAY_TEXT], overdue[COUNT_TEXT];
@@ -73,6 +75,8 @@ static void explain_verdict(struct explanation *e)
         buf_addz(&out, "suspended, so it is not due.");
     else if (s->reviewed_today)
         buf_addf(&out, "reviewed on that day, so it is not due again; the stage is %s.", stage);
+    else if (lost)
+        buf_addz(&out, "its first study day cannot be read, so it is never due.");
     else if (s->due == DAY_NONE)
         buf_addf(&out, "%s has no due day, so it is not due.", stage);
     else if (s->due > e->today)
@@ -104,7 +108,7 @@ int explain_note(struct app *app, struct file *file, struct explanation *e, stru
         }
         explain_setting_rules(app, rules, e);
         explain_event_rules(list.event, list.count, e);
-        explain_verdict(e);
+        explain_verdict(standing_is_lost(app, file), e);
     }
     reread_release(&reread);
     event_list_release(&list);

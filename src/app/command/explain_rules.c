@@ -112,7 +112,7 @@ static void explain_add_origin(const struct event *event, struct buf *out)
     char date[DAY_TEXT], clock[CLOCK_TEXT], command[UID_TEXT];
 
     day_format(stamp.day, date);
-    stamp_clock(stamp, clock);
+    stamp_format_clock(stamp, clock);
     uid_format(event->command, command);
     buf_addf(out, "; recorded on %s at %s", date, clock);
     if (event->device.len)

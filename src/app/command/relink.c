@@ -30,7 +30,7 @@ static bool relink_agrees(struct app *app, const struct file *old, const struct 
     struct arena *text = &app->index.text;
     struct str id;
 
-    return (old->fingerprint == new->fingerprint && !note_fingerprint_empty(new->fingerprint)) ||
+    return (old->fingerprint == new->fingerprint && !note_is_fingerprint_empty(new->fingerprint)) ||
            (old->first_study == new->first_study && new->first_study != DAY_NONE) ||
            str_eq(utf8_fold_kept(note_title(old->path, &id), text),
                utf8_fold_kept(note_title(new->path, &id), text));

@@ -56,7 +56,7 @@ void config_json(const struct config *config, struct writer *w)
     struct yaml yaml = {0};
 
     for (int i = 0; i < CONFIG_SETTINGS; i++) {
-        writer_line(w);
+        writer_start_line(w);
         json_setting(config, i, &yaml, w);
     }
     yaml_release(&yaml);

@@ -1,4 +1,4 @@
-#include "parser/note/mend.h"
+#include "parser/note/yaml_advice.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -7,10 +7,10 @@
 #include "base/utf8.h"
 #include "parser/note/problem.h"
 
-/* The advice for messages that hold these words, for any line. */
+/* Advice that depends only on the words of the message, not on the line. */
 static const struct {
     const char *words, *advice;
-} general[] = {
+} general_advice[] = {
     {"UTF-8", "save the note as UTF-8"},
     {"Unicode", "save the note as UTF-8"},
     {"control characters", "remove that character"},
@@ -23,7 +23,7 @@ static const struct {
     {"tab", "indent with spaces instead of tabs"},
 };
 
-static void add_yaml_quoted(struct str text, struct buf *out)
+static void advice_add_quoted(struct str text, struct buf *out)
 {
     bool single = str_find(text, STR("\"")) < text.len || str_find(text, STR("\\")) < text.len;
 
@@ -36,7 +36,7 @@ static void add_yaml_quoted(struct str text, struct buf *out)
     buf_addc(out, single ? '\'' : '"');
 }
 
-static void add_value_fix(struct str key, struct str value, struct buf *out)
+static void advice_add_for_value(struct str key, struct str value, struct buf *out)
 {
     if (value.ptr[0] == '"' || value.ptr[0] == '\'') {
         buf_addz(out, "close the quote, and write nothing after it");
@@ -48,10 +48,10 @@ static void add_value_fix(struct str key, struct str value, struct buf *out)
     buf_addz(out, ": ");
     buf_add(out, key);
     buf_addz(out, ": ");
-    add_yaml_quoted(value, out);
+    advice_add_quoted(value, out);
 }
 
-static void add_line_fix(struct str line, struct buf *out)
+static void advice_add_for_line(struct str line, struct buf *out)
 {
     struct str value;
     size_t colon;
@@ -68,7 +68,7 @@ static void add_line_fix(struct str line, struct buf *out)
     colon = str_find(line, STR(": "));
     value = colon < line.len ? str_trim(str_from(line, colon + 1)) : STR_NONE;
     if (value.len)
-        add_value_fix(str_trim((struct str){line.ptr, colon}), value, out);
+        advice_add_for_value(str_trim((struct str){line.ptr, colon}), value, out);
     else if (str_find(line, STR(":")) + 1 < line.len)
         buf_addz(out, "put a space after the colon");
     else
@@ -76,7 +76,7 @@ static void add_line_fix(struct str line, struct buf *out)
 }
 
 /* `ended`: the fault is that the line ends without a comma. */
-static void add_bracket_fix(struct str line, bool ended, struct buf *out)
+static void advice_add_for_bracket(struct str line, bool ended, struct buf *out)
 {
     struct str value = str_trim(str_from(line, str_find(line, STR(": "))));
     bool opens = value.len > 2 && (value.ptr[2] == '[' || value.ptr[2] == '{');
@@ -85,13 +85,13 @@ static void add_bracket_fix(struct str line, bool ended, struct buf *out)
         buf_addz(out, "put a comma at the end of the line");
     } else if (opens && value.len > 3) {
         buf_addz(out, "close the bracket, or ");
-        add_line_fix(line, out);
+        advice_add_for_line(line, out);
     } else {
         buf_addz(out, "put a comma between the values, and close the bracket");
     }
 }
 
-static struct str line_at(struct str text, int number)
+static struct str advice_line(struct str text, int number)
 {
     struct str line = STR_NONE;
 
@@ -104,7 +104,7 @@ static struct str line_at(struct str text, int number)
 static int previous_filled_line(struct str text, int line)
 {
     while (--line > 0) {
-        struct str before = str_trim(line_at(text, line));
+        struct str before = str_trim(advice_line(text, line));
         if (before.len && before.ptr[0] != '#')
             return line;
     }
@@ -137,11 +137,11 @@ static bool is_at_first_colon(struct str line, int column)
 static int line_at_fault(const char *what, struct str text, int line, int column)
 {
     int before = previous_filled_line(text, line);
-    bool colon = before && is_at_first_colon(line_at(text, line), column);
+    bool colon = before && is_at_first_colon(advice_line(text, line), column);
 
     if (colon && strstr(what, "expected ','"))
         return before;
-    return colon && strstr(what, "mapping values") && lacks_space_after_colon(line_at(text, before))
+    return colon && strstr(what, "mapping values") && lacks_space_after_colon(advice_line(text, before))
                ? before
                : line;
 }
@@ -159,23 +159,23 @@ static bool is_indented_key(const char *what, struct str line, int column)
            (strstr(what, "expected key") && column == spaces + 1);
 }
 
-void mend_yaml(const char *what, struct str text, int *line, int *column, struct buf *out)
+void yaml_advice_add(const char *what, struct str text, int *line, int *column, struct buf *out)
 {
     int fault;
 
-    for (size_t i = 0; i < sizeof general / sizeof general[0]; i++) {
-        if (strstr(what, general[i].words)) {
-            buf_addz(out, general[i].advice);
+    for (size_t i = 0; i < sizeof general_advice / sizeof general_advice[0]; i++) {
+        if (strstr(what, general_advice[i].words)) {
+            buf_addz(out, general_advice[i].advice);
             return;
         }
     }
     fault = line_at_fault(what, text, *line, *column);
     if (strstr(what, "expected ','"))
-        add_bracket_fix(line_at(text, fault), fault < *line, out);
-    else if (fault == *line && is_indented_key(what, line_at(text, fault), *column))
+        advice_add_for_bracket(advice_line(text, fault), fault < *line, out);
+    else if (fault == *line && is_indented_key(what, advice_line(text, fault), *column))
         buf_addz(out, "correct the spaces at the start of the line");
     else
-        add_line_fix(line_at(text, fault), out);
+        advice_add_for_line(advice_line(text, fault), out);
     *column = fault < *line ? 1 : *column;
     *line = fault;
 }
