@@ -21,7 +21,7 @@ static int run(struct call *call)
 {
     struct file *file;
 
-    if (call->operands != 1)
+    if (call->operands == 0)
         return err_set(&call->err, ERR_USAGE, "edit needs one NOTE, as in `review edit AMI`");
     if (edit_find(call, call->operand[0], &file) < 0)
         return -1;
@@ -31,6 +31,7 @@ static int run(struct call *call)
 const struct command command_edit = {
     .name = "edit",
     .arguments = "NOTE",
+    .most = 1,
     .summary = "open a note in your editor",
     .group = HELP_NOTES,
     .synonyms = "open",
