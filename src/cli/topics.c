@@ -58,7 +58,7 @@ static void topic_config(struct buf *out)
                   "$XDG_CONFIG_HOME (~/.config). The vault's file wins. With their defaults:\n"
                   "\n");
     config_describe(false, out);
-    buf_addz(out, "\nOnly in the user's file:\n");
+    buf_addz(out, "Only in the user's file:\n");
     config_describe(true, out);
 }
 
