@@ -59,12 +59,15 @@ struct call {
     int status; /* of a run that did not fail: 0, or 1 for a negative answer */
 };
 
+#define OPERANDS_ANY ((size_t)-1)
+
 /* Each command's file defines one; adding a command is one file and one line in commands.c. `run`
    returns 0 with call->status set, or -1 with call->err set. It appends results to call->out, and
    prints messages with app_notice(). */
 struct command {
     const char *name;
     const char *arguments; /* for the usage line: "NOTE… [--day N]" */
+    size_t most;           /* operands; OPERANDS_ANY: any number */
     const char *summary;   /* one line for `review help` */
     enum help_group group;
     const char *daily;     /* an example of a command of every day, listed instead of in its group; NULL */

@@ -40,6 +40,7 @@ static const enum flag flags[] = {FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL, 
 const struct command command_list = {
     .name = "list",
     .arguments = "[FILTER…]",
+    .most = OPERANDS_ANY,
     .summary = "list any notes",
     .group = HELP_LOOK,
     .synonyms = "ls find search",

@@ -50,8 +50,6 @@ static int run(struct call *call)
 
     if (!failed)
         failed = next_read_days(call, &days);
-    if (!failed && call->operands)
-        failed = err_set(&call->err, ERR_USAGE, "next accepts no words; --days N sets the number of days");
     if (!failed)
         failed = agenda_next(&call->app, days, next_waiting(call, format), &agenda, &call->err);
     if (!failed)

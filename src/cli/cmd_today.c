@@ -94,6 +94,7 @@ static const enum flag flags[] = {FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL, 
 const struct command command_today = {
     .name = "today",
     .arguments = "[FILTER…]",
+    .most = OPERANDS_ANY,
     .summary = "list what is due, overdue notes first",
     .daily = "review",
     .synonyms = "status due",

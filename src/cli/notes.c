@@ -54,7 +54,7 @@ static int notes_take_input(struct call *call, struct notes *notes)
     notes->selection.exact = true;
     return notes->count ? 0
                         : err_set(&call->err, ERR_NEGATIVE,
-                              "standard input names no note; nothing was changed");
+                              "standard input names no note, so nothing was changed; give a title or path on each line");
 }
 
 int notes_read(struct call *call, size_t operands, const char *example, struct notes *out)

@@ -31,7 +31,7 @@ static void add_time_cells(struct grid *grid, const struct event *event, enum pa
 
     day_format(event->on, date);
     if (stamp.day == event->on)
-        stamp_clock(stamp, clock);
+        stamp_format_clock(stamp, clock);
     grid_add(grid, str_of(date), paint);
     grid_add(grid, str_of(clock), paint);
 }

@@ -148,6 +148,11 @@ bool takeback_has(const struct takeback_group *group, enum event_kind kind)
     return false;
 }
 
+bool takeback_is_new(const struct event *event)
+{
+    return event->kind == EVENT_STARTED && event->first_study == DAY_NONE;
+}
+
 bool takeback_is_written(const struct takeback_group *group)
 {
     return takeback_has(group, EVENT_DONE) || takeback_has(group, EVENT_REVIEWED) ||
@@ -181,7 +186,7 @@ void takeback_add_moment(int64_t recorded_at, int32_t utc_offset, day today, str
     buf_addf(out, "%d %s ", civil.mday, months[civil.month - 1]);
     if (civil.year != day_civil(today).year)
         buf_addf(out, "%d ", civil.year);
-    stamp_clock(stamp, clock);
+    stamp_format_clock(stamp, clock);
     buf_addz(out, clock);
 }
 
@@ -207,9 +212,8 @@ static void takeback_add_command(const struct takeback *t, const struct event *e
         [EVENT_ANSWERED] = "answer",
         [EVENT_RELINKED] = "relink",
     };
-    bool new = e->kind == EVENT_STARTED && e->first_study == DAY_NONE;
 
-    buf_addf(out, "%s of ", new ? "new" : names[e->kind]);
+    buf_addf(out, "%s of ", takeback_is_new(e) ? "new" : names[e->kind]);
     takeback_add_moment(e->recorded_at, e->utc_offset, t->app->real_day, out);
 }
 

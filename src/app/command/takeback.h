@@ -57,6 +57,8 @@ int takeback_each_note(struct takeback *t, takeback_fn *work, struct err *err);
 /* Whether the command of these marks also wrote into the note. Deferrals are recorded only in the
  * history. */
 bool takeback_is_written(const struct takeback_group *group);
+/* Whether the command was `new`, which writes a whole file. */
+bool takeback_is_new(const struct event *event);
 /* Whether one of them is of this kind. */
 bool takeback_has(const struct takeback_group *group, enum event_kind kind);
 /* Appends the milestones of the marks, "day-1 day-4". */

@@ -126,6 +126,8 @@ static int undo_write(struct takeback *t, const struct takeback_group *group, st
 
     takeback_add_boxes(group, &boxes);
     pending.boxes = buf_str(&boxes);
+    if (file && takeback_is_new(group->event[0]) && !t->app->config.write)
+        app_notice(t->app, "%.*s: `write: off` keeps all files, so this one stays", STR_ARG(file->path));
     if (file && takeback_is_written(group)) {
         pending.note = file->note;
         failed = writeback_add_restored(t->app, file, &pending, &t->kept, err);
