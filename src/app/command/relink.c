@@ -175,7 +175,7 @@ static bool relink_agrees(const struct file *old, const struct file *new)
 {
     struct str id;
 
-    return (old->fingerprint == new->fingerprint && !note_fingerprint_empty(new->fingerprint)) ||
+    return (old->fingerprint == new->fingerprint && !note_is_fingerprint_empty(new->fingerprint)) ||
            (old->first_study == new->first_study && new->first_study != DAY_NONE) ||
            is_same_form(note_title(old->path, &id), note_title(new->path, &id), utf8_fold);
 }
