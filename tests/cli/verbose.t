@@ -40,7 +40,7 @@ says 'undo' undo 'undo: 1 file scanned(, 1 file read)?, 1 note written, 1 event 
 sleep 0.1
 run today
 says 'new writes a note, and scans it' 'new Fresh' \
-    'new: 2 files scanned, [12] files? read, 1 note written, 1 event recorded'
+    'new: 2 files scanned, [12] files? read, 1 note written, 2 events recorded'
 says 'suspend records one event' 'suspend a' 'suspend: 2 files scanned(, 1 file read)?, 1 event recorded'
 says 'scan --rebuild reads all notes' 'scan --rebuild' 'scan: 2 files scanned, 2 files read'
 says 'export of what is known reads no file' 'export json' export
