@@ -22,7 +22,8 @@ enum flag {
     FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL, FLAG_EXIT_CODE, FLAG_DAYS, FLAG_DAY, FLAG_ALL_DUE,
     FLAG_LONG_TERM, FLAG_ON, FLAG_GRADE, FLAG_SINCE, FLAG_UNTIL, FLAG_ACCEPT, FLAG_REBUILD,
     FLAG_DEFAULT, FLAG_CLOCK, FLAG_DRY_RUN, FLAG_SUBJECT,
-    FLAG_FOLDER, FLAG_REPAIR, FLAG_YES, FLAG_PER_DAY, FLAG_OLDER, FLAG_FORCE, FLAGS
+    FLAG_FOLDER, FLAG_REPAIR, FLAG_YES, FLAG_PER_DAY, FLAG_OLDER, FLAG_FORCE, FLAG_ALL, FLAG_LIMIT,
+    FLAG_SORT, FLAG_COUNT, FLAGS
 };
 
 /* What a command prints. The formats differ in which of these they can print. */
@@ -58,12 +59,15 @@ struct call {
     int status; /* of a run that did not fail: 0, or 1 for a negative answer */
 };
 
+#define OPERANDS_ANY ((size_t)-1)
+
 /* Each command's file defines one; adding a command is one file and one line in commands.c. `run`
    returns 0 with call->status set, or -1 with call->err set. It appends results to call->out, and
    prints messages with app_notice(). */
 struct command {
     const char *name;
     const char *arguments; /* for the usage line: "NOTE… [--day N]" */
+    size_t most;           /* operands; OPERANDS_ANY: any number */
     const char *summary;   /* one line for `review help` */
     enum help_group group;
     const char *daily;     /* an example of a command of every day, listed instead of in its group; NULL */
@@ -79,6 +83,9 @@ struct command {
 
 /* Scans the vault with the store that is open, as NEED_SCAN does. */
 int call_scan(struct call *call);
+
+/* Of a line of a message that is broken; a line below the message starts there, too. */
+enum { MESSAGE_INDENT = 2 };
 
 /* For a command with much output: writes call->out to standard output and empties it, once it has
    grown to CALL_CHUNK bytes. The rest is written when the command ends. ERR_OUTPUT: writing failed. */

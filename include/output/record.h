@@ -26,8 +26,18 @@ struct listing {
     day today;
     const struct record *note;
     size_t count;
-    int due, overdue, extra;   /* of `today` */
+    int due, overdue, extra;   /* of `today`, with those that are not listed */
     const struct rules *rules; /* for the columns of an empty CSV; NULL: the default */
+    /* For people: */
+    size_t more;    /* notes that are not listed */
+    struct str all; /* the command that lists them, too */
+    size_t
+        lost; /* notes that cannot be scheduled, because a day or the front matter cannot be read */
+    int32_t oldest; /* overdue days of the note that is overdue longest */
+    struct upcoming {
+        day day; /* DAY_NONE: nothing comes due */
+        size_t count;
+    } upcoming;    /* the next day on which notes come due; only if nothing is due */
     bool numbered; /* show the number of each row, from 1 */
 };
 
@@ -35,6 +45,7 @@ struct listing {
 struct forecast {
     day day;
     size_t first, count;
+    size_t more, overdue; /* of today: notes that are not listed, and overdue notes with those */
 };
 
 /* One problem that `check` found. */
@@ -50,6 +61,8 @@ const char *severity_name(enum severity severity); /* "error", "warning", "info"
 /* Properties of the terminal. */
 struct screen {
     size_t columns; /* 0: do not cut */
+    size_t rows;    /* 0: show all */
+    bool terminal;
     bool color;
 };
 

@@ -195,5 +195,9 @@ int arguments_parse(int argc, char **argv, struct call *call, struct parsed *par
         return -1;
     parsed->command = words.command > 0;
     call->command = command_find(parsed->command ? str_of(argv[words.command]) : STR("today"));
-    return call->command ? read_words(&words, call, parsed) : refuse_command(&words, call, parsed);
+    if (!call->command)
+        return refuse_command(&words, call, parsed);
+    if (read_words(&words, call, parsed) < 0)
+        return -1;
+    return call->operands > call->command->most ? mistake_surplus(call) : 0;
 }

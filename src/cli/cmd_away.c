@@ -28,7 +28,7 @@ static int run(struct call *call)
 {
     struct plan_request request = {0};
 
-    if (call->operands != 1)
+    if (call->operands == 0)
         return err_set(&call->err, ERR_USAGE,
             "away needs the days of your absence, as in `review away 2026-12-24..2027-01-02`");
     if (away_read_span(call, &request) < 0)
@@ -41,6 +41,7 @@ static const enum flag flags[] = {FLAG_DRY_RUN, FLAG_JSON};
 const struct command command_away = {
     .name = "away",
     .arguments = "[FROM..]UNTIL [--dry-run] [--json]",
+    .most = 1,
     .summary = "postpone what comes due on the days that you are away",
     .help = "Postpones each note that comes due from FROM to UNTIL to the day after UNTIL.\n"
             "Without FROM, the span begins today. The original due days are kept and shown.\n"

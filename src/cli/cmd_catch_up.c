@@ -7,10 +7,6 @@ static int run(struct call *call)
 {
     struct plan_request request = {.from = DAY_NONE, .until = DAY_NONE};
 
-    if (call->operands)
-        return err_set(&call->err, ERR_USAGE,
-            "catch-up accepts no NOTE, not \"%.*s\"; it spreads all overdue notes",
-            STR_ARG(call->operand[0]));
     if (call->given[FLAG_PER_DAY]) {
         request.per_day = str_number(call->value[FLAG_PER_DAY]);
         if (request.per_day < 1 || request.per_day > PER_DAY_MOST)

@@ -34,8 +34,6 @@ static int run(struct call *call)
     struct check check = {0};
     enum format format;
 
-    if (call->operands)
-        return err_set(&call->err, ERR_USAGE, "check accepts no words; it examines the whole vault");
     if (listing_format(call, &format) < 0 || check_open_store(call) < 0 || call_scan(call) < 0)
         return -1;
     check_run(&call->app, &check, &call->err);

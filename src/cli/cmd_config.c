@@ -12,8 +12,6 @@ static int run(struct call *call)
 {
     struct buf user = BUF_INIT;
 
-    if (call->operands)
-        return err_set(&call->err, ERR_USAGE, "config accepts no words; edit the files that it names");
     config_user_path(call->environment, &user);
     config_add_place(call, "vault", buf_str(&call->app.vault), "");
     config_add_place(call, "store", buf_str(&call->app.database), "");

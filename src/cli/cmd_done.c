@@ -85,6 +85,7 @@ static const enum flag flags[] = {
 const struct command command_done = {
     .name = "done",
     .arguments = "NOTE…|FILTER… [--day N|--all-due|--long-term] [--on DATE] [--grade GRADE]",
+    .most = OPERANDS_ANY,
     .summary = "mark notes as reviewed",
     .daily = "review done Osmosis",
     .synonyms = "mark",

@@ -7,7 +7,7 @@ static int run(struct call *call)
     struct file *file;
     struct str word;
 
-    if (call->operands != 1)
+    if (call->operands == 0)
         return err_set(&call->err, ERR_USAGE, "explain needs one NOTE, as in `review explain AMI`");
     word = call->operand[0];
     if (notes_read_one(call, word, &file) < 0) {
@@ -22,6 +22,7 @@ static int run(struct call *call)
 const struct command command_explain = {
     .name = "explain",
     .arguments = "NOTE",
+    .most = 1,
     .summary = "explain why a note is due or not",
     .group = HELP_LOOK,
     .help =

@@ -53,7 +53,7 @@ static int run(struct call *call)
     struct str name = call->operands ? call->operand[0] : STR_NONE;
     enum format format;
 
-    if (call->operands != 1)
+    if (call->operands == 0)
         return err_set(&call->err, ERR_USAGE, "export needs one format, as in `review export json`");
     if (listing_format_named(name, PRINTS_EXPORT, &format))
         return format == FORMAT_JSON ? export_json(call) : export_csv(call);
@@ -63,6 +63,7 @@ static int run(struct call *call)
 const struct command command_export = {
     .name = "export",
     .arguments = "json|csv",
+    .most = 1,
     .summary = "print everything as data",
     .group = HELP_SETUP,
     .help =

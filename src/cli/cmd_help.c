@@ -33,8 +33,6 @@ static int run(struct call *call)
     struct buf text = BUF_INIT;
     int failed = 0;
 
-    if (call->operands > 1)
-        return err_set(&call->err, ERR_USAGE, "help accepts one COMMAND or TOPIC, as in `review help done`");
     if (call->operands)
         failed = help_add(call, call->operand[0], &text);
     else
@@ -47,6 +45,7 @@ static int run(struct call *call)
 const struct command command_help = {
     .name = "help",
     .arguments = "[COMMAND|TOPIC]",
+    .most = 1,
     .summary = "describe a command",
     .group = HELP_SETUP,
     .help =

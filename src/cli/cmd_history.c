@@ -183,8 +183,6 @@ static int run(struct call *call)
     enum format format;
     int failed = listing_format(call, &format);
 
-    if (!failed && call->operands > 1)
-        failed = err_set(&call->err, ERR_USAGE, "history accepts one NOTE or none");
     if (!failed)
         failed = history_read_limits(call, &t);
     if (!failed)
@@ -202,6 +200,7 @@ static const enum flag flags[] = {FLAG_SINCE, FLAG_UNTIL, FLAG_JSON, FLAG_FORMAT
 const struct command command_history = {
     .name = "history",
     .arguments = "[NOTE] [--since DATE] [--until DATE]",
+    .most = 1,
     .summary = "list what happened, oldest first",
     .group = HELP_LOOK,
     .synonyms = "log",

@@ -52,6 +52,7 @@ static const enum flag flags[] = {FLAG_NUL, FLAG_YES, FLAG_DRY_RUN, FLAG_JSON};
 const struct command command_postpone = {
     .name = "postpone",
     .arguments = "NOTE…|FILTER… DAYS|DATE",
+    .most = OPERANDS_ANY,
     .summary = "change the day on which a note is due",
     .group = HELP_PLAN,
     .help =

@@ -9,9 +9,6 @@ static int run(struct call *call)
     struct undo_result result = UNDO_RESULT_INIT(&outcome);
     int failed;
 
-    if (call->operands)
-        return err_set(
-            &call->err, ERR_USAGE, "redo accepts no NOTE; it brings back what the last undo took");
     failed = redo_last(&call->app, &result, &call->err);
     if (!failed && call->given[FLAG_JSON])
         outcome_json(&outcome, &call->out);

@@ -53,8 +53,6 @@ static int run(struct call *call)
         .context = &bar};
     int failed;
 
-    if (call->operands)
-        return err_set(&call->err, ERR_USAGE, "refresh accepts no NOTE; it updates the whole vault");
     failed = refresh_run(&call->app, &refresh, &call->err);
     refresh_clear_progress(&bar);
     if (!failed)

@@ -3,9 +3,10 @@
 
 static int run(struct call *call)
 {
-    if (call->operands != 2)
+    if (call->operands < 2)
         return err_set(&call->err, ERR_USAGE,
-            "relink needs OLD and NEW: the note that vanished, and the note that replaced it");
+            "relink needs OLD and NEW, as in `review relink 'Heart attack' AMI`: the note that vanished, and the note"
+            " that replaced it");
     for (size_t i = 0; i < call->operands; i++)
         if (str_eq(call->operand[i], STR("-")))
             return err_set(&call->err, ERR_USAGE, "relink accepts one OLD and one NEW, and no \"-\"");
@@ -18,6 +19,7 @@ static const enum flag flags[] = {FLAG_FORCE};
 const struct command command_relink = {
     .name = "relink",
     .arguments = "OLD NEW [--force]",
+    .most = 2,
     .summary = "join a vanished note with the note that replaced it",
     .group = HELP_NOTES,
     .help =

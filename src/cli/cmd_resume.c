@@ -11,6 +11,7 @@ static const enum flag flags[] = {FLAG_NUL, FLAG_YES, FLAG_DRY_RUN, FLAG_JSON};
 const struct command command_resume = {
     .name = "resume",
     .arguments = "NOTE…|FILTER…",
+    .most = OPERANDS_ANY,
     .summary = "bring back a suspended note",
     .group = HELP_PLAN,
     .help =

@@ -38,7 +38,7 @@ static int run(struct call *call)
 
     if (listing_format(call, &format) < 0)
         return -1;
-    if (call->operands != 1)
+    if (call->operands == 0)
         return err_set(&call->err, ERR_USAGE, "show needs one NOTE, as in `review show AMI`");
     if (notes_read_one(call, call->operand[0], &file) < 0)
         return -1;
@@ -50,6 +50,7 @@ static const enum flag flags[] = {FLAG_JSON};
 const struct command command_show = {
     .name = "show",
     .arguments = "NOTE",
+    .most = 1,
     .summary = "show one note: milestones, cues and history",
     .daily = "review show Osmosis",
     .synonyms = "view",

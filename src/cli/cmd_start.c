@@ -44,6 +44,7 @@ static const enum flag flags[] = {FLAG_ON, FLAG_PER_DAY, FLAG_NUL, FLAG_YES, FLA
 const struct command command_start = {
     .name = "start",
     .arguments = "NOTE…|folder:X [--on DATE] [--per-day N]",
+    .most = OPERANDS_ANY,
     .summary = "start to review any Markdown file",
     .group = HELP_BEGIN,
     .help =

@@ -11,6 +11,7 @@ static const enum flag flags[] = {FLAG_NUL, FLAG_YES, FLAG_DRY_RUN, FLAG_JSON};
 const struct command command_suspend = {
     .name = "suspend",
     .arguments = "NOTE…|FILTER…",
+    .most = OPERANDS_ANY,
     .summary = "stop reviewing a note for a while",
     .group = HELP_PLAN,
     .synonyms = "pause",

@@ -40,9 +40,6 @@ static int run(struct call *call)
     struct undo_result result = UNDO_RESULT_INIT(&outcome);
     int failed;
 
-    if (call->operands)
-        return err_set(
-            &call->err, ERR_USAGE, "undo accepts no NOTE; it takes back the last marking command");
     call->app.dry_run = outcome.dry_run;
     failed = undo_run(call, &result);
     if (!failed && call->given[FLAG_JSON])

@@ -18,8 +18,6 @@
 #include "output/wrap.h"
 #include "verbose.h"
 
-enum { MESSAGE_INDENT = 2 }; /* of a broken line; a line below the message starts there, too */
-
 static const int exit_status[] = {
     [ERR_NONE] = 0,
     [ERR_NEGATIVE] = 1,
@@ -81,8 +79,11 @@ static struct screen screen_of(enum color color)
     struct screen screen = {0};
     bool terminal = isatty(STDOUT_FILENO), plain = environment_variable("NO_COLOR").len > 0;
 
-    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+    screen.terminal = terminal;
+    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
         screen.columns = size.ws_col;
+        screen.rows = size.ws_row;
+    }
     if (str_eq(environment_variable("TERM"), STR("dumb")))
         plain = true;
     screen.color = color == COLOR_ALWAYS || (color == COLOR_AUTO && terminal && !plain);

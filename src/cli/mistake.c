@@ -175,6 +175,34 @@ int mistake_given_twice(struct call *call, int option)
     return mistake_report(call, &text, &hint);
 }
 
+/* ---- operands ---------------------------------------------------------------------------------- */
+
+static void add_operands(const struct call *call, struct buf *out)
+{
+    for (size_t i = 0; i < call->operands; i++)
+        buf_addf(out, "%s%.*s", i ? " " : "", STR_ARG(call->operand[i]));
+}
+
+int mistake_surplus(struct call *call)
+{
+    const struct command *command = call->command;
+    struct str word = call->operand[command->most];
+    struct buf text = BUF_INIT, hint = BUF_INIT, all = BUF_INIT;
+
+    if (command->most == 0)
+        buf_addf(&text, "%s accepts options only, not \"%.*s\"", command->name, STR_ARG(word));
+    else
+        buf_addf(&text, "one word too many after %s: \"%.*s\"", command->name, STR_ARG(word));
+    if (command->most == 1 && (strstr(command->arguments, "NOTE") || strstr(command->arguments, "TITLE"))) {
+        add_operands(call, &all);
+        buf_addf(&hint, "A name with spaces needs quotes: `review %s ", command->name);
+        shell_add_word(buf_str(&all), &hint);
+        buf_addz(&hint, "`.");
+    }
+    buf_release(&all);
+    return mistake_report(call, &text, &hint);
+}
+
 /* ---- commands ---------------------------------------------------------------------------------- */
 
 static bool is_synonym(const struct command *command, struct str word)
@@ -213,9 +241,8 @@ static void hint_note(struct call *call, struct str word, struct buf *hint)
     struct str name[2] = {word};
     size_t known;
 
-    buf_add(&all, word);
-    for (size_t i = 0; i < call->operands; i++)
-        buf_addf(&all, " %.*s", STR_ARG(call->operand[i]));
+    buf_addf(&all, "%.*s%s", STR_ARG(word), call->operands ? " " : "");
+    add_operands(call, &all);
     name[1] = buf_str(&all);
     known = guess_note(&call->app, call->environment, &call->options, name, call->operands ? 2 : 1);
     if (known < 2) {

@@ -23,6 +23,8 @@ void mistake_add_choice(const char *before, const struct str *name, size_t count
 int mistake_both(struct call *call, const char *one, const char *other);
 /* An option of the command was given twice, with two values. */
 int mistake_given_twice(struct call *call, int option);
+/* More operands than the command accepts. */
+int mistake_surplus(struct call *call);
 /* A word in the place of a command is no name of one. A note or a filter may be meant: the vault is opened to find
    out, without a scan, and nothing is written. */
 int mistake_command(struct call *call, struct str word);

@@ -54,7 +54,7 @@ static int notes_take_input(struct call *call, struct notes *notes)
     notes->selection.exact = true;
     return notes->count ? 0
                         : err_set(&call->err, ERR_NEGATIVE,
-                              "standard input names no note; nothing was changed");
+                              "standard input names no note, so nothing was changed; give a title or path on each line");
 }
 
 int notes_read(struct call *call, size_t operands, const char *example, struct notes *out)
@@ -157,7 +157,7 @@ int notes_run(struct call *call, struct notes *notes, notes_fn *run, void *reque
 
 int notes_read_one(struct call *call, struct str word, struct file **out)
 {
-    bool stale;
+    bool stale = false;
     int failed = selection_find_note(&call->app, word, out, &stale, &call->err);
 
     if (failed && stale && !call->given[FLAG_JSON])

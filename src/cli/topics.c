@@ -21,9 +21,7 @@ static void topic_dates(struct buf *out)
 {
     buf_addz(out, "A DATE is a day in a form that notes may use, a word, or a distance from today.\n"
                   "Upper and lower case are the same.\n"
-                  "\n"
-                  "  2026-03-01, 2026/03/01, 2026.03.01\n"
-                  "  March 1, 2026, 1 March 2026, 2026년 3월 1일\n");
+                  "\n");
     day_words_describe(out);
     buf_addz(out, "\nAn English weekday may be cut to three letters: fri. A weekday is the next such\n"
                   "day, and with --on, --since and --until the last one. `postpone` also takes a\n"
@@ -49,8 +47,8 @@ static void topic_scripting(struct buf *out)
                   "  REVIEW_TODAY     the day, without --today\n"
                   "  REVIEW_DEVICE    the name of this machine in the history\n"
                   "  NO_COLOR, TERM   no colour if NO_COLOR is not empty, or TERM is dumb\n"
-                  "  HOME, XDG_CONFIG_HOME, XDG_DATA_HOME\n"
-                  "                   the folders of the user's settings and stores\n"
+                  "  HOME, XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME\n"
+                  "                   the folders of settings, of stores, and of the last list\n"
                   "  TMPDIR           the folder of a copy of a store that cannot be written\n");
 }
 

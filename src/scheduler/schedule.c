@@ -118,6 +118,16 @@ int32_t schedule_days_overdue(const struct schedule *s, day today)
     return s->due == DAY_NONE || s->due > today ? -1 : today - s->due;
 }
 
+int schedule_passed(const struct schedule *s, day today)
+{
+    int passed = 0;
+
+    for (int i = 0; i < s->count && s->stage == STAGE_MILESTONE; i++)
+        passed += !s->step[i].done && s->step[i].milestone > s->at && s->step[i].due != DAY_NONE &&
+                  s->step[i].due <= today;
+    return passed;
+}
+
 void schedule_stage_name(const struct schedule *s, char out[MILESTONE_TEXT])
 {
     static const char *const names[] = {

@@ -137,6 +137,26 @@ is 'postpone with a filter' "$(printf '%s\n' "$out" | grep -c 'postponed to 2024
 r undo
 r 'done' subject:AWS is:due
 is 'done with a filter' "$(printf '%s\n' "$out" | grep -c 'day-1 done')" 3
+note_english 'aws later.md' 2024-09-03
+SUBJECT=AWS note_english 'aws extra.md' 2024-08-01 1 4 7 14
+r undo
+r 'done' not:bio
+is 'done with a filter marks what is due, and nothing else' "$status$err$(printf '%s\n' "$out" | grep -c 'day-1 done')" 03
+r undo
+r 'done' 'stage:extra'
+is 'nothing of the filter is due: status 1' "$status$out" 1
+like 'is said' "$err" 'of the 1 note that the filter selects, none is due'
+r 'done' stage:extra --long-term
+is 'with --long-term it has a box left' "$status" 0
+r undo
+r resume subject:AWS
+is 'resume with a filter takes what is suspended' "$status" 1
+r suspend 'aws 1'
+r suspend subject:AWS
+is 'suspend what is not' "$(printf '%s\n' "$out" | grep -c suspended)" 3
+r undo
+r undo
+rm 'aws later.md' 'aws extra.md'
 r suspend subject:zoology
 is 'a filter that nothing fits: status 1' "$status" 1
 like 'is said' "$err" 'no note fits'
@@ -215,3 +235,12 @@ r start plain --json
 is 'start --json' "$(json notes.0.path notes.0.kind notes.0.note.first_study | tr '\n' ' ')" 'plain.md started 2024-09-03 '
 r 'done' nowhere --json
 is 'an error prints no document' "$status$out" 1
+
+# --- relink ----------------------------------------------------------------------------------------
+vault_new relink
+note_english Old.md 2024-08-20
+r 'done' Old
+BODY='another text' note_english New.md 2024-08-20
+rm Old.md
+r relink '[[Old]]' '"New"'
+is 'relink accepts links and quotes, too' "$status" 0

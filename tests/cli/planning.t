@@ -50,7 +50,7 @@ is 'nothing is overdue any more' "$(json counts.overdue counts.due | tr '\n' ' '
 run $on list new-01 --json
 is 'the original day is kept' "$(json notes.0.due notes.0.milestones.0.due | tr '\n' ' ')" '2024-09-10 2024-08-02 '
 run $on list new-30
-like 'and shown' "$out" '2024-09-13  \(was 2024-08-31\)'
+like 'and shown' "$out" '2024-09-13 \(was 2024-08-31\)'
 run $on history --json
 is 'each note has one event, with one command' \
     "$(json 'events.*.kind' | grep -c postponed) $(grep '"kind":"postponed"' "$T/out" | grep -o '"command":"[0-9a-f]*"' | sort -u | wc -l | tr -d ' ')" '35 1'

@@ -20,11 +20,14 @@ struct selection {
     const struct str *word;
     size_t words;
     bool exact;   /* from standard input: each word is a path, a whole title or an id */
-    bool folders; /* any Markdown file can be named, and a folder means what `takes` takes of its files: `start` */
+    bool folders; /* any Markdown file and any folder can be named: `start` */
     bool agreed;  /* however many notes there are */
     uint64_t agreed_notes; /* the `asked_notes` that were agreed to; 0: none */
-    bool (*takes)(void *context, const struct file *file); /* of a folder; NULL: all */
+    /* Which files of those that FILTERs and folders mean the command can change; NULL: all. `takes_what` completes
+       "none …". */
+    bool (*takes)(void *context, const struct file *file);
     void *context;
+    const char *takes_what;
     /* Why selection_each() failed, for the caller. */
     size_t asked;         /* so many notes must be agreed to; 0: another reason */
     uint64_t asked_notes; /* which they are */

@@ -47,6 +47,6 @@ int insert_remove(const struct note *note, const struct keys *keys, struct str h
     struct str added, struct buf *out);
 
 /* Whether the file is UTF-16 or holds NUL bytes, so that lines of UTF-8 cannot be added. */
-bool insert_binary(struct str head);
+bool insert_is_binary(struct str head);
 
 #endif

@@ -194,7 +194,7 @@ static int filter_parse_word(struct filter_word *w, struct err *err)
     w->term->kind = key->kind;
     w->term->text = utf8_fold_kept(str_trim(w->value), &w->filter->text);
     if (w->term->text.len == 0)
-        return filter_refuse(w, "the value is empty", err);
+        return filter_refuse(w, "the value is empty; `review help filters` shows what may follow", err);
     return key->read ? key->read(w, err) : 0;
 }
 
@@ -210,7 +210,7 @@ static int filter_parse_term(struct filter_word *w, struct err *err)
         return filter_parse_word(w, err);
     w->term->kind = TERM_WORD;
     w->term->text = utf8_fold_kept(word, &w->filter->text);
-    return str_trim(word).len == 0 ? filter_refuse(w, "it is empty", err) : 0;
+    return str_trim(word).len == 0 ? filter_refuse(w, "it is empty; `review help filters` describes filters", err) : 0;
 }
 
 int filter_parse(

@@ -300,6 +300,34 @@ static int mark_note(void *context, struct file *file, bool filtered, struct err
     return failed;
 }
 
+/* Whether one of the milestones is not done, and its day has come or `early`. */
+static bool is_left(const struct schedule *s, milestone wanted, bool early, day on)
+{
+    for (int i = 0; i < s->count; i++)
+        if ((wanted == MILESTONE_NONE || s->step[i].milestone == wanted) && !s->step[i].done &&
+            (early || (s->step[i].due != DAY_NONE && s->step[i].due <= on)))
+            return true;
+    return false;
+}
+
+/* Which notes of a FILTER are marked: a name says that a note was reviewed, a FILTER does not. */
+static bool mark_takes(void *context, const struct file *file)
+{
+    const struct marking *m = context;
+    struct schedule s = standing_schedule(m->app, file, m->on);
+
+    switch (m->request->what) {
+    case MARK_DAY:
+        return s.dated && is_left(&s, m->request->milestone, true, m->on);
+    case MARK_LONG_TERM:
+        return s.dated && is_left(&s, MILESTONE_LONG_TERM, true, m->on);
+    case MARK_ALL_DUE:
+        return s.dated && is_left(&s, MILESTONE_NONE, false, m->on);
+    default:
+        return schedule_is_due(&s, m->on) || schedule_is_extra_due(&s, m->on);
+    }
+}
+
 static int mark_within(void *context, struct err *err)
 {
     struct marking *m = context;
@@ -313,6 +341,9 @@ int mark_done(struct app *app, const struct mark_request *request, struct outcom
     struct marking m = {.app = app, .request = request, .outcome = outcome};
 
     m.on = request->on == DAY_NONE ? app->today : request->on;
+    request->notes->takes = mark_takes;
+    request->notes->takes_what = request->what == MARK_STAGE ? "is due" : "has that milestone left to mark";
+    request->notes->context = &m;
     if (app_may_mark(app, m.on, err) < 0 || catch_up_and_mark(app, mark_within, &m, NULL, err) < 0)
         return -1;
     *negative = m.negative;

@@ -7,6 +7,7 @@
 #include "app/command/catch_up.h"
 #include "app/command/deferral.h"
 #include "app/session/session.h"
+#include "app/session/standing.h"
 #include "base/err.h"
 #include "output/outcome.h"
 #include "unchanged.h"
@@ -107,6 +108,24 @@ static int defer_note(void *context, struct file *file, bool filtered, struct er
                                                : defer_pause(w, file, &r, err);
 }
 
+/* Which notes of a FILTER change. */
+static bool defer_takes(void *context, const struct file *file)
+{
+    const struct deferring *w = context;
+    struct schedule s = standing_schedule(w->app, file, w->app->today);
+
+    if (w->request->kind == EVENT_POSTPONED)
+        return s.stage == STAGE_MILESTONE && postponed_day(w, &s) != s.due;
+    return s.suspended == (w->request->kind == EVENT_RESUMED);
+}
+
+static const char *defer_takes_what(enum event_kind kind)
+{
+    return kind == EVENT_POSTPONED   ? "has a day that could be moved"
+           : kind == EVENT_SUSPENDED ? "can be suspended: they are suspended already"
+                                     : "is suspended";
+}
+
 static int defer_within(void *context, struct err *err)
 {
     struct deferring *w = context;
@@ -119,6 +138,9 @@ int defer_notes(struct app *app, const struct defer_request *request, struct out
 {
     struct deferring w = {.app = app, .request = request, .outcome = outcome};
 
+    request->notes->takes = defer_takes;
+    request->notes->takes_what = defer_takes_what(request->kind);
+    request->notes->context = &w;
     if (catch_up_and_mark(app, defer_within, &w, NULL, err) < 0)
         return -1;
     *negative = w.negative;

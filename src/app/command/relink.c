@@ -4,6 +4,7 @@
 
 #include "app/agenda/agenda.h"
 #include "app/agenda/find.h"
+#include "app/agenda/reference.h"
 #include "app/agenda/selection.h"
 #include "app/command/catch_up.h"
 #include "app/identity/settle.h"
@@ -157,6 +158,8 @@ static int gone_find(struct app *app, struct gone *gone, struct str name, struct
     struct err *err)
 {
     gone_search(app, gone, name);
+    if (gone->hits == 0)
+        gone_search(app, gone, reference_bare(name));
     if (gone->hits > 1)
         return gone_report_several(gone, name, err);
     if (gone->hits == 0)
@@ -172,7 +175,7 @@ static bool relink_agrees(const struct file *old, const struct file *new)
 {
     struct str id;
 
-    return (old->fingerprint == new->fingerprint && !note_fingerprint_empty(new->fingerprint)) ||
+    return (old->fingerprint == new->fingerprint && !note_is_fingerprint_empty(new->fingerprint)) ||
            (old->first_study == new->first_study && new->first_study != DAY_NONE) ||
            is_same_form(note_title(old->path, &id), note_title(new->path, &id), utf8_fold);
 }

@@ -94,7 +94,7 @@ static struct str start_new_id(struct starting *w, struct str page)
 
     if (page.len && !is_id_used(w->app, page))
         return arena_str(&w->app->index.text, page);
-    random_bytes(&w->app->random, uid.byte, sizeof uid.byte);
+    random_fill(&w->app->random, uid.byte, sizeof uid.byte);
     uid_format(uid, text);
     return arena_str(&w->app->index.text, str_of(text));
 }

@@ -186,7 +186,7 @@ void takeback_add_moment(int64_t recorded_at, int32_t utc_offset, day today, str
     buf_addf(out, "%d %s ", civil.mday, months[civil.month - 1]);
     if (civil.year != day_civil(today).year)
         buf_addf(out, "%d ", civil.year);
-    stamp_clock(stamp, clock);
+    stamp_format_clock(stamp, clock);
     buf_addz(out, clock);
 }
 

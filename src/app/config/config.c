@@ -221,7 +221,7 @@ static uint64_t salt_template(uint64_t hash, const struct template *t)
 }
 
 /* Change this when a version reads notes in another way than the one before. Then all are read again. */
-#define READER "2"
+#define READER "3"
 
 uint64_t config_salt(const struct config *config)
 {

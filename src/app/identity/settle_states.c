@@ -73,8 +73,8 @@ static int update_one_by_one(struct states *s, struct err *err)
 
 /* ---- which rows ------------------------------------------------------------------------------ */
 
-/* Selects the rows of these notes; NULL: all rows. */
-static void select_rows(struct states *s, const struct str_set *shown)
+/* Adds the rows of these notes; NULL: all rows. */
+static void states_add_rows(struct states *s, const struct str_set *shown)
 {
     struct index *index = &s->app->index;
 
@@ -92,7 +92,7 @@ static int update_states(struct app *app, const struct str_set *shown, struct er
     struct states states = {.app = app};
     int failed;
 
-    select_rows(&states, shown);
+    states_add_rows(&states, shown);
     failed = states.count > FEW && states.count > app->index.count / BULK
                  ? update_in_one_pass(&states, err)
                  : update_one_by_one(&states, err);

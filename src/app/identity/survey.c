@@ -78,7 +78,7 @@ void survey_add_file(struct survey_work *work, size_t at)
                                 .title = row->title,
                                 .first_study = row->file.first_study,
                                 .fingerprint = row->file.fingerprint,
-                                .bodyless = note_fingerprint_empty(row->file.fingerprint)},
+                                .bodyless = note_is_fingerprint_empty(row->file.fingerprint)},
             .named = IDENTITY_NONE};
 }
 

@@ -52,35 +52,39 @@ static int claim_to_path(
     return -1;
 }
 
-/* Whether the store itself recorded a first `seen` of the note. */
-static bool is_first_seen_by(
+/* Whether the store itself has seen the note, at any path and at any time. */
+static bool is_seen_by(
     const struct survey_work *work, const int *claim_of, int note, const struct uid *store)
 {
     for (int c = claim_of[note]; c >= 0; c = claim_of[work->notes + (size_t)c])
-        if (work->origin[c].first && uid_cmp(work->origin[c].store, *store) == 0)
+        if (uid_cmp(work->origin[c].store, *store) == 0)
             return true;
     return false;
 }
 
-/* Whether the notes of two claims to one path are one note: the store of the later claim took the
-   file for a new note, because it did not know of the earlier claim. Claims are in order, the
-   latest first. Clocks can be wrong, so the store of the earlier claim counts too: if it saw the
-   new note itself, it knew that there are two notes. A copy and its original are one note only if
-   their content is the same. */
+/* Whether the store of the claim `born` took the file for a new note because it did not know of the
+   claim `other` to the same path. If the store of `other` has seen the new note, there are two. */
+static bool is_born_of(const struct survey_work *work, const int *claim_of, int born, int other)
+{
+    int note = work->claim[born].note, known = work->claim[other].note;
+
+    return work->origin[born].first &&
+           !str_eq(work->note[note].copy_of, work->note[known].file.note) &&
+           !is_seen_by(work, claim_of, note, &work->origin[other].store);
+}
+
+/* Whether the notes of two claims to one path are one note. Clocks can be wrong, so it does not
+   matter which claim is the later one. A copy and its original are one note only if their content
+   is the same. */
 static bool is_echo(const struct survey_work *work, const int *claim_of, int loser, int winner)
 {
     const struct claim *c = &work->claim[loser], *has = &work->claim[winner];
-    int later = loser < winner ? loser : winner, earlier = loser < winner ? winner : loser;
-    const struct survey_note *born = &work->note[work->claim[later].note];
-    const struct survey_note *other = &work->note[work->claim[earlier].note];
 
     if (str_eq(work->note[c->note].copy_of, work->note[has->note].file.note))
         return !c->traits.bodyless && c->traits.fingerprint == has->traits.fingerprint;
-    return work->origin[later].first && !str_eq(born->copy_of, other->file.note) &&
-           uid_cmp(work->origin[loser].store, work->origin[winner].store) != 0 &&
-           !is_first_seen_by(
-               work, claim_of, work->claim[later].note, &work->origin[earlier].store) &&
-           c->traits.first_study == has->traits.first_study;
+    return uid_cmp(work->origin[loser].store, work->origin[winner].store) != 0 &&
+           c->traits.first_study == has->traits.first_study &&
+           (is_born_of(work, claim_of, loser, winner) || is_born_of(work, claim_of, winner, loser));
 }
 
 /* Adds an echo if another note has the file at the path of the claim `loser`, whose note has no file. */

@@ -49,7 +49,7 @@ static struct str new_note_id(struct survey_work *work)
     struct uid id = {{0}};
     char text[UID_TEXT];
 
-    random_bytes(&work->app->random, id.byte, sizeof id.byte);
+    random_fill(&work->app->random, id.byte, sizeof id.byte);
     uid_format(id, text);
     return arena_str(&work->app->index.text, str_of(text));
 }

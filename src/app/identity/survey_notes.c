@@ -34,7 +34,7 @@ void survey_add_claim(struct survey_work *work, int note, enum claim_kind kind, 
             .title = note_title(composed, &page),
             .first_study = first_study,
             .fingerprint = fingerprint,
-            .bodyless = note_fingerprint_empty(fingerprint)}};
+            .bodyless = note_is_fingerprint_empty(fingerprint)}};
     work->claims++;
 }
 

@@ -56,12 +56,13 @@ static void scan_row_set(struct survey_work *work, struct survey_row *row, const
 
     f->kind = FILE_STUDY;
     f->flags &= ~(unsigned)(FILE_UNREADABLE | FILE_ID_TAKEN | FILE_FORMULA | FILE_PATTERN |
-                            FILE_NEXT_DAY | FILE_STUDY_DAY);
+                            FILE_NEXT_DAY | FILE_STUDY_DAY | FILE_BAD_DAY);
     f->flags |= r->formula ? FILE_FORMULA : 0;
     f->flags |= r->days == READING_NEXT_DAY    ? FILE_NEXT_DAY
                 : r->days == READING_STUDY_DAY ? FILE_STUDY_DAY
                                                : 0;
-    f->problem = STR_NONE;
+    f->flags |= r->problem.ptr ? FILE_BAD_DAY : 0;
+    f->problem = arena_str(text, r->problem);
     f->first_study = r->first_study != DAY_NONE ? r->first_study : scan_started_day(f);
     f->fingerprint = r->fingerprint;
     row->values_changed = f->values != r->values;

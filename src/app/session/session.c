@@ -149,7 +149,7 @@ static int app_configure(struct app *app, struct err *err)
     app->keys = keys_new(app->config.template, app->config.template_count);
     app->template_rules = template_rules_load(&app->config);
     keys_set_ladder(app->keys, app->config.rules.ladder, app->config.rules.count);
-    random_bytes(&app->random, app->command.byte, sizeof app->command.byte);
+    random_fill(&app->random, app->command.byte, sizeof app->command.byte);
     return 0;
 }
 
@@ -263,7 +263,7 @@ struct event app_event(struct app *app, enum event_kind kind, enum event_source 
 {
     struct event event = {.kind = kind, .source = source, .note = note, .on = app->today};
 
-    random_bytes(&app->random, event.id.byte, sizeof event.id.byte);
+    random_fill(&app->random, event.id.byte, sizeof event.id.byte);
     event.store = store_id(app->store);
     event.command = app->command;
     event.device = app->config.device;

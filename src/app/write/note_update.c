@@ -180,7 +180,7 @@ static void rewrite_record_written(const struct rewrite_work *w, const struct no
         int entry = w->edits.edit[i].entry;
         struct str key = str_of(w->note.entry[entry].key->key), before, after;
         struct err ignored = {0};
-        int at = derive_entry(now, key);
+        int at = derived_entry_index(now, key);
         bool both = at >= 0 && edit_source(&w->note, buf_str(&w->old), entry, &before, &ignored) == 0 &&
                     edit_source(now, buf_str(&w->new), at, &after, &ignored) == 0;
         err_release(&ignored);

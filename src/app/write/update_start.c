@@ -21,7 +21,7 @@ static enum rewrite_result rewrite_insert_start(struct rewrite_work *w)
     enum rewrite_result result = REWRITE_DONE;
     struct err why = {0};
 
-    if (w->note.kind == NOTE_OTHER && insert_binary(buf_str(&w->old)))
+    if (w->note.kind == NOTE_OTHER && insert_is_binary(buf_str(&w->old)))
         return rewrite_leave(w, "it is not UTF-8 text; save it as UTF-8");
     if (!t)
         return rewrite_leave(w, "its template is no longer in the configuration");

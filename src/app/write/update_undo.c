@@ -37,7 +37,7 @@ static void rewrite_restore_keys(struct rewrite_work *w, const struct written *w
 {
     w->edits.count = 0;
     for (int i = 0; i < count; i++) {
-        int entry = derive_entry(&w->note, written[i].key);
+        int entry = derived_entry_index(&w->note, written[i].key);
         if (entry >= 0)
             edits_add_source(&w->edits, entry, written[i].before);
     }
@@ -68,7 +68,7 @@ static bool rewrite_is_restored(const struct note *note, const struct template_k
 static void rewrite_restore_boxes(struct rewrite_work *w, const struct written *written, int count)
 {
     for (int i = 0; i < count; i++) {
-        int entry = derive_entry(&w->note, written[i].key);
+        int entry = derived_entry_index(&w->note, written[i].key);
         struct str source;
         struct err ignored = {0};
         if (entry >= 0 && rewrite_is_restored(&w->note, w->note.entry[entry].key, &written[i]) &&
