@@ -259,6 +259,8 @@ static void takeback_add_line(const struct takeback *t, const struct event *e, s
     escape_text(takeback_title(t, e), out);
     takeback_add_mark(e, &mark);
     buf_addf(out, "%s%s", mark.len ? " " : "", mark.ptr);
+    if (!takeback_row(t, e->note) && !takeback_is_new(e))
+        buf_addz(out, " (the note vanished)");
     buf_release(&mark);
 }
 
