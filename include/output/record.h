@@ -17,6 +17,7 @@ struct record {
     day first_study;
     struct schedule schedule;
     int32_t overdue; /* schedule_overdue(): -1 before the due day */
+    bool missing;    /* the note vanished; `path` is its last path */
 };
 
 /* Notes, and the values that a document shows with them. */

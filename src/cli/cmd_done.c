@@ -56,7 +56,7 @@ static int done_read_options(struct call *call, struct mark_request *request)
         return -1;
     if (!call->given[FLAG_ON])
         return 0;
-    return app_day(&call->app, call->value[FLAG_ON], "--on", &request->on, &call->err);
+    return app_day(&call->app, DAY_ON, call->value[FLAG_ON], &request->on, &call->err);
 }
 
 /* ---- names on standard input ----------------------------------------------------------------- */

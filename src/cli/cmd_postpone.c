@@ -3,21 +3,21 @@
 
 enum { DAYS_MOST = 3650 };
 
-/* A number of days, or a date after today. */
+/* A number of days, which may be written as a distance, or a date after today. */
 static int postpone_read_until(struct call *call, struct defer_request *request)
 {
     struct str text = call->operand[call->operands - 1];
-    int number = str_number(text);
+    int32_t days = str_number(text);
     char today[DAY_TEXT];
 
-    if (number >= 0 && text.len <= 4) {
-        request->days = number;
-        if (number >= 1 && number <= DAYS_MOST)
+    if ((days >= 0 && text.len <= 4) || day_words_distance(text, &days)) {
+        request->days = days;
+        if (days >= 1 && days <= DAYS_MOST)
             return 0;
         return err_set(&call->err, ERR_USAGE, "postpone by \"%.*s\": the number of days is from 1 to %d",
             STR_ARG(text), DAYS_MOST);
     }
-    if (app_day(&call->app, text, "postpone to", &request->until, &call->err) < 0)
+    if (app_day(&call->app, DAY_POSTPONE, text, &request->until, &call->err) < 0)
         return -1;
     if (request->until > call->app.today)
         return 0;

@@ -72,7 +72,8 @@ const struct command command_refresh = {
         "Writes the current values into every note: boxes that were marked elsewhere,\n"
         "the stage, the progress and its bar, and the due days. Only keys that a note\n"
         "already has are changed, and only notes that differ are written. A note that\n"
-        "cannot be written is left unchanged, and a message says why.",
+        "cannot be written is left unchanged, and a message says why. A dry run prints a\n"
+        "diff that `patch -p1` accepts.",
     .need = NEED_SCAN,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,

@@ -10,7 +10,7 @@ static int run(struct call *call)
         return err_set(&call->err, ERR_USAGE,
             "start needs a NOTE or folder:X, as in `review start AMI.md`");
     if (call->given[FLAG_ON] &&
-        app_day(&call->app, call->value[FLAG_ON], "--on", &request.on, &call->err) < 0)
+        app_day(&call->app, DAY_ON, call->value[FLAG_ON], &request.on, &call->err) < 0)
         return -1;
     return start_notes(&call->app, &request, &call->out, &call->err);
 }

@@ -68,6 +68,7 @@ static struct environment environment_read(struct arena *text)
     e.host = arena_str(text, host[0] ? str_of(host) : STR("unknown"));
     e.config_home = environment_home_folder(text, "XDG_CONFIG_HOME", e.home, ".config");
     e.data_home = environment_home_folder(text, "XDG_DATA_HOME", e.home, ".local/share");
+    e.state_home = environment_home_folder(text, "XDG_STATE_HOME", e.home, ".local/state");
     e.vault = environment_variable("REVIEW_VAULT");
     e.today = environment_variable("REVIEW_TODAY");
     e.device = environment_variable("REVIEW_DEVICE");

@@ -3,85 +3,15 @@
 #include "base/buf.h"
 #include "json/event.h"
 #include "json/writer.h"
+#include "json_note.h"
 #include "parser/body/body.h"
 #include "scheduler/event.h"
 
-static void open_document(struct writer *w)
-{
-    writer_open(w, NULL, '{');
-    writer_number(w, "format_version", JSON_FORMAT_VERSION);
-}
-
 static void open_listing(struct writer *w, const struct listing *listing)
 {
-    open_document(w);
+    json_open_document(w);
     writer_day(w, "today", listing->today);
     writer_text(w, "vault", listing->vault);
-}
-
-static void close_document(struct writer *w)
-{
-    writer_close(w, '}');
-    buf_addc(w->out, '\n');
-}
-
-static void json_add_number(struct writer *w, const char *key, bool known, int32_t number)
-{
-    if (known)
-        writer_number(w, key, number);
-    else
-        writer_null(w, key);
-}
-
-static void json_add_milestone(struct writer *w, const char *key, milestone m)
-{
-    char name[MILESTONE_TEXT];
-
-    milestone_format(m, name);
-    writer_text(w, key, name[0] ? str_of(name) : STR_NONE);
-}
-
-static void json_add_steps(struct writer *w, const struct schedule *s)
-{
-    writer_open(w, "milestones", '[');
-    for (int i = 0; i < s->count; i++) {
-        writer_open(w, NULL, '{');
-        json_add_milestone(w, "name", s->step[i].milestone);
-        writer_day(w, "due", s->step[i].due);
-        writer_flag(w, "done", s->step[i].done);
-        writer_day(w, "done_on", s->step[i].done_on);
-        writer_close(w, '}');
-    }
-    writer_close(w, ']');
-}
-
-static void json_add_schedule(struct writer *w, const struct record *note)
-{
-    const struct schedule *s = &note->schedule;
-    char stage[MILESTONE_TEXT];
-
-    schedule_stage_name(s, stage);
-    json_add_number(w, "days_since", s->dated, s->days_since);
-    writer_text(w, "stage", str_of(stage));
-    writer_day(w, "due", s->due);
-    json_add_number(w, "overdue_days", note->overdue >= 0, note->overdue);
-    writer_flag(w, "suspended", s->suspended);
-    writer_ratio(w, "progress", s->done, s->of);
-    json_add_steps(w, s);
-}
-
-static void json_add_note(struct writer *w, const char *key, const struct record *note)
-{
-    writer_open(w, key, '{');
-    writer_text(w, "id", note->id);
-    writer_text(w, "path", note->path);
-    writer_text(w, "title", note->title);
-    writer_text(w, "subject", note->subject);
-    writer_text(w, "book", note->book);
-    writer_text(w, "template", note->template);
-    writer_day(w, "first_study", note->first_study);
-    json_add_schedule(w, note);
-    writer_close(w, '}');
 }
 
 static void json_add_notes(struct writer *w, const struct record *note, size_t count)
@@ -113,7 +43,7 @@ void json_today(const struct listing *listing, struct buf *out)
     writer_number(&w, "extra", listing->extra);
     writer_close(&w, '}');
     json_add_notes(&w, listing->note, listing->count);
-    close_document(&w);
+    json_close_document(&w);
 }
 
 void json_list(const struct listing *listing, struct buf *out)
@@ -122,7 +52,7 @@ void json_list(const struct listing *listing, struct buf *out)
 
     open_listing(&w, listing);
     json_add_notes(&w, listing->note, listing->count);
-    close_document(&w);
+    json_close_document(&w);
 }
 
 void json_next(
@@ -141,7 +71,7 @@ void json_next(
         writer_close(&w, '}');
     }
     writer_close(&w, ']');
-    close_document(&w);
+    json_close_document(&w);
 }
 
 static void json_add_cues(struct writer *w, const struct body *body)
@@ -161,17 +91,17 @@ void json_show(const struct listing *listing, const struct body *body, const str
 {
     struct writer w = WRITER_INIT(out);
 
-    open_document(&w);
+    json_open_document(&w);
     writer_day(&w, "today", listing->today);
     json_add_note(&w, "note", listing->note);
     json_add_cues(&w, body);
     json_add_event_list(&w, events, count);
-    close_document(&w);
+    json_close_document(&w);
 }
 
 void json_events_open(struct writer *w, struct str vault)
 {
-    open_document(w);
+    json_open_document(w);
     writer_text(w, "vault", vault);
     writer_open(w, "events", '[');
 }
@@ -185,7 +115,7 @@ void json_events_add(struct writer *w, const struct event *event, bool whole)
 void json_events_close(struct writer *w)
 {
     writer_close(w, ']');
-    close_document(w);
+    json_close_document(w);
 }
 
 static void json_add_problem(struct writer *w, const struct finding *finding)
@@ -211,5 +141,5 @@ void json_check(
         json_add_problem(&w, &findings[i]);
     }
     writer_close(&w, ']');
-    close_document(&w);
+    json_close_document(&w);
 }

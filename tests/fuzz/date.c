@@ -3,7 +3,9 @@
    Input: a choice of the form, the value that stood there, and a text. */
 #include "fuzz.h"
 
+#include "base/err.h"
 #include "parser/note/date.h"
+#include "parser/note/day_words.h"
 #include "parser/note/template.h"
 
 static bool of_calendar(day d)
@@ -26,6 +28,20 @@ static void try_date(struct str text)
     CHECK(of_calendar(d));
     day_format(d, shown);
     CHECK(date_parse(str_of(shown)) == d);
+}
+
+/* What the command line accepts is a day of the calendar, and it accepts every date of a note. */
+static void try_words(struct str text)
+{
+    struct err err = {0};
+    day d, from, until;
+    int failed = day_words_read(DAY_ON, text, day_of(2026, 3, 1), &d, &err);
+
+    CHECK(failed ? d == DAY_NONE && err.code == ERR_USAGE : of_calendar(d));
+    CHECK(failed ? date_parse(text) == DAY_NONE : true);
+    CHECK(date_parse(text) == DAY_NONE || date_has_form(text));
+    if (day_words_range(DAY_DUE, text, day_of(2026, 3, 1), &from, &until, &err) == 0)
+        CHECK(of_calendar(from) && of_calendar(until) && from <= until);
 }
 
 static bool is_date(const char *form)
@@ -93,6 +109,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     old = fuzz_line(&text);
     try_date(text);
+    try_words(text);
     try_value(form, text);
     try_value(form, old);
     d = date_parse(text);

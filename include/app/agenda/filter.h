@@ -8,25 +8,35 @@
 #include "base/mem.h"
 #include "base/str.h"
 
+struct app;
 struct err;
 struct record;
-struct state;
 
 /* A parsed FILTER. A note must fit all terms. Zero-initialise. The texts live in `text`. */
 struct filter {
     struct term {
-        enum { TERM_WORD, TERM_SUBJECT, TERM_BOOK, TERM_STAGE, TERM_FOLDER, TERM_DUE, TERM_OVERDUE,
-            TERM_NEW, TERM_SUSPENDED } kind;
-        struct str text; /* folded */
+        enum term_kind { TERM_WORD, TERM_SUBJECT, TERM_BOOK, TERM_STAGE, TERM_FOLDER, TERM_DAYS, TERM_OVERDUE_DAYS,
+            TERM_NEW, TERM_SUSPENDED, TERM_DUE, TERM_OVERDUE, TERM_POSTPONED, TERM_MISSING } kind;
+        bool negated;    /* not: */
+        struct str text; /* folded; of a stage, its name in English */
         day since, until;
         int days;
     } *term;
     size_t count;
+    day today;
     struct arena text;
 };
 
-/* ERR_USAGE: an unknown filter, or a value that it does not accept. */
-int filter_parse(struct filter *filter, const struct str *word, size_t count, struct err *err);
+/* Days are read as of app->today, and stages by the rules and templates of the vault. ERR_USAGE: an unknown
+   filter, or a value that it does not accept; the message names the nearest one. */
+int filter_parse(
+    struct filter *filter, const struct app *app, const struct str *word, size_t count, struct err *err);
+/* Whether the word is KEY:VALUE with a key that filters have. */
+bool filter_is_keyed(struct str word);
+/* Whether the word has the form KEY:VALUE; the key may be unknown. */
+bool filter_looks_keyed(struct str word);
+/* Whether notes that vanished are asked for. They are not in the index. */
+bool filter_wants_missing(const struct filter *filter);
 bool filter_fits(const struct filter *filter, const struct record *record, bool reviewed);
 void filter_release(struct filter *filter);
 

@@ -20,6 +20,7 @@ struct environment {
     struct str home;
     struct str config_home; /* $XDG_CONFIG_HOME, else ~/.config */
     struct str data_home;   /* $XDG_DATA_HOME, else ~/.local/share */
+    struct str state_home;  /* $XDG_STATE_HOME, else ~/.local/state */
     struct str vault;       /* $REVIEW_VAULT */
     struct str today;       /* $REVIEW_TODAY */
     struct str device;      /* $REVIEW_DEVICE */

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/random.h"
+#include "parser/note/day_words.h"
 #include "scheduler/event.h"
 #include "store/index.h"
 
@@ -40,7 +41,8 @@ struct app {
     struct buf vault; /* absolute path, links resolved */
     int root;         /* the vault's folder, open; -1: not yet */
     struct buf database;
-    bool making; /* `init` makes this vault, so a store that --db names may be made */
+    bool dry_run; /* the command works out what it would do, and records nothing */
+    bool making;  /* `init` makes this vault, so a store that --db names may be made */
     struct keys *keys;
     const struct rules *template_rules; /* template_rules_load() */
     struct store *store;
@@ -71,9 +73,9 @@ int app_open_store(struct app *app, struct err *err);
 int app_make_place(struct app *app, struct err *err);
 void app_release(struct app *app);
 
-/* Reads a day of the command line: "today", "yesterday", or any form of date_parse(). Otherwise
-   ERR_USAGE, which names `option`. */
-int app_day(const struct app *app, struct str text, const char *option, day *out, struct err *err);
+/* day_words_read() on app->today. */
+int app_day(
+    const struct app *app, enum day_use use, struct str text, day *out, struct err *err);
 /* Whether a mark for the day `on` can be recorded: 0, or -1. ERR_USAGE: `on` is later than the real
    day; ERR_STORE: the store cannot be written. */
 int app_may_mark(const struct app *app, day on, struct err *err);
@@ -83,7 +85,7 @@ struct event app_event(struct app *app, enum event_kind kind, enum event_source 
     struct str note);
 void app_forget_unreadable(struct app *app); /* call it before another scan */
 /* Adds one line for standard error, unless the same line was added before. Control characters are
- * escaped. */
+   escaped. */
 void app_notice(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A line below the notice that was said last, indented. */
 void app_notice_line(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));

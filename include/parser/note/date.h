@@ -1,6 +1,8 @@
 #ifndef PARSER_NOTE_DATE_H
 #define PARSER_NOTE_DATE_H
 
+#include <stdbool.h>
+
 #include "base/day.h"
 #include "base/str.h"
 
@@ -12,6 +14,8 @@ struct buf;
    "DAY → DAY" the first day counts. The text may be double-encoded.
    DAY_NONE: the text has another form, or the day is not in the calendar. */
 day date_parse(struct str text);
+/* Whether the text has one of these forms, even if the day is not in the calendar: 2026-02-30. */
+bool date_has_form(struct str text);
 
 /* Appends a day in the form of another text: 2024/08/25 like 2024/01/02, August 25, 2024 like "May 1,
    2024", 2024년 8월 25일; in any other case as 2024-08-25. A time of day is left out. */

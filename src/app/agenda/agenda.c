@@ -23,6 +23,7 @@ static struct record agenda_describe(const struct app *app, const struct file *f
     r.title = note_title(r.path, &page);
     r.schedule = *schedule;
     r.overdue = schedule_overdue(schedule, app->today);
+    r.missing = file->kind == FILE_GONE;
     return r;
 }
 
@@ -64,16 +65,32 @@ static void agenda_consider(const struct app *app, const struct file *file, cons
         agenda_add_record(out, &r);
 }
 
+static int agenda_gather_missing(const struct app *app, const struct filter *filter, pick_fn *pick,
+    struct agenda *out, struct err *err)
+{
+    struct file *gone = NULL;
+    size_t count = 0;
+    int failed = index_load_gone(app->store, &out->text, &gone, &count, err);
+
+    for (size_t i = 0; i < count && !failed; i++)
+        agenda_consider(app, &gone[i], filter, pick, out);
+    free(gone);
+    return failed;
+}
+
 /* Adds every note that `pick` and the filter accept, in the order of the index. */
 static int agenda_gather(const struct app *app, const struct str *word, size_t words, pick_fn *pick,
     struct agenda *out, struct err *err)
 {
     struct filter filter = {0};
-    int failed = filter_parse(&filter, word, words, err);
+    int failed = filter_parse(&filter, app, word, words, err);
 
-    for (size_t i = 0; i < app->index.count && !failed; i++)
-        if (app->index.file[i].kind == FILE_STUDY)
-            agenda_consider(app, &app->index.file[i], &filter, pick, out);
+    if (!failed && filter_wants_missing(&filter))
+        failed = agenda_gather_missing(app, &filter, pick, out, err);
+    else
+        for (size_t i = 0; i < app->index.count && !failed; i++)
+            if (app->index.file[i].kind == FILE_STUDY)
+                agenda_consider(app, &app->index.file[i], &filter, pick, out);
     filter_release(&filter);
     return failed;
 }

@@ -2,163 +2,215 @@
 
 #include <stdlib.h>
 
+#include "app/agenda/stage_words.h"
+#include "app/session/session.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/nearest.h"
 #include "base/path.h"
 #include "base/utf8.h"
-#include "output/record.h"
-#include "parser/note/date.h"
+#include "parser/note/day_words.h"
 
-static bool folded_contains(struct str text, struct str part)
+/* One word of a FILTER while it is read. */
+struct filter_word {
+    const struct app *app;
+    struct str whole, key, value;
+    struct filter *filter;
+    struct term *term;
+};
+
+/* ---- values ------------------------------------------------------------------------------------ */
+
+static int filter_refuse(const struct filter_word *w, const char *why, struct err *err)
 {
-    struct buf out = BUF_INIT;
-    bool found;
-
-    utf8_fold(text, &out);
-    found = part.len == 0 || str_find(buf_str(&out), part) < out.len;
-    buf_release(&out);
-    return found;
+    return err_set(err, ERR_USAGE, "filter \"%.*s\": %s", STR_ARG(w->whole), why);
 }
 
-/* ---- parsing ----------------------------------------------------------------------------------- */
-
-static int filter_refuse(struct err *err, struct str word, const char *accepted)
+static int filter_read_stage(struct filter_word *w, struct err *err)
 {
-    return err_set(err, ERR_USAGE, "filter \"%.*s\": %s", STR_ARG(word), accepted);
-}
+    struct buf text = BUF_INIT;
+    int failed = 0;
 
-static int parse_stage(struct filter *filter, struct term *term, struct str word,
-    struct str value, struct err *err)
-{
-    bool known = str_eq(value, STR("extra")) || str_eq(value, STR("unscheduled")) ||
-                 milestone_parse(value) != MILESTONE_NONE || str_number(value) > 0;
-
-    if (str_number(value) > 0) {
-        struct buf name = BUF_INIT;
-        buf_addf(&name, "day-%d", str_number(value));
-        term->text = arena_str(&filter->text, buf_str(&name));
-        buf_release(&name);
+    if (stage_words_read(w->app, w->value, &text)) {
+        w->term->text = arena_str(&w->filter->text, buf_str(&text));
+    } else {
+        buf_addz(&text, "no note of this vault can be in that stage; the stage must be ");
+        stage_words_list(w->app, &text);
+        failed = filter_refuse(w, text.ptr, err);
     }
-    return known ? 0
-                 : filter_refuse(err, word,
-                       "the stage must be day-N, extra, long-term or unscheduled");
+    buf_release(&text);
+    return failed;
 }
 
-static int parse_due(struct term *term, struct str word, struct str value, struct err *err)
+static int filter_read_due(struct filter_word *w, struct err *err)
 {
-    size_t dots = str_find(value, STR(".."));
-    struct str from = {value.ptr, dots}, to = value;
-
-    if (dots < value.len)
-        to = str_from(value, dots + 2);
-    term->since = from.len ? date_parse(from) : DAY_MIN;
-    term->until = to.len ? date_parse(to) : DAY_MAX;
-    if (value.len == 0 || term->since == DAY_NONE || term->until == DAY_NONE)
-        return filter_refuse(err, word, "expected a day or a range of days: due:2026-03-01, "
-                              "due:..2026-03-01, due:2026-03-01..2026-03-31");
-    return 0;
+    return day_words_range(
+        DAY_DUE, w->value, w->app->today, &w->term->since, &w->term->until, err);
 }
 
-static bool is_key(struct str key)
+static int filter_read_overdue(struct filter_word *w, struct err *err)
 {
-    for (size_t i = 0; i < key.len; i++)
-        if (key.ptr[i] < 'a' || key.ptr[i] > 'z')
-            return false;
-    return key.len > 1;
+    w->term->days = str_number(w->value);
+    return w->term->days < 0 ? filter_refuse(w, "expected a number of days, as in overdue:3", err) : 0;
 }
 
-static int parse_term(struct filter *filter, struct term *term, struct str word, struct err *err)
+static const struct filter_is {
+    const char *name;
+    enum term_kind kind;
+} filter_is[] = {
+    {"due", TERM_DUE},
+    {"overdue", TERM_OVERDUE},
+    {"postponed", TERM_POSTPONED},
+    {"suspended", TERM_SUSPENDED},
+    {"new", TERM_NEW},
+    {"missing", TERM_MISSING},
+};
+enum { FILTER_IS = sizeof filter_is / sizeof *filter_is };
+
+static int filter_read_is(struct filter_word *w, struct err *err)
+{
+    struct str name[FILTER_IS];
+    size_t nearest;
+
+    for (size_t i = 0; i < FILTER_IS; i++) {
+        name[i] = str_of(filter_is[i].name);
+        if (str_eq(name[i], w->term->text))
+            return w->term->kind = filter_is[i].kind, 0;
+    }
+    nearest = nearest_of(w->value, name, FILTER_IS);
+    filter_refuse(w, "after is: comes due, overdue, postponed, suspended, new or missing", err);
+    if (nearest < FILTER_IS)
+        err_add_line(err, "did you mean is:%s?", filter_is[nearest].name);
+    return -1;
+}
+
+/* ---- keys -------------------------------------------------------------------------------------- */
+
+typedef int filter_read_fn(struct filter_word *w, struct err *err);
+
+static const struct filter_key {
+    const char *name;
+    enum term_kind kind;
+    filter_read_fn *read; /* NULL: the value is a text */
+} filter_keys[] = {
+    {"subject", TERM_SUBJECT, NULL},
+    {"book", TERM_BOOK, NULL},
+    {"stage", TERM_STAGE, filter_read_stage},
+    {"folder", TERM_FOLDER, NULL},
+    {"due", TERM_DAYS, filter_read_due},
+    {"overdue", TERM_OVERDUE_DAYS, filter_read_overdue},
+    {"is", TERM_NEW, filter_read_is},
+    {"not", TERM_WORD, NULL},
+};
+enum { FILTER_KEYS = sizeof filter_keys / sizeof *filter_keys };
+
+/* Splits KEY:VALUE. False: the word has another form. A key is known in any letter case; a word in capitals with
+   another key, as in "TCP: slow start", is a part of a title. */
+static bool filter_split(struct str word, struct str *key, struct str *value)
 {
     size_t colon = str_find(word, STR(":"));
-    struct str key = {word.ptr, colon}, value = STR("");
 
-    if (colon == word.len || !is_key(key)) {
-        term->kind = TERM_WORD;
-        term->text = utf8_fold_kept(word, &filter->text);
-        return 0;
-    }
-    value = str_from(word, colon + 1);
-    term->text = utf8_fold_kept(value, &filter->text);
-    if (str_eq(key, STR("subject")))
-        return term->kind = TERM_SUBJECT, 0;
-    if (str_eq(key, STR("book")))
-        return term->kind = TERM_BOOK, 0;
-    if (str_eq(key, STR("folder")))
-        return term->kind = TERM_FOLDER, 0;
-    if (str_eq(key, STR("stage")))
-        return term->kind = TERM_STAGE, parse_stage(filter, term, word, value, err);
-    if (str_eq(key, STR("due")))
-        return term->kind = TERM_DUE, parse_due(term, word, value, err);
-    if (str_eq(key, STR("overdue"))) {
-        term->kind = TERM_OVERDUE;
-        term->days = str_number(value);
-        return term->days < 0 ? filter_refuse(err, word, "expected a number of days: overdue:3") : 0;
-    }
-    if (str_eq(word, STR("is:new")))
-        return term->kind = TERM_NEW, 0;
-    if (str_eq(word, STR("is:suspended")))
-        return term->kind = TERM_SUSPENDED, 0;
-    return filter_refuse(err, word, "unknown filter; a filter is a word of the title, subject:, book:, stage:, "
-                          "folder:, due:, overdue:, is:new or is:suspended");
+    *key = (struct str){word.ptr, colon};
+    *value = str_from(word, colon < word.len ? colon + 1 : colon);
+    for (size_t i = 0; i < colon; i++)
+        if ((word.ptr[i] | 0x20) < 'a' || (word.ptr[i] | 0x20) > 'z')
+            return false;
+    return colon > 1 && colon < word.len;
 }
 
-int filter_parse(struct filter *filter, const struct str *word, size_t count, struct err *err)
+static const struct filter_key *filter_key_named(struct str key)
+{
+    for (size_t i = 0; i < FILTER_KEYS; i++)
+        if (str_eq_nocase(key, str_of(filter_keys[i].name)))
+            return &filter_keys[i];
+    return NULL;
+}
+
+static bool is_lower_case(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (word.ptr[i] < 'a' || word.ptr[i] > 'z')
+            return false;
+    return true;
+}
+
+bool filter_is_keyed(struct str word)
+{
+    struct str key, value;
+
+    return filter_split(word, &key, &value) && filter_key_named(key);
+}
+
+bool filter_looks_keyed(struct str word)
+{
+    struct str key, value;
+
+    return filter_split(word, &key, &value) && (filter_key_named(key) || is_lower_case(key));
+}
+
+static int filter_refuse_key(const struct filter_word *w, struct err *err)
+{
+    struct str name[FILTER_KEYS];
+    size_t nearest;
+
+    for (size_t i = 0; i < FILTER_KEYS; i++)
+        name[i] = str_of(filter_keys[i].name);
+    nearest = nearest_of(w->key, name, FILTER_KEYS);
+    filter_refuse(w, "there is no such filter; a filter is a word of the title, subject:, book:, stage:, folder:,"
+                     " due:, overdue:, is: or not:", err);
+    if (nearest < FILTER_KEYS)
+        err_add_line(err, "did you mean %s:%.*s?", filter_keys[nearest].name, STR_ARG(w->value));
+    return -1;
+}
+
+static int filter_parse_word(struct filter_word *w, struct err *err)
+{
+    const struct filter_key *key = filter_key_named(w->key);
+
+    if (!key)
+        return filter_refuse_key(w, err);
+    w->term->kind = key->kind;
+    w->term->text = utf8_fold_kept(str_trim(w->value), &w->filter->text);
+    if (w->term->text.len == 0)
+        return filter_refuse(w, "the value is empty", err);
+    return key->read ? key->read(w, err) : 0;
+}
+
+static int filter_parse_term(struct filter_word *w, struct err *err)
+{
+    struct str word = w->whole;
+
+    while (filter_split(word, &w->key, &w->value) && str_eq_nocase(w->key, STR("not"))) {
+        w->term->negated = !w->term->negated;
+        word = w->value;
+    }
+    if (filter_looks_keyed(word))
+        return filter_parse_word(w, err);
+    w->term->kind = TERM_WORD;
+    w->term->text = utf8_fold_kept(word, &w->filter->text);
+    return str_trim(word).len == 0 ? filter_refuse(w, "it is empty", err) : 0;
+}
+
+int filter_parse(
+    struct filter *filter, const struct app *app, const struct str *word, size_t count, struct err *err)
 {
     filter->term = mem_alloc((count + 1) * sizeof *filter->term);
-    for (size_t i = 0; i < count; i++)
-        if (parse_term(filter, &filter->term[filter->count++], word[i], err) < 0)
+    filter->today = app->today;
+    for (size_t i = 0; i < count; i++) {
+        struct filter_word w = {.app = app, .whole = word[i], .filter = filter};
+        w.term = &filter->term[filter->count++];
+        if (filter_parse_term(&w, err) < 0)
             return -1;
+    }
     return 0;
 }
 
-/* ---- fitting ----------------------------------------------------------------------------------- */
-
-static bool path_in_folder(struct str path, struct str folder)
-{
-    struct buf out = BUF_INIT;
-    bool inside;
-
-    utf8_fold(path, &out);
-    inside = path_below(path_without_slash(folder), buf_str(&out)).len > 0;
-    buf_release(&out);
-    return inside;
-}
-
-static bool term_fits(const struct term *term, const struct record *r, bool reviewed)
-{
-    char stage[MILESTONE_TEXT];
-
-    switch (term->kind) {
-    case TERM_WORD:
-        return folded_contains(r->title, term->text);
-    case TERM_SUBJECT:
-        return folded_contains(r->subject, term->text);
-    case TERM_BOOK:
-        return folded_contains(r->book, term->text);
-    case TERM_FOLDER:
-        return path_in_folder(r->path, term->text);
-    case TERM_STAGE:
-        schedule_stage_name(&r->schedule, stage);
-        return str_eq(str_of(stage), term->text);
-    case TERM_DUE:
-        return r->schedule.due != DAY_NONE && r->schedule.due >= term->since &&
-               r->schedule.due <= term->until;
-    case TERM_OVERDUE:
-        return r->overdue >= term->days;
-    case TERM_NEW:
-        return !reviewed;
-    case TERM_SUSPENDED:
-        return r->schedule.suspended;
-    }
-    return false;
-}
-
-bool filter_fits(const struct filter *filter, const struct record *record, bool reviewed)
+bool filter_wants_missing(const struct filter *filter)
 {
     for (size_t i = 0; i < filter->count; i++)
-        if (!term_fits(&filter->term[i], record, reviewed))
-            return false;
-    return true;
+        if (filter->term[i].kind == TERM_MISSING && !filter->term[i].negated)
+            return true;
+    return false;
 }
 
 void filter_release(struct filter *filter)

@@ -89,8 +89,20 @@ static int marking_run(void *context, struct err *err)
 {
     struct marking *m = context;
 
-    backup_make(m->app);
+    if (!m->app->dry_run)
+        backup_make(m->app);
     return scan_within(m->app, &m->scan, err) < 0 || m->mark(m->context, err) < 0 ? -1 : 0;
+}
+
+/* Runs the command, and then takes back what it recorded. */
+static int marking_try(struct marking *m, struct err *err)
+{
+    int failed = store_begin(m->app->store, true, err);
+
+    if (!failed)
+        failed = marking_run(m, err);
+    store_rollback(m->app->store);
+    return failed;
 }
 
 int catch_up_and_mark(
@@ -102,13 +114,16 @@ int catch_up_and_mark(
     if (app_may_mark(app, app->today, err) < 0 || writeback_settle(app, err) < 0 ||
         journal_sync(app, err) < 0)
         return -1;
-    if (store_transact(app->store, true, marking_run, &marking, err) < 0) {
+    if (app->dry_run ? marking_try(&marking, err)
+                     : store_transact(app->store, true, marking_run, &marking, err)) {
         buf_cut(out, before);
         return -1;
     }
-    app->index.generation++;
     if (marking.scan.held)
         catch_up_report(app, &marking.scan);
+    if (app->dry_run)
+        return 0;
+    app->index.generation++;
     journal_flush(app);
     writeback_finish(app);
     return 0;

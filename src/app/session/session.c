@@ -11,7 +11,7 @@
 #include "base/err.h"
 #include "base/path.h"
 #include "output/escape.h"
-#include "parser/note/date.h"
+#include "parser/note/day_words.h"
 #include "parser/note/template.h"
 #include "store/store.h"
 #include "vault/folder.h"
@@ -19,25 +19,17 @@
 
 /* ---- days ------------------------------------------------------------------------------------ */
 
-int app_day(const struct app *app, struct str text, const char *option, day *out, struct err *err)
+int app_day(
+    const struct app *app, enum day_use use, struct str text, day *out, struct err *err)
 {
-    if (str_eq(text, STR("today")))
-        *out = app->today;
-    else if (str_eq(text, STR("yesterday")))
-        *out = day_add(app->today, -1);
-    else
-        *out = date_parse(text);
-    if (*out != DAY_NONE)
-        return 0;
-    return err_set(err, ERR_USAGE, "%s \"%.*s\": no such day; accepted are %s", option,
-        STR_ARG(text), date_forms);
+    return day_words_read(use, text, app->today, out, err);
 }
 
 static int app_set_days(struct app *app, struct err *err)
 {
     const struct moment *now = &app->environment->now;
     struct str given = app->options.today;
-    const char *option = "--today";
+    enum day_use use = DAY_TODAY;
 
     app->real_day = day_add(now->date, now->minute < app->config.day_starts ? -1 : 0);
     if (app->real_day == DAY_NONE)
@@ -46,9 +38,11 @@ static int app_set_days(struct app *app, struct err *err)
     app->today = app->real_day;
     if (!given.ptr) {
         given = app->environment->today;
-        option = "$REVIEW_TODAY";
+        use = DAY_REVIEW_TODAY;
     }
-    return given.len || app->options.today.ptr ? app_day(app, given, option, &app->today, err) : 0;
+    if (given.len == 0 && !app->options.today.ptr)
+        return 0;
+    return app_day(app, use, given, &app->today, err);
 }
 
 /* ---- places ---------------------------------------------------------------------------------- */

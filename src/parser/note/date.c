@@ -10,6 +10,19 @@
 
 const char date_forms[] = "2024-08-25, 2024/08/25, 2024.08.25, 2024년 8월 25일 or August 25, 2024";
 
+/* What the readers below return for a date whose form is right, but that is not in the calendar. */
+enum { DATE_IMPOSSIBLE = INT32_MIN + 1 };
+
+/* A number that is -1 was not there: then the form is wrong. */
+static day date_of_numbers(int year, int month, int mday)
+{
+    day d = day_of(year, month, mday);
+
+    if (year < 0 || month < 0 || mday < 0)
+        return DAY_NONE;
+    return d == DAY_NONE ? DATE_IMPOSSIBLE : d;
+}
+
 static bool date_take(struct str *s, struct str word)
 {
     if (!str_starts(*s, word))
@@ -152,7 +165,7 @@ static day date_numeric(struct str s)
     if (!date_take(&s, separator))
         return DAY_NONE;
     mday = date_take_number(&s, 2, 2);
-    return date_ends_with_time(s) ? day_of(year, month, mday) : DAY_NONE;
+    return date_ends_with_time(s) ? date_of_numbers(year, month, mday) : DAY_NONE;
 }
 
 /* 2024년 8월 25일, 2024年8月25日 */
@@ -171,7 +184,7 @@ static day date_with_units(
     mday = date_take_number(&s, 1, 2);
     if (!date_take_word(&s, day_unit) || !date_ends_with_time(s))
         return DAY_NONE;
-    return day_of(year, month, mday);
+    return date_of_numbers(year, month, mday);
 }
 
 /* The names of the months in exports in several languages, in full or abbreviated. */
@@ -223,7 +236,7 @@ static day date_month_first(struct str s)
     if (!date_skip_spaces(&s))
         return DAY_NONE;
     year = date_take_number(&s, 4, 4);
-    return date_ends_with_time(s) ? day_of(year, month, mday) : DAY_NONE;
+    return date_ends_with_time(s) ? date_of_numbers(year, month, mday) : DAY_NONE;
 }
 
 /* 25 August 2024, 25. August 2024, 1er août 2024, 25 de agosto de 2024 */
@@ -243,7 +256,7 @@ static day date_day_first(struct str s)
         return DAY_NONE;
     date_skip_word(&s, STR("de "));
     year = date_take_number(&s, 4, 4);
-    return date_ends_with_time(s) ? day_of(year, month, mday) : DAY_NONE;
+    return date_ends_with_time(s) ? date_of_numbers(year, month, mday) : DAY_NONE;
 }
 
 /* The first day of "DAY → DAY". */
@@ -272,7 +285,7 @@ static day date_in_any_form(struct str s)
 
 enum { LONGEST = 200 }; /* bytes of the longest date that is read */
 
-day date_parse(struct str text)
+static day date_read(struct str text)
 {
     struct buf composed = BUF_INIT;
     day d;
@@ -285,6 +298,18 @@ day date_parse(struct str text)
     d = date_in_any_form(buf_str(&composed));
     buf_release(&composed);
     return d;
+}
+
+day date_parse(struct str text)
+{
+    day d = date_read(text);
+
+    return d == DATE_IMPOSSIBLE ? DAY_NONE : d;
+}
+
+bool date_has_form(struct str text)
+{
+    return date_read(text) != DAY_NONE;
 }
 
 static const char *date_form_like(struct str like)

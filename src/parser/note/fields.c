@@ -79,7 +79,10 @@ static void field_read_first_study(struct note *note, const struct note_entry *e
     if (scalar)
         note->first_study = date_parse(entry->text);
     if (note->first_study == DAY_NONE)
-        field_refuse(note, entry, PROBLEM_DATE, "not a day of the calendar", date_forms);
+        field_refuse(note, entry, PROBLEM_DATE,
+            scalar && date_has_form(entry->text) ? "a date, but no day of the calendar"
+                                                 : "not written as a day",
+            date_forms);
 }
 
 static milestone box_rank(milestone m)

@@ -1,0 +1,18 @@
+#ifndef APP_AGENDA_STAGE_WORDS_H
+#define APP_AGENDA_STAGE_WORDS_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct app;
+struct buf;
+
+/* Appends the name of the stage that a word means: "day-4" for "4", "day-4" and, in the words of the templates,
+   "4일 복습". `word` is folded; spaces in it make no difference. False: it is not a stage that notes of this
+   vault can have. */
+bool stage_words_read(const struct app *app, struct str word, struct buf *out);
+/* Appends the stages that notes of this vault can have: "day-1, day-4, extra, long-term or unscheduled". */
+void stage_words_list(const struct app *app, struct buf *out);
+
+#endif

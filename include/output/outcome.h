@@ -1,0 +1,51 @@
+#ifndef OUTPUT_OUTCOME_H
+#define OUTPUT_OUTCOME_H
+
+#include "base/mem.h"
+#include "output/record.h"
+#include "scheduler/event.h"
+
+struct buf;
+
+/* What a command that writes did with one note. */
+struct outcome_note {
+    struct str path, title; /* as in struct record */
+    bool changed;
+    enum event_kind kind; /* what was recorded; only if `changed` */
+    milestone milestone[LADDER_MAX + 1];
+    int milestones;
+    day on, until;      /* DAY_NONE: null */
+    struct str message; /* the line for people, without the title */
+    bool gone;          /* the note vanished: `note` is not set */
+    struct record note; /* after the change */
+};
+
+/* What a command that writes did with all its notes. Zero-initialise. The messages live in `text`, the texts of
+   the records are borrowed. */
+struct outcome {
+    struct str vault;
+    day today;
+    struct uid command; /* the id that its events share; shown only if a note changed and not `dry_run` */
+    bool dry_run;
+    struct outcome_note *note;
+    size_t count, capacity;
+    struct arena text;
+};
+
+/* Adds a note, unchanged, with the path, the title and the values of a record. NULL: a note that vanished; the
+   caller sets its title and, if known, its path. The result is valid until the next call. */
+struct outcome_note *outcome_add(struct outcome *outcome, const struct record *record);
+/* Says that an event of this kind was recorded for the note. */
+void outcome_change(struct outcome_note *note, enum event_kind kind, milestone m, day on, day until);
+void outcome_say(struct outcome *outcome, struct outcome_note *note, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* Whether any note changed. */
+bool outcome_changed(const struct outcome *outcome);
+void outcome_release(struct outcome *outcome);
+
+/* Appends "TITLE: MESSAGE" for each note that changed. */
+void outcome_lines(const struct outcome *outcome, struct buf *out);
+/* Appends the JSON document, as docs/output.md describes it. */
+void outcome_json(const struct outcome *outcome, struct buf *out);
+
+#endif

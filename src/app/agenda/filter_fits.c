@@ -1,0 +1,91 @@
+#include "app/agenda/filter.h"
+
+#include "base/buf.h"
+#include "base/path.h"
+#include "base/utf8.h"
+#include "output/record.h"
+
+static bool folded_contains(struct str text, struct str part)
+{
+    struct buf out = BUF_INIT;
+    bool found;
+
+    utf8_fold(text, &out);
+    found = part.len == 0 || str_find(buf_str(&out), part) < out.len;
+    buf_release(&out);
+    return found;
+}
+
+static bool path_in_folder(struct str path, struct str folder)
+{
+    struct buf out = BUF_INIT;
+    bool inside;
+
+    utf8_fold(path, &out);
+    inside = path_below(path_without_slash(folder), buf_str(&out)).len > 0;
+    buf_release(&out);
+    return inside;
+}
+
+static bool stage_is(const struct schedule *schedule, struct str name)
+{
+    char stage[MILESTONE_TEXT];
+
+    schedule_stage_name(schedule, stage);
+    return str_eq(str_of(stage), name);
+}
+
+/* Whether a term about the schedule fits. */
+static bool term_fits_schedule(const struct term *term, const struct record *r, day today)
+{
+    const struct schedule *s = &r->schedule;
+
+    switch (term->kind) {
+    case TERM_STAGE:
+        return stage_is(s, term->text);
+    case TERM_DAYS:
+        return s->due != DAY_NONE && s->due >= term->since && s->due <= term->until;
+    case TERM_OVERDUE_DAYS:
+        return r->overdue >= term->days;
+    case TERM_SUSPENDED:
+        return s->suspended;
+    case TERM_DUE:
+        return schedule_due(s, today) || schedule_extra_due(s, today);
+    case TERM_OVERDUE:
+        return schedule_due(s, today) && r->overdue > 0;
+    case TERM_POSTPONED:
+        return s->stage == STAGE_MILESTONE && s->due != s->original_due;
+    default:
+        return false;
+    }
+}
+
+static bool term_fits(const struct term *term, const struct record *r, bool reviewed, day today)
+{
+    switch (term->kind) {
+    case TERM_WORD:
+        return folded_contains(r->title, term->text);
+    case TERM_SUBJECT:
+        return folded_contains(r->subject, term->text);
+    case TERM_BOOK:
+        return folded_contains(r->book, term->text);
+    case TERM_FOLDER:
+        return path_in_folder(r->path, term->text);
+    case TERM_NEW:
+        return !reviewed;
+    case TERM_MISSING:
+        return r->missing;
+    default:
+        return term_fits_schedule(term, r, today);
+    }
+}
+
+bool filter_fits(const struct filter *filter, const struct record *record, bool reviewed)
+{
+    for (size_t i = 0; i < filter->count; i++) {
+        const struct term *term = &filter->term[i];
+        if (term_fits(term, record, reviewed, filter->today) == term->negated)
+            return false;
+    }
+    return true;
+}

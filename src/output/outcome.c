@@ -1,0 +1,125 @@
+#include "output/outcome.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "json/writer.h"
+#include "json_note.h"
+#include "output/escape.h"
+
+struct outcome_note *outcome_add(struct outcome *outcome, const struct record *record)
+{
+    struct outcome_note *note;
+
+    MEM_ROOM(outcome->note, outcome->count, outcome->capacity);
+    note = &outcome->note[outcome->count++];
+    *note = (struct outcome_note){.on = DAY_NONE, .until = DAY_NONE, .gone = !record};
+    if (record) {
+        note->path = record->path;
+        note->title = record->title;
+        note->note = *record;
+    }
+    return note;
+}
+
+void outcome_change(struct outcome_note *note, enum event_kind kind, milestone m, day on, day until)
+{
+    note->changed = true;
+    note->kind = kind;
+    note->on = on;
+    note->until = until;
+    if (m != MILESTONE_NONE && note->milestones <= LADDER_MAX)
+        note->milestone[note->milestones++] = m;
+}
+
+void outcome_say(struct outcome *outcome, struct outcome_note *note, const char *format, ...)
+{
+    struct buf text = BUF_INIT;
+    va_list args;
+
+    va_start(args, format);
+    buf_addv(&text, format, args);
+    va_end(args);
+    note->message = arena_str(&outcome->text, buf_str(&text));
+    buf_release(&text);
+}
+
+bool outcome_changed(const struct outcome *outcome)
+{
+    for (size_t i = 0; i < outcome->count; i++)
+        if (outcome->note[i].changed)
+            return true;
+    return false;
+}
+
+void outcome_release(struct outcome *outcome)
+{
+    free(outcome->note);
+    arena_release(&outcome->text);
+}
+
+/* ---- printing ---------------------------------------------------------------------------------- */
+
+void outcome_lines(const struct outcome *outcome, struct buf *out)
+{
+    for (size_t i = 0; i < outcome->count; i++) {
+        const struct outcome_note *note = &outcome->note[i];
+        if (!note->changed)
+            continue;
+        escape_text(note->title, out);
+        buf_addz(out, ": ");
+        escape_text(note->message, out);
+        buf_addc(out, '\n');
+    }
+}
+
+static void outcome_add_milestones(struct writer *w, const struct outcome_note *note)
+{
+    char name[MILESTONE_TEXT];
+
+    writer_open(w, "milestones", '[');
+    for (int i = 0; i < note->milestones; i++) {
+        milestone_format(note->milestone[i], name);
+        writer_text(w, NULL, str_of(name));
+    }
+    writer_close(w, ']');
+}
+
+static void outcome_add_json(struct writer *w, const struct outcome_note *note)
+{
+    writer_line(w);
+    writer_open(w, NULL, '{');
+    writer_text(w, "path", note->path);
+    writer_text(w, "title", note->title);
+    writer_flag(w, "changed", note->changed);
+    writer_text(w, "kind", note->changed ? str_of(event_kind_names[note->kind]) : STR_NONE);
+    outcome_add_milestones(w, note);
+    writer_day(w, "on", note->on);
+    writer_day(w, "until", note->until);
+    writer_text(w, "message", note->message);
+    if (note->gone)
+        writer_null(w, "note");
+    else
+        json_add_note(w, "note", &note->note);
+    writer_close(w, '}');
+}
+
+void outcome_json(const struct outcome *outcome, struct buf *out)
+{
+    struct writer w = WRITER_INIT(out);
+    bool recorded = outcome_changed(outcome) && !outcome->dry_run;
+    char command[UID_TEXT];
+
+    uid_format(outcome->command, command);
+    json_open_document(&w);
+    writer_day(&w, "today", outcome->today);
+    writer_text(&w, "vault", outcome->vault);
+    writer_text(&w, "command", recorded ? str_of(command) : STR_NONE);
+    writer_flag(&w, "dry_run", outcome->dry_run);
+    writer_open(&w, "notes", '[');
+    for (size_t i = 0; i < outcome->count; i++)
+        outcome_add_json(&w, &outcome->note[i]);
+    writer_close(&w, ']');
+    json_close_document(&w);
+}
