@@ -28,6 +28,7 @@ struct marking {
 /* One note that is marked. */
 struct target {
     struct file *file;
+    struct event_list events;
     struct schedule schedule; /* before */
     struct buf title;
     struct buf marked; /* "day-1, day-4" */
@@ -110,7 +111,7 @@ static int mark_append(
     milestone_format(stage, name);
     buf_addf(&t->marked, "%s%s", t->marked.len ? ", " : "", kind == EVENT_DONE ? name : "extra");
     buf_addf(&t->boxes, "%s%s", t->boxes.len ? " " : "", name);
-    return events_append(m->app->store, &event, err);
+    return history_append(m->app, &t->events, &event, err);
 }
 
 static int mark_stage(struct marking *m, struct target *t, struct err *err)
@@ -228,10 +229,8 @@ static int mark_note(struct marking *m, struct file *file, struct err *err)
     struct target t = {.file = file, .title = BUF_INIT, .marked = BUF_INIT, .boxes = BUF_INIT};
     struct pending pending = {.kind = PENDING_MARK, .note = file->note,
         .command = m->app->command, .first_study = DAY_NONE};
-    struct event_list list = {0};
-    int failed = history_of_file(m->app, file, &list, err);
+    int failed = history_of_file(m->app, file, &t.events, err);
 
-    event_list_release(&list);
     t.schedule = standing_schedule(m->app, file, m->on);
     mark_add_title(file, &t.title);
     if (!failed)
@@ -241,12 +240,13 @@ static int mark_note(struct marking *m, struct file *file, struct err *err)
                                 ? " review done"
                                 : " done");
         pending.boxes = buf_str(&t.boxes);
-        failed = history_update_row(m->app, file, err);
+        failed = history_put_row(m->app, file, t.events.event, t.events.count, err);
         if (!failed)
             failed = writeback_add(m->app, file, &pending, err);
         if (!failed)
             mark_add_line(m, &t);
     }
+    event_list_release(&t.events);
     buf_release(&t.title);
     buf_release(&t.marked);
     buf_release(&t.boxes);
