@@ -23,6 +23,10 @@ struct state ledger_state(const struct event *events, size_t count);
    their ids, ascending, to `out`, which has space for `count`; returns how many. */
 size_t ledger_marks(const struct event *events, size_t count, milestone m, struct uid *out);
 
+/* Whether a milestone is done, but by marks of other stores alone. */
+bool ledger_done_elsewhere(
+    const struct event *events, size_t count, milestone m, const struct uid *store);
+
 /* What a new tick takes back: the unticks of `m` (undone, from a note) that count and hide a mark
    that would count without them. None if the milestone would still not be done. Ascending. */
 size_t ledger_unticks(const struct event *events, size_t count, milestone m, struct uid *out);

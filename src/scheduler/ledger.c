@@ -160,6 +160,23 @@ size_t ledger_marks(const struct event *events, size_t count, milestone m, struc
     return found;
 }
 
+bool ledger_done_elsewhere(
+    const struct event *events, size_t count, milestone m, const struct uid *store)
+{
+    struct marks marks = marks_new(events, count);
+    size_t all = 0, elsewhere = 0;
+
+    for (size_t i = 0; i < marks.count; i++) {
+        const struct sign *sign = &marks.sign[i];
+        if (!sign->counts || sign->milestone != m)
+            continue;
+        all++;
+        elsewhere += uid_cmp(sign->event->store, *store) != 0;
+    }
+    marks_release(&marks);
+    return all > 0 && elsewhere == all;
+}
+
 /* ---- effects of a new tick
  * ----------------------------------------------------------------------- */
 

@@ -239,3 +239,28 @@ rm plain.sync-conflict-*
 sed -i 's/^review_1day: true/review_1day: false/' plain.md
 run $on list plain --json
 is 'without one it is an untick' "$(json notes.0.milestones.0.done)" false
+
+# --- a mark that came by the journal alone, and another mark of the same note
+vault_new known1
+note_english a.md 2024-08-25
+echo '# plain' >b.md
+run $on list
+other known2
+at known2 init
+at known1 'done' a
+cp .review/journal/* "$T/known2/.review/journal/"
+at known2 list a --json
+is 'a mark from elsewhere is known' "$(json notes.0.milestones.0.done)" true
+is 'and is not written by reading' "$(grep review_1day a.md)" 'review_1day: false'
+cp a.md "$T/before"
+at known2 'done' a --day 4
+is 'the next mark of the note writes both checkboxes' "$(grep -c '^review_[14]day: true' a.md)" 2
+like 'as the progress counts both' "$(grep ^progress: a.md)" '0\.4'
+cp a.md "$T/both"
+at known2 undo
+is 'undo restores every byte' "$(cksum <a.md)" "$(cksum <"$T/before")"
+at known2 'done' a --day 4
+cp a.md "$T/known1/a.md"
+at known1 list a --json
+is 'the file takes back no mark where the first was made' "$(json 'notes.0.milestones.*.done' | head -n 2 | tr '\n' ' ')" 'true true '
+is 'and says so' "$err" ''

@@ -20,7 +20,8 @@ my %trace;
 
 my (@wrong, $marks, $moves);
 my @seeds = map { $seed + $_ } 0 .. $runs - 1;
-push @seeds, 9280, 9625 if !$ENV{SEED};    # a clock is a day slow when a note is moved
+# A clock is a day slow when a note is moved; a move is heard of after its file.
+push @seeds, 9280, 9625, 9705 if !$ENV{SEED};
 for my $run (@seeds) {
     srand($run);
     my $why = history($run % 2);
@@ -174,6 +175,8 @@ sub act {
     } elsif ($what == 11 && @notes > 1) {
         my ($other) = grep { $_ ne $note && !$w->{edited}{ token($m, $_) } } @notes;
         return if !$other;
+        # A note and a file that no scan has seen, exchanged, are the same bytes as a copy that was edited.
+        review($w, $m, 'scan');
         $w->{moved}{ token($m, $other) } = 1;
         move($m, $note, 'between');
         move($m, $other, $note);
@@ -234,16 +237,16 @@ sub mark {
     $marks++;
 }
 
-# Takes back this machine's last command; a mark that several made is there still.
+# Takes back this machine's last command; a mark that another made as well, on that day or not, is there still.
 sub undo {
     my ($w, $m) = @_;
     my $said = review($w, $m, 'undo');
     while ($said =~ /^undone: (\S+?):? .*day-(\d+) \(done on (\S+)\)/mg) {
         my ($title, $day, $on) = ($1, $2, $3);
         my ($path) = grep { basename($_) eq "$title.md" } notes($m);
-        my $token = $path ? token($m, $path) : '\S+'; # it vanished: one of the marks of this machine
+        my $token = $path ? token($m, $path) : '\S+'; # it vanished: any
         for my $key (grep { /^$token $day$/ } keys %{ $w->{mark} }) {
-            @{ $w->{mark}{$key} } = grep { $_->{on} ne $on || !$path && $_->{by} != $m } @{ $w->{mark}{$key} };
+            @{ $w->{mark}{$key} } = grep { $_->{on} ne $on || $_->{by} != $m } @{ $w->{mark}{$key} };
         }
     }
 }

@@ -13,10 +13,11 @@
    - and ids of one title and first study day that are no copies, where each store first saw one of them
      alone.
    - A copy is kept apart from its original, and from the notes that its first `seen` names besides, by
-     all but the first rule. */
+     all but the first rule. Where another store moved the original to the place and content of the copy,
+     the two are one note: the store of the copy had not heard of the move. */
 struct same_notes {
     struct str *id; /* all ids, sorted; borrowed */
-    size_t *parent; /* into `id`; a root is the smallest of its note */
+    size_t *shown;  /* of each, the index of the id that its note is shown under: the smallest */
     size_t count;
 };
 

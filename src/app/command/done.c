@@ -13,8 +13,10 @@
 #include "base/utf8.h"
 #include "output/escape.h"
 #include "parser/note/note.h"
+#include "scheduler/ledger.h"
 #include "scheduler/progress.h"
 #include "store/events.h"
+#include "store/store.h"
 
 /* One `done` command. */
 struct marking {
@@ -224,6 +226,23 @@ static int mark_what(struct marking *m, struct target *t, struct err *err)
     }
 }
 
+/* Marks that only another machine knew get their boxes as well: the progress that is written counts
+   them, and the other machine would take the empty box for an untick. */
+static void mark_add_boxes_elsewhere(struct marking *m, struct target *t)
+{
+    struct uid store = store_id(m->app->store);
+    char name[MILESTONE_TEXT];
+
+    for (int i = 0; i < t->schedule.count; i++) {
+        milestone at = t->schedule.step[i].milestone;
+        if (!t->schedule.step[i].done ||
+            !ledger_done_elsewhere(t->events.event, t->events.count, at, &store))
+            continue;
+        milestone_format(at, name);
+        buf_addf(&t->boxes, " %s", name);
+    }
+}
+
 static int mark_note(struct marking *m, struct file *file, struct err *err)
 {
     struct target t = {.file = file, .title = BUF_INIT, .marked = BUF_INIT, .boxes = BUF_INIT};
@@ -239,6 +258,7 @@ static int mark_note(struct marking *m, struct file *file, struct err *err)
         buf_addz(&t.marked, m->request->what == MARK_STAGE && t.schedule.stage == STAGE_EXTRA
                                 ? " review done"
                                 : " done");
+        mark_add_boxes_elsewhere(m, &t);
         pending.boxes = buf_str(&t.boxes);
         failed = history_put_row(m->app, file, t.events.event, t.events.count, err);
         if (!failed)

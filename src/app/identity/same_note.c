@@ -5,128 +5,37 @@
 
 #include "app/session/sightings.h"
 #include "base/mem.h"
+#include "id_sets.h"
 #include "scheduler/catalogue.h"
 #include "scheduler/marks.h"
 
-/* While the sets are made. An id's partners are those that it is kept apart from. */
+/* While the sets are made. */
 struct work {
-    struct same_notes s;
-    struct partner {
-        size_t id, next;
-    } *partner;         /* one list for each root */
-    size_t partners, capacity;
-    size_t *first, *last, *length; /* of each root's list */
+    struct id_sets sets;
     const struct event *events;
     size_t count;
-    bool *ended;
+    bool *ended;   /* of each event: the sighting is over */
+    bool *doubted; /* of each id: whether it is a copy is asked at the end */
 };
-
-#define NONE SIZE_MAX
-
-/* ---- sets of ids ------------------------------------------------------------------------------- */
-
-static int by_id(const void *a, const void *b)
-{
-    return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
-static size_t find(const struct same_notes *s, struct str id)
-{
-    struct str *hit = s->count ? bsearch(&id, s->id, s->count, sizeof *s->id, by_id) : NULL;
-
-    return hit ? (size_t)(hit - s->id) : NONE;
-}
-
-static size_t root(const struct same_notes *s, size_t at)
-{
-    while (s->parent[at] != at)
-        at = s->parent[at] = s->parent[s->parent[at]];
-    return at;
-}
-
-static bool kept_apart(const struct work *w, size_t a, size_t b)
-{
-    size_t shorter = w->length[a] <= w->length[b] ? a : b, other = shorter == a ? b : a;
-
-    for (size_t i = w->first[shorter]; i != NONE; i = w->partner[i].next)
-        if (root(&w->s, w->partner[i].id) == other)
-            return true;
-    return false;
-}
-
-/* `b` becomes part of `a`, with those that it is kept apart from. */
-static void absorb(struct work *w, size_t a, size_t b)
-{
-    w->s.parent[b] = a;
-    if (w->length[b] == 0)
-        return;
-    w->partner[w->last[b]].next = w->first[a];
-    w->first[a] = w->first[b];
-    if (w->length[a] == 0)
-        w->last[a] = w->last[b];
-    w->length[a] += w->length[b];
-}
-
-static void join(struct work *w, struct str x, struct str y, bool always)
-{
-    size_t a = find(&w->s, x), b = find(&w->s, y);
-
-    if (a == NONE || b == NONE)
-        return;
-    a = root(&w->s, a);
-    b = root(&w->s, b);
-    if (a == b || (!always && kept_apart(w, a, b)))
-        return;
-    absorb(w, a < b ? a : b, a < b ? b : a);
-}
-
-static void add_partner(struct work *w, size_t of, size_t id)
-{
-    size_t a = root(&w->s, of);
-
-    MEM_ROOM(w->partner, w->partners, w->capacity);
-    w->partner[w->partners] = (struct partner){id, w->first[a]};
-    w->first[a] = w->partners++;
-    if (w->length[a]++ == 0)
-        w->last[a] = w->first[a];
-}
-
-static void collect_ids(struct same_notes *s, const struct event *events, size_t count)
-{
-    size_t n = 0;
-
-    s->id = mem_alloc((2 * count + 1) * sizeof *s->id);
-    for (size_t i = 0; i < count; i++) {
-        s->id[n++] = events[i].note;
-        if (events[i].original.len)
-            s->id[n++] = events[i].original;
-    }
-    qsort(s->id, n, sizeof *s->id, by_id);
-    for (size_t i = 0; i < n; i++)
-        if (s->count == 0 || !str_eq(s->id[i], s->id[s->count - 1]))
-            s->id[s->count++] = s->id[i];
-    s->parent = mem_alloc((s->count + 1) * sizeof *s->parent);
-    for (size_t i = 0; i < s->count; i++)
-        s->parent[i] = i;
-}
 
 static void start(struct work *w)
 {
     struct str *note = mem_alloc((w->count + 1) * sizeof *note);
 
-    collect_ids(&w->s, w->events, w->count);
-    w->first = mem_alloc((w->s.count + 1) * sizeof *w->first);
-    w->last = mem_alloc((w->s.count + 1) * sizeof *w->last);
-    w->length = mem_alloc((w->s.count + 1) * sizeof *w->length);
-    for (size_t i = 0; i < w->s.count; i++) {
-        w->first[i] = w->last[i] = NONE;
-        w->length[i] = 0;
-    }
+    w->sets = id_sets_new(w->events, w->count);
     w->ended = mem_alloc((w->count + 1) * sizeof *w->ended);
+    w->doubted = mem_alloc((w->sets.count + 1) * sizeof *w->doubted);
+    for (size_t i = 0; i < w->sets.count; i++)
+        w->doubted[i] = false;
     for (size_t i = 0; i < w->count; i++)
         note[i] = w->events[i].note;
     sightings_ended(w->events, w->count, note, w->ended);
     free(note);
+}
+
+static bool is_doubted(const struct work *w, const struct event *e)
+{
+    return w->doubted[id_sets_find(&w->sets, e->note)];
 }
 
 /* ---- groups of sightings ----------------------------------------------------------------------- */
@@ -174,7 +83,7 @@ static void join_place(struct work *w, const struct event **event, size_t count)
     while (other < count && same_store(event[0], event[other]))
         other++;
     for (size_t i = 1; i < count && other < count; i++)
-        join(w, event[i]->note,
+        id_sets_join(&w->sets, event[i]->note,
             same_store(event[i], event[0]) ? event[other]->note : event[0]->note, false);
 }
 
@@ -184,7 +93,8 @@ static void join_places(struct work *w, const struct event **event, bool open_on
 
     for (size_t i = 0; i < w->count; i++)
         if (is_sighting(&w->events[i]) && w->events[i].kind != EVENT_RELINKED &&
-            w->events[i].has_fingerprint && !(open_only && w->ended[i]))
+            w->events[i].has_fingerprint && !(open_only && w->ended[i]) &&
+            !is_doubted(w, &w->events[i]))
             event[count++] = &w->events[i];
     each_group(w, event, count, by_place, join_place);
 }
@@ -202,12 +112,12 @@ static int by_title(const struct event *a, const struct event *b)
 static bool saw_others_at_once(
     const struct work *w, const struct event **event, size_t count, size_t at)
 {
-    size_t note = root(&w->s, find(&w->s, event[at]->note));
+    size_t note = id_sets_root(&w->sets, event[at]->note);
 
     for (size_t i = at + 1; i < count; i++)
         if (same_store(event[i], event[at]) &&
             uid_cmp(event[i]->command, event[at]->command) == 0 &&
-            root(&w->s, find(&w->s, event[i]->note)) != note)
+            id_sets_root(&w->sets, event[i]->note) != note)
             return true;
     return false;
 }
@@ -232,7 +142,7 @@ static void join_title(struct work *w, const struct event **event, size_t count)
         if (saw_others_at_once(w, event, end, i))
             continue;
         if (joined)
-            join(w, event[i]->note, joined->note, false);
+            id_sets_join(&w->sets, event[i]->note, joined->note, false);
         joined = joined ? joined : event[i];
     }
 }
@@ -247,7 +157,7 @@ static void join_titles(struct work *w, const struct event **event)
     size_t count = 0;
 
     for (size_t i = 0; i < w->count; i++)
-        if (has_title(&w->events[i]) && !w->events[i].original.len)
+        if (has_title(&w->events[i]) && !w->events[i].original.len && !is_doubted(w, &w->events[i]))
             event[count++] = &w->events[i];
     each_group(w, event, count, by_title, join_title);
 }
@@ -265,28 +175,23 @@ static void join_births(struct work *w, const struct event **event)
     size_t count = 0;
 
     for (size_t i = 0; i < w->count; i++)
-        if (has_title(&w->events[i]) && w->events[i].path.len)
+        if (has_title(&w->events[i]) && w->events[i].path.len && !is_doubted(w, &w->events[i]))
             event[count++] = &w->events[i];
     each_group(w, event, count, by_path_and_day, join_place);
 }
 
-/* ---- all of it ---------------------------------------------------------------------------------- */
+/* ---- what speaks for or against all else ---------------------------------------------------------- */
 
 static void join_relinked(struct work *w)
 {
     for (size_t i = 0; i < w->count; i++)
         if (w->events[i].kind == EVENT_RELINKED)
-            join(w, w->events[i].note, w->events[i].original, true);
+            id_sets_join(&w->sets, w->events[i].note, w->events[i].original, true);
 }
 
-static void keep_apart(struct work *w, struct str x, struct str y)
+static bool is_copy(const struct event *e)
 {
-    size_t a = find(&w->s, x), b = find(&w->s, y);
-
-    if (a == b || b == NONE)
-        return;
-    add_partner(w, a, b);
-    add_partner(w, b, a);
+    return event_is_first_seen(e) && e->original.len;
 }
 
 /* A copy is apart from its original, and from all notes that its store knew it not to be. */
@@ -296,49 +201,139 @@ static void keep_copies_apart(struct work *w)
 
     for (size_t i = 0; i < w->count; i++) {
         const struct event *e = &w->events[i];
-        if (!event_is_first_seen(e) || !e->original.len)
+        if (!is_copy(e) || is_doubted(w, e))
             continue;
-        keep_apart(w, e->note, e->original);
+        id_sets_keep_apart(&w->sets, e->note, e->original);
         for (size_t k = 0; k < e->takes_back_count; k++) {
             const struct event *other = catalogue_find(&catalogue, e->takes_back[k]);
             if (other)
-                keep_apart(w, e->note, other->note);
+                id_sets_keep_apart(&w->sets, e->note, other->note);
         }
     }
     catalogue_release(&catalogue);
+}
+
+/* ---- copies that another store saw as a move ------------------------------------------------------ */
+
+/* A `seen` of a copy, and a `moved` of another store that brought a note to that place with that content. */
+struct doubt {
+    const struct event *copy, *moved;
+};
+
+struct doubts {
+    struct doubt *doubt;
+    size_t count, capacity;
+};
+
+static bool is_move(const struct event *e)
+{
+    return e->kind == EVENT_MOVED && e->has_fingerprint;
+}
+
+/* The first move of the group, and the first of another store than that one. */
+static void find_moves(const struct event **event, size_t count, const struct event *move[2])
+{
+    move[0] = move[1] = NULL;
+    for (size_t i = 0; i < count && !move[1]; i++) {
+        if (!is_move(event[i]) || (move[0] && same_store(event[i], move[0])))
+            continue;
+        move[move[0] != NULL] = event[i];
+    }
+}
+
+static void doubt_copies(struct doubts *out, const struct event **event, size_t count)
+{
+    const struct event *move[2];
+
+    find_moves(event, count, move);
+    for (size_t i = 0; i < count && move[0]; i++) {
+        const struct event *moved = same_store(event[i], move[0]) ? move[1] : move[0];
+        if (!is_copy(event[i]) || !moved)
+            continue;
+        MEM_ROOM(out->doubt, out->count, out->capacity);
+        out->doubt[out->count++] = (struct doubt){event[i], moved};
+    }
+}
+
+/* Copies and moves to one place with one content, in the order of the events. */
+static struct doubts find_doubts(struct work *w, const struct event **event)
+{
+    struct doubts out = {0};
+    order_fn *order = by_place;
+    size_t count = 0;
+
+    for (size_t i = 0; i < w->count; i++)
+        if (is_move(&w->events[i]) || (is_copy(&w->events[i]) && w->events[i].has_fingerprint))
+            event[count++] = &w->events[i];
+    qsort_r(event, count, sizeof *event, order_events, &order);
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count && by_place(event[i], event[end]) == 0;)
+            end++;
+        doubt_copies(&out, event + i, end - i);
+    }
+    for (size_t i = 0; i < out.count; i++)
+        w->doubted[id_sets_find(&w->sets, out.doubt[i].copy->note)] = true;
+    return out;
+}
+
+/* If the note that was moved there is the original, the store of the copy had not heard of the move. */
+static void settle_doubts(struct work *w, const struct doubts *doubts)
+{
+    for (size_t i = 0; i < doubts->count; i++) {
+        const struct event *copy = doubts->doubt[i].copy, *moved = doubts->doubt[i].moved;
+        w->doubted[id_sets_find(&w->sets, copy->note)] = false;
+        if (id_sets_root(&w->sets, moved->note) == id_sets_root(&w->sets, copy->original))
+            id_sets_join(&w->sets, copy->note, copy->original, true);
+    }
+}
+
+/* ---- all of it ---------------------------------------------------------------------------------- */
+
+static void join_all(struct work *w, const struct event **event)
+{
+    keep_copies_apart(w);
+    join_relinked(w);
+    join_places(w, event, true);
+    join_places(w, event, false);
+    join_births(w, event);
+    join_titles(w, event);
 }
 
 struct same_notes same_notes_new(const struct event *events, size_t count)
 {
     struct work w = {.events = events, .count = count};
     const struct event **event = mem_alloc((count + 1) * sizeof *event);
+    struct doubts doubts;
 
     start(&w);
-    keep_copies_apart(&w);
-    join_relinked(&w);
-    join_places(&w, event, true);
-    join_places(&w, event, false);
-    join_births(&w, event);
-    join_titles(&w, event);
+    doubts = find_doubts(&w, event);
+    join_all(&w, event);
+    if (doubts.count) {
+        settle_doubts(&w, &doubts);
+        join_all(&w, event);
+    }
+    free(doubts.doubt);
     free(event);
-    free(w.partner);
-    free(w.first);
-    free(w.last);
-    free(w.length);
     free(w.ended);
-    return w.s;
+    free(w.doubted);
+    return id_sets_hand_over(&w.sets);
+}
+
+static int by_id(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
 struct str same_notes_shown(const struct same_notes *s, struct str id)
 {
-    size_t at = find(s, id);
+    struct str *hit = s->count ? bsearch(&id, s->id, s->count, sizeof *s->id, by_id) : NULL;
 
-    return at == NONE ? id : s->id[root(s, at)];
+    return hit ? s->id[s->shown[hit - s->id]] : id;
 }
 
 void same_notes_release(struct same_notes *s)
 {
     free(s->id);
-    free(s->parent);
+    free(s->shown);
     *s = (struct same_notes){NULL, NULL, 0};
 }

@@ -584,6 +584,29 @@ static struct event *of_store(struct event *e, uint64_t store, enum event_source
     return e;
 }
 
+static void a_milestone_that_only_other_stores_marked_was_done_elsewhere(void **state)
+{
+    struct history h = {.count = 0};
+    struct uid own = uid_of(7000), other = uid_of(8000);
+    struct event *mark;
+    (void)state;
+
+    assert_false(ledger_done_elsewhere(h.event, 0, 1, &own));
+    add(&h, EVENT_DONE, 1, 10)->store = other;
+    add(&h, EVENT_DONE, 4, 10)->store = own;
+    state_of(&h);
+    assert_true(ledger_done_elsewhere(h.event, h.count, 1, &own));
+    assert_false(ledger_done_elsewhere(h.event, h.count, 4, &own));
+    assert_true(ledger_done_elsewhere(h.event, h.count, 4, &other));
+    mark = add(&h, EVENT_DONE, 1, 11);
+    mark->store = own;
+    state_of(&h);
+    assert_false(ledger_done_elsewhere(h.event, h.count, 1, &own));
+    undo(&h, mark);
+    state_of(&h);
+    assert_true(ledger_done_elsewhere(h.event, h.count, 1, &own));
+}
+
 static void a_tick_seen_elsewhere_ends_with_the_mark_that_wrote_it(void **state)
 {
     struct history h = {.count = 0};
@@ -1098,6 +1121,7 @@ int main(void)
         cmocka_unit_test(a_tick_after_undo_is_a_new_mark),
         cmocka_unit_test(a_tick_does_not_bring_back_a_mark_that_undo_also_took_back),
         cmocka_unit_test(an_untick_of_one_milestone_leaves_the_others),
+        cmocka_unit_test(a_milestone_that_only_other_stores_marked_was_done_elsewhere),
         cmocka_unit_test(a_tick_seen_elsewhere_ends_with_the_mark_that_wrote_it),
         cmocka_unit_test(a_tick_from_before_the_mark_stays),
         cmocka_unit_test(a_tick_from_after_the_undo_stays),

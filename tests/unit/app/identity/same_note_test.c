@@ -159,6 +159,33 @@ static void a_copy_in_the_former_place_is_not_its_original(void **state)
     assert_one(false, "a", "b");
 }
 
+static void a_copy_that_another_store_saw_as_a_move_is_its_original(void **state)
+{
+    struct event *copy;
+    (void)state;
+
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    sees(2, EVENT_SEEN, "b", "x.md", "x", 7);
+    copy = sees(2, EVENT_SEEN, "c", "y.md", "y", 7);
+    copy_of(copy, "b");
+    assert_one(false, "a", "c");
+    sees(1, EVENT_MOVED, "a", "y.md", "y", 7);
+    assert_one(true, "a", "c");
+    assert_one(true, "b", "c");
+    copy->store = uid_of(101); /* a store knows its own notes */
+    assert_one(false, "b", "c");
+}
+
+static void a_move_of_another_note_to_the_place_of_a_copy_joins_no_copy(void **state)
+{
+    (void)state;
+    sees(2, EVENT_SEEN, "b", "x.md", "x", 7);
+    copy_of(sees(2, EVENT_SEEN, "c", "y.md", "y", 7), "b");
+    sees(1, EVENT_SEEN, "d", "z.md", "z", 8);
+    sees(1, EVENT_MOVED, "d", "y.md", "y", 7);
+    assert_one(false, "b", "c");
+}
+
 static void relinked_joins_a_copy_and_its_original(void **state)
 {
     (void)state;
@@ -214,6 +241,8 @@ int main(void)
         cmocka_unit_test_setup(a_later_note_of_that_title_separates_nothing, setup),
         cmocka_unit_test_setup(a_copy_is_not_its_original, setup),
         cmocka_unit_test_setup(a_copy_in_the_former_place_is_not_its_original, setup),
+        cmocka_unit_test_setup(a_copy_that_another_store_saw_as_a_move_is_its_original, setup),
+        cmocka_unit_test_setup(a_move_of_another_note_to_the_place_of_a_copy_joins_no_copy, setup),
         cmocka_unit_test_setup(relinked_joins_a_copy_and_its_original, setup),
         cmocka_unit_test_setup(a_note_stays_apart_from_those_that_its_first_seen_names, setup),
         cmocka_unit_test_setup(the_order_of_the_news_does_not_matter, setup),

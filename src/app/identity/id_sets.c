@@ -1,0 +1,130 @@
+#include "id_sets.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+static int id_cmp(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static void collect_ids(struct id_sets *s, const struct event *events, size_t count)
+{
+    size_t n = 0;
+
+    s->id = mem_alloc((2 * count + 1) * sizeof *s->id);
+    for (size_t i = 0; i < count; i++) {
+        s->id[n++] = events[i].note;
+        if (events[i].original.len)
+            s->id[n++] = events[i].original;
+    }
+    qsort(s->id, n, sizeof *s->id, id_cmp);
+    for (size_t i = 0; i < n; i++)
+        if (s->count == 0 || !str_eq(s->id[i], s->id[s->count - 1]))
+            s->id[s->count++] = s->id[i];
+}
+
+struct id_sets id_sets_new(const struct event *events, size_t count)
+{
+    struct id_sets s = {0};
+
+    collect_ids(&s, events, count);
+    s.parent = mem_alloc((s.count + 1) * sizeof *s.parent);
+    s.first = mem_alloc((s.count + 1) * sizeof *s.first);
+    s.last = mem_alloc((s.count + 1) * sizeof *s.last);
+    s.length = mem_alloc((s.count + 1) * sizeof *s.length);
+    for (size_t i = 0; i < s.count; i++) {
+        s.parent[i] = i;
+        s.first[i] = s.last[i] = ID_NONE;
+        s.length[i] = 0;
+    }
+    return s;
+}
+
+size_t id_sets_find(const struct id_sets *s, struct str id)
+{
+    struct str *hit = s->count ? bsearch(&id, s->id, s->count, sizeof *s->id, id_cmp) : NULL;
+
+    return hit ? (size_t)(hit - s->id) : ID_NONE;
+}
+
+static size_t root_of(const struct id_sets *s, size_t at)
+{
+    while (s->parent[at] != at)
+        at = s->parent[at] = s->parent[s->parent[at]];
+    return at;
+}
+
+size_t id_sets_root(const struct id_sets *s, struct str id)
+{
+    size_t at = id_sets_find(s, id);
+
+    return at == ID_NONE ? ID_NONE : root_of(s, at);
+}
+
+static bool is_kept_apart(const struct id_sets *s, size_t a, size_t b)
+{
+    size_t shorter = s->length[a] <= s->length[b] ? a : b, other = shorter == a ? b : a;
+
+    for (size_t i = s->first[shorter]; i != ID_NONE; i = s->partner[i].next)
+        if (root_of(s, s->partner[i].id) == other)
+            return true;
+    return false;
+}
+
+/* `b` becomes part of `a`, with those that it is kept apart from. */
+static void absorb(struct id_sets *s, size_t a, size_t b)
+{
+    s->parent[b] = a;
+    if (s->length[b] == 0)
+        return;
+    s->partner[s->last[b]].next = s->first[a];
+    s->first[a] = s->first[b];
+    if (s->length[a] == 0)
+        s->last[a] = s->last[b];
+    s->length[a] += s->length[b];
+}
+
+void id_sets_join(struct id_sets *s, struct str x, struct str y, bool always)
+{
+    size_t a = id_sets_root(s, x), b = id_sets_root(s, y);
+
+    if (a == ID_NONE || b == ID_NONE || a == b || (!always && is_kept_apart(s, a, b)))
+        return;
+    absorb(s, a < b ? a : b, a < b ? b : a);
+}
+
+static void add_partner(struct id_sets *s, size_t of, size_t id)
+{
+    size_t a = root_of(s, of);
+
+    MEM_ROOM(s->partner, s->partners, s->capacity);
+    s->partner[s->partners] = (struct id_partner){id, s->first[a]};
+    s->first[a] = s->partners++;
+    if (s->length[a]++ == 0)
+        s->last[a] = s->first[a];
+}
+
+void id_sets_keep_apart(struct id_sets *s, struct str x, struct str y)
+{
+    size_t a = id_sets_find(s, x), b = id_sets_find(s, y);
+
+    if (a == b || a == ID_NONE || b == ID_NONE)
+        return;
+    add_partner(s, a, b);
+    add_partner(s, b, a);
+}
+
+struct same_notes id_sets_hand_over(struct id_sets *s)
+{
+    struct same_notes out = {.id = s->id, .shown = s->parent, .count = s->count};
+
+    for (size_t i = 0; i < s->count; i++)
+        s->parent[i] = root_of(s, i);
+    free(s->partner);
+    free(s->first);
+    free(s->last);
+    free(s->length);
+    return out;
+}
