@@ -16,6 +16,7 @@
 struct err;
 struct keys;
 struct store;
+struct writeback_run;
 
 /* The options of every command. ptr NULL: the option was not given. */
 struct options {
@@ -47,6 +48,7 @@ struct app {
     const struct rules *template_rules; /* template_rules_load() */
     struct store *store;
     struct index index;     /* of the last scan */
+    struct writeback_run *writeback; /* the notes that this command writes; NULL: none yet */
     struct aliases aliases; /* aliases_use() */
     bool aliases_loaded;
     struct unreadable *unreadable; /* folders, at the last scan */

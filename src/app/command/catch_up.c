@@ -116,13 +116,16 @@ int catch_up_and_mark(
         return -1;
     if (app->dry_run ? marking_try(&marking, err)
                      : store_transact(app->store, true, marking_run, &marking, err)) {
+        writeback_forget(app);
         buf_cut(out, before);
         return -1;
     }
     if (marking.scan.held)
         catch_up_report(app, &marking.scan);
-    if (app->dry_run)
+    if (app->dry_run) {
+        writeback_forget(app);
         return 0;
+    }
     app->index.generation++;
     journal_flush(app);
     writeback_finish(app);

@@ -18,6 +18,9 @@ struct rewrite_work {
     bool planning;     /* only a plan: write nothing, and give no notice */
     struct edits edits;
     struct buf old, new;
+    struct note now; /* the new content, parsed, if has_now */
+    bool has_now;
+    bool planned;     /* `new` comes from a plan */
     struct buf added; /* the keys that start adds */
 };
 
