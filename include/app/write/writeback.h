@@ -36,7 +36,7 @@ void writeback_free(struct writeback_run *run);
 int writeback_run(struct writeback_run *run, struct writeback *out, struct err *err);
 /* One run, after a command has recorded its marks. A failure of the store is a notice, too. */
 void writeback_finish(struct app *app);
-/* Instead of writeback_finish(), if the changes that were added are not committed. */
+/* Forgets the changes that were added, if they were not committed. */
 void writeback_forget(struct app *app);
 
 #endif
