@@ -3,7 +3,7 @@
 
 #include "base/str.h"
 
-/* An owned, growing run of bytes: `ptr` is never NULL and always terminated. */
+/* Owned bytes that can grow. `ptr` is never NULL, and the bytes are always terminated. */
 struct buf {
     char *ptr;
     size_t len;
@@ -21,7 +21,7 @@ void buf_addv(struct buf *buf, const char *format, va_list args) __attribute__((
 void buf_fill(struct buf *buf, char c, size_t count);
 void buf_cut(struct buf *buf, size_t len); /* shortens to `len` bytes */
 struct str buf_str(const struct buf *buf);
-char *buf_room(struct buf *buf, size_t size); /* room for `size` more bytes, at the end */
+char *buf_room(struct buf *buf, size_t size); /* makes room for `size` bytes after the end and returns it; `len` stays */
 void buf_release(struct buf *buf);
 
 #endif

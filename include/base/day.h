@@ -19,9 +19,9 @@ struct civil {
     int mday;  /* 1 … 31 */
 };
 
-day day_of(int year, int month, int mday); /* DAY_NONE when there is no such day */
+day day_of(int year, int month, int mday); /* DAY_NONE: the calendar has no such day */
 struct civil day_civil(day d);
-day day_add(day d, int32_t days); /* DAY_NONE when `d` is, or when the sum leaves the calendar */
+day day_add(day d, int32_t days); /* DAY_NONE if `d` is DAY_NONE or the sum leaves the calendar */
 
 enum { DAY_TEXT = 11 };
 void day_format(day d, char out[DAY_TEXT]); /* "YYYY-MM-DD"; "" for DAY_NONE */

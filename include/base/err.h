@@ -11,12 +11,12 @@ enum err_code {
     ERR_VAULT,    /* the vault cannot be used */
     ERR_STORE,    /* the store cannot be used */
     ERR_DAMAGED,  /* the store does not hold what review wrote */
-    ERR_BUSY,     /* another process holds the store for longer than we wait */
+    ERR_BUSY,     /* another process holds the store for longer than review waits */
     ERR_INPUT,    /* a file's content is wrong; the message names file:line */
     ERR_OUTPUT    /* standard output is full or closed */
 };
 
-/* Zero-initialise, and release. A copy of the struct moves the text: only one of the two is released. */
+/* Zero-initialise, and release. If the struct is copied, only one of the two may be released. */
 struct err {
     enum err_code code;
     char *message;    /* of any length; NULL: no error was set */

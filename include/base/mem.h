@@ -6,13 +6,13 @@
 #include "base/str.h"
 
 /* Allocation that never returns NULL. If there is no memory, the process writes a message to standard error
-   and exits with status 3. Every mark that was acknowledged before is on disk, as after a kill. */
+   and exits with status 3. As after a kill, every mark that was acknowledged is on disk. */
 void *mem_alloc(size_t size); /* zeroed */
 void *mem_grow(void *old, size_t count, size_t size);
 char *mem_copy(const char *z);     /* the caller frees it */
 _Noreturn void mem_exhausted(void); /* for an allocation that failed in a library */
 
-/* Grows an array, if it is full, to twice its capacity. */
+/* Doubles the capacity of an array if it is full. */
 #define MEM_ROOM(array, count, capacity)                                                           \
     do {                                                                                           \
         if ((count) == (capacity)) {                                                               \
@@ -28,7 +28,7 @@ struct arena {
 };
 
 void *arena_alloc(struct arena *arena, size_t size); /* zeroed, aligned for any type */
-struct str arena_str(struct arena *arena, struct str s); /* a terminated copy; NULL stays NULL */
+struct str arena_str(struct arena *arena, struct str s); /* a terminated copy; a NULL ptr stays NULL */
 void arena_reset(struct arena *arena); /* empties the arena but keeps one block for reuse */
 void arena_release(struct arena *arena);
 

@@ -11,8 +11,8 @@
 size_t nearest_distance(struct str a, struct str b, size_t most);
 /* The greatest distance at which a suggestion for this word makes sense: one letter in three, at least one. */
 size_t nearest_limit(struct str word);
-/* The index of the nearest of `count` names: within nearest_limit() of the word or, failing that, beginning with
-   it (two letters or more). The first of several; `count`: none is near. */
+/* The index of the nearest of `count` names: the word itself, else the only name that begins with it (two letters
+   or more), else the first of those that are nearest, within nearest_limit(). `count`: none is near. */
 size_t nearest_of(struct str word, const struct str *name, size_t count);
 
 #endif

@@ -11,6 +11,8 @@
 struct str path_folder(struct str path);
 /* The last part of a path. It is terminated if the path is. */
 struct str path_name(struct str path);
+/* Whether the last part of a path is "." or "..", or the path ends in a slash: it can only be a folder. */
+bool path_is_dots(struct str path);
 /* The path without slashes at its end; "" for "/". */
 struct str path_without_slash(struct str path);
 

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A queue of work that a second thread handles while the caller prepares more. The thread starts with piece
-   number PIPELINE_FROM. */
+/* A queue of work that a second thread handles while the caller prepares more. The thread is started when
+   piece number PIPELINE_FROM, counted from 1, is given. */
 enum { PIPELINE_FROM = 1 };
 
 struct piece { /* the first member of the struct that is queued */

@@ -9,7 +9,7 @@ struct random {
     size_t left;
 };
 
-/* Exits with status 3 if the system provides no random bytes. */
-void random_bytes(struct random *random, void *out, size_t size);
+/* Fills `out` with random bytes. If the system provides none, the process exits with status 3. */
+void random_fill(struct random *random, void *out, size_t size);
 
 #endif

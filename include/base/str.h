@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A borrowed run of bytes: not terminated, may hold NUL, `ptr` may be NULL when `len` is 0.
-   A NULL `ptr` means "no value" where that differs from the empty text. */
+/* Borrowed bytes. They are not terminated and may hold NUL. `ptr` may be NULL if `len` is 0: where "no value"
+   differs from the empty text, NULL means "no value". */
 struct str {
     const char *ptr;
     size_t len;
@@ -16,12 +16,13 @@ struct str {
 #define STR_ARG(s) (int)(s).len, (s).len ? (s).ptr : "" /* for "%.*s" */
 
 struct str str_of(const char *z);
-int str_cmp(struct str a, struct str b); /* order of the bytes, the shorter first */
+int str_cmp(struct str a, struct str b); /* byte order; the start of a text comes before the text */
+int str_ptr_cmp(const void *a, const void *b); /* str_cmp() of two pointers to struct str, for qsort() */
 bool str_eq(struct str a, struct str b);
 bool str_eq_nocase(struct str a, struct str b); /* ignores the case of ASCII letters only */
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
-struct str str_from(struct str s, size_t start);
+struct str str_from(struct str s, size_t start); /* without its first `start` bytes */
 struct str str_trim(struct str s); /* without spaces, tabs, CR and LF at both ends */
 /* Offset of the first `needle` in `s`, or `s.len` if it does not occur. */
 size_t str_find(struct str s, struct str needle);

@@ -9,7 +9,7 @@
 
 struct buf;
 
-/* The only module that knows utf8proc. Bytes that are not UTF-8 pass unchanged. */
+/* Only this module uses utf8proc. Bytes that are not UTF-8 are passed on unchanged. */
 
 bool utf8_ascii(struct str s);
 bool utf8_valid(struct str s);
@@ -22,7 +22,7 @@ void utf8_add(struct buf *out, int32_t code_point);
 
 void utf8_nfc(struct str s, struct buf *out);  /* appends NFC */
 void utf8_fold(struct str s, struct buf *out); /* appends NFC, case folded: for comparing */
-/* As above, but returned as a text in the arena. A text that is already in NFC may be returned itself. */
+/* These return the result as a text in the arena. A text that is already in NFC may be returned itself. */
 struct arena;
 struct str utf8_nfc_kept(struct str s, struct arena *text);
 struct str utf8_fold_kept(struct str s, struct arena *text);

@@ -22,7 +22,8 @@ enum flag {
     FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL, FLAG_EXIT_CODE, FLAG_DAYS, FLAG_DAY, FLAG_ALL_DUE,
     FLAG_LONG_TERM, FLAG_ON, FLAG_GRADE, FLAG_SINCE, FLAG_UNTIL, FLAG_ACCEPT, FLAG_REBUILD,
     FLAG_DEFAULT, FLAG_CLOCK, FLAG_DRY_RUN, FLAG_SUBJECT,
-    FLAG_FOLDER, FLAG_REPAIR, FLAG_YES, FLAG_PER_DAY, FLAGS
+    FLAG_FOLDER, FLAG_REPAIR, FLAG_YES, FLAG_PER_DAY, FLAG_OLDER, FLAG_FORCE, FLAG_ALL, FLAG_LIMIT,
+    FLAG_SORT, FLAG_COUNT, FLAGS
 };
 
 /* What a command prints. The formats differ in which of these they can print. */
@@ -33,6 +34,9 @@ enum printed {
     PRINTS_DOCUMENT = 8, /* of `show` and `check` */
     PRINTS_EXPORT = 16
 };
+
+/* Where the overview of `review help` lists a command. */
+enum help_group { HELP_OTHER, HELP_BEGIN, HELP_PLAN, HELP_LOOK, HELP_NOTES, HELP_SETUP, HELP_GROUPS };
 
 /* One run of one command. */
 struct call {
@@ -47,11 +51,15 @@ struct call {
     struct screen screen;
     struct buf out; /* for standard output */
     bool written;   /* some of `out` was written */
+    bool out_anyway; /* `out` is printed also if the command fails */
     bool unheard;   /* the reader of standard output has gone away, so no message is printed */
     struct err err;
+    size_t recorded;     /* for -v: the events that the steps so far have recorded */
     int64_t stage_began; /* for -v: microseconds of clock_elapsed() */
     int status; /* of a run that did not fail: 0, or 1 for a negative answer */
 };
+
+#define OPERANDS_ANY ((size_t)-1)
 
 /* Each command's file defines one; adding a command is one file and one line in commands.c. `run`
    returns 0 with call->status set, or -1 with call->err set. It appends results to call->out, and
@@ -59,7 +67,11 @@ struct call {
 struct command {
     const char *name;
     const char *arguments; /* for the usage line: "NOTE… [--day N]" */
+    size_t most;           /* operands; OPERANDS_ANY: any number */
     const char *summary;   /* one line for `review help` */
+    enum help_group group;
+    const char *daily;     /* an example of a command of every day, listed instead of in its group; NULL */
+    const char *synonyms;  /* other words for it, which are named when one of them is typed: "log"; NULL: none */
     const char *help;      /* a text for `review help NAME`; its options are described after it */
     const char *examples;  /* lines at the end of that help; NULL: none */
     enum need need;
@@ -72,10 +84,15 @@ struct command {
 /* Scans the vault with the store that is open, as NEED_SCAN does. */
 int call_scan(struct call *call);
 
+/* Of a line of a message that is broken; a line below the message starts there, too. */
+enum { MESSAGE_INDENT = 2 };
+
 /* For a command with much output: writes call->out to standard output and empties it, once it has
    grown to CALL_CHUNK bytes. The rest is written when the command ends. ERR_OUTPUT: writing failed. */
 enum { CALL_CHUNK = 64 * 1024 };
 int call_write(struct call *call);
+/* Writes it now, whatever its length. */
+int call_write_out(struct call *call);
 
 extern const struct command *const commands[];
 extern const size_t command_count;

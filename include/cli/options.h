@@ -3,16 +3,33 @@
 
 #include "cli/command.h"
 
-enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
-
-/* What only main needs of the command line. */
-struct parsed {
-    enum color color;
-    bool help, version;
+/* The options that every command accepts follow those of the commands in one table. */
+enum {
+    OPTION_DIRECTORY = FLAGS,
+    OPTION_TODAY,
+    OPTION_DB,
+    OPTION_COLOR,
+    OPTION_NO_SCAN,
+    OPTION_QUIET,
+    OPTION_VERBOSE,
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTION_COUNT
 };
-/* Reads the command line into the call: the command (`today` without one), its options, those of every
-   command, which may come before or after it, and the operands. ERR_USAGE. */
-int options_parse(int argc, char **argv, struct call *call, struct parsed *parsed);
+
+/* An option: its name or NULL, its letter or 0, the name of its value or NULL, and its line of help. The line of
+   --format ends with the formats that the command can print. */
+struct option_row {
+    const char *name;
+    char letter;
+    const char *value;
+    const char *help;
+};
+
+extern const struct option_row option_rows[OPTION_COUNT];
+
+/* Whether the command accepts the option; a command of NULL accepts those of all commands. */
+bool option_is_accepted(const struct command *command, int option);
 /* Appends one line for each option of a command. */
 void options_describe(const struct command *command, struct buf *out);
 /* Appends one line for each option of every command. */

@@ -8,16 +8,16 @@
 
 struct err;
 
-/* Splits a JSON document of any length while it is read. The elements of the list "events" in its
-   object are given one by one, as texts. The text around them is kept, with an empty list and the
-   line feeds of the elements, so that a parser can check it and name the right line. Memory holds
-   one element and the text around the list. Pure. Initialise with ELEMENTS_INIT. */
+/* Splits a JSON document of any length while it is read. The document is an object with a list "events". A
+   callback is given the elements of this list one by one, as texts. The text around the list is kept,
+   with the line feeds of the elements in place of the elements, so that a parser can check it and name
+   the right line. Memory holds one element and the text around the list. Pure. Initialise with ELEMENTS_INIT. */
 struct elements {
     struct buf around;
-    struct buf element; /* so far */
+    struct buf element; /* the part of the current element that was read */
     int line, depth;    /* lines count from 0 */
     int element_line;   /* where the element begins */
-    size_t count;       /* elements given so far */
+    size_t count;       /* how many elements the callback was given */
     bool in_string, escaped;
     size_t key;  /* where in `around` the last string began */
     bool is_key; /* that string is the name of the list */
@@ -27,8 +27,7 @@ struct elements {
 
 #define ELEMENTS_INIT {.around = BUF_INIT, .element = BUF_INIT}
 
-/* Receives one element, which may not be valid JSON. Any result other than 0 stops elements_add().
- */
+/* Receives one element, which may not be valid JSON. Any result other than 0 stops elements_add(). */
 typedef int element_fn(void *context, struct str element, int line, struct err *err);
 
 /* Reads the next bytes of the document, which may be cut anywhere. -1: `each` did not return 0. */

@@ -10,16 +10,16 @@
 struct arena;
 struct buf;
 
-/* Events as JSON, complete: another store can import them. */
+/* Events as JSON. A whole event holds all that another store needs to import it. */
 
 /* Writes the members of an event that docs/output.md describes. `whole`: also those that only
    another store needs. */
 void event_json_add(struct writer *w, const char *key, const struct event *event, bool whole);
 
 /* Appends one line of a journal: the complete event and a checksum of the bytes before it. */
-void event_json_line(const struct event *event, struct buf *out);
+void event_json_add_line(const struct event *event, struct buf *out);
 
-/* Reads an event that was written whole. Its texts are borrowed from `value`; its boxes and the ids
+/* Reads a whole event. Its texts are borrowed from `value`; its boxes and the ids
    that it takes back live in `text`. Returns NULL, or a message that says what is wrong. */
 const char *event_json_read(reader_value *value, struct arena *text, struct event *out);
 

@@ -7,12 +7,11 @@
 
 #include "base/str.h"
 
-/* A JSON document in memory. Only this module and writer.h use jansson. Texts live as long as the
-   root. */
+/* A parsed JSON document. Only this module and writer.h use jansson. Texts live until reader_free(). */
 struct reader;
 typedef const struct reader reader_value;
 
-/* Parses an object or a list. NULL: it is not JSON; `*line` and `why` then say where and why. */
+/* Parses an object or a list. NULL: the text is not JSON; then `*line` and `why` say where and why. */
 struct reader *reader_new(struct str text, int *line, char why[160]);
 void reader_free(struct reader *root);
 
@@ -21,6 +20,7 @@ bool reader_is_list(reader_value *value);
 bool reader_is_object(reader_value *value);
 size_t reader_count(reader_value *list);                         /* 0: not a list */
 reader_value *reader_at(reader_value *list, size_t index);
+/* These return false if the value is missing or has another type. */
 bool reader_text(reader_value *value, struct str *out);
 bool reader_number(reader_value *value, int64_t *out);
 bool reader_flag(reader_value *value, bool *out);

@@ -9,11 +9,11 @@
 
 struct buf;
 
-/* Writes compact JSON piece by piece. A tree of ten thousand notes would take ten times as long.
+/* Writes compact JSON piece by piece. Building a tree first would take ten times as long for ten thousand notes.
    The caller opens and closes objects and lists. Only this module and reader.h use jansson. */
 struct writer {
     struct buf *out;
-    bool follows;     /* a member came before: the next one needs a comma */
+    bool follows;     /* a member was written before: the next one needs a comma */
     bool starts_line; /* the next member starts a line */
 };
 
@@ -25,10 +25,10 @@ struct writer {
 /* `key` (ASCII, without characters to escape) is NULL for the root and for elements of a list. */
 void writer_open(struct writer *w, const char *key, char bracket);
 void writer_close(struct writer *w, char bracket);
-void writer_line(struct writer *w); /* the next member starts a line */
+void writer_start_line(struct writer *w); /* the next member starts a line */
 
 void writer_null(struct writer *w, const char *key);
-/* A ptr of NULL becomes null. Bytes that are not UTF-8 become U+FFFD. Characters that could harm a
+/* A NULL ptr becomes null. Bytes that are not UTF-8 become U+FFFD. Characters that could harm a
    terminal become \uXXXX. */
 void writer_text(struct writer *w, const char *key, struct str text);
 void writer_day(struct writer *w, const char *key, day d); /* DAY_NONE is null */

@@ -8,15 +8,20 @@
 
 struct screen;
 
-enum { GRID_COLUMNS = 10, GRID_GAP = 2, GRID_NARROWEST = 20, GRID_TITLE = -1 };
+enum { GRID_COLUMNS = 12, GRID_GAP = 2, GRID_NARROWEST = 20, GRID_TITLE = -1 };
 
 enum align { ALIGN_LEFT, ALIGN_RIGHT };
 
+/* On a narrow screen columns give way, the highest rank first, until the line fits. A column first
+   shrinks and, if that is not enough, is left out. A title is never left out. It asks for half of
+   the screen, and gets what space is left. */
 struct column {
-    const char *head;
+    const char
+        *head; /* "": the column goes on with the text of the one before it, after one space */
     enum align align;
     int least; /* may shrink to this width; GRID_TITLE: to a third of the screen; 0: never */
-    int rank;  /* a narrow screen keeps the lowest ranks; each rank is used once. 0: always kept */
+    int rank;  /* each rank is used once. 0: the column is never left out, and shrinks after all
+                  others */
 };
 
 /* Cells in aligned columns. A column in which every cell is empty is not shown. */
@@ -43,9 +48,9 @@ struct grid {
 /* Adds the next cell of a row, from left to right, and escapes its text. */
 void grid_add(struct grid *grid, struct str text, enum paint paint);
 void grid_across(struct grid *grid, struct str text, enum paint paint); /* between two rows */
-/* Appends the heads and the rows. No line is longer than the screen, which counts as at least
-   GRID_NARROWEST columns wide. A column is shown if its least width fits. Then the widest columns
-   that may shrink are cut, with an ellipsis; if that is not enough, any column is cut. */
+/* Appends the heads and the rows. A title is cut in its middle (output/shorten.h), other texts at
+   their end. No line is longer than the screen, which counts as at least GRID_NARROWEST columns
+   wide. If it is too narrow for the columns that are always shown, any column is cut. */
 void grid_print(const struct grid *grid, const struct screen *screen, struct buf *out);
 /* A table of any length is added twice, some rows at a time. In the first pass grid_drop() removes
    each part but keeps its widths. In the second pass grid_heads() prints the heads, then

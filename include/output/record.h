@@ -16,7 +16,7 @@ struct record {
     struct str subject, book, template;
     day first_study;
     struct schedule schedule;
-    int32_t overdue; /* schedule_overdue(): -1 before the due day */
+    int32_t overdue; /* schedule_days_overdue(): -1 before the due day */
     bool missing;    /* the note vanished; `path` is its last path */
 };
 
@@ -26,14 +26,26 @@ struct listing {
     day today;
     const struct record *note;
     size_t count;
-    int due, overdue, extra;   /* of `today` */
+    int due, overdue, extra;   /* of `today`, with those that are not listed */
     const struct rules *rules; /* for the columns of an empty CSV; NULL: the default */
+    /* For people: */
+    size_t more;    /* notes that are not listed */
+    struct str all; /* the command that lists them, too */
+    size_t
+        lost; /* notes that cannot be scheduled, because a day or the front matter cannot be read */
+    int32_t oldest; /* overdue days of the note that is overdue longest */
+    struct upcoming {
+        day day; /* DAY_NONE: nothing comes due */
+        size_t count;
+    } upcoming;    /* the next day on which notes come due; only if nothing is due */
+    bool numbered; /* show the number of each row, from 1 */
 };
 
 /* One day of `next`: `count` notes of the listing, from index `first`. */
 struct forecast {
     day day;
     size_t first, count;
+    size_t more, overdue; /* of today: notes that are not listed, and overdue notes with those */
 };
 
 /* One problem that `check` found. */
@@ -49,6 +61,8 @@ const char *severity_name(enum severity severity); /* "error", "warning", "info"
 /* Properties of the terminal. */
 struct screen {
     size_t columns; /* 0: do not cut */
+    size_t rows;    /* 0: show all */
+    bool terminal;
     bool color;
 };
 

@@ -7,11 +7,17 @@ struct body;
 struct buf;
 struct event;
 
-/* Tables for people: aligned by display width, escaped, and cut to the screen. The title is cut
-   first, with an ellipsis; a narrow screen leaves out the less important columns. */
+/* Tables for people: aligned by display width, escaped, and cut to the screen. A narrow screen
+   leaves out the less important columns; then the title is cut in its middle. */
 
+/* A summary, the notes, and the commands that go on from there. */
 void table_today(const struct listing *listing, const struct screen *screen, struct buf *out);
+/* How many of the rows fit the height of the screen, if it also shows `taken` other lines; at
+ * least 3. */
+size_t table_today_rows(const struct listing *listing, const struct screen *screen, size_t taken);
 void table_list(const struct listing *listing, const struct screen *screen, struct buf *out);
+/* Days without notes are joined into one line. The numbers of rows count the notes of the listing.
+ */
 void table_next(const struct listing *listing, const struct forecast *days, size_t count,
     const struct screen *screen, struct buf *out);
 void table_show(const struct listing *listing, const struct body *body, const struct event *events,

@@ -27,7 +27,7 @@ enum event_kind {
 enum event_source { SOURCE_CLI, SOURCE_NOTE, SOURCE_STUDY, SOURCE_IMPORT, EVENT_SOURCES };
 enum grade { GRADE_NONE, GRADE_AGAIN, GRADE_HARD, GRADE_GOOD, GRADE_EASY, GRADES };
 
-/* 128 random bits. */
+/* An id of 128 random bits. */
 struct uid {
     uint8_t byte[16];
 };
@@ -36,6 +36,7 @@ enum { UID_TEXT = 33 };
 void uid_format(struct uid id, char out[UID_TEXT]); /* 32 lower-case hex digits */
 int uid_parse(struct str s, struct uid *out);       /* -1: malformed */
 int uid_cmp(struct uid a, struct uid b);
+int uid_ptr_cmp(const void *a, const void *b); /* uid_cmp() of two pointers to struct uid, for qsort() */
 
 /* One thing that happened. Events are appended and never edited. The loader owns the texts. */
 struct event {
@@ -52,7 +53,7 @@ struct event {
     day until;           /* a postponement's day */
     int64_t recorded_at; /* real time, microseconds since 1970-01-01T00:00:00Z */
     int32_t utc_offset;  /* seconds east of UTC */
-    /* Of seen, moved and relinked: the note at that moment. */
+    /* Only of seen, moved and relinked: the note at that moment. */
     struct str path; /* relative to the vault, NFC */
     struct str title;
     day first_study;
@@ -71,9 +72,11 @@ struct event {
     bool undone; /* set by ledger_mark_undone(): an undone that counts names it */
 };
 
-/* Whether an event of this kind can have `takes_back`. Most events are seen, or done by a command:
-   for these the store is not asked. */
-bool event_takes_back(const struct event *e);
+/* Whether an event of this kind can have `takes_back`. Most events cannot: a `seen`, or a `done` by a command.
+   For these the store runs no query. */
+bool event_can_take_back(const struct event *e);
+
+bool event_is_same_store(const struct event *a, const struct event *b);
 
 /* Orders events in the same way on every machine: by recorded_at, then by id. */
 int event_cmp(const struct event *a, const struct event *b);

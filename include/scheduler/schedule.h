@@ -25,7 +25,7 @@ struct schedule {
     day original_due;
     int32_t days_since;  /* since the first study day; only with `dated` */
     bool dated;          /* a first study day is known */
-    bool reviewed_today; /* a review of today is recorded */
+    bool reviewed_today; /* a review on this day is recorded */
     bool suspended;
     int done, of; /* progress is done / of */
     int count;
@@ -37,10 +37,13 @@ struct schedule {
 struct schedule schedule_of(
     day first, const struct state *state, const struct rules *rules, day today);
 
-bool schedule_due(const struct schedule *s, day today); /* a milestone is listed today */
-/* An extra review is listed today, after the milestones. */
-bool schedule_extra_due(const struct schedule *s, day today);
-int32_t schedule_overdue(const struct schedule *s, day today); /* -1 before the due day */
+/* Whether a milestone is due today or overdue, and `today` has to list it. */
+bool schedule_is_due(const struct schedule *s, day today);
+/* Whether an extra review is due: `today` lists it after the milestones. */
+bool schedule_is_extra_due(const struct schedule *s, day today);
+/* How many milestones after the present one are not done although their day has come. */
+int schedule_passed(const struct schedule *s, day today);
+int32_t schedule_days_overdue(const struct schedule *s, day today); /* -1 before the due day */
 /* "day-7", "extra", "long-term", "unscheduled" */
 void schedule_stage_name(const struct schedule *s, char out[MILESTONE_TEXT]);
 

@@ -30,10 +30,10 @@ struct state state_none(void);
 const struct mark *state_mark(const struct state *state, milestone m); /* NULL: not done */
 /* Marks `m` as done, or gives it an earlier date. Of more than STATE_MARKS milestones the highest
    are dropped, but never long-term, so that the result does not depend on the order. */
-void state_add(struct state *state, milestone m, day on);
+void state_add_mark(struct state *state, milestone m, day on);
 /* Records a review on a day. Of more than STATE_REVIEWS days the latest are kept. */
 void state_add_review(struct state *state, day on);
-bool state_reviewed(const struct state *state, day on);
+bool state_has_review(const struct state *state, day on);
 day state_last_review(const struct state *state); /* DAY_NONE: no known day */
 /* A short text for the index: "1:20240826 4: L: R20240901,20240930 S P7:20240910 F20240825". The
    days of the marks are not repeated after R. */

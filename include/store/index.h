@@ -25,7 +25,8 @@ enum file_flag {
     FILE_FORMULA = 8,    /* its progress follows the template's own formula */
     FILE_PATTERN = 16,   /* a template for notes, not a note */
     FILE_NEXT_DAY = 32,  /* its stored due days count the day after the first study day as day 1 */
-    FILE_STUDY_DAY = 64  /* its stored due days count the first study day as day 1 */
+    FILE_STUDY_DAY = 64, /* its stored due days count the first study day as day 1 */
+    FILE_BAD_DAY = 128   /* its first study day cannot be read, so it has no due day */
 };
 
 struct file {
@@ -42,7 +43,8 @@ struct file {
     uint64_t fingerprint;
     uint64_t values; /* a hash of the stage, the progress and other values that repeat the boxes; 0: none */
     struct str subject, book, template;
-    struct str problem; /* why it could not be read: "line:column: reason", or " reason" without a line */
+    struct str problem; /* why it, or its first study day, could not be read: "line:column: reason", or " reason"
+                           without a line */
 };
 
 struct folder {
@@ -71,6 +73,8 @@ typedef void index_file_fn(void *context, const struct file *file);
 int index_load(struct store *store, struct index *out, index_file_fn *each, void *context,
     struct err *err);
 void index_release(struct index *index);
+/* The row with this path in a loaded index; NULL: none. */
+struct file *index_find(const struct index *index, struct str path);
 /* Loads the row of one file. Returns 1, 0 if there is no row, or -1. */
 int index_get(struct store *store, struct str path, struct file *out, struct arena *text,
     struct err *err);

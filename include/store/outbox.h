@@ -18,7 +18,8 @@ enum pending_kind {
     PENDING_UNDO,  /* as above, and the values before the command `undoes` */
     PENDING_START, /* the keys of a study note with `first_study` as the first study day */
     PENDING_REFRESH,      /* every box and every derived key */
-    PENDING_REFRESH_CLOCK /* as above, and the keys that depend on the present day */
+    PENDING_REFRESH_CLOCK, /* as above, and the keys that depend on the present day */
+    PENDING_REDO /* as PENDING_UNDO, where `undoes` is an undo: the values before it */
 };
 
 struct pending {
@@ -42,13 +43,15 @@ int outbox_any(struct store *store, bool *out, struct err *err);
 /* What a command wrote into a note: the bytes of the value of a key before and after. Undo on this machine
    needs them. */
 struct written {
-    struct str key; /* "": the whole block of keys that `start` added */
+    struct str key; /* "": the whole block of keys that `start` added; WRITTEN_FILE */
     struct str before, after;
     struct uid command; /* set by written_of_note() only */
 };
 
 /* As `key`: the text of all keys of the note. */
 #define WRITTEN_ALL_KEYS STR("*")
+/* As `key`: the whole file, which `new` made; "" where it was not there. */
+#define WRITTEN_FILE STR("/")
 
 int written_add(struct store *store, struct uid command, struct str note,
     const struct written *written, struct err *err);

@@ -2,6 +2,7 @@
 #define STORE_STORE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -39,6 +40,8 @@ typedef int store_transact_fn(void *context, struct err *err);
 int store_transact(
     struct store *store, bool write, store_transact_fn *fn, void *context, struct err *err);
 
+/* The events that were committed since the store was opened; 0 for a copy in memory. */
+size_t store_appended(const struct store *store);
 /* Counts the write transactions that changed the store, over all processes. */
 int store_generation(struct store *store, int64_t *out, struct err *err);
 

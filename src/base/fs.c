@@ -70,7 +70,7 @@ static int fs_copy_bytes(int from, int to)
     return failed ? -1 : 0;
 }
 
-/* Copies a file to one without a name. */
+/* Copies the contents of a file to a new file without a name, and returns its descriptor. */
 static int fs_nameless_copy(int fd)
 {
     FILE *file = tmpfile();
@@ -113,7 +113,7 @@ int fs_write(int fd, struct str bytes)
     return 0;
 }
 
-/* Makes a new file, in place of one that an interrupted command left. */
+/* Creates a file, in place of one that an interrupted command left. */
 static int fs_create_new(const char *path, unsigned mode)
 {
     int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, fd = open(path, flags, mode);

@@ -15,7 +15,7 @@ static uint64_t hash_mix(uint64_t hash, uint64_t word)
     return hash ^ (hash >> 32);
 }
 
-/* Compilers make one load of this on little-endian machines. */
+/* On little-endian machines, compilers turn this into one load. */
 static uint64_t hash_word(const char *p)
 {
     const unsigned char *b = (const unsigned char *)p;

@@ -107,14 +107,26 @@ size_t nearest_limit(struct str word)
     return limit;
 }
 
-static bool is_beginning(struct str word, struct str name)
+/* The index of the only name that begins with the word; `count`: there are none or several. */
+static size_t name_begun(struct str word, const struct str *name, size_t count)
 {
-    return word.len >= 2 && word.len < name.len && str_eq_nocase(word, (struct str){name.ptr, word.len});
+    size_t begun = count;
+
+    if (word.len < 2)
+        return count;
+    for (size_t i = 0; i < count; i++) {
+        if (name[i].len <= word.len || !str_eq_nocase(word, (struct str){name[i].ptr, word.len}))
+            continue;
+        if (begun < count)
+            return count;
+        begun = i;
+    }
+    return begun;
 }
 
 size_t nearest_of(struct str word, const struct str *name, size_t count)
 {
-    size_t most = nearest_limit(word), nearest = count;
+    size_t most = nearest_limit(word), nearest = count, begun = name_begun(word, name, count);
 
     for (size_t i = 0; i < count; i++) {
         size_t distance = nearest_distance(word, name[i], most);
@@ -122,11 +134,8 @@ size_t nearest_of(struct str word, const struct str *name, size_t count)
             continue;
         nearest = i;
         if (distance == 0)
-            break;
+            return i;
         most = distance - 1;
     }
-    for (size_t i = 0; i < count && nearest == count; i++)
-        if (is_beginning(word, name[i]))
-            nearest = i;
-    return nearest;
+    return begun < count ? begun : nearest;
 }

@@ -16,6 +16,13 @@ struct str path_name(struct str path)
     return str_from(path, at);
 }
 
+bool path_is_dots(struct str path)
+{
+    struct str name = path_name(path);
+
+    return name.len == 0 || str_eq(name, STR(".")) || str_eq(name, STR(".."));
+}
+
 struct str path_without_slash(struct str path)
 {
     while (path.len && path.ptr[path.len - 1] == '/')

@@ -3,14 +3,14 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { AT_ONCE = 256 }; /* the limit of one getentropy() call */
+enum { GETENTROPY_MOST = 256 }; /* the limit of one getentropy() call */
 
 static void random_refill(struct random *random)
 {
     static const char message[] = "review: the system provides no random numbers\n";
 
-    for (size_t at = 0; at < sizeof random->byte; at += AT_ONCE)
-        if (getentropy(random->byte + at, AT_ONCE) < 0) {
+    for (size_t at = 0; at < sizeof random->byte; at += GETENTROPY_MOST)
+        if (getentropy(random->byte + at, GETENTROPY_MOST) < 0) {
             ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
             (void)ignored;
             _exit(3);
@@ -18,7 +18,7 @@ static void random_refill(struct random *random)
     random->left = sizeof random->byte;
 }
 
-void random_bytes(struct random *random, void *out, size_t size)
+void random_fill(struct random *random, void *out, size_t size)
 {
     char *at = out;
 

@@ -3,8 +3,8 @@
 
 #include <pthread.h>
 
-/* As pthread_create(). The thread starts on another processor than the caller's, if there is one: some systems
-   would otherwise let it wait until its parent has finished. */
+/* Like pthread_create(), but the thread starts on another processor than that of the caller, if there is one.
+   Otherwise some systems would let it wait until its parent has finished. */
 int thread_start(pthread_t *thread, void *(*run)(void *), void *argument);
 
 #endif

@@ -257,7 +257,7 @@ static size_t utf8_first_grapheme(struct str s, size_t *width)
             break;
         if (utf8_point_width(c) > *width)
             *width = utf8_point_width(c);
-        if (utf8_is_regional(c) && utf8_is_regional(previous)) /* a flag is as wide as its two letters */
+        if (utf8_is_regional(c) && utf8_is_regional(previous)) /* a flag, two columns wide */
             *width = 2;
         previous = c;
         rest = after;

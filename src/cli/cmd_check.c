@@ -5,6 +5,7 @@
 #include "listing.h"
 #include "output/json.h"
 #include "output/table.h"
+#include "verbose.h"
 
 static void check_print(struct call *call, const struct check *check, enum format format)
 {
@@ -20,8 +21,12 @@ static void check_print(struct call *call, const struct check *check, enum forma
 
 static int check_open_store(struct call *call)
 {
-    return call->given[FLAG_REPAIR] ? repair_store(&call->app, &call->err)
-                                    : app_open_store(&call->app, &call->err);
+    int failed = call->given[FLAG_REPAIR] ? repair_store(&call->app, &call->err)
+                                          : app_open_store(&call->app, &call->err);
+
+    if (!failed)
+        verbose_store(call);
+    return failed;
 }
 
 static int run(struct call *call)
@@ -29,8 +34,6 @@ static int run(struct call *call)
     struct check check = {0};
     enum format format;
 
-    if (call->operands)
-        return err_set(&call->err, ERR_USAGE, "check accepts no words; it examines the whole vault");
     if (listing_format(call, &format) < 0 || check_open_store(call) < 0 || call_scan(call) < 0)
         return -1;
     check_run(&call->app, &check, &call->err);
@@ -48,6 +51,7 @@ const struct command command_check = {
     .name = "check",
     .arguments = "[--repair]",
     .summary = "find problems in the notes and the store",
+    .group = HELP_LOOK,
     .help =
         "Prints each problem with its file, its line and how to fix it.\n"
         "\n"

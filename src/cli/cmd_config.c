@@ -12,8 +12,6 @@ static int run(struct call *call)
 {
     struct buf user = BUF_INIT;
 
-    if (call->operands)
-        return err_set(&call->err, ERR_USAGE, "config accepts no words; edit the files that it names");
     config_user_path(call->environment, &user);
     config_add_place(call, "vault", buf_str(&call->app.vault), "");
     config_add_place(call, "store", buf_str(&call->app.database), "");
@@ -28,9 +26,10 @@ const struct command command_config = {
     .name = "config",
     .arguments = "",
     .summary = "show the settings and where they come from",
+    .group = HELP_SETUP,
+    .synonyms = "settings",
     .help =
-        "Settings are read from .review/config.yaml in the vault, then from the user's\n"
-        "file. The output names both files.",
+        "Prints the settings in force, where each comes from, and the paths of the files.",
     .need = NEED_VAULT,
     .run = run,
 };

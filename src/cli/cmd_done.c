@@ -1,12 +1,6 @@
-#include <errno.h>
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "app/command/done.h"
-#include "base/mem.h"
 #include "cli/command.h"
-
-enum { READ_SIZE = 65536 };
+#include "notes.h"
 
 /* ---- options --------------------------------------------------------------------------------- */
 
@@ -59,103 +53,50 @@ static int done_read_options(struct call *call, struct mark_request *request)
     return app_day(&call->app, DAY_ON, call->value[FLAG_ON], &request->on, &call->err);
 }
 
-/* ---- names on standard input ----------------------------------------------------------------- */
-
-struct input {
-    struct buf text;
-    struct str *name; /* borrow from `text` */
-    size_t count, capacity;
-};
-
-static int done_read_input(struct buf *out, struct err *err)
-{
-    ssize_t got;
-
-    do {
-        char *room = buf_room(out, READ_SIZE);
-        got = read(STDIN_FILENO, room, READ_SIZE);
-        if (got > 0) {
-            out->len += (size_t)got;
-            out->ptr[out->len] = '\0';
-        }
-    } while (got > 0 || (got < 0 && errno == EINTR));
-    return got < 0 ? err_set(err, ERR_INPUT, "standard input: %s", strerror(errno)) : 0;
-}
-
-static void done_split_input(struct input *input, char separator)
-{
-    struct str rest = buf_str(&input->text), part;
-
-    while (str_cut(&rest, separator, &part)) {
-        if (separator == '\n' && str_ends(part, STR("\r")))
-            part.len--;
-        if (part.len == 0)
-            continue;
-        MEM_ROOM(input->name, input->count, input->capacity);
-        input->name[input->count++] = part;
-    }
-}
-
-static int done_read_names(struct call *call, struct mark_request *request, struct input *input)
-{
-    bool dash = false;
-
-    for (size_t i = 0; i < call->operands; i++)
-        dash = dash || str_eq(call->operand[i], STR("-"));
-    if (call->operands == 0 || (dash && call->operands > 1) || (!dash && call->given[FLAG_NUL]))
-        return err_set(&call->err, ERR_USAGE, "%s",
-            call->operands == 0 ? "done needs a NOTE, as in `review done AMI`"
-            : dash              ? "\"-\" reads all names from standard input; remove the other names"
-                                : "-0 needs the NOTE \"-\", which reads names from standard input");
-    request->name = call->operand;
-    request->names = call->operands;
-    if (!dash)
-        return 0;
-    if (done_read_input(&input->text, &call->err) < 0)
-        return -1;
-    done_split_input(input, call->given[FLAG_NUL] ? '\0' : '\n');
-    request->name = input->name;
-    request->names = input->count;
-    request->exact = true;
-    return input->count ? 0
-                        : err_set(&call->err, ERR_NEGATIVE, "standard input names no note;"
-                                                            " nothing was marked");
-}
-
 /* ---- the command ----------------------------------------------------------------------------- */
+
+static int done_run(struct call *call, void *request, struct outcome *outcome)
+{
+    bool negative = false;
+    int failed = mark_done(&call->app, request, outcome, &negative, &call->err);
+
+    call->status = negative;
+    return failed;
+}
 
 static int run(struct call *call)
 {
-    struct mark_request request = {.what = MARK_STAGE, .on = DAY_NONE};
-    struct input input = {.text = BUF_INIT};
-    bool negative = false;
+    struct notes notes = NOTES_INIT;
+    struct mark_request request = {.notes = &notes.selection, .what = MARK_STAGE, .on = DAY_NONE};
     int failed = done_read_options(call, &request);
 
     if (!failed)
-        failed = done_read_names(call, &request, &input);
+        failed = notes_read(call, call->operands, "review done AMI", &notes);
     if (!failed)
-        failed = mark_done(&call->app, &request, &call->out, &negative, &call->err);
-    call->status = negative;
-    free(input.name);
-    buf_release(&input.text);
+        failed = notes_run(call, &notes, done_run, &request);
+    notes_release(&notes);
     return failed;
 }
 
 static const enum flag flags[] = {
-    FLAG_DAY, FLAG_ALL_DUE, FLAG_LONG_TERM, FLAG_ON, FLAG_GRADE, FLAG_NUL};
+    FLAG_DAY, FLAG_ALL_DUE, FLAG_LONG_TERM, FLAG_ON, FLAG_GRADE, FLAG_NUL,
+    FLAG_YES, FLAG_DRY_RUN, FLAG_JSON};
 
 const struct command command_done = {
     .name = "done",
-    .arguments = "NOTE… [--day N|--all-due|--long-term] [--on DATE] [--grade GRADE]",
+    .arguments = "NOTE…|FILTER… [--day N|--all-due|--long-term] [--on DATE] [--grade GRADE]",
+    .most = OPERANDS_ANY,
     .summary = "mark notes as reviewed",
+    .daily = "review done Osmosis",
+    .synonyms = "mark",
     .help =
         "Marks the milestone whose day has come, and prints what comes next. A note that\n"
         "was already reviewed today does not change, so repeating a command is safe. If\n"
         "all day milestones are done, an extra review is recorded.\n"
         "\n"
-        "NOTE is a path, a title, or a part of a title that no other note has. \"-\" reads\n"
-        "paths or whole titles from standard input, one on each line, or with -0\n"
-        "separated by NUL. If a name matches no note or several, nothing is marked.\n"
+        "NOTE is a path, a title, a part of one, a FILTER such as subject:AWS, or a row of\n"
+        "the list that was shown last: 3, 3-5. \"-\" reads paths or whole titles from\n"
+        "standard input. If a name matches no note or several, nothing is marked.\n"
         "\n"
         "Status 1: at least one note had nothing to mark. A message says why.",
     .examples =

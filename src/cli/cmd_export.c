@@ -50,22 +50,22 @@ static int export_csv(struct call *call)
 
 static int run(struct call *call)
 {
-    struct str name = call->operands == 1 ? call->operand[0] : STR_NONE;
-    struct buf names = BUF_INIT;
+    struct str name = call->operands ? call->operand[0] : STR_NONE;
     enum format format;
 
+    if (call->operands == 0)
+        return err_set(&call->err, ERR_USAGE, "export needs one format, as in `review export json`");
     if (listing_format_named(name, PRINTS_EXPORT, &format))
         return format == FORMAT_JSON ? export_json(call) : export_csv(call);
-    listing_format_names(PRINTS_EXPORT, &names);
-    err_set(&call->err, ERR_USAGE, "export needs a format: %s", names.ptr);
-    buf_release(&names);
-    return -1;
+    return listing_refuse_format(call, "export", name);
 }
 
 const struct command command_export = {
     .name = "export",
     .arguments = "json|csv",
+    .most = 1,
     .summary = "print everything as data",
+    .group = HELP_SETUP,
     .help =
         "json: every event with all its fields, for `review import` on another machine.\n"
         "csv: every note with its milestones, for a spreadsheet.",

@@ -1,56 +1,60 @@
 #include "cli/command.h"
-#include "cli/options.h"
 #include "help.h"
+#include "mistake.h"
+#include "topics.h"
 
-extern const struct command command_help;
-
-void help_command(const struct command *command, struct buf *out)
+static int help_refuse(struct call *call, struct str word)
 {
-    buf_addf(out, "usage: review %s%s%s\n\n%s\n", command->name, command->arguments[0] ? " " : "",
-        command->arguments, command->help);
-    if (command->flag_count) {
-        buf_addc(out, '\n');
-        options_describe(command, out);
-    }
-    if (command == &command_help) {
-        buf_addz(out, "\nOptions of every command:\n");
-        options_describe_common(out);
-    }
-    if (command->examples)
-        buf_addf(out, "\n%s", command->examples);
+    struct str name[TOPICS];
+
+    for (int i = 0; i < TOPICS; i++)
+        name[i] = topics[i].name;
+    return mistake_topic(call, word, name, TOPICS);
 }
 
-/* 24 lines: the height of a terminal. */
-static void help_all(struct buf *out)
+/* `config` is a command and a topic: both texts are printed. */
+static int help_add(struct call *call, struct str word, struct buf *out)
 {
-    buf_addz(out, "usage: review [OPTION…] [COMMAND …]   (without a command: today)\n");
-    for (size_t i = 0; i < command_count; i++)
-        buf_addf(out, "  %-9s %s\n", commands[i]->name, commands[i]->summary);
-    buf_addz(out, "`review help COMMAND` describes a command, `review help help` the options\n");
+    const struct command *command = command_find(word);
+
+    if (command)
+        help_command(command, out);
+    for (int i = 0; i < TOPICS; i++)
+        if (str_eq(word, topics[i].name)) {
+            if (command)
+                buf_addc(out, '\n');
+            topics[i].describe(out);
+        }
+    return out->len ? 0 : help_refuse(call, word);
 }
 
 static int run(struct call *call)
 {
-    const struct command *command;
+    struct buf text = BUF_INIT;
+    int failed = 0;
 
-    if (call->operands == 0) {
-        help_all(&call->out);
-        return 0;
-    }
-    command = command_find(call->operand[0]);
-    if (!command)
-        return err_set(&call->err, ERR_USAGE, "unknown command: %.*s; `review help` lists the commands",
-            STR_ARG(call->operand[0]));
-    help_command(command, &call->out);
-    return 0;
+    if (call->operands)
+        failed = help_add(call, call->operand[0], &text);
+    else
+        help_overview(&text);
+    help_print(call, &text);
+    buf_release(&text);
+    return failed;
 }
 
 const struct command command_help = {
     .name = "help",
-    .arguments = "[COMMAND]",
+    .arguments = "[COMMAND|TOPIC]",
+    .most = 1,
     .summary = "describe a command",
+    .group = HELP_SETUP,
     .help =
-        "Lists the commands, or describes one of them.",
+        "Lists the commands, or describes one of them or a TOPIC: filters, dates,\n"
+        "scripting (formats, exit statuses, the environment), config (the settings) or\n"
+        "options (those of every command).",
+    .examples =
+        "  review help done\n"
+        "  review help filters\n",
     .need = NEED_NOTHING,
     .run = run,
 };

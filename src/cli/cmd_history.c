@@ -1,12 +1,12 @@
 #include <stdlib.h>
 
 #include "app/agenda/agenda.h"
-#include "app/agenda/find.h"
 #include "app/command/chronicle.h"
 #include "app/session/history.h"
 #include "cli/command.h"
 #include "json/writer.h"
 #include "listing.h"
+#include "notes.h"
 #include "output/csv.h"
 #include "output/json.h"
 #include "output/table_history.h"
@@ -172,7 +172,7 @@ static int history_load_events(struct call *call, struct history_print *t)
     t->of_note = call->operands == 1;
     if (!t->of_note)
         return chronicle_open(&t->chronicle, &call->app, t->since, t->until, &call->err);
-    if (names_find(&call->app, call->operand[0], false, &file, &call->err) < 0)
+    if (notes_read_one(call, call->operand[0], &file) < 0)
         return -1;
     return history_of_file(&call->app, file, &t->list, &call->err);
 }
@@ -183,8 +183,6 @@ static int run(struct call *call)
     enum format format;
     int failed = listing_format(call, &format);
 
-    if (!failed && call->operands > 1)
-        failed = err_set(&call->err, ERR_USAGE, "history accepts one NOTE or none");
     if (!failed)
         failed = history_read_limits(call, &t);
     if (!failed)
@@ -202,7 +200,10 @@ static const enum flag flags[] = {FLAG_SINCE, FLAG_UNTIL, FLAG_JSON, FLAG_FORMAT
 const struct command command_history = {
     .name = "history",
     .arguments = "[NOTE] [--since DATE] [--until DATE]",
+    .most = 1,
     .summary = "list what happened, oldest first",
+    .group = HELP_LOOK,
+    .synonyms = "log",
     .help =
         "Lists the events of a note, or of all notes: reviews, boxes, moves, and what was\n"
         "undone.",

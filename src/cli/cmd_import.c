@@ -8,7 +8,7 @@ static int run(struct call *call)
     struct import import = {0};
     char added[COUNT_TEXT];
 
-    if (call->operands != 1)
+    if (call->operands == 0)
         return err_set(&call->err, ERR_USAGE,
             "import needs one FILE, as in `review import history.json`");
     if (catch_up_and_import(&call->app, call->operand[0], &import, &call->err) < 0)
@@ -21,7 +21,9 @@ static int run(struct call *call)
 const struct command command_import = {
     .name = "import",
     .arguments = "FILE",
+    .most = 1,
     .summary = "import the events of another store",
+    .group = HELP_SETUP,
     .help =
         "FILE is the output of `review export json`, the journal of another store, or a\n"
         "backup of a store (.review/review.db-backups/). Events that are already known\n"

@@ -5,8 +5,6 @@ static int run(struct call *call)
 {
     struct str folder = STR("");
 
-    if (call->operands > 1)
-        return err_set(&call->err, ERR_USAGE, "init accepts one DIR, or none for the current folder");
     if (call->operands && call->operand[0].len == 0)
         return err_set(&call->err, ERR_USAGE, "init: the name of the folder is empty");
     if (call->operands)
@@ -22,7 +20,9 @@ static const enum flag flags[] = {FLAG_DEFAULT};
 const struct command command_init = {
     .name = "init",
     .arguments = "[DIR] [--default]",
+    .most = 1,
     .summary = "make a folder a vault",
+    .group = HELP_BEGIN,
     .help =
         "Creates DIR/.review, and DIR if it does not exist. Then indexes the notes, and\n"
         "prints what was found and what to do next. DIR is the current folder by\n"

@@ -1,6 +1,8 @@
 #include "app/agenda/agenda.h"
+#include "app/command/first_steps.h"
 #include "cli/command.h"
 #include "listing.h"
+#include "numbers.h"
 #include "output/json.h"
 #include "output/table.h"
 
@@ -15,16 +17,29 @@ static int next_read_days(struct call *call, int *out)
         STR_ARG(call->value[FLAG_DAYS]));
 }
 
+/* Of the notes that are waiting today, a terminal shows these; `today` shows the others. */
+enum { WAITING_SHOWN = 5 };
+
+static size_t next_waiting(const struct call *call, enum format format)
+{
+    if (format != FORMAT_TABLE)
+        return 0;
+    return call->screen.terminal ? WAITING_SHOWN : SIZE_MAX;
+}
+
 static void next_print(struct call *call, const struct agenda *agenda, enum format format)
 {
     struct listing listing = agenda_listing(&call->app, agenda);
 
-    if (format == FORMAT_JSON)
+    if (format == FORMAT_JSON) {
         json_next(&listing, agenda->day, agenda->days, &call->out);
-    else if (format == FORMAT_TABLE)
-        table_next(&listing, agenda->day, agenda->days, &call->screen, &call->out);
-    else
+    } else if (format != FORMAT_TABLE) {
         listing_print(call, &listing, format, NULL, NULL);
+    } else if (!first_steps_add(&call->app, &call->out)) {
+        listing.numbered = call->screen.terminal;
+        numbers_keep(call, &listing);
+        table_next(&listing, agenda->day, agenda->days, &call->screen, &call->out);
+    }
 }
 
 static int run(struct call *call)
@@ -35,10 +50,8 @@ static int run(struct call *call)
 
     if (!failed)
         failed = next_read_days(call, &days);
-    if (!failed && call->operands)
-        failed = err_set(&call->err, ERR_USAGE, "next accepts no words; --days N sets the number of days");
     if (!failed)
-        failed = agenda_next(&call->app, days, &agenda, &call->err);
+        failed = agenda_next(&call->app, days, next_waiting(call, format), &agenda, &call->err);
     if (!failed)
         next_print(call, &agenda, format);
     agenda_release(&agenda);
@@ -51,8 +64,11 @@ const struct command command_next = {
     .name = "next",
     .arguments = "[--days N]",
     .summary = "list the coming days",
+    .daily = "review next",
+    .synonyms = "week tomorrow",
     .help =
-        "Lists the days after today, and under each day the notes that become due.",
+        "Lists what is waiting today, then the coming days, and under each day the notes\n"
+        "that become due. Days without notes are joined into one line.",
     .need = NEED_SCAN,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,

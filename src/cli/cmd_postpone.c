@@ -1,5 +1,6 @@
 #include "app/command/postpone.h"
 #include "cli/command.h"
+#include "defer.h"
 
 enum { DAYS_MOST = 3650 };
 
@@ -29,26 +30,31 @@ static int postpone_read_until(struct call *call, struct defer_request *request)
 
 static int run(struct call *call)
 {
-    struct defer_request request = {.kind = EVENT_POSTPONED, .until = DAY_NONE};
-    bool negative = false;
+    struct notes notes = NOTES_INIT;
+    struct defer_request request = {
+        .kind = EVENT_POSTPONED, .notes = &notes.selection, .until = DAY_NONE};
+    int failed;
 
     if (call->operands < 2)
         return err_set(&call->err, ERR_USAGE,
             "postpone needs a NOTE and a number of days or a date, as in `review postpone AMI 3`");
-    if (postpone_read_until(call, &request) < 0)
-        return -1;
-    request.name = call->operand;
-    request.names = call->operands - 1;
-    if (defer_notes(&call->app, &request, &call->out, &negative, &call->err) < 0)
-        return -1;
-    call->status = negative;
-    return 0;
+    failed = postpone_read_until(call, &request);
+    if (!failed)
+        failed = notes_read(call, call->operands - 1, "review postpone AMI 3", &notes);
+    if (!failed)
+        failed = notes_run(call, &notes, defer_run, &request);
+    notes_release(&notes);
+    return failed;
 }
+
+static const enum flag flags[] = {FLAG_NUL, FLAG_YES, FLAG_DRY_RUN, FLAG_JSON};
 
 const struct command command_postpone = {
     .name = "postpone",
-    .arguments = "NOTE… DAYS|DATE",
+    .arguments = "NOTE…|FILTER… DAYS|DATE",
+    .most = OPERANDS_ANY,
     .summary = "change the day on which a note is due",
+    .group = HELP_PLAN,
     .help =
         "Moves the current stage of a note to DATE, or by DAYS. DAYS are counted from\n"
         "today, or from the due day if it is later than today. The original due day is\n"
@@ -58,7 +64,10 @@ const struct command command_postpone = {
         "Status 1: at least one note has no due day to postpone. A message says why.",
     .examples =
         "  review postpone AMI 3\n"
+        "  review postpone overdue:1 7 --yes\n"
         "  review postpone AMI 2026-05-01\n",
     .need = NEED_STORE,
+    .flags = flags,
+    .flag_count = sizeof flags / sizeof *flags,
     .run = run,
 };

@@ -53,8 +53,6 @@ static int run(struct call *call)
         .context = &bar};
     int failed;
 
-    if (call->operands)
-        return err_set(&call->err, ERR_USAGE, "refresh accepts no NOTE; it updates the whole vault");
     failed = refresh_run(&call->app, &refresh, &call->err);
     refresh_clear_progress(&bar);
     if (!failed)
@@ -68,6 +66,7 @@ const struct command command_refresh = {
     .name = "refresh",
     .arguments = "[--clock] [--dry-run]",
     .summary = "update the boxes and computed keys of all notes",
+    .group = HELP_NOTES,
     .help =
         "Writes the current values into every note: boxes that were marked elsewhere,\n"
         "the stage, the progress and its bar, and the due days. Only keys that a note\n"

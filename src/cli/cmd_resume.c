@@ -1,25 +1,24 @@
-#include "app/command/postpone.h"
 #include "cli/command.h"
+#include "defer.h"
 
 static int run(struct call *call)
 {
-    struct defer_request request = {.kind = EVENT_RESUMED,
-        .name = call->operand,
-        .names = call->operands,
-        .until = DAY_NONE};
-    bool negative;
-
-    if (call->operands == 0)
-        return err_set(&call->err, ERR_USAGE, "resume needs a NOTE, as in `review resume AMI`");
-    return defer_notes(&call->app, &request, &call->out, &negative, &call->err);
+    return defer_pause_notes(call, EVENT_RESUMED, "review resume AMI");
 }
+
+static const enum flag flags[] = {FLAG_NUL, FLAG_YES, FLAG_DRY_RUN, FLAG_JSON};
 
 const struct command command_resume = {
     .name = "resume",
-    .arguments = "NOTE…",
+    .arguments = "NOTE…|FILTER…",
+    .most = OPERANDS_ANY,
     .summary = "bring back a suspended note",
+    .group = HELP_PLAN,
     .help =
         "Milestones that became due while the note was suspended are due now.",
+    .examples = "  review resume is:suspended --yes\n",
     .need = NEED_STORE,
+    .flags = flags,
+    .flag_count = sizeof flags / sizeof *flags,
     .run = run,
 };

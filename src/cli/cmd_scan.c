@@ -8,8 +8,6 @@ static int run(struct call *call)
     char files[COUNT_TEXT], notes[COUNT_TEXT], boxes[COUNT_TEXT];
     struct scan scan = {.accept = call->given[FLAG_ACCEPT], .rebuild = call->given[FLAG_REBUILD]};
 
-    if (call->operands)
-        return err_set(&call->err, ERR_USAGE, "scan accepts no words; it scans the whole vault");
     if (catch_up(&call->app, &scan, &call->err) < 0)
         return -1;
     if (!call->options.quiet)
@@ -26,6 +24,7 @@ const struct command command_scan = {
     .name = "scan",
     .arguments = "[--accept] [--rebuild]",
     .summary = "scan the vault for changes (every command does)",
+    .group = HELP_NOTES,
     .help =
         "Records what changed in the notes. If more than three boxes were unticked since\n"
         "the last scan, their marks are kept until --accept takes them back, or until\n"

@@ -1,9 +1,9 @@
 #include "app/agenda/agenda.h"
-#include "app/agenda/find.h"
 #include "app/session/content.h"
 #include "app/session/history.h"
 #include "cli/command.h"
 #include "listing.h"
+#include "notes.h"
 #include "output/json.h"
 #include "output/table.h"
 #include "parser/body/body.h"
@@ -38,9 +38,9 @@ static int run(struct call *call)
 
     if (listing_format(call, &format) < 0)
         return -1;
-    if (call->operands != 1)
+    if (call->operands == 0)
         return err_set(&call->err, ERR_USAGE, "show needs one NOTE, as in `review show AMI`");
-    if (names_find(&call->app, call->operand[0], false, &file, &call->err) < 0)
+    if (notes_read_one(call, call->operand[0], &file) < 0)
         return -1;
     return show_print(call, file, format);
 }
@@ -50,7 +50,10 @@ static const enum flag flags[] = {FLAG_JSON};
 const struct command command_show = {
     .name = "show",
     .arguments = "NOTE",
+    .most = 1,
     .summary = "show one note: milestones, cues and history",
+    .daily = "review show Osmosis",
+    .synonyms = "view",
     .help =
         "NOTE is a path, a title, or a part of a title that no other note has.",
     .need = NEED_SCAN,

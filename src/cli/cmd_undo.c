@@ -1,26 +1,80 @@
 #include "app/command/undo.h"
+
+#include "ask.h"
 #include "cli/command.h"
+#include "output/outcome.h"
+
+/* Asks about a command of an earlier day. */
+static int undo_ask(struct call *call, struct undo_result *result)
+{
+    const struct undo_request request = {
+        .older = true, .expects = true, .command = result->command};
+    struct buf question = BUF_INIT;
+    bool yes;
+
+    buf_addf(&question, "Take back %s?", result->what.ptr);
+    err_release(&call->err);
+    yes = ask_yes(buf_str(&question));
+    buf_release(&question);
+    if (!yes)
+        return err_set(&call->err, ERR_NEGATIVE, "nothing was changed");
+    return undo_last(&call->app, &request, result, &call->err);
+}
+
+static int undo_run(struct call *call, struct undo_result *result)
+{
+    const struct undo_request request = {.older = call->given[FLAG_OLDER]};
+    int failed = undo_last(&call->app, &request, result, &call->err);
+
+    return failed && result->earlier && !call->app.dry_run && ask_is_possible()
+               ? undo_ask(call, result)
+               : failed;
+}
 
 static int run(struct call *call)
 {
-    if (call->operands)
-        return err_set(&call->err, ERR_USAGE,
-            "undo accepts no NOTE; it takes back the last marking command");
-    return undo_last(&call->app, &call->out, &call->err);
+    struct outcome outcome = {.vault = buf_str(&call->app.vault),
+        .today = call->app.today,
+        .command = call->app.command,
+        .dry_run = call->given[FLAG_DRY_RUN]};
+    struct undo_result result = UNDO_RESULT_INIT(&outcome);
+    int failed;
+
+    call->app.dry_run = outcome.dry_run;
+    failed = undo_run(call, &result);
+    if (!failed && call->given[FLAG_JSON])
+        outcome_json(&outcome, &call->out);
+    else if (!failed)
+        buf_add(&call->out, buf_str(&result.lines));
+    undo_result_release(&result);
+    outcome_release(&outcome);
+    return failed;
 }
+
+static const enum flag flags[] = {FLAG_OLDER, FLAG_DRY_RUN, FLAG_JSON};
 
 const struct command command_undo = {
     .name = "undo",
-    .arguments = "",
+    .arguments = "[--older] [--dry-run] [--json]",
     .summary = "take back the last marking command",
-    .help =
-        "Takes back the last command on this machine that marked something: done, start,\n"
-        "postpone, suspend, resume, or an answer of a study session. Prints what was\n"
-        "taken back. Each repeat goes one command further back. Boxes that were ticked\n"
-        "in the notes and imported events do not change. The history keeps both the\n"
-        "mark and its undoing.\n"
-        "\n"
-        "Status 1: there is nothing to undo.",
+    .daily = "review undo",
+    .help = "Takes back the last command on this machine that marked something: done, start,\n"
+            "new, postpone, catch-up, away, suspend, resume, relink, or an answer of a study\n"
+            "session. Prints what was taken back, and when that was recorded. Each repeat\n"
+            "goes one command further back. `review redo` brings it back. Boxes that were\n"
+            "ticked in the notes and imported events do not change. The history keeps both\n"
+            "the mark and its undoing.\n"
+            "\n"
+            "A note that was changed since `review new` made it is not removed.\n"
+            "\n"
+            "A command of an earlier day is taken back only after a question or, if there is\n"
+            "no terminal, with --older. refresh, import and scan --accept cannot be taken\n"
+            "back. Directly after them, undo says so; --older takes back the command before.\n"
+            "\n"
+            "Status 1: nothing was taken back.",
     .need = NEED_STORE,
+    .flags = flags,
+    .flag_count = sizeof flags / sizeof *flags,
+    .prints = PRINTS_DOCUMENT,
     .run = run,
 };

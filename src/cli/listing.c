@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "mistake.h"
 #include "output/csv.h"
 #include "output/escape.h"
 
@@ -35,33 +36,56 @@ bool listing_format_named(struct str name, enum printed what, enum format *out)
     return false;
 }
 
-void listing_format_names(enum printed what, struct buf *out)
+/* The names of the formats that can print this. */
+static size_t listing_list_formats(enum printed what, struct str out[FORMATS])
 {
-    const char *names[FORMATS];
-    int count = 0;
+    size_t count = 0;
 
     for (int i = 0; i < FORMATS; i++)
         if (is_format_name((enum format)i, what))
-            names[count++] = formats[i].name;
-    for (int i = 0; i < count; i++)
-        buf_addf(out, "%s%s", i == 0 ? "" : i + 1 < count ? ", " : " or ", names[i]);
+            out[count++] = str_of(formats[i].name);
+    return count;
+}
+
+void listing_format_names(enum printed what, struct buf *out)
+{
+    struct str name[FORMATS];
+
+    mistake_add_choice("", name, listing_list_formats(what, name), out);
+}
+
+int listing_refuse_format(struct call *call, const char *where, struct str given)
+{
+    struct str name[FORMATS];
+
+    return mistake_value(call, where, given, name, listing_list_formats(call->command->prints, name));
+}
+
+/* The format that --format names; without --format, *out stays. */
+static int listing_named_format(struct call *call, enum format *out)
+{
+    struct str given = call->value[FLAG_FORMAT];
+
+    if (!call->given[FLAG_FORMAT] || listing_format_named(given, call->command->prints, out))
+        return 0;
+    return listing_refuse_format(call, "--format", given);
 }
 
 int listing_format(struct call *call, enum format *out)
 {
-    enum printed what = call->command->prints;
-    struct str name = call->value[FLAG_FORMAT];
-    struct buf names = BUF_INIT;
+    const char *paths = call->given[FLAG_PATHS] ? "--paths" : call->given[FLAG_NUL] ? "-0" : NULL;
+    const char *json = call->given[FLAG_JSON] ? "--json" : NULL;
+    enum format chosen = json ? FORMAT_JSON : paths ? FORMAT_PATHS : FORMAT_TABLE;
+    enum format named = chosen;
 
-    *out = call->given[FLAG_PATHS] || call->given[FLAG_NUL] ? FORMAT_PATHS : FORMAT_TABLE;
-    if (call->given[FLAG_JSON])
-        *out = FORMAT_JSON;
-    if (!call->given[FLAG_FORMAT] || listing_format_named(name, what, out))
-        return 0;
-    listing_format_names(what, &names);
-    err_set(&call->err, ERR_USAGE, "--format accepts %s, not \"%.*s\"", names.ptr, STR_ARG(name));
-    buf_release(&names);
-    return -1;
+    if (listing_named_format(call, &named) < 0)
+        return -1;
+    if (json && paths)
+        return mistake_both(call, json, paths);
+    if ((json || paths) && named != chosen)
+        return mistake_both(call, "--format", json ? json : paths);
+    *out = named;
+    return 0;
 }
 
 static bool is_one_line(struct str path)

@@ -11,10 +11,13 @@ struct listing;
 enum format { FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV, FORMAT_TSV, FORMAT_PATHS };
 enum { FORMATS = FORMAT_PATHS + 1 };
 
-/* The format that --json, --format, --paths and -0 ask for. ERR_USAGE: the command cannot print it. */
+/* The format that --json, --format, --paths and -0 ask for. ERR_USAGE: the command cannot print it, or two of them
+   contradict each other. */
 int listing_format(struct call *call, enum format *out);
 /* Finds a format by its name among those that can print this. */
 bool listing_format_named(struct str name, enum printed what, enum format *out);
+/* ERR_USAGE: the command cannot print the format that was given after `where`. */
+int listing_refuse_format(struct call *call, const char *where, struct str given);
 /* Appends the names of the formats that can print this: "table, json, csv or tsv". */
 void listing_format_names(enum printed what, struct buf *out);
 

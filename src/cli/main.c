@@ -12,14 +12,11 @@
 #include "app/write/writeback.h"
 #include "base/fs.h"
 #include "base/mem.h"
-#include "cli/command.h"
-#include "cli/options.h"
+#include "cli/arguments.h"
 #include "clock.h"
 #include "help.h"
 #include "output/wrap.h"
 #include "verbose.h"
-
-enum { MESSAGE_INDENT = 2 }; /* of a broken line; a line below the message starts there, too */
 
 static const int exit_status[] = {
     [ERR_NONE] = 0,
@@ -82,8 +79,11 @@ static struct screen screen_of(enum color color)
     struct screen screen = {0};
     bool terminal = isatty(STDOUT_FILENO), plain = environment_variable("NO_COLOR").len > 0;
 
-    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+    screen.terminal = terminal;
+    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
         screen.columns = size.ws_col;
+        screen.rows = size.ws_row;
+    }
     if (str_eq(environment_variable("TERM"), STR("dumb")))
         plain = true;
     screen.color = color == COLOR_ALWAYS || (color == COLOR_AUTO && terminal && !plain);
@@ -167,7 +167,7 @@ static int call_output_failed(struct call *call)
     return err_set(&call->err, ERR_OUTPUT, "standard output: %s", strerror(errno));
 }
 
-static int call_write_out(struct call *call)
+int call_write_out(struct call *call)
 {
     if (call->out.len == 0)
         return 0;
@@ -187,8 +187,8 @@ static int call_finish(struct call *call, int failed)
 {
     if (call->app.notices.len && !call->options.quiet)
         main_report_notices(buf_str(&call->app.notices));
-    if (!failed)
-        failed = call_write_out(call);
+    if (!failed || call->out_anyway)
+        failed = call_write_out(call) < 0 ? -1 : failed;
     if (!failed && call->written && close(STDOUT_FILENO) < 0)
         failed = call_output_failed(call);
     if (failed && !call->unheard)
@@ -196,20 +196,32 @@ static int call_finish(struct call *call, int failed)
     return failed ? exit_status[call->err.code] : call->status;
 }
 
+static int call_help(struct call *call, const struct parsed *parsed)
+{
+    struct buf text = BUF_INIT;
+
+    if (parsed->command)
+        help_command(call->command, &text);
+    else
+        help_overview(&text);
+    help_print(call, &text);
+    buf_release(&text);
+    return 0;
+}
+
 static int call_run(struct call *call, const struct parsed *parsed)
 {
+    bool failed;
+
     if (parsed->version) {
         buf_addz(&call->out, "review " REVIEW_VERSION "\n");
         return 0;
     }
-    if (parsed->help) {
-        help_command(call->command, &call->out);
-        return 0;
-    }
-    if (call_prepare(call) < 0 || call->command->run(call) < 0)
-        return -1;
-    verbose_command(call);
-    return 0;
+    if (parsed->help)
+        return call_help(call, parsed);
+    failed = call_prepare(call) < 0 || call->command->run(call) < 0;
+    verbose_command(call, failed);
+    return failed ? -1 : 0;
 }
 
 /* Opens descriptors 0 to 2 if they are closed, so that no file that is opened later gets their number. */
@@ -234,7 +246,7 @@ int main(int argc, char **argv)
     hold_descriptors();
     environment = environment_read(&text);
     call.environment = &environment;
-    failed = options_parse(argc, argv, &call, &parsed);
+    failed = arguments_parse(argc, argv, &call, &parsed);
     if (!failed) {
         call.screen = screen_of(parsed.color);
         failed = call_run(&call, &parsed);

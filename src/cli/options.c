@@ -1,34 +1,8 @@
 #include "cli/options.h"
 
-#include <getopt.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/mem.h"
 #include "listing.h"
 
-/* The options that every command accepts follow those of the commands in one table. */
-enum {
-    OPTION_DIRECTORY = FLAGS,
-    OPTION_TODAY,
-    OPTION_DB,
-    OPTION_COLOR,
-    OPTION_NO_SCAN,
-    OPTION_QUIET,
-    OPTION_VERBOSE,
-    OPTION_HELP,
-    OPTION_VERSION,
-    OPTION_COUNT
-};
-
-/* Each option once: its name or NULL, its letter or 0, the name of its value or NULL, and its line
-   of help. The line of --format ends with the formats that the command can print. */
-static const struct option_row {
-    const char *name;
-    char letter;
-    const char *value;
-    const char *help;
-} options[OPTION_COUNT] = {
+const struct option_row option_rows[OPTION_COUNT] = {
     [FLAG_JSON] = {"json", 0, NULL, "print JSON"},
     [FLAG_FORMAT] = {"format", 0, "FORMAT", "print "},
     [FLAG_PATHS] = {"paths", 0, NULL, "print absolute paths, one on each line"},
@@ -50,7 +24,13 @@ static const struct option_row {
     [FLAG_SUBJECT] = {"subject", 0, "S", "set the subject of the note"},
     [FLAG_FOLDER] = {"folder", 0, "F", "put the note into this folder of the vault"},
     [FLAG_YES] = {"yes", 0, NULL, "do not ask, however many notes there are"},
-    [FLAG_PER_DAY] = {"per-day", 0, "N", "N notes a day, from the first day on"},
+    [FLAG_PER_DAY] = {"per-day", 0, "N", "at most N notes a day"},
+    [FLAG_OLDER] = {"older", 0, NULL, "also take back a command of an earlier day"},
+    [FLAG_FORCE] = {"force", 0, NULL, "join the notes although nothing in them agrees"},
+    [FLAG_ALL] = {"all", 0, NULL, "list everything"},
+    [FLAG_LIMIT] = {"limit", 'n', "N", "list at most N"},
+    [FLAG_SORT] = {"sort", 0, "KEY", "sort by due, title, path, progress or added"},
+    [FLAG_COUNT] = {"count", 0, NULL, "print only the number of notes"},
     [FLAG_DEFAULT] = {"default", 0, NULL, "make this the vault that is used from any folder"},
     [OPTION_DIRECTORY] = {NULL, 'C', "DIR", "use the vault that contains DIR"},
     [OPTION_TODAY] = {"today", 0, "DATE", "use DATE as today"},
@@ -60,173 +40,17 @@ static const struct option_row {
     [OPTION_QUIET] = {"quiet", 'q', NULL, "print fewer messages"},
     [OPTION_VERBOSE] = {"verbose", 'v', NULL, "print each step and how long it took"},
     [OPTION_HELP] = {"help", 'h', NULL, "print the help of the command"},
-    [OPTION_VERSION] = {"version", 0, NULL, "print the version"},
+    [OPTION_VERSION] = {"version", 'V', NULL, "print the version"},
 };
 
-/* What getopt returns for a long option is its index plus this. */
-enum { LONG_OPTION = 256 };
-
-/* The index of an option that getopt returned, a letter or a long one. */
-static int option_index(int returned)
+bool option_is_accepted(const struct command *command, int option)
 {
-    if (returned >= LONG_OPTION)
-        return returned - LONG_OPTION;
-    for (int i = 0; i < OPTION_COUNT; i++)
-        if (options[i].letter == returned)
-            return i;
-    return OPTION_COUNT;
-}
-
-/* Whether the next word is the value of this one. */
-static bool is_option_with_value(const char *word)
-{
-    for (int i = 0; i < OPTION_COUNT; i++) {
-        const struct option_row *o = &options[i];
-        if (!o->value)
-            continue;
-        if (o->letter && word[1] == o->letter && !word[2])
-            return true;
-        if (o->name && word[1] == '-' && strcmp(word + 2, o->name) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* The index of the first word that is neither an option nor the value of one; 0: there is none. */
-static int command_word(int argc, char **argv)
-{
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--") == 0)
-            return 0;
-        if (argv[i][0] != '-' || !argv[i][1])
-            return i;
-        if (is_option_with_value(argv[i]))
-            i++;
-    }
-    return 0;
-}
-
-static int usage_error(struct call *call, const char *what, const char *word)
-{
-    const char *name = call->command ? call->command->name : NULL;
-
-    return err_set(&call->err, ERR_USAGE, "%s%s; see `review help%s%s`", what, word, name ? " " : "",
-        name ? name : "");
-}
-
-static int set_command(int argc, char **argv, struct call *call, int *at)
-{
-    *at = command_word(argc, argv);
-    call->command = command_find(*at ? str_of(argv[*at]) : STR("today"));
-    return call->command ? 0 : usage_error(call, "unknown command: ", argv[*at]);
-}
-
-static bool is_option_of(const struct command *command, int option)
-{
+    if (!command || option >= FLAGS)
+        return true;
     for (size_t i = 0; i < command->flag_count; i++)
         if ((int)command->flags[i] == option)
             return true;
     return false;
-}
-
-static int set_color(struct call *call, struct parsed *parsed, const char *value)
-{
-    static const char *const names[] = {"auto", "always", "never"};
-
-    for (int i = 0; i < 3; i++)
-        if (strcmp(value, names[i]) == 0) {
-            parsed->color = (enum color)i;
-            return 0;
-        }
-    return usage_error(call, "--color accepts auto, always or never, not ", value);
-}
-
-static int set_option(struct call *call, struct parsed *parsed, int option, const char *word)
-{
-    switch (option) {
-    case OPTION_DIRECTORY:
-        return call->options.directory = str_of(optarg), 0;
-    case OPTION_QUIET:
-        return call->options.quiet = true, 0;
-    case OPTION_VERBOSE:
-        return call->options.verbose = true, 0;
-    case OPTION_HELP:
-        return parsed->help = true, 0;
-    case OPTION_TODAY:
-        return call->options.today = str_of(optarg), 0;
-    case OPTION_DB:
-        return call->options.database = str_of(optarg), 0;
-    case OPTION_COLOR:
-        return set_color(call, parsed, optarg);
-    case OPTION_NO_SCAN:
-        return call->options.no_scan = true, 0;
-    case OPTION_VERSION:
-        return parsed->version = true, 0;
-    default:
-        break;
-    }
-    if (!is_option_of(call->command, option))
-        return usage_error(call, "unknown option: ", word);
-    call->given[option] = true;
-    call->value[option] = str_of(optarg);
-    return 0;
-}
-
-/* The options of this command and those of every command, as getopt wants them. */
-static void getopt_tables(const struct command *command, struct option longs[OPTION_COUNT + 1],
-    char letters[2 * OPTION_COUNT + 2])
-{
-    *letters++ = ':'; /* then getopt tells a missing value from an unknown option */
-    for (int i = 0; i < OPTION_COUNT; i++) {
-        const struct option_row *o = &options[i];
-        if (o->letter)
-            *letters++ = o->letter;
-        if (o->letter && o->value)
-            *letters++ = ':';
-        if (o->name && (i >= FLAGS || is_option_of(command, i)))
-            *longs++ = (struct option){
-                o->name, o->value ? required_argument : no_argument, NULL, LONG_OPTION + i};
-    }
-    *letters = '\0';
-    *longs = (struct option){0};
-}
-
-static int read_options(int argc, char **argv, struct call *call, struct parsed *parsed)
-{
-    struct option longs[OPTION_COUNT + 1];
-    char letters[2 * OPTION_COUNT + 2];
-    int returned;
-
-    getopt_tables(call->command, longs, letters);
-    opterr = 0;
-    while ((returned = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
-        const char *word = argv[optind - 1];
-        if (returned == ':')
-            return usage_error(call, "a value is missing after ", word);
-        if (returned == '?' && optopt >= LONG_OPTION)
-            return usage_error(call, "this option has no value: ", word);
-        if (set_option(call, parsed, option_index(returned), word) < 0)
-            return -1;
-    }
-    return 0;
-}
-
-int options_parse(int argc, char **argv, struct call *call, struct parsed *parsed)
-{
-    int at;
-
-    if (set_command(argc, argv, call, &at) < 0)
-        return -1;
-    if (at) {
-        memmove(&argv[at], &argv[at + 1], (size_t)(argc - at) * sizeof *argv);
-        argc--;
-    }
-    if (read_options(argc, argv, call, parsed) < 0)
-        return -1;
-    call->operand = mem_alloc(((size_t)argc + 1) * sizeof *call->operand);
-    for (int i = optind; i < argc; i++)
-        call->operand[call->operands++] = str_of(argv[i]);
-    return 0;
 }
 
 /* "  -q, --quiet       print fewer messages" */
@@ -252,7 +76,7 @@ void options_describe(const struct command *command, struct buf *out)
 {
     for (size_t i = 0; i < command->flag_count; i++) {
         enum flag flag = command->flags[i];
-        describe_option(&options[flag], out);
+        describe_option(&option_rows[flag], out);
         if (flag == FLAG_FORMAT)
             listing_format_names(command->prints, out);
         buf_addc(out, '\n');
@@ -262,7 +86,7 @@ void options_describe(const struct command *command, struct buf *out)
 void options_describe_common(struct buf *out)
 {
     for (int i = FLAGS; i < OPTION_COUNT; i++) {
-        describe_option(&options[i], out);
+        describe_option(&option_rows[i], out);
         buf_addc(out, '\n');
     }
 }

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdarg.h>
 
+#include "base/count.h"
 #include "cli/command.h"
 #include "clock.h"
 
@@ -41,22 +42,50 @@ void verbose_store(struct call *call)
     verbose_stage(call, "store %s", call->app.database.ptr);
 }
 
-void verbose_scan(struct call *call)
+static void verbose_add_count(size_t count, const char *noun, const char *done, struct buf *out)
 {
-    struct app *app = &call->app;
+    char text[COUNT_TEXT];
 
-    verbose_stage(call, "scan: files %zu, folders %zu, read %zu, notes written %zu", app->index.count,
-        app->index.folder_count, app->read, app->written);
-    app->read = app->written = 0;
+    if (count)
+        buf_addf(out, "%s%s %s", out->len ? ", " : "", count_text(count, noun, text), done);
 }
 
-void verbose_command(struct call *call)
+/* Prints a step with what was scanned, read and written in it. */
+static void verbose_work(struct call *call, const char *step)
 {
-    const struct app *app = &call->app;
+    struct app *app = &call->app;
+    size_t recorded = app_recorded(app);
+    char files[COUNT_TEXT];
+    struct buf work = BUF_INIT;
 
-    if (app->read || app->written)
-        verbose_stage(call, "%s: files read %zu, notes written %zu", call->command->name, app->read,
-            app->written);
-    else
-        verbose_stage(call, "%s", call->command->name);
+    if (app->scanned)
+        buf_addf(&work, "%s scanned", count_text(app->index.count, "file", files));
+    verbose_add_count(app->read, "file", "read", &work);
+    verbose_add_count(app->written, "note", "written", &work);
+    verbose_add_count(recorded - call->recorded, "event", "recorded", &work);
+    verbose_stage(call, "%s%s%s", step, work.len ? ": " : "", work.ptr);
+    app->scanned = false;
+    app->read = app->written = 0;
+    call->recorded = recorded;
+    buf_release(&work);
+}
+
+void verbose_scan(struct call *call)
+{
+    verbose_work(call, call->app.scanned ? "scan" : "no scan; the store answers alone");
+}
+
+void verbose_command(struct call *call, bool failed)
+{
+    struct buf step = BUF_INIT;
+
+    if (!call->options.verbose)
+        return;
+    if (call->command->need == NEED_NOTHING && call->app.vault.len) { /* it opened a vault itself */
+        app_notice(&call->app, "vault %s", call->app.vault.ptr);
+        app_notice(&call->app, "store %s", call->app.database.ptr);
+    }
+    buf_addf(&step, "%s%s", call->command->name, failed ? ", failed" : "");
+    verbose_work(call, step.ptr);
+    buf_release(&step);
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static bool is_space(char c)
+static bool is_json_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
@@ -11,7 +11,7 @@ static void elements_add_char(struct elements *e, char c)
 {
     if (!e->in_list) {
         buf_addc(&e->around, c);
-    } else if (e->element.len || !is_space(c)) {
+    } else if (e->element.len || !is_json_space(c)) {
         if (e->element.len == 0)
             e->element_line = e->line;
         buf_addc(&e->element, c);
@@ -107,7 +107,7 @@ static int elements_add_byte(
     case ',':
         return elements_add_comma(e, each, context, err);
     default:
-        if (!is_space(c)) {
+        if (!is_json_space(c)) {
             e->listed = c == ':' && e->is_key;
             e->is_key = false;
         }

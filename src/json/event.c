@@ -13,7 +13,7 @@
 
 enum { HASH_TEXT = 17, EVENT_TEXT_MOST = 1024 * 1024 };
 
-/* ---- out --------------------------------------------------------------------------------------- */
+/* ---- out ------------------------------------------------------------------------------------- */
 
 static void write_uid(struct writer *w, const char *key, struct uid id)
 {
@@ -72,7 +72,7 @@ static void write_moment(struct writer *w, const struct event *event)
 }
 
 /* Writes the members of docs/output.md. `brief`: for a journal, which needs no `recorded_at`. */
-static void write_public(struct writer *w, const struct event *event, bool brief)
+static void write_documented(struct writer *w, const struct event *event, bool brief)
 {
     char name[MILESTONE_TEXT];
 
@@ -100,7 +100,7 @@ static void write_hash(struct writer *w, const char *key, uint64_t hash)
 }
 
 /* Writes the members that only another store needs. */
-static void write_private(struct writer *w, const struct event *event)
+static void write_store_members(struct writer *w, const struct event *event)
 {
     write_uid(w, "store", event->store);
     writer_number(w, "microseconds", event->recorded_at);
@@ -119,12 +119,12 @@ static void write_private(struct writer *w, const struct event *event)
 void event_json_add(struct writer *w, const char *key, const struct event *event, bool whole)
 {
     writer_open(w, key, '{');
-    write_public(w, event, false);
+    write_documented(w, event, false);
     writer_flag(w, "undone", event->undone);
     if (event->kind == EVENT_UNDONE || (whole && event->takes_back_count))
         write_takes_back(w, event);
     if (whole)
-        write_private(w, event);
+        write_store_members(w, event);
     writer_close(w, '}');
 }
 
@@ -133,30 +133,30 @@ static const char sum_key[] = ",\"sum\":\"";
 
 enum { SUM_SIZE = sizeof sum_key - 1 + HASH_TEXT - 1 + 2 };
 
-void event_json_line(const struct event *event, struct buf *out)
+void event_json_add_line(const struct event *event, struct buf *out)
 {
     struct writer w = WRITER_INIT(out);
     size_t start = out->len;
 
     writer_open(&w, NULL, '{');
-    write_public(&w, event, true);
+    write_documented(&w, event, true);
     if (event->takes_back_count)
         write_takes_back(&w, event);
-    write_private(&w, event);
+    write_store_members(&w, event);
     buf_addf(out, "%s%016" PRIx64 "\"}\n", sum_key, hash_add(HASH_START, str_from(buf_str(out), start)));
 }
 
-/* ---- in ---------------------------------------------------------------------------------------- */
+/* ---- in -------------------------------------------------------------------------------------- */
 
-static bool json_uid(reader_value *object, const char *key, struct uid *out)
+static bool json_read_uid(reader_value *object, const char *key, struct uid *out)
 {
     struct str text;
 
     return reader_text(reader_get(object, key), &text) && uid_parse(text, out) == 0;
 }
 
-static bool json_name(reader_value *object, const char *key, const char *const names[], int count,
-    int *out)
+static bool json_read_name(
+    reader_value *object, const char *key, const char *const names[], int count, int *out)
 {
     struct str text;
 
@@ -165,7 +165,7 @@ static bool json_name(reader_value *object, const char *key, const char *const n
 }
 
 /* Reads a day; a missing member gives DAY_NONE. */
-static bool json_day(reader_value *object, const char *key, day *out)
+static bool json_read_day(reader_value *object, const char *key, day *out)
 {
     reader_value *value = reader_get(object, key);
     struct str text;
@@ -187,7 +187,7 @@ static struct str json_text(reader_value *object, const char *key)
     return text;
 }
 
-static bool json_milestone(reader_value *object, milestone *out)
+static bool json_read_milestone(reader_value *object, milestone *out)
 {
     struct str text = json_text(object, "milestone");
 
@@ -195,18 +195,13 @@ static bool json_milestone(reader_value *object, milestone *out)
     return !text.ptr || *out != MILESTONE_NONE;
 }
 
-static int uid_before(const void *a, const void *b)
-{
-    return uid_cmp(*(const struct uid *)a, *(const struct uid *)b);
-}
-
 /* Sorts the ids and drops repetitions, since they are a set. Returns how many are left. */
-static size_t unique_uids(struct uid *ids, size_t count)
+static size_t sort_unique_uids(struct uid *ids, size_t count)
 {
     size_t kept = 0;
 
     if (count)
-        qsort(ids, count, sizeof *ids, uid_before);
+        qsort(ids, count, sizeof *ids, uid_ptr_cmp);
     for (size_t i = 0; i < count; i++)
         if (kept == 0 || uid_cmp(ids[i], ids[kept - 1]) != 0)
             ids[kept++] = ids[i];
@@ -214,7 +209,7 @@ static size_t unique_uids(struct uid *ids, size_t count)
 }
 
 /* Ignores the ids of an event whose kind takes nothing back. */
-static bool json_takes_back(reader_value *object, struct arena *text, struct event *out)
+static bool json_read_takes_back(reader_value *object, struct arena *text, struct event *out)
 {
     reader_value *list = reader_get(object, "takes_back");
     size_t count = reader_count(list);
@@ -227,14 +222,14 @@ static bool json_takes_back(reader_value *object, struct arena *text, struct eve
         if (!reader_text(reader_at(list, i), &id) || uid_parse(id, &ids[i]) < 0)
             return false;
     }
-    if (!event_takes_back(out))
+    if (!event_can_take_back(out))
         return true;
     out->takes_back = ids;
-    out->takes_back_count = unique_uids(ids, count);
+    out->takes_back_count = sort_unique_uids(ids, count);
     return true;
 }
 
-static void encode_json_box(void *context, const char *key, reader_value *value)
+static void json_encode_box(void *context, const char *key, reader_value *value)
 {
     struct buf *out = context;
     struct str date;
@@ -247,7 +242,7 @@ static void encode_json_box(void *context, const char *key, reader_value *value)
         buf_addz(out, reader_flag(value, &ticked) && ticked ? "true" : "false");
 }
 
-static bool json_boxes(reader_value *object, struct arena *text, struct event *out)
+static bool json_read_boxes(reader_value *object, struct arena *text, struct event *out)
 {
     reader_value *members = reader_get(object, "boxes");
     struct buf encoded = BUF_INIT;
@@ -259,14 +254,14 @@ static bool json_boxes(reader_value *object, struct arena *text, struct event *o
         return true;
     if (!reader_is_object(members))
         return false;
-    reader_members(members, encode_json_box, &encoded);
+    reader_members(members, json_encode_box, &encoded);
     good = boxes_decode(buf_str(&encoded), &boxes) == 0;
     out->boxes = arena_str(text, buf_str(&encoded));
     buf_release(&encoded);
     return good;
 }
 
-static bool json_fingerprint(reader_value *object, struct event *out)
+static bool json_read_fingerprint(reader_value *object, struct event *out)
 {
     struct str text = json_text(object, "fingerprint");
 
@@ -276,15 +271,15 @@ static bool json_fingerprint(reader_value *object, struct event *out)
     return text.len == HASH_DIGITS && hash_parse(text, &out->fingerprint);
 }
 
-static const char *json_kinds(reader_value *value, struct event *out)
+static const char *json_read_kinds(reader_value *value, struct event *out)
 {
     int kind, source, grade = GRADE_NONE;
 
-    if (!json_name(value, "kind", event_kind_names, EVENT_KINDS, &kind))
+    if (!json_read_name(value, "kind", event_kind_names, EVENT_KINDS, &kind))
         return "\"kind\" has a value that this version does not know";
-    if (!json_name(value, "source", event_source_names, EVENT_SOURCES, &source))
+    if (!json_read_name(value, "source", event_source_names, EVENT_SOURCES, &source))
         return "\"source\" has a value that this version does not know";
-    if (reader_get(value, "grade") && !json_name(value, "grade", grade_names, GRADES, &grade))
+    if (reader_get(value, "grade") && !json_read_name(value, "grade", grade_names, GRADES, &grade))
         return "\"grade\" has a value that this version does not know";
     out->kind = (enum event_kind)kind;
     out->source = (enum event_source)source;
@@ -292,26 +287,26 @@ static const char *json_kinds(reader_value *value, struct event *out)
     return NULL;
 }
 
-static const char *json_ids(reader_value *value, struct event *out)
+static const char *json_read_ids(reader_value *value, struct event *out)
 {
-    if (!json_uid(value, "id", &out->id))
+    if (!json_read_uid(value, "id", &out->id))
         return "\"id\" is not 32 hexadecimal digits";
-    if (!json_uid(value, "store", &out->store))
+    if (!json_read_uid(value, "store", &out->store))
         return "\"store\" is not 32 hexadecimal digits";
-    if (!json_uid(value, "command", &out->command))
+    if (!json_read_uid(value, "command", &out->command))
         return "\"command\" is not 32 hexadecimal digits";
     return NULL;
 }
 
-static const char *json_days(reader_value *value, struct event *out)
+static const char *json_read_days(reader_value *value, struct event *out)
 {
     int64_t offset;
 
-    if (!json_day(value, "on", &out->on) || out->on == DAY_NONE)
+    if (!json_read_day(value, "on", &out->on) || out->on == DAY_NONE)
         return "\"on\" is not a day";
-    if (!json_day(value, "until", &out->until))
+    if (!json_read_day(value, "until", &out->until))
         return "\"until\" is not a day";
-    if (!json_day(value, "first_study", &out->first_study))
+    if (!json_read_day(value, "first_study", &out->first_study))
         return "\"first_study\" is not a day";
     if (!reader_number(reader_get(value, "microseconds"), &out->recorded_at))
         return "\"microseconds\" is not a whole number";
@@ -335,8 +330,8 @@ const char *event_json_read(reader_value *value, struct arena *text, struct even
     const char *wrong;
 
     *out = (struct event){0};
-    if ((wrong = json_kinds(value, out)) || (wrong = json_ids(value, out)) ||
-        (wrong = json_days(value, out)))
+    if ((wrong = json_read_kinds(value, out)) || (wrong = json_read_ids(value, out)) ||
+        (wrong = json_read_days(value, out)))
         return wrong;
     out->device = json_text(value, "device");
     out->note = json_text(value, "note");
@@ -347,16 +342,17 @@ const char *event_json_read(reader_value *value, struct arena *text, struct even
         return "\"device\" or \"note\" is missing";
     if (has_long_text(out))
         return "one of its texts is longer than 1 MiB";
-    if (!json_milestone(value, &out->milestone))
+    if (!json_read_milestone(value, &out->milestone))
         return "\"milestone\" is not a milestone such as day-7 or long-term";
-    if (!json_takes_back(value, text, out))
+    if (!json_read_takes_back(value, text, out))
         return "\"takes_back\" is not a list of ids";
-    if (!json_boxes(value, text, out))
+    if (!json_read_boxes(value, text, out))
         return "\"boxes\" does not map milestones to true, false or a day";
-    return json_fingerprint(value, out) ? NULL : "\"fingerprint\" is not 16 hexadecimal digits";
+    return json_read_fingerprint(value, out) ? NULL
+                                             : "\"fingerprint\" is not 16 hexadecimal digits";
 }
 
-static bool sum_fits(struct str line)
+static bool is_sum_right(struct str line)
 {
     struct str before;
     uint64_t sum;
@@ -378,7 +374,7 @@ enum line_kind event_json_read_line(
     *root = NULL;
     if (str_trim(line).len == 0)
         return LINE_EMPTY;
-    if (!sum_fits(line))
+    if (!is_sum_right(line))
         return LINE_DAMAGED;
     *root = reader_new(line, &at, why);
     if (!*root)

@@ -22,8 +22,7 @@ struct reader *reader_new(struct str text, int *line, char why[160])
     json_error_t error;
     json_t *root;
 
-    /* When memory runs out, jansson would report an error in the text; mem_alloc ends the program.
-     */
+    /* When memory runs out, jansson would report an error in the text; mem_alloc ends the program. */
     json_set_alloc_funcs(mem_alloc, free);
     root = json_loadb(text.ptr ? text.ptr : "", text.len, JSON_REJECT_DUPLICATES, &error);
     if (!root) {

@@ -37,7 +37,7 @@ void stamp_format(struct stamp stamp, char out[STAMP_TEXT])
         offset % 60);
 }
 
-void stamp_clock(struct stamp stamp, char out[CLOCK_TEXT])
+void stamp_format_clock(struct stamp stamp, char out[CLOCK_TEXT])
 {
     snprintf(out, CLOCK_TEXT, "%02u:%02u", stamp.second / 3600 % 24, stamp.second / 60 % 60);
 }

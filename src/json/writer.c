@@ -36,7 +36,7 @@ void writer_close(struct writer *w, char bracket)
     w->follows = true;
 }
 
-void writer_line(struct writer *w)
+void writer_start_line(struct writer *w)
 {
     w->starts_line = true;
 }
@@ -78,7 +78,7 @@ void writer_day(struct writer *w, const char *key, day d)
 }
 
 /* Whether a text needs no escape, as most texts do not. */
-static bool is_plain_json(struct str text)
+static bool is_plain_json_text(struct str text)
 {
     while (text.len) {
         int32_t c = (unsigned char)text.ptr[0];
@@ -100,20 +100,20 @@ static void add_valid_utf8(struct str text, struct buf *out)
     }
 }
 
-static int append_dump(const char *bytes, size_t len, void *out)
+static int dump_append(const char *bytes, size_t len, void *out)
 {
     buf_add(out, (struct str){bytes, len});
     return 0;
 }
 
-static void add_dump(struct str text, struct buf *out)
+static void add_dumped(struct str text, struct buf *out)
 {
     json_t *string;
 
     /* When memory runs out, jansson would write nothing; mem_alloc ends the program. */
     json_set_alloc_funcs(mem_alloc, free);
     string = json_stringn(text.ptr, text.len);
-    json_dump_callback(string, append_dump, out, JSON_ENCODE_ANY);
+    json_dump_callback(string, dump_append, out, JSON_ENCODE_ANY);
     json_decref(string);
 }
 
@@ -135,7 +135,7 @@ static void add_json_escaped(struct str text, struct buf *out)
     struct buf whole = BUF_INIT, encoded = BUF_INIT;
 
     add_valid_utf8(text, &whole);
-    add_dump(buf_str(&whole), &encoded);
+    add_dumped(buf_str(&whole), &encoded);
     add_harmless(buf_str(&encoded), out);
     buf_release(&whole);
     buf_release(&encoded);
@@ -148,7 +148,7 @@ void writer_text(struct writer *w, const char *key, struct str text)
         return;
     }
     writer_begin_member(w, key);
-    if (!is_plain_json(text)) {
+    if (!is_plain_json_text(text)) {
         add_json_escaped(text, w->out);
         return;
     }

@@ -7,8 +7,9 @@
 #include "base/utf8.h"
 #include "output/escape.h"
 #include "output/record.h"
+#include "output/shorten.h"
 
-enum { TITLE_NARROWEST = 20 };
+enum { TITLE_NARROWEST = 16 };
 
 static struct str cell_text(const struct grid *grid, const struct cell *cell)
 {
@@ -104,11 +105,21 @@ static void grid_measure_cells(const struct grid *grid, size_t widths[GRID_COLUM
     }
 }
 
+static size_t title_share(const struct layout *l, size_t part)
+{
+    return larger_size(l->screen / part, TITLE_NARROWEST);
+}
+
 static size_t least_of(const struct column *column, const struct layout *l, size_t natural)
 {
     if (column->least == GRID_TITLE)
-        return smaller_size(natural, larger_size(l->screen / 3, TITLE_NARROWEST));
+        return smaller_size(natural, title_share(l, 3));
     return column->least ? smaller_size(natural, (size_t)column->least) : natural;
+}
+
+static bool is_title_column(const struct grid *grid, int i)
+{
+    return grid->column[i].least == GRID_TITLE;
 }
 
 static void layout_measure(const struct grid *grid, struct layout *l)
@@ -119,74 +130,96 @@ static void layout_measure(const struct grid *grid, struct layout *l)
         if (l->natural[i] && !grid->headless)
             l->natural[i] = larger_size(l->natural[i], utf8_width(str_of(column->head)));
         l->natural[i] = smaller_size(l->natural[i], l->screen);
+        /* One very long title must not take the other columns from all rows. */
+        l->width[i] = is_title_column(grid, i) ? smaller_size(l->natural[i], title_share(l, 2))
+                                               : l->natural[i];
         l->least[i] = least_of(column, l, l->natural[i]);
     }
 }
 
-static size_t layout_width(const struct grid *grid, const struct layout *l)
+/* The spaces before a column that is not the first. */
+static size_t layout_gap(const struct grid *grid, const struct layout *l, int i)
+{
+    return i > 0 && l->width[i - 1] && !grid->column[i].head[0] ? 1 : GRID_GAP;
+}
+
+/* By how much the line is too wide. */
+static size_t layout_excess(const struct grid *grid, const struct layout *l)
 {
     size_t sum = 0;
 
     for (int i = 0; i < grid->columns; i++)
         if (l->width[i])
-            sum += l->width[i] + (sum ? GRID_GAP : 0);
-    return sum + grid->indent;
+            sum += l->width[i] + (sum ? layout_gap(grid, l, i) : 0);
+    sum += grid->indent;
+    return sum > l->screen ? sum - l->screen : 0;
 }
 
-/* Gives columns their least width, by rank, as long as they fit. */
-static void layout_choose_columns(const struct grid *grid, struct layout *l)
+static void layout_shrink(const struct grid *grid, struct layout *l, int i, size_t least)
 {
-    for (int rank = 0; rank <= grid->columns; rank++)
-        for (int i = 0; i < grid->columns; i++) {
-            if (grid->column[i].rank != rank)
-                continue;
-            l->width[i] = l->least[i];
-            if (rank && layout_width(grid, l) > l->screen)
-                l->width[i] = 0;
-        }
+    size_t room = l->width[i] > least ? l->width[i] - least : 0;
+
+    l->width[i] -= smaller_size(layout_excess(grid, l), room);
 }
 
-static int layout_widest(const struct grid *grid, const struct layout *l, const size_t *least)
+static void layout_give_way(const struct grid *grid, struct layout *l, int rank)
 {
-    int found = -1;
-
-    for (int i = 0; i < grid->columns; i++)
-        if (l->width[i] > least[i] && (found < 0 || l->width[i] > l->width[found]))
-            found = i;
-    return found;
-}
-
-/* Narrows the widest column, one by one, until the line fits or each column has its least width. */
-static void layout_narrow(const struct grid *grid, struct layout *l, const size_t *least)
-{
-    int at;
-
-    for (size_t now = layout_width(grid, l); now > l->screen; now--) {
-        if ((at = layout_widest(grid, l, least)) < 0)
-            break;
-        l->width[at]--;
+    for (int i = 0; i < grid->columns; i++) {
+        if (grid->column[i].rank != rank)
+            continue;
+        layout_shrink(grid, l, i, l->least[i]);
+        if (rank && !is_title_column(grid, i) && layout_excess(grid, l))
+            l->width[i] = 0;
     }
+}
+
+/* A title takes the space that is left after a column was dropped. */
+static void layout_widen_title(const struct grid *grid, struct layout *l)
+{
+    for (int i = 0; i < grid->columns; i++)
+        while (is_title_column(grid, i) && l->width[i] && l->width[i] < l->natural[i]) {
+            l->width[i]++;
+            if (layout_excess(grid, l)) {
+                l->width[i]--;
+                break;
+            }
+        }
 }
 
 static struct layout lay_out(const struct grid *grid, size_t screen)
 {
-    static const size_t one[GRID_COLUMNS] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
     struct layout l = {.screen = screen};
 
     layout_measure(grid, &l);
-    layout_choose_columns(grid, &l);
-    for (int i = 0; i < grid->columns; i++)
-        if (l.width[i])
-            l.width[i] = l.natural[i];
-    layout_narrow(grid, &l, l.least);
-    layout_narrow(grid, &l, one);
+    for (int rank = GRID_COLUMNS; rank >= 0; rank--)
+        layout_give_way(grid, &l, rank);
+    layout_widen_title(grid, &l);
+    for (int i = grid->columns - 1; i >= 0; i--)
+        layout_shrink(grid, &l, i, 1);
     return l;
+}
+
+/* Whether a column to the right is shown. */
+static bool layout_goes_on(const struct grid *grid, const struct layout *l, int i)
+{
+    for (i++; i < grid->columns; i++)
+        if (l->width[i])
+            return true;
+    return false;
+}
+
+/* The mark of a cut text. Terminals do not agree on the width of "…", so columns do not follow it.
+ */
+static struct str layout_mark(const struct grid *grid, const struct layout *l, int i)
+{
+    return layout_goes_on(grid, l, i) ? STR("..") : STR("…");
 }
 
 /* One line of output. Spaces are written only when text follows them. */
 struct line {
     struct buf *out;
     size_t spaces;
+    bool begun; /* a column was added */
     bool color;
 };
 
@@ -199,12 +232,14 @@ static void line_add(struct line *line, struct str text, enum paint paint)
     paint_add(text, paint, line->color, line->out);
 }
 
-static void line_add_cut(struct line *line, struct str text, size_t width, enum paint paint)
+static void line_add_cut(
+    struct line *line, struct str text, size_t width, struct str mark, enum paint paint)
 {
     struct buf cut = BUF_INIT;
 
-    buf_add(&cut, (struct str){text.ptr, utf8_fit(text, width - 1)});
-    buf_addz(&cut, "…");
+    mark.len = utf8_fit(mark, width);
+    buf_add(&cut, (struct str){text.ptr, utf8_fit(text, width - utf8_width(mark))});
+    buf_add(&cut, mark);
     line_add(line, buf_str(&cut), paint);
     line->spaces += width - utf8_width(buf_str(&cut));
     buf_release(&cut);
@@ -214,10 +249,6 @@ static void line_add_cut(struct line *line, struct str text, size_t width, enum 
 static void line_add_aligned(struct line *line, struct str text, size_t width, size_t room,
     enum align align, enum paint paint)
 {
-    if (width > room) {
-        line_add_cut(line, text, room, paint);
-        return;
-    }
     if (align == ALIGN_RIGHT)
         line->spaces += room - width;
     line_add(line, text, paint);
@@ -229,6 +260,21 @@ static void line_finish(struct line *line)
 {
     buf_addc(line->out, '\n');
     line->spaces = 0;
+    line->begun = false;
+}
+
+static void line_add_cell(const struct grid *grid, const struct layout *l, int i, struct str text,
+    size_t width, enum paint paint, struct line *line)
+{
+    size_t room = l->width[i];
+
+    if (line->begun)
+        line->spaces += layout_gap(grid, l, i);
+    line->begun = true;
+    if (width > room)
+        line_add_cut(line, text, room, layout_mark(grid, l, i), paint);
+    else
+        line_add_aligned(line, text, width, room, grid->column[i].align, paint);
 }
 
 static void print_heads(const struct grid *grid, const struct layout *l, struct line *line)
@@ -236,25 +282,23 @@ static void print_heads(const struct grid *grid, const struct layout *l, struct 
     line->spaces = grid->indent;
     for (int i = 0; i < grid->columns; i++) {
         struct str head = str_of(grid->column[i].head);
-        if (!l->width[i])
-            continue;
-        line_add_aligned(
-            line, head, utf8_width(head), l->width[i], grid->column[i].align, PAINT_BOLD);
-        line->spaces += GRID_GAP;
+        if (l->width[i])
+            line_add_cell(grid, l, i, head, utf8_width(head), PAINT_BOLD, line);
     }
     line_finish(line);
 }
 
-static void print_row(
-    const struct grid *grid, const struct layout *l, const struct cell *row, struct line *line)
+/* `title`: shortened; NULL: no title is cut. */
+static void print_row(const struct grid *grid, const struct layout *l, const struct cell *row,
+    const struct str *title, struct line *line)
 {
     line->spaces = grid->indent;
     for (int i = 0; i < grid->columns; i++) {
-        if (!l->width[i])
-            continue;
-        line_add_aligned(line, cell_text(grid, &row[i]), row[i].width, l->width[i],
-            grid->column[i].align, row[i].paint);
-        line->spaces += GRID_GAP;
+        bool shortened = title && is_title_column(grid, i);
+        struct str text = shortened ? *title : cell_text(grid, &row[i]);
+        if (l->width[i])
+            line_add_cell(
+                grid, l, i, text, shortened ? utf8_width(text) : row[i].width, row[i].paint, line);
     }
     line_finish(line);
 }
@@ -262,7 +306,12 @@ static void print_row(
 static void print_across(
     const struct grid *grid, const struct layout *l, const struct cell *cell, struct line *line)
 {
-    line_add_aligned(line, cell_text(grid, cell), cell->width, l->screen, ALIGN_LEFT, cell->paint);
+    struct str text = cell_text(grid, cell);
+
+    if (cell->width > l->screen)
+        line_add_cut(line, text, l->screen, STR("…"), cell->paint);
+    else
+        line_add(line, text, cell->paint);
     line_finish(line);
 }
 
@@ -290,20 +339,45 @@ void grid_heads(const struct grid *grid, const struct screen *screen, struct buf
         print_heads(grid, &l, &line);
 }
 
+/* The titles, one for each row, shortened; NULL: all fit. The caller frees
+   them. */
+static struct str *shortened_titles(
+    const struct grid *grid, const struct layout *l, struct arena *arena)
+{
+    struct str *text;
+    size_t count = 0;
+    int at = 0;
+
+    while (at < grid->columns && (!is_title_column(grid, at) || l->width[at] >= l->natural[at]))
+        at++;
+    if (at == grid->columns)
+        return NULL;
+    text = mem_alloc((grid->count + 1) * sizeof *text);
+    for (size_t i = 0; i < grid->count; i += grid->cell[i].across ? 1 : (size_t)grid->columns)
+        if (!grid->cell[i].across)
+            text[count++] = cell_text(grid, &grid->cell[i + (size_t)at]);
+    shorten_texts(text, count, l->width[at], layout_mark(grid, l, at), arena);
+    return text;
+}
+
 void grid_rows(const struct grid *grid, const struct screen *screen, struct buf *out)
 {
     struct layout l = layout_on(grid, screen);
     struct line line = {.out = out, .color = screen->color};
-    size_t i = 0;
+    struct arena arena = {0};
+    struct str *shortened = shortened_titles(grid, &l, &arena);
+    size_t i = 0, row = 0;
 
     while (i < grid->count) {
         const struct cell *cell = &grid->cell[i];
         if (cell->across)
             print_across(grid, &l, cell, &line);
         else
-            print_row(grid, &l, cell, &line);
+            print_row(grid, &l, cell, shortened ? &shortened[row++] : NULL, &line);
         i += cell->across ? 1 : (size_t)grid->columns;
     }
+    free(shortened);
+    arena_release(&arena);
 }
 
 void grid_print(const struct grid *grid, const struct screen *screen, struct buf *out)

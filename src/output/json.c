@@ -18,7 +18,7 @@ static void json_add_notes(struct writer *w, const struct record *note, size_t c
 {
     writer_open(w, "notes", '[');
     for (size_t i = 0; i < count; i++) {
-        writer_line(w);
+        writer_start_line(w);
         json_add_note(w, NULL, &note[i]);
     }
     writer_close(w, ']');
@@ -63,7 +63,7 @@ void json_next(
     open_listing(&w, listing);
     writer_open(&w, "days", '[');
     for (size_t i = 0; i < count; i++) {
-        writer_line(&w);
+        writer_start_line(&w);
         writer_open(&w, NULL, '{');
         writer_day(&w, "day", days[i].day);
         /* Without notes there may be no array, and NULL + 0 is undefined. */
@@ -108,7 +108,7 @@ void json_events_open(struct writer *w, struct str vault)
 
 void json_events_add(struct writer *w, const struct event *event, bool whole)
 {
-    writer_line(w);
+    writer_start_line(w);
     event_json_add(w, NULL, event, whole);
 }
 
@@ -137,7 +137,7 @@ void json_check(
     open_listing(&w, listing);
     writer_open(&w, "problems", '[');
     for (size_t i = 0; i < count; i++) {
-        writer_line(&w);
+        writer_start_line(&w);
         json_add_problem(&w, &findings[i]);
     }
     writer_close(&w, ']');

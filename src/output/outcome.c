@@ -88,7 +88,7 @@ static void outcome_add_milestones(struct writer *w, const struct outcome_note *
 
 static void outcome_add_json(struct writer *w, const struct outcome_note *note)
 {
-    writer_line(w);
+    writer_start_line(w);
     writer_open(w, NULL, '{');
     writer_text(w, "path", note->path);
     writer_text(w, "title", note->title);

@@ -1,190 +1,191 @@
 #include "output/table.h"
 
-#include "base/path.h"
-#include "output/grid.h"
+#include "cells.h"
 #include "output/wrap.h"
-#include "scheduler/progress.h"
 #include "words.h"
 
-enum { OVERDUE_LONG = 7 };
+enum { OVERDUE_MANY = 20, ROWS_LEAST = 3 };
 
-static enum paint row_paint(const struct record *note)
+/* ---- the lines around a table ---------------------------------------------------------------- */
+
+/* Wraps the text if the screen is narrow, and empties it. */
+static void add_sentence(struct buf *text, const struct screen *screen, struct buf *out)
 {
-    return note->schedule.suspended ? PAINT_DIM : PAINT_PLAIN;
+    if (text->len)
+        wrap_text(buf_str(text), 0, 0, screen->columns, out);
+    buf_cut(text, 0);
 }
 
-static void add_overdue_cell(struct grid *grid, const struct record *note)
+static void add_upcoming(const struct listing *listing, struct buf *text)
 {
-    struct buf text = BUF_INIT;
-
-    if (note->overdue > 0)
-        words_count((size_t)note->overdue, "day", &text);
-    else if (note->overdue == 0)
-        buf_addz(&text, "today");
-    grid_add(grid, buf_str(&text),
-        note->overdue >= OVERDUE_LONG ? PAINT_RED
-        : note->overdue > 0           ? PAINT_YELLOW
-                                      : PAINT_PLAIN);
-    buf_release(&text);
-}
-
-/* A suspended note shows "suspended" instead of its stage. */
-static void add_stage_cell(struct grid *grid, const struct record *note)
-{
-    char stage[MILESTONE_TEXT];
-
-    schedule_stage_name(&note->schedule, stage);
-    grid_add(grid, note->schedule.suspended ? STR("suspended") : str_of(stage), row_paint(note));
-}
-
-/* Adds two cells, the text before and the text after the first space, so that a narrow screen can
-   show only one of them. */
-static void add_half_cells(struct grid *grid, struct str text, enum paint paint)
-{
-    struct str first;
-
-    str_cut(&text, ' ', &first);
-    grid_add(grid, first, paint);
-    grid_add(grid, text, paint);
-}
-
-static void add_due_cells(struct grid *grid, const struct record *note)
-{
-    struct buf text = BUF_INIT;
-
-    words_due(&note->schedule, &text);
-    add_half_cells(grid, buf_str(&text), row_paint(note));
-    buf_release(&text);
-}
-
-static void add_progress_cells(struct grid *grid, const struct record *note)
-{
-    struct buf text = BUF_INIT;
-
-    progress_bar(note->schedule.done, note->schedule.of, &text);
-    add_half_cells(grid, buf_str(&text), row_paint(note));
-    buf_release(&text);
-}
-
-static void add_folder_cell(struct grid *grid, const struct record *note)
-{
-    grid_add(grid, path_folder(note->path), row_paint(note));
-}
-
-static void add_today_row(struct grid *grid, const struct record *note)
-{
-    add_overdue_cell(grid, note);
-    add_stage_cell(grid, note);
-    add_due_cells(grid, note);
-    grid_add(grid, note->title, row_paint(note));
-    grid_add(grid, note->subject, row_paint(note));
-    add_progress_cells(grid, note);
-}
-
-static void add_sentence(const struct buf *text, const struct screen *screen, struct buf *out)
-{
-    wrap_text(buf_str(text), 0, 0, screen->columns, out);
-}
-
-static void print_nothing_due(day today, const struct screen *screen, struct buf *out)
-{
-    struct buf text = BUF_INIT;
     char date[DAY_TEXT];
+    const struct upcoming *next = &listing->upcoming;
 
-    day_format(today, date);
-    buf_addf(&text, "Nothing is due on %s.", date);
+    if (next->day == DAY_NONE)
+        return;
+    day_format(next->day, date);
+    buf_addz(text, " Next: ");
+    words_count(next->count, "note", text);
+    if (next->day == day_add(listing->today, 1))
+        buf_addf(text, " tomorrow (%s %s).", words_weekday(next->day), date);
+    else
+        buf_addf(text, " on %s %s.", words_weekday(next->day), date);
+}
+
+/* "14 due · 8 overdue, the oldest 65 days" */
+static void print_summary(
+    const struct listing *listing, const struct screen *screen, struct buf *out)
+{
+    size_t extra = listing->count + listing->more - (size_t)listing->due;
+    struct buf text = BUF_INIT;
+
+    if (listing->due)
+        buf_addf(&text, "%d due", listing->due);
+    if (listing->overdue) {
+        buf_addf(&text, " · %d overdue, the oldest ", listing->overdue);
+        words_count((size_t)listing->oldest, "day", &text);
+    }
+    if (extra)
+        buf_addf(&text, "%s%zu in extra review", text.len ? " · " : "", extra);
+    if (!listing->due && !extra) {
+        buf_addz(&text, "Nothing is due.");
+        add_upcoming(listing, &text);
+    }
     add_sentence(&text, screen, out);
     buf_release(&text);
 }
 
-static void print_extra(int extra, const struct screen *screen, struct buf *out)
+/* What follows the table: each line names a command. */
+static void print_today_end(
+    const struct listing *listing, const struct screen *screen, struct buf *out)
 {
     struct buf text = BUF_INIT;
 
-    words_count((size_t)extra, "note", &text);
-    buf_addf(&text, " %s in extra review: review list stage:extra", extra == 1 ? "is" : "are");
+    if (listing->count &&
+        (listing->overdue >= OVERDUE_MANY || listing->extra || listing->lost || listing->more))
+        buf_addc(out, '\n');
+    if (listing->overdue >= OVERDUE_MANY)
+        buf_addf(&text,
+            "%d notes are overdue. To spread them over the coming days: review catch-up",
+            listing->overdue);
+    add_sentence(&text, screen, out);
+    if (listing->extra) {
+        words_count((size_t)listing->extra, "note", &text);
+        buf_addf(&text, " %s in extra review: review list stage:extra",
+            listing->extra == 1 ? "is" : "are");
+    }
+    add_sentence(&text, screen, out);
+    if (listing->lost) {
+        words_count(listing->lost, "note", &text);
+        buf_addz(&text, " cannot be scheduled: review check");
+    }
+    add_sentence(&text, screen, out);
+    if (listing->more)
+        buf_addf(&text, "%zu more: %.*s", listing->more, STR_ARG(listing->all));
     add_sentence(&text, screen, out);
     buf_release(&text);
+}
+
+/* ---- today ----------------------------------------------------------------------------------- */
+
+/* The lines of the screen that are not rows: the summary, the heads and what follows the table. */
+static size_t lines_around(const struct listing *listing, const struct screen *screen)
+{
+    struct buf text = BUF_INIT;
+    size_t lines = 1;
+
+    print_summary(listing, screen, &text);
+    print_today_end(listing, screen, &text);
+    for (size_t i = 0; i < text.len; i++)
+        lines += text.ptr[i] == '\n';
+    buf_release(&text);
+    return lines;
+}
+
+size_t table_today_rows(const struct listing *listing, const struct screen *screen, size_t taken)
+{
+    struct listing cut = *listing;
+    size_t lines = lines_around(listing, screen) + taken, rows;
+
+    if (listing->count + lines <= screen->rows)
+        return listing->count;
+    cut.count = 1; /* then the line that counts the others has its greatest length */
+    cut.more += listing->count - 1;
+    lines = lines_around(&cut, screen) + taken;
+    rows = screen->rows > lines + ROWS_LEAST ? screen->rows - lines : ROWS_LEAST;
+    return rows < listing->count ? rows : listing->count;
+}
+
+static void print_today_rows(
+    const struct listing *listing, const struct screen *screen, struct buf *out)
+{
+    static const struct column columns[] = {CELLS_NUMBER, {"OVERDUE", ALIGN_RIGHT, 0, 0},
+        CELLS_STAGE, CELLS_PASSED, CELLS_DUE, CELLS_TITLE, CELLS_SUBJECT, CELLS_FOLDER,
+        CELLS_PROGRESS};
+    struct grid grid = GRID_INIT(columns);
+    struct rows_shown rows;
+
+    rows_shown_init(&rows, listing);
+    for (size_t i = 0; i < listing->count; i++) {
+        cell_number(&grid, &rows, i);
+        cell_overdue(&grid, &rows, i);
+        cell_stage(&grid, &rows, i);
+        cell_passed(&grid, &rows, i);
+        cell_due(&grid, &rows, i);
+        cell_title(&grid, &rows, i);
+        cell_subject(&grid, &rows, i);
+        cell_folder(&grid, &rows, i);
+        cell_progress(&grid, &rows, i);
+    }
+    grid_print(&grid, screen, out);
+    rows_shown_release(&rows);
+    grid_release(&grid);
 }
 
 void table_today(const struct listing *listing, const struct screen *screen, struct buf *out)
 {
-    static const struct column columns[] = {{"OVERDUE", ALIGN_RIGHT, 0, 0},
-        {"STAGE", ALIGN_LEFT, 0, 1}, {"DUE", ALIGN_LEFT, 0, 2}, {"", ALIGN_LEFT, 0, 4},
-        {"NOTE", ALIGN_LEFT, GRID_TITLE, 0}, {"SUBJECT", ALIGN_LEFT, 12, 3},
-        {"PROGRESS", ALIGN_LEFT, 0, 6}, {"", ALIGN_RIGHT, 0, 5}};
-    struct grid grid = GRID_INIT(columns);
-
-    for (size_t i = 0; i < listing->count; i++)
-        add_today_row(&grid, &listing->note[i]);
+    print_summary(listing, screen, out);
     if (listing->count)
-        grid_print(&grid, screen, out);
-    else
-        print_nothing_due(listing->today, screen, out);
-    if (listing->extra > 0 && listing->count)
+        print_today_rows(listing, screen, out);
+    print_today_end(listing, screen, out);
+}
+
+/* ---- list ------------------------------------------------------------------------------------ */
+
+static void print_list_end(
+    const struct listing *listing, const struct screen *screen, struct buf *out)
+{
+    struct buf text = BUF_INIT;
+
+    if (listing->count)
         buf_addc(out, '\n');
-    if (listing->extra > 0)
-        print_extra(listing->extra, screen, out);
-    grid_release(&grid);
+    if (listing->more)
+        buf_addf(&text, "%zu of ", listing->count);
+    words_count(listing->count + listing->more, "note", &text);
+    add_sentence(&text, screen, out);
+    buf_release(&text);
 }
 
 void table_list(const struct listing *listing, const struct screen *screen, struct buf *out)
 {
-    static const struct column columns[] = {{"STAGE", ALIGN_LEFT, 0, 1}, {"DUE", ALIGN_LEFT, 0, 2},
-        {"", ALIGN_LEFT, 0, 4}, {"NOTE", ALIGN_LEFT, GRID_TITLE, 0}, {"SUBJECT", ALIGN_LEFT, 12, 3},
-        {"FOLDER", ALIGN_LEFT, 12, 7}, {"PROGRESS", ALIGN_LEFT, 0, 6}, {"", ALIGN_RIGHT, 0, 5}};
+    static const struct column columns[] = {CELLS_NUMBER, CELLS_STAGE, CELLS_DUE, CELLS_TITLE,
+        CELLS_SUBJECT, CELLS_FOLDER, CELLS_PROGRESS};
     struct grid grid = GRID_INIT(columns);
+    struct rows_shown rows;
 
+    rows_shown_init(&rows, listing);
     for (size_t i = 0; i < listing->count; i++) {
-        const struct record *note = &listing->note[i];
-        add_stage_cell(&grid, note);
-        add_due_cells(&grid, note);
-        grid_add(&grid, note->title, row_paint(note));
-        grid_add(&grid, note->subject, row_paint(note));
-        add_folder_cell(&grid, note);
-        add_progress_cells(&grid, note);
+        cell_number(&grid, &rows, i);
+        cell_stage(&grid, &rows, i);
+        cell_due(&grid, &rows, i);
+        cell_title(&grid, &rows, i);
+        cell_subject(&grid, &rows, i);
+        cell_folder(&grid, &rows, i);
+        cell_progress(&grid, &rows, i);
     }
     if (listing->count)
         grid_print(&grid, screen, out);
-    else
-        buf_addz(out, "No notes.\n");
-    grid_release(&grid);
-}
-
-static void add_day_line(struct grid *grid, const struct forecast *forecast)
-{
-    static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    struct buf text = BUF_INIT;
-    char date[DAY_TEXT];
-
-    day_format(forecast->day, date);
-    buf_addf(&text, "%s %s  ", weekdays[(forecast->day - DAY_MIN) % 7], date);
-    if (forecast->count)
-        words_count(forecast->count, "note", &text);
-    else
-        buf_addz(&text, "–");
-    grid_across(grid, buf_str(&text), forecast->count ? PAINT_BOLD : PAINT_PLAIN);
-    buf_release(&text);
-}
-
-void table_next(const struct listing *listing, const struct forecast *days, size_t count,
-    const struct screen *screen, struct buf *out)
-{
-    static const struct column columns[] = {{"STAGE", ALIGN_LEFT, 0, 1},
-        {"NOTE", ALIGN_LEFT, GRID_TITLE, 0}, {"SUBJECT", ALIGN_LEFT, 12, 2}};
-    struct grid grid = GRID_INIT(columns);
-
-    grid.headless = true;
-    grid.indent = 2;
-    for (size_t i = 0; i < count; i++) {
-        add_day_line(&grid, &days[i]);
-        for (size_t k = 0; k < days[i].count; k++) {
-            const struct record *note = &listing->note[days[i].first + k];
-            add_stage_cell(&grid, note);
-            grid_add(&grid, note->title, row_paint(note));
-            grid_add(&grid, note->subject, row_paint(note));
-        }
-    }
-    grid_print(&grid, screen, out);
+    print_list_end(listing, screen, out);
+    rows_shown_release(&rows);
     grid_release(&grid);
 }

@@ -31,13 +31,13 @@ static void add_time_cells(struct grid *grid, const struct event *event, enum pa
 
     day_format(event->on, date);
     if (stamp.day == event->on)
-        stamp_clock(stamp, clock);
+        stamp_format_clock(stamp, clock);
     grid_add(grid, str_of(date), paint);
     grid_add(grid, str_of(clock), paint);
 }
 
 static const struct column history_columns[] = {{"DAY", ALIGN_LEFT, 0, 0},
-    {"TIME", ALIGN_LEFT, 0, 1}, {"EVENT", ALIGN_LEFT, 0, 0}, {"NOTE", ALIGN_LEFT, GRID_TITLE, 0},
+    {"TIME", ALIGN_LEFT, 0, 1}, {"EVENT", ALIGN_LEFT, 0, 0}, {"NOTE", ALIGN_LEFT, GRID_TITLE, 4},
     {"SOURCE", ALIGN_LEFT, 0, 2}, {"DEVICE", ALIGN_LEFT, 8, 3}};
 
 void history_table_init(struct history_table *t, const struct screen *screen)

@@ -3,12 +3,15 @@
 
 #include <stddef.h>
 
+#include "base/day.h"
+
 struct buf;
 struct schedule;
 
 /* These functions append short phrases that several tables share. */
 void words_count(size_t count, const char *noun, struct buf *out); /* "1 day", "2 days" */
-/* "2026-03-12", "2026-03-12 (was 2026-03-10)" if postponed, "–" for never. */
+/* "2026-03-12", "2026-03-12 (was 2026-03-10)" if postponed, "-" for never. */
 void words_due(const struct schedule *schedule, struct buf *out);
+const char *words_weekday(day d); /* "Mon" */
 
 #endif

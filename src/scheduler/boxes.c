@@ -10,7 +10,7 @@ const struct box *boxes_find(const struct boxes *boxes, milestone m)
     return NULL;
 }
 
-static void encode_value(const struct box *box, struct buf *out)
+static void encode_box_value(const struct box *box, struct buf *out)
 {
     char date[DAY_TEXT];
 
@@ -31,11 +31,11 @@ void boxes_encode(const struct boxes *boxes, struct buf *out)
         buf_addz(out, i ? " " : "");
         buf_addz(out, name);
         buf_addc(out, ':');
-        encode_value(&boxes->box[i], out);
+        encode_box_value(&boxes->box[i], out);
     }
 }
 
-static int decode_value(struct str text, struct box *box)
+static int decode_box_value(struct str text, struct box *box)
 {
     box->on = DAY_NONE;
     box->value = str_eq(text, STR("false")) ? BOX_EMPTY : BOX_TICKED;
@@ -54,7 +54,7 @@ static int decode_box(struct str text, struct boxes *out)
         return -1;
     box.milestone = milestone_parse(name);
     if (box.milestone == MILESTONE_NONE || boxes_find(out, box.milestone) ||
-        decode_value(text, &box) < 0)
+        decode_box_value(text, &box) < 0)
         return -1;
     out->box[out->count++] = box;
     return 0;

@@ -81,7 +81,12 @@ int uid_cmp(struct uid a, struct uid b)
     return memcmp(a.byte, b.byte, sizeof a.byte);
 }
 
-bool event_takes_back(const struct event *e)
+int uid_ptr_cmp(const void *a, const void *b)
+{
+    return uid_cmp(*(const struct uid *)a, *(const struct uid *)b);
+}
+
+bool event_can_take_back(const struct event *e)
 {
     switch (e->kind) {
     case EVENT_SEEN:
@@ -91,6 +96,11 @@ bool event_takes_back(const struct event *e)
     default:
         return true;
     }
+}
+
+bool event_is_same_store(const struct event *a, const struct event *b)
+{
+    return uid_cmp(a->store, b->store) == 0;
 }
 
 int event_cmp(const struct event *a, const struct event *b)

@@ -3,23 +3,23 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "scheduler/catalogue.h"
+#include "scheduler/event_index.h"
 #include "scheduler/marks.h"
 #include "scheduler/verdict.h"
 
-static void verdicts_name_event(struct verdicts *v, const struct event *e)
+static void verdicts_add_event(struct verdicts *v, const struct event *e)
 {
     if (e->kind != EVENT_UNDONE)
         return;
-    verdicts_name(v, e->id);
+    verdicts_add_id(v, e->id);
     for (size_t i = 0; i < e->takes_back_count; i++)
-        verdicts_name(v, e->takes_back[i]);
+        verdicts_add_id(v, e->takes_back[i]);
 }
 
 static void verdicts_add_edges(struct verdicts *v, const struct event *e)
 {
     for (size_t i = 0; e->kind == EVENT_UNDONE && i < e->takes_back_count; i++)
-        verdicts_edge(v, e->id, e->takes_back[i]);
+        verdicts_add_edge(v, e->id, e->takes_back[i]);
 }
 
 void ledger_mark_undone(struct event *events, size_t count)
@@ -27,15 +27,15 @@ void ledger_mark_undone(struct event *events, size_t count)
     struct verdicts v = {0};
 
     for (size_t i = 0; i < count; i++)
-        verdicts_name_event(&v, &events[i]);
+        verdicts_add_event(&v, &events[i]);
     verdicts_sort(&v);
     for (size_t i = 0; i < count; i++)
-        verdicts_kind(&v, events[i].id, events[i].kind);
+        verdicts_set_kind(&v, events[i].id, events[i].kind);
     for (size_t i = 0; i < count; i++)
         verdicts_add_edges(&v, &events[i]);
     verdicts_decide(&v);
     for (size_t i = 0; i < count; i++)
-        events[i].undone = verdicts_undone(&v, events[i].id);
+        events[i].undone = verdicts_is_undone(&v, events[i].id);
     verdicts_release(&v);
 }
 
@@ -53,34 +53,35 @@ struct last_word {
     bool *ended; /* of each event; NULL: none has ended */
 };
 
-static bool has_last_word(enum event_kind kind)
+static bool is_last_word_kind(enum event_kind kind)
 {
     return kind == EVENT_SUSPENDED || kind == EVENT_RESUMED || kind == EVENT_POSTPONED;
 }
 
-static bool ends_others(const struct event *e)
+static bool ends_earlier_words(const struct event *e)
 {
-    return has_last_word(e->kind) && !e->undone && e->takes_back_count > 0;
+    return is_last_word_kind(e->kind) && !e->undone && e->takes_back_count > 0;
 }
 
-static void mark_ended(struct last_word *last, const struct event *events, size_t count)
+static void mark_ended_words(struct last_word *last, const struct event *events, size_t count)
 {
-    struct catalogue catalogue;
+    struct event_index index;
     size_t at = 0;
 
-    while (at < count && !ends_others(&events[at]))
+    while (at < count && !ends_earlier_words(&events[at]))
         at++;
     if (at == count)
         return;
-    catalogue = catalogue_new(events, count);
+    index = event_index_new(events, count);
     last->ended = mem_alloc(count * sizeof *last->ended);
     for (; at < count; at++)
-        for (size_t i = 0; ends_others(&events[at]) && i < events[at].takes_back_count; i++) {
-            const struct event *e = catalogue_find(&catalogue, events[at].takes_back[i]);
-            if (e && has_last_word(e->kind))
+        for (size_t i = 0; ends_earlier_words(&events[at]) && i < events[at].takes_back_count;
+             i++) {
+            const struct event *e = event_index_find(&index, events[at].takes_back[i]);
+            if (e && is_last_word_kind(e->kind))
                 last->ended[e - events] = true;
         }
-    catalogue_release(&catalogue);
+    event_index_release(&index);
 }
 
 static void state_add_event(struct state *state, struct last_word *last, const struct event *e)
@@ -110,7 +111,7 @@ static void state_add_marks(struct state *state, const struct event *events, siz
 
     for (size_t i = 0; i < marks.count; i++)
         if (marks.sign[i].counts)
-            state_add(state, marks.sign[i].milestone, marks.sign[i].on);
+            state_add_mark(state, marks.sign[i].milestone, marks.sign[i].on);
     marks_release(&marks);
 }
 
@@ -128,7 +129,7 @@ struct state ledger_state(const struct event *events, size_t count)
     struct state state = state_none();
     struct last_word last = {0};
 
-    mark_ended(&last, events, count);
+    mark_ended_words(&last, events, count);
     for (size_t i = 0; i < count; i++)
         if (!events[i].undone && !(last.ended && last.ended[i]))
             state_add_event(&state, &last, &events[i]);
@@ -142,11 +143,6 @@ struct state ledger_state(const struct event *events, size_t count)
     return state;
 }
 
-static int ledger_uid_cmp(const void *a, const void *b)
-{
-    return uid_cmp(*(const struct uid *)a, *(const struct uid *)b);
-}
-
 size_t ledger_marks(const struct event *events, size_t count, milestone m, struct uid *out)
 {
     struct marks marks = marks_new(events, count);
@@ -156,11 +152,11 @@ size_t ledger_marks(const struct event *events, size_t count, milestone m, struc
         if (marks.sign[i].counts && marks.sign[i].milestone == m)
             out[found++] = marks.sign[i].event->id;
     marks_release(&marks);
-    qsort(out, found, sizeof *out, ledger_uid_cmp);
+    qsort(out, found, sizeof *out, uid_ptr_cmp);
     return found;
 }
 
-bool ledger_done_elsewhere(
+bool ledger_is_done_elsewhere(
     const struct event *events, size_t count, milestone m, const struct uid *store)
 {
     struct marks marks = marks_new(events, count);
@@ -177,15 +173,15 @@ bool ledger_done_elsewhere(
     return all > 0 && elsewhere == all;
 }
 
-/* ---- effects of a new tick
- * ----------------------------------------------------------------------- */
+/* ---- effects of a new tick ------------------------------------------------------------------- */
 
 static bool is_untick(const struct event *e, milestone m)
 {
     return e->kind == EVENT_UNDONE && !e->undone && e->source == SOURCE_NOTE && e->milestone == m;
 }
 
-/* The sorted ids of the marks of one milestone that an undone other than an untick takes back. */
+/* Finds the marks of one milestone that an undone other than an untick takes back. Returns how
+   many; *out becomes their sorted ids, which the caller frees. */
 static size_t marks_hidden_otherwise(const struct event *events, size_t count, milestone m,
     const struct marks *marks, struct uid **out)
 {
@@ -205,7 +201,7 @@ static size_t marks_hidden_otherwise(const struct event *events, size_t count, m
         }
     }
     if (hidden)
-        qsort(*out, hidden, sizeof **out, ledger_uid_cmp);
+        qsort(*out, hidden, sizeof **out, uid_ptr_cmp);
     return hidden;
 }
 
@@ -224,7 +220,7 @@ size_t ledger_undones(const struct event *events, size_t count, milestone m, str
             out[found++] = events[i].id;
     }
     marks_release(&marks);
-    qsort(out, found, sizeof *out, ledger_uid_cmp);
+    qsort(out, found, sizeof *out, uid_ptr_cmp);
     return found;
 }
 
@@ -234,15 +230,15 @@ static bool untick_hides(const struct event *untick, milestone m, const struct m
 {
     for (size_t i = 0; i < untick->takes_back_count; i++)
         if (marks_find(marks, untick->takes_back[i], m) &&
-            !(hidden_count && bsearch(&untick->takes_back[i], hidden, hidden_count, sizeof *hidden,
-                                  ledger_uid_cmp)))
+            !(hidden_count &&
+                bsearch(&untick->takes_back[i], hidden, hidden_count, sizeof *hidden, uid_ptr_cmp)))
             return true;
     return false;
 }
 
 /* Whether the milestone is done once the unticks are taken back. It may not be: a mark that they
    hid can be an echo of a mark that another undone takes back. */
-static bool would_be_done(const struct event *events, size_t count, milestone m,
+static bool is_done_without(const struct event *events, size_t count, milestone m,
     const struct uid *unticks, size_t untick_count)
 {
     struct event *copy = mem_alloc((count + 1) * sizeof *copy);
@@ -267,8 +263,8 @@ size_t ledger_unticks(const struct event *events, size_t count, milestone m, str
     for (size_t i = 0; i < count; i++)
         if (is_untick(&events[i], m) && untick_hides(&events[i], m, &marks, hidden, hidden_count))
             out[found++] = events[i].id;
-    qsort(out, found, sizeof *out, ledger_uid_cmp);
-    if (found && !would_be_done(events, count, m, out, found))
+    qsort(out, found, sizeof *out, uid_ptr_cmp);
+    if (found && !is_done_without(events, count, m, out, found))
         found = 0;
     free(hidden);
     marks_release(&marks);

@@ -4,14 +4,14 @@
 
 #include "base/mem.h"
 #include "scheduler/boxes.h"
-#include "scheduler/catalogue.h"
+#include "scheduler/event_index.h"
 
 bool event_is_first_seen(const struct event *e)
 {
     return e->kind == EVENT_SEEN && !str_eq(e->original, e->note);
 }
 
-/* ---- the first sightings ------------------------------------------------------------------------ */
+/* ---- the first sightings --------------------------------------------------------------------- */
 
 /* Orders sightings by store, by id, then by time. */
 static int seen_cmp(const void *a, const void *b)
@@ -26,6 +26,7 @@ static int seen_cmp(const void *a, const void *b)
     return by_note ? by_note : event_cmp(left, right);
 }
 
+/* Whether one store wrote both events for one id. */
 static bool is_same_view(const struct event *a, const struct event *b)
 {
     return uid_cmp(a->store, b->store) == 0 && str_eq(a->note, b->note);
@@ -46,16 +47,16 @@ static size_t first_seen_events(const struct event *events, size_t count, const 
     return kept;
 }
 
-/* ---- the signs ---------------------------------------------------------------------------------- */
+/* ---- the signs ------------------------------------------------------------------------------- */
 
-static void add_sign(struct marks *marks, size_t *capacity, const struct event *event, milestone m,
-    day on)
+static void marks_add_sign(
+    struct marks *marks, size_t *capacity, const struct event *event, milestone m, day on)
 {
     MEM_ROOM(marks->sign, marks->count, *capacity);
     marks->sign[marks->count++] = (struct sign){event, m, on, true, NULL};
 }
 
-static void add_ticks(struct marks *marks, size_t *capacity, const struct event *seen)
+static void marks_add_ticks(struct marks *marks, size_t *capacity, const struct event *seen)
 {
     struct boxes boxes;
 
@@ -63,7 +64,7 @@ static void add_ticks(struct marks *marks, size_t *capacity, const struct event 
         return;
     for (int i = 0; i < boxes.count; i++)
         if (boxes.box[i].value == BOX_TICKED)
-            add_sign(marks, capacity, seen, boxes.box[i].milestone, boxes.box[i].on);
+            marks_add_sign(marks, capacity, seen, boxes.box[i].milestone, boxes.box[i].on);
 }
 
 static int sign_cmp(const void *a, const void *b)
@@ -74,8 +75,7 @@ static int sign_cmp(const void *a, const void *b)
     return order ? order : event_cmp(left->event, right->event);
 }
 
-/* ---- signs taken back ---------------------------------------------------------------------------
- */
+/* ---- signs taken back ------------------------------------------------------------------------ */
 
 static int sign_id_cmp(const void *a, const void *b)
 {
@@ -86,7 +86,7 @@ static int sign_id_cmp(const void *a, const void *b)
     return order ? order : (x > y) - (x < y);
 }
 
-static void index_by_id(struct marks *marks)
+static void marks_index_by_id(struct marks *marks)
 {
     marks->by_id = mem_alloc(marks->count * sizeof *marks->by_id);
     for (size_t i = 0; i < marks->count; i++)
@@ -112,13 +112,13 @@ static void end_sign(struct sign *sign, const struct event *undone)
         sign->ended_by = undone;
 }
 
-/* A `done` is taken back by any undone that names it, a tick by one of its milestone. */
-static void marks_take_back(const struct marks *marks, const struct catalogue *done,
-    const struct event *undone)
+/* Any undone that names a `done` takes it back. A tick is taken back only by an undone of its milestone. */
+static void marks_take_back(
+    const struct marks *marks, const struct event_index *index, const struct event *undone)
 {
     for (size_t i = 0; i < undone->takes_back_count; i++) {
         struct uid id = undone->takes_back[i];
-        const struct event *event = catalogue_find(done, id);
+        const struct event *event = event_index_find(index, id);
         struct sign *sign = event && event->kind == EVENT_DONE
                                 ? sign_of_event(marks, id, event->milestone)
                                 : sign_of_event(marks, id, undone->milestone);
@@ -127,21 +127,16 @@ static void marks_take_back(const struct marks *marks, const struct catalogue *d
     }
 }
 
-/* ---- echoes ------------------------------------------------------------------------------------- */
+/* ---- echoes ---------------------------------------------------------------------------------- */
 
 /* A tick that names undones in `takes_back` came after them, so it is not an echo. */
-static bool may_echo(const struct event *e)
+static bool is_possible_echo(const struct event *e)
 {
     return e->kind == EVENT_SEEN || (e->source == SOURCE_NOTE && e->takes_back_count == 0);
 }
 
-static bool is_same_store(const struct event *a, const struct event *b)
-{
-    return uid_cmp(a->store, b->store) == 0;
-}
-
-/* Among the earlier marks of a milestone that no longer count: the one that ended last, and the
-   last one with a different origin. */
+/* Of the earlier marks of a milestone that no longer count: the one that ended last, and the one of
+   another origin (store, or store and id) that ended last. */
 struct ended {
     bool (*same)(const struct event *a, const struct event *b);
     const struct sign *last, *other;
@@ -176,15 +171,15 @@ static const struct sign *ended_origin(const struct ended *ended, const struct e
 
 /* Ends the echoes among the marks of one milestone, which come in order of time. Stops at a mark
    that counts, because the milestone is then done in any case. */
-static void end_echoes(struct sign *sign, size_t count)
+static void marks_end_echoes_of(struct sign *sign, size_t count)
 {
-    struct ended of_store = {.same = is_same_store}, of_view = {.same = is_same_view};
+    struct ended of_store = {.same = event_is_same_store}, of_view = {.same = is_same_view};
 
     for (size_t i = 0; i < count; i++) {
         struct sign *s = &sign[i];
         const struct ended *ended = s->event->kind == EVENT_SEEN ? &of_view : &of_store;
         const struct sign *origin =
-            s->counts && may_echo(s->event) ? ended_origin(ended, s->event) : NULL;
+            s->counts && is_possible_echo(s->event) ? ended_origin(ended, s->event) : NULL;
         if (origin) {
             s->counts = false;
             s->ended_by = origin->ended_by;
@@ -196,18 +191,17 @@ static void end_echoes(struct sign *sign, size_t count)
     }
 }
 
-static void end_echoes_of_all(struct marks *marks)
+static void marks_end_echoes(struct marks *marks)
 {
     for (size_t i = 0, end; i < marks->count; i = end) {
         for (end = i + 1; end < marks->count &&
                           marks->sign[end].milestone == marks->sign[i].milestone;)
             end++;
-        end_echoes(&marks->sign[i], end - i);
+        marks_end_echoes_of(&marks->sign[i], end - i);
     }
 }
 
-/* ---- all marks ----------------------------------------------------------------------------------
- */
+/* ---- all marks ------------------------------------------------------------------------------- */
 
 static void marks_add_all(struct marks *marks, const struct event *events, size_t count)
 {
@@ -215,21 +209,21 @@ static void marks_add_all(struct marks *marks, const struct event *events, size_
     size_t capacity = 0, seen_count = first_seen_events(events, count, seen);
 
     for (size_t i = 0; i < seen_count; i++)
-        add_ticks(marks, &capacity, seen[i]);
+        marks_add_ticks(marks, &capacity, seen[i]);
     for (size_t i = 0; i < count; i++)
         if (events[i].kind == EVENT_DONE)
-            add_sign(marks, &capacity, &events[i], events[i].milestone, events[i].on);
+            marks_add_sign(marks, &capacity, &events[i], events[i].milestone, events[i].on);
     free(seen);
 }
 
 static void marks_take_all_back(const struct marks *marks, const struct event *events, size_t count)
 {
-    struct catalogue catalogue = catalogue_new(events, count);
+    struct event_index index = event_index_new(events, count);
 
     for (size_t i = 0; i < count; i++)
         if (events[i].kind == EVENT_UNDONE && !events[i].undone)
-            marks_take_back(marks, &catalogue, &events[i]);
-    catalogue_release(&catalogue);
+            marks_take_back(marks, &index, &events[i]);
+    event_index_release(&index);
 }
 
 struct marks marks_new(const struct event *events, size_t count)
@@ -240,9 +234,9 @@ struct marks marks_new(const struct event *events, size_t count)
     if (marks.count == 0)
         return marks;
     qsort(marks.sign, marks.count, sizeof *marks.sign, sign_cmp);
-    index_by_id(&marks);
+    marks_index_by_id(&marks);
     marks_take_all_back(&marks, events, count);
-    end_echoes_of_all(&marks);
+    marks_end_echoes(&marks);
     return marks;
 }
 

@@ -4,26 +4,26 @@
 
 #include "scheduler/state.h"
 
-static struct step ladder_step(milestone m, const struct state *state)
+static struct step schedule_step(milestone m, const struct state *state)
 {
     const struct mark *mark = state_mark(state, m);
 
     return (struct step){m, DAY_NONE, mark != NULL, mark ? mark->on : DAY_NONE};
 }
 
-static void schedule_lay_ladder(
+static void schedule_set_steps(
     struct schedule *s, day first, const struct state *state, const struct rules *rules)
 {
     int32_t shift = rules->study_day_is_one ? -1 : 0;
 
     for (int i = 0; i < rules->count; i++) {
         struct step *step = &s->step[i];
-        *step = ladder_step(rules->ladder[i], state);
+        *step = schedule_step(rules->ladder[i], state);
         step->due = day_add(first, step->milestone + shift);
         if (rules->late_shift && step->due != DAY_NONE && step->done_on > step->due)
             shift += step->done_on - step->due;
     }
-    s->step[rules->count] = ladder_step(MILESTONE_LONG_TERM, state);
+    s->step[rules->count] = schedule_step(MILESTONE_LONG_TERM, state);
     s->count = rules->count + 1;
 }
 
@@ -36,7 +36,8 @@ static const struct step *schedule_next_step(const struct schedule *s)
     return NULL;
 }
 
-static day extra_due(const struct schedule *s, const struct state *state, const struct rules *rules)
+static day schedule_extra_day(
+    const struct schedule *s, const struct state *state, const struct rules *rules)
 {
     day last = state_last_review(state);
 
@@ -60,7 +61,7 @@ static void schedule_set_stage(
         s->original_due = next->due;
     } else {
         s->stage = STAGE_EXTRA;
-        s->original_due = extra_due(s, state, rules);
+        s->original_due = schedule_extra_day(s, state, rules);
     }
     s->due = s->original_due;
     if (s->stage == STAGE_MILESTONE && state->postponed == s->at)
@@ -90,31 +91,41 @@ struct schedule schedule_of(
     s.dated = first != DAY_NONE;
     s.days_since = s.dated ? today - first : 0;
     s.suspended = state->suspended;
-    s.reviewed_today = state_reviewed(state, today);
-    schedule_lay_ladder(&s, first, state, rules);
+    s.reviewed_today = state_has_review(state, today);
+    schedule_set_steps(&s, first, state, rules);
     schedule_set_stage(&s, state, rules);
     schedule_count_progress(&s, rules);
     return s;
 }
 
-static bool is_listed(const struct schedule *s, day today)
+static bool schedule_is_listed(const struct schedule *s, day today)
 {
     return s->due != DAY_NONE && s->due <= today && !s->suspended && !s->reviewed_today;
 }
 
-bool schedule_due(const struct schedule *s, day today)
+bool schedule_is_due(const struct schedule *s, day today)
 {
-    return s->stage == STAGE_MILESTONE && is_listed(s, today);
+    return s->stage == STAGE_MILESTONE && schedule_is_listed(s, today);
 }
 
-bool schedule_extra_due(const struct schedule *s, day today)
+bool schedule_is_extra_due(const struct schedule *s, day today)
 {
-    return s->stage == STAGE_EXTRA && is_listed(s, today);
+    return s->stage == STAGE_EXTRA && schedule_is_listed(s, today);
 }
 
-int32_t schedule_overdue(const struct schedule *s, day today)
+int32_t schedule_days_overdue(const struct schedule *s, day today)
 {
     return s->due == DAY_NONE || s->due > today ? -1 : today - s->due;
+}
+
+int schedule_passed(const struct schedule *s, day today)
+{
+    int passed = 0;
+
+    for (int i = 0; i < s->count && s->stage == STAGE_MILESTONE; i++)
+        passed += !s->step[i].done && s->step[i].milestone > s->at && s->step[i].due != DAY_NONE &&
+                  s->step[i].due <= today;
+    return passed;
 }
 
 void schedule_stage_name(const struct schedule *s, char out[MILESTONE_TEXT])

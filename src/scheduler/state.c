@@ -71,7 +71,7 @@ void state_add_review(struct state *state, day on)
     }
 }
 
-void state_add(struct state *state, milestone m, day on)
+void state_add_mark(struct state *state, milestone m, day on)
 {
     int at = mark_index(state, m);
     struct mark *found = &state->mark[at];
@@ -85,7 +85,7 @@ void state_add(struct state *state, milestone m, day on)
     state_add_review(state, on);
 }
 
-bool state_reviewed(const struct state *state, day on)
+bool state_has_review(const struct state *state, day on)
 {
     for (int i = state->reviews - 1; i >= 0 && state->review[i] >= on; i--)
         if (state->review[i] == on)
@@ -178,7 +178,7 @@ void state_encode(const struct state *state, struct buf *out)
 
 /* Decoding goes character by character for speed: `today` decodes the state of every note. */
 
-static bool skip_char(struct str *text, char wanted)
+static bool state_skip_char(struct str *text, char wanted)
 {
     if (text->len == 0 || text->ptr[0] != wanted)
         return false;
@@ -193,7 +193,7 @@ static bool is_at_digit(struct str text)
 }
 
 /* Reads a number of at most `most` digits; *used becomes how many there were. */
-static int decode_number(struct str *text, int most, int *used)
+static int decode_digits(struct str *text, int most, int *used)
 {
     struct str rest = *text;
     int value = 0;
@@ -209,7 +209,7 @@ static int decode_number(struct str *text, int most, int *used)
 
 static int decode_day(struct str *text, day *out)
 {
-    int used, number = decode_number(text, 8, &used);
+    int used, number = decode_digits(text, 8, &used);
 
     if (used != 8)
         return -1;
@@ -221,8 +221,8 @@ static int decode_milestone(struct str *text, milestone *out)
 {
     int used;
 
-    *out = skip_char(text, 'L') ? MILESTONE_LONG_TERM : decode_number(text, 5, &used);
-    return is_milestone(*out) && skip_char(text, ':') ? 0 : -1;
+    *out = state_skip_char(text, 'L') ? MILESTONE_LONG_TERM : decode_digits(text, 5, &used);
+    return is_milestone(*out) && state_skip_char(text, ':') ? 0 : -1;
 }
 
 static int decode_mark(struct str *text, struct state *out)
@@ -234,7 +234,7 @@ static int decode_mark(struct str *text, struct state *out)
         return -1;
     if (is_at_digit(*text) && decode_day(text, &mark.on) < 0)
         return -1;
-    state_add(out, mark.milestone, mark.on);
+    state_add_mark(out, mark.milestone, mark.on);
     return out->count > before ? 0 : -1;
 }
 
@@ -246,20 +246,20 @@ static int decode_reviews(struct str *text, struct state *out)
         if (decode_day(text, &on) < 0)
             return -1;
         state_add_review(out, on);
-    } while (skip_char(text, ','));
+    } while (state_skip_char(text, ','));
     return 0;
 }
 
-static int decode_item(struct str *text, struct state *out)
+static int decode_state_item(struct str *text, struct state *out)
 {
-    if (skip_char(text, 'R'))
+    if (state_skip_char(text, 'R'))
         return decode_reviews(text, out);
-    if (skip_char(text, 'P'))
+    if (state_skip_char(text, 'P'))
         return decode_milestone(text, &out->postponed) < 0 ? -1
                                                            : decode_day(text, &out->postponed_to);
-    if (skip_char(text, 'F'))
+    if (state_skip_char(text, 'F'))
         return decode_day(text, &out->started);
-    if (skip_char(text, 'S')) {
+    if (state_skip_char(text, 'S')) {
         out->suspended = true;
         return 0;
     }
@@ -272,8 +272,8 @@ int state_decode(struct str text, struct state *out)
     if (text.len == 0)
         return 0;
     do {
-        if (decode_item(&text, out) < 0)
+        if (decode_state_item(&text, out) < 0)
             return -1;
-    } while (skip_char(&text, ' '));
+    } while (state_skip_char(&text, ' '));
     return text.len ? -1 : 0;
 }

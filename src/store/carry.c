@@ -15,6 +15,7 @@ static const struct carried tables[] = {
     {"written", "seq, command, note, key, before, after", "?1,?2,?3,?4,?5,?6", "seq"},
     {"alias", "id, note", "?1,?2", "id"},
     {"outgoing", "id", "?1", "id"},
+    {"meta", "key, value", "?1,?2", "key"}, /* those that the new store does not have yet */
 };
 
 /* A row that violates a constraint is damaged: it is skipped. */

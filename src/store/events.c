@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/little.h"
+#include "scheduler/ledger.h"
 #include "sql.h"
 #include "store/store.h"
 
@@ -91,8 +92,10 @@ static int event_insert(struct store *store, enum statement which, const struct 
 
 int events_append(struct store *store, const struct event *event, struct err *err)
 {
-    return event_insert(store, SQL_EVENT_APPEND, event, err) < 0 ? -1
-                                                           : event_append_takes_back(store, event, err);
+    if (event_insert(store, SQL_EVENT_APPEND, event, err) < 0)
+        return -1;
+    store->appending++;
+    return event_append_takes_back(store, event, err);
 }
 
 int events_import(struct store *store, const struct event *event, bool *added, struct err *err)
@@ -100,6 +103,7 @@ int events_import(struct store *store, const struct event *event, bool *added, s
     if (event_insert(store, SQL_EVENT_IMPORT, event, err) < 0)
         return -1;
     *added = sqlite3_changes(store->db) == 1;
+    store->appending += *added;
     return *added ? event_append_takes_back(store, event, err) : 0;
 }
 
@@ -184,7 +188,7 @@ static int event_complete(struct store *store, struct event_list *list, size_t a
 {
     struct event *event = &list->event[at];
 
-    if (event_takes_back(event) && event_read_takes_back(store, event, &list->text, err) < 0)
+    if (event_can_take_back(event) && event_read_takes_back(store, event, &list->text, err) < 0)
         return -1;
     if (list->sum[at] == 0 || list->sum[at] == event_sum(event))
         return 0;
@@ -245,18 +249,12 @@ int events_between(struct store *store, day since, day until, struct event_list 
 int events_of_identity(struct store *store, struct event_list *out, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_EVENTS_OF_IDENTITY, err);
+    size_t first = out->count;
 
-    return s ? sql_events(store, s, out, err) : -1;
-}
-
-int events_of_last_command(struct store *store, struct event_list *out, struct err *err)
-{
-    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_OF_LAST_COMMAND, err);
-
-    if (!s)
+    if (!s || sql_events(store, s, out, err) < 0)
         return -1;
-    sql_uid(s, 1, store_id(store));
-    return sql_events(store, s, out, err);
+    ledger_mark_undone(out->event + first, out->count - first);
+    return 0;
 }
 
 int events_any(struct store *store, bool *out, struct err *err)

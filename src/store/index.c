@@ -216,3 +216,17 @@ int index_clear(struct store *store, struct err *err)
     return sql_exec(store, "DELETE FROM file; DELETE FROM folder;"
                            " UPDATE gone SET boxes = '' WHERE boxes IS NOT NULL", err);
 }
+
+struct file *index_find(const struct index *index, struct str path)
+{
+    size_t low = 0, high = index->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(index->file[middle].path, path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < index->count && str_eq(index->file[low].path, path) ? &index->file[low] : NULL;
+}

@@ -55,7 +55,7 @@ int outbox_load(struct store *store, int64_t after, int most, struct pending *ou
             .first_study = sql_get_day(s, 6),
             .path = sql_get_text(s, 7, text)};
         if (out[count].seq <= after /* otherwise a damaged table could loop forever */ ||
-            out[count].kind > PENDING_REFRESH_CLOCK)
+            out[count].kind > PENDING_REDO)
             return outbox_damaged(store, s, err);
         after = out[count++].seq;
     }

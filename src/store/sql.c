@@ -37,8 +37,15 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_EVENTS_BY_NOTE] = "SELECT coalesce(a.note, e.note), e.seq FROM event AS e"
                            " LEFT JOIN alias AS a ON a.id = e.note"
                            " ORDER BY 1, e.recorded_at, e.seq",
+/* Those that name a relinked event, those that name these, and so on. */
+#define UNDONES_OF_RELINKED                                                                        \
+    "WITH RECURSIVE named (id) AS (SELECT t.event FROM event AS r CROSS JOIN takes_back AS t"      \
+    "  ON t.target = r.id WHERE r.kind = 'relinked'"                                               \
+    " UNION SELECT t.event FROM named AS n CROSS JOIN takes_back AS t ON t.target = n.id)"         \
+    " SELECT id FROM named"
     [SQL_EVENTS_OF_IDENTITY] = "SELECT " EVENT_COLUMNS " FROM event"
                                " WHERE kind IN ('seen', 'moved', 'relinked', 'started')"
+                               " OR (kind = 'undone' AND id IN (" UNDONES_OF_RELINKED "))"
                                " ORDER BY recorded_at, seq",
 /* An undone event names it, and no other undone event names that undone event. */
 #define UNDONES(t, target)                                                                         \
@@ -46,17 +53,39 @@ static const char *const statements[SQL_COUNT] = {
     " WHERE " t ".target = " target " AND " t "e.kind = 'undone'"
 #define TAKEN_BACK(event)                                                                          \
     "EXISTS (" UNDONES("t", event ".id") " AND NOT EXISTS (" UNDONES("u", "t.event") "))"
+#define IS_REDO(event)                                                                             \
+    "EXISTS (SELECT 1 FROM takes_back AS r JOIN event AS re ON re.id = r.target"                   \
+    " WHERE r.event = " event ".id AND re.kind = 'undone')"
     /* Candidates come newest first, and the search ends at the first match. Boxes that the scan of the command
        found in the notes are not marks of the command. */
 #define MARKS                                                                                      \
     "source IN ('cli', 'study') AND kind IN ('done', 'reviewed', 'started', 'postponed',"          \
-    " 'suspended', 'resumed', 'answered')"
+    " 'suspended', 'resumed', 'answered', 'relinked')"
     [SQL_EVENTS_OF_LAST_COMMAND] =
         "SELECT " EVENT_COLUMNS " FROM event WHERE command = ("
         "  SELECT command FROM event AS e WHERE store = ?1 AND " MARKS " AND NOT " TAKEN_BACK("e")
         "  ORDER BY seq DESC LIMIT 1)"
         " AND " MARKS " AND NOT " TAKEN_BACK("event")
         " ORDER BY seq",
+#define UNDONE_BY_COMMAND "source IN ('cli', 'study') AND kind = 'undone'"
+    /* A redo is an undone event that names undone events. */
+    [SQL_EVENTS_OF_LAST_UNDO] =
+        "SELECT " EVENT_COLUMNS " FROM event WHERE command = ("
+        "  SELECT command FROM event AS e WHERE store = ?1 AND " UNDONE_BY_COMMAND
+        "  AND seq > coalesce((SELECT seq FROM event WHERE store = ?1 AND " MARKS
+        "   ORDER BY seq DESC LIMIT 1), 0)"
+        "  AND NOT " TAKEN_BACK("e") " AND NOT " IS_REDO("e") " ORDER BY seq DESC LIMIT 1)"
+        " AND " UNDONE_BY_COMMAND " AND NOT " TAKEN_BACK("event")
+        " ORDER BY seq",
+    [SQL_EVENTS_NAMED_BY] = "SELECT " EVENT_COLUMNS " FROM event"
+                            " WHERE id IN (SELECT target FROM takes_back WHERE event = ?1)"
+                            " ORDER BY seq",
+#define LAST_BY_COMMAND(store)                                                                     \
+    "coalesce((SELECT hex(id) FROM event WHERE store = " store " AND source IN ('cli', 'study')"   \
+    " ORDER BY seq DESC LIMIT 1), '')"
+    [SQL_FINAL] = "SELECT value FROM meta WHERE key = 'final' AND value LIKE '% ' || " LAST_BY_COMMAND("?1"),
+    [SQL_FINAL_SET] = "INSERT OR REPLACE INTO meta (key, value)"
+                      " VALUES ('final', ?1 || ' ' || " LAST_BY_COMMAND("?2") ")",
     [SQL_TAKES_BACK] = "SELECT target FROM takes_back WHERE event = ?1",
     [SQL_EDGES] = "SELECT event, target FROM takes_back ORDER BY event, target",
     [SQL_FILES] = "SELECT path, row FROM file ORDER BY path",

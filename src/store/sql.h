@@ -37,6 +37,10 @@ enum statement {
     SQL_EVENTS_BY_NOTE,
     SQL_EVENTS_OF_IDENTITY,
     SQL_EVENTS_OF_LAST_COMMAND,
+    SQL_EVENTS_OF_LAST_UNDO,
+    SQL_EVENTS_NAMED_BY,
+    SQL_FINAL,
+    SQL_FINAL_SET,
     SQL_TAKES_BACK,
     SQL_EDGES,
     SQL_FILES,
@@ -79,6 +83,7 @@ struct store {
     bool is_volatile;
     bool writing;
     bool wrote; /* so there may be a journal file */
+    size_t appending, appended; /* events of this transaction, and of those that were committed */
     int64_t waiting_since; /* milliseconds of the monotonic clock */
 };
 

@@ -205,6 +205,7 @@ int store_begin(struct store *store, bool write, struct err *err)
 {
     store->writing = write;
     store->wrote = store->wrote || (write && !store->is_volatile);
+    store->appending = 0;
     return sql_exec(store, write ? CACHE_WRITING "; BEGIN IMMEDIATE" : "BEGIN", err);
 }
 
@@ -215,7 +216,16 @@ int store_commit(struct store *store, struct err *err)
         if (!s || sql_step(store, s, err) < 0)
             return -1;
     }
-    return sql_exec(store, "COMMIT", err);
+    if (sql_exec(store, "COMMIT", err) < 0)
+        return -1;
+    store->appended += store->appending;
+    store->appending = 0;
+    return 0;
+}
+
+size_t store_appended(const struct store *store)
+{
+    return store->is_volatile ? 0 : store->appended;
 }
 
 void store_rollback(struct store *store)

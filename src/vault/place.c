@@ -34,9 +34,11 @@ int place_folder(struct str start, struct buf *out, struct err *err)
     buf_add(&copy, start);
     resolved = realpath(copy.ptr, NULL);
     if (!resolved || stat(resolved, &st) < 0)
-        failed = err_set(err, ERR_VAULT, "%s: %s", copy.ptr, strerror(errno));
+        failed = errno == ENOENT
+                     ? err_set(err, ERR_VAULT, "%s: this folder does not exist; `review init DIR` makes one", copy.ptr)
+                     : err_set(err, ERR_VAULT, "%s: %s", copy.ptr, strerror(errno));
     else if (!S_ISDIR(st.st_mode))
-        failed = err_set(err, ERR_VAULT, "%s: not a folder", copy.ptr);
+        failed = err_set(err, ERR_VAULT, "%s: not a folder; name the folder that contains it", copy.ptr);
     else
         buf_addz(out, resolved);
     free(resolved);

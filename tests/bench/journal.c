@@ -86,7 +86,7 @@ static void print_event(const struct event *e)
 {
     struct buf line = BUF_INIT;
 
-    event_json_line(e, &line);
+    event_json_add_line(e, &line);
     fwrite(line.ptr, 1, line.len, stdout);
     buf_release(&line);
 }

@@ -62,7 +62,7 @@ like 'the keys that it has' "$err" 'Its keys: tags, created. `review start` adds
 run explain Templates/pattern.md
 like 'a template' "$err" 'it is a template for other notes'
 run explain Tpl/core.md
-like 'an ignored folder' "$err" 'skipped, because Tpl is ignored as /Tpl'
+like 'an ignored folder' "$err" 'ignored by "/Tpl"'
 run explain link.md
 like 'a link' "$err" 'links are not followed'
 run start Templates/pattern.md

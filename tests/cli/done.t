@@ -70,3 +70,10 @@ run --today 2024-09-10 list Other --json
 is 'and marks them' "$(json notes.0.milestones.0.done)" true
 sums >"$T/after"
 same 'with write: off no byte of a note changed' "$T/before" "$T/after"
+
+note_english Missed.md 2024-08-20
+run --today 2024-09-02 'done' Missed
+is 'a note with further passed milestones comes back tomorrow' "$out" \
+    'Missed: day-1 done · back tomorrow; 2 more have passed: --all-due · 🟩🟩⬜⬜⬜⬜⬜⬜⬜⬜ 20%'
+run --today 2024-08-28 'done' Missed --day 4
+like 'one is said as one' "$out" '^Missed: day-4 done · back tomorrow; 1 more has passed: --all-due · '

@@ -40,7 +40,7 @@ done <"$T/commands"
 
 # The manual describes every command and option that help knows.
 unset REVIEW_TODAY
-for command in $("$REVIEW" help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
+for command in $(commands); do
     ok "the manual describes $command" grep -q "^\.It Cm $command" "$root/docs/review.1"
     for option in $("$REVIEW" help "$command" | sed -n 's/^  --\([a-z-]*\) .*/\1/p'); do
         ok "and its --$option" grep -qE "Fl -$option( |\$)" "$root/docs/review.1"

@@ -38,7 +38,7 @@ try() {
     for step in start 'done' undo-done undo-start; do
         case " $* " in *" $step "*) other_machine "$step-$(echo "$title" | cksum | cut -d' ' -f1)" ;; esac
         case $step in
-        start) run $on start . ;;
+        start) run $on start . --yes ;;
         'done') run $on 'done' --day 4 $(ls | sed -n 's/\.md$//p') ;;
         *) run $on undo ;;
         esac

@@ -14,7 +14,7 @@ run --today 2024-09-01 start folder:.
 run --today 2024-09-01 'done' .logseq/bak/n.md
 is 'none is marked' "$status" 1
 like 'the message says why, and what brings it back' "$err" \
-    'because .logseq is ignored as \.\*/\. .*ignore: \["!.logseq"\]'
+    'ignored by "\.\*/"\. .*ignore: \["!.logseq"\]'
 printf 'ignore: ["!.logseq"]\n' >.review/config.yaml
 run --today 2024-09-01 list --paths
 is 'it does' "$(printf '%s\n' "$out" | sed "s,$T/dots/,," | paste -sd ' ' -)" '.logseq/bak/n.md a.md'

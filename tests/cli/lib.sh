@@ -135,6 +135,15 @@ same() {
     if cmp -s "$2" "$3"; then pass "$1"; else fail "$1" "$(diff "$2" "$3" 2>&1 | head -n 20)"; fi
 }
 
+# commands: the names of all commands, as `review help` lists them.
+commands() {
+    "$REVIEW" help | awk '/^  review  / { print "today" }
+        /^  review [a-z]/ { print $2 }
+        /^  [a-z-]+  / && !/^  review/ { list = $1 != "options"; $1 = "" }
+        /^$/ { list = 0 }
+        list { gsub(/,/, " "); print }' | tr -s ' ' '\n' | grep .
+}
+
 # --- running -----------------------------------------------------------------------------------
 
 # run ARGUMENT…: runs review; sets status, out and err (and $T/out, $T/err to the byte).

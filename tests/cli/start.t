@@ -127,3 +127,43 @@ is 'start . starts the notes of the current folder alone' "$out" \
 cd "$T/w-Biology" || exit 1
 run -C "$T/w" start . --today 2024-09-03
 like 'beside the vault it means the vault, as anywhere else outside' "$out" 'leaf: started on 2024-09-03'
+
+# The folder `w` is not that of `w-Biology`, nor the note beside it.
+vault_new names
+mkdir w w-Biology
+printf 'cells\n' >w-Biology/cells.md && cp w-Biology/cells.md w/genes.md && cp w/genes.md w.md
+cd w || exit 1
+run start . --today 2024-09-03
+is 'start . in w' "$out" 'genes: started on 2024-09-03 · next day-1 on 2024-09-04'
+cd ..
+run start w-Biology/ --today 2024-09-03
+is 'a folder with a slash' "$out" 'cells: started on 2024-09-03 · next day-1 on 2024-09-04'
+
+# Many notes: --yes outside a terminal, and a few a day.
+vault_new many
+mkdir new && for n in 01 02 03 04 05 06 07 08 09 10; do printf '%s\n' "$n" >"new/n$n.md"; done
+printf -- '---\nfirst_study: 2024-09-01\nreview_1day: false\n---\n' >new/old.md
+sums >"$T/before"
+run start folder:new --today 2024-09-03
+is 'ten notes of a folder need --yes: wrong usage' "$status" 2
+like 'what is started already does not count' "$err" '10 notes'
+run start new --today 2024-09-03
+is 'a folder by its path, too' "$status" 2
+sums >"$T/after"
+same 'nothing was started' "$T/before" "$T/after"
+run start folder:new --per-day 0 --yes --today 2024-09-03
+is '--per-day 0: wrong usage' "$status" 2
+run start folder:new --per-day 4 --yes --today 2024-09-03
+is '--per-day spreads the first study days' "$(printf '%s\n' "$out" | sed 's/.*started on \([0-9-]*\).*/\1/' | uniq -c | sed 's/^ *//' | paste -sd ' ' -)" \
+    '4 2024-09-03 4 2024-09-04 2 2024-09-05'
+like 'in the notes' "$(cat new/n05.md)" '^first_study: 2024-09-04$'
+run --today 2024-09-04 today --json
+is 'and they come due one after the other' "$(json 'notes.*.title' | paste -sd ' ' -)" 'old n01 n02 n03 n04'
+is 'no event is dated after its day' "$(sql "select count(*) from event where kind = 'started' and on_day > $(day_number 2024-09-03)")" 0
+run undo --today 2024-09-03
+rm new/old.md
+sums >"$T/after"
+is 'undo takes all of it back' "$(grep -c '' "$T/after")" 10
+not 'and no key stays' grep -rq first_study new
+run start new/n01.md new/n02.md --per-day 1 --on 2024-09-01 --today 2024-09-03
+like 'from --on on, also for notes that are named' "$out" '^n02: started on 2024-09-02'

@@ -108,7 +108,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (record.subject.len > 40)
         record.subject.len = 40;
     record.schedule = schedule_of(100, &none, &rules, 103);
-    record.overdue = schedule_overdue(&record.schedule, 103);
+    record.overdue = schedule_days_overdue(&record.schedule, 103);
     body_parse(markdown, &body);
     check_body(&body, markdown);
     check_crlf(&body, markdown);

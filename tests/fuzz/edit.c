@@ -229,7 +229,7 @@ static void try_insert(const struct note *note, const struct keys *keys, struct 
     struct buf lines = BUF_INIT, out = BUF_INIT, added = BUF_INIT;
     struct err err = {0};
 
-    if (note->kind == NOTE_BROKEN || insert_binary(head) || note->first_study_line)
+    if (note->kind == NOTE_BROKEN || insert_is_binary(head) || note->first_study_line)
         return;
     insert_lines(template, keys, 0, !study, &lines);
     if (insert_apply(note, keys, head, buf_str(&lines), &out, &added, &err) == 0)

@@ -41,7 +41,7 @@ static void add_note(struct sample *s, struct str *rest)
     *note = (struct record){.id = text[0], .path = text[1], .file = text[1], .title = text[2],
         .subject = text[3], .book = text[4], .template = text[5], .first_study = 100};
     note->schedule = schedule_of(100, &none, &rules, 103);
-    note->overdue = schedule_overdue(&note->schedule, 103);
+    note->overdue = schedule_days_overdue(&note->schedule, 103);
     s->event[s->count++] = (struct event){.note = text[0], .device = text[2], .kind = EVENT_SEEN,
         .path = text[1], .title = text[2], .on = 103, .until = DAY_NONE, .first_study = DAY_NONE};
 }

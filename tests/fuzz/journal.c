@@ -73,7 +73,7 @@ static void check_written(const struct event *event)
     struct reader *root;
     struct event again;
 
-    event_json_line(event, &line);
+    event_json_add_line(event, &line);
     CHECK(str_ends(buf_str(&line), STR("\n")));
     buf_cut(&line, line.len - 1);
     CHECK(fuzz_harmless(buf_str(&line), false));

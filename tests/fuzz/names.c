@@ -255,7 +255,7 @@ static void check_named(struct str path, struct str words)
     record.subject = record.title;
     record.book = path;
     record.schedule = schedule_of(100, &none, &rules, 105);
-    record.overdue = schedule_overdue(&record.schedule, 105);
+    record.overdue = schedule_days_overdue(&record.schedule, 105);
     check_own_title(&record);
     check_filter(&record, words);
 }

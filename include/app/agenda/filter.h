@@ -9,6 +9,7 @@
 #include "base/str.h"
 
 struct app;
+struct buf;
 struct err;
 struct record;
 
@@ -35,6 +36,8 @@ int filter_parse(
 bool filter_is_keyed(struct str word);
 /* Whether the word has the form KEY:VALUE; the key may be unknown. */
 bool filter_looks_keyed(struct str word);
+/* Appends one line for each filter with a key. */
+void filter_describe(struct buf *out);
 /* Whether notes that vanished are asked for. They are not in the index. */
 bool filter_wants_missing(const struct filter *filter);
 bool filter_fits(const struct filter *filter, const struct record *record, bool reviewed);

@@ -10,17 +10,23 @@ struct app;
 struct err;
 struct file;
 
-/* Finds a note by its exact path (from the current folder, then from the vault, with or without ".md"),
-   by its exact title, by its exact id or, unless `exact`, by a unique part of its title. Titles match in
-   any letter case and normalisation. ERR_NEGATIVE: no note matches, or several do; the message lists at
-   most ten of them. */
+/* Finds notes by name: by an exact path (from the current folder, then from the vault, with or without ".md"), by
+   an exact title, by an exact id or, unless `exact`, by a unique part of a title. Titles match in any letter case
+   and normalisation. Unless `exact`, [[links]], quotes and spaces around the name are left out if the name is not
+   found with them. A name without a letter is never a part of a title. */
+
+struct names;
+/* `files`: any Markdown files are asked for, not only study notes. Needs a loaded index. */
+struct names *names_open(struct app *app, bool files);
+void names_close(struct names *names);
+/* Whether the name is the exact path, title or id of a file that is asked for. */
+bool names_have(struct names *names, struct str name);
+/* ERR_NEGATIVE: no note matches, and the message lists at most five that are near; or several do, and it lists
+   at most ten of them, those that are due first. */
+int names_find_one(struct names *names, struct str name, bool exact, struct file **out, struct err *err);
+
+/* One study note, and any Markdown file, in one call. */
 int names_find(struct app *app, struct str name, bool exact, struct file **out, struct err *err);
-/* Finds a note for each of several names, as names_find() does; a note that has two names is found once.
-   If one name fails, all fail. `out` has space for `count`. */
-int names_find_all(struct app *app, const struct str *name, size_t count, bool exact,
-    struct file **out, size_t *found, struct err *err);
-/* Finds any Markdown files by name, study notes or not, as names_find_all() does without `exact`. */
-int names_find_files(struct app *app, const struct str *name, size_t count, struct file **out,
-    size_t *found, struct err *err);
+int names_find_file(struct app *app, struct str name, struct file **out, struct err *err);
 
 #endif

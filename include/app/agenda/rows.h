@@ -38,9 +38,6 @@ void rows_release(struct rows *rows);
 /* The file of a row. NULL: the note is gone, has another path, or is in another stage. */
 struct file *rows_file(struct app *app, const struct row *row);
 
-/* Whether a word has the form of row numbers: "3", "3-5". The numbers lie between 1 and 9999. */
-bool rows_parse(struct str word, size_t *first, size_t *last);
-
 /* The bytes of the private file. -1: they are not rows of this vault. */
 void rows_encode(const struct rows *rows, struct str vault, struct buf *out);
 int rows_decode(struct str bytes, struct str vault, struct rows *out);

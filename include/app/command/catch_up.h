@@ -27,8 +27,8 @@ typedef int mark_fn(void *context, struct err *err);
 
 /* For a command that marks: scans the vault and calls `work` in one write transaction, so that both are
    committed or neither is. With app->dry_run neither is: the index holds what it would be, and no note is
-   written. ERR_USAGE and ERR_STORE as app_may_mark() for today. If it fails, what `work` appended to `out` is
-   removed. */
+   written. ERR_USAGE and ERR_STORE as app_may_mark() for today. If it fails, what `work` appended to `out`
+   (NULL: it appends nothing) is removed. */
 int catch_up_and_mark(
     struct app *app, mark_fn *work, void *context, struct buf *out, struct err *err);
 

@@ -9,7 +9,7 @@ struct err;
 struct file;
 
 /* Appends, for people, the keys and lines and the rules that make a note due or not due. */
-void explain_note(const struct app *app, const struct file *file, struct buf *out);
+void explain_note(struct app *app, const struct file *file, struct buf *out);
 
 /* Reports what a Markdown file lacks to be a study note: ERR_NEGATIVE replaces the old content of `err`.
    Does not change `err` if no file has that name. */

@@ -8,37 +8,41 @@
 #include "base/day.h"
 #include "base/str.h"
 
-/* Which file is which note: one pure function, for a scan, a rebuild and for news of other stores. */
+/* Decides which file is which note. A scan, a rebuild and news from other stores all use this one
+   pure function. */
 
-/* What a note is told by. */
+/* The properties that identify a note. */
 struct traits {
     struct str path;  /* NFC */
     struct str title; /* NFC */
     day first_study;
     uint64_t fingerprint; /* of the body */
-    bool bodyless;        /* an empty body tells nothing */
+    bool bodyless;        /* the body is empty, so the fingerprint identifies nothing */
 };
 
 enum { IDENTITY_NONE = -1, IDENTITY_TAKEN = -2 };
 
-/* A file whose note is to be found. */
-struct unknown {
+/* A file in the matching: the search for its note. */
+struct match_file {
     struct traits traits;
-    int named;  /* the note whose id it names; IDENTITY_NONE; IDENTITY_TAKEN: one that is not asked for */
-    bool copy;  /* a note that is there, and is not asked for, has the same content */
-    int note;   /* the answer: index of the note, or IDENTITY_NONE for a new one */
-    int like;   /* of a new one: a note with a file that has, or once had, its content; IDENTITY_NONE */
-    int owner;  /* a note that should be at its path, or was there before it vanished; IDENTITY_NONE */
-    bool moved; /* while it is worked out: the note known at its path has left it */
+    int named; /* the note whose id the file names; IDENTITY_NONE: no known note; IDENTITY_TAKEN: a
+                  note outside the matching, which has a file */
+    bool copy; /* a note outside the matching has a file with the same content */
+    int note;  /* the answer: index of the note, or IDENTITY_NONE for a new one */
+    int original; /* if it is new: a note that has a file and has, or once had, its content; else
+                     IDENTITY_NONE */
+    int owner;    /* the note that should be at its path, or was there before it vanished; else
+                     IDENTITY_NONE */
+    bool moved;   /* during the matching: another note seems to have moved to its path */
 };
 
-/* Where and as what a note was seen. */
+/* A claim says that a note was seen at a path with a content. The kind says when. */
 enum claim_kind {
-    CLAIM_HERE,    /* its file should be there */
-    CLAIM_COPY,    /* the same, by what a store took for a copy */
-    CLAIM_RECENT,  /* its file was there before this scan */
-    CLAIM_EARLIER, /* it vanished earlier */
-    CLAIM_OLD      /* it was there once, or looked like that */
+    CLAIM_HERE, /* the file of the note should be there now */
+    CLAIM_COPY, /* the file should be there now, and a store took it for a copy of another note */
+    CLAIM_VANISHED, /* the file was there at the last scan */
+    CLAIM_MISSING,  /* the note was missing at the last scan already; the file was there before */
+    CLAIM_PAST      /* the note was once there, or once had this content */
 };
 
 struct claim {
@@ -47,26 +51,28 @@ struct claim {
     struct traits traits;
 };
 
-/* A note that is asked for. */
-struct known {
-    bool own_word; /* its id is a word of its file's own, not one that was assigned */
+/* A note in the matching: the search for its file. */
+struct match_note {
+    bool own_word; /* its id is a word that its file names; review did not assign it */
     int file;      /* the answer: index of its file, or IDENTITY_NONE */
-    bool expected; /* and that is at the path of a claim, besides those of CLAIM_OLD */
+    bool expected; /* its file is at the path of a claim that is not CLAIM_PAST */
 };
 
-/* Finds for each file the note that it is; a note gets one file at most. Claims come in the order of
-   preference, the most recent first. In this order:
-   1. the path and the content that a note should be found under, else those of before, where other
-      files lag as well;
-   2. the id that a file names, unless the file is at the path of another note whose id was assigned;
-   3. for a file at a known path, the note of that path, unless its content is that of a note that
-      has left its own path (two notes swapped, a chain renumbered, one moved over another);
-   4. the content, with the path, else with title and first study day, else alone: where one file and
-      one note fit each other alone; notes that vanished in this scan go before others, and what they
-      say now before what they once said. The content alone is not enough for a note that vanished
-      earlier where another that is there has it too: then the file is a copy of that one;
-   5. the path; 6. title and first study day; 7. a path where the note was once. */
-void identity_match(struct unknown *file, size_t files, const struct claim *claim, size_t claims,
-    struct known *note, size_t notes);
+/* Finds for each file the note that it is. A note gets one file at most. The claims are in order of
+   preference, the most recent first. These rules apply in this order:
+   1. The file is at the path of a claim and has its content. Claims of now come before CLAIM_PAST,
+   which counts only where other files are also still at a former path.
+   2. The file names the id of the note. This does not apply to a file at the path of another note
+   whose id review assigned.
+   3. The file is at the path of a claim of now. This does not apply if its content is that of a
+   note that has left its own path: two notes were swapped, a chain was renumbered, or one note was
+   moved over another.
+   4. The content is the same, and one file and one note fit only each other: with the path, else
+   with the title and the first study day, else alone. Notes that vanished in this scan come first,
+   and claims of now come before CLAIM_PAST. If a note that has a file also has the content, the
+   content alone is not enough for a note that was missing before: the file is a copy.
+   5. The path alone. 6. The title and the first study day. 7. The path of a CLAIM_PAST. */
+void identity_match(struct match_file *file, size_t files, const struct claim *claim, size_t claims,
+    struct match_note *note, size_t notes);
 
 #endif

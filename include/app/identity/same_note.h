@@ -5,25 +5,27 @@
 
 #include "scheduler/event.h"
 
-/* Which ids are one note: a function of the set of sightings, whatever their order. Pure.
+/* Decides which ids are one note. The answer depends on the set of sightings, not on their order.
+   Pure.
 
-   - `relinked` joins two ids, whatever else speaks against it.
-   - Ids that different stores saw in one place with one content are one note.
-   - So are ids that different stores first saw at one path with one first study day,
-   - and ids of one title and first study day that are no copies, where each store first saw one of them
-     alone.
-   - A copy is kept apart from its original, and from the notes that its first `seen` names besides, by
-     all but the first rule. Where another store moved the original to the place and content of the copy,
-     the two are one note: the store of the copy had not heard of the move. */
+   - `relinked` joins two ids, unless it was undone. No other rule can prevent this.
+   - Ids that different stores saw at one path with one content are one note.
+   - Ids that different stores first saw at one path with one first study day are one note.
+   - Ids with one title and first study day are one note if they are not copies, and if each store
+   saw only one of them at first.
+   - A copy stays apart from its original, and from the other notes that its first `seen` names.
+   Only `relinked` can join them. Exception: if another store moved the original to the path and
+   content of the copy, the two are one note, because the store of the copy had not heard of the
+   move. */
 struct same_notes {
     struct str *id; /* all ids, sorted; borrowed */
-    size_t *shown;  /* of each, the index of the id that its note is shown under: the smallest */
+    size_t *shown;  /* of each id: the index of the smallest id of its note */
     size_t count;
 };
 
-/* `events`: all that are seen, moved or relinked; others are passed over. Texts are borrowed. */
+/* `events`: all events seen, moved and relinked. Other events are ignored. Texts are borrowed. */
 struct same_notes same_notes_new(const struct event *events, size_t count);
-/* The id that the note is shown under: the smallest of its ids. An unknown id is shown itself. */
+/* The id under which the note is shown: the smallest of its ids. For an unknown id, the id itself. */
 struct str same_notes_shown(const struct same_notes *s, struct str id);
 void same_notes_release(struct same_notes *s);
 

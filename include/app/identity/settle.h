@@ -8,19 +8,20 @@
 struct app;
 struct err;
 
-/* Brings the index to what the events say: which ids are one note, which file is which note, and what
-   is known of those that vanished. After news of other stores, after `relink`, and after a scan that
-   made a copy or joined ids. Part of a write transaction; app->index is loaded, and loaded by nobody
-   else meanwhile. The states of the notes that changed by it are worked out. */
+/* "Settle" means here: bring the index in line with the events. Call these functions in a write
+   transaction, with app->index loaded. */
+
+/* Decides again which ids are one note and which file is which note, and updates the rows of files,
+   of missing notes and of aliases. Then works out the states of the notes that changed. Call it
+   after news from other stores, after `relink`, and after a scan that found a copy or joined ids. */
 int settle_notes(struct app *app, struct err *err);
 
-/* Which ids are one note, alone: before a rebuild. */
+/* Decides only which ids are one note. A rebuild calls this first. */
 int settle_ids(struct app *app, struct err *err);
 
-/* Works out the state of each row whose note is among the ids, under any of its ids;
-   of many at once by one walk over all events. */
+/* Works out the state of each row whose note has one of these ids. */
 int settle_states(struct app *app, const struct str *id, size_t count, struct err *err);
-/* Of every row. */
+/* Works out the state of every row. */
 int settle_all_states(struct app *app, struct err *err);
 
 #endif

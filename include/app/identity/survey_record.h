@@ -6,9 +6,11 @@ struct err;
 struct survey;
 struct survey_row;
 
-/* Records parts of what a survey found, in the transaction that is open: the sighting of one row; the
-   notes that vanished, or came back. */
-int survey_record_sight(struct app *app, struct survey_row *row, struct err *err);
+/* Both functions need an open write transaction. */
+
+/* Appends the event for the sighting of a row, if it has one. */
+int survey_record_sighting(struct app *app, struct survey_row *row, struct err *err);
+/* Stores which notes are missing now, and removes those that have a file again. */
 int survey_record_missing(struct app *app, const struct survey *survey, struct err *err);
 
 #endif

@@ -7,6 +7,6 @@ struct file;
 
 /* Reads the file of a note and parses its body. If the file cannot be read, `out` stays as it is.
  */
-void content_body(const struct app *app, const struct file *file, struct body *out);
+void content_body(struct app *app, const struct file *file, struct body *out);
 
 #endif

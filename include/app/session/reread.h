@@ -21,7 +21,7 @@ struct reread {
 
 /* Can be called for several notes; each call replaces the content of `r`. -1: the file cannot be
  * read. */
-int reread_note(struct reread *r, const struct app *app, const struct file *file);
+int reread_note(struct reread *r, struct app *app, const struct file *file);
 void reread_release(struct reread *r);
 
 #endif

@@ -43,7 +43,6 @@ struct app {
     int root;         /* the vault's folder, open; -1: not yet */
     struct buf database;
     bool dry_run; /* the command works out what it would do, and records nothing */
-    bool making;  /* `init` makes this vault, so a store that --db names may be made */
     struct keys *keys;
     const struct rules *template_rules; /* template_rules_load() */
     struct store *store;
@@ -57,22 +56,26 @@ struct app {
     day today;          /* --today or $REVIEW_TODAY; otherwise real_day */
     struct random random;
     struct uid command;   /* in every event of this command */
+    bool scanned;         /* the vault, so that `index` is what it holds now */
     size_t read, written; /* files that were read, and notes that were changed, by this process */
     struct buf notices;   /* lines for standard error; dropped with --quiet */
 };
 
-/* Finds the vault and reads the configuration. ERR_VAULT, ERR_INPUT, ERR_USAGE (a wrong day). */
+/* Finds the vault and reads the configuration. ERR_VAULT, ERR_INPUT, ERR_USAGE (a wrong day).
+   ERR_STORE: the store that --db names does not exist. */
 int app_open(struct app *app, const struct environment *environment, const struct options *options,
     struct err *err);
-/* As app_open(), for a vault that `init` makes at `vault`, an absolute path. */
+/* As app_open(), for a vault that `init` makes at `vault`, an absolute path. It may also make the
+   store that --db names. */
 int app_open_at(struct app *app, const struct environment *environment,
     const struct options *options, struct str vault, struct err *err);
-/* Opens the store. ERR_STORE: the store that --db names does not exist, and this is not `init`. If
-   the store cannot be written, or `today` is later than the real day, it is a copy in memory, whose
-   changes are lost. */
+/* Opens the store, and makes it if it does not exist. If the store cannot be written, or `today` is
+   later than the real day, it is a copy in memory, whose changes are lost. */
 int app_open_store(struct app *app, struct err *err);
-/* Makes the folder of the store. ERR_STORE as of app_open_store(). */
+/* Makes the folder of the store. */
 int app_make_place(struct app *app, struct err *err);
+/* The events that this process has recorded in the store. */
+size_t app_recorded(const struct app *app);
 void app_release(struct app *app);
 
 /* day_words_read() on app->today. */

@@ -1,6 +1,8 @@
 #ifndef APP_SESSION_STANDING_H
 #define APP_SESSION_STANDING_H
 
+#include <stdbool.h>
+
 #include "scheduler/schedule.h"
 #include "scheduler/state.h"
 
@@ -11,5 +13,8 @@ struct file;
 struct state standing_state(const struct file *file);
 /* Its schedule on the day `on`. */
 struct schedule standing_schedule(const struct app *app, const struct file *file, day on);
+
+/* Whether the file cannot be scheduled, because its front matter or its first study day cannot be read. */
+bool standing_is_lost(const struct app *app, const struct file *file);
 
 #endif

@@ -25,7 +25,7 @@ enum rewrite_result {
 /* The values that all notes of a run share. */
 struct rewriter {
     struct app *app;
-    struct kept *kept; /* for PENDING_UNDO; otherwise it may be NULL */
+    struct kept *kept; /* for PENDING_UNDO and PENDING_REDO; otherwise it may be NULL */
 };
 
 /* Zero-initialise. */
@@ -34,6 +34,7 @@ struct rewrite {
     uint64_t values;  /* derived_values_hash() of the new image */
     struct written *written;
     size_t written_count;
+    bool removed; /* the file was removed */
     struct arena text;
 };
 

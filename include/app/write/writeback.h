@@ -6,6 +6,7 @@
 struct app;
 struct err;
 struct file;
+struct kept;
 
 /* Writing into the notes. The transaction that records a mark also adds the change of the note to the outbox
    (unless the setting is `write: off`). A run then writes all pending changes, those of earlier commands
@@ -15,6 +16,9 @@ struct file;
    The values that undo needs are stored here, because the note may change before it is written. */
 int writeback_add(struct app *app, const struct file *file, const struct pending *pending,
     struct err *err);
+/* The same for PENDING_UNDO and PENDING_REDO. `kept` finds the values of the command that is taken back. */
+int writeback_add_restored(struct app *app, const struct file *file, const struct pending *pending,
+    struct kept *kept, struct err *err);
 
 /* Recovers the notes whose replacement was interrupted: removes temporary files, and restores what an editor
    saved. Call it before a scan, so that the scan finds the recovered notes, and outside a transaction. */

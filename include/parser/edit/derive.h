@@ -8,8 +8,8 @@
 #include "parser/note/note.h"
 #include "scheduler/schedule.h"
 
-/* The values that the keys of a note should have: its boxes, and the values computed from them and
-   from the first study day. */
+/* The values that the keys of a note should have: its boxes, and the values computed from the boxes and the
+   first study day. */
 
 enum derived_scope {
     DERIVED_BOXES = 1,
@@ -22,7 +22,7 @@ enum derived_scope {
 unsigned derived_scope_of(enum field field);
 
 /* The index of the entry with a template's key; -1: the note does not have it. */
-int derive_entry(const struct note *note, struct str key);
+int derived_entry_index(const struct note *note, struct str key);
 
 /* A hash of the values of the keys of DERIVED_STATE; 0: the note has no such key. */
 uint64_t derived_values_hash(const struct note *note);
@@ -33,14 +33,14 @@ struct derived {
     const struct template *template;
     const struct schedule *schedule;
     day first_study, today;
-    const struct boxes *seen; /* at the last scan. An editor changed a box that differs from it, so
-                                 the box is left to the next scan. NULL: not checked */
+    const struct boxes *seen; /* the boxes at the last scan. If a box differs from it, an editor changed
+                                 the box, and the next scan handles it. NULL: not checked */
 };
 
-/* Appends the value that a key should have. False: it has none, as the due day of a note without a
-   first study day. */
+/* Appends the value that a key should have. False: there is no such value; a note without a first study day
+   has no due day, for example. */
 bool derived_text(const struct derived *d, const struct note_entry *entry, struct buf *out);
-/* Whether a key has the value already, also in NFD, double-encoded, or as "1.0" for "1". */
+/* Whether a key has the value already. NFD, a double-encoded text, and "1.0" for "1" count as equal. */
 bool derived_agrees(const struct derived *d, const struct note_entry *entry, struct str text);
 
 /* The values to change. Texts live in `text`. Zero-initialise. */
@@ -52,8 +52,7 @@ struct edits {
 };
 
 /* Collects the edits for the keys of `scope`, and of the boxes only for those in `boxes` ("day-7
-   long-term"); ptr NULL: all. -1 (ERR_INPUT, "line: what"): the value of a box is not a box value.
- */
+   long-term"); ptr NULL: all. -1 (ERR_INPUT, "line: what"): the value of a box is not a box value. */
 int derived_edits(const struct derived *d, unsigned scope, struct str boxes, struct edits *out,
     struct err *err);
 void edits_release(struct edits *edits);

@@ -39,8 +39,8 @@ int edit_source(const struct note *note, struct str head, int entry, struct str 
 int edit_apply(const struct note *note, const struct keys *keys, struct str head, size_t size,
     const struct edit *edit, size_t count, struct buf *out, struct note *now, struct err *err);
 
-/* Appends the ticked or emptied form of a box with value `old`, in the same words: "No" becomes
-   "Yes", 0 becomes 1; an empty one becomes `true`. False, and nothing appended: `old` is not a box
+/* Appends the new value of a box that is ticked or emptied, in the words of `old`, its present value: "No"
+   becomes "Yes", 0 becomes 1. An empty box becomes `true`. False, and nothing appended: `old` is not a box
    value, or it is empty and stays empty. */
 bool edit_box(struct str old, bool ticked, struct buf *out);
 

@@ -36,12 +36,17 @@ bool insert_clashes(const struct note *note, const struct template *template, bo
 int insert_apply(const struct note *note, const struct keys *keys, struct str head,
     struct str lines, struct buf *out, struct buf *added, struct err *err);
 
+/* Appends `head` with the bytes that insert_apply() added before, and that insert_remove() took out. As
+   insert_apply(). */
+int insert_block(const struct note *note, const struct keys *keys, struct str head, struct str block,
+    struct buf *out, struct err *err);
+
 /* Appends `head` without the bytes that insert_apply() added; the note then has no first study day.
    -1: these bytes are not there unchanged. */
 int insert_remove(const struct note *note, const struct keys *keys, struct str head,
     struct str added, struct buf *out);
 
 /* Whether the file is UTF-16 or holds NUL bytes, so that lines of UTF-8 cannot be added. */
-bool insert_binary(struct str head);
+bool insert_is_binary(struct str head);
 
 #endif

@@ -10,7 +10,7 @@ struct buf;
 
 /* A date as people write it in notes: 2024-08-25, 2024/08/25, 2024.08.25, @2024년 8월 25일, 2024년
    8월 25일 오후 2:01, an ISO date-time (its date part), August 25, 2024, and as Notion exports it in
-   other languages: 25. August 2024, 25 août 2024, 25 de agosto de 2024, 2024年8月25日. Of a range
+   other languages: 25. August 2024, 25 août 2024, 25 de agosto de 2024, 2024年8月25日. In a range
    "DAY → DAY" the first day counts. The text may be double-encoded.
    DAY_NONE: the text has another form, or the day is not in the calendar. */
 day date_parse(struct str text);

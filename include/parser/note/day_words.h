@@ -5,6 +5,7 @@
 
 #include "base/day.h"
 
+struct buf;
 struct err;
 
 /* Days as people write them on the command line. The forms are those of date_parse(), and in any
@@ -35,6 +36,8 @@ int day_words_read(enum day_use use, struct str text, day today, day *out, struc
    missing, or UNTIL is earlier than FROM. */
 int day_words_range(
     enum day_use use, struct str text, day today, day *from, day *until, struct err *err);
+/* Appends a line of examples for each kind of day, two spaces before each. */
+void day_words_describe(struct buf *out);
 /* Whether the text is a distance; sets *days, which is negative for the past. */
 bool day_words_distance(struct str text, int32_t *days);
 

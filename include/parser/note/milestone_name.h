@@ -6,7 +6,7 @@
 
 struct buf;
 
-/* A milestone as a map of boxes or a list of done ones names it: 7, day-7, day_7, d7, 7d, 7day,
+/* Reads the name of a milestone, as in a map of boxes or a list of done milestones: 7, day-7, day_7, d7, 7d, 7day,
    7-day, review_7day, 7일, 7일복습여부; long-term, long_term, 장기기억. MILESTONE_NONE: another
    text. */
 milestone milestone_name_parse(struct str text);

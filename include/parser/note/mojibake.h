@@ -7,8 +7,8 @@
 
 struct buf;
 
-/* Text that was UTF-8, read as Windows-1252 with the bytes 81 8D 8F 90 9D AD dropped, and saved as
-   UTF-8 again. */
+/* Mojibake is double-encoded text: UTF-8 that a program read as Windows-1252, without the bytes 81 8D 8F
+   90 9D AD, and saved as UTF-8 again. */
 
 void mojibake_damage(struct str text, struct buf *out); /* appends the damaged text */
 /* Appends the original text. False, and nothing appended: the text was not damaged, or a lost byte

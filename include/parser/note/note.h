@@ -14,7 +14,7 @@
 #include "scheduler/boxes.h"
 
 enum note_kind {
-    NOTE_OTHER, /* not a study note: ignored silently */
+    NOTE_OTHER, /* not a study note: commands ignore it */
     NOTE_STUDY,
     NOTE_BROKEN, /* a study note whose front matter cannot be parsed */
     NOTE_MORE    /* `head` is too short: read NOTE_HEAD_MAX bytes and parse again */
@@ -25,8 +25,8 @@ enum { NOTE_HEAD = 4096, NOTE_HEAD_MAX = 128 * 1024, NOTE_FINGERPRINT = 2048 };
 /* One key of the front matter that the note's template knows. */
 struct note_entry {
     const struct template_key *key;
-    enum match how;
-    int template; /* as note.template; `id` may belong to another template */
+    enum match how; /* how well `name` matches the key */
+    int template;   /* as note.template; the key `id` may belong to another template */
     int line;
     int value;       /* index of the value's node in note.yaml, for editing */
     bool repeated;   /* the key appears again further down: never edit it */
@@ -34,14 +34,14 @@ struct note_entry {
     struct str text; /* the decoded value; empty if it is not a scalar */
 };
 
-/* The contents of the head of one file. Zero-initialise. The struct may be used for many parses;
-   texts live until the next parse or release. */
+/* The parsed head of one file. Zero-initialise. The struct may be used for many parses. Its texts live until
+   the next parse or release. */
 struct note {
     enum note_kind kind;
     int template;    /* index for keys_template; -1 */
     bool damaged;    /* double-encoded */
-    bool pattern; /* of a NOTE_OTHER: an editor's template, with a placeholder for the study day or
-                     a box */
+    bool pattern; /* of a NOTE_OTHER: a template of an editor, with a placeholder for the study day
+                     or a box */
     bool properties; /* Notion's property lines under the title: values are plain text, not YAML */
     struct str id, subject, book; /* NFC, trimmed, repaired where possible; ptr NULL: none */
     day first_study;              /* DAY_NONE: missing, or unreadable (then there is a problem) */
@@ -72,11 +72,11 @@ const struct note_entry *note_box(const struct note *note, milestone m);
 
 /* The fingerprint of a body that starts at `start` in a file of `size` bytes. */
 uint64_t note_fingerprint(struct str head, size_t start, uint64_t size);
-/* Whether a fingerprint is 0 or that of an empty body. Such a fingerprint does not identify a note.
- */
-bool note_fingerprint_empty(uint64_t fingerprint);
+/* Whether a fingerprint is 0 or that of an empty body. Such a fingerprint does not identify a note. */
+bool note_is_fingerprint_empty(uint64_t fingerprint);
 
-/* true/false, yes/no, on/off, 1/0, in any case; empty, null and ~ are empty. -1: another text. */
+/* Reads a box: true/false, yes/no, on/off or 1/0, in any letter case. Nothing, null and ~ mean empty. -1:
+   another text. */
 int box_parse(struct str text, enum box_value *out);
 
 /* Whether a box holds a word for true or false: neither empty nor a day. */

@@ -6,12 +6,12 @@
 
 struct buf;
 
-/* Some templates hold one word that says which milestones are done: all up to one of them. */
+/* Some templates have a key with one status word. It says up to which milestone all are done. */
 
 enum { STATUS_NOT_STARTED = -1 };
 
-/* `*done` becomes how many boxes of the template are done: STATUS_NOT_STARTED, 0 … all of them, and
-   one more if long-term is done too. -1: the text is not a status. */
+/* `*done` becomes the number of boxes of the template that are done: STATUS_NOT_STARTED, or 0 … all of
+   them, and one more if long-term is done too. -1: the text is not a status. */
 int status_parse(const struct template *t, struct str text, int *done);
 /* Appends the word for `done` boxes. */
 void status_write(const struct template *t, int done, struct buf *out);

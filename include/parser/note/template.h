@@ -19,8 +19,7 @@ enum field {
     FIELD_BOOK,
     FIELD_BOX,    /* of template_key.milestone */
     FIELD_BOXES,  /* all boxes under one key: a map of milestones, or a list of the done ones */
-    FIELD_STATUS, /* all boxes in one word; a box then holds the day when it was done or is planned
-                   */
+    FIELD_STATUS, /* all boxes in one word; a box then holds the day when it was done or is planned */
     FIELD_STAGE,
     FIELD_PROGRESS, /* the ratio */
     FIELD_BAR,
@@ -57,7 +56,7 @@ struct status_words {
 
 extern const struct status_words status_words;
 
-/* The keys of one form of note. Built-in templates are constant; a vault adds its own in its
+/* The keys of one form of notes. Built-in templates are constant; a vault adds its own in its
    configuration. Only templates know the names of keys. */
 struct template
 {
@@ -87,7 +86,8 @@ void form_write_number(const char *form, int32_t n, struct buf *out);
 int form_read_day(const char *form, struct str value, day *out);
 int form_read_number(const char *form, struct str value, int32_t *out);
 
-/* Finding a key: an exact one, else in NFC, else bare (utf8_bare), else double-encoded. */
+/* How well a text matches a key. An exact match counts before one in NFC, one in the bare form (utf8_bare),
+   and one that is double-encoded. */
 enum match {
     MATCH_NONE,
     MATCH_EXACT,
@@ -101,18 +101,17 @@ struct key_match {
     const struct template_key *key;
 };
 
-/* How many templates can share a key. A vault has at most KEY_MATCHES minus the built-in templates.
- */
+/* How many templates can share a key. A vault has at most KEY_MATCHES minus the built-in templates. */
 enum { KEY_MATCHES = 24 };
 
 struct keys;
-/* The templates `own` (borrowed, may be NULL) come before the built-in ones. The result does not
-   change, so threads may share it. */
+/* The keys of the templates `own` (borrowed, may be NULL) and of the built-in ones after them. The result
+   does not change, so threads may share it. */
 struct keys *keys_new(const struct template *own, size_t own_count);
-/* Sets the milestones that a list of done ones can hold (borrowed). The default is 1, 4, 7 and 14.
- */
+/* Sets the milestones that a list of done milestones can hold (borrowed). The default is 1, 4, 7, 14. */
 void keys_set_ladder(struct keys *keys, const milestone *ladder, int count);
-const milestone *keys_milestones(const struct keys *keys, int *count);
+/* The milestones that were set; *count becomes their number. */
+const milestone *keys_ladder(const struct keys *keys, int *count);
 void keys_free(struct keys *keys);
 /* The milestones with a box in a template, ascending, without long-term; returns how many. */
 int template_ladder(const struct template *t, milestone out[], int most);
@@ -125,6 +124,6 @@ const struct template *keys_template(const struct keys *keys, int index);
    else the first. */
 int keys_find(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES]);
 /* Whether a key of this field makes a file a study note: a first-study or box key. */
-bool field_trigger(enum field field);
+bool field_is_trigger(enum field field);
 
 #endif

@@ -7,7 +7,7 @@
 
 struct buf;
 
-bool utf16_detect(struct str head);                  /* by its BOM */
+bool utf16_has_bom(struct str head);                  /* by its BOM */
 void utf16_decode(struct str head, struct buf *out); /* appends UTF-8, without the BOM */
 
 #endif

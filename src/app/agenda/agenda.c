@@ -22,7 +22,7 @@ static struct record agenda_describe(const struct app *app, const struct file *f
     r.path = utf8_nfc_kept(file->path, text);
     r.title = note_title(r.path, &page);
     r.schedule = *schedule;
-    r.overdue = schedule_overdue(schedule, app->today);
+    r.overdue = schedule_days_overdue(schedule, app->today);
     r.missing = file->kind == FILE_GONE;
     return r;
 }
@@ -32,6 +32,16 @@ struct record agenda_record(const struct app *app, const struct file *file, stru
     struct schedule schedule = standing_schedule(app, file, app->today);
 
     return agenda_describe(app, file, &schedule, text);
+}
+
+struct record agenda_keep_record(const struct record *record, struct arena *text)
+{
+    struct record kept = *record;
+    struct str *field[] = {&kept.id, &kept.path, &kept.file, &kept.title, &kept.subject, &kept.book, &kept.template};
+
+    for (size_t i = 0; i < sizeof field / sizeof *field; i++)
+        *field[i] = arena_str(text, *field[i]);
+    return kept;
 }
 
 static void agenda_add_record(struct agenda *out, const struct record *record)
@@ -53,6 +63,7 @@ static void agenda_consider(const struct app *app, const struct file *file, cons
     bool picked = pick(&schedule, app->today), extra = schedule.stage == STAGE_EXTRA;
     struct record r;
 
+    out->lost += file->flags & FILE_BAD_DAY && schedule.stage == STAGE_UNSCHEDULED;
     if (!picked && (!extra || filter->count == 0)) {
         out->extra += extra;
         return;
@@ -88,40 +99,18 @@ static int agenda_gather(const struct app *app, const struct str *word, size_t w
     if (!failed && filter_wants_missing(&filter))
         failed = agenda_gather_missing(app, &filter, pick, out, err);
     else
-        for (size_t i = 0; i < app->index.count && !failed; i++)
+        for (size_t i = 0; i < app->index.count && !failed; i++) {
+            out->lost += app->index.file[i].kind == FILE_BROKEN;
             if (app->index.file[i].kind == FILE_STUDY)
                 agenda_consider(app, &app->index.file[i], &filter, pick, out);
+        }
     filter_release(&filter);
     return failed;
 }
 
-static int record_path_order(const void *a, const void *b)
-{
-    return str_cmp(((const struct record *)a)->path, ((const struct record *)b)->path);
-}
-
-/* Milestones before extras; overdue days, most first; then the path. */
-static int record_urgency_order(const void *a, const void *b)
-{
-    const struct record *x = a, *y = b;
-    bool extra = x->schedule.stage == STAGE_EXTRA;
-
-    if (extra != (y->schedule.stage == STAGE_EXTRA))
-        return extra ? 1 : -1;
-    if (x->overdue != y->overdue)
-        return x->overdue > y->overdue ? -1 : 1;
-    return record_path_order(a, b);
-}
-
-static void agenda_sort(struct agenda *out, int (*order)(const void *, const void *))
-{
-    if (out->count)
-        qsort(out->record, out->count, sizeof *out->record, order);
-}
-
 static bool is_listed_today(const struct schedule *s, day today)
 {
-    return schedule_due(s, today) || schedule_extra_due(s, today);
+    return schedule_is_due(s, today) || schedule_is_extra_due(s, today);
 }
 
 int agenda_today(const struct app *app, const struct str *filter, size_t filters,
@@ -129,11 +118,14 @@ int agenda_today(const struct app *app, const struct str *filter, size_t filters
 {
     if (agenda_gather(app, filter, filters, is_listed_today, out, err) < 0)
         return -1;
-    agenda_sort(out, record_urgency_order);
+    agenda_order(out, ORDER_URGENCY);
     for (size_t i = 0; i < out->count; i++) {
-        bool listed = out->record[i].schedule.stage == STAGE_MILESTONE;
+        const struct record *r = &out->record[i];
+        bool listed = r->schedule.stage == STAGE_MILESTONE;
         out->due += listed;
-        out->overdue += listed && out->record[i].overdue > 0;
+        out->overdue += listed && r->overdue > 0;
+        if (listed && r->overdue > out->oldest)
+            out->oldest = r->overdue;
     }
     return 0;
 }
@@ -150,7 +142,7 @@ int agenda_list(const struct app *app, const struct str *filter, size_t filters,
 {
     if (agenda_gather(app, filter, filters, is_any_note, out, err) < 0)
         return -1;
-    agenda_sort(out, record_path_order);
+    agenda_order(out, ORDER_PATH);
     return 0;
 }
 
@@ -170,32 +162,76 @@ static bool is_coming(const struct schedule *s, day today)
     return coming_day(s, today) != DAY_NONE;
 }
 
-int agenda_next(const struct app *app, int days, struct agenda *out, struct err *err)
+/* The first entry of `next`: today, with at most `most` of the notes that are due. */
+static int next_add_today(const struct app *app, size_t most, struct agenda *out, struct err *err)
 {
-    struct agenda all = {0};
-
-    if (agenda_gather(app, NULL, 0, is_coming, &all, err) < 0)
+    if (agenda_today(app, NULL, 0, out, err) < 0)
         return -1;
-    agenda_sort(&all, record_urgency_order);
-    out->day = mem_alloc(((size_t)days + 1) * sizeof *out->day);
-    for (int d = 1; d <= days && day_add(app->today, d) != DAY_NONE; d++) {
-        struct forecast *f = &out->day[out->days++];
-        *f = (struct forecast){day_add(app->today, d), out->count, 0};
-        for (size_t i = 0; i < all.count; i++)
-            if (coming_day(&all.record[i].schedule, app->today) == f->day)
-                agenda_add_record(out, &all.record[i]);
-        f->count = out->count - f->first;
-    }
-    free(all.record);
-    out->text = all.text;
+    agenda_limit(out, most);
+    out->day[out->days++] =
+        (struct forecast){app->today, 0, out->count, out->more, (size_t)out->overdue};
+    out->more = 0;
     return 0;
+}
+
+/* An entry for a day to come. */
+static void next_add_day(const struct app *app, day on, const struct agenda *coming, struct agenda *out)
+{
+    struct forecast *f = &out->day[out->days++];
+
+    *f = (struct forecast){.day = on, .first = out->count};
+    for (size_t i = 0; i < coming->count; i++)
+        if (coming_day(&coming->record[i].schedule, app->today) == on)
+            agenda_add_record(out, &coming->record[i]);
+    f->count = out->count - f->first;
+}
+
+int agenda_next(
+    const struct app *app, int days, size_t waiting, struct agenda *out, struct err *err)
+{
+    struct agenda coming = {0};
+    int failed = 0;
+
+    out->day = mem_alloc(((size_t)days + 2) * sizeof *out->day);
+    if (waiting)
+        failed = next_add_today(app, waiting, out, err);
+    coming.text = out->text;
+    if (!failed)
+        failed = agenda_gather(app, NULL, 0, is_coming, &coming, err);
+    out->text = coming.text;
+    agenda_order(&coming, ORDER_URGENCY);
+    for (int d = 1; d <= days && !failed && day_add(app->today, d) != DAY_NONE; d++)
+        next_add_day(app, day_add(app->today, d), &coming, out);
+    free(coming.record);
+    return failed;
+}
+
+struct upcoming agenda_upcoming(const struct app *app)
+{
+    struct upcoming next = {DAY_NONE, 0};
+
+    for (size_t i = 0; i < app->index.count; i++) {
+        const struct file *file = &app->index.file[i];
+        struct schedule schedule;
+        day on;
+        if (file->kind != FILE_STUDY)
+            continue;
+        schedule = standing_schedule(app, file, app->today);
+        on = coming_day(&schedule, app->today);
+        if (on == DAY_NONE || (next.count && on > next.day))
+            continue;
+        next = (struct upcoming){on, on == next.day ? next.count + 1 : 1};
+    }
+    return next;
 }
 
 struct listing agenda_listing(const struct app *app, const struct agenda *agenda)
 {
     return (struct listing){.vault = buf_str(&app->vault), .today = app->today,
         .note = agenda->record, .count = agenda->count, .due = agenda->due,
-        .overdue = agenda->overdue, .extra = agenda->extra, .rules = &app->config.rules};
+        .overdue = agenda->overdue, .extra = agenda->extra, .rules = &app->config.rules,
+        .more = agenda->more, .lost = agenda->lost, .oldest = agenda->oldest,
+        .upcoming = {DAY_NONE, 0}};
 }
 
 void agenda_release(struct agenda *agenda)

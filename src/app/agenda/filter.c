@@ -57,13 +57,14 @@ static int filter_read_overdue(struct filter_word *w, struct err *err)
 static const struct filter_is {
     const char *name;
     enum term_kind kind;
+    const char *help;
 } filter_is[] = {
-    {"due", TERM_DUE},
-    {"overdue", TERM_OVERDUE},
-    {"postponed", TERM_POSTPONED},
-    {"suspended", TERM_SUSPENDED},
-    {"new", TERM_NEW},
-    {"missing", TERM_MISSING},
+    {"due", TERM_DUE, "the note is due today or overdue"},
+    {"overdue", TERM_OVERDUE, "its due day has passed"},
+    {"postponed", TERM_POSTPONED, "it is postponed"},
+    {"suspended", TERM_SUSPENDED, "it is suspended"},
+    {"new", TERM_NEW, "it was never reviewed"},
+    {"missing", TERM_MISSING, "its file has vanished"},
 };
 enum { FILTER_IS = sizeof filter_is / sizeof *filter_is };
 
@@ -92,15 +93,16 @@ static const struct filter_key {
     const char *name;
     enum term_kind kind;
     filter_read_fn *read; /* NULL: the value is a text */
+    const char *value, *help; /* for filter_describe(); NULL: each value has its own line */
 } filter_keys[] = {
-    {"subject", TERM_SUBJECT, NULL},
-    {"book", TERM_BOOK, NULL},
-    {"stage", TERM_STAGE, filter_read_stage},
-    {"folder", TERM_FOLDER, NULL},
-    {"due", TERM_DAYS, filter_read_due},
-    {"overdue", TERM_OVERDUE_DAYS, filter_read_overdue},
-    {"is", TERM_NEW, filter_read_is},
-    {"not", TERM_WORD, NULL},
+    {"subject", TERM_SUBJECT, NULL, "TEXT", "the subject contains the text"},
+    {"book", TERM_BOOK, NULL, "TEXT", "the book contains the text"},
+    {"stage", TERM_STAGE, filter_read_stage, "STAGE", "day-1, 4, extra, long-term or unscheduled, or 추가 복습"},
+    {"folder", TERM_FOLDER, NULL, "PATH", "the note is in that folder of the vault, or below it"},
+    {"due", TERM_DAYS, filter_read_due, "DATE", "the due day; a range is due:FROM..UNTIL, due:..UNTIL"},
+    {"overdue", TERM_OVERDUE_DAYS, filter_read_overdue, "N", "overdue by N days or more; 0 includes today"},
+    {"is", TERM_NEW, filter_read_is, NULL, NULL},
+    {"not", TERM_WORD, NULL, "FILTER", "the filter does not match"},
 };
 enum { FILTER_KEYS = sizeof filter_keys / sizeof *filter_keys };
 
@@ -132,6 +134,26 @@ static bool is_lower_case(struct str word)
         if (word.ptr[i] < 'a' || word.ptr[i] > 'z')
             return false;
     return true;
+}
+
+static void filter_describe_row(const char *key, const char *value, const char *help, struct buf *out)
+{
+    size_t start = out->len;
+
+    buf_addf(out, "  %s:%s", key, value);
+    buf_fill(out, ' ', 18 - (out->len - start));
+    buf_addf(out, "%s\n", help);
+}
+
+void filter_describe(struct buf *out)
+{
+    for (size_t i = 0; i < FILTER_KEYS; i++) {
+        const struct filter_key *k = &filter_keys[i];
+        if (k->value)
+            filter_describe_row(k->name, k->value, k->help, out);
+        for (size_t n = 0; n < FILTER_IS && !k->value; n++)
+            filter_describe_row(k->name, filter_is[n].name, filter_is[n].help, out);
+    }
 }
 
 bool filter_is_keyed(struct str word)
@@ -172,7 +194,7 @@ static int filter_parse_word(struct filter_word *w, struct err *err)
     w->term->kind = key->kind;
     w->term->text = utf8_fold_kept(str_trim(w->value), &w->filter->text);
     if (w->term->text.len == 0)
-        return filter_refuse(w, "the value is empty", err);
+        return filter_refuse(w, "the value is empty; `review help filters` shows what may follow", err);
     return key->read ? key->read(w, err) : 0;
 }
 
@@ -188,7 +210,7 @@ static int filter_parse_term(struct filter_word *w, struct err *err)
         return filter_parse_word(w, err);
     w->term->kind = TERM_WORD;
     w->term->text = utf8_fold_kept(word, &w->filter->text);
-    return str_trim(word).len == 0 ? filter_refuse(w, "it is empty", err) : 0;
+    return str_trim(word).len == 0 ? filter_refuse(w, "it is empty; `review help filters` describes filters", err) : 0;
 }
 
 int filter_parse(

@@ -22,7 +22,7 @@ static bool path_in_folder(struct str path, struct str folder)
     bool inside;
 
     utf8_fold(path, &out);
-    inside = path_below(path_without_slash(folder), buf_str(&out)).len > 0;
+    inside = str_eq(folder, STR(".")) || path_below(path_without_slash(folder), buf_str(&out)).len > 0;
     buf_release(&out);
     return inside;
 }
@@ -50,9 +50,9 @@ static bool term_fits_schedule(const struct term *term, const struct record *r, 
     case TERM_SUSPENDED:
         return s->suspended;
     case TERM_DUE:
-        return schedule_due(s, today) || schedule_extra_due(s, today);
+        return schedule_is_due(s, today) || schedule_is_extra_due(s, today);
     case TERM_OVERDUE:
-        return schedule_due(s, today) && r->overdue > 0;
+        return schedule_is_due(s, today) && r->overdue > 0;
     case TERM_POSTPONED:
         return s->stage == STAGE_MILESTONE && s->due != s->original_due;
     default:

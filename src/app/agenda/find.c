@@ -2,50 +2,28 @@
 
 #include <stdlib.h>
 
+#include "app/agenda/reference.h"
 #include "app/session/session.h"
 #include "base/err.h"
 #include "base/path.h"
 #include "base/utf8.h"
-#include "left_out.h"
+#include "find_work.h"
 #include "parser/note/note.h"
 #include "vault/place.h"
-
-enum { CANDIDATES_MOST = 10 };
 
 /* After this many searches the names are sorted. Before that, sorting costs more than it saves. */
 enum { SEARCHES_FEW = 32 };
 
-enum key { KEY_PATH, KEY_ID, KEY_TITLE, KEYS };
-
-/* The names by which the files of the index can be found. */
-struct names {
-    struct app *app;
-    struct name {
-        struct file *file;
-        struct str path;  /* NFC */
-        struct str title; /* NFC, case folded; ptr NULL: not asked for */
-    } * name;
-    bool files; /* any file is asked for, not only study notes */
-    size_t count;
-    struct entry {
-        struct str key;
-        struct name *name;
-    } * sorted[KEYS]; /* by the key, then in the order of the index; NULL: not yet */
-    size_t searches;
-    struct name **hit; /* of the search under way */
-    size_t hits;
-    struct arena text;
-};
-
 /* ---- the names ------------------------------------------------------------------------------- */
 
-static bool name_is_asked_for(const struct names *names, const struct name *name)
+bool name_is_asked_for(const struct names *names, const struct name *name)
 {
     return names->files || name->file->kind == FILE_STUDY;
 }
 
-static void names_open(struct names *names, struct app *app, bool files)
+struct names *names_open(struct app *app, bool files)
 {
+    struct names *names = mem_alloc(sizeof *names);
     struct str id;
 
     *names = (struct names){.app = app, .count = app->index.count, .files = files};
@@ -58,15 +36,17 @@ static void names_open(struct names *names, struct app *app, bool files)
         if (name_is_asked_for(names, name))
             name->title = utf8_fold_kept(note_title(name->path, &id), &names->text);
     }
+    return names;
 }
 
-static void names_close(struct names *names)
+void names_close(struct names *names)
 {
     for (int key = 0; key < KEYS; key++)
         free(names->sorted[key]);
     free(names->name);
     free(names->hit);
     arena_release(&names->text);
+    free(names);
 }
 
 /* ---- searches: each leaves its matches in `hit` ---------------------------------------------- */
@@ -150,6 +130,8 @@ static size_t names_by_path_from(struct names *names, struct str base, struct st
     size_t bare;
 
     names->hits = 0;
+    if (path_is_dots(name))
+        return 0;
     place_join(base, name, &joined);
     bare = joined.len;
     buf_addz(&joined, ".md");
@@ -167,7 +149,7 @@ static size_t names_by_path_from(struct names *names, struct str base, struct st
     return names->hits;
 }
 
-static size_t names_by_any_path(struct names *names, struct str name, bool notes)
+size_t names_by_any_path(struct names *names, struct str name, bool notes)
 {
     struct app *app = names->app;
 
@@ -187,53 +169,31 @@ static size_t names_by_part(struct names *names, struct str part)
     return names->hits;
 }
 
+static size_t names_by_exact(struct names *names, struct str name)
+{
+    if (names_by_any_path(names, name, true))
+        return names->hits;
+    if (!names_by_key(names, KEY_TITLE, utf8_fold_kept(name, &names->text), true))
+        names_by_key(names, KEY_ID, name, true);
+    return names->hits;
+}
+
+bool names_have(struct names *names, struct str name)
+{
+    return names_by_exact(names, name) > 0;
+}
+
 static void names_search(struct names *names, struct str name, bool exact)
 {
-    struct str title;
+    struct str bare = reference_bare(name);
 
-    if (names_by_any_path(names, name, true))
+    if (names_by_exact(names, name) || exact || bare.len == 0)
         return;
-    title = utf8_fold_kept(name, &names->text);
-    if (!names_by_key(names, KEY_TITLE, title, true) && !names_by_key(names, KEY_ID, name, true) && !exact)
-        names_by_part(names, title);
+    if ((bare.len == name.len || !names_by_exact(names, bare)) && reference_may_be_part(bare))
+        names_by_part(names, utf8_fold_kept(bare, &names->text));
 }
 
-/* ---- answers --------------------------------------------------------------------------------- */
-
-static int names_report_several(const struct names *names, struct str name, struct err *err)
-{
-    err_set(err, ERR_NEGATIVE, "\"%.*s\" names %zu notes; give one of these paths:", STR_ARG(name),
-        names->hits);
-    for (size_t i = 0; i < names->hits && i < CANDIDATES_MOST; i++)
-        err_add_line(err, "%.*s", STR_ARG(names->hit[i]->path));
-    if (names->hits > CANDIDATES_MOST)
-        err_add_line(err, "and %zu more", names->hits - CANDIDATES_MOST);
-    return -1;
-}
-
-static int names_report_none(struct names *names, struct str name, bool exact, struct err *err)
-{
-    const struct file *file;
-
-    if (left_out_report(names->app, name, err))
-        return -1;
-    if (!names_by_any_path(names, name, false))
-        return err_set(err, ERR_NEGATIVE,
-            names->files ? "no file is named \"%.*s\""
-            : exact ? "no note has the path, the id or the title \"%.*s\""
-                  : "no note is named \"%.*s\"; `review list` lists all notes",
-            STR_ARG(name));
-    file = names->hit[0]->file;
-    if (file->kind == FILE_BROKEN)
-        return err_set(err, ERR_NEGATIVE, "%.*s: cannot be read as a note: %.*s",
-            STR_ARG(file->path), STR_ARG(file->problem));
-    return err_set(err, ERR_NEGATIVE,
-        "%.*s: not a study note: its front matter has neither a first study day nor a review box",
-        STR_ARG(file->path));
-}
-
-static int names_find_one(struct names *names, struct str name, bool exact, struct file **out,
-    struct err *err)
+int names_find_one(struct names *names, struct str name, bool exact, struct file **out, struct err *err)
 {
     names->hits = 0;
     if (str_trim(name).len == 0)
@@ -247,41 +207,24 @@ static int names_find_one(struct names *names, struct str name, bool exact, stru
     return 0;
 }
 
-static int names_search_all(struct app *app, const struct str *name, size_t count, bool exact, bool files,
-    struct file **out, size_t *found, struct err *err)
-{
-    struct names names;
-    bool *taken = mem_alloc((app->index.count + 1) * sizeof *taken);
-    int failed = 0;
+/* ---- in one call ------------------------------------------------------------------------------- */
 
-    names_open(&names, app, files);
-    *found = 0;
-    for (size_t i = 0; i < count && !failed; i++) {
-        struct file *file = NULL;
-        failed = names_find_one(&names, name[i], exact, &file, err);
-        if (!failed && !taken[file - app->index.file]) {
-            taken[file - app->index.file] = true;
-            out[(*found)++] = file;
-        }
-    }
-    names_close(&names);
-    free(taken);
+static int names_find_once(struct app *app, bool files, struct str name, bool exact, struct file **out,
+    struct err *err)
+{
+    struct names *names = names_open(app, files);
+    int failed = names_find_one(names, name, exact, out, err);
+
+    names_close(names);
     return failed;
 }
 
 int names_find(struct app *app, struct str name, bool exact, struct file **out, struct err *err)
 {
-    return names_search_all(app, &name, 1, exact, false, out, &(size_t){0}, err);
+    return names_find_once(app, false, name, exact, out, err);
 }
 
-int names_find_all(struct app *app, const struct str *name, size_t count, bool exact,
-    struct file **out, size_t *found, struct err *err)
+int names_find_file(struct app *app, struct str name, struct file **out, struct err *err)
 {
-    return names_search_all(app, name, count, exact, false, out, found, err);
-}
-
-int names_find_files(struct app *app, const struct str *name, size_t count, struct file **out,
-    size_t *found, struct err *err)
-{
-    return names_search_all(app, name, count, false, true, out, found, err);
+    return names_find_once(app, true, name, false, out, err);
 }

@@ -33,24 +33,25 @@ static bool file_status(int root, struct str path, struct stat *st)
     return found;
 }
 
-static void left_out_report_copy(struct str path, struct err *err)
+/* `glob`: what ignores it; ptr NULL: it is a copy by its content. */
+static void left_out_report_copy(struct str path, struct str glob, struct err *err)
 {
+    const char *quote = glob.ptr ? "\"" : "";
+
     err_set(err, ERR_NEGATIVE,
-        "%.*s: skipped: a sync service made this copy. Copy what is missing into the note, then delete the"
-        " copy",
-        STR_ARG(path));
+        "%.*s: %s%s%.*s%s: a sync service made this copy. Copy what is missing into the note, then delete the copy",
+        STR_ARG(path), glob.ptr ? "ignored by " : "skipped", quote, STR_ARG(glob), quote);
 }
 
 /* `part`: the file or a folder around it that the glob matches. */
 static void left_out_report_ignored(struct str path, struct str part, struct str glob, struct err *err)
 {
     if (config_is_conflict(path_name(part).ptr))
-        left_out_report_copy(path, err);
+        left_out_report_copy(path, glob, err);
     else
         err_set(err, ERR_NEGATIVE,
-            "%.*s: skipped, because %.*s is ignored as %.*s. To include it, put this into"
-            " .review/config.yaml: ignore: [\"!%s\"]",
-            STR_ARG(path), STR_ARG(part), STR_ARG(glob), path_name(part).ptr);
+            "%.*s: ignored by \"%.*s\". To include it, put this into .review/config.yaml: ignore: [\"!%s\"]",
+            STR_ARG(path), STR_ARG(glob), path_name(part).ptr);
 }
 
 /* Checks each folder around the file, and then the file itself. */
@@ -89,12 +90,20 @@ static bool left_out_report_path(const struct app *app, int root, struct str pat
     if (path.len == 0 || !file_status(root, path, &st))
         return false;
     if (S_ISREG(st.st_mode) && twin_is_copy(root, app->keys, path)) {
-        left_out_report_copy(path, err);
+        left_out_report_copy(path, STR_NONE, err);
         return true;
     }
-    if (!S_ISLNK(st.st_mode))
-        return left_out_report_around(app, root, path, S_ISDIR(st.st_mode), err);
-    err_set(err, ERR_NEGATIVE, "%.*s: skipped, because links are not followed", STR_ARG(path));
+    if (S_ISLNK(st.st_mode))
+        err_set(err, ERR_NEGATIVE, "%.*s: skipped, because links are not followed", STR_ARG(path));
+    else if (left_out_report_around(app, root, path, S_ISDIR(st.st_mode), err))
+        return true;
+    else if (S_ISDIR(st.st_mode))
+        err_set(err, ERR_NEGATIVE, "%.*s: a folder, not a note; `review list folder:%.*s` lists its notes",
+            STR_ARG(path), STR_ARG(path));
+    else if (!ignore_is_markdown(path_name(path).ptr))
+        err_set(err, ERR_NEGATIVE, "%.*s: skipped, because the name of a note ends in .md", STR_ARG(path));
+    else
+        return false;
     return true;
 }
 

@@ -13,7 +13,7 @@
 
 /* A file for each vault. Its first field says what it is; the others are texts, numbers and how many follow. */
 #define ROWS_MAGIC "review rows 1"
-enum { ROWS_BYTES_MOST = 64 * 1024 * 1024, ROW_NUMBER_MOST = 9999 };
+enum { ROWS_BYTES_MOST = 64 * 1024 * 1024 };
 
 void rows_add_word(struct rows *rows, struct str word)
 {
@@ -187,28 +187,4 @@ struct file *rows_file(struct app *app, const struct row *row)
             return is_row_unchanged(app, row, file) ? file : NULL;
     }
     return NULL;
-}
-
-/* A number without leading zeros. */
-static size_t rows_take_row(struct str *word)
-{
-    size_t number = 0;
-
-    if (word->len == 0 || word->ptr[0] == '0')
-        return 0;
-    while (word->len && word->ptr[0] >= '0' && word->ptr[0] <= '9' && number <= ROW_NUMBER_MOST) {
-        number = 10 * number + (size_t)(word->ptr[0] - '0');
-        *word = str_from(*word, 1);
-    }
-    return number <= ROW_NUMBER_MOST ? number : 0;
-}
-
-bool rows_parse(struct str word, size_t *first, size_t *last)
-{
-    *first = *last = rows_take_row(&word);
-    if (*first && word.len && word.ptr[0] == '-') {
-        word = str_from(word, 1);
-        *last = rows_take_row(&word);
-    }
-    return *first && *last >= *first && word.len == 0;
 }

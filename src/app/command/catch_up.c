@@ -5,6 +5,7 @@
 #include "app/scan/scan.h"
 #include "app/session/backup.h"
 #include "app/session/session.h"
+#include "app/session/standing.h"
 #include "app/sync/import.h"
 #include "app/sync/journal_sync.h"
 #include "app/write/writeback.h"
@@ -53,22 +54,41 @@ int catch_up(struct app *app, struct scan *scan, struct err *err)
     return scan_run(app, scan, err);
 }
 
+static bool is_file_unreadable(const struct app *app, const struct file *file)
+{
+    (void)app;
+    return file->kind == FILE_BROKEN || file->flags & FILE_UNREADABLE;
+}
+
+static bool is_first_day_unreadable(const struct app *app, const struct file *file)
+{
+    return file->flags & FILE_BAD_DAY && !is_file_unreadable(app, file) && standing_is_lost(app, file);
+}
+
+/* One line about the files that `is` picks: how many they are, and the reason for the first of them. */
+static void report_files(
+    struct app *app, bool (*is)(const struct app *app, const struct file *file), const char *what)
+{
+    char text[COUNT_TEXT];
+    size_t count = 0;
+    const struct file *first = NULL;
+
+    for (size_t i = 0; i < app->index.count; i++)
+        if (is(app, &app->index.file[i])) {
+            first = first ? first : &app->index.file[i];
+            count++;
+        }
+    if (count)
+        app_notice(app, "%s%s cannot be read (`review check` lists them all): %.*s:%.*s", what,
+            count_text(count, "note", text), STR_ARG(first->path), STR_ARG(first->problem));
+}
+
 void catch_up_report(struct app *app, const struct scan *scan)
 {
     char count[COUNT_TEXT], boxes[COUNT_TEXT];
-    size_t unreadable = 0;
-    const struct file *first = NULL;
 
-    for (size_t i = 0; i < app->index.count; i++) {
-        const struct file *f = &app->index.file[i];
-        if (f->kind == FILE_BROKEN || f->flags & FILE_UNREADABLE) {
-            unreadable++;
-            first = first ? first : f;
-        }
-    }
-    if (unreadable)
-        app_notice(app, "%s cannot be read (`review check` lists them all): %.*s:%.*s",
-            count_text(unreadable, "note", count), STR_ARG(first->path), STR_ARG(first->problem));
+    report_files(app, is_file_unreadable, "");
+    report_files(app, is_first_day_unreadable, "the first study day of ");
     if (app->unreadable_count)
         app_notice(app, "%s cannot be read (`review check` lists them all): %s: %s",
             count_text(app->unreadable_count, "folder", count), app->unreadable[0].path,
@@ -130,14 +150,14 @@ int catch_up_and_mark(
 {
     struct marking marking = {.app = app, .mark = mark, .context = context};
     struct sync *sync;
-    size_t before = out->len;
+    size_t before = out ? out->len : 0;
     int failed;
 
     if (app_may_mark(app, app->today, err) < 0 || writeback_settle(app, err) < 0 ||
         journal_sync(app, &sync, err) < 0)
         return -1;
     failed = marking_finish(&marking, sync, err);
-    if (failed)
+    if (failed && out)
         buf_cut(out, before);
     journal_end(sync);
     writeback_forget(app);

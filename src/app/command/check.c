@@ -94,7 +94,7 @@ static void check_note(struct check *check, const struct app *app, const struct 
             "the first study day is empty; fill it in to schedule the note");
 }
 
-static void check_index_file(struct check *check, const struct app *app, struct reread *reread,
+static void check_index_file(struct check *check, struct app *app, struct reread *reread,
     const struct file *file)
 {
     if (file->kind != FILE_STUDY && file->kind != FILE_BROKEN)

@@ -3,33 +3,33 @@
 #include "app/session/session.h"
 #include "store/store.h"
 
-static void verdicts_name_both(void *verdicts, struct uid event, struct uid target)
+static void chronicle_add_ids(void *verdicts, struct uid event, struct uid target)
 {
-    verdicts_name(verdicts, event);
-    verdicts_name(verdicts, target);
+    verdicts_add_id(verdicts, event);
+    verdicts_add_id(verdicts, target);
 }
 
-static void verdicts_add_kind(void *verdicts, struct uid event, enum event_kind kind)
+static void chronicle_set_kind(void *verdicts, struct uid event, enum event_kind kind)
 {
-    verdicts_kind(verdicts, event, kind);
+    verdicts_set_kind(verdicts, event, kind);
 }
 
-static void verdicts_add_edge(void *verdicts, struct uid event, struct uid target)
+static void chronicle_add_edge(void *verdicts, struct uid event, struct uid target)
 {
-    verdicts_edge(verdicts, event, target);
+    verdicts_add_edge(verdicts, event, target);
 }
 
 static int chronicle_judge(struct chronicle *c, struct err *err)
 {
     struct verdicts *v = &c->verdicts;
 
-    if (events_each_edge(c->store, verdicts_name_both, v, err) < 0)
+    if (events_each_edge(c->store, chronicle_add_ids, v, err) < 0)
         return -1;
     if (v->count == 0)
         return 0;
     verdicts_sort(v);
-    if (events_each_kind(c->store, verdicts_add_kind, v, err) < 0 ||
-        events_each_edge(c->store, verdicts_add_edge, v, err) < 0)
+    if (events_each_kind(c->store, chronicle_set_kind, v, err) < 0 ||
+        events_each_edge(c->store, chronicle_add_edge, v, err) < 0)
         return -1;
     verdicts_decide(v);
     return 0;
@@ -69,7 +69,7 @@ static int chronicle_give_event(void *context, struct event *event, struct err *
 {
     struct chronicle_reader *t = context;
 
-    event->undone = verdicts_undone(t->verdicts, event->id);
+    event->undone = verdicts_is_undone(t->verdicts, event->id);
     return t->each(t->context, event, err);
 }
 

@@ -1,29 +1,28 @@
 #include "app/command/done.h"
-#include "app/session/standing.h"
 
 #include <stdlib.h>
 
 #include "app/agenda/agenda.h"
-#include "app/agenda/find.h"
+#include "app/agenda/selection.h"
 #include "app/command/catch_up.h"
 #include "app/session/history.h"
 #include "app/session/session.h"
+#include "app/session/standing.h"
 #include "app/write/writeback.h"
 #include "base/err.h"
-#include "base/utf8.h"
-#include "output/escape.h"
-#include "parser/note/note.h"
+#include "output/outcome.h"
 #include "scheduler/ledger.h"
 #include "scheduler/progress.h"
 #include "store/events.h"
 #include "store/store.h"
+#include "unchanged.h"
 
 /* One `done` command. */
 struct marking {
     struct app *app;
     const struct mark_request *request;
     day on;
-    struct buf *out;
+    struct outcome *outcome;
     bool negative;
 };
 
@@ -31,19 +30,24 @@ struct marking {
 struct target {
     struct file *file;
     struct event_list events;
-    struct schedule schedule; /* before */
-    struct buf title;
-    struct buf marked; /* "day-1, day-4" */
-    struct buf boxes;  /* "day-1 day-4" */
+    struct record record;     /* before */
+    struct schedule schedule; /* before, on the day of the mark */
+    milestone marked[LADDER_MAX + 1];
+    int count;
+    bool extra;       /* an extra review was recorded */
+    struct buf boxes; /* "day-1 day-4" */
 };
 
 /* ---- words ----------------------------------------------------------------------------------- */
 
-static void mark_add_title(const struct file *file, struct buf *out)
+/* The note was reviewed today, and the days of further milestones have passed. */
+static void mark_add_return(const struct schedule *s, day today, struct buf *out)
 {
-    struct str id;
+    int passed = 0;
 
-    utf8_nfc(note_title(file->path, &id), out);
+    for (int i = 0; i < s->count; i++)
+        passed += !s->step[i].done && s->step[i].due != DAY_NONE && s->step[i].due <= today;
+    buf_addf(out, "back tomorrow; %d more %s passed: --all-due", passed, passed == 1 ? "has" : "have");
 }
 
 static void mark_add_next(const struct schedule *s, day today, struct buf *out)
@@ -52,7 +56,9 @@ static void mark_add_next(const struct schedule *s, day today, struct buf *out)
 
     schedule_stage_name(s, stage);
     day_format(s->due, due);
-    if (s->due == DAY_NONE)
+    if (s->stage == STAGE_MILESTONE && s->reviewed_today && !s->suspended && s->due <= today && s->due != DAY_NONE)
+        mark_add_return(s, today, out);
+    else if (s->due == DAY_NONE)
         buf_addz(out, stage);
     else if (s->due > today)
         buf_addf(out, "next %s on %s", stage, due);
@@ -64,22 +70,42 @@ static void mark_add_next(const struct schedule *s, day today, struct buf *out)
         buf_addz(out, " (suspended)");
 }
 
-/* "TITLE: day-7 done · next day-14 on 2024-09-08 · 🟩🟩🟩🟩🟩🟩⬜⬜⬜⬜ 60%" */
-static void mark_add_line(struct marking *m, const struct target *t)
+/* "day-7, day-14 done" */
+static void mark_add_marked(const struct target *t, struct buf *out)
 {
-    struct schedule s = standing_schedule(m->app, t->file, m->app->today);
+    char name[MILESTONE_TEXT];
 
-    escape_text(buf_str(&t->title), m->out);
-    buf_addf(m->out, ": %s · ", t->marked.ptr);
-    mark_add_next(&s, m->app->today, m->out);
-    buf_addz(m->out, " · ");
-    progress_bar(s.done, s.of, m->out);
-    buf_addc(m->out, '\n');
+    for (int i = 0; i < t->count; i++) {
+        milestone_format(t->marked[i], name);
+        buf_addf(out, "%s%s", i ? ", " : "", name);
+    }
+    buf_addz(out, t->extra ? "extra review done" : " done");
+}
+
+/* "day-7 done · next day-14 on 2024-09-08 · 🟩🟩🟩🟩🟩🟩⬜⬜⬜⬜ 60%" */
+static void mark_report(struct marking *m, const struct target *t)
+{
+    struct record record = agenda_record(m->app, t->file, &m->app->index.text);
+    struct outcome_note *note = outcome_add(m->outcome, &record);
+    const struct schedule *s = &record.schedule;
+    struct buf text = BUF_INIT;
+
+    if (t->extra)
+        outcome_change(note, EVENT_REVIEWED, MILESTONE_NONE, m->on, DAY_NONE);
+    for (int i = 0; i < t->count; i++)
+        outcome_change(note, EVENT_DONE, t->marked[i], m->on, DAY_NONE);
+    mark_add_marked(t, &text);
+    buf_addz(&text, " · ");
+    mark_add_next(s, m->app->today, &text);
+    buf_addz(&text, " · ");
+    progress_bar(s->done, s->of, &text);
+    outcome_say(m->outcome, note, "%s", text.ptr);
+    buf_release(&text);
 }
 
 static void mark_deny(struct marking *m, const struct target *t, const char *why)
 {
-    app_notice(m->app, "%s: %s", t->title.ptr, why);
+    unchanged_say(m->app, m->outcome, &t->record, "%s", why);
     m->negative = true;
 }
 
@@ -92,11 +118,10 @@ static void mark_deny_early(struct marking *m, const struct target *t, milestone
     day_format(due, text);
     m->negative = true;
     if (due == DAY_NONE)
-        app_notice(m->app, "%s: %s has no due day; --day %d marks it", t->title.ptr, name,
-            (int)stage);
+        unchanged_say(m->app, m->outcome, &t->record, "%s has no due day; --day %d marks it", name, (int)stage);
     else
-        app_notice(m->app, "%s: %s is not due until %s; --day %d marks it early", t->title.ptr,
-            name, text, (int)stage);
+        unchanged_say(m->app, m->outcome, &t->record, "%s is not due until %s; --day %d marks it early", name, text,
+            (int)stage);
 }
 
 /* ---- done ------------------------------------------------------------------------------------ */
@@ -111,7 +136,9 @@ static int mark_append(
     event.milestone = stage;
     event.grade = m->request->grade;
     milestone_format(stage, name);
-    buf_addf(&t->marked, "%s%s", t->marked.len ? ", " : "", kind == EVENT_DONE ? name : "extra");
+    if (kind == EVENT_DONE && t->count <= LADDER_MAX)
+        t->marked[t->count++] = stage;
+    t->extra = kind == EVENT_REVIEWED;
     buf_addf(&t->boxes, "%s%s", t->boxes.len ? " " : "", name);
     return history_append(m->app, &t->events, &event, err);
 }
@@ -123,7 +150,7 @@ static int mark_stage(struct marking *m, struct target *t, struct err *err)
     if (s->reviewed_today) {
         char text[DAY_TEXT];
         day_format(m->on, text);
-        app_notice(m->app, "%s: already reviewed on %s; nothing was changed", t->title.ptr, text);
+        unchanged_say(m->app, m->outcome, &t->record, "already reviewed on %s; nothing was changed", text);
         return 0;
     }
     switch (s->stage) {
@@ -151,7 +178,7 @@ static int mark_one(struct marking *m, struct target *t, milestone stage, struct
     milestone_format(stage, name);
     for (int i = 0; i < s->count; i++)
         if (s->step[i].milestone == stage && s->step[i].done) {
-            app_notice(m->app, "%s: %s is already marked; nothing was changed", t->title.ptr, name);
+            unchanged_say(m->app, m->outcome, &t->record, "%s is already marked; nothing was changed", name);
             return 0;
         }
     if (s->dated)
@@ -168,8 +195,8 @@ static void mark_report_none_due(struct marking *m, const struct target *t)
     for (int i = 0; i < s->count; i++)
         any = any || s->step[i].done;
     if (any)
-        app_notice(m->app, "%s: every milestone whose day has come is already marked",
-            t->title.ptr);
+        unchanged_say(
+            m->app, m->outcome, &t->record, "every milestone whose day has come is already marked");
     else
         mark_deny_early(m, t, s->step[0].milestone, s->step[0].due);
 }
@@ -186,7 +213,7 @@ static int mark_all_due(struct marking *m, struct target *t, struct err *err)
     for (int i = 0; i < s->count - 1 && !failed; i++)
         if (!s->step[i].done && s->step[i].due != DAY_NONE && s->step[i].due <= m->on)
             failed = mark_append(m, t, EVENT_DONE, s->step[i].milestone, err);
-    if (!failed && !t->marked.len)
+    if (!failed && !t->count)
         mark_report_none_due(m, t);
     return failed;
 }
@@ -204,8 +231,8 @@ static int mark_check_milestone(const struct target *t, milestone m, struct err 
         return 0;
     for (int i = 0; i < s->count - 1; i++)
         buf_addf(&ladder, "%s%d", i ? ", " : "", (int)s->step[i].milestone);
-    err_set(err, ERR_USAGE, "--day %d is not a milestone of %s; use one of %s; nothing was changed",
-        (int)m, t->title.ptr, ladder.ptr);
+    err_set(err, ERR_USAGE, "--day %d is not a milestone of %.*s; use one of %s; nothing was changed",
+        (int)m, STR_ARG(t->record.title), ladder.ptr);
     buf_release(&ladder);
     return -1;
 }
@@ -236,68 +263,90 @@ static void mark_add_boxes_elsewhere(struct marking *m, struct target *t)
     for (int i = 0; i < t->schedule.count; i++) {
         milestone at = t->schedule.step[i].milestone;
         if (!t->schedule.step[i].done ||
-            !ledger_done_elsewhere(t->events.event, t->events.count, at, &store))
+            !ledger_is_done_elsewhere(t->events.event, t->events.count, at, &store))
             continue;
         milestone_format(at, name);
         buf_addf(&t->boxes, " %s", name);
     }
 }
 
-static int mark_note(struct marking *m, struct file *file, struct err *err)
+static int mark_record(struct marking *m, struct target *t, struct err *err)
 {
-    struct target t = {.file = file, .title = BUF_INIT, .marked = BUF_INIT, .boxes = BUF_INIT};
-    struct pending pending = {.kind = PENDING_MARK, .note = file->note,
-        .command = m->app->command, .first_study = DAY_NONE};
+    struct pending pending = {.kind = PENDING_MARK, .note = t->file->note, .command = m->app->command,
+        .boxes = buf_str(&t->boxes), .first_study = DAY_NONE};
+
+    if (history_put_row(m->app, t->file, t->events.event, t->events.count, err) < 0 ||
+        writeback_add(m->app, t->file, &pending, err) < 0)
+        return -1;
+    mark_report(m, t);
+    return 0;
+}
+
+static int mark_note(void *context, struct file *file, bool filtered, struct err *err)
+{
+    struct marking *m = context;
+    struct target t = {.file = file, .boxes = BUF_INIT};
     int failed = history_of_file(m->app, file, &t.events, err);
 
+    (void)filtered;
+    t.record = agenda_record(m->app, file, &m->app->index.text);
     t.schedule = standing_schedule(m->app, file, m->on);
-    mark_add_title(file, &t.title);
     if (!failed)
         failed = mark_what(m, &t, err);
-    if (!failed && t.marked.len) {
-        buf_addz(&t.marked, m->request->what == MARK_STAGE && t.schedule.stage == STAGE_EXTRA
-                                ? " review done"
-                                : " done");
+    if (!failed && (t.count || t.extra)) {
         mark_add_boxes_elsewhere(m, &t);
-        pending.boxes = buf_str(&t.boxes);
-        failed = history_put_row(m->app, file, t.events.event, t.events.count, err);
-        if (!failed)
-            failed = writeback_add(m->app, file, &pending, err);
-        if (!failed)
-            mark_add_line(m, &t);
+        failed = mark_record(m, &t, err);
     }
     event_list_release(&t.events);
-    buf_release(&t.title);
-    buf_release(&t.marked);
     buf_release(&t.boxes);
     return failed;
 }
 
-static int mark_notes(struct marking *m, struct err *err)
+/* Whether one of the milestones is not done, and its day has come or `early`. */
+static bool is_left(const struct schedule *s, milestone wanted, bool early, day on)
 {
-    const struct mark_request *r = m->request;
-    struct file **file = mem_alloc((r->names + 1) * sizeof(struct file *));
-    size_t found = 0;
-    int failed = names_find_all(m->app, r->name, r->names, r->exact, file, &found, err);
+    for (int i = 0; i < s->count; i++)
+        if ((wanted == MILESTONE_NONE || s->step[i].milestone == wanted) && !s->step[i].done &&
+            (early || (s->step[i].due != DAY_NONE && s->step[i].due <= on)))
+            return true;
+    return false;
+}
 
-    for (size_t i = 0; i < found && !failed; i++)
-        failed = mark_note(m, file[i], err);
-    free(file);
-    return failed;
+/* Which notes of a FILTER are marked: a name says that a note was reviewed, a FILTER does not. */
+static bool mark_takes(void *context, const struct file *file)
+{
+    const struct marking *m = context;
+    struct schedule s = standing_schedule(m->app, file, m->on);
+
+    switch (m->request->what) {
+    case MARK_DAY:
+        return s.dated && is_left(&s, m->request->milestone, true, m->on);
+    case MARK_LONG_TERM:
+        return s.dated && is_left(&s, MILESTONE_LONG_TERM, true, m->on);
+    case MARK_ALL_DUE:
+        return s.dated && is_left(&s, MILESTONE_NONE, false, m->on);
+    default:
+        return schedule_is_due(&s, m->on) || schedule_is_extra_due(&s, m->on);
+    }
 }
 
 static int mark_within(void *context, struct err *err)
 {
-    return mark_notes(context, err);
+    struct marking *m = context;
+
+    return selection_each(m->app, m->request->notes, mark_note, m, err);
 }
 
-int mark_done(struct app *app, const struct mark_request *request, struct buf *out,
+int mark_done(struct app *app, const struct mark_request *request, struct outcome *outcome,
     bool *negative, struct err *err)
 {
-    struct marking m = {.app = app, .request = request, .out = out};
+    struct marking m = {.app = app, .request = request, .outcome = outcome};
 
     m.on = request->on == DAY_NONE ? app->today : request->on;
-    if (app_may_mark(app, m.on, err) < 0 || catch_up_and_mark(app, mark_within, &m, out, err) < 0)
+    request->notes->takes = mark_takes;
+    request->notes->takes_what = request->what == MARK_STAGE ? "is due" : "has that milestone left to mark";
+    request->notes->context = &m;
+    if (app_may_mark(app, m.on, err) < 0 || catch_up_and_mark(app, mark_within, &m, NULL, err) < 0)
         return -1;
     *negative = m.negative;
     return 0;

@@ -3,6 +3,7 @@
 #include "app/agenda/agenda.h"
 #include "app/session/reread.h"
 #include "app/session/session.h"
+#include "app/session/standing.h"
 #include "base/count.h"
 #include "output/escape.h"
 
@@ -55,7 +56,17 @@ static void explain_step(const struct app *app, const struct record *r, const st
     buf_addc(out, '\n');
 }
 
-static void explain_verdict(const struct app *app, const struct record *r, struct buf *out)
+static void explain_bad_day(const struct file *file, struct buf *out)
+{
+    buf_addz(out, "its first study day cannot be read, so it is never due. ");
+    escape_text(file->path, out);
+    buf_addc(out, ':');
+    escape_text(file->problem, out);
+    buf_addc(out, '\n');
+}
+
+static void explain_verdict(const struct app *app, const struct file *file, const struct record *r,
+    struct buf *out)
 {
     const struct schedule *s = &r->schedule;
     char stage[MILESTONE_TEXT], due[DAY_TEXT], today[DAY_TEXT], overdue[COUNT_TEXT];
@@ -68,6 +79,8 @@ static void explain_verdict(const struct app *app, const struct record *r, struc
         buf_addz(out, "suspended, so it is not due.\n");
     else if (s->reviewed_today)
         buf_addf(out, "reviewed on that day, so it is not due again; the stage is %s.\n", stage);
+    else if (standing_is_lost(app, file))
+        explain_bad_day(file, out);
     else if (s->due == DAY_NONE)
         buf_addf(out, "%s has no due day, so it is not due.\n", stage);
     else if (s->due > app->today)
@@ -79,7 +92,7 @@ static void explain_verdict(const struct app *app, const struct record *r, struc
         buf_addf(out, "the stage is %s, due on %s, so it is due.\n", stage, due);
 }
 
-void explain_note(const struct app *app, const struct file *file, struct buf *out)
+void explain_note(struct app *app, const struct file *file, struct buf *out)
 {
     struct reread reread = REREAD_INIT;
     struct arena text = {0};
@@ -96,6 +109,6 @@ void explain_note(const struct app *app, const struct file *file, struct buf *ou
     reread_release(&reread);
     for (int i = 0; i < r.schedule.count; i++)
         explain_step(app, &r, &r.schedule.step[i], out);
-    explain_verdict(app, &r, out);
+    explain_verdict(app, file, &r, out);
     arena_release(&text);
 }

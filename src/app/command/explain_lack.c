@@ -47,12 +47,11 @@ void explain_lack(struct app *app, struct str name, struct err *err)
 {
     struct reread reread = REREAD_INIT;
     struct file *file;
-    size_t found = 0;
     struct err ignored = {0};
+    int failed = names_find_file(app, name, &file, &ignored);
 
-    names_find_files(app, &name, 1, &file, &found, &ignored);
     err_release(&ignored);
-    if (found == 0)
+    if (failed)
         return;
     if (file->kind != FILE_OTHER)
         return;

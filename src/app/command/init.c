@@ -7,12 +7,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/command/first_steps.h"
 #include "app/command/overview.h"
 #include "app/scan/scan.h"
 #include "app/session/session.h"
 #include "base/err.h"
 #include "base/fs.h"
 #include "base/path.h"
+#include "base/shell.h"
 #include "base/utf8.h"
 #include "output/escape.h"
 #include "parser/note/yaml.h"
@@ -93,79 +95,10 @@ static void init_report_store(const struct app *app, struct buf *out)
     buf_addc(out, '\n');
 }
 
-/* A word for the shell, in quotes if it needs them. */
-static void init_add_word(struct str word, struct buf *out)
+static void init_report_next(const struct app *app, struct buf *out)
 {
-    bool plain = word.len > 0;
-
-    for (size_t i = 0; i < word.len && plain; i++)
-        plain = strchr("-_./+@:,", word.ptr[i]) || (word.ptr[i] >= '0' && word.ptr[i] <= '9') ||
-                (word.ptr[i] >= 'A' && word.ptr[i] <= 'Z') ||
-                (word.ptr[i] >= 'a' && word.ptr[i] <= 'z') || (unsigned char)word.ptr[i] >= 0x80;
-    buf_addz(out, plain ? "" : "'");
-    for (size_t i = 0; i < word.len; i++) {
-        if (word.ptr[i] == '\'')
-            buf_addz(out, "'\\'");
-        buf_addc(out, word.ptr[i]);
-    }
-    buf_addz(out, plain ? "" : "'");
-}
-
-static bool is_showable_path(struct str path)
-{
-    while (path.len) {
-        int32_t c = utf8_next(&path);
-        if (c < 0 || utf8_hostile(c))
-            return false;
-    }
-    return true;
-}
-
-/* A file to suggest for `start`: a README or an index only if there is no other. */
-static const struct file *init_candidate_note(const struct app *app)
-{
-    const struct file *best = NULL;
-
-    for (size_t i = 0; i < app->index.count; i++) {
-        const struct file *file = &app->index.file[i];
-        struct str name = path_name(file->path);
-        if (file->kind != FILE_OTHER || file->flags & FILE_PATTERN || !is_showable_path(file->path) ||
-            file->path.ptr[0] == '-')
-            continue;
-        if (!str_eq_nocase(name, STR("README.md")) && !str_eq_nocase(name, STR("index.md")))
-            return file;
-        best = best ? best : file;
-    }
-    return best;
-}
-
-/* "review", with -C if the vault cannot be found from the current folder. */
-static void init_add_command(const struct app *app, struct buf *out)
-{
-    struct str cwd = app->environment->cwd, vault = buf_str(&app->vault);
-    bool within = path_is_within(vault, cwd);
-
-    buf_addz(out, "review");
-    if (!within && is_showable_path(vault)) {
-        buf_addz(out, " -C ");
-        init_add_word(vault, out);
-    }
-}
-
-static void init_report_next(const struct app *app, size_t notes, struct buf *out)
-{
-    const struct file *file = init_candidate_note(app);
-
-    if (notes) {
+    if (!first_steps_add(app, out))
         buf_addz(out, "Next: `review today`\n");
-        return;
-    }
-    buf_addz(out, "There are no study notes yet. `review start NOTE` starts an existing file, `review new"
-                  " TITLE` writes a new one.\nThen `review today` lists what is due. Try:\n  ");
-    init_add_command(app, out);
-    buf_addz(out, file ? " start " : " new ");
-    init_add_word(file ? file->path : STR("My first note"), out);
-    buf_addc(out, '\n');
 }
 
 int init_vault(struct app *app, const struct environment *environment,
@@ -173,7 +106,6 @@ int init_vault(struct app *app, const struct environment *environment,
 {
     struct buf vault = BUF_INIT;
     struct scan scan = {0};
-    size_t notes;
     bool made = false;
     int failed = init_make_folder(environment, options, folder, &vault, err);
 
@@ -195,9 +127,9 @@ int init_vault(struct app *app, const struct environment *environment,
     buf_addc(out, '\n');
     if (made)
         init_report_around(app, out);
-    notes = overview_add(app, out);
+    overview_add(app, out);
     init_report_store(app, out);
-    init_report_next(app, notes, out);
+    init_report_next(app, out);
     catch_up_report(app, &scan);
     return 0;
 }

@@ -1,4 +1,3 @@
-#include "app/command/catch_up.h"
 #include "app/command/new.h"
 
 #include <errno.h>
@@ -8,11 +7,11 @@
 #include "app/agenda/agenda.h"
 #include "app/command/start.h"
 #include "app/config/template_rules.h"
-#include "app/scan/scan.h"
 #include "app/session/session.h"
 #include "base/err.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "new_record.h"
 #include "output/escape.h"
 #include "parser/edit/edit.h"
 #include "parser/edit/insert.h"
@@ -131,9 +130,9 @@ static int new_report_refused(struct str path, enum replace_result result, const
 }
 
 static int new_write_file(struct app *app, const struct create_request *request, struct buf *path,
-    struct err *err)
+    struct buf *content, struct err *err)
 {
-    struct buf content = BUF_INIT, spelled = BUF_INIT;
+    struct buf spelled = BUF_INIT;
     int root = folder_top(buf_str(&app->vault));
     const char *why = "";
     enum replace_result result;
@@ -143,38 +142,24 @@ static int new_write_file(struct app *app, const struct create_request *request,
     spelling_find(root, buf_str(path), &spelled);
     buf_cut(path, 0);
     buf_add(path, buf_str(&spelled));
-    new_compose(app, request, &content);
-    result = replace_new(root, buf_str(path), buf_str(&content), &why);
+    new_compose(app, request, content);
+    result = replace_new(root, buf_str(path), buf_str(content), &why);
     close(root);
-    buf_release(&content);
     buf_release(&spelled);
+    app->written += result == REPLACE_DONE;
     return result == REPLACE_DONE ? 0 : new_report_refused(buf_str(path), result, why, err);
 }
 
-/* The new file in the index. A file system may normalise the name in another way. */
-static const struct file *new_index_file(struct app *app, struct str path)
+static int new_report(
+    struct app *app, struct str path, struct str content, struct buf *out, struct err *err)
 {
-    struct arena *text = &app->index.text;
-    struct str wanted = utf8_nfc_kept(path, text);
-
-    for (size_t i = 0; i < app->index.count; i++)
-        if (str_eq(utf8_nfc_kept(app->index.file[i].path, text), wanted))
-            return &app->index.file[i];
-    return NULL;
-}
-
-static int new_report(struct app *app, struct str path, struct buf *out, struct err *err)
-{
-    struct scan scan = {0};
     const struct file *file;
     struct record r;
     char due[DAY_TEXT];
 
-    app->options.no_scan = false;
-    if (catch_up(app, &scan, err) < 0)
+    if (new_record(app, path, content, &file, err) < 0)
         return -1;
-    file = new_index_file(app, path);
-    if (!file || file->kind != FILE_STUDY) {
+    if (!file) {
         app_notice(app, "%.*s: created, but it is not reviewed, because the configuration ignores its folder",
             STR_ARG(path));
         return 0;
@@ -189,7 +174,7 @@ static int new_report(struct app *app, struct str path, struct buf *out, struct 
 int create_note(struct app *app, const struct create_request *request, struct buf *out,
     struct err *err)
 {
-    struct buf path = BUF_INIT;
+    struct buf path = BUF_INIT, content = BUF_INIT;
     struct str folder = new_folder_path(app, request->folder);
     int failed = new_check_title(request->title, err);
 
@@ -202,9 +187,10 @@ int create_note(struct app *app, const struct create_request *request, struct bu
     buf_addf(&path, "%.*s%s%.*s.md", STR_ARG(folder), folder.len ? "/" : "",
         STR_ARG(request->title));
     if (!failed)
-        failed = new_write_file(app, request, &path, err);
+        failed = new_write_file(app, request, &path, &content, err);
     if (!failed)
-        failed = new_report(app, buf_str(&path), out, err);
+        failed = new_report(app, buf_str(&path), buf_str(&content), out, err);
+    buf_release(&content);
     buf_release(&path);
     return failed;
 }

@@ -3,65 +3,33 @@
 #include <stdlib.h>
 
 #include "app/agenda/agenda.h"
-#include "app/agenda/find.h"
+#include "app/agenda/selection.h"
 #include "app/command/catch_up.h"
-#include "app/session/history.h"
+#include "app/command/deferral.h"
 #include "app/session/session.h"
+#include "app/session/standing.h"
 #include "base/err.h"
-#include "output/escape.h"
-#include "store/events.h"
+#include "output/outcome.h"
+#include "unchanged.h"
 
 /* One `postpone`, `suspend` or `resume` command. */
 struct deferring {
     struct app *app;
     const struct defer_request *request;
-    struct buf *out;
+    struct outcome *outcome;
     bool negative;
 };
 
-/* ---- the event --------------------------------------------------------------------------------- */
-
-static bool is_same_deferral(enum event_kind a, enum event_kind b)
-{
-    return (a == EVENT_POSTPONED) == (b == EVENT_POSTPONED);
-}
-
-static bool is_deferral(const struct event *e)
-{
-    return e->kind == EVENT_POSTPONED || e->kind == EVENT_SUSPENDED || e->kind == EVENT_RESUMED;
-}
-
-/* Appends the event. It names the events that it ends, so that it also ends those of a machine whose
-   clock is ahead. */
-static int defer_append(struct deferring *w, struct file *file, struct event *event, struct err *err)
-{
-    struct event_list list = {0};
-    struct uid *ended;
-    size_t count = 0;
-    int failed = history_of_file(w->app, file, &list, err);
-
-    ended = mem_alloc((list.count + 1) * sizeof *ended);
-    for (size_t i = 0; i < list.count; i++)
-        if (is_deferral(&list.event[i]) && !list.event[i].undone &&
-            is_same_deferral(list.event[i].kind, event->kind))
-            ended[count++] = list.event[i].id;
-    event->takes_back = ended;
-    event->takes_back_count = count;
-    if (!failed)
-        failed = events_append(w->app->store, event, err);
-    if (!failed)
-        failed = history_update_row(w->app, file, err);
-    free(ended);
-    event_list_release(&list);
-    return failed;
-}
-
 /* ---- one note ---------------------------------------------------------------------------------- */
 
-static void defer_report(struct deferring *w, const struct record *r, const char *what)
+/* Adds the note, which has this event now. Its message follows. */
+static struct outcome_note *defer_add(struct deferring *w, const struct file *file, const struct event *event)
 {
-    escape_text(r->title, w->out);
-    buf_addf(w->out, ": %s\n", what);
+    struct record now = agenda_record(w->app, file, &w->app->index.text);
+    struct outcome_note *note = outcome_add(w->outcome, &now);
+
+    outcome_change(note, event->kind, event->milestone, event->on, event->until);
+    return note;
 }
 
 static int defer_pause(struct deferring *w, struct file *file, const struct record *r, struct err *err)
@@ -70,19 +38,19 @@ static int defer_pause(struct deferring *w, struct file *file, const struct reco
     struct event event = app_event(w->app, w->request->kind, SOURCE_CLI, file->note);
 
     if (r->schedule.suspended == suspend) {
-        app_notice(w->app, "%.*s: %s; nothing was changed", STR_ARG(r->title),
-            suspend ? "already suspended" : "not suspended");
+        unchanged_say(w->app, w->outcome, r, "%s; nothing was changed", suspend ? "already suspended" : "not suspended");
         return 0;
     }
-    if (defer_append(w, file, &event, err) < 0)
+    if (deferral_append(w->app, file, &event, err) < 0)
         return -1;
-    defer_report(w, r, suspend ? "suspended; `review resume` brings it back" : "resumed");
+    outcome_say(w->outcome, defer_add(w, file, &event), "%s",
+        suspend ? "suspended; `review resume` brings it back" : "resumed");
     return 0;
 }
 
 static void defer_deny(struct deferring *w, const struct record *r, const char *why)
 {
-    app_notice(w->app, "%.*s: %s; there is nothing to postpone", STR_ARG(r->title), why);
+    unchanged_say(w->app, w->outcome, r, "%s; there is nothing to postpone", why);
     w->negative = true;
 }
 
@@ -101,13 +69,12 @@ static int defer_postpone_to(struct deferring *w, struct file *file, const struc
 
     event.milestone = r->schedule.at;
     event.until = until;
-    if (defer_append(w, file, &event, err) < 0)
+    if (deferral_append(w->app, file, &event, err) < 0)
         return -1;
     milestone_format(r->schedule.at, name);
     day_format(until, to);
     day_format(r->schedule.original_due, due);
-    escape_text(r->title, w->out);
-    buf_addf(w->out, ": %s postponed to %s (was due %s)\n", name, to, due);
+    outcome_say(w->outcome, defer_add(w, file, &event), "%s postponed to %s (was due %s)", name, to, due);
     return 0;
 }
 
@@ -127,34 +94,54 @@ static int defer_postpone(struct deferring *w, struct file *file, const struct r
     else if (until != s->due)
         return defer_postpone_to(w, file, r, until, err);
     else
-        app_notice(w->app, "%.*s: is due on that day already; nothing was changed",
-            STR_ARG(r->title));
+        unchanged_say(w->app, w->outcome, r, "is due on that day already; nothing was changed");
     return 0;
+}
+
+static int defer_note(void *context, struct file *file, bool filtered, struct err *err)
+{
+    struct deferring *w = context;
+    struct record r = agenda_record(w->app, file, &w->app->index.text);
+
+    (void)filtered;
+    return w->request->kind == EVENT_POSTPONED ? defer_postpone(w, file, &r, err)
+                                               : defer_pause(w, file, &r, err);
+}
+
+/* Which notes of a FILTER change. */
+static bool defer_takes(void *context, const struct file *file)
+{
+    const struct deferring *w = context;
+    struct schedule s = standing_schedule(w->app, file, w->app->today);
+
+    if (w->request->kind == EVENT_POSTPONED)
+        return s.stage == STAGE_MILESTONE && postponed_day(w, &s) != s.due;
+    return s.suspended == (w->request->kind == EVENT_RESUMED);
+}
+
+static const char *defer_takes_what(enum event_kind kind)
+{
+    return kind == EVENT_POSTPONED   ? "has a day that could be moved"
+           : kind == EVENT_SUSPENDED ? "can be suspended: they are suspended already"
+                                     : "is suspended";
 }
 
 static int defer_within(void *context, struct err *err)
 {
     struct deferring *w = context;
-    const struct defer_request *request = w->request;
-    struct file **file = mem_alloc((request->names + 1) * sizeof(struct file *));
-    size_t found = 0;
-    int failed = names_find_all(w->app, request->name, request->names, false, file, &found, err);
 
-    for (size_t i = 0; i < found && !failed; i++) {
-        struct record r = agenda_record(w->app, file[i], &w->app->index.text);
-        failed = request->kind == EVENT_POSTPONED ? defer_postpone(w, file[i], &r, err)
-                                                  : defer_pause(w, file[i], &r, err);
-    }
-    free(file);
-    return failed;
+    return selection_each(w->app, w->request->notes, defer_note, w, err);
 }
 
-int defer_notes(struct app *app, const struct defer_request *request, struct buf *out, bool *negative,
-    struct err *err)
+int defer_notes(struct app *app, const struct defer_request *request, struct outcome *outcome,
+    bool *negative, struct err *err)
 {
-    struct deferring w = {.app = app, .request = request, .out = out};
+    struct deferring w = {.app = app, .request = request, .outcome = outcome};
 
-    if (catch_up_and_mark(app, defer_within, &w, out, err) < 0)
+    request->notes->takes = defer_takes;
+    request->notes->takes_what = defer_takes_what(request->kind);
+    request->notes->context = &w;
+    if (catch_up_and_mark(app, defer_within, &w, NULL, err) < 0)
         return -1;
     *negative = w.negative;
     return 0;

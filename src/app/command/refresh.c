@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "app/agenda/agenda.h"
+#include "app/session/final.h"
 #include "app/session/reread.h"
 #include "app/session/session.h"
 #include "app/write/note_update.h"
@@ -57,7 +58,7 @@ static int refresh_queue_batch(void *context, struct err *err)
         if (!failed)
             failed = writeback_add(w->app, &w->batch[i], &pending, err);
     }
-    return failed;
+    return failed ? failed : final_record(w->app, "refresh", err);
 }
 
 static int refresh_write_batch(struct refreshing *w, struct err *err)

@@ -4,6 +4,8 @@
 
 #include "app/agenda/agenda.h"
 #include "app/agenda/find.h"
+#include "app/agenda/reference.h"
+#include "app/agenda/selection.h"
 #include "app/command/catch_up.h"
 #include "app/identity/settle.h"
 #include "app/session/aliases.h"
@@ -18,6 +20,14 @@
 #include "vault/place.h"
 
 enum { CANDIDATES_MOST = 10 };
+
+/* One `relink` command. */
+struct pair {
+    struct app *app;
+    struct str old, new;
+    bool force;
+    struct buf *out;
+};
 
 /* How a vanished note may be named. */
 enum way { BY_ID, BY_PATH, BY_TITLE, WAYS };
@@ -148,6 +158,8 @@ static int gone_find(struct app *app, struct gone *gone, struct str name, struct
     struct err *err)
 {
     gone_search(app, gone, name);
+    if (gone->hits == 0)
+        gone_search(app, gone, reference_bare(name));
     if (gone->hits > 1)
         return gone_report_several(gone, name, err);
     if (gone->hits == 0)
@@ -157,6 +169,27 @@ static int gone_find(struct app *app, struct gone *gone, struct str name, struct
 }
 
 /* ---- the two become one ---------------------------------------------------------------------- */
+
+/* Whether anything says that the two are one note. */
+static bool relink_agrees(const struct file *old, const struct file *new)
+{
+    struct str id;
+
+    return (old->fingerprint == new->fingerprint && !note_is_fingerprint_empty(new->fingerprint)) ||
+           (old->first_study == new->first_study && new->first_study != DAY_NONE) ||
+           is_same_form(note_title(old->path, &id), note_title(new->path, &id), utf8_fold);
+}
+
+static int relink_check(const struct pair *pair, const struct file *old, const struct file *new, struct err *err)
+{
+    if (pair->force || relink_agrees(old, new))
+        return 0;
+    err_set(err, ERR_NEGATIVE,
+        "%.*s and %.*s agree neither in content, nor in title, nor in first study day; nothing was changed",
+        STR_ARG(old->path), STR_ARG(new->path));
+    err_add_line(err, "`review relink --force` joins them; `review undo` takes that back");
+    return -1;
+}
 
 static int relink_join(struct app *app, const struct file *old, const struct file *new, struct err *err)
 {
@@ -180,13 +213,6 @@ static void relink_report(struct app *app, const struct file *old, const struct 
     buf_addc(out, '\n');
 }
 
-/* One `relink` command. */
-struct pair {
-    struct app *app;
-    struct str old, new;
-    struct buf *out;
-};
-
 static int relink_within(void *context, struct err *err)
 {
     struct pair *pair = context;
@@ -198,7 +224,9 @@ static int relink_within(void *context, struct err *err)
     if (!failed)
         failed = gone_find(app, &gone, pair->old, &from, err);
     if (!failed)
-        failed = names_find(app, pair->new, false, &to, err);
+        failed = selection_find_note(app, pair->new, &to, NULL, err);
+    if (!failed)
+        failed = relink_check(pair, from, to, err);
     if (!failed)
         failed = relink_join(app, from, to, err);
     if (!failed)
@@ -207,9 +235,10 @@ static int relink_within(void *context, struct err *err)
     return failed;
 }
 
-int relink_note(struct app *app, struct str old, struct str new, struct buf *out, struct err *err)
+int relink_note(
+    struct app *app, struct str old, struct str new, bool force, struct buf *out, struct err *err)
 {
-    struct pair pair = {app, old, new, out};
+    struct pair pair = {app, old, new, force, out};
 
     return catch_up_and_mark(app, relink_within, &pair, out, err);
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "app/agenda/agenda.h"
-#include "app/agenda/find.h"
+#include "app/agenda/selection.h"
 #include "app/command/catch_up.h"
 #include "app/config/twin.h"
 #include "app/session/history.h"
@@ -14,13 +14,13 @@
 #include "app/session/sighting.h"
 #include "app/write/writeback.h"
 #include "base/err.h"
-#include "base/path.h"
 #include "base/random.h"
 #include "base/utf8.h"
-#include "output/escape.h"
+#include "output/outcome.h"
 #include "parser/edit/derive.h"
 #include "parser/note/front.h"
 #include "store/events.h"
+#include "unchanged.h"
 
 /* ---- the template ------------------------------------------------------------------------------ */
 
@@ -72,9 +72,10 @@ struct starting {
     const struct start_request *request;
     const struct template *template;
     struct reread reread;
-    day on;
-    struct buf *out;
+    day on; /* of the next note */
+    struct outcome *outcome;
     size_t started;
+    size_t broken; /* files of folders that cannot be read */
 };
 
 static bool is_id_used(const struct app *app, struct str id)
@@ -93,7 +94,7 @@ static struct str start_new_id(struct starting *w, struct str page)
 
     if (page.len && !is_id_used(w->app, page))
         return arena_str(&w->app->index.text, page);
-    random_bytes(&w->app->random, uid.byte, sizeof uid.byte);
+    random_fill(&w->app->random, uid.byte, sizeof uid.byte);
     uid_format(uid, text);
     return arena_str(&w->app->index.text, str_of(text));
 }
@@ -135,7 +136,8 @@ static int start_record(struct starting *w, struct file *file, bool new, struct 
     struct pending pending = {.kind = PENDING_START, .note = file->note, .command = app->command,
         .boxes = new ? str_of(w->template->name) : STR_NONE, .first_study = w->on};
 
-    event.on = event.first_study = w->on;
+    event.on = w->on < app->today ? w->on : app->today; /* --per-day: a later day is a plan */
+    event.first_study = w->on;
     file->first_study = w->on;
     if (events_append(app->store, &event, err) < 0 || history_update_row(app, file, err) < 0)
         return -1;
@@ -145,43 +147,66 @@ static int start_record(struct starting *w, struct file *file, bool new, struct 
 static void start_report(struct starting *w, const struct file *file)
 {
     struct record r = agenda_record(w->app, file, &w->app->index.text);
+    struct outcome_note *note = outcome_add(w->outcome, &r);
     char on[DAY_TEXT], due[DAY_TEXT], stage[MILESTONE_TEXT];
 
     day_format(w->on, on);
     day_format(r.schedule.due, due);
     schedule_stage_name(&r.schedule, stage);
-    escape_text(r.title, w->out);
-    buf_addf(w->out, ": started on %s · next %s%s%s\n", on, stage, due[0] ? " on " : "", due);
+    outcome_change(note, EVENT_STARTED, MILESTONE_NONE, w->on, DAY_NONE);
+    outcome_say(w->outcome, note, "started on %s · next %s%s%s", on, stage, due[0] ? " on " : "", due);
     w->started++;
+    if (w->request->per_day && w->started % (size_t)w->request->per_day == 0)
+        w->on = day_add(w->on, 1);
 }
 
-static int start_file(struct starting *w, struct file *file, bool quietly, struct err *err)
+/* Whether a file that has not been started can be: a template for notes, or a copy that a sync service made,
+   cannot. `*why` is the reason. */
+static bool start_is_possible(const struct starting *w, const struct file *file, const char **why)
 {
+    *why = "this file is a template for other notes";
+    if (file->kind == FILE_OTHER && file->flags & FILE_PATTERN)
+        return false;
+    *why = "a sync service made this copy of a note";
+    return file->kind != FILE_OTHER || !twin_is_copy(w->app->root, w->app->keys, file->path);
+}
+
+/* Whether `start` takes a file of a folder. */
+static bool start_takes(void *context, const struct file *file)
+{
+    struct starting *w = context;
+    const char *why;
+
+    w->broken += file->kind == FILE_BROKEN;
+    return file->kind != FILE_BROKEN && file->first_study == DAY_NONE && start_is_possible(w, file, &why);
+}
+
+static int start_refuse(const struct file *file, const char *why, struct err *err)
+{
+    return err_set(err, ERR_NEGATIVE, "%.*s: %s; nothing was changed", STR_ARG(file->path), why);
+}
+
+static int start_file(void *context, struct file *file, bool filtered, struct err *err)
+{
+    struct starting *w = context;
     bool new = file->kind == FILE_OTHER;
     char first[DAY_TEXT];
+    const char *why;
 
-    if (new && file->flags & FILE_PATTERN)
-        return quietly ? 0
-                       : err_set(err, ERR_NEGATIVE,
-                             "%.*s: this file is a template for other notes; nothing was changed",
-                             STR_ARG(file->path));
-    if (new &&twin_is_copy(w->app->root, w->app->keys, file->path))
-        return quietly ? 0
-                       : err_set(err, ERR_NEGATIVE,
-                             "%.*s: a sync service made this copy of a note; nothing was changed",
-                             STR_ARG(file->path));
+    (void)filtered; /* start_takes() has looked at it */
+    if (!start_is_possible(w, file, &why))
+        return start_refuse(file, why, err);
     if (file->kind == FILE_BROKEN)
-        return quietly ? 0
-                       : err_set(err, ERR_NEGATIVE,
-                             "%.*s: cannot be read as a note: %.*s; nothing was changed",
-                             STR_ARG(file->path), STR_ARG(file->problem));
+        return err_set(err, ERR_NEGATIVE, "%.*s: cannot be read as a note: %.*s; nothing was changed",
+            STR_ARG(file->path), STR_ARG(file->problem));
     if (file->first_study != DAY_NONE) {
+        struct record r = agenda_record(w->app, file, &w->app->index.text);
         day_format(file->first_study, first);
-        if (!quietly)
-            app_notice(w->app, "%.*s: already started on %s; nothing was changed",
-                STR_ARG(file->path), first);
+        unchanged_say(w->app, w->outcome, &r, "already started on %s; nothing was changed", first);
         return 0;
     }
+    if (w->on == DAY_NONE)
+        return start_refuse(file, "its first study day would lie beyond 9999-12-31", err);
     if ((new && start_study_note(w, file, err) < 0) || start_record(w, file, new, err) < 0)
         return -1;
     start_report(w, file);
@@ -190,124 +215,36 @@ static int start_file(struct starting *w, struct file *file, bool quietly, struc
 
 /* ---- all of them ------------------------------------------------------------------------------- */
 
-static bool path_within(struct str path, struct str folder)
+/* Nothing was found to start or to report: only folders were named, and each has nothing left. */
+static int start_report_none(const struct starting *w, struct err *err)
 {
-    folder = path_without_slash(folder);
-    return str_eq(folder, STR(".")) || path_below(folder, path).len > 0;
-}
+    struct str word = w->request->notes->word[0];
 
-static int start_folder(struct starting *w, struct str folder, struct err *err)
-{
-    struct index *index = &w->app->index;
-    struct str composed = utf8_nfc_kept(folder, &index->text);
-    size_t files = 0, broken = 0;
-    int failed = 0;
-
-    for (size_t i = 0; i < index->count && !failed; i++)
-        if (path_within(utf8_nfc_kept(index->file[i].path, &index->text), composed)) {
-            files++;
-            broken += index->file[i].kind == FILE_BROKEN;
-            failed = start_file(w, &index->file[i], true, err);
-        }
-    if (failed || w->started)
-        return failed;
-    if (broken)
-        return err_set(err, ERR_NEGATIVE,
-            "folder \"%.*s\": the remaining files cannot be read (`review check` lists them)",
-            STR_ARG(folder));
     return err_set(err, ERR_NEGATIVE,
-        files ? "folder \"%.*s\": every note in it has already been started"
-              : "folder \"%.*s\": it contains no Markdown files",
-        STR_ARG(folder));
-}
-
-/* Whether a path, with or without ".md", is that of a file of the index. */
-static bool is_index_file(const struct index *index, struct str path)
-{
-    for (size_t i = 0; path.len && i < index->count; i++) {
-        struct str file = index->file[i].path;
-        if (str_starts(file, path) &&
-            (file.len == path.len || str_eq_nocase(str_from(file, path.len), STR(".md"))))
-            return true;
-    }
-    return false;
-}
-
-/* The folder that `name` names from the current folder or from the vault; ptr NULL: none. A note of the
-   name goes before a folder. */
-static struct str start_folder_named(const struct starting *w, struct str name)
-{
-    struct str cwd = w->app->environment->cwd, vault = buf_str(&w->app->vault);
-    struct index *index = &w->app->index;
-    struct buf path = BUF_INIT;
-    struct str found = STR_NONE, place[2];
-
-    name = path_without_slash(name);
-    while (str_starts(name, STR("./")))
-        name = str_from(name, 2);
-    if (path_below(vault, cwd).len)
-        buf_addf(&path, "%.*s/", STR_ARG(path_below(vault, cwd)));
-    if (str_eq(name, STR("."))) { /* the current folder, not the vault */
-        buf_cut(&path, path.len - (path.len > 0));
-        name = path.len ? STR("") : name;
-    }
-    buf_add(&path, name);
-    place[0] = arena_str(&index->text, buf_str(&path));
-    place[1] = name;
-    buf_release(&path);
-    for (int k = 0; k < 2 && !found.ptr && !is_index_file(index, name); k++)
-        for (size_t i = 0; place[k].len && i < index->count && !found.ptr; i++)
-            if (path_within(utf8_nfc_kept(index->file[i].path, &index->text),
-                    utf8_nfc_kept(place[k], &index->text)))
-                found = place[k];
-    return found;
-}
-
-static int start_named(struct starting *w, const struct str *name, size_t names, struct err *err)
-{
-    struct file **file = mem_alloc((names + 1) * sizeof(struct file *));
-    size_t found = 0;
-    int failed = names_find_files(w->app, name, names, file, &found, err);
-
-    for (size_t i = 0; i < found && !failed; i++)
-        failed = start_file(w, file[i], false, err);
-    free(file);
-    return failed;
+        w->broken ? "folder \"%.*s\": the remaining files cannot be read (`review check` lists them)"
+                  : "folder \"%.*s\": every note in it has already been started",
+        STR_ARG(word));
 }
 
 static int start_within(void *context, struct err *err)
 {
     struct starting *w = context;
-    const struct start_request *r = w->request;
-    struct str *name;
-    size_t names = 0;
-    int failed = 0;
+    int failed;
 
     w->template = start_template(w->app);
-    name = mem_alloc((r->names + 1) * sizeof *name);
-    for (size_t i = 0; i < r->names && !failed; i++) {
-        struct str folder = start_folder_named(w, r->name[i]);
-        if (str_starts(r->name[i], STR("folder:")))
-            failed = start_folder(w, str_from(r->name[i], 7), err);
-        else if (folder.ptr)
-            failed = start_folder(w, folder, err);
-        else
-            name[names++] = r->name[i];
-    }
-    if (!failed)
-        failed = start_named(w, name, names, err);
-    free(name);
+    failed = selection_each(w->app, w->request->notes, start_file, w, err);
     reread_release(&w->reread);
-    return failed;
+    return !failed && w->outcome->count == 0 ? start_report_none(w, err) : failed;
 }
 
-int start_notes(struct app *app, const struct start_request *request, struct buf *out, struct err *err)
+int start_notes(struct app *app, const struct start_request *request, struct outcome *outcome, struct err *err)
 {
-    struct starting w = {.app = app,
-        .request = request,
-        .out = out,
+    struct starting w = {.app = app, .request = request, .outcome = outcome,
         .reread = REREAD_INIT,
         .on = request->on == DAY_NONE ? app->today : request->on};
 
-    return app_may_mark(app, w.on, err) < 0 ? -1 : catch_up_and_mark(app, start_within, &w, out, err);
+    request->notes->folders = true;
+    request->notes->takes = start_takes;
+    request->notes->context = &w;
+    return app_may_mark(app, w.on, err) < 0 ? -1 : catch_up_and_mark(app, start_within, &w, NULL, err);
 }

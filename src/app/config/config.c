@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/fs.h"
 #include "base/hash.h"
+#include "base/nearest.h"
 #include "parser/note/yaml.h"
 #include "setting.h"
 #include "vault/folder.h"
@@ -53,13 +54,19 @@ void config_user_path(const struct environment *environment, struct buf *out)
 
 static void config_refuse_key(struct str key, const char *where, struct err *err)
 {
-    struct buf known = BUF_INIT;
+    struct str name[CONFIG_SETTINGS];
+    size_t nearest;
 
     for (int i = 0; i < CONFIG_SETTINGS; i++)
-        buf_addf(&known, "%s%s", i ? ", " : "", settings[i].name);
-    err_set(err, ERR_INPUT, "%s: unknown setting \"%.*s\"; the settings are: %s", where, STR_ARG(key),
-        known.ptr);
-    buf_release(&known);
+        name[i] = str_of(settings[i].name);
+    nearest = nearest_of(key, name, CONFIG_SETTINGS);
+    if (nearest < CONFIG_SETTINGS)
+        err_set(err, ERR_INPUT,
+            "%s: unknown setting \"%.*s\". Did you mean %s? `review help config` lists the settings", where,
+            STR_ARG(key), settings[nearest].name);
+    else
+        err_set(err, ERR_INPUT, "%s: unknown setting \"%.*s\"; `review help config` lists the settings", where,
+            STR_ARG(key));
 }
 
 static int setting_index(struct str key)
@@ -214,7 +221,7 @@ static uint64_t salt_template(uint64_t hash, const struct template *t)
 }
 
 /* Change this when a version reads notes in another way than the one before. Then all are read again. */
-#define READER "2"
+#define READER "3"
 
 uint64_t config_salt(const struct config *config)
 {
@@ -229,6 +236,13 @@ uint64_t config_salt(const struct config *config)
     for (size_t i = 0; i < template_builtin_count; i++)
         hash = salt_template(hash, &template_builtin[i]);
     return hash;
+}
+
+void config_describe(bool user, struct buf *out)
+{
+    for (int i = 0; i < CONFIG_SETTINGS; i++)
+        if (settings[i].user_only == user)
+            buf_addf(out, "  %-11s  %-15s  %s\n", settings[i].name, settings[i].initial, settings[i].help);
 }
 
 void config_show(const struct config *config, struct buf *out)

@@ -15,6 +15,8 @@ struct setting {
        value is expected. */
     const char *(*read)(struct config *config, const struct yaml *yaml, int at);
     void (*show)(const struct config *config, struct buf *out);
+    const char *initial; /* the default, as help shows it */
+    const char *help;
 };
 
 extern const struct setting settings[CONFIG_SETTINGS];

@@ -140,7 +140,7 @@ static const char *template_check(struct config *config, const struct yaml *yaml
     for (size_t i = 0; i < t->count; i++) {
         enum field field = t->key[i].field;
         boxes += field == FIELD_BOX && t->key[i].milestone != MILESTONE_LONG_TERM;
-        trigger = trigger || field_trigger(field);
+        trigger = trigger || field_is_trigger(field);
         together += field == FIELD_BOXES || field == FIELD_STATUS;
         listed = listed || field == FIELD_BOXES;
         if (field == FIELD_BOXES)

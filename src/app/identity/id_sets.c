@@ -4,11 +4,6 @@
 
 #include "base/mem.h"
 
-static int id_cmp(const void *a, const void *b)
-{
-    return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
 static void collect_ids(struct id_sets *s, const struct event *events, size_t count)
 {
     size_t n = 0;
@@ -19,7 +14,7 @@ static void collect_ids(struct id_sets *s, const struct event *events, size_t co
         if (events[i].original.len)
             s->id[n++] = events[i].original;
     }
-    qsort(s->id, n, sizeof *s->id, id_cmp);
+    qsort(s->id, n, sizeof *s->id, str_ptr_cmp);
     for (size_t i = 0; i < n; i++)
         if (s->count == 0 || !str_eq(s->id[i], s->id[s->count - 1]))
             s->id[s->count++] = s->id[i];
@@ -42,14 +37,14 @@ struct id_sets id_sets_new(const struct event *events, size_t count)
     return s;
 }
 
-size_t id_sets_find(const struct id_sets *s, struct str id)
+size_t id_sets_index(const struct id_sets *s, struct str id)
 {
-    struct str *hit = s->count ? bsearch(&id, s->id, s->count, sizeof *s->id, id_cmp) : NULL;
+    struct str *hit = s->count ? bsearch(&id, s->id, s->count, sizeof *s->id, str_ptr_cmp) : NULL;
 
     return hit ? (size_t)(hit - s->id) : ID_NONE;
 }
 
-static size_t root_of(const struct id_sets *s, size_t at)
+static size_t id_set_root(const struct id_sets *s, size_t at)
 {
     while (s->parent[at] != at)
         at = s->parent[at] = s->parent[s->parent[at]];
@@ -58,23 +53,23 @@ static size_t root_of(const struct id_sets *s, size_t at)
 
 size_t id_sets_root(const struct id_sets *s, struct str id)
 {
-    size_t at = id_sets_find(s, id);
+    size_t at = id_sets_index(s, id);
 
-    return at == ID_NONE ? ID_NONE : root_of(s, at);
+    return at == ID_NONE ? ID_NONE : id_set_root(s, at);
 }
 
-static bool is_kept_apart(const struct id_sets *s, size_t a, size_t b)
+static bool is_set_kept_apart(const struct id_sets *s, size_t a, size_t b)
 {
     size_t shorter = s->length[a] <= s->length[b] ? a : b, other = shorter == a ? b : a;
 
     for (size_t i = s->first[shorter]; i != ID_NONE; i = s->partner[i].next)
-        if (root_of(s, s->partner[i].id) == other)
+        if (id_set_root(s, s->partner[i].id) == other)
             return true;
     return false;
 }
 
-/* `b` becomes part of `a`, with those that it is kept apart from. */
-static void absorb(struct id_sets *s, size_t a, size_t b)
+/* The set `b` becomes part of `a`, with its list of partners. */
+static void id_set_absorb(struct id_sets *s, size_t a, size_t b)
 {
     s->parent[b] = a;
     if (s->length[b] == 0)
@@ -90,14 +85,14 @@ void id_sets_join(struct id_sets *s, struct str x, struct str y, bool always)
 {
     size_t a = id_sets_root(s, x), b = id_sets_root(s, y);
 
-    if (a == ID_NONE || b == ID_NONE || a == b || (!always && is_kept_apart(s, a, b)))
+    if (a == ID_NONE || b == ID_NONE || a == b || (!always && is_set_kept_apart(s, a, b)))
         return;
-    absorb(s, a < b ? a : b, a < b ? b : a);
+    id_set_absorb(s, a < b ? a : b, a < b ? b : a);
 }
 
-static void add_partner(struct id_sets *s, size_t of, size_t id)
+static void id_set_add_partner(struct id_sets *s, size_t of, size_t id)
 {
-    size_t a = root_of(s, of);
+    size_t a = id_set_root(s, of);
 
     MEM_ROOM(s->partner, s->partners, s->capacity);
     s->partner[s->partners] = (struct id_partner){id, s->first[a]};
@@ -108,20 +103,20 @@ static void add_partner(struct id_sets *s, size_t of, size_t id)
 
 void id_sets_keep_apart(struct id_sets *s, struct str x, struct str y)
 {
-    size_t a = id_sets_find(s, x), b = id_sets_find(s, y);
+    size_t a = id_sets_index(s, x), b = id_sets_index(s, y);
 
     if (a == b || a == ID_NONE || b == ID_NONE)
         return;
-    add_partner(s, a, b);
-    add_partner(s, b, a);
+    id_set_add_partner(s, a, b);
+    id_set_add_partner(s, b, a);
 }
 
-struct same_notes id_sets_hand_over(struct id_sets *s)
+struct same_notes id_sets_detach(struct id_sets *s)
 {
     struct same_notes out = {.id = s->id, .shown = s->parent, .count = s->count};
 
     for (size_t i = 0; i < s->count; i++)
-        s->parent[i] = root_of(s, i);
+        s->parent[i] = id_set_root(s, i);
     free(s->partner);
     free(s->first);
     free(s->last);

@@ -5,28 +5,29 @@
 
 #include "app/identity/same_note.h"
 
-/* Ids that are joined into sets, of which some are kept apart. */
+/* Sets of ids that are one note. Some sets must stay apart. */
 struct id_sets {
     struct str *id; /* all ids, sorted; borrowed */
-    size_t *parent; /* into `id`; a root is the smallest of its set */
+    size_t *parent; /* index in `id`; the root is the smallest id of its set */
     size_t count;
     struct id_partner {
         size_t id, next;
-    } *partner; /* ids that a set is kept apart from: one list for each root */
+    } * partner; /* for each root, a list of the ids from which its set stays apart */
     size_t partners, capacity;
-    size_t *first, *last, *length; /* of each root's list */
+    size_t *first, *last, *length; /* of the list of each root */
 };
 
 #define ID_NONE SIZE_MAX
 
-/* Each id that the events name, in a set of its own. */
+/* Makes a set of each id that the events name. */
 struct id_sets id_sets_new(const struct event *events, size_t count);
-size_t id_sets_find(const struct id_sets *s, struct str id); /* index into `id`; ID_NONE: unknown */
-size_t id_sets_root(const struct id_sets *s, struct str id); /* of the id's set; ID_NONE: unknown */
-/* Makes two sets one, unless they are kept apart; `always`: even then. Unknown ids are passed over. */
+size_t id_sets_index(const struct id_sets *s, struct str id); /* index in `id`; ID_NONE: unknown */
+size_t id_sets_root(const struct id_sets *s, struct str id); /* of the set of the id; ID_NONE: unknown */
+/* Makes two sets one, unless they must stay apart; with `always`, even then. Ignores unknown ids. */
 void id_sets_join(struct id_sets *s, struct str x, struct str y, bool always);
+/* From now on the sets of the two ids stay apart. */
 void id_sets_keep_apart(struct id_sets *s, struct str x, struct str y);
-/* The sets as they are in the end; the rest is released. */
-struct same_notes id_sets_hand_over(struct id_sets *s);
+/* Returns the final sets, which the caller owns, and releases the rest. */
+struct same_notes id_sets_detach(struct id_sets *s);
 
 #endif

@@ -11,31 +11,31 @@ void identity_assign(struct matching *m, int file, int note)
     m->note[note].file = file;
 }
 
-bool identity_open(const struct matching *m, const struct claim *claim)
+bool identity_is_open(const struct matching *m, const struct claim *claim)
 {
     return m->note[claim->note].file == IDENTITY_NONE;
 }
 
-bool identity_same_content(const struct traits *a, const struct traits *b)
+bool identity_is_same_content(const struct traits *a, const struct traits *b)
 {
     return !a->bodyless && !b->bodyless && a->fingerprint == b->fingerprint;
 }
 
-/* ---- paths --------------------------------------------------------------------------------------- */
+/* ---- paths ----------------------------------------------------------------------------------- */
 
-static int path_cmp(const void *a, const void *b, void *file)
+static int file_path_cmp(const void *a, const void *b, void *file)
 {
-    const struct unknown *f = file;
+    const struct match_file *f = file;
 
     return str_cmp(f[*(const int *)a].traits.path, f[*(const int *)b].traits.path);
 }
 
-static void sort_paths(struct matching *m)
+static void sort_files_by_path(struct matching *m)
 {
     m->by_path = mem_alloc((m->files + 1) * sizeof *m->by_path);
     for (size_t i = 0; i < m->files; i++)
         m->by_path[i] = (int)i;
-    qsort_r(m->by_path, m->files, sizeof *m->by_path, path_cmp, m->file);
+    qsort_r(m->by_path, m->files, sizeof *m->by_path, file_path_cmp, m->file);
 }
 
 int identity_file_at(const struct matching *m, struct str path)
@@ -55,7 +55,7 @@ int identity_file_at(const struct matching *m, struct str path)
     return IDENTITY_NONE;
 }
 
-/* The file at the claim's path that has no note yet. */
+/* The file at the path of the claim, if it has no note yet; else IDENTITY_NONE. */
 static int open_file_at(const struct matching *m, const struct claim *claim)
 {
     int file = claim->traits.path.len ? identity_file_at(m, claim->traits.path) : IDENTITY_NONE;
@@ -63,68 +63,69 @@ static int open_file_at(const struct matching *m, const struct claim *claim)
     return file != IDENTITY_NONE && m->file[file].note == IDENTITY_NONE ? file : IDENTITY_NONE;
 }
 
-static bool same_or_no_content(const struct traits *a, const struct traits *b)
+static bool is_same_or_no_content(const struct traits *a, const struct traits *b)
 {
-    return identity_same_content(a, b) || (a->bodyless && b->bodyless);
+    return identity_is_same_content(a, b) || (a->bodyless && b->bodyless);
 }
 
-/* The path and the content that a note should be found under. */
-static void match_places(struct matching *m, enum claim_kind kind)
+/* Matches files and notes by the path and content of claims of one kind. */
+static void match_expected_places(struct matching *m, enum claim_kind kind)
 {
     for (size_t i = 0; i < m->claims; i++) {
         const struct claim *c = &m->claim[i];
-        int file = c->kind == kind && identity_open(m, c) ? open_file_at(m, c) : IDENTITY_NONE;
-        if (file != IDENTITY_NONE && same_or_no_content(&m->file[file].traits, &c->traits))
+        int file = c->kind == kind && identity_is_open(m, c) ? open_file_at(m, c) : IDENTITY_NONE;
+        if (file != IDENTITY_NONE && is_same_or_no_content(&m->file[file].traits, &c->traits))
             identity_assign(m, file, c->note);
     }
 }
 
-static bool should_be_there(enum claim_kind kind)
+static bool is_expected_claim(enum claim_kind kind)
 {
     return kind == CLAIM_HERE || kind == CLAIM_COPY;
 }
 
-static bool vanished(enum claim_kind kind)
+static bool is_missing_claim(enum claim_kind kind)
 {
-    return kind == CLAIM_RECENT || kind == CLAIM_EARLIER;
+    return kind == CLAIM_VANISHED || kind == CLAIM_MISSING;
 }
 
-static bool was_once(enum claim_kind kind)
+static bool is_past_claim(enum claim_kind kind)
 {
-    return kind == CLAIM_OLD;
+    return kind == CLAIM_PAST;
 }
 
-/* The path alone. A file that another note has been moved to waits for that one. */
+/* Matches files and notes by the path alone. Without `moved`, a file to which another note seems to
+   have moved is left for that note. */
 static void match_paths(struct matching *m, bool (*wanted)(enum claim_kind kind), bool moved)
 {
     for (size_t i = 0; i < m->claims; i++) {
         const struct claim *c = &m->claim[i];
-        int file = wanted(c->kind) && identity_open(m, c) ? open_file_at(m, c) : IDENTITY_NONE;
+        int file = wanted(c->kind) && identity_is_open(m, c) ? open_file_at(m, c) : IDENTITY_NONE;
         if (file != IDENTITY_NONE && (moved || !m->file[file].moved))
             identity_assign(m, file, c->note);
     }
 }
 
-/* ---- ids ----------------------------------------------------------------------------------------- */
+/* ---- ids ------------------------------------------------------------------------------------- */
 
-/* How well a file fits the note that it names: at its path, else with its content. */
+/* How well a file fits the note whose id it names. */
 enum { FIT_CONTENT = 1, FIT_PATH = 2 };
 
-static int fit_of(const struct matching *m, int file)
+static int named_note_fit(const struct matching *m, int file)
 {
     const struct traits *t = &m->file[file].traits;
     int fit = 0;
 
     for (int c = m->first_claim[m->file[file].named]; c != IDENTITY_NONE; c = m->next_claim[c]) {
         fit |= str_eq(t->path, m->claim[c].traits.path) ? FIT_PATH : 0;
-        fit |= identity_same_content(t, &m->claim[c].traits) ? FIT_CONTENT : 0;
+        fit |= identity_is_same_content(t, &m->claim[c].traits) ? FIT_CONTENT : 0;
     }
     return fit;
 }
 
-/* A file at the path of a note whose id was assigned is that note still, whatever id it names, unless
-   it has the content of the one that it names. */
-static bool stays(const struct matching *m, int file, int fit)
+/* Whether the file is still the note of its path, although it names another id: review assigned the
+   id of that note, and the file does not have the content of the note that it names. */
+static bool is_still_note_of_path(const struct matching *m, int file, int fit)
 {
     int owner = m->owner[file];
 
@@ -132,8 +133,8 @@ static bool stays(const struct matching *m, int file, int fit)
            !(fit & FIT_CONTENT);
 }
 
-/* Of several files that name one note the fittest has it, then the first by path. */
-static void match_ids(struct matching *m)
+/* If several files name one note, the note gets the one that fits best; of equals, the first by path. */
+static void match_named_ids(struct matching *m)
 {
     int *best = mem_alloc((m->notes + 1) * sizeof *best);
     int *fit = mem_alloc((m->notes + 1) * sizeof *fit);
@@ -145,8 +146,9 @@ static void match_ids(struct matching *m)
         if (m->file[file].note != IDENTITY_NONE || named < 0 ||
             m->note[named].file != IDENTITY_NONE)
             continue;
-        fits = fit_of(m, file);
-        if (!stays(m, file, fits) && (best[named] == IDENTITY_NONE || fits > fit[named])) {
+        fits = named_note_fit(m, file);
+        if (!is_still_note_of_path(m, file, fits) &&
+            (best[named] == IDENTITY_NONE || fits > fit[named])) {
             best[named] = file;
             fit[named] = fits;
         }
@@ -158,9 +160,9 @@ static void match_ids(struct matching *m)
     free(fit);
 }
 
-/* ---- all of it ----------------------------------------------------------------------------------- */
+/* ---- claims and owners ----------------------------------------------------------------------- */
 
-static void list_claims(struct matching *m)
+static void index_claims(struct matching *m)
 {
     m->first_claim = mem_alloc((m->notes + 1) * sizeof *m->first_claim);
     m->next_claim = mem_alloc((m->claims + 1) * sizeof *m->next_claim);
@@ -172,37 +174,38 @@ static void list_claims(struct matching *m)
     }
 }
 
-static void find_owners_among(struct matching *m, bool (*wanted)(enum claim_kind kind), bool gone)
+static void find_owners_by_claim(
+    struct matching *m, bool (*wanted)(enum claim_kind kind), bool missing)
 {
     for (size_t i = 0; i < m->claims; i++) {
         const struct claim *c = &m->claim[i];
-        int file = wanted(c->kind) && identity_open(m, c) ? open_file_at(m, c) : IDENTITY_NONE;
+        int file = wanted(c->kind) && identity_is_open(m, c) ? open_file_at(m, c) : IDENTITY_NONE;
         if (file == IDENTITY_NONE || m->owner[file] != IDENTITY_NONE)
             continue;
         m->owner[file] = c->note;
-        m->owner_gone[file] = gone;
+        m->owner_missing[file] = missing;
     }
 }
 
-/* Which note should be at each file's path, or was there before it vanished. */
+/* Finds for each file the note that should be at its path, or was there before it vanished. */
 static void find_owners(struct matching *m)
 {
     m->owner = mem_alloc((m->files + 1) * sizeof *m->owner);
-    m->owner_gone = mem_alloc((m->files + 1) * sizeof *m->owner_gone);
+    m->owner_missing = mem_alloc((m->files + 1) * sizeof *m->owner_missing);
     for (size_t i = 0; i < m->files; i++)
         m->owner[i] = IDENTITY_NONE;
-    find_owners_among(m, should_be_there, false);
-    find_owners_among(m, vanished, true);
+    find_owners_by_claim(m, is_expected_claim, false);
+    find_owners_by_claim(m, is_missing_claim, true);
 }
 
-/* ---- files that lag ------------------------------------------------------------------------------ */
+/* ---- files still at a former path ------------------------------------------------------------ */
 
-/* Of each file, notes that were once at its path and have no file: one, and another one. */
+/* Notes that were once at the path of a file and have no file: the first one found, and a different one. */
 struct past {
     int note[2];
 };
 
-static struct past *find_past(const struct matching *m)
+static struct past *past_notes(const struct matching *m)
 {
     struct past *past = mem_alloc((m->files + 1) * sizeof *past);
 
@@ -210,7 +213,8 @@ static struct past *find_past(const struct matching *m)
         past[i] = (struct past){{IDENTITY_NONE, IDENTITY_NONE}};
     for (size_t i = 0; i < m->claims; i++) {
         const struct claim *c = &m->claim[i];
-        int file = c->kind == CLAIM_OLD && identity_open(m, c) ? open_file_at(m, c) : IDENTITY_NONE;
+        int file =
+            c->kind == CLAIM_PAST && identity_is_open(m, c) ? open_file_at(m, c) : IDENTITY_NONE;
         if (file == IDENTITY_NONE || past[file].note[0] == c->note)
             continue;
         past[file].note[past[file].note[0] != IDENTITY_NONE] = c->note;
@@ -218,97 +222,100 @@ static struct past *find_past(const struct matching *m)
     return past;
 }
 
-/* Whether the file at a path where the note should be may be another that has not moved yet either. */
+/* Whether each file at a path where the note should be may be another note that also has not moved yet. */
 static bool may_lag(const struct matching *m, const struct past *past, int note)
 {
     for (int i = m->first_claim[note]; i != IDENTITY_NONE; i = m->next_claim[i]) {
         const struct claim *c = &m->claim[i];
-        int file = should_be_there(c->kind) ? open_file_at(m, c) : IDENTITY_NONE;
+        int file = is_expected_claim(c->kind) ? open_file_at(m, c) : IDENTITY_NONE;
         if (file != IDENTITY_NONE && past[file].note[past[file].note[0] == note] == IDENTITY_NONE)
             return false;
     }
     return true;
 }
 
-/* Whether another note without a file should say now what the claim says. */
-static bool is_of_another(const struct contents *contents, const struct claim *claim)
+/* Whether another note without a file should now have the content of the claim. */
+static bool is_content_of_another(const struct contents *contents, const struct claim *claim)
 {
     for (size_t k = contents_first_claim(contents, claim->traits.fingerprint);
          k < contents->claims &&
          contents->claim[k]->traits.fingerprint == claim->traits.fingerprint;
          k++) {
         const struct claim *c = contents->claim[k];
-        if (c->note != claim->note && c->kind != CLAIM_OLD && identity_open(contents->m, c))
+        if (c->note != claim->note && c->kind != CLAIM_PAST && identity_is_open(contents->m, c))
             return true;
     }
     return false;
 }
 
-/* Other machines have moved notes, and the files are not here yet: a note is at a former path, with the
-   content that it had there. */
-static void match_lagging(struct matching *m)
+/* If another machine moved notes, its events may arrive before the moved files. Until then a note
+   is at a former path, with the content that it had there. */
+static void match_lagging_files(struct matching *m)
 {
-    struct past *past = find_past(m);
+    struct past *past = past_notes(m);
     struct contents contents = contents_new(m);
 
     for (size_t i = 0; i < m->claims; i++) {
         const struct claim *c = &m->claim[i];
-        int file = c->kind == CLAIM_OLD && identity_open(m, c) ? open_file_at(m, c) : IDENTITY_NONE;
-        if (file != IDENTITY_NONE && identity_same_content(&m->file[file].traits, &c->traits) &&
-            may_lag(m, past, c->note) && !is_of_another(&contents, c))
+        int file =
+            c->kind == CLAIM_PAST && identity_is_open(m, c) ? open_file_at(m, c) : IDENTITY_NONE;
+        if (file != IDENTITY_NONE && identity_is_same_content(&m->file[file].traits, &c->traits) &&
+            may_lag(m, past, c->note) && !is_content_of_another(&contents, c))
             identity_assign(m, file, c->note);
     }
     contents_release(&contents);
     free(past);
 }
 
-static void find_expected(struct matching *m)
+/* ---- the matching ---------------------------------------------------------------------------- */
+
+static void set_expected(struct matching *m)
 {
     for (size_t i = 0; i < m->claims; i++) {
         const struct claim *c = &m->claim[i];
-        struct known *note = &m->note[c->note];
-        if (c->kind != CLAIM_OLD && note->file != IDENTITY_NONE &&
+        struct match_note *note = &m->note[c->note];
+        if (c->kind != CLAIM_PAST && note->file != IDENTITY_NONE &&
             str_eq(c->traits.path, m->file[note->file].traits.path))
             note->expected = true;
     }
 }
 
-void identity_match(struct unknown *file, size_t files, const struct claim *claim, size_t claims,
-    struct known *note, size_t notes)
+void identity_match(struct match_file *file, size_t files, const struct claim *claim, size_t claims,
+    struct match_note *note, size_t notes)
 {
     struct matching m = {.file = file, .files = files, .claim = claim, .claims = claims,
         .note = note, .notes = notes};
 
     for (size_t i = 0; i < files; i++) {
-        file[i].note = file[i].like = IDENTITY_NONE;
+        file[i].note = file[i].original = IDENTITY_NONE;
         file[i].moved = false;
     }
     for (size_t i = 0; i < notes; i++) {
         note[i].file = IDENTITY_NONE;
         note[i].expected = false;
     }
-    sort_paths(&m);
-    list_claims(&m);
-    match_places(&m, CLAIM_HERE);
-    match_places(&m, CLAIM_COPY);
-    match_lagging(&m);
+    sort_files_by_path(&m);
+    index_claims(&m);
+    match_expected_places(&m, CLAIM_HERE);
+    match_expected_places(&m, CLAIM_COPY);
+    match_lagging_files(&m);
     find_owners(&m);
-    match_ids(&m);
+    match_named_ids(&m);
     identity_find_moved(&m);
-    match_paths(&m, should_be_there, false);
-    match_paths(&m, vanished, false);
+    match_paths(&m, is_expected_claim, false);
+    match_paths(&m, is_missing_claim, false);
     identity_match_contents(&m);
-    match_paths(&m, should_be_there, true);
-    match_paths(&m, vanished, true);
+    match_paths(&m, is_expected_claim, true);
+    match_paths(&m, is_missing_claim, true);
     identity_match_titles(&m);
-    match_paths(&m, was_once, true);
+    match_paths(&m, is_past_claim, true);
     for (size_t i = 0; i < files; i++)
         file[i].owner = m.owner[i];
-    find_expected(&m);
-    identity_find_likes(&m);
+    set_expected(&m);
+    identity_find_originals(&m);
     free(m.by_path);
     free(m.owner);
-    free(m.owner_gone);
+    free(m.owner_missing);
     free(m.left);
     free(m.first_claim);
     free(m.next_claim);

@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "identity_work.h"
 
-/* ---- pairs that fit each other alone --------------------------------------------------------------- */
+/* ---- pairs that fit only each other ---------------------------------------------------------- */
 
 /* One side of a possible pair. */
 struct side {
@@ -11,97 +11,100 @@ struct side {
     int file, note; /* one of them is IDENTITY_NONE */
 };
 
-typedef int order_fn(const struct traits *a, const struct traits *b);
+typedef int traits_cmp_fn(const struct traits *a, const struct traits *b);
 
-static int by_content(const struct traits *a, const struct traits *b)
+static int traits_content_cmp(const struct traits *a, const struct traits *b)
 {
     return (a->fingerprint > b->fingerprint) - (a->fingerprint < b->fingerprint);
 }
 
-static int by_title(const struct traits *a, const struct traits *b)
+static int traits_title_cmp(const struct traits *a, const struct traits *b)
 {
     int order = (a->first_study > b->first_study) - (a->first_study < b->first_study);
 
     return order ? order : str_cmp(a->title, b->title);
 }
 
-static int by_content_and_path(const struct traits *a, const struct traits *b)
+static int traits_content_path_cmp(const struct traits *a, const struct traits *b)
 {
-    int order = by_content(a, b);
+    int order = traits_content_cmp(a, b);
 
     return order ? order : str_cmp(a->path, b->path);
 }
 
-static int by_content_and_title(const struct traits *a, const struct traits *b)
+static int traits_content_title_cmp(const struct traits *a, const struct traits *b)
 {
-    int order = by_content(a, b);
+    int order = traits_content_cmp(a, b);
 
-    return order ? order : by_title(a, b);
+    return order ? order : traits_title_cmp(a, b);
 }
 
-static int order_sides(const void *a, const void *b, void *order)
+static int side_cmp(const void *a, const void *b, void *order)
 {
     const struct side *x = a, *y = b;
 
-    return (*(order_fn **)order)(x->traits, y->traits);
+    return (*(traits_cmp_fn **)order)(x->traits, y->traits);
 }
 
-static bool has_content(const struct traits *t)
+static bool traits_has_content(const struct traits *t)
 {
     return !t->bodyless;
 }
 
-static bool has_title(const struct traits *t)
+static bool traits_has_title(const struct traits *t)
 {
     return t->title.len > 0;
 }
 
-struct key {
-    order_fn *order;
+struct match_key {
+    traits_cmp_fn *order;
     bool (*has)(const struct traits *t);
-    bool alone; /* the content, and nothing else */
+    bool alone; /* the key is the content, and nothing else */
 };
 
-static bool recent(const struct matching *m, const struct claim *c)
+/* Whether the note of the claim vanished in this scan, or left its path. */
+static bool is_claim_just_left(const struct matching *m, const struct claim *c)
 {
-    return c->kind == CLAIM_RECENT || (c->kind != CLAIM_OLD && m->left[c->note]);
+    return c->kind == CLAIM_VANISHED || (c->kind != CLAIM_PAST && m->left[c->note]);
 }
 
-/* Which claims take part: those of notes that vanished in this scan, all that tell of now, or those of
-   before as well. */
-enum range { RANGE_RECENT, RANGE_NOW, RANGE_EVER };
+/* Which claims are compared: those of notes that vanished in this scan or left their path, all
+   except CLAIM_PAST, or all. */
+enum range { RANGE_JUST_LEFT, RANGE_NOW, RANGE_EVER };
 
-static bool within(const struct matching *m, const struct claim *c, enum range range)
+static bool is_claim_in_range(const struct matching *m, const struct claim *c, enum range range)
 {
-    return range == RANGE_EVER || (c->kind != CLAIM_OLD && (range == RANGE_NOW || recent(m, c)));
+    return range == RANGE_EVER ||
+           (c->kind != CLAIM_PAST && (range == RANGE_NOW || is_claim_just_left(m, c)));
 }
 
-/* The content alone says that a file is a copy, where a note that is there has it. */
-static bool needs_proof(const struct key *key, enum range range)
+/* Whether files that may be copies are left out: a note that has a file has the same content. */
+static bool excludes_copies(const struct match_key *key, enum range range)
 {
-    return key->alone && range != RANGE_RECENT;
+    return key->alone && range != RANGE_JUST_LEFT;
 }
 
-static size_t add_sides(
-    const struct matching *m, const struct key *key, enum range range, struct side *side)
+static size_t collect_sides(
+    const struct matching *m, const struct match_key *key, enum range range, struct side *side)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < m->files; i++)
         if (m->file[i].note == IDENTITY_NONE && key->has(&m->file[i].traits) &&
-            !(m->file[i].copy && needs_proof(key, range)))
+            !(m->file[i].copy && excludes_copies(key, range)))
             side[n++] = (struct side){&m->file[i].traits, (int)i, IDENTITY_NONE};
     for (size_t i = 0; i < m->claims; i++) {
         const struct claim *c = &m->claim[i];
-        bool open = identity_open(m, c);
-        if (key->has(&c->traits) && (open || needs_proof(key, range)) && within(m, c, range))
+        bool open = identity_is_open(m, c);
+        if (key->has(&c->traits) && (open || excludes_copies(key, range)) &&
+            is_claim_in_range(m, c, range))
             side[n++] = (struct side){&c->traits, IDENTITY_NONE, open ? c->note : IDENTITY_TAKEN};
     }
     return n;
 }
 
-/* One file and one note, which may have several claims of the same key. */
-static void pair_group(struct matching *m, const struct side *side, size_t count)
+/* Matches a file and a note if the sides are one file and claims of one note. */
+static void match_sides(struct matching *m, const struct side *side, size_t count)
 {
     int file = IDENTITY_NONE, note = IDENTITY_NONE;
 
@@ -120,60 +123,62 @@ static void pair_group(struct matching *m, const struct side *side, size_t count
         identity_assign(m, file, note);
 }
 
-static void pair(struct matching *m, const struct key *key, enum range range)
+static void match_by_key(struct matching *m, const struct match_key *key, enum range range)
 {
     struct side *side = mem_alloc((m->files + m->claims + 1) * sizeof *side);
-    size_t n = add_sides(m, key, range, side);
-    order_fn *order = key->order;
+    size_t n = collect_sides(m, key, range, side);
+    traits_cmp_fn *order = key->order;
 
-    qsort_r(side, n, sizeof *side, order_sides, &order);
+    qsort_r(side, n, sizeof *side, side_cmp, &order);
     for (size_t i = 0, end; i < n; i = end) {
         for (end = i + 1; end < n && order(side[i].traits, side[end].traits) == 0;)
             end++;
         if (end - i > 1)
-            pair_group(m, side + i, end - i);
+            match_sides(m, side + i, end - i);
     }
     free(side);
 }
 
-static const struct key content_and_path = {by_content_and_path, has_content, false};
-static const struct key content_and_title = {by_content_and_title, has_content, false};
-static const struct key content = {by_content, has_content, true};
-static const struct key title = {by_title, has_title, false};
+static const struct match_key content_and_path = {
+    traits_content_path_cmp, traits_has_content, false};
+static const struct match_key content_and_title = {
+    traits_content_title_cmp, traits_has_content, false};
+static const struct match_key content = {traits_content_cmp, traits_has_content, true};
+static const struct match_key title = {traits_title_cmp, traits_has_title, false};
 
 void identity_match_contents(struct matching *m)
 {
-    pair(m, &content_and_title, RANGE_RECENT);
-    pair(m, &content, RANGE_RECENT);
-    pair(m, &content_and_path, RANGE_NOW);
-    pair(m, &content_and_path, RANGE_EVER);
-    pair(m, &content_and_title, RANGE_NOW);
-    pair(m, &content, RANGE_NOW);
-    pair(m, &content_and_title, RANGE_EVER);
-    pair(m, &content, RANGE_EVER);
+    match_by_key(m, &content_and_title, RANGE_JUST_LEFT);
+    match_by_key(m, &content, RANGE_JUST_LEFT);
+    match_by_key(m, &content_and_path, RANGE_NOW);
+    match_by_key(m, &content_and_path, RANGE_EVER);
+    match_by_key(m, &content_and_title, RANGE_NOW);
+    match_by_key(m, &content, RANGE_NOW);
+    match_by_key(m, &content_and_title, RANGE_EVER);
+    match_by_key(m, &content, RANGE_EVER);
 }
 
 void identity_match_titles(struct matching *m)
 {
-    pair(m, &title, RANGE_RECENT);
-    pair(m, &title, RANGE_NOW);
+    match_by_key(m, &title, RANGE_JUST_LEFT);
+    match_by_key(m, &title, RANGE_NOW);
 }
 
-/* ---- who has which content -------------------------------------------------------------------------- */
+/* ---- claims and files by content ------------------------------------------------------------- */
 
 static int claim_content_cmp(const void *a, const void *b)
 {
     const struct claim *x = *(const struct claim *const *)a, *y = *(const struct claim *const *)b;
-    int order = by_content(&x->traits, &y->traits);
+    int order = traits_content_cmp(&x->traits, &y->traits);
 
     return order ? order : (x > y) - (x < y);
 }
 
 static int file_content_cmp(const void *a, const void *b, void *file)
 {
-    const struct unknown *f = file;
+    const struct match_file *f = file;
 
-    return by_content(&f[*(const int *)a].traits, &f[*(const int *)b].traits);
+    return traits_content_cmp(&f[*(const int *)a].traits, &f[*(const int *)b].traits);
 }
 
 struct contents contents_new(const struct matching *m)
@@ -199,7 +204,7 @@ void contents_release(struct contents *c)
     free(c->file);
 }
 
-uint64_t contents_of_file(const struct contents *c, size_t at)
+uint64_t contents_file_fingerprint(const struct contents *c, size_t at)
 {
     return c->m->file[c->file[at]].traits.fingerprint;
 }
@@ -224,7 +229,7 @@ size_t contents_first_file(const struct contents *c, uint64_t fingerprint)
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (contents_of_file(c, middle) < fingerprint)
+        if (contents_file_fingerprint(c, middle) < fingerprint)
             low = middle + 1;
         else
             high = middle;
@@ -232,25 +237,25 @@ size_t contents_first_file(const struct contents *c, uint64_t fingerprint)
     return low;
 }
 
-/* A note with the content that has a file. */
-static int note_like(const struct contents *c, uint64_t fingerprint)
+/* A note that has this content and has a file; else IDENTITY_NONE. */
+static int present_note_with(const struct contents *c, uint64_t fingerprint)
 {
     for (size_t k = contents_first_claim(c, fingerprint);
          k < c->claims && c->claim[k]->traits.fingerprint == fingerprint; k++)
-        if (!identity_open(c->m, c->claim[k]))
+        if (!identity_is_open(c->m, c->claim[k]))
             return c->claim[k]->note;
     return IDENTITY_NONE;
 }
 
-void identity_find_likes(struct matching *m)
+void identity_find_originals(struct matching *m)
 {
     struct contents c = contents_new(m);
-    int like = IDENTITY_NONE;
+    int original = IDENTITY_NONE;
 
     for (size_t i = 0; i < c.files; i++) {
-        if (i == 0 || contents_of_file(&c, i) != contents_of_file(&c, i - 1))
-            like = note_like(&c, contents_of_file(&c, i));
-        m->file[c.file[i]].like = like;
+        if (i == 0 || contents_file_fingerprint(&c, i) != contents_file_fingerprint(&c, i - 1))
+            original = present_note_with(&c, contents_file_fingerprint(&c, i));
+        m->file[c.file[i]].original = original;
     }
     contents_release(&c);
 }

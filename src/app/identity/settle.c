@@ -11,33 +11,33 @@
 #include "app/session/sighting.h"
 #include "store/events.h"
 
-/* ---- which ids are one note ---------------------------------------------------------------------- */
+/* ---- which ids are one note ------------------------------------------------------------------ */
 
-/* Ids whose notes are to be worked out; texts live in app->index.text. */
+/* Ids of the notes whose states have to be worked out. Texts live in app->index.text. */
 struct touched {
     struct str *id;
     size_t count, capacity;
 };
 
-static void touch(struct touched *t, struct app *app, struct str id)
+static void touched_add(struct touched *t, struct app *app, struct str id)
 {
     MEM_ROOM(t->id, t->count, t->capacity);
     t->id[t->count++] = arena_str(&app->index.text, id);
 }
 
-/* One alias as it was, and as it is to be. */
+/* Stores an alias if it changed: `id` led to the note `before` and leads to `now`. */
 static int change_alias(struct app *app, struct touched *t, struct str id, struct str before,
     struct str now, struct err *err)
 {
     if (str_eq(before, now))
         return 0;
-    touch(t, app, before);
-    touch(t, app, now);
+    touched_add(t, app, before);
+    touched_add(t, app, now);
     return str_eq(id, now) ? index_remove_alias(app->store, id, err)
                            : index_put_alias(app->store, id, now, err);
 }
 
-static int store_aliases(struct app *app, struct touched *t, const struct aliases *known,
+static int change_aliases(struct app *app, struct touched *t, const struct aliases *known,
     const struct same_notes *notes, struct err *err)
 {
     int failed = 0;
@@ -65,7 +65,7 @@ static int update_aliases(struct app *app, struct touched *t, struct err *err)
     failed = events_of_identity(app->store, &list, err);
     if (!failed) {
         notes = same_notes_new(list.event, list.count);
-        failed = store_aliases(app, t, &known, &notes, err);
+        failed = change_aliases(app, t, &known, &notes, err);
         same_notes_release(&notes);
     }
     aliases_forget(app);
@@ -83,10 +83,10 @@ int settle_ids(struct app *app, struct err *err)
     return failed;
 }
 
-/* ---- which file is which note ----------------------------------------------------------------------- */
+/* ---- which file is which note ---------------------------------------------------------------- */
 
-/* Ids that one store took for a copy and its original, and another for one note that moved. */
-static int append_echoes(struct app *app, const struct survey *survey, struct err *err)
+/* Joins the ids of each note that one store took for a copy and another for a note that moved. */
+static int record_echoes(struct app *app, const struct survey *survey, struct err *err)
 {
     int failed = 0;
 
@@ -99,50 +99,50 @@ static int append_echoes(struct app *app, const struct survey *survey, struct er
     return failed;
 }
 
-/* A row of the index, as it is now in `old`. */
-static int take_row(struct app *app, struct touched *t, struct survey_row *row, struct file *old,
-    struct err *err)
+/* Stores a row if it differs from the row of the index, `old`, which becomes equal to it. */
+static int update_row(
+    struct app *app, struct touched *t, struct survey_row *row, struct file *old, struct err *err)
 {
     bool same = old->kind == row->file.kind && str_eq(old->note, row->file.note);
 
     if (row->sight == SIGHT_NEW) {
-        if (survey_record_sight(app, row, err) < 0)
+        if (survey_record_sighting(app, row, err) < 0)
             return -1;
     } else if (same) {
         row->file.state = old->state;
         if (row->file.flags == old->flags)
             return 0;
     } else {
-        touch(t, app, row->file.note);
+        touched_add(t, app, row->file.note);
     }
     if (old->note.ptr)
-        touch(t, app, old->note);
+        touched_add(t, app, old->note);
     *old = row->file;
     return index_put(app->store, old, err);
 }
 
-static int take_survey(struct app *app, struct touched *t, struct survey *survey, struct err *err)
+static int update_rows(struct app *app, struct touched *t, struct survey *survey, struct err *err)
 {
     int failed = 0;
 
     for (size_t i = 0; i < survey->count && !failed; i++)
         if (survey->row[i].file.kind == FILE_STUDY)
-            failed = take_row(app, t, &survey->row[i], &app->index.file[i], err);
+            failed = update_row(app, t, &survey->row[i], &app->index.file[i], err);
     return failed ? failed : survey_record_missing(app, survey, err);
 }
 
-/* One round; *again: what it recorded may make more ids one note. */
-static int settle_once(struct app *app, struct touched *t, bool *again, struct err *err)
+/* Decides ids and files once. *again: it joined ids, and this may make more ids one note. */
+static int settle_round(struct app *app, struct touched *t, bool *again, struct err *err)
 {
     struct survey survey = {0};
     int failed = update_aliases(app, t, err);
 
     if (!failed)
-        failed = survey_again(app, &survey, err);
+        failed = survey_whole_index(app, &survey, err);
     *again = survey.echoes > 0;
     if (!failed)
-        failed = survey.echoes ? append_echoes(app, &survey, err)
-                               : take_survey(app, t, &survey, err);
+        failed =
+            survey.echoes ? record_echoes(app, &survey, err) : update_rows(app, t, &survey, err);
     survey_release(&survey);
     return failed;
 }
@@ -154,7 +154,7 @@ int settle_notes(struct app *app, struct err *err)
     int failed = 0;
 
     while (again && !failed)
-        failed = settle_once(app, &touched, &again, err);
+        failed = settle_round(app, &touched, &again, err);
     if (!failed)
         failed = settle_states(app, touched.id, touched.count, err);
     free(touched.id);

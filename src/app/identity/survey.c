@@ -30,7 +30,7 @@ void survey_first_state(struct survey_row *row, const struct event *seen, struct
     buf_release(&encoded);
 }
 
-void survey_make_rows(struct survey *s, size_t count)
+void survey_reserve_rows(struct survey *s, size_t count)
 {
     s->capacity = count + 1;
     s->row = mem_grow(NULL, s->capacity, sizeof *s->row);
@@ -45,7 +45,6 @@ struct survey_row *survey_add_row(struct survey_work *work, const struct file *f
     return &s->row[s->count++];
 }
 
-/* What is asked of files that were read alone. */
 void survey_add_names(struct survey_work *work, struct survey_row *row)
 {
     struct str page;
@@ -64,7 +63,7 @@ void survey_add_missing(
         (struct survey_missing){.file = *file, .stored_as = stored_as, .found = found};
 }
 
-void survey_ask(struct survey_work *work, size_t at)
+void survey_add_file(struct survey_work *work, size_t at)
 {
     const struct survey_row *row = &work->survey->row[at];
 
@@ -74,35 +73,34 @@ void survey_ask(struct survey_work *work, size_t at)
         work->row = mem_grow(work->row, work->rows_capacity, sizeof *work->row);
     }
     work->row[work->files] = at;
-    work->file[work->files++] = (struct unknown){
-        .traits = {.path = row->path,
-            .title = row->title,
-            .first_study = row->file.first_study,
-            .fingerprint = row->file.fingerprint,
-            .bodyless = note_fingerprint_empty(row->file.fingerprint)},
-        .named = IDENTITY_NONE};
+    work->file[work->files++] =
+        (struct match_file){.traits = {.path = row->path,
+                                .title = row->title,
+                                .first_study = row->file.first_study,
+                                .fingerprint = row->file.fingerprint,
+                                .bodyless = note_is_fingerprint_empty(row->file.fingerprint)},
+            .named = IDENTITY_NONE};
 }
 
-/* Its note was at this path at the last look, and is asked for. */
-void survey_ask_for(struct survey_work *work, const struct file *old, enum claim_kind kind)
+void survey_add_note_at(struct survey_work *work, const struct file *old, enum claim_kind kind)
 {
     int note = survey_add_note(work, old, STR_NONE);
 
     survey_add_claim(work, note, kind, old->path, old->first_study, old->fingerprint);
 }
 
-static int order_rows(const void *a, const void *b)
+static int row_path_cmp(const void *a, const void *b)
 {
     return str_cmp(((const struct survey_row *)a)->file.path,
         ((const struct survey_row *)b)->file.path);
 }
 
-/* Only new rows are out of order. */
+/* Only new rows are out of order, so most surveys need no sorting. */
 static void sort_rows(struct survey *s)
 {
     for (size_t i = 1; i < s->count; i++)
-        if (order_rows(&s->row[i - 1], &s->row[i]) > 0) {
-            qsort(s->row, s->count, sizeof *s->row, order_rows);
+        if (row_path_cmp(&s->row[i - 1], &s->row[i]) > 0) {
+            qsort(s->row, s->count, sizeof *s->row, row_path_cmp);
             return;
         }
 }
@@ -126,25 +124,25 @@ void survey_finish(struct survey_work *work)
     free(work->row);
 }
 
-int survey_again(struct app *app, struct survey *out, struct err *err)
+int survey_whole_index(struct app *app, struct survey *out, struct err *err)
 {
     struct survey_work work = {.app = app, .survey = out, .all = true};
     int failed = survey_start(&work, err);
 
-    survey_make_rows(out, app->index.count);
+    survey_reserve_rows(out, app->index.count);
     for (size_t i = 0; i < app->index.count; i++) {
         struct survey_row *row = survey_add_row(&work, &app->index.file[i]);
         survey_add_names(&work, row);
         row->now = row->file.boxes;
         row->file.flags &= ~(unsigned)FILE_ID_TAKEN;
         if (row->file.kind == FILE_STUDY)
-            survey_ask(&work, i);
+            survey_add_file(&work, i);
     }
     if (!failed)
         failed = survey_load_events(&work, err);
     if (!failed) {
         survey_match(&work);
-        failed = survey_revive(&work, err);
+        failed = survey_restore_started(&work, err);
     }
     survey_finish(&work);
     return failed;

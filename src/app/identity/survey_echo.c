@@ -3,9 +3,9 @@
 #include "app/identity/survey_work.h"
 #include "app/session/session.h"
 
-/* ---- a copy that another store saw as a move ----------------------------------------------------------- */
+/* ---- copies that another store saw as a move ------------------------------------------------- */
 
-static int order_files(const void *a, const void *b, void *work)
+static int matched_path_cmp(const void *a, const void *b, void *work)
 {
     const struct survey_work *w = work;
 
@@ -19,12 +19,12 @@ static int *files_by_path(struct survey_work *work)
 
     for (size_t i = 0; i < work->files; i++)
         file[i] = (int)i;
-    qsort_r(file, work->files, sizeof *file, order_files, work);
+    qsort_r(file, work->files, sizeof *file, matched_path_cmp, work);
     return file;
 }
 
-/* The file at the path that has a note; IDENTITY_NONE: there is none. */
-static int file_at(const struct survey_work *work, const int *by_path, struct str path)
+/* The file at the path, if it has a note; else IDENTITY_NONE. */
+static int matched_file_at(const struct survey_work *work, const int *by_path, struct str path)
 {
     size_t low = 0, high = work->files;
 
@@ -41,56 +41,63 @@ static int file_at(const struct survey_work *work, const int *by_path, struct st
     return IDENTITY_NONE;
 }
 
-/* The claim of the note to the path, the most recent first; -1: it has none. */
-static int claim_at(const struct survey_work *work, const int *claim_of, int note, struct str path)
+/* The most recent claim with which the note should be at the path, or vanished from it; -1: none. */
+static int claim_to_path(
+    const struct survey_work *work, const int *claim_of, int note, struct str path)
 {
     for (int c = claim_of[note]; c >= 0; c = claim_of[work->notes + (size_t)c])
-        if (str_eq(work->claim[c].traits.path, path) && work->claim[c].kind != CLAIM_EARLIER &&
-            work->claim[c].kind != CLAIM_OLD)
+        if (str_eq(work->claim[c].traits.path, path) && work->claim[c].kind != CLAIM_MISSING &&
+            work->claim[c].kind != CLAIM_PAST)
             return c;
     return -1;
 }
 
-/* Whether the store gave the note an id of its own. */
-static bool echo_named_by(
+/* Whether the store itself has seen the note, at any path and at any time. */
+static bool is_seen_by(
     const struct survey_work *work, const int *claim_of, int note, const struct uid *store)
 {
     for (int c = claim_of[note]; c >= 0; c = claim_of[work->notes + (size_t)c])
-        if (work->origin[c].first && uid_cmp(work->origin[c].store, *store) == 0)
+        if (uid_cmp(work->origin[c].store, *store) == 0)
             return true;
     return false;
 }
 
-/* Whether a store that did not know of one claim took the file for a new note when it made the other:
-   the later of the two, which claims are in the order of. Clocks jump, so the store of the earlier claim
-   is asked as well: if it has seen the new note itself, it knew that they are two. A copy says so of its
-   original only where its content is the same. */
+/* Whether the store of the claim `born` took the file for a new note because it did not know of the
+   claim `other` to the same path. If the store of `other` has seen the new note, there are two. */
+static bool is_born_of(const struct survey_work *work, const int *claim_of, int born, int other)
+{
+    int note = work->claim[born].note, known = work->claim[other].note;
+
+    return work->origin[born].first &&
+           !str_eq(work->note[note].copy_of, work->note[known].file.note) &&
+           !is_seen_by(work, claim_of, note, &work->origin[other].store);
+}
+
+/* Whether the notes of two claims to one path are one note. Clocks can be wrong, so it does not
+   matter which claim is the later one. A copy and its original are one note only if their content
+   is the same. */
 static bool is_echo(const struct survey_work *work, const int *claim_of, int loser, int winner)
 {
     const struct claim *c = &work->claim[loser], *has = &work->claim[winner];
-    int later = loser < winner ? loser : winner, earlier = loser < winner ? winner : loser;
-    const struct survey_note *born = &work->note[work->claim[later].note];
-    const struct survey_note *other = &work->note[work->claim[earlier].note];
 
     if (str_eq(work->note[c->note].copy_of, work->note[has->note].file.note))
         return !c->traits.bodyless && c->traits.fingerprint == has->traits.fingerprint;
-    return work->origin[later].first && !str_eq(born->copy_of, other->file.note) &&
-           uid_cmp(work->origin[loser].store, work->origin[winner].store) != 0 &&
-           !echo_named_by(work, claim_of, work->claim[later].note, &work->origin[earlier].store) &&
-           c->traits.first_study == has->traits.first_study;
+    return uid_cmp(work->origin[loser].store, work->origin[winner].store) != 0 &&
+           c->traits.first_study == has->traits.first_study &&
+           (is_born_of(work, claim_of, loser, winner) || is_born_of(work, claim_of, winner, loser));
 }
 
-/* A note without a file at a path where another has one, although both should be there. */
+/* Adds an echo if another note has the file at the path of the claim `loser`, whose note has no file. */
 static void add_echo(
     struct survey_work *work, const int *by_path, const int *claim_of, int loser)
 {
     struct survey *s = work->survey;
     const struct claim *c = &work->claim[loser];
-    int file = file_at(work, by_path, c->traits.path), winner;
+    int file = matched_file_at(work, by_path, c->traits.path), winner;
 
     if (file == IDENTITY_NONE)
         return;
-    winner = claim_at(work, claim_of, work->file[file].note, c->traits.path);
+    winner = claim_to_path(work, claim_of, work->file[file].note, c->traits.path);
     if (winner < 0 || !is_echo(work, claim_of, loser, winner))
         return;
     MEM_ROOM(s->echo, s->echoes, s->echo_capacity);
@@ -98,8 +105,9 @@ static void add_echo(
         work->note[c->note].file.note, work->row[file]};
 }
 
-/* The first claim of each note, then of each claim the next one of its note; -1: none. */
-static int *list_claims(const struct survey_work *work)
+/* The first claim of each note and, after these, the next claim of the note of each claim; -1:
+   none. The caller frees the array. */
+static int *claims_by_note(const struct survey_work *work)
 {
     int *list = mem_alloc((work->notes + work->claims + 1) * sizeof *list);
 
@@ -114,7 +122,7 @@ static int *list_claims(const struct survey_work *work)
 
 void survey_find_echoes(struct survey_work *work)
 {
-    int *by_path = files_by_path(work), *claim_of = list_claims(work);
+    int *by_path = files_by_path(work), *claim_of = claims_by_note(work);
 
     for (size_t i = 0; i < work->claims; i++) {
         const struct claim *c = &work->claim[i];

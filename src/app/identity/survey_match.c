@@ -4,62 +4,59 @@
 #include "app/session/session.h"
 #include "base/utf8.h"
 
-static int str_order(const void *a, const void *b)
-{
-    return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
+/* ---- ids that are words ---------------------------------------------------------------------- */
 
-/* ---- the notes' own words -------------------------------------------------------------------------- */
-
-/* An id that was assigned, or is Notion's: 32 hexadecimal digits. Any other is a file's own word. */
-static bool is_word(struct str id)
+/* Whether an id is a word from a file. Ids that review assigned, and those of Notion, are 32
+   hexadecimal digits. */
+static bool is_own_word(struct str id)
 {
     struct uid uid;
 
     return uid_parse(id, &uid) < 0;
 }
 
-static struct str *ids_with_words(const struct aliases *aliases, size_t *count)
+static struct str *notes_with_own_word(const struct aliases *aliases, size_t *count)
 {
     struct str *id = mem_alloc((aliases->count + 1) * sizeof *id);
 
     *count = 0;
     for (size_t i = 0; i < aliases->count; i++)
-        if (is_word(aliases->alias[i].id))
+        if (is_own_word(aliases->alias[i].id))
             id[(*count)++] = aliases->alias[i].note;
-    qsort(id, *count, sizeof *id, str_order);
+    qsort(id, *count, sizeof *id, str_ptr_cmp);
     return id;
 }
 
-static struct known *known_notes(const struct survey_work *work)
+static struct match_note *match_notes_new(const struct survey_work *work)
 {
-    struct known *known = mem_alloc((work->notes + 1) * sizeof *known);
+    struct match_note *known = mem_alloc((work->notes + 1) * sizeof *known);
     size_t count;
-    struct str *word = ids_with_words(&work->aliases, &count);
+    struct str *word = notes_with_own_word(&work->aliases, &count);
 
     for (size_t i = 0; i < work->notes; i++) {
         struct str id = work->note[i].file.note;
         known[i].own_word =
-            is_word(id) || (count && bsearch(&id, word, count, sizeof id, str_order));
+            is_own_word(id) || (count && bsearch(&id, word, count, sizeof id, str_ptr_cmp));
     }
     free(word);
     return known;
 }
 
-/* ---- what came out ---------------------------------------------------------------------------------- */
+/* ---- the result of the matching -------------------------------------------------------------- */
 
-static struct str fresh_id(struct survey_work *work)
+static struct str new_note_id(struct survey_work *work)
 {
     struct uid id = {{0}};
     char text[UID_TEXT];
 
-    random_bytes(&work->app->random, id.byte, sizeof id.byte);
+    random_fill(&work->app->random, id.byte, sizeof id.byte);
     uid_format(id, text);
     return arena_str(&work->app->index.text, str_of(text));
 }
 
-/* The row is a note that is known. */
-static void is_known(struct survey_work *work, const struct unknown *file, struct survey_row *row)
+/* Gives a row the known note that its file is. */
+static void row_set_note(
+    struct survey_work *work, const struct match_file *file, struct survey_row *row)
 {
     int at = file->note, owner = file->owner;
     const struct survey_note *n = &work->note[at];
@@ -85,7 +82,7 @@ static void is_known(struct survey_work *work, const struct unknown *file, struc
     }
 }
 
-static bool any_new(const struct survey_work *work)
+static bool has_new_note(const struct survey_work *work)
 {
     for (size_t i = 0; i < work->files; i++)
         if (work->file[i].note == IDENTITY_NONE)
@@ -93,11 +90,13 @@ static bool any_new(const struct survey_work *work)
     return false;
 }
 
-static void make_new(struct survey_work *work)
+/* A new note is never the original of another one, so all of them lose their old ids before the
+   originals are searched. */
+static void mark_new_notes(struct survey_work *work)
 {
-    if (!any_new(work))
+    if (!has_new_note(work))
         return;
-    for (size_t i = 0; i < work->files; i++) { /* until all are known, none of these is an original */
+    for (size_t i = 0; i < work->files; i++) {
         struct survey_row *row = &work->survey->row[work->row[i]];
         if (work->file[i].note == IDENTITY_NONE) {
             row->file.note = row->original = row->before = STR_NONE;
@@ -109,24 +108,24 @@ static void make_new(struct survey_work *work)
     survey_find_others(work);
 }
 
-static void name_new(struct survey_work *work)
+static void give_new_ids(struct survey_work *work)
 {
     for (size_t i = 0; i < work->files; i++) {
         struct survey_row *row = &work->survey->row[work->row[i]];
         if (work->file[i].note != IDENTITY_NONE)
             continue;
-        if (row->file.note.ptr) /* marks may have come before the note did */
+        if (row->file.note.ptr) /* marks of this id may have arrived before the file */
             row->stale = work->any_events;
         else
-            row->file.note = fresh_id(work);
+            row->file.note = new_note_id(work);
         row->file.state = STR_NONE;
         row->file.boxes = row->now;
     }
 }
 
-/* ---- all of it ------------------------------------------------------------------------------------------ */
+/* ---- the steps in order ---------------------------------------------------------------------- */
 
-static void list_missing(struct survey_work *work)
+static void add_missing_notes(struct survey_work *work)
 {
     for (size_t i = 0; i < work->notes; i++)
         if (work->note[i].file.path.ptr) {
@@ -140,18 +139,18 @@ void survey_match(struct survey_work *work)
 {
     struct survey *s = work->survey;
 
-    survey_resolve_named(work);
+    survey_find_named_notes(work);
     survey_find_copies(work);
-    work->known = known_notes(work);
+    work->known = match_notes_new(work);
     identity_match(
         work->file, work->files, work->claim, work->claims, work->known, work->notes);
     for (size_t i = 0; i < work->files; i++)
         if (work->file[i].note >= 0)
-            is_known(work, &work->file[i], &s->row[work->row[i]]);
-    make_new(work);
-    survey_settle_named(work);
-    name_new(work);
+            row_set_note(work, &work->file[i], &s->row[work->row[i]]);
+    mark_new_notes(work);
+    survey_decide_named_ids(work);
+    give_new_ids(work);
     if (work->all)
         survey_find_echoes(work);
-    list_missing(work);
+    add_missing_notes(work);
 }

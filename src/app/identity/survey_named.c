@@ -3,29 +3,24 @@
 #include "app/identity/survey_work.h"
 #include "app/session/session.h"
 
-/* ---- ids that files name ------------------------------------------------------------------------- */
+/* ---- ids that files name --------------------------------------------------------------------- */
 
-static int str_order(const void *a, const void *b)
-{
-    return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
-/* Notes that are asked for, by their id. */
-struct by_id {
+/* The ids of the known notes. */
+struct note_ids {
     const struct survey_work *work;
-    int *note;
-    struct str *present; /* ids of notes that are there and are not asked for, sorted */
+    int *note;           /* the notes in the matching, sorted by id */
+    struct str *present; /* the ids of the notes that have a file outside the matching, sorted */
     size_t presents;
 };
 
-static int order_notes(const void *a, const void *b, void *work)
+static int note_id_cmp(const void *a, const void *b, void *work)
 {
     const struct survey_work *w = work;
 
     return str_cmp(w->note[*(const int *)a].file.note, w->note[*(const int *)b].file.note);
 }
 
-static bool any_named(const struct survey_work *work)
+static bool has_named_id(const struct survey_work *work)
 {
     for (size_t i = 0; i < work->files; i++)
         if (work->survey->row[work->row[i]].file.named.ptr)
@@ -33,8 +28,7 @@ static bool any_named(const struct survey_work *work)
     return false;
 }
 
-/* Ids of notes that are there under the index and that nobody asks for. */
-static void find_present(struct by_id *b)
+static void note_ids_add_present(struct note_ids *b)
 {
     const struct survey *s = b->work->survey;
 
@@ -42,22 +36,22 @@ static void find_present(struct by_id *b)
     for (size_t i = 0; i < s->count; i++)
         if (s->row[i].file.kind == FILE_STUDY && s->row[i].file.note.ptr)
             b->present[b->presents++] = s->row[i].file.note;
-    qsort(b->present, b->presents, sizeof *b->present, str_order);
+    qsort(b->present, b->presents, sizeof *b->present, str_ptr_cmp);
 }
 
-static struct by_id by_id_new(struct survey_work *work)
+static struct note_ids note_ids_new(struct survey_work *work)
 {
-    struct by_id b = {.work = work};
+    struct note_ids b = {.work = work};
 
     b.note = mem_alloc((work->notes + 1) * sizeof *b.note);
     for (size_t i = 0; i < work->notes; i++)
         b.note[i] = (int)i;
-    qsort_r(b.note, work->notes, sizeof *b.note, order_notes, work);
-    find_present(&b);
+    qsort_r(b.note, work->notes, sizeof *b.note, note_id_cmp, work);
+    note_ids_add_present(&b);
     return b;
 }
 
-static int find_named(const struct by_id *b, struct str id)
+static int note_ids_find(const struct note_ids *b, struct str id)
 {
     size_t low = 0, high = b->work->notes;
 
@@ -71,38 +65,38 @@ static int find_named(const struct by_id *b, struct str id)
         else
             high = middle;
     }
-    return b->presents && bsearch(&id, b->present, b->presents, sizeof id, str_order)
+    return b->presents && bsearch(&id, b->present, b->presents, sizeof id, str_ptr_cmp)
                ? IDENTITY_TAKEN
                : IDENTITY_NONE;
 }
 
-void survey_resolve_named(struct survey_work *work)
+void survey_find_named_notes(struct survey_work *work)
 {
-    struct by_id b;
+    struct note_ids b;
 
-    if (!any_named(work))
+    if (!has_named_id(work))
         return;
-    b = by_id_new(work);
+    b = note_ids_new(work);
     for (size_t i = 0; i < work->files; i++) {
         struct str named = work->survey->row[work->row[i]].file.named;
         if (named.ptr)
-            work->file[i].named = find_named(&b, aliases_shown(&work->aliases, named));
+            work->file[i].named = note_ids_find(&b, aliases_shown(&work->aliases, named));
     }
     free(b.note);
     free(b.present);
 }
 
-/* An arrival that names an id, or a note that stays. */
-struct named {
+/* An id that a file names and that belongs to no note yet. */
+struct named_id {
     struct survey_row *row;
     struct str id;
-    bool arrives;
+    bool arrives; /* the file is a new note; else a known note gets one more id */
 };
 
-/* Those that stay come first, then the order of the paths: the first has the id. */
-static int order_named(const void *a, const void *b)
+/* Of several files with one id the first in this order gets it: known notes, then by path. */
+static int named_cmp(const void *a, const void *b)
 {
-    const struct named *x = a, *y = b;
+    const struct named_id *x = a, *y = b;
     int order = str_cmp(x->id, y->id);
 
     if (order == 0)
@@ -110,15 +104,15 @@ static int order_named(const void *a, const void *b)
     return order ? order : str_cmp(x->row->path, y->row->path);
 }
 
-/* The id is another note's: this one goes on under its own. */
-static void refuse_id(const struct named *n)
+/* The id belongs to another note, so this note keeps its own id. */
+static void named_refuse(const struct named_id *n)
 {
     n->row->file.flags |= FILE_ID_TAKEN;
     if (n->arrives)
         n->row->original = n->id;
 }
 
-static void accept_id(const struct named *n)
+static void named_accept(const struct named_id *n)
 {
     if (n->arrives)
         n->row->file.note = n->id;
@@ -126,31 +120,31 @@ static void accept_id(const struct named *n)
         n->row->also = n->id;
 }
 
-/* Ids that files name and that are not those of their notes: taken by another, or new. */
-void survey_settle_named(struct survey_work *work)
+/* Only ids that differ from the id of the note of the file matter: another note has the id, or it is new. */
+void survey_decide_named_ids(struct survey_work *work)
 {
-    struct named *named = mem_alloc((work->files + 1) * sizeof *named);
+    struct named_id *named = mem_alloc((work->files + 1) * sizeof *named);
     size_t count = 0;
 
     for (size_t i = 0; i < work->files; i++) {
         struct survey_row *row = &work->survey->row[work->row[i]];
-        struct named n = {row, STR_NONE, work->file[i].note == IDENTITY_NONE};
+        struct named_id n = {row, STR_NONE, work->file[i].note == IDENTITY_NONE};
         if (!row->file.named.ptr)
             continue;
         n.id = arena_str(
             &work->app->index.text, aliases_shown(&work->aliases, row->file.named));
         if (work->file[i].named != IDENTITY_NONE) {
             if (n.arrives || work->file[i].note != work->file[i].named)
-                refuse_id(&n);
+                named_refuse(&n);
         } else if (n.arrives || !str_eq(n.id, row->file.note)) {
             named[count++] = n;
         }
     }
-    qsort(named, count, sizeof *named, order_named);
+    qsort(named, count, sizeof *named, named_cmp);
     for (size_t i = 0; i < count; i++)
         if (i && str_eq(named[i - 1].id, named[i].id))
-            refuse_id(&named[i]);
+            named_refuse(&named[i]);
         else
-            accept_id(&named[i]);
+            named_accept(&named[i]);
     free(named);
 }

@@ -34,11 +34,11 @@ void survey_add_claim(struct survey_work *work, int note, enum claim_kind kind, 
             .title = note_title(composed, &page),
             .first_study = first_study,
             .fingerprint = fingerprint,
-            .bodyless = note_fingerprint_empty(fingerprint)}};
+            .bodyless = note_is_fingerprint_empty(fingerprint)}};
     work->claims++;
 }
 
-int survey_load_gone(struct survey_work *work, struct err *err)
+int survey_load_missing(struct survey_work *work, struct err *err)
 {
     struct app *app = work->app;
     struct file *file;
@@ -47,41 +47,41 @@ int survey_load_gone(struct survey_work *work, struct err *err)
 
     for (size_t i = 0; i < count && !failed; i++) {
         int note = survey_add_note(work, &file[i], file[i].note);
-        survey_add_claim(work, note, CLAIM_EARLIER, file[i].path, file[i].first_study,
-            file[i].fingerprint);
+        survey_add_claim(
+            work, note, CLAIM_MISSING, file[i].path, file[i].first_study, file[i].fingerprint);
     }
     free(file);
     return failed;
 }
 
-/* ---- what notes were once ------------------------------------------------------------------------ */
+/* ---- earlier sightings ----------------------------------------------------------------------- */
 
-static void add_past(struct survey_work *work, int note, const struct event *e)
+static void add_past_claim(struct survey_work *work, int note, const struct event *e)
 {
     if (is_sighting(e) && e->has_fingerprint)
-        survey_add_claim(work, note, CLAIM_OLD, arena_str(&work->app->index.text, e->path),
+        survey_add_claim(work, note, CLAIM_PAST, arena_str(&work->app->index.text, e->path),
             e->first_study, e->fingerprint);
 }
 
-static int add_past_of(struct survey_work *work, int note, struct err *err)
+static int add_past_of_note(struct survey_work *work, int note, struct err *err)
 {
     struct event_list list = {0};
     int failed = history_of(work->app, work->note[note].file.note, &list, err);
 
     for (size_t i = list.count; i-- > 0 && !failed;)
-        add_past(work, note, &list.event[i]);
+        add_past_claim(work, note, &list.event[i]);
     event_list_release(&list);
     return failed;
 }
 
-static int order_by_id(const void *a, const void *b, void *work)
+static int note_index_cmp(const void *a, const void *b, void *work)
 {
     const struct survey_work *w = work;
 
     return str_cmp(w->note[*(const int *)a].file.note, w->note[*(const int *)b].file.note);
 }
 
-static int note_with(const struct survey_work *work, const int *by_id, size_t notes, struct str id)
+static int note_of_id(const struct survey_work *work, const int *by_id, size_t notes, struct str id)
 {
     size_t low = 0, high = notes;
 
@@ -98,8 +98,7 @@ static int note_with(const struct survey_work *work, const int *by_id, size_t no
     return IDENTITY_NONE;
 }
 
-/* In one pass over the events of all notes. */
-static int add_past_of_all(struct survey_work *work, struct err *err)
+static int add_past_of_notes(struct survey_work *work, struct err *err)
 {
     struct event_list list = {0};
     size_t notes = work->notes;
@@ -108,19 +107,19 @@ static int add_past_of_all(struct survey_work *work, struct err *err)
 
     for (size_t i = 0; i < notes; i++)
         by_id[i] = (int)i;
-    qsort_r(by_id, notes, sizeof *by_id, order_by_id, work);
+    qsort_r(by_id, notes, sizeof *by_id, note_index_cmp, work);
     for (size_t i = list.count; i-- > 0 && !failed;) {
-        int note = note_with(
-            work, by_id, notes, aliases_shown(&work->aliases, list.event[i].note));
+        int note =
+            note_of_id(work, by_id, notes, aliases_shown(&work->aliases, list.event[i].note));
         if (note != IDENTITY_NONE)
-            add_past(work, note, &list.event[i]);
+            add_past_claim(work, note, &list.event[i]);
     }
     free(by_id);
     event_list_release(&list);
     return failed;
 }
 
-/* For more notes than this one pass over all events takes less time. */
+/* For more notes than this, one pass over all events is faster than a query for each note. */
 enum { PAST_FEW = 64 };
 
 int survey_load_past(struct survey_work *work, struct err *err)
@@ -130,39 +129,39 @@ int survey_load_past(struct survey_work *work, struct err *err)
     if (!work->any_events)
         return 0;
     if (work->notes > PAST_FEW)
-        return add_past_of_all(work, err);
+        return add_past_of_notes(work, err);
     for (size_t i = 0; i < work->notes && !failed; i++)
-        failed = add_past_of(work, (int)i, err);
+        failed = add_past_of_note(work, (int)i, err);
     return failed;
 }
 
-/* ---- from the events ---------------------------------------------------------------------------- */
+/* ---- notes that the events name -------------------------------------------------------------- */
 
-/* The events of identity, and the note of each. */
-struct record {
+/* The events seen, moved, relinked and started. */
+struct known_events {
     struct event_list list;
-    struct str *shown;
-    bool *ended;
-    size_t *order; /* the latest first */
+    struct str *shown; /* of each event: the id under which its note is shown */
+    bool *ended;       /* of each event: the sighting is over */
+    size_t *order;     /* the indexes of the events, the latest first */
 };
 
-static int note_cmp(const void *a, const void *b)
+static int survey_note_cmp(const void *a, const void *b)
 {
     return str_cmp(((const struct survey_note *)a)->file.note,
         ((const struct survey_note *)b)->file.note);
 }
 
-static int find_note(const struct survey_work *work, struct str id)
+static int survey_note_index(const struct survey_work *work, struct str id)
 {
     struct survey_note key = {.file = {.note = id}};
     const struct survey_note *hit =
-        work->notes ? bsearch(&key, work->note, work->notes, sizeof key, note_cmp) : NULL;
+        work->notes ? bsearch(&key, work->note, work->notes, sizeof key, survey_note_cmp) : NULL;
 
     return hit ? (int)(hit - work->note) : IDENTITY_NONE;
 }
 
-/* One note for each id that is shown, sorted by it. */
-static void add_notes(struct survey_work *work, const struct record *r)
+/* Adds a note for each shown id, in the order of the ids. */
+static void add_shown_notes(struct survey_work *work, const struct known_events *r)
 {
     struct str_set shown = {0};
 
@@ -175,17 +174,17 @@ static void add_notes(struct survey_work *work, const struct record *r)
     }
     str_set_release(&shown);
     if (work->notes)
-        qsort(work->note, work->notes, sizeof *work->note, note_cmp);
+        qsort(work->note, work->notes, sizeof *work->note, survey_note_cmp);
 }
 
-static int latest_first(const void *a, const void *b, void *list)
+static int later_event_cmp(const void *a, const void *b, void *list)
 {
     const struct event_list *l = list;
 
     return event_cmp(&l->event[*(const size_t *)b], &l->event[*(const size_t *)a]);
 }
 
-static int record_load(struct record *r, struct survey_work *work, struct err *err)
+static int known_events_load(struct known_events *r, struct survey_work *work, struct err *err)
 {
     if (events_of_identity(work->app->store, &r->list, err) < 0)
         return -1;
@@ -197,11 +196,11 @@ static int record_load(struct record *r, struct survey_work *work, struct err *e
         r->order[i] = i;
     }
     sightings_ended(r->list.event, r->list.count, r->shown, r->ended);
-    qsort_r(r->order, r->list.count, sizeof *r->order, latest_first, &r->list);
+    qsort_r(r->order, r->list.count, sizeof *r->order, later_event_cmp, &r->list);
     return 0;
 }
 
-static void record_release(struct record *r)
+static void known_events_release(struct known_events *r)
 {
     event_list_release(&r->list);
     free(r->shown);
@@ -209,15 +208,15 @@ static void record_release(struct record *r)
     free(r->order);
 }
 
-static enum claim_kind kind_of(const struct event *e, bool ended)
+static enum claim_kind claim_kind_of(const struct event *e, bool ended)
 {
     if (ended)
-        return CLAIM_OLD;
+        return CLAIM_PAST;
     return event_is_first_seen(e) && e->original.len ? CLAIM_COPY : CLAIM_HERE;
 }
 
-/* What the latest sighting that is not ended says of the note. */
-static void describe(struct survey_note *note, const struct event *e, struct str path)
+/* The first sighting applied is the latest one: it sets the properties of the note. */
+static void note_set_traits(struct survey_note *note, const struct event *e, struct str path)
 {
     if (note->file.path.ptr)
         return;
@@ -226,11 +225,12 @@ static void describe(struct survey_note *note, const struct event *e, struct str
     note->file.fingerprint = e->fingerprint;
 }
 
-static void tell(struct survey_work *work, const struct record *r, size_t at, bool ended)
+static void apply_event(
+    struct survey_work *work, const struct known_events *r, size_t at, bool ended)
 {
     const struct event *e = &r->list.event[at];
     struct arena *text = &work->app->index.text;
-    int note = find_note(work, r->shown[at]);
+    int note = survey_note_index(work, r->shown[at]);
     struct str path;
 
     if (note == IDENTITY_NONE)
@@ -242,34 +242,33 @@ static void tell(struct survey_work *work, const struct record *r, size_t at, bo
     if (event_is_first_seen(e) && e->original.len)
         work->note[note].copy_of = arena_str(text, aliases_shown(&work->aliases, e->original));
     path = arena_str(text, e->path);
-    describe(&work->note[note], e, path);
-    survey_add_claim(work, note, kind_of(e, ended), path, e->first_study, e->fingerprint);
+    note_set_traits(&work->note[note], e, path);
+    survey_add_claim(work, note, claim_kind_of(e, ended), path, e->first_study, e->fingerprint);
     work->origin[work->claims - 1] = (struct origin){e->store, event_is_first_seen(e)};
 }
 
-/* What was missing already is known better from when it was there than from the events. Of two that
-   are one note by now the first is kept. */
-static void remember(struct survey_work *work, const struct file *gone)
+/* Takes the properties of a missing note from when it last had a file: they are newer than the
+   events. If two missing notes are one note now, the first one is kept. */
+static void apply_missing(struct survey_work *work, const struct file *missing)
 {
-    int at = find_note(work, aliases_shown(&work->aliases, gone->note));
+    int at = survey_note_index(work, aliases_shown(&work->aliases, missing->note));
     struct survey_note *note = at == IDENTITY_NONE ? NULL : &work->note[at];
 
     if (!note || note->stored_as.ptr) {
-        survey_add_missing(work, gone, gone->note, true);
+        survey_add_missing(work, missing, missing->note, true);
         return;
     }
-    note->stored_as = gone->note;
-    if (!gone->boxes.ptr) /* it never was here */
+    note->stored_as = missing->note;
+    if (!missing->boxes.ptr) /* this store never saw a file of it */
         return;
-    note->file.path = gone->path;
-    note->file.first_study = gone->first_study;
-    note->file.fingerprint = gone->fingerprint;
-    note->file.boxes = gone->boxes;
-    survey_add_claim(
-        work, at, CLAIM_EARLIER, gone->path, gone->first_study, gone->fingerprint);
+    note->file.path = missing->path;
+    note->file.first_study = missing->first_study;
+    note->file.fingerprint = missing->fingerprint;
+    note->file.boxes = missing->boxes;
+    survey_add_claim(work, at, CLAIM_MISSING, missing->path, missing->first_study, missing->fingerprint);
 }
 
-static int remember_gone(struct survey_work *work, struct err *err)
+static int apply_stored_missing(struct survey_work *work, struct err *err)
 {
     struct app *app = work->app;
     struct file *file;
@@ -277,38 +276,38 @@ static int remember_gone(struct survey_work *work, struct err *err)
     int failed = index_load_gone(app->store, &app->index.text, &file, &count, err);
 
     for (size_t i = 0; i < count && !failed; i++)
-        remember(work, &file[i]);
+        apply_missing(work, &file[i]);
     free(file);
     return failed;
 }
 
 int survey_load_events(struct survey_work *work, struct err *err)
 {
-    struct record r = {0};
-    int failed = record_load(&r, work, err);
+    struct known_events r = {0};
+    int failed = known_events_load(&r, work, err);
 
     if (!failed) {
-        add_notes(work, &r);
+        add_shown_notes(work, &r);
         for (size_t i = 0; i < r.list.count; i++)
-            tell(work, &r, r.order[i], false);
+            apply_event(work, &r, r.order[i], false);
         for (size_t i = 0; i < r.list.count; i++)
-            tell(work, &r, r.order[i], true);
+            apply_event(work, &r, r.order[i], true);
     }
-    record_release(&r);
-    return failed ? failed : remember_gone(work, err);
+    known_events_release(&r);
+    return failed ? failed : apply_stored_missing(work, err);
 }
 
-/* ---- begun in the store alone ---------------------------------------------------------------------- */
+/* ---- notes that were started only in the store ----------------------------------------------- */
 
-static int order_row_paths(const void *a, const void *b)
+static int row_ptr_path_cmp(const void *a, const void *b)
 {
     const struct survey_row *x = *(struct survey_row *const *)a, *y = *(struct survey_row *const *)b;
 
     return str_cmp(x->path, y->path);
 }
 
-/* The files that are no notes, by their path. */
-static struct survey_row **other_files(struct survey *s, size_t *count)
+/* The rows of files that are not notes, in the order of their paths. The caller frees the array. */
+static struct survey_row **rows_without_note(struct survey *s, size_t *count)
 {
     struct survey_row **row = mem_alloc((s->count + 1) * sizeof(struct survey_row *));
 
@@ -316,11 +315,12 @@ static struct survey_row **other_files(struct survey *s, size_t *count)
     for (size_t i = 0; i < s->count; i++)
         if (s->row[i].file.kind == FILE_OTHER)
             row[(*count)++] = &s->row[i];
-    qsort(row, *count, sizeof *row, order_row_paths);
+    qsort(row, *count, sizeof *row, row_ptr_path_cmp);
     return row;
 }
 
-static int revive(struct survey_work *work, int at, struct survey_row *row, struct err *err)
+static int restore_started_note(
+    struct survey_work *work, int at, struct survey_row *row, struct err *err)
 {
     struct survey_note *note = &work->note[at];
     struct state state;
@@ -339,10 +339,10 @@ static int revive(struct survey_work *work, int at, struct survey_row *row, stru
     return 0;
 }
 
-int survey_revive(struct survey_work *work, struct err *err)
+int survey_restore_started(struct survey_work *work, struct err *err)
 {
     size_t count;
-    struct survey_row **row = other_files(work->survey, &count);
+    struct survey_row **row = rows_without_note(work->survey, &count);
     int failed = 0;
 
     for (size_t i = 0; i < work->notes && !failed; i++) {
@@ -350,9 +350,9 @@ int survey_revive(struct survey_work *work, struct err *err)
         if (!work->note[i].started || work->known[i].file != IDENTITY_NONE || !count ||
             !key.path.ptr)
             continue;
-        hit = bsearch(&wanted, row, count, sizeof *row, order_row_paths);
+        hit = bsearch(&wanted, row, count, sizeof *row, row_ptr_path_cmp);
         if (hit)
-            failed = revive(work, (int)i, *hit, err);
+            failed = restore_started_note(work, (int)i, *hit, err);
     }
     free(row);
     return failed;

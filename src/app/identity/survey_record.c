@@ -5,7 +5,7 @@
 #include "app/session/sighting.h"
 #include "store/events.h"
 
-int survey_record_sight(struct app *app, struct survey_row *row, struct err *err)
+int survey_record_sighting(struct app *app, struct survey_row *row, struct err *err)
 {
     struct event event;
 

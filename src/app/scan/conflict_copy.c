@@ -31,7 +31,7 @@ static bool conflict_note_has_ticks(const struct note *note, const struct boxes 
     return boxes->count > 0;
 }
 
-static bool conflict_file_has_ticks(struct reread *r, const struct app *app, struct str folder,
+static bool conflict_file_has_ticks(struct reread *r, struct app *app, struct str folder,
     const char *name, const struct boxes *boxes)
 {
     struct buf path = BUF_INIT;
@@ -46,7 +46,7 @@ static bool conflict_file_has_ticks(struct reread *r, const struct app *app, str
 }
 
 static bool conflict_folder_has_ticks(
-    struct reread *r, const struct app *app, const struct file *file, const struct boxes *boxes)
+    struct reread *r, struct app *app, const struct file *file, const struct boxes *boxes)
 {
     struct str stem = conflict_stem(file->path);
     int fd = folder_open(app->root, file->path);
@@ -66,7 +66,7 @@ static bool conflict_folder_has_ticks(
     return has;
 }
 
-bool conflict_has_ticks(const struct app *app, const struct file *file, const struct boxes *boxes)
+bool conflict_has_ticks(struct app *app, const struct file *file, const struct boxes *boxes)
 {
     struct reread r = REREAD_INIT;
     bool has;

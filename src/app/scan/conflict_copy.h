@@ -9,6 +9,6 @@ struct file;
 
 /* Whether the note's folder holds a conflict copy of the note, made by a sync service, in which all
    these boxes are ticked. If it does, the note is the older of the two. */
-bool conflict_has_ticks(const struct app *app, const struct file *file, const struct boxes *boxes);
+bool conflict_has_ticks(struct app *app, const struct file *file, const struct boxes *boxes);
 
 #endif

@@ -41,7 +41,7 @@ static void older_copy_find_emptied(struct str before, struct str now, struct bo
 /* Whether a key that a command wrote has its old bytes again. *derived: the key is not a box. */
 static bool older_copy_is_restored(const struct copy *c, const struct written *w, bool *derived)
 {
-    int entry = derive_entry(c->note, w->key);
+    int entry = derived_entry_index(c->note, w->key);
     struct str source;
     struct err ignored = {0};
     bool found = entry >= 0 && edit_source(c->note, c->bytes, entry, &source, &ignored) == 0;
@@ -57,7 +57,7 @@ static bool older_copy_is_restored(const struct copy *c, const struct written *w
  * explains them. */
 static void older_copy_drop_emptied(struct copy *c, struct str key)
 {
-    int entry = derive_entry(c->note, key), kept = 0;
+    int entry = derived_entry_index(c->note, key), kept = 0;
     const struct template_key *k = entry < 0 ? NULL : c->note->entry[entry].key;
 
     if (!k || derived_scope_of(k->field) != DERIVED_BOXES)
@@ -135,13 +135,13 @@ static struct state older_copy_state(
     for (int i = 0; i < all.count; i++) {
         const struct box *box = boxes_find(now, all.mark[i].milestone);
         if (!box || box->value == BOX_TICKED)
-            state_add(&state, all.mark[i].milestone, all.mark[i].on);
+            state_add_mark(&state, all.mark[i].milestone, all.mark[i].on);
         else
             other[(*others)++] = all.mark[i];
     }
     for (int i = 0; i < now->count; i++)
         if (now->box[i].value == BOX_TICKED)
-            state_add(&state, now->box[i].milestone, now->box[i].on);
+            state_add_mark(&state, now->box[i].milestone, now->box[i].on);
     return state;
 }
 
@@ -184,7 +184,7 @@ static bool older_copy_is_computed(
         struct state state = told;
         for (int i = 0; i < others; i++)
             if (chosen & 1u << i)
-                state_add(&state, other[i].milestone, other[i].on);
+                state_add_mark(&state, other[i].milestone, other[i].on);
         if (older_copy_agrees(app, file, note, &state))
             return true;
     }

@@ -32,14 +32,15 @@ static int reading_parse(const struct readings_work *work, struct str path, stru
     return 0;
 }
 
-static struct str reading_first_error(const struct note *note, struct arena *text)
+/* Why the note, or its first study day, cannot be read. */
+static struct str reading_problem(const struct note *note, struct arena *text)
 {
     struct buf line = BUF_INIT;
     struct str kept = STR_NONE;
 
     for (int i = 0; i < note->problem_count && !kept.ptr; i++) {
         const struct problem *p = &note->problem[i];
-        if (problem_severity(p->kind) != SEVERITY_ERROR)
+        if (p->kind != PROBLEM_YAML && p->kind != PROBLEM_DATE)
             continue;
         buf_addf(&line, "%d:%d: %.*s", p->line, p->column, STR_ARG(p->message));
         kept = arena_str(text, buf_str(&line));
@@ -56,8 +57,7 @@ static void reading_set(struct reading *r, const struct note *note, const struct
 
     r->kind = note->kind;
     r->pattern = note->pattern;
-    if (note->kind == NOTE_BROKEN)
-        r->problem = reading_first_error(note, text);
+    r->problem = reading_problem(note, text);
     if (note->kind != NOTE_STUDY)
         return;
     note_title(path, &page);

@@ -25,7 +25,7 @@ struct reading {
     bool formula; /* convention_leaves_14_out() */
     enum convention_reading days; /* convention_reading() */
     struct str subject, book, template;
-    struct str problem; /* its first error: "line:column: message" */
+    struct str problem; /* "line:column: why" if the note or its first study day cannot be read */
 };
 
 /* The readings of all new and changed files, in the order of look.file. Thousands of files are read

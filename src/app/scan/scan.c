@@ -156,6 +156,7 @@ static int scan_once(struct app *app, struct scan *scan, bool within, struct err
     if (!failed)
         failed = look_around(&look, err);
     if (!failed) {
+        app->scanned = true;
         scan_record_unreadable(app, &look);
         readings_make(&readings, &look, app->keys);
         scan->read = readings.count;

@@ -4,6 +4,7 @@
 #include "app/identity/survey.h"
 #include "app/scan/box_changes.h"
 #include "app/scan/scan.h"
+#include "app/session/final.h"
 #include "app/session/history.h"
 #include "app/session/session.h"
 #include "app/session/sighting.h"
@@ -83,7 +84,7 @@ static int scan_record_row(
     struct app *app, struct scan *scan, struct survey_row *row, bool hold, struct err *err)
 {
     if (scan_record_boxes(app, scan, row, hold, err) < 0 ||
-        survey_record_sight(app, row, err) < 0 || scan_record_alias(app, row, err) < 0)
+        survey_record_sighting(app, row, err) < 0 || scan_record_alias(app, row, err) < 0)
         return -1;
     return row->stale ? history_update_row(app, &row->file, err)
                       : index_put(app->store, &row->file, err);
@@ -137,7 +138,7 @@ static int scan_must_settle(
     *out = false;
     for (size_t i = 0; i < survey->count; i++)
         *out = *out || survey->row[i].also.ptr;
-    return *out || !survey->asked ? 0 : events_shared(app->store, out, err);
+    return *out || !survey->matched ? 0 : events_shared(app->store, out, err);
 }
 
 int scan_record(struct app *app, struct scan *scan, struct survey *survey, const struct look *look,
@@ -152,6 +153,8 @@ int scan_record(struct app *app, struct scan *scan, struct survey *survey, const
         if (survey->row[i].dirty && scan_record_row(app, scan, &survey->row[i], hold, err) < 0)
             return -1;
     scan_count_notes(scan, survey);
+    if (scan->accept && scan->unticked && final_record(app, "scan --accept", err) < 0)
+        return -1;
     if (survey_record_missing(app, survey, err) < 0 ||
         scan_must_settle(app, survey, settle, err) < 0)
         return -1;

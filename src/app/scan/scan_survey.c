@@ -56,12 +56,13 @@ static void scan_row_set(struct survey_work *work, struct survey_row *row, const
 
     f->kind = FILE_STUDY;
     f->flags &= ~(unsigned)(FILE_UNREADABLE | FILE_ID_TAKEN | FILE_FORMULA | FILE_PATTERN |
-                            FILE_NEXT_DAY | FILE_STUDY_DAY);
+                            FILE_NEXT_DAY | FILE_STUDY_DAY | FILE_BAD_DAY);
     f->flags |= r->formula ? FILE_FORMULA : 0;
     f->flags |= r->days == READING_NEXT_DAY    ? FILE_NEXT_DAY
                 : r->days == READING_STUDY_DAY ? FILE_STUDY_DAY
                                                : 0;
-    f->problem = STR_NONE;
+    f->flags |= r->problem.ptr ? FILE_BAD_DAY : 0;
+    f->problem = arena_str(text, r->problem);
     f->first_study = r->first_study != DAY_NONE ? r->first_study : scan_started_day(f);
     f->fingerprint = r->fingerprint;
     row->values_changed = f->values != r->values;
@@ -84,8 +85,8 @@ static void scan_row_keep_note(struct survey_work *work, size_t at, const struct
 
     row->before = old->boxes;
     if (!same) {
-        survey_ask(work, at);
-        survey_ask_for(work, old, CLAIM_HERE);
+        survey_add_file(work, at);
+        survey_add_note_at(work, old, CLAIM_HERE);
     } else if (old->first_study != row->file.first_study) {
         row->sight = SIGHT_CHANGED;
         row->original = old->note;
@@ -128,7 +129,7 @@ static void scan_add_reading(
             return;
         }
         if (old && old->kind == FILE_STUDY)
-            survey_ask_for(work, old, CLAIM_RECENT);
+            survey_add_note_at(work, old, CLAIM_VANISHED);
         row->file = fresh;
         row->file.signature = r->signature;
         row->file.flags = r->pattern ? FILE_PATTERN : 0;
@@ -137,7 +138,7 @@ static void scan_add_reading(
         if (old && old->kind == FILE_STUDY)
             scan_row_keep_note(work, work->survey->count - 1, old);
         else
-            survey_ask(work, work->survey->count - 1);
+            survey_add_file(work, work->survey->count - 1);
     }
 }
 
@@ -148,7 +149,7 @@ static void scan_add_removed(struct survey_work *work, const struct file *old)
     MEM_ROOM(s->removed, s->removed_count, s->removed_capacity);
     s->removed[s->removed_count++] = old->path;
     if (old->kind == FILE_STUDY)
-        survey_ask_for(work, old, CLAIM_RECENT);
+        survey_add_note_at(work, old, CLAIM_VANISHED);
 }
 
 static void scan_add_files(
@@ -157,7 +158,7 @@ static void scan_add_files(
     const struct index *index = &work->app->index;
     size_t next = 0;
 
-    survey_make_rows(work->survey, look->file_count);
+    survey_reserve_rows(work->survey, look->file_count);
     for (size_t i = 0; i < look->file_count; i++) {
         const struct look_item *item = &look->file[i];
         const struct file *old = i < index->count ? &index->file[i] : NULL;
@@ -187,12 +188,12 @@ int scan_survey(struct app *app, bool rebuild, const struct look *look,
     if (!failed && rebuild)
         failed = survey_load_events(&work, err);
     else if (!failed && work.files)
-        failed = survey_load_gone(&work, err) < 0 ? -1 : survey_load_past(&work, err);
-    out->asked = work.files > 0 || work.notes > 0;
+        failed = survey_load_missing(&work, err) < 0 ? -1 : survey_load_past(&work, err);
+    out->matched = work.files > 0 || work.notes > 0;
     if (!failed)
         survey_match(&work);
     if (!failed && rebuild)
-        failed = survey_revive(&work, err);
+        failed = survey_restore_started(&work, err);
     survey_finish(&work);
     return failed;
 }

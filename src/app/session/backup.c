@@ -137,7 +137,7 @@ static void backup_part_path(struct app *app, const char *path, struct buf *out)
 {
     unsigned char salt[4];
 
-    random_bytes(&app->random, salt, sizeof salt);
+    random_fill(&app->random, salt, sizeof salt);
     buf_addf(out, "%s.%02x%02x%02x%02x.part", path, salt[0], salt[1], salt[2], salt[3]);
 }
 

@@ -149,7 +149,7 @@ static int app_configure(struct app *app, struct err *err)
     app->keys = keys_new(app->config.template, app->config.template_count);
     app->template_rules = template_rules_load(&app->config);
     keys_set_ladder(app->keys, app->config.rules.ladder, app->config.rules.count);
-    random_bytes(&app->random, app->command.byte, sizeof app->command.byte);
+    random_fill(&app->random, app->command.byte, sizeof app->command.byte);
     return 0;
 }
 
@@ -164,43 +164,41 @@ static void app_init(
         .notices = BUF_INIT};
 }
 
+/* A store that --db names must exist, so that a typing mistake does not begin a second history. */
+static int app_check_database(const struct app *app, struct err *err)
+{
+    if (!app->options.database.ptr || !app_is_missing_file(app->database.ptr))
+        return 0;
+    return err_set(err, ERR_STORE, "--db %s: there is no such store; `review init --db FILE` makes one",
+        app->database.ptr);
+}
+
 int app_open(struct app *app, const struct environment *environment, const struct options *options,
     struct err *err)
 {
     app_init(app, environment, options);
-    return app_find_vault(app, err) < 0 ? -1 : app_configure(app, err);
+    if (app_find_vault(app, err) < 0 || app_configure(app, err) < 0)
+        return -1;
+    return app_check_database(app, err);
 }
 
 int app_open_at(struct app *app, const struct environment *environment,
     const struct options *options, struct str vault, struct err *err)
 {
     app_init(app, environment, options);
-    app->making = true;
     buf_add(&app->vault, vault);
     return app_configure(app, err);
 }
 
-/* A store that --db names must exist, so that a typing mistake does not begin a second history. */
-static int app_check_database(const struct app *app, struct err *err)
-{
-    if (!app->options.database.ptr || app->making || !app_is_missing_file(app->database.ptr))
-        return 0;
-    return err_set(err, ERR_STORE, "--db %s: there is no such store; `review init --db FILE` makes one",
-        app->database.ptr);
-}
-
 int app_make_place(struct app *app, struct err *err)
 {
-    if (app_check_database(app, err) < 0)
-        return -1;
     return place_make(path_folder(buf_str(&app->database)), 0700, err);
 }
 
 int app_open_store(struct app *app, struct err *err)
 {
     if (app->today > app->real_day) {
-        if (app_check_database(app, err) == 0)
-            app->store = store_open_volatile(app->database.ptr, err);
+        app->store = store_open_volatile(app->database.ptr, err);
         return app->store ? 0 : -1;
     }
     if (app_make_place(app, err) < 0)
@@ -217,6 +215,11 @@ void app_forget_unreadable(struct app *app)
 {
     while (app->unreadable_count)
         free(app->unreadable[--app->unreadable_count].path);
+}
+
+size_t app_recorded(const struct app *app)
+{
+    return app->store ? store_appended(app->store) : 0;
 }
 
 void app_release(struct app *app)
@@ -260,7 +263,7 @@ struct event app_event(struct app *app, enum event_kind kind, enum event_source 
 {
     struct event event = {.kind = kind, .source = source, .note = note, .on = app->today};
 
-    random_bytes(&app->random, event.id.byte, sizeof event.id.byte);
+    random_fill(&app->random, event.id.byte, sizeof event.id.byte);
     event.store = store_id(app->store);
     event.command = app->command;
     event.device = app->config.device;

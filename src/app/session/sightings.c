@@ -7,17 +7,12 @@
 bool is_sighting(const struct event *e)
 {
     return e->path.len && (e->kind == EVENT_SEEN || e->kind == EVENT_MOVED ||
-                              e->kind == EVENT_RELINKED);
+                              (e->kind == EVENT_RELINKED && !e->undone));
 }
 
 static bool sighting_ends_others(const struct event *e)
 {
     return is_sighting(e) && e->kind != EVENT_SEEN;
-}
-
-static int sightings_uid_order(const void *a, const void *b)
-{
-    return uid_cmp(*(const struct uid *)a, *(const struct uid *)b);
 }
 
 /* The ids that moved and relinked events end, in order. The caller frees them. */
@@ -34,7 +29,7 @@ static struct uid *sightings_named(const struct event *events, size_t count, siz
             id[(*names)++] = events[i].takes_back[k];
         }
     if (*names)
-        qsort(id, *names, sizeof *id, sightings_uid_order);
+        qsort(id, *names, sizeof *id, uid_ptr_cmp);
     return id;
 }
 
@@ -71,7 +66,7 @@ void sightings_ended(
     for (size_t i = 0; i < count; i++) {
         ended[i] = true;
         if (is_sighting(&events[i]) &&
-            !(names && bsearch(&events[i].id, named, names, sizeof *named, sightings_uid_order)))
+            !(names && bsearch(&events[i].id, named, names, sizeof *named, uid_ptr_cmp)))
             open[opens++] = (struct open_sighting){&events[i], note[i], i};
     }
     qsort(open, opens, sizeof *open, open_sighting_order);

@@ -19,3 +19,10 @@ struct schedule standing_schedule(const struct app *app, const struct file *file
     return schedule_of(file->first_study, &state,
         template_rules(&app->config, app->template_rules, file->template), on);
 }
+
+bool standing_is_lost(const struct app *app, const struct file *file)
+{
+    return file->kind == FILE_BROKEN ||
+           (file->kind == FILE_STUDY && file->flags & FILE_BAD_DAY &&
+               standing_schedule(app, file, app->today).stage == STAGE_UNSCHEDULED);
+}

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/session/final.h"
 #include "app/session/session.h"
 #include "base/err.h"
 #include "base/fs.h"
@@ -200,7 +201,7 @@ static int import_transaction(void *context, struct err *err)
     int failed = import_content(w, err);
 
     if (!failed && w->intake.added)
-        failed = intake_finish(w->app, &w->intake, err);
+        failed = intake_finish(w->app, &w->intake, err) < 0 ? -1 : final_record(w->app, "import", err);
     return failed;
 }
 
@@ -219,6 +220,7 @@ int import_file(struct app *app, struct str path, struct import *out, struct err
         failed = store_transact(app->store, true, import_transaction, &w, err);
     if (!failed)
         out->added = w.intake.added;
+    app->read += fd >= 0;
     if (fd >= 0)
         close(fd);
     lines_release(&w.lines);

@@ -7,10 +7,11 @@
 /* With more notes than these, the states of all notes are computed, in one walk over the events. */
 enum { NOTES_MOST = 50000 };
 
+/* An undone event without a milestone may take back a relinked event. */
 static bool intake_is_identity(const struct event *e)
 {
     return e->kind == EVENT_SEEN || e->kind == EVENT_MOVED || e->kind == EVENT_RELINKED ||
-           e->kind == EVENT_STARTED;
+           e->kind == EVENT_STARTED || (e->kind == EVENT_UNDONE && e->milestone == MILESTONE_NONE);
 }
 
 static void intake_add_note(struct intake *intake, struct str note)

@@ -253,7 +253,7 @@ static int appending_add_event(void *context, struct event *event, struct err *e
     struct appending *a = context;
 
     (void)err;
-    event_json_line(event, &a->bytes);
+    event_json_add_line(event, &a->bytes);
     if (a->bytes.len >= APPEND_CHUNK)
         appending_write(a);
     return 0;

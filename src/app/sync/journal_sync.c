@@ -60,15 +60,10 @@ static int sync_import_journal(struct sync *s, struct journal *j, struct err *er
 /* ---- what the own journal lacks ----------------------------------------------------------------
  */
 
-static int sync_uid_order(const void *a, const void *b)
-{
-    return uid_cmp(*(const struct uid *)a, *(const struct uid *)b);
-}
-
 static bool sync_is_journaled(const struct sync *s, struct uid id)
 {
     return s->journaled_count &&
-           bsearch(&id, s->journaled, s->journaled_count, sizeof id, sync_uid_order) != NULL;
+           bsearch(&id, s->journaled, s->journaled_count, sizeof id, uid_ptr_cmp) != NULL;
 }
 
 static bool sync_is_missing(void *context, struct uid id)
@@ -86,7 +81,7 @@ static int sync_find_missing(
     struct sync *s, struct event_order *missing, int64_t *last, struct err *err)
 {
     if (s->journaled_count)
-        qsort(s->journaled, s->journaled_count, sizeof *s->journaled, sync_uid_order);
+        qsort(s->journaled, s->journaled_count, sizeof *s->journaled, uid_ptr_cmp);
     missing->count = s->journaled_known = 0;
     return events_for_journal(
         s->app->store, s->complete_to, sync_is_missing, s, missing, last, err);

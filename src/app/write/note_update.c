@@ -13,6 +13,7 @@
 #include "note_update_work.h"
 #include "scheduler/state.h"
 #include "vault/read.h"
+#include "vault/remove.h"
 #include "vault/replace.h"
 
 enum { NOTE_MOST = 64 * 1024 * 1024, TRIES = 5 };
@@ -28,6 +29,12 @@ static const char *rewrite_consequence(const struct rewrite_work *w)
     default:
         return "its marks are kept in the history";
     }
+}
+
+bool rewrite_claim_notice(struct rewrite_work *w)
+{
+    w->needs_notice = w->planning;
+    return !w->planning;
 }
 
 enum rewrite_result rewrite_leave(struct rewrite_work *w, const char *why)
@@ -66,13 +73,18 @@ static const char *rewrite_problem(const struct note *note)
     return "it cannot be read as a note";
 }
 
-/* Whether a file without keys is a study note in the store, or about to become one. */
+/* Whether a file without keys is a study note in the store. */
 static bool rewrite_is_started_here(const struct rewrite_work *w)
 {
     struct state state;
 
-    return w->pending->kind == PENDING_START ||
-           (state_decode(w->file->state, &state) == 0 && state.started != DAY_NONE);
+    return state_decode(w->file->state, &state) == 0 && state.started != DAY_NONE;
+}
+
+/* Whether such a change adds keys to a file that has none, or takes them out. */
+static bool rewrite_makes_notes(enum pending_kind kind)
+{
+    return kind == PENDING_START || kind == PENDING_UNDO || kind == PENDING_REDO;
 }
 
 static enum rewrite_result rewrite_read_note(struct rewrite_work *w)
@@ -81,6 +93,8 @@ static enum rewrite_result rewrite_read_note(struct rewrite_work *w)
 
     w->edits.count = w->edits.left = 0;
     w->has_now = false;
+    w->block = (struct written){0};
+    w->removes = false;
     buf_cut(&w->new, 0);
     buf_cut(&w->added, 0);
     if (vault_read(w->app->root, w->file->path, NOTE_MOST, &w->old, &st) < 0)
@@ -88,8 +102,10 @@ static enum rewrite_result rewrite_read_note(struct rewrite_work *w)
     if ((uint64_t)st.st_size > w->old.len)
         return rewrite_leave(w, "it is longer than 64 MiB");
     note_parse(&w->note, w->app->keys, buf_str(&w->old), w->old.len);
-    if (w->note.kind == NOTE_OTHER && (rewrite_is_started_here(w) || w->pending->kind == PENDING_UNDO))
-        return w->pending->kind == PENDING_START ? REWRITE_DONE : REWRITE_SAME;
+    if (w->note.kind == NOTE_OTHER && rewrite_makes_notes(w->pending->kind))
+        return REWRITE_DONE;
+    if (w->note.kind == NOTE_OTHER && rewrite_is_started_here(w))
+        return REWRITE_SAME;
     if (w->note.kind == NOTE_OTHER) /* an editor may be writing it: the next scan decides */
         return REWRITE_LATER;
     if (w->note.kind != NOTE_STUDY)
@@ -109,6 +125,15 @@ uint64_t rewrite_token(const struct pending *pending)
     struct str command = {(const char *)pending->command.byte, sizeof pending->command.byte};
 
     return hash_add(hash_add(HASH_START, command), pending->note);
+}
+
+static enum replace_result rewrite_replace_file(const struct rewrite_work *w, const char **why)
+{
+    struct str path = w->file->path, old = buf_str(&w->old);
+    uint64_t token = rewrite_token(w->pending);
+
+    return w->removes ? remove_file(w->app->root, path, token, old, why)
+                      : replace_file(w->app->root, path, token, old, buf_str(&w->new), why);
 }
 
 /* Takes the new content from the plan, if the file is as the plan found it. */
@@ -134,8 +159,7 @@ static enum rewrite_result rewrite_replace_note(
             rewrite_use_plan(w, plan) ? REWRITE_DONE : rewrite_make_image(w, err);
         if (result != REWRITE_DONE)
             return result;
-        switch (replace_file(w->app->root, w->file->path, rewrite_token(w->pending),
-            buf_str(&w->old), buf_str(&w->new), &why)) {
+        switch (rewrite_replace_file(w, &why)) {
         case REPLACE_DONE:
             return REWRITE_DONE;
         case REPLACE_CHANGED: /* an editor saved the note: apply the change to that version */
@@ -165,10 +189,10 @@ static struct str rewrite_keys_text(const struct note *note, struct arena *text)
 static void rewrite_record_written(const struct rewrite_work *w, const struct note *now, struct rewrite *out)
 {
     out->written = mem_alloc((w->edits.count + 1) * sizeof *out->written);
-    if (w->added.len) {
+    if (w->block.key.ptr) {
         out->written[out->written_count++] =
-            (struct written){.key = STR(""), .before = STR(""),
-                .after = arena_str(&out->text, buf_str(&w->added))};
+            (struct written){.key = w->block.key, .before = arena_str(&out->text, w->block.before),
+                .after = arena_str(&out->text, w->block.after)};
         return;
     }
     out->written[out->written_count++] = (struct written){.key = WRITTEN_ALL_KEYS,
@@ -178,7 +202,7 @@ static void rewrite_record_written(const struct rewrite_work *w, const struct no
         int entry = w->edits.edit[i].entry;
         struct str key = str_of(w->note.entry[entry].key->key), before, after;
         struct err ignored = {0};
-        int at = derive_entry(now, key);
+        int at = derived_entry_index(now, key);
         bool both = at >= 0 && edit_source(&w->note, buf_str(&w->old), entry, &before, &ignored) == 0 &&
                     edit_source(now, buf_str(&w->new), at, &after, &ignored) == 0;
         err_release(&ignored);
@@ -217,7 +241,7 @@ static void rewrite_record_boxes(const struct rewrite_work *w, const struct note
                 rewrite_set_box(&boxes, &w->note.boxes, box);
         }
     }
-    boxes_encode(w->added.len ? &now->boxes : &boxes, &text);
+    boxes_encode(w->block.key.ptr ? &now->boxes : &boxes, &text);
     out->boxes = arena_str(&out->text, buf_str(&text));
     buf_release(&text);
 }
@@ -228,6 +252,7 @@ static void rewrite_record(struct rewrite_work *w, struct rewrite *out)
         note_parse(&w->now, w->app->keys, buf_str(&w->new), w->new.len);
     rewrite_record_boxes(w, &w->now, out);
     out->values = derived_values_hash(&w->now);
+    out->removed = w->removes;
     rewrite_record_written(w, &w->now, out);
 }
 
@@ -314,7 +339,7 @@ enum rewrite_result rewrite_plan(const struct rewriter *rewriter, const struct f
         rewrite_record(&w, &out->rewrite);
         buf_add(&out->old, buf_str(&w.old));
         buf_add(&out->new, buf_str(&w.new));
-        out->needs_notice = w.edits.left > 0;
+        out->needs_notice = w.needs_notice;
     }
     rewrite_work_release(&w);
     return result;

@@ -21,7 +21,7 @@ static enum rewrite_result rewrite_insert_start(struct rewrite_work *w)
     enum rewrite_result result = REWRITE_DONE;
     struct err why = {0};
 
-    if (w->note.kind == NOTE_OTHER && insert_binary(buf_str(&w->old)))
+    if (w->note.kind == NOTE_OTHER && insert_is_binary(buf_str(&w->old)))
         return rewrite_leave(w, "it is not UTF-8 text; save it as UTF-8");
     if (!t)
         return rewrite_leave(w, "its template is no longer in the configuration");
@@ -33,6 +33,8 @@ static enum rewrite_result rewrite_insert_start(struct rewrite_work *w)
     if (insert_apply(&w->note, w->app->keys, buf_str(&w->old), buf_str(&lines), &w->new, &w->added,
             &why) < 0)
         result = rewrite_leave_for(w, &why);
+    else
+        w->block = (struct written){.key = STR(""), .before = STR(""), .after = buf_str(&w->added)};
     buf_release(&lines);
     return result;
 }
@@ -61,9 +63,23 @@ enum rewrite_result rewrite_start(struct rewrite_work *w)
 
 enum rewrite_result rewrite_unstart(struct rewrite_work *w, struct str added)
 {
-    if (insert_remove(&w->note, w->app->keys, buf_str(&w->old), added, &w->new) == 0)
+    if (insert_remove(&w->note, w->app->keys, buf_str(&w->old), added, &w->new) == 0) {
+        w->block = (struct written){.key = STR(""), .before = added, .after = STR("")};
         return REWRITE_DONE;
+    }
     if (w->note.first_study == DAY_NONE)
         return REWRITE_SAME; /* the start was undone already */
     return rewrite_leave(w, "the keys that `start` added were edited since; remove them by hand");
+}
+
+enum rewrite_result rewrite_restart(struct rewrite_work *w, struct str block)
+{
+    struct err why = {0};
+
+    if (w->note.kind == NOTE_STUDY && w->note.first_study != DAY_NONE)
+        return REWRITE_SAME;
+    if (insert_block(&w->note, w->app->keys, buf_str(&w->old), block, &w->new, &why) < 0)
+        return rewrite_leave_for(w, &why);
+    w->block = (struct written){.key = STR(""), .before = STR(""), .after = block};
+    return REWRITE_DONE;
 }

@@ -37,7 +37,7 @@ static void rewrite_restore_keys(struct rewrite_work *w, const struct written *w
 {
     w->edits.count = 0;
     for (int i = 0; i < count; i++) {
-        int entry = derive_entry(&w->note, written[i].key);
+        int entry = derived_entry_index(&w->note, written[i].key);
         if (entry >= 0)
             edits_add_source(&w->edits, entry, written[i].before);
     }
@@ -68,7 +68,7 @@ static bool rewrite_is_restored(const struct note *note, const struct template_k
 static void rewrite_restore_boxes(struct rewrite_work *w, const struct written *written, int count)
 {
     for (int i = 0; i < count; i++) {
-        int entry = derive_entry(&w->note, written[i].key);
+        int entry = derived_entry_index(&w->note, written[i].key);
         struct str source;
         struct err ignored = {0};
         if (entry >= 0 && rewrite_is_restored(&w->note, w->note.entry[entry].key, &written[i]) &&
@@ -108,19 +108,55 @@ static bool rewrite_has_ticked_box(const struct rewrite_work *w)
     return false;
 }
 
-int rewrite_collect_undo(struct rewrite_work *w, struct str *added, struct err *err)
+/* Without values to restore, an undo changes only what has a ticked box; a redo marks the boxes, like a mark. */
+static bool rewrite_has_nothing_to_do(const struct rewrite_work *w)
+{
+    return w->pending->kind == PENDING_UNDO ? !rewrite_has_ticked_box(w) : w->pending->boxes.len == 0;
+}
+
+static enum rewrite_result rewrite_restore_values(struct rewrite_work *w, const struct written *written, int count)
+{
+    enum rewrite_result result = rewrite_compute_values(w);
+
+    if (result != REWRITE_DONE)
+        return result;
+    if (count > 0)
+        rewrite_undo_written(w, written, count);
+    else if (rewrite_has_nothing_to_do(w))
+        w->edits.count = 0;
+    return rewrite_apply_edits(w);
+}
+
+/* Removes the file that `new` made, if nobody has changed it. A redo finds it only if it is there again. */
+static enum rewrite_result rewrite_restore_file(struct rewrite_work *w, const struct written *file)
+{
+    if (file->after.len == 0)
+        return REWRITE_SAME;
+    if (!str_eq(buf_str(&w->old), file->after)) {
+        if (!w->planning)
+            app_notice(w->app, "%.*s: changed since `review new` made it, so the file stays", STR_ARG(w->file->path));
+        return REWRITE_LEFT;
+    }
+    w->removes = true;
+    w->block = (struct written){.key = WRITTEN_FILE, .before = file->after, .after = STR("")};
+    return REWRITE_DONE;
+}
+
+static enum rewrite_result rewrite_restore_rows(struct rewrite_work *w, const struct written *written, int count)
+{
+    if (count > 0 && str_eq(written[0].key, WRITTEN_FILE))
+        return rewrite_restore_file(w, &written[0]);
+    if (count > 0 && written[0].key.len == 0)
+        return written[0].before.len ? rewrite_restart(w, written[0].before) : rewrite_unstart(w, written[0].after);
+    return w->note.kind == NOTE_STUDY ? rewrite_restore_values(w, written, count) : REWRITE_SAME;
+}
+
+enum rewrite_result rewrite_restore(struct rewrite_work *w, struct err *err)
 {
     struct written *written;
-    int count = kept_load(
-        w->kept, w->pending->undoes, w->pending->note, &written, &w->edits.text, err);
+    int count = kept_load(w->kept, w->pending->undoes, w->pending->note, &written, &w->edits.text, err);
+    enum rewrite_result result = count < 0 ? REWRITE_FAILED : rewrite_restore_rows(w, written, count);
 
-    *added = STR_NONE;
-    if (count > 0 && written[0].key.len == 0)
-        *added = written[0].after;
-    else if (count > 0)
-        rewrite_undo_written(w, written, count);
-    else if (!rewrite_has_ticked_box(w)) /* the command wrote no value, so there is no value to restore */
-        w->edits.count = 0;
     free(written);
-    return count < 0 ? -1 : 0;
+    return result;
 }

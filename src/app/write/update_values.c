@@ -14,7 +14,7 @@ static unsigned rewrite_scope(enum pending_kind kind)
     }
 }
 
-static enum rewrite_result rewrite_apply_edits(struct rewrite_work *w)
+enum rewrite_result rewrite_apply_edits(struct rewrite_work *w)
 {
     struct err why = {0};
 
@@ -27,27 +27,39 @@ static enum rewrite_result rewrite_apply_edits(struct rewrite_work *w)
     return str_eq(buf_str(&w->old), buf_str(&w->new)) ? REWRITE_SAME : REWRITE_DONE;
 }
 
-static enum rewrite_result rewrite_make_values(struct rewrite_work *w, struct err *err)
+enum rewrite_result rewrite_compute_values(struct rewrite_work *w)
 {
     struct derived d = {&w->note, keys_template(w->app->keys, w->note.template), &w->schedule,
         w->file->first_study, w->day, &w->seen};
-    struct str added = STR_NONE;
     struct err why = {0};
 
-    if (derived_edits(&d, rewrite_scope(w->pending->kind), w->pending->boxes, &w->edits,
-            &why) < 0)
+    if (derived_edits(&d, rewrite_scope(w->pending->kind), w->pending->boxes, &w->edits, &why) < 0)
         return rewrite_leave_for(w, &why);
-    if (w->pending->kind == PENDING_UNDO && rewrite_collect_undo(w, &added, err) < 0)
-        return REWRITE_FAILED;
-    if (added.ptr)
-        return rewrite_unstart(w, added);
-    if (w->edits.left && w->pending->kind == PENDING_MARK && !w->planning)
+    return REWRITE_DONE;
+}
+
+static enum rewrite_result rewrite_make_values(struct rewrite_work *w)
+{
+    enum rewrite_result result = rewrite_compute_values(w);
+
+    if (result != REWRITE_DONE)
+        return result;
+    if (w->edits.left && w->pending->kind == PENDING_MARK && rewrite_claim_notice(w))
         app_notice(w->app, "%.*s: the note is double-encoded, so only ASCII values were written",
             STR_ARG(w->file->path));
+    rewrite_report_unplaced(w);
     return rewrite_apply_edits(w);
 }
 
 enum rewrite_result rewrite_make(struct rewrite_work *w, struct err *err)
 {
-    return w->pending->kind == PENDING_START ? rewrite_start(w) : rewrite_make_values(w, err);
+    switch (w->pending->kind) {
+    case PENDING_START:
+        return rewrite_start(w);
+    case PENDING_UNDO:
+    case PENDING_REDO:
+        return rewrite_restore(w, err);
+    default:
+        return rewrite_make_values(w);
+    }
 }

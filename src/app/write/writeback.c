@@ -8,12 +8,13 @@
 #include "app/write/update_kept.h"
 #include "base/err.h"
 #include "store/store.h"
+#include "vault/replace.h"
 #include "writeback_work.h"
 
 /* Whether undo needs the values that this change writes. */
 static bool writeback_is_kept(const struct pending *p)
 {
-    return p->kind == PENDING_MARK || p->kind == PENDING_START;
+    return p->kind == PENDING_MARK || p->kind == PENDING_START || p->kind == PENDING_UNDO;
 }
 
 int writeback_keep_written(
@@ -29,17 +30,23 @@ int writeback_keep_written(
     return 0;
 }
 
-int writeback_add(struct app *app, const struct file *file, const struct pending *pending,
-    struct err *err)
+int writeback_add_restored(struct app *app, const struct file *file, const struct pending *pending,
+    struct kept *kept, struct err *err)
 {
     struct pending row = *pending;
 
     if (!app->config.write)
         return 0;
     row.path = file->path;
-    if (writeback_is_kept(&row) && writeback_plan(app, file, &row, err) < 0)
+    if (writeback_is_kept(&row) && writeback_plan(app, file, &row, kept, err) < 0)
         return -1;
     return outbox_queue(app, file, &row, err);
+}
+
+int writeback_add(struct app *app, const struct file *file, const struct pending *pending,
+    struct err *err)
+{
+    return writeback_add_restored(app, file, pending, NULL, err);
 }
 
 /* ---- one row of the outbox --------------------------------------------------------------------- */
@@ -59,9 +66,9 @@ static int writeback_record_written(struct writeback_run *run, const struct pend
 {
     run->result->written++;
     run->keeping = run->keeping || writeback_is_kept(p);
-    if (writeback_update_row(run, file, rewrite, err) < 0)
+    if (!rewrite->removed && writeback_update_row(run, file, rewrite, err) < 0)
         return -1;
-    return p->kind == PENDING_UNDO ? kept_remove(&run->kept, p->undoes, p->note, err)
+    return p->kind == PENDING_REDO ? kept_remove(&run->kept, p->undoes, p->note, err)
                                    : writeback_keep_written(run->app, p, rewrite, err);
 }
 
@@ -95,14 +102,46 @@ static int writeback_write_note(struct writeback_run *run, const struct pending 
     return result;
 }
 
+/* Reports why the file was not made. As writeback_write_note(). */
+static int writeback_report_unmade(struct writeback_run *run, const struct pending *p, enum replace_result result,
+    const char *why)
+{
+    run->result->left++;
+    app_notice(run->app, "%.*s: the file that `review new` made is not written again: %s", STR_ARG(p->path),
+        result == REPLACE_CHANGED ? "another file has its name"
+        : result == REPLACE_GONE  ? "its folder is gone"
+                                  : why);
+    return result != REPLACE_FAILED;
+}
+
+/* Makes a file again that an undo removed. As writeback_write_note(). */
+static int writeback_make_file(struct writeback_run *run, const struct pending *p, struct err *err)
+{
+    struct written *written;
+    int count = kept_load(&run->kept, p->undoes, p->note, &written, &run->text, err);
+    enum replace_result result = REPLACE_DONE;
+    const char *why = "";
+
+    if (count > 0 && str_eq(written[0].key, WRITTEN_FILE)) {
+        result = replace_new(run->app->root, p->path, written[0].before, &why);
+        run->result->written += result == REPLACE_DONE;
+    }
+    free(written);
+    if (result != REPLACE_DONE)
+        return writeback_report_unmade(run, p, result, why);
+    return count < 0 || kept_remove(&run->kept, p->undoes, p->note, err) < 0 ? -1 : 1;
+}
+
 /* As writeback_write_note(). */
 static int writeback_write_row(struct writeback_run *run, const struct pending *p, struct err *err)
 {
     struct file file;
     int found = writeback_find(run, p, &file, err);
 
-    if (found < 1)
-        return found < 0 ? -1 : 1; /* the note disappeared */
+    if (found < 0)
+        return -1;
+    if (found == 0) /* the note disappeared */
+        return p->kind == PENDING_REDO ? writeback_make_file(run, p, err) : 1;
     return writeback_write_note(run, p, &file, err);
 }
 

@@ -23,7 +23,7 @@ static void planned_release(struct planned *planned)
     rewrite_plan_release(&planned->plan);
 }
 
-/* Whether the plan is kept. */
+/* Whether the plan is kept. What an undo writes also depends on values in the store, so it is not. */
 static bool planned_keep(struct app *app, const struct file *file, const struct pending *pending,
     const struct rewrite_plan *plan)
 {
@@ -33,7 +33,7 @@ static bool planned_keep(struct app *app, const struct file *file, const struct 
 
     if (!run)
         app->writeback = run = writeback_new(app);
-    if (plan->needs_notice || bytes > PLANS_MOST - run->planned_bytes)
+    if (pending->kind == PENDING_UNDO || plan->needs_notice || bytes > PLANS_MOST - run->planned_bytes)
         return false;
     MEM_ROOM(run->planned, run->planned_count, run->planned_capacity);
     planned = &run->planned[run->planned_count++];
@@ -44,18 +44,19 @@ static bool planned_keep(struct app *app, const struct file *file, const struct 
 }
 
 int writeback_plan(
-    struct app *app, const struct file *file, const struct pending *pending, struct err *err)
+    struct app *app, const struct file *file, const struct pending *pending,
+    struct kept *kept, struct err *err)
 {
-    const struct rewriter rewriter = {.app = app};
+    const struct rewriter rewriter = {.app = app, .kept = kept};
     struct rewrite_plan plan = REWRITE_PLAN_INIT;
-    bool kept = false;
+    bool handed_on = false;
     int failed = 0;
 
     if (rewrite_plan(&rewriter, file, pending, &plan, err) == REWRITE_DONE) {
         failed = writeback_keep_written(app, pending, &plan.rewrite, err);
-        kept = planned_keep(app, file, pending, &plan);
+        handed_on = planned_keep(app, file, pending, &plan);
     }
-    if (!kept)
+    if (!handed_on)
         rewrite_plan_release(&plan);
     return failed;
 }

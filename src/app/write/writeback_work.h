@@ -34,7 +34,8 @@ struct writeback_run {
 
 /* Stores the values that undo needs, if the present content of the note can be written. */
 int writeback_plan(
-    struct app *app, const struct file *file, const struct pending *pending, struct err *err);
+    struct app *app, const struct file *file, const struct pending *pending,
+    struct kept *kept, struct err *err);
 int writeback_keep_written(
     struct app *app, const struct pending *pending, const struct rewrite *rewrite, struct err *err);
 /* The plan of a row, if there is one for this state of its note. NULL: none. The rows are asked for

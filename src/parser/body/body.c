@@ -18,11 +18,11 @@ struct body_reader {
     int level;      /* of the heading that opened the section */
     int start;      /* line after that heading */
     int first_card; /* of the section */
-    struct asked {  /* a heading that is a question */
+    struct heading_cue { /* a heading that is a question, and its answer */
         int line;   /* 0: none */
         struct str question;
         struct slice answer; /* its last line is not known yet */
-    } asked;
+    } heading_cue;
 };
 
 enum { CODE_INDENT = 4 };
@@ -133,8 +133,7 @@ static size_t answer_indent(const struct source *source, cmark_node *text, struc
     return common;
 }
 
-/* Adds the card of a question that is code: the first line is the question, all code is in the
- * answer. */
+/* Adds the card of a question that is code: the first line is the question, all code is in the answer. */
 static void add_code_card(struct body_reader *reader, cmark_node *code, struct slice rest)
 {
     struct str head = node_text(reader->source, code);
@@ -185,16 +184,16 @@ static void add_items(struct body_reader *reader, cmark_node *list, int last)
         add_item(reader, item, line_before(cmark_node_next(item), last));
 }
 
-/* Ends the answer of the current question heading at line `last`. */
-static void end_asked(struct body_reader *reader, int last)
+/* Adds the card of the current question heading, whose answer ends at line `last`. */
+static void end_heading_cue(struct body_reader *reader, int last)
 {
-    struct asked *asked = &reader->asked;
+    struct heading_cue *heading_cue = &reader->heading_cue;
 
-    if (asked->line) {
-        asked->answer.last = last;
-        add_card(reader, asked->question, asked->line, STR(""), asked->answer);
+    if (heading_cue->line) {
+        heading_cue->answer.last = last;
+        add_card(reader, heading_cue->question, heading_cue->line, STR(""), heading_cue->answer);
     }
-    asked->line = 0;
+    heading_cue->line = 0;
 }
 
 static void end_section(struct body_reader *reader, int last)
@@ -218,7 +217,7 @@ static void enter_heading(struct body_reader *reader, cmark_node *heading)
     int line = cmark_node_get_start_line(heading);
     int underline = underline_of(reader->source, heading);
 
-    end_asked(reader, line - 1);
+    end_heading_cue(reader, line - 1);
     if (section != SECTION_NONE || level <= reader->level)
         end_section(reader, line - 1);
     if (section != SECTION_NONE) {
@@ -227,7 +226,7 @@ static void enter_heading(struct body_reader *reader, cmark_node *heading)
         reader->start = (underline ? underline : line) + 1;
         reader->first_card = reader->body->count;
     } else if (reader->section == SECTION_CUES && text.len) {
-        reader->asked = (struct asked){line, text, {line + 1, 0, underline, 0}};
+        reader->heading_cue = (struct heading_cue){line, text, {line + 1, 0, underline, 0}};
     }
 }
 
@@ -238,10 +237,10 @@ static void enter_block(struct body_reader *reader, cmark_node *node, int last)
         enter_heading(reader, node);
         break;
     case CMARK_NODE_THEMATIC_BREAK:
-        end_asked(reader, cmark_node_get_start_line(node) - 1);
+        end_heading_cue(reader, cmark_node_get_start_line(node) - 1);
         break;
     case CMARK_NODE_LIST:
-        if (reader->section == SECTION_CUES && !reader->asked.line)
+        if (reader->section == SECTION_CUES && !reader->heading_cue.line)
             add_items(reader, node, last);
         break;
     default:
@@ -253,7 +252,7 @@ static void enter_block(struct body_reader *reader, cmark_node *node, int last)
 static void end_body(struct body_reader *reader)
 {
     if (!reader->source->cut) {
-        end_asked(reader, reader->source->count);
+        end_heading_cue(reader, reader->source->count);
         end_section(reader, reader->source->count);
     } else if (reader->section == SECTION_CUES) {
         reader->body->count = reader->first_card;

@@ -53,8 +53,8 @@ static size_t count_fence(struct str s)
     return run < MARKS_MAX ? run : MARKS_MAX;
 }
 
-/* Whether the rest of a line is text. If a rule, an underline or a nest is too long, its rest is
-   left out, so that a rule stays a rule. */
+/* Whether the rest of a line is text. The end of a rule, an underline or a nest that is too long is
+   left out instead, so that a rule stays a rule. */
 static bool is_text(struct str rest, size_t marks)
 {
     if (consists_of(rest, ' '))

@@ -9,8 +9,8 @@ bool heading_is_atx(struct str text); /* "# …", not the first line of an under
 /* The text of a heading, without the # marks at both ends. */
 struct str heading_text(struct str text);
 
-/* A question from the line that holds it, from the text on: without spaces around it, the
-   checkbox of a task and, if the paragraph continues, the backslash of a line break. */
+/* The question in a line, which starts at the text: without the spaces around it, without the
+   checkbox of a task and, if the paragraph continues, without the backslash of a line break. */
 struct str question_text(struct str line, bool goes_on);
 
 /* Whether a question makes no card: it has no text; it is "질문1" or "Question 1" without an

@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "body_outline.h"
 
-/* A body by its lines, and their outline. Lines count from 1, as cmark counts them. */
+/* The lines of a body, and their outline. Lines count from 1, as in cmark. */
 struct source {
     struct str *line; /* without "\n" or "\r\n"; borrowed */
     int count, capacity;
@@ -15,7 +15,8 @@ struct source {
     struct outline outline;
 };
 
-/* Bytes of an outline: a real note has some 6 a line, and cmark takes up to 160 times as much. */
+/* Bytes of the longest outline. A real note has about 6 for each line. cmark takes up to 160 times
+   as much memory. */
 enum { SOURCE_MAX = 256 * 1024 };
 
 #define SOURCE_INIT {NULL, 0, 0, false, OUTLINE_INIT}

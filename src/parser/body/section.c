@@ -96,7 +96,7 @@ static enum section section_by_damaged_name(struct str text)
     return section;
 }
 
-/* A damaged emoji starts with a letter, so it ends at the first space, not at the first letter. */
+/* A double-encoded emoji starts with a letter, so it ends at the first space, not at the first letter. */
 static struct str without_damaged_symbol(struct str s)
 {
     int32_t first = first_code_point(s);

@@ -34,7 +34,7 @@ unsigned derived_scope_of(enum field field)
     }
 }
 
-int derive_entry(const struct note *note, struct str key)
+int derived_entry_index(const struct note *note, struct str key)
 {
     for (int i = 0; i < note->entry_count; i++)
         if (str_eq(str_of(note->entry[i].key->key), key))
@@ -55,7 +55,7 @@ uint64_t derived_values_hash(const struct note *note)
     return any ? hash | 1 : 0;
 }
 
-/* ---- texts ------------------------------------------------------------------------------------- */
+/* ---- texts ----------------------------------------------------------------------------------- */
 
 static bool stage_text(const struct derived *d, struct buf *out)
 {
@@ -126,11 +126,10 @@ bool derived_text(const struct derived *d, const struct note_entry *entry, struc
     }
 }
 
-/* ---- stored values -----------------------------------------------------------------------------
- */
+/* ---- stored values --------------------------------------------------------------------------- */
 
 /* "1.0" and "0.20" are the same ratios as "1" and "0.2". */
-static bool is_same_ratio(const struct note_entry *entry, struct str expected)
+static bool is_equal_ratio(const struct note_entry *entry, struct str expected)
 {
     struct str text = str_trim(entry->text);
 
@@ -143,7 +142,7 @@ static bool is_same_ratio(const struct note_entry *entry, struct str expected)
     return str_eq(text, expected);
 }
 
-static bool is_same_damaged(const struct note_entry *entry, struct str expected)
+static bool is_equal_damaged(const struct note_entry *entry, struct str expected)
 {
     struct buf damaged = BUF_INIT;
     bool same;
@@ -164,10 +163,11 @@ bool derived_agrees(const struct derived *d, const struct note_entry *entry, str
     utf8_nfc(str_trim(entry->text), &composed);
     same = str_eq(buf_str(&composed), text);
     buf_release(&composed);
-    return same || is_same_ratio(entry, text) || (d->note->damaged && is_same_damaged(entry, text));
+    return same || is_equal_ratio(entry, text) ||
+           (d->note->damaged && is_equal_damaged(entry, text));
 }
 
-/* ---- edits ------------------------------------------------------------------------------------- */
+/* ---- edits ----------------------------------------------------------------------------------- */
 
 static bool is_quoted_number(const struct derived *d, const struct note_entry *entry)
 {

@@ -142,13 +142,15 @@ static bool is_in_list(const struct yaml *yaml, int list, milestone m)
 
 /* Whether the list should hold a milestone. It stays as it is if it was not requested, if an editor
    changed it, or if it also has its own key. */
-static bool is_wanted(const struct derived *d, const struct box *box, struct str boxes, bool there)
+static bool is_listed_milestone(
+    const struct derived *d, const struct box *box, struct str boxes, bool there)
 {
     const struct step *step = derived_step(d, box->milestone);
-    bool asked = step && derived_names(boxes, box->milestone) &&
-                 is_as_seen(d, box->milestone, box->value) && !note_box(d->note, box->milestone);
+    bool requested = step && derived_names(boxes, box->milestone) &&
+                     is_as_seen(d, box->milestone, box->value) &&
+                     !note_box(d->note, box->milestone);
 
-    return asked ? step->done : there;
+    return requested ? step->done : there;
 }
 
 bool derived_list(const struct derived *d, struct str boxes, struct buf *out)
@@ -160,7 +162,7 @@ bool derived_list(const struct derived *d, struct str boxes, struct buf *out)
 
     for (int i = 0; i < now->count; i++) {
         bool there = is_in_list(&d->note->yaml, entry->value, now->box[i].milestone);
-        bool wanted = is_wanted(d, &now->box[i], boxes, there);
+        bool wanted = is_listed_milestone(d, &now->box[i], boxes, there);
         differs = differs || wanted != there;
         milestone_format(now->box[i].milestone, name);
         if (wanted)

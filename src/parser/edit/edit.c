@@ -10,13 +10,12 @@
 #include "edit_list.h"
 #include "parser/note/note.h"
 
-static const struct yaml_node *node_of(const struct note *note, int entry)
+static const struct yaml_node *entry_node(const struct note *note, int entry)
 {
     return &note->yaml.node[note->entry[entry].value];
 }
 
-/* ---- forms of values ---------------------------------------------------------------------------
- */
+/* ---- forms of values ------------------------------------------------------------------------- */
 
 static int edit_refuse(const struct note *note, int entry, const char *what, struct err *err)
 {
@@ -26,10 +25,10 @@ static int edit_refuse(const struct note *note, int entry, const char *what, str
         e->line, STR_ARG(e->name), what);
 }
 
-/* The name of a form that cannot be edited; NULL: the kind of the value is no obstacle. */
-static const char *strange_shape(const struct note *note, int entry)
+/* Names the form of a value that cannot be edited, for a message; NULL: this kind of value can be edited. */
+static const char *uneditable_form(const struct note *note, int entry)
 {
-    const struct yaml_node *value = node_of(note, entry);
+    const struct yaml_node *value = entry_node(note, entry);
 
     if (note->entry[entry].repeated)
         return "a key that appears twice";
@@ -68,13 +67,13 @@ static bool is_source(const struct yaml_node *value, struct str bytes)
 static int edit_locate(const struct note *note, struct str head, int entry, struct edit_region *out,
     struct err *err)
 {
-    const struct yaml_node *value = node_of(note, entry);
+    const struct yaml_node *value = entry_node(note, entry);
     struct str block = {head.ptr + note->extent.start, note->extent.end - note->extent.start};
-    const char *strange = strange_shape(note, entry);
+    const char *uneditable = uneditable_form(note, entry);
     struct str bytes;
 
-    if (strange)
-        return edit_refuse(note, entry, strange, err);
+    if (uneditable)
+        return edit_refuse(note, entry, uneditable, err);
     if (value->kind == YAML_LIST)
         return edit_list_locate(note, head, entry, out) == 0
                    ? 0
@@ -95,7 +94,7 @@ static int edit_locate(const struct note *note, struct str head, int entry, stru
     return bytes.len ? 0 : edit_refuse(note, entry, "an empty value without its colon", err);
 }
 
-static struct str source_of(struct str head, const struct edit_region *region)
+static struct str region_bytes(struct str head, const struct edit_region *region)
 {
     return (struct str){head.ptr + region->start, region->end - region->start};
 }
@@ -107,14 +106,14 @@ int edit_source(const struct note *note, struct str head, int entry, struct str 
 
     if (edit_locate(note, head, entry, &region, err) < 0)
         return -1;
-    *out = source_of(head, &region);
+    *out = region_bytes(head, &region);
     return 0;
 }
 
-/* ---- how a value is written -------------------------------------------------------------------- */
+/* ---- how a value is written ------------------------------------------------------------------ */
 
 /* Whether a text can be a plain scalar in a block mapping and reads back unchanged. */
-static bool plain_safe(struct str text)
+static bool is_safe_plain(struct str text)
 {
     if (text.len == 0 || strchr("-?:,[]{}#&*!|>'\"%@`~ \t", text.ptr[0]) ||
         is_edit_space(text.ptr[text.len - 1]) || text.ptr[text.len - 1] == ':' ||
@@ -128,7 +127,7 @@ static bool plain_safe(struct str text)
 
 void edit_scalar(struct str text, struct buf *out)
 {
-    if (plain_safe(text))
+    if (is_safe_plain(text))
         buf_add(out, text);
     else
         yaml_quote(text, out);
@@ -161,11 +160,12 @@ static void write_scalar(const struct note *note, const struct yaml_node *old,
 static void write_value(const struct note *note, struct str head, const struct edit *edit,
     const struct edit_region *region, struct buf *out)
 {
-    if (edit->source.ptr || (edit->value.len == 0 && !edit->list)) { /* an empty value starts at the colon */
+    if (edit->source.ptr ||
+        (edit->value.len == 0 && !edit->list)) { /* nothing, not even a space, follows the colon */
         buf_add(out, edit->source);
         return;
     }
-    if (edit->list && node_of(note, edit->entry)->kind == YAML_LIST) {
+    if (edit->list && entry_node(note, edit->entry)->kind == YAML_LIST) {
         edit_list_write(note, head, edit, region, out);
         return;
     }
@@ -175,17 +175,17 @@ static void write_value(const struct note *note, struct str head, const struct e
     if (edit->list)
         edit_list_write(note, head, edit, region, out);
     else
-        write_scalar(note, node_of(note, edit->entry), edit, out);
+        write_scalar(note, entry_node(note, edit->entry), edit, out);
 }
 
-/* ---- the edit and its proof -------------------------------------------------------------------- */
+/* ---- the edit and its proof ------------------------------------------------------------------ */
 
 struct edit_spot {
     const struct edit *edit;
     struct edit_region region;
 };
 
-static int by_region(const void *a, const void *b)
+static int spot_cmp(const void *a, const void *b)
 {
     const struct edit_spot *x = a, *y = b;
 
@@ -196,7 +196,7 @@ static int by_region(const void *a, const void *b)
    because YAML and editors do not always agree on where a line ends. */
 static const struct edit_spot *spots_sort(struct edit_spot *spot, size_t count)
 {
-    qsort(spot, count, sizeof *spot, by_region);
+    qsort(spot, count, sizeof *spot, spot_cmp);
     for (size_t i = 1; i < count; i++)
         if (spot[i].region.start < spot[i - 1].region.end)
             return &spot[i];
@@ -217,8 +217,8 @@ static void edit_splice(const struct note *note, struct str head, const struct e
     buf_add(out, str_from(head, at));
 }
 
-static const struct edit *edit_of(const struct note *note, int node, const struct edit *edit,
-    size_t count)
+static const struct edit *edit_of_node(
+    const struct note *note, int node, const struct edit *edit, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (note->entry[edit[i].entry].value == node)
@@ -226,7 +226,7 @@ static const struct edit *edit_of(const struct note *note, int node, const struc
     return NULL;
 }
 
-static bool same_node(const struct yaml_node *a, const struct yaml_node *b)
+static bool is_same_node(const struct yaml_node *a, const struct yaml_node *b)
 {
     return a->kind == b->kind && a->style == b->style && a->marked == b->marked &&
            a->depth == b->depth && str_eq(a->text, b->text);
@@ -242,7 +242,7 @@ static int node_after(const struct yaml *yaml, int at)
     return at;
 }
 
-static bool is_as_asked(const struct note *new, int at, const struct edit *e)
+static bool has_requested_value(const struct note *new, int at, const struct edit *e)
 {
     const struct yaml_node *node = &new->yaml.node[at];
 
@@ -254,8 +254,8 @@ static bool is_as_asked(const struct note *new, int at, const struct edit *e)
 }
 
 /* Whether only the requested values differ between the two notes. */
-static bool differs_as_asked(const struct note *old, const struct note *new,
-    const struct edit *edit, size_t count)
+static bool differs_as_requested(
+    const struct note *old, const struct note *new, const struct edit *edit, size_t count)
 {
     int i = 0, k = 0;
 
@@ -263,8 +263,9 @@ static bool differs_as_asked(const struct note *old, const struct note *new,
         new->entry_count != old->entry_count)
         return false;
     while (i < old->yaml.count && k < new->yaml.count) {
-        const struct edit *e = edit_of(old, i, edit, count);
-        if (e ? !is_as_asked(new, k, e) : !same_node(&old->yaml.node[i], &new->yaml.node[k]))
+        const struct edit *e = edit_of_node(old, i, edit, count);
+        if (e ? !has_requested_value(new, k, e)
+              : !is_same_node(&old->yaml.node[i], &new->yaml.node[k]))
             return false;
         i = e ? node_after(&old->yaml, i) : i + 1;
         k = e ? node_after(&new->yaml, k) : k + 1;
@@ -273,7 +274,7 @@ static bool differs_as_asked(const struct note *old, const struct note *new,
 }
 
 /* Whether restoring the source of each value gives the original bytes. */
-static bool can_be_put_back(const struct note *new, struct str image, struct str head,
+static bool can_be_restored(const struct note *new, struct str image, struct str head,
     const struct edit_spot *was, size_t count)
 {
     struct edit_spot *spot = mem_alloc(count * sizeof *spot);
@@ -284,7 +285,7 @@ static bool can_be_put_back(const struct note *new, struct str image, struct str
 
     for (size_t i = 0; i < count && good; i++) {
         back[i] = (struct edit){
-            .entry = was[i].edit->entry, .source = source_of(head, &was[i].region)};
+            .entry = was[i].edit->entry, .source = region_bytes(head, &was[i].region)};
         spot[i].edit = &back[i];
         good = edit_locate(new, image, back[i].entry, &spot[i].region, &err) == 0;
     }
@@ -301,7 +302,7 @@ static bool can_be_put_back(const struct note *new, struct str image, struct str
     return good;
 }
 
-static bool puts_back(const struct edit *edit, size_t count)
+static bool has_source(const struct edit *edit, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (edit[i].source.ptr)
@@ -320,9 +321,9 @@ static int edit_prove(const struct note *note, const struct keys *keys, struct s
 
     now = now ? now : &again;
     note_parse(now, keys, image, size);
-    if (!differs_as_asked(note, now, edit, count))
+    if (!differs_as_requested(note, now, edit, count))
         wrong = "front matter that would be read differently";
-    else if (!puts_back(edit, count) && !can_be_put_back(now, image, head, spot, count))
+    else if (!has_source(edit, count) && !can_be_restored(now, image, head, spot, count))
         wrong = "a value that could not be restored";
     note_release(&again);
     return wrong ? edit_refuse(note, edit[0].entry, wrong, err) : 0;
@@ -355,15 +356,15 @@ int edit_apply(const struct note *note, const struct keys *keys, struct str head
     return failed;
 }
 
-/* ---- boxes ------------------------------------------------------------------------------------- */
+/* ---- boxes ----------------------------------------------------------------------------------- */
 
 static char ascii_upper(char c)
 {
     return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
 }
 
-/* `word` in the case of `like`: all capitals, a capital first, or as it is. */
-static void add_like(const char *word, struct str like, struct buf *out)
+/* Appends `word` in the letter case of `like`: in capitals, with a capital first, or unchanged. */
+static void add_in_case_of(const char *word, struct str like, struct buf *out)
 {
     bool first = like.len && like.ptr[0] >= 'A' && like.ptr[0] <= 'Z';
     bool all = first && like.len > 1 && like.ptr[1] >= 'A' && like.ptr[1] <= 'Z';
@@ -383,7 +384,7 @@ bool edit_box(struct str old, bool ticked, struct buf *out)
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_eq_nocase(old, str_of(words[i][0])) || str_eq_nocase(old, str_of(words[i][1]))) {
-            add_like(words[i][ticked], old, out);
+            add_in_case_of(words[i][ticked], old, out);
             return true;
         }
     if (ticked)

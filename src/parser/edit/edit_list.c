@@ -15,7 +15,7 @@ struct list_item {
 
 enum { ITEMS = 64 };
 
-/* The list while it is written. */
+/* A list with the places of its items in the head. */
 struct edited_list {
     struct str head;
     struct list_item item[ITEMS];
@@ -128,7 +128,7 @@ int edit_list_locate(
                : -1;
 }
 
-/* ---- writing ----------------------------------------------------------------------------------- */
+/* ---- writing --------------------------------------------------------------------------------- */
 
 static bool is_named_milestone(struct str milestones, milestone m)
 {
@@ -161,8 +161,7 @@ static struct str list_last_item(const struct edited_list *l)
     return list_bytes(l, l->item[l->count - 1].start, l->item[l->count - 1].end);
 }
 
-/* Adds each milestone that the list does not hold, with `separator` before it unless it is the
- * first item. */
+/* Adds each milestone that the list does not hold, with `separator` before it unless it is the first item. */
 static void list_add_new(const struct edited_list *l, struct str milestones, struct str separator,
     bool first, struct buf *out)
 {
@@ -199,8 +198,7 @@ static void list_write_flow(const struct edited_list *l, const struct edit_regio
     buf_add(out, list_bytes(l, last, region->end));
 }
 
-/* The bytes before an item, from the end of the previous line: the line end, the spaces and the
- * dash. */
+/* The bytes before an item, from the end of the previous line: the line end, the spaces and the dash. */
 static struct str list_item_lead(const struct edited_list *l, int at)
 {
     size_t start = list_line_start(l->head, l->item[at].start);

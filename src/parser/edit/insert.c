@@ -11,7 +11,7 @@
 
 static const struct str bom = {"\xEF\xBB\xBF", 3};
 
-/* ---- lines ------------------------------------------------------------------------------------- */
+/* ---- lines ----------------------------------------------------------------------------------- */
 
 static void insert_key(const char *key, const char *value, struct buf *out)
 {
@@ -32,7 +32,7 @@ static void insert_boxes(const struct template *t, const struct keys *keys,
     const struct template_key *key, struct buf *out)
 {
     int count;
-    const milestone *ladder = keys_milestones(keys, &count);
+    const milestone *ladder = keys_ladder(keys, &count);
 
     if (!is_first_of_field(t, key))
         return;
@@ -108,8 +108,7 @@ void insert_lines(const struct template *template, const struct keys *keys, day 
     }
 }
 
-/* ---- position ----------------------------------------------------------------------------------
- */
+/* ---- position -------------------------------------------------------------------------------- */
 
 /* Property lines of an export are a block only in a study note. In other notes they are text. */
 static bool has_block(const struct note *note)
@@ -152,10 +151,10 @@ static void insert_write_added(const struct note *note, struct str head, struct 
     buf_addf(added, "---%s", end);
 }
 
-/* ---- the proof --------------------------------------------------------------------------------- */
+/* ---- the proof ------------------------------------------------------------------------------- */
 
 /* Whether all old nodes are still there, in order, before the added ones. */
-static bool keeps_all(const struct note *old, const struct note *new)
+static bool keeps_all_nodes(const struct note *old, const struct note *new)
 {
     if (new->kind != NOTE_STUDY || (old->kind == NOTE_STUDY && new->template != old->template))
         return false; /* another template would have other boxes */
@@ -177,7 +176,7 @@ static int insert_prove(const struct note *note, const struct keys *keys, struct
     bool good;
 
     note_parse(&again, keys, image, image.len);
-    good = keeps_all(note, &again);
+    good = keeps_all_nodes(note, &again);
     note_release(&again);
     return good ? 0
                 : err_set(err, ERR_INPUT,
@@ -185,8 +184,8 @@ static int insert_prove(const struct note *note, const struct keys *keys, struct
                       "each on its own line");
 }
 
-int insert_apply(const struct note *note, const struct keys *keys, struct str head,
-    struct str lines, struct buf *out, struct buf *added, struct err *err)
+int insert_block(const struct note *note, const struct keys *keys, struct str head, struct str block,
+    struct buf *out, struct err *err)
 {
     size_t before = out->len, at;
 
@@ -194,14 +193,20 @@ int insert_apply(const struct note *note, const struct keys *keys, struct str he
         at = note->extent.end;
     else
         at = str_starts(head, bom) ? bom.len : 0;
-    insert_write_added(note, head, lines, added);
     buf_add(out, (struct str){head.ptr, at});
-    buf_add(out, buf_str(added));
+    buf_add(out, block);
     buf_add(out, str_from(head, at));
     if (insert_prove(note, keys, str_from(buf_str(out), before), err) == 0)
         return 0;
     buf_cut(out, before);
     return -1;
+}
+
+int insert_apply(const struct note *note, const struct keys *keys, struct str head,
+    struct str lines, struct buf *out, struct buf *added, struct err *err)
+{
+    insert_write_added(note, head, lines, added);
+    return insert_block(note, keys, head, buf_str(added), out, err);
 }
 
 /* The last position of `added` at the start of a line; head.len: not found. */
@@ -238,7 +243,7 @@ int insert_remove(const struct note *note, const struct keys *keys, struct str h
     return -1;
 }
 
-bool insert_binary(struct str head)
+bool insert_is_binary(struct str head)
 {
-    return utf16_detect(head) || (head.len && memchr(head.ptr, '\0', head.len));
+    return utf16_has_bom(head) || (head.len && memchr(head.ptr, '\0', head.len));
 }

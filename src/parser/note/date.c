@@ -10,10 +10,10 @@
 
 const char date_forms[] = "2024-08-25, 2024/08/25, 2024.08.25, 2024년 8월 25일 or August 25, 2024";
 
-/* What the readers below return for a date whose form is right, but that is not in the calendar. */
+/* The functions below return this if the form of a date is right but the day is not in the calendar. */
 enum { DATE_IMPOSSIBLE = INT32_MIN + 1 };
 
-/* A number that is -1 was not there: then the form is wrong. */
+/* A number of -1 means that there was none: then the form is wrong. */
 static day date_of_numbers(int year, int month, int mday)
 {
     day d = day_of(year, month, mday);
@@ -283,7 +283,7 @@ static day date_in_any_form(struct str s)
     return d;
 }
 
-enum { LONGEST = 200 }; /* bytes of the longest date that is read */
+enum { LONGEST = 200 }; /* bytes of the longest text that is read as a date */
 
 static day date_read(struct str text)
 {

@@ -32,6 +32,7 @@ static const struct {
     int32_t distance;
 } day_names[] = {{"today", 0}, {"오늘", 0}, {"tomorrow", 1}, {"내일", 1}, {"yesterday", -1},
     {"어제", -1}, {"모레", 2}};
+enum { DAY_NAMES = sizeof day_names / sizeof *day_names };
 
 /* From Monday. */
 static const struct {
@@ -106,7 +107,7 @@ static bool word_distance(struct str word, int32_t *days)
 
 static bool word_named(struct str word, int32_t *days)
 {
-    for (size_t i = 0; i < sizeof day_names / sizeof *day_names; i++)
+    for (size_t i = 0; i < DAY_NAMES; i++)
         if (str_eq(word, str_of(day_names[i].word))) {
             *days = day_names[i].distance;
             return true;
@@ -208,4 +209,35 @@ int day_words_range(
         return -1;
     return *from <= *until ? 0
                            : day_range_refuse(use, text, "the range ends before it begins", err);
+}
+
+/* A line of words, two spaces apart. */
+static void day_words_line(const char *const *word, size_t count, struct buf *out)
+{
+    for (size_t i = 0; i < count; i++)
+        buf_addf(out, "  %s", word[i]);
+    buf_addc(out, '\n');
+}
+
+void day_words_describe(struct buf *out)
+{
+    static const char *const digits[] = {"2026-03-01", "2026/03/01", "2026.03.01"};
+    static const char *const months[] = {"March 1, 2026", "1 March 2026", "1. März 2026", "1 de marzo de 2026"};
+    static const char *const signs[] = {"2026년 3월 1일", "2026年3月1日"};
+    static const char *const distances[] = {"3d", "+3d", "-2d", "+1w", "3 days ago", "1 week ago"};
+    const char *names[DAY_NAMES], *english[7], *korean[7];
+
+    for (size_t i = 0; i < DAY_NAMES; i++)
+        names[i] = day_names[i].word;
+    for (int i = 0; i < 7; i++) {
+        english[i] = weekdays[i].english;
+        korean[i] = weekdays[i].korean;
+    }
+    day_words_line(digits, sizeof digits / sizeof *digits, out);
+    day_words_line(months, sizeof months / sizeof *months, out);
+    day_words_line(signs, sizeof signs / sizeof *signs, out);
+    day_words_line(names, DAY_NAMES, out);
+    day_words_line(english, 7, out);
+    day_words_line(korean, 7, out);
+    day_words_line(distances, sizeof distances / sizeof *distances, out);
 }

@@ -35,7 +35,7 @@ static void entries_add_keys(struct note *note, const struct keys *keys)
         entries_add_key(note, keys, at);
 }
 
-/* ---- boxes under one key ------------------------------------------------------------------------ */
+/* ---- boxes under one key --------------------------------------------------------------------- */
 
 enum shape { SHAPE_NONE, SHAPE_EMPTY, SHAPE_MAP, SHAPE_LIST };
 
@@ -81,8 +81,7 @@ static enum shape shape_of(const struct note *note, const struct note_entry *ent
     return SHAPE_NONE;
 }
 
-/* Whether a box holds true or false. Then the status key belongs to another form, whose boxes hold
- * days. */
+/* Whether a box holds true or false. Then the status key belongs to another form, whose boxes hold days. */
 static bool has_word_boxes(const struct note *note, int template)
 {
     for (int i = 0; i < note->entry_count; i++) {
@@ -102,7 +101,7 @@ static bool is_in_form(
     enum shape shape = shape_of(note, entry);
 
     switch (entry->key->field) {
-    case FIELD_STAGE: /* in another form this key may hold the boxes */
+    case FIELD_STAGE: /* in another form, this key holds the boxes */
         return note->yaml.node[entry->value].kind == YAML_SCALAR;
     case FIELD_STATUS:
         return status_parse(t, entry->text, &(int){0}) == 0 &&
@@ -120,7 +119,7 @@ static bool is_in_form(
 static bool is_in_ladder(const struct keys *keys, milestone m)
 {
     int count;
-    const milestone *ladder = keys_milestones(keys, &count);
+    const milestone *ladder = keys_ladder(keys, &count);
 
     for (int i = 0; i < count; i++)
         if (ladder[i] == m)
@@ -150,7 +149,7 @@ static bool is_map_of_boxes(const struct note *note, const struct keys *keys, in
 static bool is_study_key(
     const struct note *note, const struct keys *keys, const struct note_entry *entry)
 {
-    return field_trigger(entry->key->field) ||
+    return field_is_trigger(entry->key->field) ||
            (entry->key->field == FIELD_BOXES && is_map_of_boxes(note, keys, entry->value));
 }
 
@@ -215,7 +214,7 @@ static void report_repeated(
     first->repeated = true;
 }
 
-/* Entries stay in the same array, which is written more slowly than it is read. */
+/* The kept entries go to the start of the same array, which is read faster than it is written. */
 static void entries_keep_one(struct note *note, struct note_entry entry)
 {
     struct note_entry *earlier = entry_of_same_key(note, &entry);

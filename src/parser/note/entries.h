@@ -6,9 +6,9 @@
 struct keys;
 struct note;
 
-/* Chooses the template of a note whose YAML is parsed, the one with a first-study or box key and
-   the most of its keys there, and fills in the entries of that template. False: no template fits,
-   so it is not a study note. */
+/* Chooses the template of a note whose YAML is parsed, and fills in the entries of that template.
+   Of the templates whose first-study or box key the note has, the one with the most keys in the
+   note fits best. False: no template fits, so it is not a study note. */
 bool entries_collect(struct note *note, const struct keys *keys);
 
 #endif

@@ -80,8 +80,7 @@ static void field_read_first_study(struct note *note, const struct note_entry *e
         note->first_study = date_parse(entry->text);
     if (note->first_study == DAY_NONE)
         field_refuse(note, entry, PROBLEM_DATE,
-            scalar && date_has_form(entry->text) ? "a date, but no day of the calendar"
-                                                 : "not written as a day",
+            scalar && date_has_form(entry->text) ? "not in the calendar" : "not written as a day",
             date_forms);
 }
 
@@ -95,8 +94,7 @@ static void boxes_add(struct boxes *boxes, struct box box)
     int at = boxes->count;
 
     for (int i = 0; i < boxes->count; i++)
-        if (boxes->box[i].milestone ==
-            box.milestone) { /* the box appears twice: one tick is enough */
+        if (boxes->box[i].milestone == box.milestone) { /* the box appears twice: one tick is enough */
             if (boxes->box[i].value == BOX_EMPTY)
                 boxes->box[i] = box;
             return;
@@ -132,7 +130,7 @@ static bool has_own_long_term(const struct note *note)
     return entry && box_parse(entry->text, &value) == 0 && value == BOX_TICKED;
 }
 
-/* ---- boxes in one word ------------------------------------------------------------------------- */
+/* ---- boxes in one word ----------------------------------------------------------------------- */
 
 /* Reads the day in a box next to a status: when it was done, or when it is planned. */
 static void field_read_day(struct note *note, const struct note_entry *entry)
@@ -176,7 +174,7 @@ static void field_read_status(
             field_read_day(note, &note->entry[i]);
 }
 
-/* ---- boxes in a list ---------------------------------------------------------------------------- */
+/* ---- boxes in a list ------------------------------------------------------------------------- */
 
 /* Milestones in the list are done; the other milestones of the ladder are not. */
 static void field_read_list(
@@ -184,7 +182,7 @@ static void field_read_list(
 {
     const struct yaml_node *list = &note->yaml.node[entry->value];
     int count;
-    const milestone *ladder = keys_milestones(keys, &count);
+    const milestone *ladder = keys_ladder(keys, &count);
 
     if (list->kind != YAML_LIST && !(list->kind == YAML_SCALAR && is_empty_word(list->text))) {
         field_refuse(note, entry, PROBLEM_BOX, "not a list of done days", "a list such as [1, 4]");

@@ -117,7 +117,7 @@ static bool form_matches_damaged(const char *form, struct str value, struct form
 }
 
 /* Appends the value composed, without the selectors that some editors put after an emoji. */
-static void add_without_selectors(struct str value, struct buf *out)
+static void form_add_without_selectors(struct str value, struct buf *out)
 {
     static const struct str selector = {"\xEF\xB8\x8F", 3};
     struct buf composed = BUF_INIT;
@@ -160,7 +160,7 @@ static int form_read(
 {
     struct str trimmed;
 
-    add_without_selectors(value, kept);
+    form_add_without_selectors(value, kept);
     trimmed = str_trim(buf_str(kept));
     if (form_matches(form, trimmed, values) || form_matches_damaged(form, trimmed, values))
         return 1;

@@ -34,14 +34,14 @@ static struct str without_separators(struct str s)
 }
 
 /* Whether a text may come before the number, as in "review_day-7". */
-static bool is_before(struct str s)
+static bool is_before_number(struct str s)
 {
     static const char *const words[] = {"day", "d", "review", "review_day", "review-day"};
 
     return s.len == 0 || is_one_of(without_separators(s), words, sizeof words / sizeof *words);
 }
 
-static bool is_after(struct str s)
+static bool is_after_number(struct str s)
 {
     static const char *const words[] = {
         "d", "day", "days", "day_review", "일", "일차", "일복습여부"};
@@ -58,7 +58,7 @@ static bool is_long_term(struct str s)
 }
 
 /* The first run of digits in a text; if there is none, an empty text at its end. */
-static struct str name_digits(struct str s)
+static struct str digits_in_name(struct str s)
 {
     size_t start = 0, end;
 
@@ -71,14 +71,14 @@ static struct str name_digits(struct str s)
 
 static milestone milestone_named(struct str s)
 {
-    struct str digits = name_digits(s);
+    struct str digits = digits_in_name(s);
     int n;
 
     if (is_long_term(s))
         return MILESTONE_LONG_TERM;
     if (digits.len == 0 || digits.len > 5 || digits.ptr[0] == '0' ||
-        !is_before((struct str){s.ptr, (size_t)(digits.ptr - s.ptr)}) ||
-        !is_after(str_from(s, (size_t)(digits.ptr - s.ptr) + digits.len)))
+        !is_before_number((struct str){s.ptr, (size_t)(digits.ptr - s.ptr)}) ||
+        !is_after_number(str_from(s, (size_t)(digits.ptr - s.ptr) + digits.len)))
         return MILESTONE_NONE;
     n = str_number(digits);
     return n <= MILESTONE_MAX ? n : MILESTONE_NONE;
@@ -101,7 +101,7 @@ milestone milestone_name_parse(struct str text)
 
 void milestone_name_write(milestone m, struct str like, struct buf *out)
 {
-    struct str digits = like.len ? name_digits(like) : STR_NONE;
+    struct str digits = like.len ? digits_in_name(like) : STR_NONE;
     size_t start = digits.len ? (size_t)(digits.ptr - like.ptr) : 0;
 
     if (m == MILESTONE_LONG_TERM) {

@@ -9,27 +9,27 @@
 #include "entries.h"
 #include "fields.h"
 #include "parser/note/front.h"
-#include "parser/note/mend.h"
+#include "parser/note/yaml_advice.h"
 #include "parser/note/properties.h"
 #include "parser/note/utf16.h"
 #include "trigger.h"
 
 /* The arguments of note_parse(). */
-struct source {
+struct note_source {
     const struct keys *keys;
     struct str head;
     uint64_t size;
 };
 
-static bool may_read_more(const struct source *source)
+static bool can_read_more(const struct note_source *source)
 {
     return source->head.len < source->size && source->head.len < NOTE_HEAD_MAX;
 }
 
-/* The last line that was given may continue: other lines also start with "---". */
-static bool may_go_on(const struct source *source, struct front front, size_t given)
+/* Whether the last line of the head may continue after it: other lines also start with "---". */
+static bool may_line_continue(const struct note_source *source, struct front front, size_t given)
 {
-    return (!front.closed || front.body == given) && may_read_more(source);
+    return (!front.closed || front.body == given) && can_read_more(source);
 }
 
 static void note_reset(struct note *note)
@@ -61,17 +61,17 @@ uint64_t note_fingerprint(struct str head, size_t start, uint64_t size)
     return hash_add(hash_add(HASH_START, (struct str){bytes, sizeof bytes}), body);
 }
 
-bool note_fingerprint_empty(uint64_t fingerprint)
+bool note_is_fingerprint_empty(uint64_t fingerprint)
 {
     return fingerprint == 0 || fingerprint == note_fingerprint(STR(""), 0, 0);
 }
 
 /* False: the first bytes of the body are not all there. */
-static bool note_set_fingerprint(struct note *note, const struct source *source)
+static bool note_set_fingerprint(struct note *note, const struct note_source *source)
 {
     size_t have = source->head.len - note->extent.body;
 
-    if (have < NOTE_FINGERPRINT && have < source->size - note->extent.body && may_read_more(source))
+    if (have < NOTE_FINGERPRINT && have < source->size - note->extent.body && can_read_more(source))
         return false;
     note->fingerprint = note_fingerprint(source->head, note->extent.body, source->size);
     return true;
@@ -94,8 +94,8 @@ static bool has_placeholder(struct str text)
     return str_find(text, STR("{{")) < text.len || str_find(text, STR("<%")) < text.len;
 }
 
-/* Whether an editor fills in this template: "first_study: {{date}}", "review_1day: <% … %>". */
-static bool is_pattern(const struct keys *keys, struct str block)
+/* Whether an editor fills in this text to make a note: "first_study: {{date}}", "review_1day: <% … %>". */
+static bool is_editor_template(const struct keys *keys, struct str block)
 {
     struct key_match match;
     struct str line;
@@ -109,7 +109,7 @@ static bool is_pattern(const struct keys *keys, struct str block)
 }
 
 /* Makes a study note of the parsed keys if they allow it. */
-static enum note_kind note_make_study(struct note *note, const struct source *source)
+static enum note_kind note_make_study(struct note *note, const struct note_source *source)
 {
     if (!entries_collect(note, source->keys))
         return NOTE_OTHER;
@@ -132,28 +132,28 @@ static bool looks_like_study(struct note *note, const struct keys *keys, struct 
     return true;
 }
 
-static enum note_kind note_make_broken(struct note *note, const struct source *source,
+static enum note_kind note_make_broken(struct note *note, const struct note_source *source,
     struct str block, int line, int column, const char *what)
 {
     struct buf advice = BUF_INIT;
 
     if (!looks_like_study(note, source->keys, block))
         return NOTE_OTHER;
-    mend_yaml(what, source->head, &line, &column, &advice);
+    yaml_advice_add(what, source->head, &line, &column, &advice);
     problem_add(note, PROBLEM_YAML, line, column, "%s; %s", what, advice.ptr);
     buf_release(&advice);
     return NOTE_BROKEN;
 }
 
 static enum note_kind note_parse_front(
-    struct note *note, const struct source *source, struct front front)
+    struct note *note, const struct note_source *source, struct front front)
 {
     struct str block = {source->head.ptr + front.start, front.end - front.start};
     int line, column;
     struct err err = {0};
 
     note->extent = (struct front_extent){front.start, front.end, front.body};
-    if (may_go_on(source, front, source->head.len))
+    if (may_line_continue(source, front, source->head.len))
         return NOTE_MORE;
     if (!front.closed) {
         if (!looks_like_study(note, source->keys, block))
@@ -171,7 +171,7 @@ static enum note_kind note_parse_front(
 }
 
 static enum note_kind note_refuse_bytes(
-    struct note *note, const struct source *source, struct str block, int line_number)
+    struct note *note, const struct note_source *source, struct str block, int line_number)
 {
     struct str line;
 
@@ -184,7 +184,7 @@ static enum note_kind note_refuse_bytes(
     return NOTE_BROKEN;
 }
 
-static enum note_kind note_parse_properties(struct note *note, const struct source *source)
+static enum note_kind note_parse_properties(struct note *note, const struct note_source *source)
 {
     struct front front = properties_find(source->head);
     struct str block = {source->head.ptr + front.start, front.end - front.start};
@@ -192,7 +192,7 @@ static enum note_kind note_parse_properties(struct note *note, const struct sour
 
     if (!front.present)
         return NOTE_OTHER;
-    if (!front.closed && may_read_more(source))
+    if (!front.closed && can_read_more(source))
         return NOTE_MORE;
     for (size_t i = 0; i < front.start; i++)
         first_line += source->head.ptr[i] == '\n';
@@ -204,7 +204,7 @@ static enum note_kind note_parse_properties(struct note *note, const struct sour
     return note_make_study(note, source);
 }
 
-static enum note_kind note_parse_utf16(struct note *note, const struct source *source)
+static enum note_kind note_parse_utf16(struct note *note, const struct note_source *source)
 {
     struct buf decoded = BUF_INIT;
     enum note_kind kind = NOTE_OTHER;
@@ -212,7 +212,7 @@ static enum note_kind note_parse_utf16(struct note *note, const struct source *s
 
     utf16_decode(source->head, &decoded);
     front = front_find(buf_str(&decoded));
-    if (front.present && may_go_on(source, front, decoded.len)) {
+    if (front.present && may_line_continue(source, front, decoded.len)) {
         kind = NOTE_MORE;
     } else if (front.present &&
                looks_like_study(note, source->keys,
@@ -227,17 +227,17 @@ static enum note_kind note_parse_utf16(struct note *note, const struct source *s
 enum note_kind note_parse(
     struct note *note, const struct keys *keys, struct str head, uint64_t size)
 {
-    struct source source = {keys, head, size < head.len ? head.len : size};
+    struct note_source source = {keys, head, size < head.len ? head.len : size};
     struct front front;
 
     note_reset(note);
     front = front_find(head);
     if (front.present && front.closed &&
-        is_pattern(keys, (struct str){head.ptr + front.start, front.end - front.start}))
+        is_editor_template(keys, (struct str){head.ptr + front.start, front.end - front.start}))
         note->pattern = true;
     else if (front.present)
         note->kind = note_parse_front(note, &source, front);
-    else if (utf16_detect(head))
+    else if (utf16_has_bom(head))
         note->kind = note_parse_utf16(note, &source);
     else
         note->kind = note_parse_properties(note, &source);

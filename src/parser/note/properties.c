@@ -16,7 +16,7 @@ static bool is_property_space(char c)
 }
 
 /* The position of the colon of "Key: value" or "Key:"; 0: the line is not a property. */
-static size_t colon_of(struct str line)
+static size_t property_colon(struct str line)
 {
     if (line.len == 0 || !is_key_start(line.ptr[0]))
         return 0;
@@ -32,7 +32,7 @@ static size_t property_offset(struct str head, struct str rest)
 }
 
 /* Finds the first line that is not empty; `*rest` becomes the text after it. */
-static bool next_filled_line(struct str *rest, struct str *line)
+static bool take_filled_line(struct str *rest, struct str *line)
 {
     while (str_cut(rest, '\n', line))
         if (str_trim(*line).len)
@@ -45,16 +45,16 @@ struct front properties_find(struct str head)
     struct front front = {.body = str_starts(head, bom) ? bom.len : 0};
     struct str rest = str_from(head, front.body), line;
 
-    if (!next_filled_line(&rest, &line) || !str_starts(line, STR("# ")))
+    if (!take_filled_line(&rest, &line) || !str_starts(line, STR("# ")))
         return front;
-    if (!next_filled_line(&rest, &line) || !colon_of(line))
+    if (!take_filled_line(&rest, &line) || !property_colon(line))
         return front;
     front.present = true;
     front.start = property_offset(head, line);
     do {
         front.end = front.body = property_offset(head, rest);
-    } while (str_cut(&rest, '\n', &line) && colon_of(line));
-    front.closed = rest.ptr != NULL; /* a line without its end may still become a property */
+    } while (str_cut(&rest, '\n', &line) && property_colon(line));
+    front.closed = rest.ptr != NULL; /* a line without its end may turn out to be a property */
     return front;
 }
 
@@ -102,7 +102,7 @@ static void property_add_scalar(struct property_reader *reader, struct str line,
 
 static void property_add(struct property_reader *reader, struct str line)
 {
-    size_t colon = colon_of(line);
+    size_t colon = property_colon(line);
     struct str value = str_trim(str_from(line, colon + 1));
 
     property_add_scalar(reader, line, str_trim((struct str){line.ptr, colon}));
@@ -125,7 +125,7 @@ void properties_parse(struct yaml *yaml, struct str block, int first_line)
                         .end = count_characters(block),
                         .next = -1,
                         .child = block.len ? 1 : -1});
-    while (yaml->count + 2 <= YAML_NODES && str_cut(&block, '\n', &line) && colon_of(line)) {
+    while (yaml->count + 2 <= YAML_NODES && str_cut(&block, '\n', &line) && property_colon(line)) {
         property_add(&reader, line);
         reader.character += count_characters(line) + 1;
         reader.line++;

@@ -10,24 +10,24 @@
 
 enum { BUCKETS = 512 };
 
-/* How a key's name may be written besides its exact form. */
+/* The forms in which a note may write the name of a key, besides its exact form. */
 struct key_forms {
     struct str composed, bare, damaged, bare_damaged;
 };
 
 /* One text that a note may use for a key. */
-struct known {
+struct key_text {
     struct str text;
     uint32_t hash;
     struct key_match match;
-    struct key_forms *forms; /* of the first key with a name, once they are needed; else NULL */
+    struct key_forms *forms; /* of the first key with this text, once they were needed; else NULL */
     int next;                /* in the same bucket, or -1 */
 };
 
 struct keys {
     const struct template **template;
     size_t templates;
-    struct known *known;
+    struct key_text *known;
     int count, capacity;
     int bucket[BUCKETS]; /* first of its chain, or -1 */
     size_t longest;      /* no decorated key can be longer */
@@ -53,7 +53,7 @@ static int keys_find_exact(
     int count = 0;
 
     for (int i = keys->bucket[hash % BUCKETS]; i >= 0; i = keys->known[i].next) {
-        const struct known *known = &keys->known[i];
+        const struct key_text *known = &keys->known[i];
         if (known->hash != hash || known->match.how > best || !str_eq(known->text, text))
             continue;
         if (known->match.how < best)
@@ -113,14 +113,14 @@ static bool keys_has(const struct keys *keys, struct str text, int template)
 /* Adds a text for a key, unless that template already has a key with the text. */
 static void keys_add(struct keys *keys, struct str text, struct key_match match)
 {
-    struct known *known;
+    struct key_text *known;
     int *end;
 
     if (text.len == 0 || keys_has(keys, text, match.template))
         return;
     MEM_ROOM(keys->known, keys->count, keys->capacity);
     known = &keys->known[keys->count];
-    *known = (struct known){arena_str(&keys->text, text), key_hash(text), match, NULL, -1};
+    *known = (struct key_text){arena_str(&keys->text, text), key_hash(text), match, NULL, -1};
     end = &keys->bucket[known->hash % BUCKETS];
     while (*end >= 0)
         end = &keys->known[*end].next;
@@ -152,11 +152,11 @@ static struct str form_text(
     return kept;
 }
 
-/* The other forms of a key's name. They are costly, and most templates share their names, so each
-   name has them worked out once. */
+/* The other forms of the name of a key. They are costly to work out, and most templates share their
+   names, so this is done once for each name. */
 static const struct key_forms *keys_forms(struct keys *keys, struct str name)
 {
-    struct known *first = &keys->known[keys_first(keys, name)];
+    struct key_text *first = &keys->known[keys_first(keys, name)];
     struct key_forms *forms = first->forms;
 
     if (!forms) {
@@ -223,7 +223,7 @@ struct keys *keys_new(const struct template *own, size_t own_count)
         keys->template[keys->templates++] = &template_builtin[i];
     for (int i = 0; i < BUCKETS; i++)
         keys->bucket[i] = -1;
-    /* A form that is added earlier has the first claim to a text. */
+    /* If two keys have a text in common, the form that is added first gets it. */
     keys_add_all(keys, true, keys_add_exact);
     keys_add_all(keys, false, keys_add_bare);
     keys_add_all(keys, false, keys_add_damaged);
@@ -264,7 +264,7 @@ void keys_set_ladder(struct keys *keys, const milestone *ladder, int count)
     keys->ladder_count = count;
 }
 
-const milestone *keys_milestones(const struct keys *keys, int *count)
+const milestone *keys_ladder(const struct keys *keys, int *count)
 {
     *count = keys->ladder_count;
     return keys->ladder;
@@ -285,7 +285,7 @@ const struct template *keys_template(const struct keys *keys, int index)
     return keys->template[index];
 }
 
-bool field_trigger(enum field field)
+bool field_is_trigger(enum field field)
 {
     return field == FIELD_FIRST_STUDY || field == FIELD_BOX;
 }

@@ -6,8 +6,9 @@
 #include "base/str.h"
 #include "parser/note/template.h"
 
-/* Whether one of the lines starts with a first-study or box key, maybe indented or quoted, and a
-   colon. This identifies a study note whose front matter cannot be parsed. */
+/* A trigger is a key that makes a file a study note: a first-study or box key. Whether one of the
+   lines starts with a trigger, which may be indented or quoted, and a colon. This identifies a
+   study note whose front matter cannot be parsed. */
 bool trigger_find(const struct keys *keys, struct str lines, struct key_match *out);
 
 #endif

@@ -10,7 +10,7 @@ enum { REPLACEMENT = 0xFFFD };
 
 static const struct str little = {"\xFF\xFE", 2}, big = {"\xFE\xFF", 2};
 
-bool utf16_detect(struct str head)
+bool utf16_has_bom(struct str head)
 {
     return str_starts(head, little) || str_starts(head, big);
 }

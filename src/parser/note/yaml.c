@@ -7,7 +7,7 @@
 #include <string.h>
 #include <yaml.h>
 
-struct reader {
+struct yaml_reader {
     struct yaml *yaml;
     struct str block;
     int first_line;
@@ -42,7 +42,7 @@ static void position_advance(struct position *position, struct str block)
 
 /* Lines end at a line feed alone, as in an editor and in the rest of the program: libyaml ends them
    at a lone CR and at the separators of Unicode, too. */
-static void reader_go_to(struct reader *r, yaml_mark_t at)
+static void yaml_go_to(struct yaml_reader *r, yaml_mark_t at)
 {
     if (at.index < r->position.character)
         r->position = (struct position){0};
@@ -50,9 +50,9 @@ static void reader_go_to(struct reader *r, yaml_mark_t at)
         position_advance(&r->position, r->block);
 }
 
-static int reader_refuse(struct reader *r, yaml_mark_t at, const char *what)
+static int yaml_refuse(struct yaml_reader *r, yaml_mark_t at, const char *what)
 {
-    reader_go_to(r, at);
+    yaml_go_to(r, at);
     *r->line = r->position.line + r->first_line;
     *r->column = r->position.column + 1;
     return err_set(r->err, ERR_INPUT, "%s", what);
@@ -69,24 +69,24 @@ static yaml_mark_t mark_of_byte(struct str block, size_t offset)
 }
 
 /* libyaml reports an open quote or bracket at the end of the text, and a key without a colon on the
-   next line. For a person the position where they start is more useful. */
-static bool opened_earlier(const char *context)
+   next line. The position where they start is more useful to a person. */
+static bool is_opened_earlier(const char *context)
 {
     return context &&
            (strstr(context, "quoted") || strstr(context, "flow") || strstr(context, "simple key"));
 }
 
-static int reader_refuse_parsed(struct reader *r, const yaml_parser_t *parser)
+static int yaml_refuse_parsed(struct yaml_reader *r, const yaml_parser_t *parser)
 {
     const char *what = parser->problem ? parser->problem : "this is not YAML";
 
     if (parser->error == YAML_MEMORY_ERROR)
         mem_exhausted();
     if (parser->error == YAML_READER_ERROR)
-        return reader_refuse(r, mark_of_byte(r->block, parser->problem_offset), what);
-    if (opened_earlier(parser->context))
-        return reader_refuse(r, parser->context_mark, what);
-    return reader_refuse(r, parser->problem_mark, what);
+        return yaml_refuse(r, mark_of_byte(r->block, parser->problem_offset), what);
+    if (is_opened_earlier(parser->context))
+        return yaml_refuse(r, parser->context_mark, what);
+    return yaml_refuse(r, parser->problem_mark, what);
 }
 
 static enum yaml_style scalar_style(yaml_scalar_style_t style)
@@ -105,7 +105,7 @@ static enum yaml_style scalar_style(yaml_scalar_style_t style)
     }
 }
 
-static void node_fill(struct yaml_node *node, const yaml_event_t *event, struct arena *text)
+static void yaml_fill_node(struct yaml_node *node, const yaml_event_t *event, struct arena *text)
 {
     switch (event->type) {
     case YAML_SCALAR_EVENT:
@@ -133,7 +133,7 @@ static void node_fill(struct yaml_node *node, const yaml_event_t *event, struct 
 }
 
 /* Adds the newest node to the innermost open collection. */
-static void reader_link_node(struct reader *r)
+static void yaml_link_node(struct yaml_reader *r)
 {
     struct yaml_node *nodes = r->yaml->node;
     int here = r->yaml->count - 1, level = r->depth - 1;
@@ -147,16 +147,16 @@ static void reader_link_node(struct reader *r)
     r->last[level] = here;
 }
 
-static int reader_add_node(struct reader *r, const yaml_event_t *event)
+static int yaml_add_node(struct yaml_reader *r, const yaml_event_t *event)
 {
     struct yaml *yaml = r->yaml;
     struct yaml_node *node;
 
     if (yaml->count == YAML_NODES)
-        return reader_refuse(r, event->start_mark, "the YAML has too many values");
+        return yaml_refuse(r, event->start_mark, "the YAML has too many values");
     MEM_ROOM(yaml->node, yaml->count, yaml->capacity);
     node = &yaml->node[yaml->count++];
-    reader_go_to(r, event->start_mark);
+    yaml_go_to(r, event->start_mark);
     *node = (struct yaml_node){.depth = r->depth,
         .line = r->position.line + r->first_line,
         .column = r->position.column + 1,
@@ -164,16 +164,16 @@ static int reader_add_node(struct reader *r, const yaml_event_t *event)
         .end = event->end_mark.index,
         .next = -1,
         .child = -1};
-    node_fill(node, event, &yaml->text);
-    reader_link_node(r);
+    yaml_fill_node(node, event, &yaml->text);
+    yaml_link_node(r);
     return 0;
 }
 
-static int reader_open_collection(struct reader *r, const yaml_event_t *event)
+static int yaml_open_collection(struct yaml_reader *r, const yaml_event_t *event)
 {
     if (r->depth == YAML_DEPTH)
-        return reader_refuse(r, event->start_mark, "the YAML is nested too deeply");
-    if (reader_add_node(r, event) < 0)
+        return yaml_refuse(r, event->start_mark, "the YAML is nested too deeply");
+    if (yaml_add_node(r, event) < 0)
         return -1;
     r->open[r->depth] = r->yaml->count - 1;
     r->last[r->depth] = -1;
@@ -181,18 +181,18 @@ static int reader_open_collection(struct reader *r, const yaml_event_t *event)
     return 0;
 }
 
-static int reader_add_event(struct reader *r, const yaml_event_t *event)
+static int yaml_add_event(struct yaml_reader *r, const yaml_event_t *event)
 {
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
-        return r->documents++ ? reader_refuse(r, event->start_mark, "a second document starts here")
+        return r->documents++ ? yaml_refuse(r, event->start_mark, "a second document starts here")
                               : 0;
     case YAML_SCALAR_EVENT:
     case YAML_ALIAS_EVENT:
-        return reader_add_node(r, event);
+        return yaml_add_node(r, event);
     case YAML_SEQUENCE_START_EVENT:
     case YAML_MAPPING_START_EVENT:
-        return reader_open_collection(r, event);
+        return yaml_open_collection(r, event);
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT:
         r->depth--;
@@ -203,7 +203,7 @@ static int reader_add_event(struct reader *r, const yaml_event_t *event)
     }
 }
 
-static int reader_read_events(struct reader *r, yaml_parser_t *parser)
+static int yaml_read_events(struct yaml_reader *r, yaml_parser_t *parser)
 {
     yaml_event_t event;
     bool end = false;
@@ -211,16 +211,16 @@ static int reader_read_events(struct reader *r, yaml_parser_t *parser)
 
     while (result == 0 && !end) {
         if (!yaml_parser_parse(parser, &event))
-            return reader_refuse_parsed(r, parser);
+            return yaml_refuse_parsed(r, parser);
         end = event.type == YAML_STREAM_END_EVENT;
-        result = reader_add_event(r, &event);
+        result = yaml_add_event(r, &event);
         yaml_event_delete(&event);
     }
     return result;
 }
 
 /* The first byte that is neither white space nor part of a comment. */
-static size_t first_token(struct str block)
+static size_t first_token_offset(struct str block)
 {
     bool comment = false;
     size_t at = 0;
@@ -234,23 +234,24 @@ static size_t first_token(struct str block)
     return at;
 }
 
-static int reader_check_block(struct reader *r)
+static int yaml_check_block(struct yaml_reader *r)
 {
     size_t first;
 
     if (r->block.len > YAML_BLOCK_MAX)
-        return reader_refuse(r, (yaml_mark_t){0, 0, 0}, "the YAML is longer than 64 KiB");
-    first = first_token(r->block);
-    /* libyaml compares each %TAG with all previous ones, so thousands of them would take long. */
+        return yaml_refuse(r, (yaml_mark_t){0, 0, 0}, "the YAML is longer than 64 KiB");
+    first = first_token_offset(r->block);
+    /* libyaml compares each %TAG with all earlier ones, so thousands of them would take a long
+     * time. */
     if (first < r->block.len && r->block.ptr[first] == '%')
-        return reader_refuse(r, mark_of_byte(r->block, first), "a directive is not allowed here");
+        return yaml_refuse(r, mark_of_byte(r->block, first), "a directive is not allowed here");
     return 0;
 }
 
 int yaml_parse(
     struct yaml *yaml, struct str block, int first_line, int *line, int *column, struct err *err)
 {
-    struct reader r = {.yaml = yaml,
+    struct yaml_reader r = {.yaml = yaml,
         .block = block,
         .first_line = first_line,
         .line = line,
@@ -261,14 +262,14 @@ int yaml_parse(
 
     yaml->count = 0;
     arena_reset(&yaml->text);
-    if (reader_check_block(&r) < 0)
+    if (yaml_check_block(&r) < 0)
         return -1;
     if (!yaml_parser_initialize(&parser))
         mem_exhausted();
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(
         &parser, (const unsigned char *)(block.len ? block.ptr : ""), block.len);
-    result = reader_read_events(&r, &parser);
+    result = yaml_read_events(&r, &parser);
     yaml_parser_delete(&parser);
     if (result < 0)
         yaml->count = 0;
@@ -292,7 +293,7 @@ size_t yaml_byte(struct str block, size_t character)
     return at;
 }
 
-/* Whether libyaml rejects a character or reads it as a line end. Bytes that are not UTF-8 stay. */
+/* Whether libyaml rejects a character or reads it as a line end. Bytes that are not UTF-8 are kept. */
 static bool needs_escape(int32_t c)
 {
     return c >= 0 && (utf8_hostile(c) || c == 0xFFFE || c == 0xFFFF);

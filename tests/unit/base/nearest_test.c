@@ -84,7 +84,8 @@ static void the_nearest_name_is_found(void **state)
     assert_int_equal(nearest_of(STR("pospone"), names, NAMES), 2);
     assert_int_equal(nearest_of(STR("pots"), names, NAMES), 4);
     assert_int_equal(nearest_of(STR("post"), names, NAMES), 4);
-    assert_int_equal(nearest_of(STR("postp"), names, NAMES), 4);
+    assert_int_equal(nearest_of(STR("postp"), names, NAMES), 2);
+    assert_int_equal(nearest_of(STR("hist"), names, NAMES), 3);
     assert_int_equal(nearest_of(STR("hi"), names, NAMES), 3);
 }
 

@@ -81,7 +81,7 @@ static void a_line_is_read_back_unchanged(void **state)
         struct arena text = {0};
         struct reader *root;
         struct event event;
-        event_json_line(&events[i], &line);
+        event_json_add_line(&events[i], &line);
         assert_int_equal(str_find(buf_str(&line), STR("\n")), line.len - 1);
         assert_int_equal(event_json_read_line((struct str){line.ptr, line.len - 1}, &text, &event,
                              &root),
@@ -102,7 +102,7 @@ static void a_line_that_is_cut_or_flipped_is_damaged(void **state)
     struct event out;
     (void)state;
 
-    event_json_line(&event, &line);
+    event_json_add_line(&event, &line);
     for (size_t len = 1; len < line.len - 1; len++)
         assert_int_equal(
             event_json_read_line((struct str){line.ptr, len}, &text, &out, &root), LINE_DAMAGED);

@@ -59,7 +59,8 @@ static void next_has_each_day_with_its_notes(void **state)
 {
     const struct record note = sample_note("아미노산");
     const struct listing listing = sample_listing(&note, 1);
-    const struct forecast days[] = {{SAMPLE_TODAY + 1, 0, 1}, {SAMPLE_TODAY + 2, 1, 0}};
+    const struct forecast days[] = {
+        {.day = SAMPLE_TODAY + 1, .first = 0, .count = 1}, {.day = SAMPLE_TODAY + 2, .first = 1}};
     struct buf out = BUF_INIT;
 
     (void)state;

@@ -30,7 +30,7 @@ static inline struct record sample_record(
         .first_study = first_study};
 
     r.schedule = schedule_of(first_study, state, &rules, SAMPLE_TODAY);
-    r.overdue = schedule_overdue(&r.schedule, SAMPLE_TODAY);
+    r.overdue = schedule_days_overdue(&r.schedule, SAMPLE_TODAY);
     return r;
 }
 

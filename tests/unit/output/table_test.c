@@ -5,78 +5,231 @@
 #include "output/table.h"
 #include "output/table_history.h"
 
-static const struct screen endless = {0, false};
+static const struct screen endless = {.columns = 0};
+
+/* Notes that are due, counted as `today` counts them. */
+static struct listing due_listing(const struct record *note, size_t count)
+{
+    struct listing listing = sample_listing(note, count);
+
+    listing.upcoming.day = DAY_NONE;
+    for (size_t i = 0; i < count; i++) {
+        listing.due += note[i].schedule.stage == STAGE_MILESTONE;
+        listing.overdue += note[i].overdue > 0;
+        if (note[i].overdue > listing.oldest)
+            listing.oldest = note[i].overdue;
+    }
+    return listing;
+}
 
 static void today_keeps_the_given_order(void **state)
 {
     const struct record notes[] = {
         sample_note("아미노산"), sample_note("Krebs"), sample_extra("Extra")};
-    const struct listing listing = sample_listing(notes, 2);
+    const struct listing listing = due_listing(notes, 2);
     struct buf out = BUF_INIT;
 
     (void)state;
     table_today(&listing, &endless, &out);
     assert_text(&out,
-        "OVERDUE  STAGE  DUE         NOTE      SUBJECT       PROGRESS\n"
-        "  1 day  day-7  2026-03-09  아미노산  biochemistry  "
-        "🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜ "
-        " "
-        "40%\n"
-        "  1 day  day-7  2026-03-09  Krebs     biochemistry  🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜  "
-        "40%\n");
+        "2 due · 2 overdue, the oldest 1 day\n"
+        "OVERDUE  STAGE  DUE         NOTE      SUBJECT       FOLDER  PROGRESS\n"
+        "  1 day  day-7  2026-03-09  아미노산  biochemistry  bio     🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜ 40%\n"
+        "  1 day  day-7  2026-03-09  Krebs     biochemistry  bio     🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜ 40%\n");
     buf_release(&out);
 }
 
 static void overdue_is_counted_in_days(void **state)
 {
     struct record note = sample_note("a");
-    const struct listing listing = sample_listing(&note, 1);
-    const struct screen narrow = {30, false};
+    const struct screen narrow = {.columns = 34};
     static const struct {
         int32_t overdue;
         const char *expected;
-    } cases[] = {{0, "OVERDUE  STAGE  NOTE\n  today  day-7  a     40%\n"},
-        {1, "OVERDUE  STAGE  NOTE\n  1 day  day-7  a     40%\n"},
-        {123, " OVERDUE  STAGE  NOTE\n123 days  day-7  a     40%\n"}};
+    } cases[] = {{0, "1 due\nOVERDUE  STAGE  DUE         NOTE\n  today  day-7  2026-03-09  a\n"},
+        {1, "1 due · 1 overdue, the oldest 1\nday\nOVERDUE  STAGE  DUE         NOTE\n"
+            "  1 day  day-7  2026-03-09  a\n"},
+        {123, "1 due · 1 overdue, the oldest 123\ndays\n OVERDUE  STAGE  DUE         NOTE\n"
+              "123 days  day-7  2026-03-09  a\n"}};
 
     (void)state;
+    note.path = STR("a.md");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct listing listing;
         struct buf out = BUF_INIT;
         note.overdue = cases[i].overdue;
+        listing = due_listing(&note, 1);
         table_today(&listing, &narrow, &out);
         assert_text(&out, cases[i].expected);
         buf_release(&out);
     }
 }
 
-static void one_line_says_that_nothing_is_due(void **state)
+static void assert_today(const struct listing *listing, const char *expected)
 {
-    struct listing listing = sample_listing(NULL, 0);
     struct buf out = BUF_INIT;
 
-    (void)state;
-    table_today(&listing, &endless, &out);
-    assert_text(&out, "Nothing is due on 2026-03-10.\n");
-    listing.extra = 1;
-    buf_cut(&out, 0);
-    table_today(&listing, &endless, &out);
-    assert_text(&out, "Nothing is due on 2026-03-10.\n"
-                      "1 note is in extra review: review list stage:extra\n");
+    table_today(listing, &endless, &out);
+    assert_text(&out, expected);
     buf_release(&out);
 }
 
-static void extra_notes_are_counted_after_the_table(void **state)
+static void one_line_says_that_nothing_is_due_and_what_comes_next(void **state)
+{
+    struct listing listing = due_listing(NULL, 0);
+
+    (void)state;
+    assert_today(&listing, "Nothing is due.\n");
+    listing.extra = 1;
+    assert_today(&listing, "Nothing is due.\n1 note is in extra review: review list stage:extra\n");
+    listing.extra = 0;
+    listing.upcoming = (struct upcoming){SAMPLE_TODAY + 1, 4};
+    assert_today(&listing, "Nothing is due. Next: 4 notes tomorrow (Wed 2026-03-11).\n");
+    listing.upcoming = (struct upcoming){SAMPLE_TODAY + 2, 1};
+    assert_today(&listing, "Nothing is due. Next: 1 note on Thu 2026-03-12.\n");
+}
+
+static void assert_today_ends(const struct listing *listing, const char *expected)
+{
+    struct buf out = BUF_INIT;
+
+    table_today(listing, &endless, &out);
+    if (!str_ends(buf_str(&out), str_of(expected)))
+        fail_msg("%s does not end with %s", out.ptr, expected);
+    buf_release(&out);
+}
+
+static void each_line_after_the_table_names_a_command(void **state)
 {
     const struct record note = sample_note("a");
-    struct listing listing = sample_listing(&note, 1);
+    struct listing listing = due_listing(&note, 1);
+
+    (void)state;
+    assert_today_ends(&listing, "40%\n");
+    listing.extra = 12;
+    assert_today_ends(&listing, "40%\n\n12 notes are in extra review: review list stage:extra\n");
+    listing.extra = 0;
+    listing.lost = 1;
+    assert_today_ends(&listing, "40%\n\n1 note cannot be scheduled: review check\n");
+    listing.more = 48;
+    listing.all = STR("review today --all");
+    assert_today_ends(
+        &listing, "1 note cannot be scheduled: review check\n48 more: review today --all\n");
+}
+
+static void catch_up_is_named_from_20_overdue_notes_on(void **state)
+{
+    const struct record note = sample_note("a");
+    struct listing listing = due_listing(&note, 1);
+
+    (void)state;
+    listing.overdue = 19;
+    assert_today_ends(&listing, "40%\n");
+    listing.overdue = 20;
+    assert_today_ends(&listing,
+        "40%\n\n20 notes are overdue. To spread them over the coming days: review catch-up\n");
+}
+
+static void notes_in_extra_review_are_not_called_due(void **state)
+{
+    const struct record notes[] = {sample_note("a"), sample_extra("b"), sample_extra("c")};
+    struct listing listing = due_listing(notes, 3);
     struct buf out = BUF_INIT;
 
     (void)state;
-    listing.extra = 12;
+    listing.overdue = listing.oldest = 1;
     table_today(&listing, &endless, &out);
-    assert_non_null(
-        strstr(out.ptr, "40%\n\n12 notes are in extra review: review list stage:extra\n"));
+    assert_true(str_starts(buf_str(&out), STR("1 due · 1 overdue, the oldest 1 day · 2 in extra review\n")));
+    buf_cut(&out, 0);
+    listing = due_listing(&notes[1], 1);
+    listing.overdue = listing.oldest = 0;
+    table_today(&listing, &endless, &out);
+    assert_true(str_starts(buf_str(&out), STR("1 in extra review\n")));
     buf_release(&out);
+}
+
+static void a_row_says_how_many_further_milestones_have_passed(void **state)
+{
+    struct record notes[] = {sample_undated("a"), sample_undated("b"), sample_undated("c")};
+    static const int since[] = {8, 4, 3};
+    const struct state none = state_none();
+    struct listing listing;
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        notes[i] = sample_record("a", SAMPLE_TODAY - since[i], &none);
+        notes[i].path = notes[i].title = i == 0 ? STR("a") : i == 1 ? STR("b") : STR("c");
+        notes[i].subject = STR_NONE;
+    }
+    listing = due_listing(notes, 3);
+    table_today(&listing, &endless, &out);
+    assert_text(&out, "3 due · 3 overdue, the oldest 7 days\n"
+                      "OVERDUE  STAGE  PASSED              DUE         NOTE  PROGRESS\n"
+                      " 7 days  day-1  2 more have passed  2026-03-03  a     ⬜       0%\n"
+                      " 3 days  day-1  1 more has passed   2026-03-07  b     ⬜       0%\n"
+                      " 2 days  day-1                      2026-03-08  c     ⬜       0%\n");
+    buf_release(&out);
+}
+
+static void rows_are_numbered_if_they_are_to_be(void **state)
+{
+    const struct record notes[] = {sample_note("a"), sample_note("b"), sample_note("c"), sample_note("d"),
+        sample_note("e"), sample_note("f"), sample_note("g"), sample_note("h"), sample_note("i"),
+        sample_note("j")};
+    struct listing listing = due_listing(notes, 10);
+    const struct forecast days[] = {{.day = SAMPLE_TODAY, .first = 0, .count = 1, .more = 2, .overdue = 3},
+        {.day = SAMPLE_TODAY + 1, .first = 1, .count = 1}};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    listing.numbered = true;
+    table_today(&listing, &endless, &out);
+    assert_non_null(strstr(out.ptr, "\n #  OVERDUE  STAGE  "));
+    assert_non_null(strstr(out.ptr, "\n 1    1 day  day-7  2026-03-09  a "));
+    assert_non_null(strstr(out.ptr, "\n10    1 day  day-7  2026-03-09  j "));
+    buf_cut(&out, 0);
+    table_list(&listing, &endless, &out);
+    assert_non_null(strstr(out.ptr, "\n10  day-7  2026-03-09  j "));
+    buf_cut(&out, 0);
+    table_next(&listing, days, 2, &endless, &out);
+    assert_text(&out, "Today, Tue 2026-03-10  3 notes, 3 overdue\n"
+                      "  1  day-7  a  biochemistry  bio\n"
+                      "  2 more: review today\n"
+                      "Tomorrow, Wed 2026-03-11  1 note\n"
+                      "  2  day-7  b  biochemistry  bio\n");
+    buf_release(&out);
+}
+
+static void today_fits_the_height_of_the_screen(void **state)
+{
+    struct record notes[50];
+    struct listing listing;
+    struct screen screen = {.columns = 80};
+
+    (void)state;
+    for (int i = 0; i < 50; i++)
+        notes[i] = sample_note("a");
+    listing = due_listing(notes, 19);
+    listing.all = STR("review today --all");
+    for (screen.rows = 1; screen.rows < 80; screen.rows++)
+        for (listing.count = 1; listing.count <= 50; listing.count++) {
+            struct listing cut = listing;
+            struct buf out = BUF_INIT;
+            size_t lines = 0;
+            cut.count = table_today_rows(&listing, &screen, 1);
+            cut.more = listing.count - cut.count;
+            assert_true(cut.count > 0 && cut.count <= listing.count);
+            table_today(&cut, &screen, &out);
+            for (size_t i = 0; i < out.len; i++)
+                lines += out.ptr[i] == '\n';
+            /* A line stays for the prompt, and no row is left out that would fit. */
+            if (lines > screen.rows - 1)
+                assert_true(cut.count <= 3);
+            if (cut.more && cut.count > 3)
+                assert_int_equal(lines, screen.rows - 1);
+            buf_release(&out);
+        }
 }
 
 static void a_postponed_note_shows_both_days(void **state)
@@ -87,7 +240,7 @@ static void a_postponed_note_shows_both_days(void **state)
 
     (void)state;
     table_list(&listing, &endless, &out);
-    assert_non_null(strstr(out.ptr, "2026-03-12  (was 2026-03-10)  a "));
+    assert_non_null(strstr(out.ptr, "2026-03-12 (was 2026-03-10)  a "));
     buf_release(&out);
 }
 
@@ -95,28 +248,39 @@ static void list_has_each_stage(void **state)
 {
     struct record notes[] = {
         sample_note("a"), sample_undated("b"), sample_extra("c"), sample_note("d")};
-    const struct listing listing = sample_listing(notes, 4), none = sample_listing(notes, 0);
+    struct listing listing = sample_listing(notes, 4);
     struct buf out = BUF_INIT;
 
     (void)state;
     notes[3].schedule.suspended = true;
     notes[3].path = STR("d.md");
     notes[2].subject = STR_NONE;
+    listing.more = 6;
     table_list(&listing, &endless, &out);
     assert_text(&out,
         "STAGE        DUE         NOTE  SUBJECT       FOLDER  PROGRESS\n"
-        "day-7        2026-03-09  a     biochemistry  bio     🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜  "
-        "40%\n"
-        "unscheduled  –           b     biochemistry  bio     ⬜                     0%\n"
-        "extra        –           c                   bio     "
-        "🟩🟩🟩🟩🟩🟩🟩🟩⬜⬜ "
-        " "
-        "80%\n"
-        "suspended    2026-03-09  d     biochemistry          🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜  "
-        "40%\n");
+        "day-7        2026-03-09  a     biochemistry  bio     🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜ 40%\n"
+        "unscheduled  -           b     biochemistry  bio     ⬜                    0%\n"
+        "extra        -           c                   bio     🟩🟩🟩🟩🟩🟩🟩🟩⬜⬜ 80%\n"
+        "suspended    2026-03-09  d     biochemistry          🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜ 40%\n"
+        "\n"
+        "4 of 10 notes\n");
+    buf_release(&out);
+}
+
+static void list_counts_its_rows(void **state)
+{
+    struct record note = sample_note("a");
+    struct listing listing = sample_listing(&note, 0);
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    table_list(&listing, &endless, &out);
+    assert_text(&out, "0 notes\n");
     buf_cut(&out, 0);
-    table_list(&none, &endless, &out);
-    assert_text(&out, "No notes.\n");
+    listing.count = 1;
+    table_list(&listing, &endless, &out);
+    assert_true(str_ends(buf_str(&out), STR("40%\n\n1 note\n")));
     buf_release(&out);
 }
 
@@ -131,34 +295,129 @@ static void a_column_that_nobody_fills_is_not_shown(void **state)
     note.path = STR("a.md");
     table_list(&listing, &endless, &out);
     assert_text(&out, "STAGE  DUE         NOTE  PROGRESS\n"
-                      "day-7  2026-03-09  a     🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜  40%\n");
+                      "day-7  2026-03-09  a     🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜ 40%\n"
+                      "\n"
+                      "1 note\n");
     buf_release(&out);
 }
 
-static void a_narrow_screen_cuts_the_title_and_leaves_columns_out(void **state)
+static void the_folder_is_shown_if_it_says_more_than_the_subject(void **state)
 {
-    const struct record notes[] = {sample_note("아미노산과 단백질의 구조와 기능"),
-        sample_note("🧪 a title of many words to be cut")};
+    struct record notes[] = {sample_note("a"), sample_note("b")};
     const struct listing listing = sample_listing(notes, 2);
-    const struct screen wide = {80, false}, narrow = {40, false}, narrowest = {1, false};
     struct buf out = BUF_INIT;
 
     (void)state;
-    table_today(&listing, &wide, &out);
-    assert_text(&out,
-        "OVERDUE  STAGE  DUE         NOTE                               SUBJECT\n"
-        "  1 day  day-7  2026-03-09  아미노산과 단백질의 구조와 기능    biochemistry  40%\n"
-        "  1 day  day-7  2026-03-09  🧪 a title of many words to be c…  biochemistry  40%\n");
+    notes[0].path = STR("Biochemistry/a.md");
+    notes[1].path = STR("b.md");
+    table_list(&listing, &endless, &out);
+    assert_null(strstr(out.ptr, "FOLDER"));
     buf_cut(&out, 0);
+    notes[1].path = STR("biochemistry/cells/b.md");
+    table_list(&listing, &endless, &out);
+    assert_non_null(strstr(out.ptr, "FOLDER"));
+    assert_non_null(strstr(out.ptr, "  biochemistry/cells  "));
+    assert_non_null(strstr(out.ptr, "  Biochemistry  "));
+    buf_release(&out);
+}
+
+static void equal_titles_are_shown_with_their_paths(void **state)
+{
+    struct record notes[] = {sample_note("Modes"), sample_note("b"), sample_note("Modes")};
+    const struct listing listing = sample_listing(notes, 3);
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    notes[0].path = STR("music/Modes.md");
+    notes[1].path = STR("music/b.md");
+    notes[2].path = STR("statistics/Modes.md");
+    table_list(&listing, &endless, &out);
+    assert_non_null(strstr(out.ptr, "  music/Modes       "));
+    assert_non_null(strstr(out.ptr, "  b                 "));
+    assert_non_null(strstr(out.ptr, "  statistics/Modes  "));
+    buf_release(&out);
+}
+
+/* The columns that a screen shows, by their heads, and whether the title is cut. */
+static void shown_columns(const struct listing *listing, size_t columns, struct buf *out)
+{
+    const struct screen screen = {.columns = columns};
+    static const char *const parts[] = {"PROGRESS", "have passed", " 0%", "FOLDER", "SUBJECT", "(was",
+        "2026-03-03", "abcdefghijklmnopqrstuvwx", "PASSED", "STAGE", "#  OVERDUE", "NOTE"};
+    struct buf text = BUF_INIT;
+
+    buf_cut(out, 0);
+    table_today(listing, &screen, &text);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        buf_addc(out, strstr(text.ptr, parts[i]) ? 'x' : '.');
+    buf_release(&text);
+}
+
+static void columns_give_way_in_order_and_then_the_middle_of_the_title(void **state)
+{
+    static const char *const expected[] = {"xxxxxxxxxxxx", ".xxxxxxxxxxx", "..xxxxxxxxxx", "...xxxxxxxxx",
+        "....xxxxxxxx", ".....xxxxxxx", "......xxxxxx", ".......xxxxx", "........xxxx", ".........xxx",
+        "..........xx"};
+    const struct state none = state_none();
+    struct record note = sample_record("abcdefghijklmnopqrstuvwx", SAMPLE_TODAY - 8, &none);
+    struct listing listing;
+    struct buf shown = BUF_INIT;
+    size_t at = 0;
+
+    (void)state;
+    note.schedule.original_due--;
+    listing = due_listing(&note, 1);
+    listing.numbered = true;
+    for (size_t columns = 150; columns >= 30; columns--) {
+        shown_columns(&listing, columns, &shown);
+        if (strcmp(shown.ptr, expected[at]) != 0)
+            at++;
+        if (at == sizeof expected / sizeof *expected || strcmp(shown.ptr, expected[at]) != 0)
+            fail_msg("at %zu columns: %s", columns, shown.ptr);
+    }
+    assert_string_equal(shown.ptr, expected[sizeof expected / sizeof *expected - 1]);
+    buf_release(&shown);
+}
+
+static void one_long_title_does_not_take_the_columns_of_all_rows(void **state)
+{
+    const struct record notes[] = {
+        sample_note("a"), sample_note("a title that is much longer than half of the screen, and more")};
+    const struct listing listing = due_listing(notes, 2);
+    const struct screen screen = {.columns = 100};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    table_today(&listing, &screen, &out);
+    assert_text(&out,
+        "2 due · 2 overdue, the oldest 1 day\n"
+        "OVERDUE  STAGE  DUE         NOTE                                                SUBJECT       FOLDER\n"
+        "  1 day  day-7  2026-03-09  a                                                   biochemistry  bio\n"
+        "  1 day  day-7  2026-03-09  a title that is much longer t..he screen, and more  biochemistry  bio\n");
+    buf_release(&out);
+}
+
+static void a_cut_title_keeps_its_beginning_and_its_end(void **state)
+{
+    const struct record notes[] = {sample_note("A very long title about the renin system part 007"),
+        sample_note("🧪 아미노산과 단백질의 구조와 기능에 대하여 part 1")};
+    const struct listing listing = due_listing(notes, 2);
+    const struct screen narrow = {.columns = 40}, narrowest = {.columns = 1};
+    struct buf out = BUF_INIT;
+
+    (void)state;
     table_today(&listing, &narrow, &out);
-    assert_text(&out, "OVERDUE  STAGE  NOTE\n"
-                      "  1 day  day-7  아미노산과 단백질의 구…\n"
-                      "  1 day  day-7  🧪 a title of many word…\n");
+    assert_text(&out, "2 due · 2 overdue, the oldest 1 day\n"
+                      "OVERDUE  STAGE  NOTE\n"
+                      "  1 day  day-7  A very long ti…part 007\n"
+                      "  1 day  day-7  🧪 아미노산과…여 part 1\n");
     buf_cut(&out, 0);
     table_today(&listing, &narrowest, &out);
-    assert_text(&out, "OVERDUE  NOTE\n"
-                      "  1 day  아미노산과…\n"
-                      "  1 day  🧪 a title…\n");
+    assert_text(&out, "2 due · 2 overdue,\n"
+                      "the oldest 1 day\n"
+                      "OVERDUE  NOTE\n"
+                      "  1 day  A very…007\n"
+                      "  1 day  🧪 아…rt 1\n");
     buf_release(&out);
 }
 
@@ -166,18 +425,25 @@ static void next_has_one_line_for_each_day_with_its_notes_below(void **state)
 {
     const struct record notes[] = {sample_note("아미노산"), sample_extra("b"), sample_note("c")};
     const struct listing listing = sample_listing(notes, 3);
-    const struct forecast days[] = {
-        {SAMPLE_TODAY + 1, 0, 2}, {SAMPLE_TODAY + 2, 2, 0}, {SAMPLE_TODAY + 3, 2, 1}};
+    const struct forecast days[] = {{.day = SAMPLE_TODAY},
+        {.day = SAMPLE_TODAY + 1, .first = 0, .count = 2}, {.day = SAMPLE_TODAY + 2},
+        {.day = SAMPLE_TODAY + 3, .first = 2, .count = 1}, {.day = SAMPLE_TODAY + 4},
+        {.day = SAMPLE_TODAY + 5}, {.day = SAMPLE_TODAY + 6, .first = 3}};
     struct buf out = BUF_INIT;
 
     (void)state;
-    table_next(&listing, days, 3, &endless, &out);
-    assert_text(&out, "Wed 2026-03-11  2 notes\n"
-                      "  day-7  아미노산  biochemistry\n"
-                      "  extra  b         biochemistry\n"
-                      "Thu 2026-03-12  –\n"
+    table_next(&listing, days, 7, &endless, &out);
+    assert_text(&out, "Today, Tue 2026-03-10  nothing\n"
+                      "Tomorrow, Wed 2026-03-11  2 notes\n"
+                      "  day-7  아미노산  biochemistry  bio\n"
+                      "  extra  b         biochemistry  bio\n"
+                      "Thu 2026-03-12  nothing\n"
                       "Fri 2026-03-13  1 note\n"
-                      "  day-7  c         biochemistry\n");
+                      "  day-7  c         biochemistry  bio\n"
+                      "Sat 2026-03-14 to Mon 2026-03-16  nothing\n");
+    buf_cut(&out, 0);
+    table_next(&listing, &days[4], 2, &endless, &out);
+    assert_text(&out, "Sat 2026-03-14 and Sun 2026-03-15  nothing\n");
     buf_release(&out);
 }
 
@@ -186,14 +452,14 @@ static void weekdays_are_those_of_the_calendar(void **state)
     static const struct {
         int year, month, mday;
         const char *expected;
-    } cases[] = {{1, 1, 1, "Mon 0001-01-01  –\n"}, {1970, 1, 1, "Thu 1970-01-01  –\n"},
-        {2024, 2, 29, "Thu 2024-02-29  –\n"}, {9999, 12, 31, "Fri 9999-12-31  –\n"}};
+    } cases[] = {{1, 1, 1, "Mon 0001-01-01  nothing\n"}, {1970, 1, 1, "Thu 1970-01-01  nothing\n"},
+        {2024, 2, 29, "Thu 2024-02-29  nothing\n"}, {9999, 12, 31, "Fri 9999-12-31  nothing\n"}};
     const struct listing listing = sample_listing(NULL, 0);
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct forecast forecast = {
-            day_of(cases[i].year, cases[i].month, cases[i].mday), 0, 0};
+            .day = day_of(cases[i].year, cases[i].month, cases[i].mday)};
         struct buf out = BUF_INIT;
         table_next(&listing, &forecast, 1, &endless, &out);
         assert_text(&out, cases[i].expected);
@@ -400,7 +666,8 @@ static void print_everything(struct str text, const struct screen *screen, struc
 {
     struct record notes[] = {
         sample_note(""), sample_postponed(""), sample_undated(""), sample_extra("")};
-    const struct forecast days[] = {{SAMPLE_TODAY, 0, 3}, {SAMPLE_TODAY + 1, 3, 1}};
+    const struct forecast days[] = {{.day = SAMPLE_TODAY, .count = 3, .more = 9, .overdue = 7},
+        {.day = SAMPLE_TODAY + 1, .first = 3, .count = 1}, {.day = SAMPLE_TODAY + 2}};
     struct listing listing = sample_listing(notes, 4);
     struct cue cue = {text, text, 1};
     const struct body body = {.cue = &cue, .count = 1};
@@ -418,7 +685,7 @@ static void print_everything(struct str text, const struct screen *screen, struc
     listing.extra = 3;
     table_today(&listing, screen, out);
     table_list(&listing, screen, out);
-    table_next(&listing, days, 2, screen, out);
+    table_next(&listing, days, 3, screen, out);
     table_show(&listing, &body, &event, 1, screen, out);
     print_history(&event, &text, 1, screen, out);
     table_check(findings, 2, screen, out);
@@ -440,7 +707,7 @@ static void no_line_is_longer_than_the_screen(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof awkward / sizeof *awkward; i++)
         for (size_t columns = 1; columns <= 140; columns++) {
-            const struct screen screen = {columns, false};
+            const struct screen screen = {.columns = columns};
             struct buf out = BUF_INIT;
             struct str rest, line;
             print_everything(awkward[i], &screen, &out);
@@ -454,7 +721,7 @@ static void no_line_is_longer_than_the_screen(void **state)
 
 static void nothing_hostile_reaches_the_terminal(void **state)
 {
-    const struct screen screen = {50, false};
+    const struct screen screen = {.columns = 50};
 
     (void)state;
     for (size_t i = 0; i < sizeof awkward / sizeof *awkward; i++) {
@@ -473,7 +740,7 @@ static void no_line_ends_with_spaces(void **state)
 {
     (void)state;
     for (size_t columns = 0; columns <= 120; columns += 10) {
-        const struct screen screen = {columns, false};
+        const struct screen screen = {.columns = columns};
         struct buf out = BUF_INIT;
         print_everything(STR("아미노산 amino acids"), &screen, &out);
         assert_null(strstr(out.ptr, " \n"));
@@ -495,7 +762,7 @@ static void color_changes_nothing_but_color(void **state)
 {
     (void)state;
     for (size_t columns = 0; columns <= 120; columns += 10) {
-        const struct screen plain = {columns, false}, colored = {columns, true};
+        const struct screen plain = {.columns = columns}, colored = {.columns = columns, .color = true};
         struct buf out = BUF_INIT, painted = BUF_INIT, stripped = BUF_INIT;
         print_everything(awkward[3], &plain, &out);
         print_everything(awkward[3], &colored, &painted);
@@ -513,7 +780,7 @@ static void a_note_that_is_long_overdue_is_red(void **state)
 {
     struct record note = sample_note("a");
     const struct listing listing = sample_listing(&note, 1);
-    const struct screen colored = {0, true};
+    const struct screen colored = {.columns = 0, .color = true};
     struct buf out = BUF_INIT;
 
     (void)state;
@@ -532,12 +799,22 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(today_keeps_the_given_order),
         cmocka_unit_test(overdue_is_counted_in_days),
-        cmocka_unit_test(one_line_says_that_nothing_is_due),
-        cmocka_unit_test(extra_notes_are_counted_after_the_table),
+        cmocka_unit_test(one_line_says_that_nothing_is_due_and_what_comes_next),
+        cmocka_unit_test(each_line_after_the_table_names_a_command),
+        cmocka_unit_test(catch_up_is_named_from_20_overdue_notes_on),
+        cmocka_unit_test(notes_in_extra_review_are_not_called_due),
+        cmocka_unit_test(a_row_says_how_many_further_milestones_have_passed),
+        cmocka_unit_test(rows_are_numbered_if_they_are_to_be),
+        cmocka_unit_test(today_fits_the_height_of_the_screen),
+        cmocka_unit_test(list_counts_its_rows),
+        cmocka_unit_test(the_folder_is_shown_if_it_says_more_than_the_subject),
+        cmocka_unit_test(equal_titles_are_shown_with_their_paths),
+        cmocka_unit_test(one_long_title_does_not_take_the_columns_of_all_rows),
+        cmocka_unit_test(a_cut_title_keeps_its_beginning_and_its_end),
         cmocka_unit_test(a_postponed_note_shows_both_days),
         cmocka_unit_test(list_has_each_stage),
         cmocka_unit_test(a_column_that_nobody_fills_is_not_shown),
-        cmocka_unit_test(a_narrow_screen_cuts_the_title_and_leaves_columns_out),
+        cmocka_unit_test(columns_give_way_in_order_and_then_the_middle_of_the_title),
         cmocka_unit_test(next_has_one_line_for_each_day_with_its_notes_below),
         cmocka_unit_test(weekdays_are_those_of_the_calendar),
         cmocka_unit_test(show_prints_every_field_of_a_note),

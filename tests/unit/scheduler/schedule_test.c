@@ -98,7 +98,7 @@ static struct state marked(unsigned done, day first, const struct rules *rules, 
     for (int i = 0; i < STEPS; i++) {
         int plain = i == LONG_TERM ? 30 : steps[i] - rules->study_day_is_one;
         if (done & 1u << i)
-            state_add(&s, steps[i], late == UNDATED ? DAY_NONE : later(first, plain + late));
+            state_add_mark(&s, steps[i], late == UNDATED ? DAY_NONE : later(first, plain + late));
     }
     return s;
 }
@@ -169,9 +169,9 @@ static void check_today(
     for (int i = 0; i < marks->count; i++)
         reviewed = reviewed || marks->mark[i].on == today;
     assert_int_equal(s->reviewed_today, reviewed);
-    assert_int_equal(schedule_due(s, today), come && !reviewed);
-    assert_false(schedule_extra_due(s, today));
-    assert_int_equal(schedule_overdue(s, today), come ? days_between(due, today) : -1);
+    assert_int_equal(schedule_is_due(s, today), come && !reviewed);
+    assert_false(schedule_is_extra_due(s, today));
+    assert_int_equal(schedule_days_overdue(s, today), come ? days_between(due, today) : -1);
 }
 
 static void check_schedule(day first, unsigned done, const struct rules *rules, int late, day today)
@@ -247,7 +247,7 @@ static void without_a_first_study_day_a_note_is_unscheduled(void **state)
     char stage[MILESTONE_TEXT];
     (void)state;
 
-    state_add(&marks, 1, monday);
+    state_add_mark(&marks, 1, monday);
     s = standing(DAY_NONE, &marks, monday);
     schedule_stage_name(&s, stage);
     assert_string_equal(stage, "unscheduled");
@@ -255,8 +255,8 @@ static void without_a_first_study_day_a_note_is_unscheduled(void **state)
     assert_int_equal(s.due, DAY_NONE);
     assert_int_equal(s.step[3].due, DAY_NONE);
     assert_int_equal(s.done, 1);
-    assert_false(schedule_due(&s, DAY_MAX));
-    assert_int_equal(schedule_overdue(&s, DAY_MAX), -1);
+    assert_false(schedule_is_due(&s, DAY_MAX));
+    assert_int_equal(schedule_days_overdue(&s, DAY_MAX), -1);
 }
 
 static void long_term_is_the_stage_whatever_the_other_boxes_are(void **state)
@@ -265,14 +265,14 @@ static void long_term_is_the_stage_whatever_the_other_boxes_are(void **state)
     struct schedule s;
     (void)state;
 
-    state_add(&marks, MILESTONE_LONG_TERM, DAY_NONE);
+    state_add_mark(&marks, MILESTONE_LONG_TERM, DAY_NONE);
     s = standing(DAY_NONE, &marks, monday);
     assert_int_equal(s.stage, STAGE_LONG_TERM);
     s = standing(monday, &marks, monday + 30);
     assert_int_equal(s.stage, STAGE_LONG_TERM);
     assert_int_equal(s.due, DAY_NONE);
     assert_int_equal(s.at, MILESTONE_NONE);
-    assert_false(schedule_due(&s, monday + 30));
+    assert_false(schedule_is_due(&s, monday + 30));
 }
 
 static void days_since_counts_from_the_first_study_day(void **state)
@@ -298,9 +298,9 @@ static void a_due_day_past_the_calendar_never_comes(void **state)
     assert_int_equal(s.step[3].due, DAY_NONE);
     s = standing(DAY_MAX, &nothing, DAY_MAX);
     assert_int_equal(s.due, DAY_NONE);
-    assert_false(schedule_due(&s, DAY_MAX));
+    assert_false(schedule_is_due(&s, DAY_MAX));
     rules.late_shift = true;
-    state_add(&nothing, 1, DAY_MAX);
+    state_add_mark(&nothing, 1, DAY_MAX);
     s = schedule_of(DAY_MIN, &nothing, &rules, DAY_MAX);
     assert_int_equal(s.due, DAY_NONE);
 }
@@ -312,8 +312,8 @@ static void a_note_is_listed_once_until_it_is_done(void **state)
     (void)state;
 
     assert_int_equal(s.at, 1);
-    assert_true(schedule_due(&s, monday + 1000));
-    assert_int_equal(schedule_overdue(&s, monday + 1000), 999);
+    assert_true(schedule_is_due(&s, monday + 1000));
+    assert_int_equal(schedule_days_overdue(&s, monday + 1000), 999);
 }
 
 static void a_note_reviewed_today_leaves_and_comes_back_tomorrow(void **state)
@@ -323,14 +323,14 @@ static void a_note_reviewed_today_leaves_and_comes_back_tomorrow(void **state)
     struct schedule s;
     (void)state;
 
-    state_add(&marks, 1, today);
+    state_add_mark(&marks, 1, today);
     state_add_review(&marks, today);
     s = standing(monday, &marks, today);
     assert_true(s.reviewed_today);
-    assert_false(schedule_due(&s, today));
+    assert_false(schedule_is_due(&s, today));
     s = standing(monday, &marks, today + 1);
     assert_false(s.reviewed_today);
-    assert_true(schedule_due(&s, today + 1));
+    assert_true(schedule_is_due(&s, today + 1));
     assert_int_equal(s.at, 4);
 }
 
@@ -343,7 +343,7 @@ static void a_review_recorded_for_today_counts_without_a_mark(void **state)
     state_add_review(&marks, monday + 5);
     s = standing(monday, &marks, monday + 5);
     assert_true(s.reviewed_today);
-    assert_false(schedule_due(&s, monday + 5));
+    assert_false(schedule_is_due(&s, monday + 5));
 }
 
 static void a_later_review_does_not_hide_that_an_earlier_day_had_one(void **state)
@@ -351,8 +351,8 @@ static void a_later_review_does_not_hide_that_an_earlier_day_had_one(void **stat
     struct state marks = state_none();
     (void)state;
 
-    state_add(&marks, 1, monday + 1);
-    state_add(&marks, 4, monday + 4);
+    state_add_mark(&marks, 1, monday + 1);
+    state_add_mark(&marks, 4, monday + 4);
     assert_true(standing(monday, &marks, monday + 1).reviewed_today);
     assert_false(standing(monday, &marks, monday + 2).reviewed_today);
 }
@@ -362,7 +362,7 @@ static void a_mark_without_a_date_is_not_a_review_today(void **state)
     struct state marks = state_none();
     (void)state;
 
-    state_add(&marks, 1, DAY_NONE);
+    state_add_mark(&marks, 1, DAY_NONE);
     assert_false(standing(monday, &marks, monday + 4).reviewed_today);
 }
 
@@ -376,7 +376,7 @@ static void a_suspended_note_has_its_due_day_and_is_not_listed(void **state)
     s = standing(monday, &marks, monday + 3);
     assert_true(s.suspended);
     assert_int_equal(s.due, monday + 1);
-    assert_false(schedule_due(&s, monday + 3));
+    assert_false(schedule_is_due(&s, monday + 3));
 }
 
 static void a_postponed_note_is_due_on_the_new_day_and_keeps_the_old(void **state)
@@ -391,10 +391,10 @@ static void a_postponed_note_is_due_on_the_new_day_and_keeps_the_old(void **stat
     assert_int_equal(s.due, monday + 9);
     assert_int_equal(s.original_due, monday + 1);
     assert_int_equal(s.step[0].due, monday + 1);
-    assert_false(schedule_due(&s, monday + 8));
-    assert_int_equal(schedule_overdue(&s, monday + 8), -1);
-    assert_true(schedule_due(&s, monday + 9));
-    assert_int_equal(schedule_overdue(&s, monday + 11), 2);
+    assert_false(schedule_is_due(&s, monday + 8));
+    assert_int_equal(schedule_days_overdue(&s, monday + 8), -1);
+    assert_true(schedule_is_due(&s, monday + 9));
+    assert_int_equal(schedule_days_overdue(&s, monday + 11), 2);
 }
 
 static void a_postponement_of_another_milestone_moves_nothing(void **state)
@@ -412,7 +412,7 @@ static struct state all_four(day last)
     struct state marks = state_none();
 
     for (int i = 0; i < LONG_TERM; i++)
-        state_add(&marks, steps[i], last == DAY_NONE ? last : last - 14 + steps[i]);
+        state_add_mark(&marks, steps[i], last == DAY_NONE ? last : last - 14 + steps[i]);
     state_add_review(&marks, last);
     return marks;
 }
@@ -425,9 +425,9 @@ static void an_extra_note_is_never_due_unless_the_vault_asks_for_it(void **state
 
     assert_int_equal(s.stage, STAGE_EXTRA);
     assert_int_equal(s.due, DAY_NONE);
-    assert_false(schedule_due(&s, monday + 1000));
-    assert_false(schedule_extra_due(&s, monday + 1000));
-    assert_int_equal(schedule_overdue(&s, monday + 1000), -1);
+    assert_false(schedule_is_due(&s, monday + 1000));
+    assert_false(schedule_is_extra_due(&s, monday + 1000));
+    assert_int_equal(schedule_days_overdue(&s, monday + 1000), -1);
 }
 
 static day extra_due(const struct state *marks)
@@ -465,14 +465,14 @@ static void an_extra_review_is_listed_apart_from_the_milestones(void **state)
 
     rules.extra_every = 10;
     s = schedule_of(monday, &marks, &rules, monday + 23);
-    assert_false(schedule_extra_due(&s, monday + 23));
+    assert_false(schedule_is_extra_due(&s, monday + 23));
     s = schedule_of(monday, &marks, &rules, monday + 26);
-    assert_true(schedule_extra_due(&s, monday + 26));
-    assert_false(schedule_due(&s, monday + 26));
-    assert_int_equal(schedule_overdue(&s, monday + 26), 2);
+    assert_true(schedule_is_extra_due(&s, monday + 26));
+    assert_false(schedule_is_due(&s, monday + 26));
+    assert_int_equal(schedule_days_overdue(&s, monday + 26), 2);
     marks.suspended = true;
     s = schedule_of(monday, &marks, &rules, monday + 26);
-    assert_false(schedule_extra_due(&s, monday + 26));
+    assert_false(schedule_is_extra_due(&s, monday + 26));
 }
 
 static void late_reviews_add_up_and_early_reviews_move_nothing(void **state)
@@ -483,9 +483,9 @@ static void late_reviews_add_up_and_early_reviews_move_nothing(void **state)
     (void)state;
 
     rules.late_shift = true;
-    state_add(&marks, 1, monday + 3);  /* 2 days late */
-    state_add(&marks, 4, monday + 5);  /* a day before its moved day, 6 */
-    state_add(&marks, 7, monday + 12); /* 3 days after its moved day, 9 */
+    state_add_mark(&marks, 1, monday + 3);  /* 2 days late */
+    state_add_mark(&marks, 4, monday + 5);  /* a day before its moved day, 6 */
+    state_add_mark(&marks, 7, monday + 12); /* 3 days after its moved day, 9 */
     s = schedule_of(monday, &marks, &rules, monday);
     assert_int_equal(s.step[0].due, monday + 1);
     assert_int_equal(s.step[1].due, monday + 6);
@@ -499,7 +499,7 @@ static void a_late_review_moves_nothing_in_the_template(void **state)
     struct state marks = state_none();
     (void)state;
 
-    state_add(&marks, 1, monday + 3);
+    state_add_mark(&marks, 1, monday + 3);
     assert_int_equal(standing(monday, &marks, monday).due, monday + 4);
 }
 
@@ -529,8 +529,8 @@ static void another_ladder_counts_its_steps_and_long_term(void **state)
     struct schedule s;
     (void)state;
 
-    state_add(&marks, 1, monday + 1);
-    state_add(&marks, 3, monday + 3);
+    state_add_mark(&marks, 1, monday + 1);
+    state_add_mark(&marks, 3, monday + 3);
     s = schedule_of(monday, &marks, &rules, monday + 3);
     assert_int_equal(s.count, 3);
     assert_int_equal(s.at, 30);
@@ -548,7 +548,7 @@ static void the_longest_ladder_fits(void **state)
 
     for (int i = 0; i < LADDER_MAX; i++) {
         rules.ladder[i] = 10 * (i + 1);
-        state_add(&marks, rules.ladder[i], DAY_NONE);
+        state_add_mark(&marks, rules.ladder[i], DAY_NONE);
     }
     s = schedule_of(monday, &marks, &rules, monday);
     assert_int_equal(s.stage, STAGE_EXTRA);

@@ -42,9 +42,9 @@ static void the_state_is_one_short_text(void **state)
     struct state s = state_none();
     (void)state;
 
-    state_add(&s, 1, day_of(2024, 8, 26));
-    state_add(&s, 4, DAY_NONE);
-    state_add(&s, MILESTONE_LONG_TERM, DAY_NONE);
+    state_add_mark(&s, 1, day_of(2024, 8, 26));
+    state_add_mark(&s, 4, DAY_NONE);
+    state_add_mark(&s, MILESTONE_LONG_TERM, DAY_NONE);
     state_add_review(&s, day_of(2024, 8, 26));
     state_add_review(&s, day_of(2024, 9, 2));
     state_add_review(&s, day_of(2024, 9, 1));
@@ -73,7 +73,7 @@ static void encoding_appends(void **state)
     struct state s = state_none();
     (void)state;
 
-    state_add(&s, 1, DAY_NONE);
+    state_add_mark(&s, 1, DAY_NONE);
     buf_addz(&out, "x");
     state_encode(&s, &out);
     assert_string_equal(out.ptr, "x1:");
@@ -85,10 +85,10 @@ static void marks_are_ascending_with_long_term_last(void **state)
     struct state s = state_none();
     (void)state;
 
-    state_add(&s, 14, DAY_NONE);
-    state_add(&s, MILESTONE_LONG_TERM, DAY_NONE);
-    state_add(&s, 1, DAY_NONE);
-    state_add(&s, 7, DAY_NONE);
+    state_add_mark(&s, 14, DAY_NONE);
+    state_add_mark(&s, MILESTONE_LONG_TERM, DAY_NONE);
+    state_add_mark(&s, 1, DAY_NONE);
+    state_add_mark(&s, 7, DAY_NONE);
     assert_text(&s, "1: 7: 14: L:");
 }
 
@@ -97,14 +97,14 @@ static void the_earliest_known_date_of_a_mark_stays(void **state)
     struct state s = state_none();
     (void)state;
 
-    state_add(&s, 1, DAY_NONE);
+    state_add_mark(&s, 1, DAY_NONE);
     assert_int_equal(state_mark(&s, 1)->on, DAY_NONE);
-    state_add(&s, 1, 20);
+    state_add_mark(&s, 1, 20);
     assert_int_equal(state_mark(&s, 1)->on, 20);
-    state_add(&s, 1, 30);
-    state_add(&s, 1, DAY_NONE);
+    state_add_mark(&s, 1, 30);
+    state_add_mark(&s, 1, DAY_NONE);
     assert_int_equal(state_mark(&s, 1)->on, 20);
-    state_add(&s, 1, 10);
+    state_add_mark(&s, 1, 10);
     assert_int_equal(state_mark(&s, 1)->on, 10);
     assert_int_equal(s.count, 1);
 }
@@ -114,9 +114,9 @@ static void a_number_that_is_not_a_milestone_is_never_marked(void **state)
     struct state s = state_none();
     (void)state;
 
-    state_add(&s, MILESTONE_NONE, 1);
-    state_add(&s, -2, 1);
-    state_add(&s, MILESTONE_MAX + 1, 1);
+    state_add_mark(&s, MILESTONE_NONE, 1);
+    state_add_mark(&s, -2, 1);
+    state_add_mark(&s, MILESTONE_MAX + 1, 1);
     assert_int_equal(s.count, 0);
 }
 
@@ -127,11 +127,11 @@ static void more_marks_than_there_is_room_for_never_displace_long_term_or_early_
     (void)state;
 
     for (milestone m = 1; m <= 100; m++)
-        state_add(&up, m, m);
-    state_add(&up, MILESTONE_LONG_TERM, 5);
-    state_add(&down, MILESTONE_LONG_TERM, 5);
+        state_add_mark(&up, m, m);
+    state_add_mark(&up, MILESTONE_LONG_TERM, 5);
+    state_add_mark(&down, MILESTONE_LONG_TERM, 5);
     for (milestone m = 100; m >= 1; m--)
-        state_add(&down, m, m);
+        state_add_mark(&down, m, m);
     assert_int_equal(up.count, STATE_MARKS);
     assert_non_null(state_mark(&up, STATE_MARKS - 1));
     assert_null(state_mark(&up, STATE_MARKS));
@@ -168,7 +168,7 @@ static void of_many_days_of_review_the_latest_are_kept(void **state)
     for (day d = 0; d < 3 * STATE_REVIEWS; d++)
         state_add_review(&s, (d * 7) % (3 * STATE_REVIEWS)); /* each once, in no order */
     for (day d = 0; d < 3 * STATE_REVIEWS; d++)
-        assert_int_equal(state_reviewed(&s, d), d >= 2 * STATE_REVIEWS);
+        assert_int_equal(state_has_review(&s, d), d >= 2 * STATE_REVIEWS);
     state_encode(&s, &text);
     assert_int_equal(state_decode(buf_str(&text), &back), 0);
     assert_int_equal(back.reviews, STATE_REVIEWS);

@@ -24,21 +24,21 @@ static const char *judged(const char *kinds, const struct pair *pairs, size_t co
     size_t found = 0;
 
     for (size_t i = count; i-- > 0;) {
-        verdicts_name(&v, letter(pairs[i].to));
-        verdicts_name(&v, letter(pairs[i].from));
+        verdicts_add_id(&v, letter(pairs[i].to));
+        verdicts_add_id(&v, letter(pairs[i].from));
     }
     verdicts_sort(&v);
     for (size_t i = 0; kinds[i]; i++)
-        verdicts_kind(&v, letter((char)('a' + i)),
+        verdicts_set_kind(&v, letter((char)('a' + i)),
             kinds[i] == 'U'   ? EVENT_UNDONE
             : kinds[i] == 'S' ? EVENT_SEEN
             : kinds[i] == 'P' ? EVENT_POSTPONED
                               : EVENT_DONE);
     for (size_t i = 0; i < count; i++)
-        verdicts_edge(&v, letter(pairs[i].from), letter(pairs[i].to));
+        verdicts_add_edge(&v, letter(pairs[i].from), letter(pairs[i].to));
     verdicts_decide(&v);
     for (size_t i = 0; kinds[i]; i++)
-        if (verdicts_undone(&v, letter((char)('a' + i))))
+        if (verdicts_is_undone(&v, letter((char)('a' + i))))
             out[found++] = (char)('a' + i);
     out[found] = '\0';
     verdicts_release(&v);
@@ -83,10 +83,10 @@ static void an_unknown_event_is_skipped(void **state)
     (void)state;
     ASSERT_JUDGED("a", "DU", {'b', 'a'}, {'b', 'x'}, {'y', 'b'});
     verdicts_sort(&none);
-    verdicts_kind(&none, letter('a'), EVENT_UNDONE);
-    verdicts_edge(&none, letter('a'), letter('a'));
+    verdicts_set_kind(&none, letter('a'), EVENT_UNDONE);
+    verdicts_add_edge(&none, letter('a'), letter('a'));
     verdicts_decide(&none);
-    assert_false(verdicts_undone(&none, letter('a')));
+    assert_false(verdicts_is_undone(&none, letter('a')));
 }
 
 int main(void)

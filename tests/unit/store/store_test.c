@@ -1,4 +1,5 @@
 #include "fixture.h"
+#include "store/events_undo.h"
 #include "store/index.h"
 
 static void an_appended_event_is_loaded_unchanged(void **state)

@@ -17,14 +17,14 @@ static struct traits traits(const char *path, const char *title, day first_study
         .bodyless = content == 0};
 }
 
-static struct unknown file(const char *path, const char *title, uint64_t content)
+static struct match_file file(const char *path, const char *title, uint64_t content)
 {
-    return (struct unknown){.traits = traits(path, title, 1, content), .named = IDENTITY_NONE};
+    return (struct match_file){.traits = traits(path, title, 1, content), .named = IDENTITY_NONE};
 }
 
-static struct unknown naming(const char *path, int note, uint64_t content)
+static struct match_file naming(const char *path, int note, uint64_t content)
 {
-    struct unknown f = file(path, path, content);
+    struct match_file f = file(path, path, content);
 
     f.named = note;
     return f;
@@ -38,19 +38,19 @@ static struct claim claim(
 
 enum { NOTES = 4 };
 
-static struct known note[NOTES];
+static struct match_note note[NOTES];
 
 #define MATCH(f, c) identity_match(f, sizeof f / sizeof *f, c, sizeof c / sizeof *c, note, NOTES)
 
 static void setup_notes(bool own_words)
 {
     for (int i = 0; i < NOTES; i++)
-        note[i] = (struct known){.own_word = own_words};
+        note[i] = (struct match_note){.own_word = own_words};
 }
 
 static void a_note_at_its_path_with_its_content_stays(void **state)
 {
-    struct unknown f[] = {file("a.md", "a", 1), file("b.md", "b", 1)};
+    struct match_file f[] = {file("a.md", "a", 1), file("b.md", "b", 1)};
     struct claim c[] = {claim(0, CLAIM_HERE, "a.md", "a", 1), claim(1, CLAIM_HERE, "b.md", "b", 1)};
     (void)state;
 
@@ -64,7 +64,7 @@ static void a_note_at_its_path_with_its_content_stays(void **state)
 
 static void an_edited_note_stays(void **state)
 {
-    struct unknown f[] = {file("a.md", "a", 9), file("copy.md", "copy", 1)};
+    struct match_file f[] = {file("a.md", "a", 9), file("copy.md", "copy", 1)};
     struct claim c[] = {claim(0, CLAIM_HERE, "a.md", "a", 1)};
     (void)state;
 
@@ -76,8 +76,8 @@ static void an_edited_note_stays(void **state)
 
 static void a_renamed_note_is_found_by_its_content(void **state)
 {
-    struct unknown f[] = {file("b.md", "b", 1)};
-    struct claim c[] = {claim(0, CLAIM_RECENT, "a.md", "a", 1)};
+    struct match_file f[] = {file("b.md", "b", 1)};
+    struct claim c[] = {claim(0, CLAIM_VANISHED, "a.md", "a", 1)};
     (void)state;
 
     setup_notes(false);
@@ -88,8 +88,8 @@ static void a_renamed_note_is_found_by_its_content(void **state)
 
 static void a_note_moved_and_edited_is_found_by_its_title_and_day(void **state)
 {
-    struct unknown f[] = {file("x/a.md", "a", 2)};
-    struct claim c[] = {claim(0, CLAIM_RECENT, "a.md", "a", 1)};
+    struct match_file f[] = {file("x/a.md", "a", 2)};
+    struct claim c[] = {claim(0, CLAIM_VANISHED, "a.md", "a", 1)};
     (void)state;
 
     setup_notes(false);
@@ -102,8 +102,10 @@ static void a_note_moved_and_edited_is_found_by_its_title_and_day(void **state)
 
 static void two_that_match_equally_are_not_paired(void **state)
 {
-    struct unknown f[] = {file("c.md", "c", 1)}, g[] = {file("c.md", "c", 1), file("d.md", "d", 1)};
-    struct claim c[] = {claim(0, CLAIM_RECENT, "a.md", "a", 1), claim(1, CLAIM_RECENT, "b.md", "b", 1)};
+    struct match_file f[] = {file("c.md", "c", 1)},
+                      g[] = {file("c.md", "c", 1), file("d.md", "d", 1)};
+    struct claim c[] = {
+        claim(0, CLAIM_VANISHED, "a.md", "a", 1), claim(1, CLAIM_VANISHED, "b.md", "b", 1)};
     (void)state;
 
     setup_notes(false);
@@ -116,8 +118,9 @@ static void two_that_match_equally_are_not_paired(void **state)
 
 static void a_note_that_vanished_in_this_scan_wins_over_one_that_vanished_earlier(void **state)
 {
-    struct unknown f[] = {file("c.md", "c", 1)};
-    struct claim c[] = {claim(0, CLAIM_EARLIER, "c.md", "c", 1), claim(1, CLAIM_RECENT, "b.md", "b", 1)};
+    struct match_file f[] = {file("c.md", "c", 1)};
+    struct claim c[] = {
+        claim(0, CLAIM_MISSING, "c.md", "c", 1), claim(1, CLAIM_VANISHED, "b.md", "b", 1)};
     (void)state;
 
     setup_notes(false);
@@ -127,8 +130,8 @@ static void a_note_that_vanished_in_this_scan_wins_over_one_that_vanished_earlie
 
 static void a_note_that_comes_back_is_known(void **state)
 {
-    struct unknown f[] = {file("a.md", "a", 2)};
-    struct claim c[] = {claim(0, CLAIM_EARLIER, "a.md", "a", 1)};
+    struct match_file f[] = {file("a.md", "a", 2)};
+    struct claim c[] = {claim(0, CLAIM_MISSING, "a.md", "a", 1)};
     (void)state;
 
     setup_notes(false);
@@ -138,7 +141,7 @@ static void a_note_that_comes_back_is_known(void **state)
 
 static void notes_that_swapped_their_names_keep_their_histories(void **state)
 {
-    struct unknown f[] = {file("a.md", "a", 2), file("b.md", "b", 1)};
+    struct match_file f[] = {file("a.md", "a", 2), file("b.md", "b", 1)};
     struct claim c[] = {claim(0, CLAIM_HERE, "a.md", "a", 1), claim(1, CLAIM_HERE, "b.md", "b", 2)};
     (void)state;
 
@@ -152,17 +155,17 @@ static void a_chain_of_renames_of_any_length_is_followed(void **state)
 {
     enum { LINKS = 100 };
     static char name[LINKS + 1][16];
-    struct unknown f[LINKS];
+    struct match_file f[LINKS];
     struct claim c[LINKS];
-    struct known many[LINKS];
+    struct match_note many[LINKS];
     (void)state;
 
     for (int i = 0; i <= LINKS; i++)
         snprintf(name[i], sizeof name[i], "%03d.md", i);
     for (int i = 0; i < LINKS; i++) { /* i.md became i + 1.md, the last one a new name */
         f[i] = file(name[i + 1], name[i + 1], (uint64_t)i + 1);
-        c[i] = claim(i, i == 0 ? CLAIM_RECENT : CLAIM_HERE, name[i], name[i], (uint64_t)i + 1);
-        many[i] = (struct known){.own_word = false};
+        c[i] = claim(i, i == 0 ? CLAIM_VANISHED : CLAIM_HERE, name[i], name[i], (uint64_t)i + 1);
+        many[i] = (struct match_note){.own_word = false};
     }
     identity_match(f, LINKS, c, LINKS, many, LINKS);
     for (int i = 0; i < LINKS; i++)
@@ -171,8 +174,9 @@ static void a_chain_of_renames_of_any_length_is_followed(void **state)
 
 static void a_note_moved_over_another_takes_its_place(void **state)
 {
-    struct unknown f[] = {file("b.md", "b", 1)};
-    struct claim c[] = {claim(0, CLAIM_RECENT, "a.md", "a", 1), claim(1, CLAIM_HERE, "b.md", "b", 2)};
+    struct match_file f[] = {file("b.md", "b", 1)};
+    struct claim c[] = {
+        claim(0, CLAIM_VANISHED, "a.md", "a", 1), claim(1, CLAIM_HERE, "b.md", "b", 2)};
     (void)state;
 
     setup_notes(false);
@@ -183,9 +187,9 @@ static void a_note_moved_over_another_takes_its_place(void **state)
 
 static void a_note_whose_earlier_content_returns_stays(void **state)
 {
-    struct unknown f[] = {file("b.md", "b", 1)};
-    struct claim c[] = {claim(0, CLAIM_RECENT, "a.md", "a", 1), claim(1, CLAIM_HERE, "b.md", "b", 2),
-        claim(1, CLAIM_OLD, "b.md", "b", 1)};
+    struct match_file f[] = {file("b.md", "b", 1)};
+    struct claim c[] = {claim(0, CLAIM_VANISHED, "a.md", "a", 1),
+        claim(1, CLAIM_HERE, "b.md", "b", 2), claim(1, CLAIM_PAST, "b.md", "b", 1)};
     (void)state;
 
     setup_notes(false);
@@ -195,8 +199,9 @@ static void a_note_whose_earlier_content_returns_stays(void **state)
 
 static void a_note_that_took_the_content_of_one_long_gone_stays(void **state)
 {
-    struct unknown f[] = {file("b.md", "b", 1)};
-    struct claim c[] = {claim(0, CLAIM_EARLIER, "a.md", "a", 1), claim(1, CLAIM_HERE, "b.md", "b", 2)};
+    struct match_file f[] = {file("b.md", "b", 1)};
+    struct claim c[] = {
+        claim(0, CLAIM_MISSING, "a.md", "a", 1), claim(1, CLAIM_HERE, "b.md", "b", 2)};
     (void)state;
 
     setup_notes(false);
@@ -206,7 +211,7 @@ static void a_note_that_took_the_content_of_one_long_gone_stays(void **state)
 
 static void the_most_recent_of_two_places_wins(void **state)
 {
-    struct unknown f[] = {file("a.md", "a", 1), file("b.md", "b", 1)};
+    struct match_file f[] = {file("a.md", "a", 1), file("b.md", "b", 1)};
     struct claim c[] = {claim(0, CLAIM_HERE, "b.md", "b", 1), claim(0, CLAIM_HERE, "a.md", "a", 1)};
     (void)state;
 
@@ -218,7 +223,7 @@ static void the_most_recent_of_two_places_wins(void **state)
 
 static void an_original_wins_over_its_supposed_copy(void **state)
 {
-    struct unknown f[] = {file("b.md", "b", 1)};
+    struct match_file f[] = {file("b.md", "b", 1)};
     struct claim c[] = {claim(1, CLAIM_COPY, "b.md", "b", 1), claim(0, CLAIM_HERE, "b.md", "b", 1)};
     (void)state;
 
@@ -229,8 +234,8 @@ static void an_original_wins_over_its_supposed_copy(void **state)
 
 static void an_earlier_place_is_the_last_resort(void **state)
 {
-    struct unknown f[] = {file("a.md", "a", 7)};
-    struct claim c[] = {claim(0, CLAIM_HERE, "b.md", "b", 1), claim(0, CLAIM_OLD, "a.md", "a", 1)};
+    struct match_file f[] = {file("a.md", "a", 7)};
+    struct claim c[] = {claim(0, CLAIM_HERE, "b.md", "b", 1), claim(0, CLAIM_PAST, "a.md", "a", 1)};
     (void)state;
 
     setup_notes(false);
@@ -240,8 +245,8 @@ static void an_earlier_place_is_the_last_resort(void **state)
 
 static void an_empty_body_identifies_nothing(void **state)
 {
-    struct unknown f[] = {file("c.md", "c", 0)};
-    struct claim c[] = {claim(0, CLAIM_RECENT, "a.md", "a", 0)};
+    struct match_file f[] = {file("c.md", "c", 0)};
+    struct claim c[] = {claim(0, CLAIM_VANISHED, "a.md", "a", 0)};
     (void)state;
 
     setup_notes(false);
@@ -254,8 +259,9 @@ static void an_empty_body_identifies_nothing(void **state)
 
 static void an_id_wins_over_the_content(void **state)
 {
-    struct unknown f[] = {naming("c.md", 1, 1)};
-    struct claim c[] = {claim(0, CLAIM_RECENT, "a.md", "a", 1), claim(1, CLAIM_RECENT, "b.md", "b", 2)};
+    struct match_file f[] = {naming("c.md", 1, 1)};
+    struct claim c[] = {
+        claim(0, CLAIM_VANISHED, "a.md", "a", 1), claim(1, CLAIM_VANISHED, "b.md", "b", 2)};
     (void)state;
 
     setup_notes(true);
@@ -265,7 +271,7 @@ static void an_id_wins_over_the_content(void **state)
 
 static void the_file_at_its_path_gets_an_id_that_two_files_name(void **state)
 {
-    struct unknown f[] = {naming("a copy.md", 0, 1), naming("b.md", 0, 3)};
+    struct match_file f[] = {naming("a copy.md", 0, 1), naming("b.md", 0, 3)};
     struct claim c[] = {claim(0, CLAIM_HERE, "b.md", "b", 1)};
     (void)state;
 
@@ -277,8 +283,9 @@ static void the_file_at_its_path_gets_an_id_that_two_files_name(void **state)
 
 static void a_note_with_an_assigned_id_stays_when_it_names_one_that_is_away(void **state)
 {
-    struct unknown f[] = {naming("b.md", 0, 3)};
-    struct claim c[] = {claim(0, CLAIM_RECENT, "a.md", "a", 1), claim(1, CLAIM_HERE, "b.md", "b", 2)};
+    struct match_file f[] = {naming("b.md", 0, 3)};
+    struct claim c[] = {
+        claim(0, CLAIM_VANISHED, "a.md", "a", 1), claim(1, CLAIM_HERE, "b.md", "b", 2)};
     (void)state;
 
     setup_notes(false);
@@ -291,8 +298,9 @@ static void a_note_with_an_assigned_id_stays_when_it_names_one_that_is_away(void
 
 static void a_file_that_names_another_word_is_another_note(void **state)
 {
-    struct unknown f[] = {naming("b.md", 0, 3)};
-    struct claim c[] = {claim(0, CLAIM_RECENT, "a.md", "a", 1), claim(1, CLAIM_HERE, "b.md", "b", 2)};
+    struct match_file f[] = {naming("b.md", 0, 3)};
+    struct claim c[] = {
+        claim(0, CLAIM_VANISHED, "a.md", "a", 1), claim(1, CLAIM_HERE, "b.md", "b", 2)};
     (void)state;
 
     setup_notes(true);
@@ -302,7 +310,7 @@ static void a_file_that_names_another_word_is_another_note(void **state)
 
 static void without_files_and_notes_there_is_no_match(void **state)
 {
-    struct unknown f[] = {file("a.md", "a", 1)};
+    struct match_file f[] = {file("a.md", "a", 1)};
     (void)state;
 
     identity_match(f, 0, NULL, 0, NULL, 0);

@@ -167,11 +167,11 @@ static void the_vaults_own_templates_come_first(void **state)
 static void study_day_and_boxes_make_a_study_note(void **state)
 {
     (void)state;
-    assert_true(field_trigger(FIELD_FIRST_STUDY));
-    assert_true(field_trigger(FIELD_BOX));
+    assert_true(field_is_trigger(FIELD_FIRST_STUDY));
+    assert_true(field_is_trigger(FIELD_BOX));
     for (int field = FIELD_NONE; field <= FIELD_ELAPSED; field++)
         if (field != FIELD_FIRST_STUDY && field != FIELD_BOX)
-            assert_false(field_trigger((enum field)field));
+            assert_false(field_is_trigger((enum field)field));
 }
 
 static void both_templates_have_a_study_day_and_all_boxes(void **state)

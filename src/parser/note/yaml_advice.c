@@ -1,4 +1,4 @@
-#include "parser/note/mend.h"
+#include "parser/note/yaml_advice.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -7,10 +7,10 @@
 #include "base/utf8.h"
 #include "parser/note/problem.h"
 
-/* The advice for messages that hold these words, for any line. */
+/* Advice that depends only on the words of the message, not on the line. */
 static const struct {
     const char *words, *advice;
-} general[] = {
+} general_advice[] = {
     {"UTF-8", "save the note as UTF-8"},
     {"Unicode", "save the note as UTF-8"},
     {"control characters", "remove that character"},
@@ -22,7 +22,7 @@ static const struct {
     {"tab", "indent with spaces instead of tabs"},
 };
 
-static void add_yaml_quoted(struct str text, struct buf *out)
+static void advice_add_quoted(struct str text, struct buf *out)
 {
     bool single = str_find(text, STR("\"")) < text.len || str_find(text, STR("\\")) < text.len;
 
@@ -35,7 +35,7 @@ static void add_yaml_quoted(struct str text, struct buf *out)
     buf_addc(out, single ? '\'' : '"');
 }
 
-static void add_value_fix(struct str key, struct str value, struct buf *out)
+static void advice_add_for_value(struct str key, struct str value, struct buf *out)
 {
     if (value.ptr[0] == '"' || value.ptr[0] == '\'') {
         buf_addz(out, "close the quote, and write nothing after it");
@@ -47,10 +47,10 @@ static void add_value_fix(struct str key, struct str value, struct buf *out)
     buf_addz(out, ": ");
     buf_add(out, key);
     buf_addz(out, ": ");
-    add_yaml_quoted(value, out);
+    advice_add_quoted(value, out);
 }
 
-static void add_line_fix(struct str line, struct buf *out)
+static void advice_add_for_line(struct str line, struct buf *out)
 {
     struct str value;
     size_t colon;
@@ -67,14 +67,14 @@ static void add_line_fix(struct str line, struct buf *out)
     colon = str_find(line, STR(": "));
     value = colon < line.len ? str_trim(str_from(line, colon + 1)) : STR_NONE;
     if (value.len)
-        add_value_fix(str_trim((struct str){line.ptr, colon}), value, out);
+        advice_add_for_value(str_trim((struct str){line.ptr, colon}), value, out);
     else if (str_find(line, STR(":")) + 1 < line.len)
         buf_addz(out, "put a space after the colon");
     else
         buf_addz(out, "write each line as key: value");
 }
 
-static struct str line_at(struct str text, int number)
+static struct str advice_line(struct str text, int number)
 {
     struct str line = STR_NONE;
 
@@ -97,17 +97,17 @@ static bool is_previous_line_wrong(const char *what, struct str line, int column
     return strstr(what, "mapping values") && column == characters + 1;
 }
 
-void mend_yaml(const char *what, struct str text, int *line, int *column, struct buf *out)
+void yaml_advice_add(const char *what, struct str text, int *line, int *column, struct buf *out)
 {
-    for (size_t i = 0; i < sizeof general / sizeof general[0]; i++) {
-        if (strstr(what, general[i].words)) {
-            buf_addz(out, general[i].advice);
+    for (size_t i = 0; i < sizeof general_advice / sizeof general_advice[0]; i++) {
+        if (strstr(what, general_advice[i].words)) {
+            buf_addz(out, general_advice[i].advice);
             return;
         }
     }
-    if (is_previous_line_wrong(what, line_at(text, *line), *column)) {
+    if (is_previous_line_wrong(what, advice_line(text, *line), *column)) {
         *column = 1;
         --*line;
     }
-    add_line_fix(line_at(text, *line), out);
+    advice_add_for_line(advice_line(text, *line), out);
 }

@@ -1,0 +1,17 @@
+#ifndef APP_AGENDA_NONE_FITS_H
+#define APP_AGENDA_NONE_FITS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct app;
+struct buf;
+struct err;
+struct str;
+
+/* For a filter that no note fits: appends how many notes there are, where the words were looked for, and which other
+   filter fits notes. `due`: the notes are those that are due today. Appends nothing if there are none of them. */
+int none_fits(const struct app *app, const struct str *word, size_t words, bool due, struct buf *out,
+    struct err *err);
+
+#endif

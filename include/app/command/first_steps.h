@@ -1,0 +1,13 @@
+#ifndef APP_COMMAND_FIRST_STEPS_H
+#define APP_COMMAND_FIRST_STEPS_H
+
+#include <stdbool.h>
+
+struct app;
+struct buf;
+
+/* If the vault has no study note, not even one that cannot be read, appends the two commands that make one, and one of them to try. Returns whether
+   it did. */
+bool first_steps_add(const struct app *app, struct buf *out);
+
+#endif

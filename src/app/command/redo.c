@@ -1,0 +1,138 @@
+#include "app/command/catch_up.h"
+#include "app/command/undo.h"
+#include "app/identity/settle.h"
+#include "app/session/history.h"
+#include "app/session/outbox_queue.h"
+#include "app/session/session.h"
+#include "app/write/writeback.h"
+#include "base/err.h"
+#include "takeback.h"
+
+/* The undone events of one undo. */
+struct redoing {
+    struct takeback takeback;
+    struct event_list undos;
+};
+
+/* Takes back each undone event, and collects what they had taken back. */
+static int redo_take_back(struct redoing *r, struct err *err)
+{
+    struct app *app = r->takeback.app;
+
+    for (size_t i = 0; i < r->undos.count; i++) {
+        const struct event *undo = &r->undos.event[i];
+        struct event redo = app_event(app, EVENT_UNDONE, SOURCE_CLI, undo->note);
+        redo.milestone = undo->milestone;
+        redo.takes_back = &undo->id;
+        redo.takes_back_count = 1;
+        if (events_append(app->store, &redo, err) < 0 ||
+            events_named_by(app->store, undo->id, &r->takeback.list, err) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+/* A file whose first study day an undo took out is no study note. It becomes one again, with its
+ * former id. */
+static struct file *redo_revive(
+    struct takeback *t, const struct file *gone, const struct event *started)
+{
+    struct file *file = gone ? index_find(&t->app->index, gone->path) : NULL;
+
+    if (!file || file->kind != FILE_OTHER || started->first_study == DAY_NONE)
+        return NULL;
+    file->kind = FILE_STUDY;
+    file->note = gone->note;
+    file->first_study = started->first_study;
+    file->fingerprint = gone->fingerprint;
+    file->boxes = STR("");
+    file->signature = 0;
+    return file;
+}
+
+/* Brings the note of a group back into the index. NULL: it is not there. */
+static int redo_find_row(
+    struct takeback *t, const struct takeback_group *group, struct file **out, struct err *err)
+{
+    struct file *gone = takeback_gone(t, group->event[0]->note);
+
+    *out = takeback_row(t, group->event[0]->note);
+    if (*out || group->event[0]->kind != EVENT_STARTED)
+        return 0;
+    *out = redo_revive(t, gone, group->event[0]);
+    return *out ? index_remove_gone(t->app->store, gone->note, err) : 0;
+}
+
+/* Queues what the command had written into one note. Of a note that is not there, it may be the
+ * whole file. */
+static int redo_write(
+    struct takeback *t, struct file *file, const struct takeback_group *group, struct err *err)
+{
+    const struct file *gone = takeback_gone(t, group->event[0]->note);
+    struct pending pending = {.kind = PENDING_REDO,
+        .command = t->app->command,
+        .undoes = t->undo,
+        .first_study = DAY_NONE};
+    struct buf boxes = BUF_INIT;
+    int failed = 0;
+
+    takeback_add_boxes(group, &boxes);
+    pending.boxes = buf_str(&boxes);
+    pending.note = file ? file->note : gone ? gone->note : STR_NONE;
+    if (file)
+        failed = writeback_add_restored(t->app, file, &pending, &t->kept, err);
+    else if (gone && group->event[0]->kind == EVENT_STARTED)
+        failed = outbox_queue(t->app, gone, &pending, err);
+    buf_release(&boxes);
+    return failed;
+}
+
+static int redo_note(struct takeback *t, const struct takeback_group *group, struct err *err)
+{
+    struct file *file;
+
+    if (redo_find_row(t, group, &file, err) < 0 ||
+        (file && history_update_row(t->app, file, err) < 0))
+        return -1;
+    return takeback_is_written(group) ? redo_write(t, file, group, err) : 0;
+}
+
+static int redo_report(struct takeback *t, const struct takeback_group *group, struct err *err)
+{
+    (void)err;
+    takeback_report(t, group, group->event[0]->kind);
+    return 0;
+}
+
+static int redo_within(void *context, struct err *err)
+{
+    struct redoing *r = context;
+    struct takeback *t = &r->takeback;
+
+    if (events_of_last_undo(t->app->store, &r->undos, err) < 0)
+        return -1;
+    if (r->undos.count == 0)
+        return err_set(err, ERR_NEGATIVE, "there is nothing to redo");
+    t->undo = r->undos.event[0].command;
+    if (redo_take_back(r, err) < 0)
+        return -1;
+    if (t->list.count && t->list.event[0].kind == EVENT_RELINKED && settle_notes(t->app, err) < 0)
+        return -1;
+    if (takeback_load(t, err) < 0 || takeback_each_note(t, redo_note, err) < 0 ||
+        takeback_load(t, err) < 0)
+        return -1;
+    return takeback_each_mark(t, redo_report, err);
+}
+
+int redo_last(struct app *app, struct undo_result *result, struct err *err)
+{
+    struct redoing r = {
+        .takeback = {.app = app, .verb = "redone", .outcome = result->outcome, .lines = BUF_INIT}};
+    int failed = catch_up_and_mark(app, redo_within, &r, &r.takeback.lines, err);
+
+    takeback_report_rest(&r.takeback);
+    buf_add(&result->lines, buf_str(&r.takeback.lines));
+    takeback_release(&r.takeback);
+    event_list_release(&r.undos);
+    return failed;
+}

@@ -1,0 +1,310 @@
+#include "takeback.h"
+
+#include <stdlib.h>
+
+#include "app/agenda/agenda.h"
+#include "app/session/session.h"
+#include "json/stamp.h"
+#include "output/escape.h"
+#include "parser/note/note.h"
+
+/* ---- the note of an event
+ * ------------------------------------------------------------------------ */
+
+static int takeback_row_order(const void *a, const void *b)
+{
+    return str_cmp((*(struct file *const *)a)->note, (*(struct file *const *)b)->note);
+}
+
+static void takeback_sort_rows(struct takeback *t)
+{
+    struct index *index = &t->app->index;
+
+    free(t->row);
+    t->rows = 0;
+    t->row = mem_alloc((index->count + 1) * sizeof *t->row);
+    for (size_t i = 0; i < index->count; i++)
+        if (index->file[i].kind == FILE_STUDY)
+            t->row[t->rows++] = &index->file[i];
+    qsort(t->row, t->rows, sizeof *t->row, takeback_row_order);
+}
+
+int takeback_load(struct takeback *t, struct err *err)
+{
+    free(t->gone);
+    t->gone = NULL;
+    aliases_release(&t->aliases);
+    kept_forget(&t->kept);
+    t->kept = (struct kept){.store = t->app->store, .aliases = &t->aliases};
+    takeback_sort_rows(t);
+    return aliases_load(&t->aliases, t->app, err) < 0 ||
+                   index_load_gone(t->app->store, &t->text, &t->gone, &t->gones, err) < 0
+               ? -1
+               : 0;
+}
+
+void takeback_release(struct takeback *t)
+{
+    free(t->row);
+    free(t->gone);
+    aliases_release(&t->aliases);
+    kept_forget(&t->kept);
+    event_list_release(&t->list);
+    buf_release(&t->lines);
+    arena_release(&t->text);
+}
+
+struct file *takeback_row(const struct takeback *t, struct str note)
+{
+    struct file key = {.note = aliases_shown(&t->aliases, note)}, *wanted = &key;
+    struct file **hit = bsearch(&wanted, t->row, t->rows, sizeof *t->row, takeback_row_order);
+
+    return hit ? *hit : NULL;
+}
+
+struct file *takeback_gone(const struct takeback *t, struct str note)
+{
+    struct str shown = aliases_shown(&t->aliases, note);
+
+    for (size_t i = 0; i < t->gones; i++)
+        if (str_eq(aliases_shown(&t->aliases, t->gone[i].note), shown))
+            return &t->gone[i];
+    return NULL;
+}
+
+/* ---- groups
+ * -------------------------------------------------------------------------------------- */
+
+static int takeback_note_order(const struct event *a, const struct event *b)
+{
+    return str_cmp(a->note, b->note);
+}
+
+/* The marks of one note and milestone are one group. */
+static int takeback_mark_order(const struct event *a, const struct event *b)
+{
+    int order = takeback_note_order(a, b);
+
+    return order ? order : (a->milestone > b->milestone) - (a->milestone < b->milestone);
+}
+
+typedef int takeback_order_fn(const struct event *a, const struct event *b);
+
+static int takeback_event_order(const void *a, const void *b, void *by)
+{
+    const struct event *x = *(const struct event *const *)a, *y = *(const struct event *const *)b;
+    int order = (*(takeback_order_fn **)by)(x, y);
+
+    return order ? order : (x > y) - (x < y);
+}
+
+static int takeback_group_order(const void *a, const void *b)
+{
+    const struct event *x = ((const struct takeback_group *)a)->event[0];
+    const struct event *y = ((const struct takeback_group *)b)->event[0];
+
+    return (x > y) - (x < y);
+}
+
+static int takeback_each(
+    struct takeback *t, takeback_order_fn *by, takeback_fn *work, struct err *err)
+{
+    size_t count = t->list.count, groups = 0;
+    const struct event **event = mem_alloc((count + 1) * sizeof *event);
+    struct takeback_group *group = mem_alloc((count + 1) * sizeof *group);
+    int failed = 0;
+
+    for (size_t i = 0; i < count; i++)
+        event[i] = &t->list.event[i];
+    qsort_r(event, count, sizeof *event, takeback_event_order, &by);
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || by(event[i - 1], event[i]) != 0)
+            group[groups++] = (struct takeback_group){&event[i], 0};
+        group[groups - 1].count++;
+    }
+    qsort(group, groups, sizeof *group, takeback_group_order);
+    for (size_t i = 0; i < groups && !failed; i++)
+        failed = work(t, &group[i], err);
+    free(event);
+    free(group);
+    return failed;
+}
+
+int takeback_each_mark(struct takeback *t, takeback_fn *work, struct err *err)
+{
+    return takeback_each(t, takeback_mark_order, work, err);
+}
+
+int takeback_each_note(struct takeback *t, takeback_fn *work, struct err *err)
+{
+    return takeback_each(t, takeback_note_order, work, err);
+}
+
+bool takeback_has(const struct takeback_group *group, enum event_kind kind)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (group->event[i]->kind == kind)
+            return true;
+    return false;
+}
+
+bool takeback_is_new(const struct event *event)
+{
+    return event->kind == EVENT_STARTED && event->first_study == DAY_NONE;
+}
+
+bool takeback_is_written(const struct takeback_group *group)
+{
+    return takeback_has(group, EVENT_DONE) || takeback_has(group, EVENT_REVIEWED) ||
+           takeback_has(group, EVENT_STARTED) || takeback_has(group, EVENT_ANSWERED);
+}
+
+void takeback_add_boxes(const struct takeback_group *group, struct buf *out)
+{
+    char name[MILESTONE_TEXT];
+
+    for (size_t i = 0; i < group->count; i++) {
+        milestone_format(group->event[i]->milestone, name);
+        buf_addf(out, "%s%s", out->len ? " " : "", name);
+    }
+}
+
+/* ---- the report
+ * ---------------------------------------------------------------------------------- */
+
+void takeback_add_moment(int64_t recorded_at, int32_t utc_offset, day today, struct buf *out)
+{
+    static const char *const months[] = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    struct stamp stamp = stamp_of(recorded_at, utc_offset);
+    struct civil civil;
+    char clock[CLOCK_TEXT];
+
+    if (stamp.day == DAY_NONE)
+        return;
+    civil = day_civil(stamp.day);
+    buf_addf(out, "%d %s ", civil.mday, months[civil.month - 1]);
+    if (civil.year != day_civil(today).year)
+        buf_addf(out, "%d ", civil.year);
+    stamp_format_clock(stamp, clock);
+    buf_addz(out, clock);
+}
+
+/* An answer is the reason for the mark beside it, which says more. */
+static const struct event *takeback_shown_event(const struct takeback_group *group)
+{
+    for (size_t i = 0; i + 1 < group->count; i++)
+        if (group->event[i]->kind != EVENT_ANSWERED)
+            return group->event[i];
+    return group->event[group->count - 1];
+}
+
+/* "done of 25 Nov 22:13" */
+static void takeback_add_command(const struct takeback *t, const struct event *e, struct buf *out)
+{
+    static const char *const names[EVENT_KINDS] = {
+        [EVENT_DONE] = "done",
+        [EVENT_REVIEWED] = "done",
+        [EVENT_STARTED] = "start",
+        [EVENT_POSTPONED] = "postpone",
+        [EVENT_SUSPENDED] = "suspend",
+        [EVENT_RESUMED] = "resume",
+        [EVENT_ANSWERED] = "answer",
+        [EVENT_RELINKED] = "relink",
+    };
+
+    buf_addf(out, "%s of ", takeback_is_new(e) ? "new" : names[e->kind]);
+    takeback_add_moment(e->recorded_at, e->utc_offset, t->app->real_day, out);
+}
+
+/* "day-1", "day-7 to 2026-03-12", "extra review" */
+static void takeback_add_mark(const struct event *e, struct buf *out)
+{
+    char name[MILESTONE_TEXT], on[DAY_TEXT], until[DAY_TEXT];
+
+    milestone_format(e->milestone, name);
+    day_format(e->on, on);
+    day_format(e->until, until);
+    buf_addz(out, e->kind == EVENT_REVIEWED ? "extra review" : name);
+    if (e->kind == EVENT_POSTPONED)
+        buf_addf(out, " to %s", until);
+    if ((e->kind == EVENT_DONE || e->kind == EVENT_REVIEWED) &&
+        e->on != stamp_of(e->recorded_at, e->utc_offset).day)
+        buf_addf(out, " (on %s)", on);
+}
+
+static struct str takeback_title(const struct takeback *t, const struct event *e)
+{
+    struct file *row = takeback_row(t, e->note), *gone = row ? NULL : takeback_gone(t, e->note);
+    struct str page;
+
+    if (row)
+        return agenda_record(t->app, row, &t->app->index.text).title;
+    return gone ? note_title(gone->path, &page) : e->note;
+}
+
+static void takeback_add_line(const struct takeback *t, const struct event *e, struct buf *out)
+{
+    struct buf mark = BUF_INIT;
+
+    takeback_add_command(t, e, out);
+    buf_addz(out, ": ");
+    escape_text(takeback_title(t, e), out);
+    takeback_add_mark(e, &mark);
+    buf_addf(out, "%s%s", mark.len ? " " : "", mark.ptr);
+    buf_release(&mark);
+}
+
+static struct outcome_note *takeback_add_note(struct takeback *t, const struct file *row)
+{
+    struct record r;
+
+    if (!row)
+        return outcome_add(t->outcome, NULL);
+    r = agenda_record(t->app, row, &t->outcome->text);
+    r = agenda_keep_record(&r, &t->outcome->text);
+    return outcome_add(t->outcome, &r);
+}
+
+static void takeback_add_outcome(
+    struct takeback *t, const struct takeback_group *group, enum event_kind kind)
+{
+    const struct event *e = takeback_shown_event(group);
+    struct file *row = takeback_row(t, e->note), *gone = row ? NULL : takeback_gone(t, e->note);
+    struct outcome_note *note = takeback_add_note(t, row);
+    struct buf what = BUF_INIT, mark = BUF_INIT;
+
+    if (!row) {
+        note->path = arena_str(&t->outcome->text, gone ? gone->path : STR_NONE);
+        note->title = arena_str(&t->outcome->text, takeback_title(t, e));
+    }
+    outcome_change(note, kind, e->milestone, e->on, e->until);
+    takeback_add_command(t, e, &what);
+    takeback_add_mark(e, &mark);
+    outcome_say(t->outcome, note, "%s: %s%s%s", t->verb, what.ptr, mark.len ? ": " : "", mark.ptr);
+    buf_release(&what);
+    buf_release(&mark);
+}
+
+void takeback_report(struct takeback *t, const struct takeback_group *group, enum event_kind kind)
+{
+    takeback_add_outcome(t, group, kind);
+    if (t->reported++ >= TAKEBACK_LINES)
+        return;
+    buf_addf(&t->lines, "%s: ", t->verb);
+    takeback_add_line(t, takeback_shown_event(group), &t->lines);
+    buf_addc(&t->lines, '\n');
+}
+
+void takeback_report_rest(struct takeback *t)
+{
+    if (t->reported > TAKEBACK_LINES)
+        buf_addf(&t->lines, "%s: and %zu more\n", t->verb, t->reported - TAKEBACK_LINES);
+}
+
+void takeback_describe(const struct takeback *t, struct buf *out)
+{
+    takeback_add_line(t, &t->list.event[0], out);
+    if (t->list.count > 1)
+        buf_addf(out, " and %zu more", t->list.count - 1);
+}

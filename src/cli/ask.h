@@ -1,0 +1,13 @@
+#ifndef CLI_ASK_H
+#define CLI_ASK_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/* Whether a person can answer: standard input and standard error are a terminal. */
+bool ask_is_possible(void);
+/* Writes the question to standard error, escaped, and reads one line. */
+bool ask_yes(struct str question);
+
+#endif

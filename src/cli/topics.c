@@ -1,0 +1,77 @@
+#include "topics.h"
+
+#include "app/agenda/filter.h"
+#include "app/config/config.h"
+#include "base/buf.h"
+#include "cli/options.h"
+#include "parser/note/day_words.h"
+
+static void topic_filters(struct buf *out)
+{
+    buf_addz(out, "A FILTER is a word of the title, or KEY:VALUE. A note is listed if it matches\n"
+                  "every filter. Upper and lower case are the same.\n"
+                  "\n"
+                  "  WORD            the title contains the word\n");
+    filter_describe(out);
+    buf_addz(out, "\nA value with spaces needs quotes: `review list 'subject:Cell biology'`. DATE is\n"
+                  "described by `review help dates`.\n");
+}
+
+static void topic_dates(struct buf *out)
+{
+    buf_addz(out, "A DATE is a day in a form that notes may use, a word, or a distance from today.\n"
+                  "Upper and lower case are the same.\n"
+                  "\n");
+    day_words_describe(out);
+    buf_addz(out, "\nAn English weekday may be cut to three letters: fri. A weekday is the next such\n"
+                  "day, and with --on, --since and --until the last one. `postpone` also takes a\n"
+                  "number of days alone: 3. A form with spaces needs quotes: --on '3 days ago'.\n");
+}
+
+static void topic_scripting(struct buf *out)
+{
+    buf_addz(out, "Results go to standard output, messages to standard error. In a pipe there is no\n"
+                  "colour, and nothing is cut, asked or numbered. --json, --format csv, --format\n"
+                  "tsv and --paths -0 are for programs; docs/output.md describes the JSON.\n"
+                  "\n"
+                  "Exit status:\n"
+                  "  0   success, also when nothing is due\n"
+                  "  1   a negative answer: there is no such note, nothing to mark, a problem was\n"
+                  "      found, or something is due (`today --exit-code`)\n"
+                  "  2   wrong usage\n"
+                  "  3   the vault, the store, a setting or the output cannot be used\n"
+                  "  75  the store was busy for longer than 15 seconds; try again\n"
+                  "\n"
+                  "Environment:\n"
+                  "  REVIEW_VAULT     where to look for the vault, without -C\n"
+                  "  REVIEW_TODAY     the day, without --today\n"
+                  "  REVIEW_DEVICE    the name of this machine in the history\n"
+                  "  NO_COLOR, TERM   no colour if NO_COLOR is not empty, or TERM is dumb\n"
+                  "  HOME, XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME\n"
+                  "                   the folders of settings, of stores, and of the last list\n"
+                  "  TMPDIR           the folder of a copy of a store that cannot be written\n");
+}
+
+static void topic_config(struct buf *out)
+{
+    buf_addz(out, "Settings are YAML: .review/config.yaml in the vault, then review/config.yaml in\n"
+                  "$XDG_CONFIG_HOME (~/.config). The vault's file wins. With their defaults:\n"
+                  "\n");
+    config_describe(false, out);
+    buf_addz(out, "\nOnly in the user's file:\n");
+    config_describe(true, out);
+}
+
+static void topic_options(struct buf *out)
+{
+    buf_addz(out, "Every command accepts these options, before or after its name:\n\n");
+    options_describe_common(out);
+}
+
+const struct topic topics[TOPICS] = {
+    {{"filters", 7}, topic_filters},
+    {{"dates", 5}, topic_dates},
+    {{"scripting", 9}, topic_scripting},
+    {{"config", 6}, topic_config},
+    {{"options", 7}, topic_options},
+};

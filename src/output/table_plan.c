@@ -1,0 +1,51 @@
+#include "output/table_plan.h"
+
+#include "output/grid.h"
+
+static void plan_add_number(struct grid *grid, size_t number)
+{
+    struct buf text = BUF_INIT;
+
+    buf_addf(&text, "%zu", number);
+    grid_add(grid, buf_str(&text), PAINT_PLAIN);
+    buf_release(&text);
+}
+
+static void plan_add_day(struct grid *grid, day d)
+{
+    static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    struct buf text = BUF_INIT;
+    char date[DAY_TEXT];
+
+    day_format(d, date);
+    buf_addf(&text, "%s %s", weekdays[(d - DAY_MIN) % 7], date);
+    grid_add(grid, buf_str(&text), PAINT_BOLD);
+    buf_release(&text);
+}
+
+static void plan_add_titles(struct grid *grid, const struct planned *note, size_t count)
+{
+    struct buf text = BUF_INIT;
+
+    for (size_t i = 0; i < count; i++)
+        buf_addf(&text, "%s%.*s", i ? ", " : "", STR_ARG(note[i].record.title));
+    grid_add(grid, buf_str(&text), PAINT_PLAIN);
+    buf_release(&text);
+}
+
+void table_plan(const struct planned *note, const struct planned_day *days, size_t count,
+    const struct screen *screen, struct buf *out)
+{
+    static const struct column columns[] = {{"DAY", ALIGN_LEFT, 0, 0}, {"DUE", ALIGN_RIGHT, 0, 1},
+        {"MOVED", ALIGN_RIGHT, 0, 0}, {"NOTES", ALIGN_LEFT, GRID_TITLE, 2}};
+    struct grid grid = GRID_INIT(columns);
+
+    for (size_t i = 0; i < count; i++) {
+        plan_add_day(&grid, days[i].day);
+        plan_add_number(&grid, days[i].due);
+        plan_add_number(&grid, days[i].count);
+        plan_add_titles(&grid, note + days[i].first, days[i].count);
+    }
+    grid_print(&grid, screen, out);
+    grid_release(&grid);
+}

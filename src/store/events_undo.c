@@ -1,0 +1,89 @@
+#include "store/events_undo.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "sql.h"
+#include "store/store.h"
+
+static int events_of_store(
+    struct store *store, enum statement which, struct event_list *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, which, err);
+
+    if (!s)
+        return -1;
+    sql_uid(s, 1, store_id(store));
+    return sql_events(store, s, out, err);
+}
+
+int events_of_last_command(struct store *store, struct event_list *out, struct err *err)
+{
+    return events_of_store(store, SQL_EVENTS_OF_LAST_COMMAND, out, err);
+}
+
+int events_of_last_undo(struct store *store, struct event_list *out, struct err *err)
+{
+    return events_of_store(store, SQL_EVENTS_OF_LAST_UNDO, out, err);
+}
+
+int events_named_by(struct store *store, struct uid event, struct event_list *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_NAMED_BY, err);
+
+    if (!s)
+        return -1;
+    sql_uid(s, 1, event);
+    return sql_events(store, s, out, err);
+}
+
+/* ---- commands that are not taken back
+ * ------------------------------------------------------------- */
+
+int final_set(struct store *store, const struct final_command *command, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_FINAL_SET, err);
+    struct buf text = BUF_INIT;
+    int failed;
+
+    if (!s)
+        return -1;
+    buf_addf(&text, "%" PRId64 " %" PRId32 " %.*s", command->recorded_at, command->utc_offset,
+        STR_ARG(command->name));
+    sql_text(s, 1, buf_str(&text));
+    sql_uid(s, 2, store_id(store));
+    failed = sql_run(store, s, err);
+    buf_release(&text);
+    return failed;
+}
+
+/* "1764137000000000 3600 scan --accept ID": the ID is that of the last event of a command. */
+static void final_read(struct str value, struct final_command *out)
+{
+    int start = 0;
+    size_t end = value.len;
+
+    if (sscanf(value.ptr, "%" SCNd64 " %" SCNd32 " %n", &out->recorded_at, &out->utc_offset, &start) < 2)
+        return;
+    while (end > (size_t)start && value.ptr[end - 1] != ' ')
+        end--;
+    if (end > (size_t)start)
+        out->name = (struct str){value.ptr + start, end - 1 - (size_t)start};
+}
+
+int final_load(struct store *store, struct final_command *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_FINAL, err);
+    int row;
+
+    *out = (struct final_command){0};
+    if (!s)
+        return -1;
+    sql_uid(s, 1, store_id(store));
+    row = sql_step(store, s, err);
+    if (row == 1)
+        final_read(sql_get_text(s, 0, &out->text), out);
+    sqlite3_reset(s);
+    return row < 0 ? -1 : 0;
+}

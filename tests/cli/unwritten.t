@@ -1,0 +1,41 @@
+#!/bin/sh
+# A mark that has no place in its note is said, and kept in the history.
+. "$(dirname "$0")/lib.sh"
+
+on='--today 2024-03-20'
+r() {
+    # shellcheck disable=SC2086
+    run $on "$@"
+}
+
+vault_new
+printf -- '---\nfirst_study: 2024-03-01\nreviewed: [2024-03-02, 2024-03-05]\n---\n' >days.md
+printf -- '---\nfirst_study: 2024-03-01\ntags: x\nreviewed: 2024-03-02\n---\n' >one.md
+printf -- '---\n⭕첫 학습날: 2024-03-01\n복습완료: [1, 2024-03-05]\n---\n' >mixed.md
+printf -- '---\nfirst_study: 2024-03-01\nreview_1day: false\n---\n' >short.md
+printf -- '---\nfirst_study: 2024-03-01\nreviewed: {1: false, 4: false}\n---\n' >map.md
+printf -- '---\nfirst_study: 2024-03-01\nreviewed: [1]\n---\n' >list.md
+printf -- '---\nfirst_study: 2024-03-01\n---\n' >first.md
+sums >"$T/before"
+for case in days:3:reviewed one:4:reviewed mixed:3:복습완료; do
+    note=${case%%:*} rest=${case#*:}
+    line=${rest%%:*} key=${rest#*:}
+    r 'done' "$note" --day 4
+    is "$note: the mark is recorded" "$status:$(printf '%s\n' "$out" | grep -c 'day-4 done')" 0:1
+    like "$note: the line that was not written is named" "$err" "^$note.md:$line: the value of $key .* day-4 was not written"
+done
+r 'done' short --all-due
+like 'a milestone without a box' "$err" '^short.md: the note has no box for day-4, day-7, day-14'
+r 'done' short --long-term
+like 'and long-term' "$err" '^short.md: .* long-term'
+r 'done' map --day 7
+like 'a map without it' "$err" '^map.md: .* day-7'
+r 'done' map --day 4
+is 'nothing is said where it was written' "$status$err" 0
+r 'done' list --day 7
+is 'a list has room for all' "$status$err" 0
+r 'done' first --day 1
+is 'a note without any box has nothing to be written' "$status$err" 0
+sums >"$T/after"
+is 'only the other notes were written' "$(diff "$T/before" "$T/after" | sed -n 's/^> [0-9 ]*//p' | tr '\n' ' ')" \
+    './list.md ./map.md ./short.md '
