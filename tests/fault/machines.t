@@ -241,7 +241,7 @@ sub mark {
 sub undo {
     my ($w, $m) = @_;
     my $said = review($w, $m, 'undo');
-    while ($said =~ /^undone: (\S+?):? .*day-(\d+) \(done on (\S+)\)/mg) {
+    while ($said =~ /^undone: done of .*?: (\S+) day-(\d+) \(on (\S+)\)/mg) {
         my ($title, $day, $on) = ($1, $2, $3);
         my ($path) = grep { basename($_) eq "$title.md" } notes($m);
         my $token = $path ? token($m, $path) : '\S+'; # it vanished: any

@@ -80,7 +80,7 @@ static void field_read_first_study(struct note *note, const struct note_entry *e
         note->first_study = date_parse(entry->text);
     if (note->first_study == DAY_NONE)
         field_refuse(note, entry, PROBLEM_DATE,
-            scalar && date_has_form(entry->text) ? "not in the calendar" : "not written as a day",
+            scalar && date_has_form(entry->text) ? "no day of the calendar" : "not written as a day",
             date_forms);
 }
 
