@@ -21,6 +21,7 @@ struct rewrite_work {
     struct note now; /* the new content, parsed, if has_now */
     bool has_now;
     bool planned;     /* `new` comes from a plan */
+    bool needs_notice; /* found while planning */
     struct buf added; /* the keys that start adds */
     struct written block; /* the block of keys, or the file, that was added or removed; key.ptr NULL: neither */
     bool removes;         /* the file is to be removed */
