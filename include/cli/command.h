@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/config/environment.h"
 #include "app/session/session.h"
 #include "base/buf.h"
 #include "base/err.h"
@@ -23,7 +24,7 @@ enum flag {
     FLAG_LONG_TERM, FLAG_ON, FLAG_GRADE, FLAG_SINCE, FLAG_UNTIL, FLAG_ACCEPT, FLAG_REBUILD,
     FLAG_DEFAULT, FLAG_CLOCK, FLAG_DRY_RUN, FLAG_SUBJECT,
     FLAG_FOLDER, FLAG_REPAIR, FLAG_YES, FLAG_PER_DAY, FLAG_OLDER, FLAG_FORCE, FLAG_ALL, FLAG_LIMIT,
-    FLAG_SORT, FLAG_COUNT, FLAGS
+    FLAG_SORT, FLAG_COUNT, FLAG_TEMPLATE, FLAG_BOOK, FLAG_EDIT, FLAGS
 };
 
 /* What a command prints. The formats differ in which of these they can print. */
@@ -31,8 +32,9 @@ enum printed {
     PRINTS_NOTES = 1,    /* of `today` and `list` */
     PRINTS_DAYS = 2,     /* of `next` */
     PRINTS_EVENTS = 4,   /* of `history` */
-    PRINTS_DOCUMENT = 8, /* of `show` and `check` */
-    PRINTS_EXPORT = 16
+    PRINTS_DOCUMENT = 8, /* of `show` and `explain` */
+    PRINTS_EXPORT = 16,
+    PRINTS_PROBLEMS = 32 /* of `check` */
 };
 
 /* Where the overview of `review help` lists a command. */
@@ -42,6 +44,7 @@ enum help_group { HELP_OTHER, HELP_BEGIN, HELP_PLAN, HELP_LOOK, HELP_NOTES, HELP
 struct call {
     const struct command *command;
     const struct environment *environment;
+    struct environment later; /* the same after a command waited for a person, with a new `now` */
     struct options options; /* those of every command */
     bool given[FLAGS];
     struct str value[FLAGS]; /* of the options that have one */

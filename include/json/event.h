@@ -13,7 +13,8 @@ struct buf;
 /* Events as JSON. A whole event holds all that another store needs to import it. */
 
 /* Writes the members of an event that docs/output.md describes. `whole`: also those that only
-   another store needs. */
+   another store needs, with the title and the path at that moment. Otherwise title and path are those of the
+   note, and the caller has set them. */
 void event_json_add(struct writer *w, const char *key, const struct event *event, bool whole);
 
 /* Appends one line of a journal: the complete event and a checksum of the bytes before it. */

@@ -22,10 +22,19 @@ void json_next(
 void json_show(const struct listing *listing, const struct body *body, const struct event *events,
     size_t count, struct buf *out);
 /* A document of any number of events: open, add each event, close. The caller may write out and
-   empty the buffer of the writer between calls. `whole`: with everything that `import` needs. */
+   empty the buffer of the writer between calls. `whole`: with everything that `import` needs; else the title
+   and the path of the event are those of its note. */
 void json_events_open(struct writer *w, struct str vault);
 void json_events_add(struct writer *w, const struct event *event, bool whole);
 void json_events_close(struct writer *w);
+/* What `refresh` did, or would do. */
+struct refreshed {
+    bool clock, dry_run;
+    size_t notes, left;
+    const struct str *path; /* of the notes that changed */
+    size_t count;
+};
+void json_refresh(struct str vault, day today, const struct refreshed *refreshed, struct buf *out);
 void json_check(
     const struct listing *listing, const struct finding *findings, size_t count, struct buf *out);
 

@@ -22,14 +22,18 @@ void table_next(const struct listing *listing, const struct forecast *days, size
     const struct screen *screen, struct buf *out);
 void table_show(const struct listing *listing, const struct body *body, const struct event *events,
     size_t count, const struct screen *screen, struct buf *out);
-/* The events of one note, without its name. For several notes see output/table_history.h. */
+/* The events of one note, without its name and without those that only say where it is. For several notes see
+   output/table_history.h. */
 void table_history(
     const struct event *events, size_t count, const struct screen *screen, struct buf *out);
-/* Groups problems by kind and message: one entry for many notes, with the place of the first.
-   Messages that differ only in numbers and "quoted" text share an entry. Errors share one only if
-   their messages are equal, and more of their places are named, because each is fixed by hand. The
-   totals follow. */
+/* One line for each kind of problem: how many there are, the place of the first, and the command that fixes it.
+   What must be fixed by hand follows with its places, of everything else one example. Messages of warnings that
+   differ only in numbers and "quoted" text are one. The totals come last. */
 void table_check(
     const struct finding *findings, size_t count, const struct screen *screen, struct buf *out);
+/* A line for each problem, for editors: "path:line: severity: message [kind]". A path is relative to `folder`, an
+   absolute path, if it lies below it. Without a line it is 1, without a path the vault's. */
+void lines_check(const struct finding *findings, size_t count, struct str vault, struct str folder,
+    struct buf *out);
 
 #endif

@@ -18,6 +18,9 @@ struct history_table {
     bool begun; /* the heads are printed */
 };
 
+/* Whether an event only says where a note is. Tables leave it out unless it is asked for. */
+bool is_background_event(const struct event *event);
+
 void history_table_init(struct history_table *t, const struct screen *screen); /* borrowed */
 void history_table_measure(struct history_table *t, const struct event *event, struct str title);
 void history_table_print(

@@ -7,15 +7,22 @@
 #include "output/table.h"
 #include "verbose.h"
 
-static void check_print(struct call *call, const struct check *check, enum format format)
+static void check_print(struct call *call, struct check *check, enum format format)
 {
+    struct str folder = call->environment->cwd;
+    bool quiet = call->app.options.quiet;
+
     struct listing listing = {.vault = buf_str(&call->app.vault), .today = call->app.today};
 
     if (format == FORMAT_JSON)
         json_check(&listing, check->finding, check->count, &call->out);
-    else
+    else if (quiet)
+        check_drop_infos(check);
+    if (format == FORMAT_LINES)
+        lines_check(check->finding, check->count, listing.vault, folder, &call->out);
+    else if (format == FORMAT_TABLE && (check->count || !quiet))
         table_check(check->finding, check->count, &call->screen, &call->out);
-    if (format == FORMAT_TABLE && !call->app.options.quiet)
+    if (format == FORMAT_TABLE && !quiet)
         overview_add(&call->app, &call->out);
 }
 
@@ -45,7 +52,7 @@ static int run(struct call *call)
     return call->err.code == ERR_NONE ? 0 : -1;
 }
 
-static const enum flag flags[] = {FLAG_JSON, FLAG_REPAIR};
+static const enum flag flags[] = {FLAG_JSON, FLAG_FORMAT, FLAG_REPAIR};
 
 const struct command command_check = {
     .name = "check",
@@ -53,7 +60,9 @@ const struct command command_check = {
     .summary = "find problems in the notes and the store",
     .group = HELP_LOOK,
     .help =
-        "Prints each problem with its file, its line and how to fix it.\n"
+        "Prints one line for each kind of problem: how many there are, the first place,\n"
+        "and the command that fixes it. --format lines prints each problem with its file\n"
+        "and line, for editors. With -q, only errors and warnings are printed.\n"
         "\n"
         "With --repair, a damaged store, or one that another program wrote, is first\n"
         "moved aside and never deleted. A new store is made from what can be read of the\n"
@@ -64,6 +73,6 @@ const struct command command_check = {
     .need = NEED_VAULT,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,
-    .prints = PRINTS_DOCUMENT,
+    .prints = PRINTS_PROBLEMS,
     .run = run,
 };

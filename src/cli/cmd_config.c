@@ -1,5 +1,7 @@
 #include "cli/command.h"
+#include "json/writer.h"
 #include "output/escape.h"
+#include "output/json.h"
 
 static void config_add_place(struct call *call, const char *what, struct str path, const char *rest)
 {
@@ -8,28 +10,60 @@ static void config_add_place(struct call *call, const char *what, struct str pat
     buf_addf(&call->out, "%s\n", rest);
 }
 
+static void config_print_json(struct call *call, struct str user)
+{
+    struct writer w = WRITER_INIT(&call->out);
+    struct buf own = BUF_INIT;
+
+    buf_addf(&own, "%s/.review/config.yaml", call->app.vault.ptr);
+    writer_open(&w, NULL, '{');
+    writer_number(&w, "format_version", JSON_FORMAT_VERSION);
+    writer_text(&w, "vault", buf_str(&call->app.vault));
+    writer_text(&w, "store", buf_str(&call->app.database));
+    writer_text(&w, "vault_file", buf_str(&own));
+    writer_text(&w, "user_file", user.len ? user : STR_NONE);
+    writer_open(&w, "settings", '{');
+    config_json(&call->app.config, &w);
+    writer_close(&w, '}');
+    writer_close(&w, '}');
+    buf_addc(&call->out, '\n');
+    buf_release(&own);
+}
+
+static void config_print(struct call *call, struct str user)
+{
+    config_add_place(call, "vault", buf_str(&call->app.vault), "");
+    config_add_place(call, "store", buf_str(&call->app.database), "");
+    config_add_place(call, "the vault's file", buf_str(&call->app.vault), "/.review/config.yaml");
+    config_add_place(call, "the user's file", user, "");
+    config_show(&call->app.config, &call->out);
+}
+
 static int run(struct call *call)
 {
     struct buf user = BUF_INIT;
 
     config_user_path(call->environment, &user);
-    config_add_place(call, "vault", buf_str(&call->app.vault), "");
-    config_add_place(call, "store", buf_str(&call->app.database), "");
-    config_add_place(call, "the vault's file", buf_str(&call->app.vault), "/.review/config.yaml");
-    config_add_place(call, "the user's file", buf_str(&user), "");
-    config_show(&call->app.config, &call->out);
+    if (call->given[FLAG_JSON])
+        config_print_json(call, buf_str(&user));
+    else
+        config_print(call, buf_str(&user));
     buf_release(&user);
     return 0;
 }
 
+static const enum flag flags[] = {FLAG_JSON};
+
 const struct command command_config = {
     .name = "config",
-    .arguments = "",
+    .arguments = "[--json]",
     .summary = "show the settings and where they come from",
     .group = HELP_SETUP,
     .synonyms = "settings",
     .help =
         "Prints the settings in force, where each comes from, and the paths of the files.",
     .need = NEED_VAULT,
+    .flags = flags,
+    .flag_count = sizeof flags / sizeof *flags,
     .run = run,
 };

@@ -1,8 +1,9 @@
-#include <stdlib.h>
-
-#include "app/agenda/agenda.h"
+#include "app/agenda/find.h"
+#include "app/agenda/titles.h"
+#include "app/agenda/vanished.h"
 #include "app/command/chronicle.h"
 #include "app/session/history.h"
+#include "base/count.h"
 #include "cli/command.h"
 #include "json/writer.h"
 #include "listing.h"
@@ -15,24 +16,53 @@
 struct history_print {
     struct call *call;
     day since, until;
+    bool brief;          /* without the events that only say where a note is */
+    size_t limit, skip;  /* only the last `limit`, so `skip` come before them */
+    size_t passed;       /* of the events so far */
+    size_t left_out;     /* with `brief` */
+    event_fn *each;      /* for those that are printed */
     bool of_note;
     struct event_list list; /* of the note */
     struct chronicle chronicle;
-    struct agenda agenda; /* by id, for the titles */
+    struct titles titles;
     struct history_table table;
     struct writer writer;
 };
 
+/* Passes an event on if it is printed. */
+static int history_pass(void *context, struct event *event, struct err *err)
+{
+    struct history_print *t = context;
+    const struct titled *titled;
+
+    if (event->on < t->since || event->on > t->until)
+        return 0;
+    if (t->brief && is_background_event(event)) {
+        t->left_out++;
+        return 0;
+    }
+    if (t->passed++ < t->skip || !t->each)
+        return 0;
+    titled = titles_find(&t->titles, &t->call->app, event->note);
+    if (titled) {
+        event->title = titled->title;
+        event->path = titled->path;
+    }
+    return t->each(t, event, err);
+}
+
+/* `each` NULL: only counts them. The texts of an event are changed, so it is a copy. */
 static int history_each(struct history_print *t, event_fn *each)
 {
     int failed = 0;
 
+    t->each = each;
+    t->passed = t->left_out = 0;
     if (!t->of_note)
-        return chronicle_each(&t->chronicle, each, t, &t->call->err);
+        return chronicle_each(&t->chronicle, history_pass, t, &t->call->err);
     for (size_t i = 0; i < t->list.count && !failed; i++) {
-        struct event *event = &t->list.event[i];
-        if (event->on >= t->since && event->on <= t->until)
-            failed = each(t, event, &t->call->err);
+        struct event event = t->list.event[i];
+        failed = history_pass(t, &event, &t->call->err);
     }
     return failed;
 }
@@ -66,29 +96,10 @@ static int history_event_tsv(void *context, struct event *event, struct err *err
 
 /* ---- the table --------------------------------------------------------------------------------- */
 
-static int history_order_records(const void *a, const void *b)
+/* The title of an event's note; its id if nothing is known of the note. */
+static struct str history_title(const struct event *event)
 {
-    return str_cmp(((const struct record *)a)->id, ((const struct record *)b)->id);
-}
-
-static int history_load_titles(struct history_print *t)
-{
-    if (agenda_list(&t->call->app, NULL, 0, &t->agenda, &t->call->err) < 0)
-        return -1;
-    if (t->agenda.count)
-        qsort(t->agenda.record, t->agenda.count, sizeof *t->agenda.record, history_order_records);
-    return 0;
-}
-
-/* The title of an event's note. If the note has vanished, the title in the event, else the id. */
-static struct str history_title(const struct history_print *t, const struct event *event)
-{
-    const struct agenda *agenda = &t->agenda;
-    struct record key = {.id = event->note}, *hit = NULL;
-
-    if (agenda->count)
-        hit = bsearch(&key, agenda->record, agenda->count, sizeof key, history_order_records);
-    return hit ? hit->title : event->title.ptr ? event->title : event->note;
+    return event->title.ptr ? event->title : event->note;
 }
 
 static int history_measure_event(void *context, struct event *event, struct err *err)
@@ -96,7 +107,7 @@ static int history_measure_event(void *context, struct event *event, struct err 
     struct history_print *t = context;
 
     (void)err;
-    history_table_measure(&t->table, event, history_title(t, event));
+    history_table_measure(&t->table, event, history_title(event));
     return 0;
 }
 
@@ -105,21 +116,40 @@ static int history_event_row(void *context, struct event *event, struct err *err
     struct history_print *t = context;
 
     (void)err;
-    history_table_print(&t->table, event, history_title(t, event), &t->call->out);
+    history_table_print(&t->table, event, history_title(event), &t->call->out);
     return call_write(t->call);
+}
+
+/* A last line for a person who looks at a long table. */
+static void history_count_rows(const struct history_print *t)
+{
+    char events[COUNT_TEXT];
+
+    if (t->passed == 0)
+        return;
+    count_text(t->passed, "event", events);
+    if (t->skip)
+        buf_addf(&t->call->out, "\nThe last %zu of %s\n", t->passed - t->skip, events);
+    else
+        buf_addf(&t->call->out, "\n%s\n", events);
 }
 
 static int history_print_table(struct history_print *t)
 {
-    int failed = history_load_titles(t);
+    int failed;
 
     history_table_init(&t->table, &t->call->screen);
-    if (!failed)
-        failed = history_each(t, history_measure_event);
+    failed = history_each(t, history_measure_event);
     if (!failed)
         failed = history_each(t, history_event_row);
-    if (!failed)
+    if (!failed && t->passed == 0 && t->left_out)
+        buf_addf(&t->call->out,
+            "Nothing has happened yet except that %s first seen or moved; --all lists that\n",
+            t->left_out == 1 ? "a note was" : "notes were");
+    else if (!failed)
         history_table_end(&t->table, &t->call->out);
+    if (!failed && t->call->screen.columns)
+        history_count_rows(t);
     history_table_release(&t->table);
     return failed;
 }
@@ -162,19 +192,56 @@ static int history_read_limits(struct call *call, struct history_print *t)
     if (call->given[FLAG_UNTIL] &&
         app_day(&call->app, DAY_UNTIL, call->value[FLAG_UNTIL], &t->until, &call->err) < 0)
         return -1;
+    if (!call->given[FLAG_LIMIT])
+        return 0;
+    if (str_number(call->value[FLAG_LIMIT]) < 1)
+        return err_set(&call->err, ERR_USAGE, "--limit needs a number from 1 on, as in `--limit 20`, not \"%.*s\"",
+            STR_ARG(call->value[FLAG_LIMIT]));
+    t->limit = (size_t)str_number(call->value[FLAG_LIMIT]);
     return 0;
+}
+
+/* Loads the events of a note, or of one that vanished. An exact name goes before a part of a title. */
+static int history_load_note(struct call *call, struct history_print *t)
+{
+    struct app *app = &call->app;
+    struct vanished vanished = {0};
+    struct err ignored = {0};
+    struct file *file;
+    int failed = vanished_load(&vanished, app, &call->err);
+
+    if (!failed && names_find(app, call->operand[0], true, &file, &ignored) < 0 &&
+        vanished_search(&vanished, app, call->operand[0]))
+        failed = vanished_find(&vanished, app, call->operand[0], &file, &call->err);
+    else if (!failed)
+        failed = notes_read_one(call, call->operand[0], &file);
+    if (!failed)
+        failed = file->kind == FILE_GONE ? history_of(app, file->note, &t->list, &call->err)
+                                         : history_of_file(app, file, &t->list, &call->err);
+    err_release(&ignored);
+    vanished_release(&vanished);
+    return failed;
 }
 
 static int history_load_events(struct call *call, struct history_print *t)
 {
-    struct file *file;
-
     t->of_note = call->operands == 1;
-    if (!t->of_note)
-        return chronicle_open(&t->chronicle, &call->app, t->since, t->until, &call->err);
-    if (notes_read_one(call, call->operand[0], &file) < 0)
+    if (titles_load(&t->titles, &call->app, &call->err) < 0)
         return -1;
-    return history_of_file(&call->app, file, &t->list, &call->err);
+    if (t->of_note)
+        return history_load_note(call, t);
+    return chronicle_open(&t->chronicle, &call->app, t->since, t->until, &call->err);
+}
+
+/* Counts the events, to know how many come before the last ones. */
+static int history_set_skip(struct history_print *t)
+{
+    if (t->limit == 0)
+        return 0;
+    if (history_each(t, NULL) < 0)
+        return -1;
+    t->skip = t->passed > t->limit ? t->passed - t->limit : 0;
+    return 0;
 }
 
 static int run(struct call *call)
@@ -187,28 +254,36 @@ static int run(struct call *call)
         failed = history_read_limits(call, &t);
     if (!failed)
         failed = history_load_events(call, &t);
+    t.brief = !failed && format == FORMAT_TABLE && !call->given[FLAG_ALL];
+    if (!failed)
+        failed = history_set_skip(&t);
     if (!failed)
         failed = history_print(&t, format);
     event_list_release(&t.list);
     chronicle_release(&t.chronicle);
-    agenda_release(&t.agenda);
+    titles_release(&t.titles);
     return failed;
 }
 
-static const enum flag flags[] = {FLAG_SINCE, FLAG_UNTIL, FLAG_JSON, FLAG_FORMAT};
+static const enum flag flags[] = {FLAG_SINCE, FLAG_UNTIL, FLAG_ALL, FLAG_LIMIT, FLAG_JSON, FLAG_FORMAT};
 
 const struct command command_history = {
     .name = "history",
-    .arguments = "[NOTE] [--since DATE] [--until DATE]",
+    .arguments = "[NOTE] [--since DATE] [--until DATE] [--limit N] [--all]",
     .most = 1,
     .summary = "list what happened, oldest first",
     .group = HELP_LOOK,
     .synonyms = "log",
     .help =
-        "Lists the events of a note, or of all notes: reviews, boxes, moves, and what was\n"
-        "undone.",
+        "Lists the events of a note, or of all notes: reviews, boxes, and what was taken\n"
+        "back. NOTE may also be the last title or path of a note that vanished.\n"
+        "\n"
+        "The table leaves out that a note was first seen, or moved: --all lists these\n"
+        "events, too. JSON, CSV and TSV always have them. With --limit, only the last N\n"
+        "events are listed.",
     .examples =
         "  review history AMI\n"
+        "  review history --limit 20\n"
         "  review history --since 2026-03-01 --format csv\n",
     .need = NEED_SCAN,
     .flags = flags,

@@ -1,16 +1,31 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "app/command/refresh.h"
 #include "base/count.h"
+#include "base/mem.h"
+#include "base/utf8.h"
 #include "cli/command.h"
+#include "output/json.h"
 
-/* Progress on standard error, shown on a terminal after two seconds. */
+/* Progress on standard error, shown on a terminal after two seconds, and the notes that changed. */
 struct bar {
     time_t start, shown;
     bool wanted;
+    struct str *path;
+    size_t paths, capacity;
+    struct arena text;
 };
+
+static void refresh_add_path(void *context, struct str path)
+{
+    struct bar *bar = context;
+
+    MEM_ROOM(bar->path, bar->paths, bar->capacity);
+    bar->path[bar->paths++] = arena_str(&bar->text, utf8_nfc_kept(path, &bar->text));
+}
 
 static void refresh_show_progress(void *context, size_t done, size_t of)
 {
@@ -43,28 +58,42 @@ static void refresh_report(struct call *call, const struct refresh *r)
         app_notice(&call->app, "%s left unchanged", count_text(r->left, "note", notes));
 }
 
+static void refresh_print_json(struct call *call, const struct refresh *r, const struct bar *bar)
+{
+    const struct refreshed refreshed = {.clock = r->clock, .dry_run = r->dry_run, .notes = r->notes,
+        .left = r->left, .path = bar->path, .count = bar->paths};
+
+    json_refresh(buf_str(&call->app.vault), call->app.today, &refreshed, &call->out);
+}
+
 static int run(struct call *call)
 {
+    bool json = call->given[FLAG_JSON];
     struct bar bar = {.start = time(NULL), .wanted = isatty(STDERR_FILENO) && !call->options.quiet};
     struct refresh refresh = {.clock = call->given[FLAG_CLOCK],
         .dry_run = call->given[FLAG_DRY_RUN],
-        .out = &call->out,
+        .out = json ? NULL : &call->out,
+        .each = refresh_add_path,
         .progress = refresh_show_progress,
         .context = &bar};
     int failed;
 
     failed = refresh_run(&call->app, &refresh, &call->err);
     refresh_clear_progress(&bar);
-    if (!failed)
+    if (!failed && json)
+        refresh_print_json(call, &refresh, &bar);
+    else if (!failed)
         refresh_report(call, &refresh);
+    free(bar.path);
+    arena_release(&bar.text);
     return failed;
 }
 
-static const enum flag flags[] = {FLAG_CLOCK, FLAG_DRY_RUN};
+static const enum flag flags[] = {FLAG_CLOCK, FLAG_DRY_RUN, FLAG_JSON};
 
 const struct command command_refresh = {
     .name = "refresh",
-    .arguments = "[--clock] [--dry-run]",
+    .arguments = "[--clock] [--dry-run] [--json]",
     .summary = "update the boxes and computed keys of all notes",
     .group = HELP_NOTES,
     .help =

@@ -13,11 +13,14 @@ static const struct {
     const char *name;
     unsigned prints;
 } formats[FORMATS] = {
-    [FORMAT_TABLE] = {"table", PRINTS_NOTES | PRINTS_DAYS | PRINTS_EVENTS | PRINTS_DOCUMENT},
+    [FORMAT_TABLE] = {"table", PRINTS_NOTES | PRINTS_DAYS | PRINTS_EVENTS | PRINTS_DOCUMENT |
+                                  PRINTS_PROBLEMS},
     [FORMAT_JSON] = {"json",
-        PRINTS_NOTES | PRINTS_DAYS | PRINTS_EVENTS | PRINTS_DOCUMENT | PRINTS_EXPORT},
+        PRINTS_NOTES | PRINTS_DAYS | PRINTS_EVENTS | PRINTS_DOCUMENT | PRINTS_EXPORT |
+            PRINTS_PROBLEMS},
     [FORMAT_CSV] = {"csv", PRINTS_NOTES | PRINTS_DAYS | PRINTS_EVENTS | PRINTS_EXPORT},
     [FORMAT_TSV] = {"tsv", PRINTS_NOTES | PRINTS_DAYS | PRINTS_EVENTS},
+    [FORMAT_LINES] = {"lines", PRINTS_PROBLEMS},
     [FORMAT_PATHS] = {NULL, PRINTS_NOTES | PRINTS_DAYS},
 };
 
@@ -136,7 +139,7 @@ void listing_print(struct call *call, const struct listing *listing, enum format
     case FORMAT_PATHS:
         listing_print_paths(call, listing);
         break;
-    case FORMAT_TABLE:
+    default:
         table(listing, &call->screen, &call->out);
     }
 }

@@ -52,6 +52,17 @@ static struct str environment_home_folder(struct arena *text, const char *name, 
     return value;
 }
 
+/* The first of these that is not empty, as setlocale() chooses. */
+static struct str environment_locale(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (environment_variable(names[i]).len)
+            return environment_variable(names[i]);
+    return STR_NONE;
+}
+
 static struct environment environment_read(struct arena *text)
 {
     struct environment e = {.home = environment_variable("HOME")};
@@ -69,6 +80,10 @@ static struct environment environment_read(struct arena *text)
     e.vault = environment_variable("REVIEW_VAULT");
     e.today = environment_variable("REVIEW_TODAY");
     e.device = environment_variable("REVIEW_DEVICE");
+    e.language = environment_variable("REVIEW_LANG");
+    e.locale = environment_locale();
+    e.visual = environment_variable("VISUAL");
+    e.editor = environment_variable("EDITOR");
     e.now = clock_now();
     return e;
 }

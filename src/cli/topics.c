@@ -36,8 +36,7 @@ static void topic_scripting(struct buf *out)
                   "\n"
                   "Exit status:\n"
                   "  0   success, also when nothing is due\n"
-                  "  1   a negative answer: there is no such note, nothing to mark, a problem was\n"
-                  "      found, or something is due (`today --exit-code`)\n"
+                  "  1   a negative answer: no such note, nothing to mark, `check` found a problem\n"
                   "  2   wrong usage\n"
                   "  3   the vault, the store, a setting or the output cannot be used\n"
                   "  75  the store was busy for longer than 15 seconds; try again\n"
@@ -46,6 +45,9 @@ static void topic_scripting(struct buf *out)
                   "  REVIEW_VAULT     where to look for the vault, without -C\n"
                   "  REVIEW_TODAY     the day, without --today\n"
                   "  REVIEW_DEVICE    the name of this machine in the history\n"
+                  "  VISUAL, EDITOR   the editor of `edit` and `new --edit`\n"
+                  "  REVIEW_LANG, LC_ALL, LC_MESSAGES, LANG\n"
+                  "                   the language of the template in a vault without notes\n"
                   "  NO_COLOR, TERM   no colour if NO_COLOR is not empty, or TERM is dumb\n"
                   "  HOME, XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME\n"
                   "                   the folders of settings, of stores, and of the last list\n"
@@ -58,7 +60,7 @@ static void topic_config(struct buf *out)
                   "$XDG_CONFIG_HOME (~/.config). The vault's file wins. With their defaults:\n"
                   "\n");
     config_describe(false, out);
-    buf_addz(out, "\nOnly in the user's file:\n");
+    buf_addz(out, "Only in the user's file:\n");
     config_describe(true, out);
 }
 

@@ -123,8 +123,12 @@ void event_json_add(struct writer *w, const char *key, const struct event *event
     writer_flag(w, "undone", event->undone);
     if (event->kind == EVENT_UNDONE || (whole && event->takes_back_count))
         write_takes_back(w, event);
-    if (whole)
+    if (whole) {
         write_store_members(w, event);
+    } else {
+        writer_text(w, "title", event->title);
+        writer_text(w, "path", event->path);
+    }
     writer_close(w, '}');
 }
 

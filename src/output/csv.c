@@ -231,7 +231,8 @@ static void lines_notes(const struct dialect *d, const struct listing *listing, 
 static void line_event_heads(const struct dialect *d, struct buf *out)
 {
     static const char *const heads[] = {"id", "note", "kind", "milestone", "on", "until",
-        "recorded_at", "device", "command", "source", "grade", "undone", "takes_back"};
+        "recorded_at", "device", "command", "source", "grade", "undone", "takes_back", "title",
+        "path"};
 
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         field_word(d, heads[i], out);
@@ -288,6 +289,8 @@ static void line_event(const struct dialect *d, const struct event *event, struc
     field_word(d, grade_names[event->grade], out);
     field_flag(d, event->undone, out);
     field_takes_back(d, event, out);
+    field_text(d, event->title, out);
+    field_text(d, event->path, out);
     field_end_line(d, out);
 }
 

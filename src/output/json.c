@@ -24,11 +24,16 @@ static void json_add_notes(struct writer *w, const struct record *note, size_t c
     writer_close(w, ']');
 }
 
-static void json_add_event_list(struct writer *w, const struct event *events, size_t count)
+static void json_add_event_list(
+    struct writer *w, const struct record *note, const struct event *events, size_t count)
 {
     writer_open(w, "events", '[');
-    for (size_t i = 0; i < count; i++)
-        json_events_add(w, &events[i], false);
+    for (size_t i = 0; i < count; i++) {
+        struct event event = events[i];
+        event.title = note->title;
+        event.path = note->path;
+        json_events_add(w, &event, false);
+    }
     writer_close(w, ']');
 }
 
@@ -95,7 +100,7 @@ void json_show(const struct listing *listing, const struct body *body, const str
     writer_day(&w, "today", listing->today);
     json_add_note(&w, "note", listing->note);
     json_add_cues(&w, body);
-    json_add_event_list(&w, events, count);
+    json_add_event_list(&w, listing->note, events, count);
     json_close_document(&w);
 }
 
@@ -139,6 +144,26 @@ void json_check(
     for (size_t i = 0; i < count; i++) {
         writer_start_line(&w);
         json_add_problem(&w, &findings[i]);
+    }
+    writer_close(&w, ']');
+    json_close_document(&w);
+}
+
+void json_refresh(struct str vault, day today, const struct refreshed *refreshed, struct buf *out)
+{
+    const struct listing listing = {.vault = vault, .today = today};
+    struct writer w = WRITER_INIT(out);
+
+    open_listing(&w, &listing);
+    writer_flag(&w, "clock", refreshed->clock);
+    writer_flag(&w, "dry_run", refreshed->dry_run);
+    writer_number(&w, "notes", (int64_t)refreshed->notes);
+    writer_number(&w, "changed", (int64_t)refreshed->count);
+    writer_number(&w, "left", (int64_t)refreshed->left);
+    writer_open(&w, "paths", '[');
+    for (size_t i = 0; i < refreshed->count; i++) {
+        writer_start_line(&w);
+        writer_text(&w, NULL, refreshed->path[i]);
     }
     writer_close(&w, ']');
     json_close_document(&w);

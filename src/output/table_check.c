@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -8,7 +9,7 @@
 #include "output/wrap.h"
 #include "words.h"
 
-enum { INDENT = 4, PLACES_OF_ERROR = 10 };
+enum { INDENT = 4, PLACES_OF_GROUP = 10, GROUPS_OF_KIND = 10 };
 
 struct item {
     const struct finding *finding;
@@ -115,9 +116,7 @@ static void add_finding_place(const struct finding *finding, struct buf *out)
 
 static void add_group_places(const struct group *group, struct buf *out)
 {
-    bool error = severity_of(group->item->finding) == SEVERITY_ERROR;
-    size_t most = error ? PLACES_OF_ERROR : 1;
-    size_t named = group->count < most ? group->count : most;
+    size_t named = group->count < PLACES_OF_GROUP ? group->count : PLACES_OF_GROUP;
 
     for (size_t i = 0; i < named; i++) {
         if (i)
@@ -126,6 +125,45 @@ static void add_group_places(const struct group *group, struct buf *out)
     }
     if (group->count > named)
         buf_addf(out, " and %zu more", group->count - named);
+}
+
+/* What fixes a problem of each kind. A path follows if the text ends in a space. NULL: the message says it. */
+static const char *const fixes[PROBLEM_KINDS] = {
+    [PROBLEM_YAML] = "review edit ",
+    [PROBLEM_DATE] = "review edit ",
+    [PROBLEM_BOX] = "review edit ",
+    [PROBLEM_DUPLICATE_KEY] = "review edit ",
+    [PROBLEM_DUE_DAY] = "review refresh",
+    [PROBLEM_HELD] = "review refresh` or `review scan --accept",
+    [PROBLEM_PROGRESS] = "review refresh",
+    [PROBLEM_STAGE] = "review refresh",
+    [PROBLEM_ORDER] = "review edit ",
+    [PROBLEM_CLOCK] = "review refresh --clock",
+    [PROBLEM_UNSCHEDULED] = "review start ",
+    [PROBLEM_VANISHED] = "review relink ",
+};
+
+static bool is_plain_word(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (strchr(" \t\n'\"`$&|;<>()*?[]{}\\!#~", text.ptr[i]))
+            return false;
+    return text.len && text.ptr[0] != '-';
+}
+
+static void add_fix(const struct finding *first, struct buf *out)
+{
+    const char *fix = fixes[first->kind], *quote = is_plain_word(first->path) ? "" : "'";
+
+    if (!fix || !first->path.ptr || (severity_of(first) == SEVERITY_ERROR && first->line == 0))
+        return; /* a file that cannot be opened */
+    buf_addf(out, ". Fix: `%s", fix);
+    if (str_ends(str_of(fix), STR(" "))) {
+        buf_addz(out, quote);
+        escape_text(first->path, out);
+        buf_addz(out, quote);
+    }
+    buf_addz(out, first->kind == PROBLEM_VANISHED ? " NEW`" : "`");
 }
 
 /* Adds a title such as "warning due-day:" and returns its width. */
@@ -143,20 +181,94 @@ static size_t add_finding_title(const struct finding *finding, bool color, struc
     return name.len + kind.len + 2;
 }
 
-static void print_group(const struct group *group, const struct screen *screen, struct buf *out)
-{
-    const struct finding *first = group->item->finding;
-    struct buf places = BUF_INIT;
-    size_t at = add_finding_title(first, screen->color, out);
+/* The groups of one kind. */
+struct kind_groups {
+    const struct group *group;
+    size_t groups, problems, notes;
+};
 
-    if (first->path.ptr) {
-        buf_addc(&places, ' ');
-        add_group_places(group, &places);
+static int by_finding_path(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static void count_kind(struct kind_groups *k, struct arena *arena)
+{
+    struct str *path;
+
+    for (size_t i = 0; i < k->groups; i++)
+        k->problems += k->group[i].count;
+    path = arena_alloc(arena, (k->problems + 1) * sizeof *path);
+    for (size_t i = 0, at = 0; i < k->groups; i++)
+        for (size_t n = 0; n < k->group[i].count; n++)
+            path[at++] = k->group[i].item[n].finding->path;
+    qsort(path, k->problems, sizeof *path, by_finding_path);
+    for (size_t i = 0; i < k->problems; i++)
+        k->notes += path[i].ptr && (i == 0 || !str_eq(path[i], path[i - 1]));
+}
+
+/* "15 in 3 notes, first k.md:8. Fix: `review refresh --clock`" */
+static void add_kind_summary(const struct kind_groups *k, struct buf *out)
+{
+    const struct finding *first = k->group->item->finding;
+    struct buf notes = BUF_INIT;
+
+    if (k->problems > 1) {
+        words_count(k->notes, first->kind == PROBLEM_JOURNAL ? "file" : "note", &notes);
+        buf_addf(out, " %zu", k->problems);
+        if (first->path.ptr)
+            buf_addf(out, " in %s, first", notes.ptr);
     }
-    wrap_text(buf_str(&places), at, INDENT, screen->columns, out);
+    if (first->path.ptr) {
+        buf_addc(out, ' ');
+        add_finding_place(first, out);
+    }
+    add_fix(first, out);
+    buf_release(&notes);
+}
+
+static void print_group(
+    const struct group *group, bool alone, const struct screen *screen, struct buf *out)
+{
+    struct buf text = BUF_INIT;
+
+    if (!alone && group->item->finding->path.ptr) {
+        add_group_places(group, &text);
+        buf_addz(&text, ": ");
+    }
+    buf_add(&text, group->item->finding->message);
     buf_fill(out, ' ', INDENT);
-    wrap_text(first->message, INDENT, INDENT, screen->columns, out);
-    buf_release(&places);
+    wrap_text(buf_str(&text), INDENT, INDENT, screen->columns, out);
+    buf_release(&text);
+}
+
+/* Whether each place must be seen. An info, and what one command fixes everywhere, need one example. */
+static bool is_fixed_by_hand(const struct finding *first)
+{
+    const char *fix = fixes[first->kind];
+
+    return severity_of(first) != SEVERITY_INFO && (!fix || str_ends(str_of(fix), STR(" ")));
+}
+
+/* One line for the kind, and under it what is wrong. */
+static void print_kind(struct kind_groups k, const struct screen *screen, struct arena *arena, struct buf *out)
+{
+    const struct finding *first = k.group->item->finding;
+    size_t at = add_finding_title(first, screen->color, out), shown;
+    bool by_hand = is_fixed_by_hand(first);
+    struct buf text = BUF_INIT;
+
+    count_kind(&k, arena);
+    add_kind_summary(&k, &text);
+    wrap_text(buf_str(&text), at, INDENT, screen->columns, out);
+    buf_release(&text);
+    shown = !by_hand ? 1 : k.groups < GROUPS_OF_KIND ? k.groups : GROUPS_OF_KIND;
+    for (size_t i = 0; i < shown; i++)
+        print_group(&k.group[i], k.problems == 1 || !by_hand, screen, out);
+    if (by_hand && k.groups > shown) {
+        buf_fill(out, ' ', INDENT);
+        wrap_text(STR("all of them: `review check --format lines`"), INDENT, INDENT, screen->columns, out);
+    }
 }
 
 static void add_severity_sum(size_t count, const char *noun, struct buf *out)
@@ -184,6 +296,11 @@ static void print_severity_sums(
     buf_release(&text);
 }
 
+static bool is_same_kind(const struct group *a, const struct group *b)
+{
+    return a->item->finding->kind == b->item->finding->kind;
+}
+
 void table_check(
     const struct finding *findings, size_t count, const struct screen *screen, struct buf *out)
 {
@@ -192,8 +309,11 @@ void table_check(
     struct group *groups = arena_alloc(&arena, count * sizeof *groups);
     size_t made = group_items(items, count, groups);
 
-    for (size_t i = 0; i < made; i++)
-        print_group(&groups[i], screen, out);
+    for (size_t i = 0, end; i < made; i = end) {
+        for (end = i + 1; end < made && is_same_kind(&groups[i], &groups[end]);)
+            end++;
+        print_kind((struct kind_groups){&groups[i], end - i, 0, 0}, screen, &arena, out);
+    }
     if (count)
         print_severity_sums(findings, count, screen, out);
     else

@@ -3,17 +3,17 @@
 #include "json/stamp.h"
 #include "output/table.h"
 #include "scheduler/event.h"
+#include "words.h"
 
 static void add_event_cell(struct grid *grid, const struct event *event, enum paint paint)
 {
     struct buf text = BUF_INIT;
-    char name[MILESTONE_TEXT], until[DAY_TEXT];
+    char until[DAY_TEXT];
 
-    milestone_format(event->milestone, name);
     day_format(event->until, until);
     if (event->undone)
         buf_addz(&text, "✗ "); /* visible even if a narrow screen cuts the words at the end */
-    buf_addf(&text, "%s%s%s", event_kind_names[event->kind], name[0] ? " " : "", name);
+    words_event(event, &text);
     if (until[0])
         buf_addf(&text, " → %s", until);
     if (grade_names[event->grade])
@@ -39,6 +39,11 @@ static void add_time_cells(struct grid *grid, const struct event *event, enum pa
 static const struct column history_columns[] = {{"DAY", ALIGN_LEFT, 0, 0},
     {"TIME", ALIGN_LEFT, 0, 1}, {"EVENT", ALIGN_LEFT, 0, 0}, {"NOTE", ALIGN_LEFT, GRID_TITLE, 4},
     {"SOURCE", ALIGN_LEFT, 0, 2}, {"DEVICE", ALIGN_LEFT, 8, 3}};
+
+bool is_background_event(const struct event *event)
+{
+    return event->kind == EVENT_SEEN || event->kind == EVENT_MOVED;
+}
 
 void history_table_init(struct history_table *t, const struct screen *screen)
 {
@@ -112,9 +117,11 @@ void table_history(
 
     history_table_init(&t, screen);
     for (size_t i = 0; i < count; i++)
-        history_table_measure(&t, &events[i], STR_NONE);
+        if (!is_background_event(&events[i]))
+            history_table_measure(&t, &events[i], STR_NONE);
     for (size_t i = 0; i < count; i++)
-        history_table_print(&t, &events[i], STR_NONE, out);
+        if (!is_background_event(&events[i]))
+            history_table_print(&t, &events[i], STR_NONE, out);
     history_table_end(&t, out);
     history_table_release(&t);
 }

@@ -1,8 +1,10 @@
 #include "output/escape.h"
 #include "output/grid.h"
 #include "output/table.h"
+#include "output/table_history.h"
 #include "output/wrap.h"
 #include "parser/body/body.h"
+#include "scheduler/event.h"
 #include "scheduler/progress.h"
 #include "words.h"
 
@@ -150,6 +152,14 @@ static void print_cues(const struct body *body, const struct screen *screen, str
     }
 }
 
+static bool has_shown_event(const struct event *events, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!is_background_event(&events[i]))
+            return true;
+    return false;
+}
+
 void table_show(const struct listing *listing, const struct body *body, const struct event *events,
     size_t count, const struct screen *screen, struct buf *out)
 {
@@ -161,7 +171,7 @@ void table_show(const struct listing *listing, const struct body *body, const st
     print_fields(note, listing->today, screen, out);
     print_steps(&note->schedule, screen, out);
     print_cues(body, screen, out);
-    if (count) {
+    if (has_shown_event(events, count)) {
         buf_addc(out, '\n');
         table_history(events, count, screen, out);
     }

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/count.h"
+#include "scheduler/event.h"
 #include "scheduler/schedule.h"
 
 void words_count(size_t count, const char *noun, struct buf *out)
@@ -27,4 +28,30 @@ const char *words_weekday(day d)
     static const char *const names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
     return names[(d - DAY_MIN) % 7];
+}
+
+/* What an undone did. A tick in the first look of a note is not an event that can be taken back: it has no
+   target. */
+static const char *undone_words(const struct event *event)
+{
+    if (event->source == SOURCE_NOTE)
+        return event->again ? "ticked again" : "unticked";
+    return event->again ? "brought back: " : "took back: ";
+}
+
+void words_event(const struct event *event, struct buf *out)
+{
+    char name[MILESTONE_TEXT];
+    enum event_kind target = event->target == EVENT_UNDONE ? EVENT_DONE : event->target;
+
+    milestone_format(event->milestone, name);
+    if (event->kind == EVENT_UNDONE)
+        buf_addf(out, "%s%s", undone_words(event),
+            event->source == SOURCE_NOTE ? "" : event_kind_names[target]);
+    else if (event->kind == EVENT_DONE && event->source == SOURCE_NOTE)
+        buf_addz(out, "ticked");
+    else
+        buf_addz(out, event_kind_names[event->kind]);
+    if (name[0])
+        buf_addf(out, " %s", name);
 }

@@ -9,7 +9,7 @@ for i in $(seq 600); do
     printf -- '---\nfirst_study: 2024-09-01\nreview_1day: false\n---\ntext %s\n' "$i" >"$long$i.md"
 done
 run scan
-for command in 'export json' 'history --json' history 'history --format csv'; do
+for command in 'export json' 'history --json' 'history --all' 'history --format csv'; do
     # shellcheck disable=SC2086
     run $command
     mv "$T/out" "$T/before"

@@ -16,6 +16,7 @@ struct check {
 };
 
 void check_run(struct app *app, struct check *check, struct err *err);
+void check_drop_infos(struct check *check);
 bool check_failed(const struct check *check); /* there is an error or a warning */
 void check_add(struct check *check, struct str path, int line, enum problem_kind kind,
     const char *format, ...) __attribute__((format(printf, 5, 6)));
@@ -34,6 +35,10 @@ void check_conflicts(struct check *check, const struct app *app);
 void check_place(struct check *check, const struct app *app);
 /* Finds that this machine's journal or the folder of backups cannot be written. */
 void check_beside(struct check *check, struct app *app);
+/* Finds notes that vanished after a review. -1: the store failed. */
+int check_vanished(struct check *check, struct app *app, struct err *err);
+/* Finds lines of journals that are not recorded. -1: the store failed. */
+int check_journals(struct check *check, struct app *app, struct err *err);
 /* Finds settings of Obsidian that exist but cannot be read. */
 void check_obsidian(struct check *check, const struct app *app);
 

@@ -4,12 +4,12 @@
 #include "base/str.h"
 
 struct app;
-struct buf;
 struct err;
+struct explanation;
 struct file;
 
-/* Appends, for people, the keys and lines and the rules that make a note due or not due. */
-void explain_note(struct app *app, const struct file *file, struct buf *out);
+/* Finds the keys and lines and the rules that make a note due or not due. */
+int explain_note(struct app *app, struct file *file, struct explanation *out, struct err *err);
 
 /* Reports what a Markdown file lacks to be a study note: ERR_NEGATIVE replaces the old content of `err`.
    Does not change `err` if no file has that name. */

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/str.h"
+
 struct app;
 struct buf;
 struct err;
@@ -12,7 +14,8 @@ struct err;
 struct refresh {
     bool clock;   /* also the keys that change every day */
     bool dry_run; /* a unified diff is appended to `out`, and nothing is written */
-    struct buf *out;
+    struct buf *out; /* NULL: no diff is asked for */
+    void (*each)(void *context, struct str path); /* called for each note that changes; NULL: for none */
     void (*progress)(void *context, size_t done, size_t of); /* called now and then */
     void *context;
     size_t notes, changed, left; /* set by the run; `left`: a notice says why */

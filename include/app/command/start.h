@@ -7,7 +7,6 @@ struct app;
 struct err;
 struct outcome;
 struct selection;
-struct template;
 
 /* The arguments of `start`. */
 struct start_request {
@@ -20,9 +19,5 @@ struct start_request {
    error changes nothing. */
 int start_notes(
     struct app *app, const struct start_request *request, struct outcome *outcome, struct err *err);
-
-/* The template that most notes of the vault use; if there are no notes, the vault's own template, else the
-   English one. Needs a loaded index. */
-const struct template *start_template(const struct app *app);
 
 #endif

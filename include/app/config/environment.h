@@ -24,6 +24,10 @@ struct environment {
     struct str vault;       /* $REVIEW_VAULT */
     struct str today;       /* $REVIEW_TODAY */
     struct str device;      /* $REVIEW_DEVICE */
+    struct str language;    /* $REVIEW_LANG */
+    struct str locale;      /* of messages: $LC_ALL, $LC_MESSAGES or $LANG */
+    struct str visual;      /* $VISUAL */
+    struct str editor;      /* $EDITOR */
     struct str host;
     struct moment now;
 };

@@ -35,6 +35,9 @@ struct writeback {
 struct writeback_run;
 struct writeback_run *writeback_new(struct app *app);
 void writeback_free(struct writeback_run *run);
+/* Has `each` called with the path of every note whose bytes the run changes. */
+typedef void writeback_path_fn(void *context, struct str path);
+void writeback_watch(struct writeback_run *run, writeback_path_fn *each, void *context);
 /* Writes all pending changes, in its own transactions. A note that cannot be written gives a notice, and if
    the cause may pass, its change stays for the next command. -1: the store failed; no change is lost. */
 int writeback_run(struct writeback_run *run, struct writeback *out, struct err *err);

@@ -23,6 +23,8 @@ enum problem_kind { /* in the order that `check` prints: errors, warnings, infos
     PROBLEM_ORDER,
     PROBLEM_CLOCK,
     PROBLEM_UNSCHEDULED,
+    PROBLEM_VANISHED,
+    PROBLEM_JOURNAL,
     PROBLEM_KINDS
 };
 extern const char *const problem_names[PROBLEM_KINDS];

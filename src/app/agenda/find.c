@@ -1,4 +1,5 @@
 #include "app/agenda/find.h"
+#include "app/agenda/vanished.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "app/agenda/reference.h"
+#include "app/agenda/vanished.h"
 #include "app/session/session.h"
 #include "app/session/standing.h"
 #include "base/err.h"
@@ -167,7 +168,9 @@ int names_report_none(struct names *names, struct str name, bool exact, struct e
 
     if (left_out_report(names->app, name, err))
         return -1;
-    if (!names_by_any_path(names, name, false))
+    if (!names_by_any_path(names, name, false) && vanished_report(names->app, name, err))
+        return -1;
+    if (names->hits == 0)
         return names_report_unknown(names, name, exact, err);
     file = names->hit[0]->file;
     if (file->kind == FILE_BROKEN)

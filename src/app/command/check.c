@@ -150,11 +150,23 @@ static int check_store(struct check *check, struct app *app, struct err *err)
     return 0;
 }
 
+/* What a damaged store does not tell is one more thing that is wrong with it. */
+static int check_history(struct check *check, struct app *app, struct err *err)
+{
+    if (check_vanished(check, app, err) == 0 && check_journals(check, app, err) == 0)
+        return 0;
+    if (err->code != ERR_DAMAGED)
+        return -1;
+    check_add(check, STR_NONE, 0, PROBLEM_STORE, "%s", err->message);
+    err_release(err);
+    return 0;
+}
+
 void check_run(struct app *app, struct check *check, struct err *err)
 {
     struct reread reread = REREAD_INIT;
 
-    if (check_store(check, app, err) < 0)
+    if (check_store(check, app, err) < 0 || check_history(check, app, err) < 0)
         return;
     for (size_t i = 0; i < app->index.count; i++)
         check_index_file(check, app, &reread, &app->index.file[i]);
@@ -168,6 +180,16 @@ void check_run(struct app *app, struct check *check, struct err *err)
     check_obsidian(check, app);
     check_reading(check, app);
     reread_release(&reread);
+}
+
+void check_drop_infos(struct check *check)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < check->count; i++)
+        if (problem_severity(check->finding[i].kind) != SEVERITY_INFO)
+            check->finding[kept++] = check->finding[i];
+    check->count = kept;
 }
 
 bool check_failed(const struct check *check)

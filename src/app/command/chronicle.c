@@ -69,7 +69,7 @@ static int chronicle_give_event(void *context, struct event *event, struct err *
 {
     struct chronicle_reader *t = context;
 
-    event->undone = verdicts_is_undone(t->verdicts, event->id);
+    verdicts_judge(t->verdicts, event);
     return t->each(t->context, event, err);
 }
 

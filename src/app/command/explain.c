@@ -1,11 +1,13 @@
 #include "app/command/explain.h"
 
 #include "app/agenda/agenda.h"
+#include "app/session/history.h"
 #include "app/session/reread.h"
 #include "app/session/session.h"
 #include "app/session/standing.h"
 #include "base/count.h"
-#include "output/escape.h"
+#include "explain_rules.h"
+#include "output/explanation.h"
 
 static bool is_explained_field(enum field field)
 {
@@ -13,102 +15,102 @@ static bool is_explained_field(enum field field)
            field == FIELD_STATUS || field == FIELD_ID;
 }
 
-static void explain_keys(const struct note *note, struct str path, struct buf *out)
+static void explain_keys(const struct note *note, struct explanation *e)
 {
     for (int i = 0; i < note->entry_count; i++) {
-        const struct note_entry *e = &note->entry[i];
-        if (!is_explained_field(e->key->field))
-            continue;
-        buf_addz(out, "  ");
-        escape_text(path, out);
-        buf_addf(out, ":%d: ", e->line);
-        escape_text(e->name, out);
-        buf_addz(out, ": ");
-        escape_text(e->text, out);
-        if (e->how != MATCH_EXACT) {
-            buf_addz(out, "   (read as ");
-            escape_text(str_of(e->key->key), out);
-            buf_addc(out, ')');
-        }
-        buf_addc(out, '\n');
+        const struct note_entry *entry = &note->entry[i];
+        if (is_explained_field(entry->key->field))
+            explanation_add_key(e, (struct explained_key){entry->line, entry->name, entry->text,
+                                       entry->how == MATCH_EXACT ? STR_NONE : str_of(entry->key->key)});
     }
 }
 
-static void explain_step(const struct app *app, const struct record *r, const struct step *step,
-    struct buf *out)
+static struct str explain_step(
+    const struct rules *rules, const struct record *r, const struct step *step, struct arena *text)
 {
     char name[MILESTONE_TEXT], due[DAY_TEXT], first[DAY_TEXT], on[DAY_TEXT];
-    int days = step->milestone - (app->config.rules.study_day_is_one ? 1 : 0);
+    int days = step->milestone - (rules->study_day_is_one ? 1 : 0);
+    struct buf line = BUF_INIT;
+    struct str kept;
 
     milestone_format(step->milestone, name);
     day_format(step->due, due);
     day_format(r->first_study, first);
     day_format(step->done_on, on);
-    buf_addf(out, "  %-9s ", name);
+    buf_addf(&line, "%-9s ", name);
     if (step->due != DAY_NONE && step->due == day_add(r->first_study, days))
-        buf_addf(out, "%s = %s + %d", due, first, days);
+        buf_addf(&line, "%s = %s + %d", due, first, days);
     else if (step->due != DAY_NONE)
-        buf_addf(out, "%s, moved by a late review (late: shift)", due);
+        buf_addf(&line, "%s, moved by a late review (late: shift)", due);
     else
-        buf_addz(out, "no day");
+        buf_addz(&line, "no day");
     if (step->done)
-        buf_addf(out, ", done%s%s", on[0] ? " on " : " (its box was ticked when first seen)", on);
-    buf_addc(out, '\n');
+        buf_addf(&line, ", done%s%s", on[0] ? " on " : " (its box was ticked when first seen)", on);
+    kept = arena_str(text, buf_str(&line));
+    buf_release(&line);
+    return kept;
 }
 
-static void explain_bad_day(const struct file *file, struct buf *out)
+static void explain_steps(const struct rules *rules, struct explanation *e)
 {
-    buf_addz(out, "its first study day cannot be read, so it is never due. ");
-    escape_text(file->path, out);
-    buf_addc(out, ':');
-    escape_text(file->problem, out);
-    buf_addc(out, '\n');
+    const struct schedule *s = &e->note.schedule;
+
+    e->step = arena_alloc(&e->text, (size_t)s->count * sizeof *e->step);
+    for (int i = 0; i < s->count; i++)
+        e->step[e->steps++] = explain_step(rules, &e->note, &s->step[i], &e->text);
 }
 
-static void explain_verdict(const struct app *app, const struct file *file, const struct record *r,
-    struct buf *out)
+/* `lost`: the first study day cannot be read. */
+static void explain_verdict(bool lost, struct explanation *e)
 {
-    const struct schedule *s = &r->schedule;
+    const struct schedule *s = &e->note.schedule;
     char stage[MILESTONE_TEXT], due[DAY_TEXT], today[DAY_TEXT], overdue[COUNT_TEXT];
+    struct buf out = BUF_INIT;
 
     schedule_stage_name(s, stage);
     day_format(s->due, due);
-    day_format(app->today, today);
-    buf_addf(out, "On %s: ", today);
+    day_format(e->today, today);
+    buf_addf(&out, "On %s: ", today);
     if (s->suspended)
-        buf_addz(out, "suspended, so it is not due.\n");
+        buf_addz(&out, "suspended, so it is not due.");
     else if (s->reviewed_today)
-        buf_addf(out, "reviewed on that day, so it is not due again; the stage is %s.\n", stage);
-    else if (standing_is_lost(app, file))
-        explain_bad_day(file, out);
+        buf_addf(&out, "reviewed on that day, so it is not due again; the stage is %s.", stage);
+    else if (lost)
+        buf_addz(&out, "its first study day cannot be read, so it is never due.");
     else if (s->due == DAY_NONE)
-        buf_addf(out, "%s has no due day, so it is not due.\n", stage);
-    else if (s->due > app->today)
-        buf_addf(out, "the stage is %s, due on %s, so it is not due yet.\n", stage, due);
-    else if (r->overdue > 0)
-        buf_addf(out, "the stage is %s, due on %s, so it is %s overdue.\n", stage, due,
-            count_text((size_t)r->overdue, "day", overdue));
+        buf_addf(&out, "%s has no due day, so it is not due.", stage);
+    else if (s->due > e->today)
+        buf_addf(&out, "the stage is %s, due on %s, so it is not due yet.", stage, due);
+    else if (e->note.overdue > 0)
+        buf_addf(&out, "the stage is %s, due on %s, so it is %s overdue.", stage, due,
+            count_text((size_t)e->note.overdue, "day", overdue));
     else
-        buf_addf(out, "the stage is %s, due on %s, so it is due.\n", stage, due);
+        buf_addf(&out, "the stage is %s, due on %s, so it is due.", stage, due);
+    e->verdict = arena_str(&e->text, buf_str(&out));
+    buf_release(&out);
 }
 
-void explain_note(struct app *app, const struct file *file, struct buf *out)
+int explain_note(struct app *app, struct file *file, struct explanation *e, struct err *err)
 {
+    const struct rules *rules = template_rules(&app->config, app->template_rules, file->template);
+    struct event_list list = {0};
     struct reread reread = REREAD_INIT;
-    struct arena text = {0};
-    struct record r = agenda_record(app, file, &text);
+    int failed = history_of_file(app, file, &list, err);
 
-    escape_text(r.title, out);
-    buf_addz(out, " (template ");
-    escape_text(r.template, out);
-    buf_addz(out, ", id ");
-    escape_text(r.id, out);
-    buf_addz(out, ")\n");
-    if (reread_note(&reread, app, file) == 0)
-        explain_keys(&reread.note, r.path, out);
+    if (!failed) {
+        e->vault = buf_str(&app->vault);
+        e->today = app->today;
+        e->note = agenda_record(app, file, &e->text);
+        explain_steps(rules, e);
+        if (reread_note(&reread, app, file) == 0) {
+            explain_keys(&reread.note, e);
+            explain_note_rules(app, &reread.note, e);
+        }
+        explain_setting_rules(app, rules, e);
+        explain_event_rules(list.event, list.count, e);
+        explain_verdict(standing_is_lost(app, file), e);
+    }
     reread_release(&reread);
-    for (int i = 0; i < r.schedule.count; i++)
-        explain_step(app, &r, &r.schedule.step[i], out);
-    explain_verdict(app, file, &r, out);
-    arena_release(&text);
+    event_list_release(&list);
+    return failed;
 }

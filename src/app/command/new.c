@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "app/agenda/agenda.h"
-#include "app/command/start.h"
+#include "app/command/start_template.h"
 #include "app/config/template_rules.h"
 #include "app/session/session.h"
 #include "base/err.h"
@@ -18,6 +18,7 @@
 #include "scheduler/progress.h"
 #include "scheduler/state.h"
 #include "vault/folder.h"
+#include "vault/place.h"
 #include "vault/replace.h"
 #include "vault/spelling.h"
 
@@ -30,17 +31,21 @@ static void new_add_value(const struct app *app, const struct create_request *re
 {
     struct state none = state_none();
     struct schedule s = schedule_of(
-        app->today, &none, template_rules(&app->config, app->template_rules, str_of(t->name)), app->today);
+        request->on, &none, template_rules(&app->config, app->template_rules, str_of(t->name)), app->today);
     char date[DAY_TEXT];
 
     switch (key->field) {
     case FIELD_FIRST_STUDY:
-        day_format(app->today, date);
+        day_format(request->on, date);
         buf_addz(out, date);
         break;
     case FIELD_SUBJECT:
         if (request->subject.len)
             yaml_quote(request->subject, out);
+        break;
+    case FIELD_BOOK:
+        if (request->book.len)
+            yaml_quote(request->book, out);
         break;
     case FIELD_STAGE:
         form_write_number(t->stage_milestone, s.at, out);
@@ -64,7 +69,7 @@ static bool is_new_note_field(enum field field)
 
 static void new_compose(const struct app *app, const struct create_request *request, struct buf *out)
 {
-    const struct template *t = start_template(app);
+    const struct template *t = request->template;
     struct buf value = BUF_INIT;
 
     buf_addz(out, "---\n");
@@ -99,11 +104,22 @@ static int new_check_title(struct str title, struct err *err)
                       STR_ARG(title));
 }
 
+/* The current folder if it lies in the vault, else the vault. Nothing is written into .review. */
+static struct str new_current_folder(const struct app *app)
+{
+    struct str vault = buf_str(&app->vault), cwd = app->environment->cwd;
+    struct str below = cwd.ptr ? path_below(vault, cwd) : STR_NONE;
+
+    return below.ptr && !path_is_within(STR(VAULT_FOLDER), below) ? below : STR("");
+}
+
 /* The folder relative to the vault, without slashes at its ends; ptr NULL: it is outside the vault. */
 static struct str new_folder_path(const struct app *app, struct str folder)
 {
     struct str vault = buf_str(&app->vault);
 
+    if (!folder.ptr)
+        return new_current_folder(app);
     if (path_is_within(vault, folder))
         folder = path_below(vault, folder);
     else if (str_starts(folder, STR("/")))
@@ -155,7 +171,7 @@ static int new_report(
 {
     const struct file *file;
     struct record r;
-    char due[DAY_TEXT];
+    char due[DAY_TEXT], first[DAY_TEXT];
 
     if (new_record(app, path, content, &file, err) < 0)
         return -1;
@@ -166,31 +182,55 @@ static int new_report(
     }
     r = agenda_record(app, file, &app->index.text);
     day_format(r.schedule.due, due);
+    day_format(r.first_study, first);
     escape_text(path, out);
-    buf_addf(out, ": created, first studied today · next day-%d on %s\n", (int)r.schedule.at, due);
+    buf_addf(out, ": created, first studied %s%s · next day-%d on %s\n", r.first_study == app->today ? "" : "on ",
+        r.first_study == app->today ? "today" : first, (int)r.schedule.at, due);
     return 0;
 }
 
-int create_note(struct app *app, const struct create_request *request, struct buf *out,
+/* The title without the ending of the file. */
+static struct str new_bare_title(struct str title)
+{
+    struct str bare = {title.ptr, title.len < 3 ? 0 : title.len - 3};
+
+    return bare.len && str_eq_nocase(str_from(title, bare.len), STR(".md")) ? bare : title;
+}
+
+/* Fills in what is not given, and checks the rest. */
+static int new_check_request(struct app *app, struct create_request *request, struct err *err)
+{
+    request->title = new_bare_title(request->title);
+    if (request->on == DAY_NONE)
+        request->on = app->today;
+    if (new_check_title(request->title, err) < 0)
+        return -1;
+    if (!utf8_valid(request->subject))
+        return err_set(err, ERR_USAGE, "--subject: the text is not UTF-8");
+    if (!utf8_valid(request->book))
+        return err_set(err, ERR_USAGE, "--book: the text is not UTF-8");
+    if (!new_folder_path(app, request->folder).ptr)
+        return err_set(err, ERR_USAGE, "--folder: the folder must be in the vault");
+    request->template = request->template_name.ptr
+                            ? start_template_named(app, request->template_name, err)
+                            : start_template(app, request->title);
+    return request->template ? app_may_mark(app, request->on, err) : -1;
+}
+
+int create_note(struct app *app, struct create_request *request, struct buf *path, struct buf *out,
     struct err *err)
 {
-    struct buf path = BUF_INIT, content = BUF_INIT;
-    struct str folder = new_folder_path(app, request->folder);
-    int failed = new_check_title(request->title, err);
+    struct buf content = BUF_INIT;
+    struct str folder;
+    int failed = new_check_request(app, request, err);
 
-    if (!failed && (!utf8_valid(request->subject) || (request->folder.ptr && !folder.ptr)))
-        failed = err_set(err, ERR_USAGE, "%s", folder.ptr || !request->folder.ptr
-                                                   ? "--subject: the text is not UTF-8"
-                                                   : "--folder: the folder must be in the vault");
+    if (!failed) {
+        folder = new_folder_path(app, request->folder);
+        buf_addf(path, "%.*s%s%.*s.md", STR_ARG(folder), folder.len ? "/" : "", STR_ARG(request->title));
+        failed = new_write_file(app, request, path, &content, err);
+    }
     if (!failed)
-        failed = app_may_mark(app, app->today, err);
-    buf_addf(&path, "%.*s%s%.*s.md", STR_ARG(folder), folder.len ? "/" : "",
-        STR_ARG(request->title));
-    if (!failed)
-        failed = new_write_file(app, request, &path, &content, err);
-    if (!failed)
-        failed = new_report(app, buf_str(&path), buf_str(&content), out, err);
+        failed = new_report(app, buf_str(path), buf_str(&content), out, err);
     buf_release(&content);
-    buf_release(&path);
     return failed;
 }

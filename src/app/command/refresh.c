@@ -83,7 +83,10 @@ static void refresh_add_diff(struct refreshing *w, const struct file *file, cons
     const struct buf *new)
 {
     w->refresh->changed++;
-    diff_file(file->path, buf_str(old), buf_str(new), w->refresh->out);
+    if (w->refresh->each)
+        w->refresh->each(w->refresh->context, file->path);
+    if (w->refresh->out)
+        diff_file(file->path, buf_str(old), buf_str(new), w->refresh->out);
 }
 
 static void refresh_batch_note(struct refreshing *w, const struct file *file, bool released)
@@ -226,6 +229,8 @@ int refresh_run(struct app *app, struct refresh *refresh, struct err *err)
     if (!refresh->dry_run && refresh_may_write(app, err) < 0)
         return -1;
     w.writeback = writeback_new(app);
+    if (refresh->each)
+        writeback_watch(w.writeback, refresh->each, refresh->context);
     failed = refresh_all(&w, err);
     writeback_free(w.writeback);
     free(w.subject);

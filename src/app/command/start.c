@@ -7,6 +7,7 @@
 #include "app/agenda/agenda.h"
 #include "app/agenda/selection.h"
 #include "app/command/catch_up.h"
+#include "app/command/start_template.h"
 #include "app/config/twin.h"
 #include "app/session/history.h"
 #include "app/session/reread.h"
@@ -17,52 +18,9 @@
 #include "base/random.h"
 #include "base/utf8.h"
 #include "output/outcome.h"
-#include "parser/edit/derive.h"
 #include "parser/note/front.h"
 #include "store/events.h"
 #include "unchanged.h"
-
-/* ---- the template ------------------------------------------------------------------------------ */
-
-static bool template_can_start(const struct template *t)
-{
-    bool first = false, box = false;
-
-    for (size_t i = 0; i < t->count; i++) {
-        first = first || t->key[i].field == FIELD_FIRST_STUDY;
-        box = box || derived_scope_of(t->key[i].field) == DERIVED_BOXES;
-    }
-    return first && box;
-}
-
-static size_t template_note_count(const struct app *app, const struct template *t)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < app->index.count; i++)
-        count += app->index.file[i].kind == FILE_STUDY &&
-                 str_eq(app->index.file[i].template, str_of(t->name));
-    return count;
-}
-
-const struct template *start_template(const struct app *app)
-{
-    const struct template *best = NULL, *english = NULL;
-    size_t most = 0;
-
-    for (int i = 0; i < (int)keys_template_count(app->keys); i++) {
-        const struct template *t = keys_template(app->keys, i);
-        bool own = i < (int)app->config.template_count;
-        size_t count = template_can_start(t) ? template_note_count(app, t) : 0;
-        if (count > most || (!best && own && template_can_start(t))) {
-            best = t;
-            most = count;
-        }
-        if (!own && str_eq(str_of(t->name), STR("english")))
-            english = t;
-    }
-    return best ? best : english;
-}
 
 /* ---- one file ---------------------------------------------------------------------------------- */
 
@@ -231,7 +189,7 @@ static int start_within(void *context, struct err *err)
     struct starting *w = context;
     int failed;
 
-    w->template = start_template(w->app);
+    w->template = start_template(w->app, STR_NONE);
     failed = selection_each(w->app, w->request->notes, start_file, w, err);
     reread_release(&w->reread);
     return !failed && w->outcome->count == 0 ? start_report_none(w, err) : failed;

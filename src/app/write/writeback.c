@@ -65,6 +65,8 @@ static int writeback_record_written(struct writeback_run *run, const struct pend
     const struct rewrite *rewrite, struct err *err)
 {
     run->result->written++;
+    if (run->watch)
+        run->watch(run->watcher, file->path);
     run->keeping = run->keeping || writeback_is_kept(p);
     if (!rewrite->removed && writeback_update_row(run, file, rewrite, err) < 0)
         return -1;
@@ -216,6 +218,12 @@ struct writeback_run *writeback_new(struct app *app)
     run->rewriter = (struct rewriter){.app = app, .kept = &run->kept};
     run->kept = (struct kept){.store = app->store, .aliases = &app->aliases};
     return run;
+}
+
+void writeback_watch(struct writeback_run *run, writeback_path_fn *each, void *context)
+{
+    run->watch = each;
+    run->watcher = context;
 }
 
 void writeback_free(struct writeback_run *run)

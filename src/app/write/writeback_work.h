@@ -18,6 +18,8 @@ enum { WRITEBACK_BATCH = 64 }; /* rows in one transaction */
 struct writeback_run {
     struct app *app;
     struct writeback *result;
+    writeback_path_fn *watch; /* NULL: nobody asks */
+    void *watcher;
     bool renewed;       /* the fields below belong to this generation of the store */
     int64_t generation;
     const struct file **note; /* of the index, in the order of their ids; NULL: not needed yet */

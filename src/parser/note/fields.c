@@ -176,6 +176,15 @@ static void field_read_status(
 
 /* ---- boxes in a list ------------------------------------------------------------------------- */
 
+static void field_refuse_item(struct note *note, const struct note_entry *entry, int item)
+{
+    const struct yaml_node *value = &note->yaml.node[item];
+
+    problem_add(note, PROBLEM_BOX, value->line, value->column,
+        "%s: \"%.*s\" is not a day of the list; write a list such as [1, 4]", entry->key->key,
+        STR_ARG(problem_excerpt(value->text)));
+}
+
 /* Milestones in the list are done; the other milestones of the ladder are not. */
 static void field_read_list(
     struct note *note, const struct keys *keys, const struct note_entry *entry)
@@ -192,8 +201,7 @@ static void field_read_list(
          item = note->yaml.node[item].next) {
         milestone m = milestone_name_parse(note->yaml.node[item].text);
         if (m == MILESTONE_NONE) {
-            field_refuse(
-                note, entry, PROBLEM_BOX, "not a list of done days", "a list such as [1, 4]");
+            field_refuse_item(note, entry, item);
             return;
         }
         boxes_add(&note->boxes, (struct box){m, BOX_TICKED, DAY_NONE});

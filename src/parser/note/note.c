@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "entries.h"
 #include "fields.h"
+#include "merge_conflict.h"
 #include "parser/note/front.h"
 #include "parser/note/yaml_advice.h"
 #include "parser/note/properties.h"
@@ -132,6 +133,45 @@ static bool looks_like_study(struct note *note, const struct keys *keys, struct 
     return true;
 }
 
+/* False: no conflict starts before the byte `end`. */
+static bool note_report_conflict(struct note *note, struct str head, size_t end)
+{
+    struct merge_conflict conflict;
+    struct buf until = BUF_INIT;
+
+    if (!merge_conflict_find(head, end, &conflict))
+        return false;
+    if (conflict.last)
+        buf_addf(&until, "line %d", conflict.last);
+    else
+        buf_addz(&until, "the end");
+    problem_add(note, PROBLEM_YAML, conflict.first, 1,
+        "a merge conflict, from line %d to %s; keep the lines of one side, and remove the lines that start"
+        " with <<<<<<<, ======= and >>>>>>>",
+        conflict.first, until.ptr);
+    buf_release(&until);
+    return true;
+}
+
+/* A file whose first line begins a conflict, before the front matter of one side. */
+static enum note_kind note_parse_conflict(struct note *note, const struct note_source *source)
+{
+    struct str rest = source->head, marker;
+    struct front front;
+
+    str_cut(&rest, '\n', &marker);
+    front = front_find(rest);
+    if (!front.present)
+        return NOTE_OTHER;
+    if (may_line_continue(source, front, rest.len))
+        return NOTE_MORE;
+    return looks_like_study(
+               note, source->keys, (struct str){rest.ptr + front.start, front.end - front.start}) &&
+                   note_report_conflict(note, source->head, 1)
+               ? NOTE_BROKEN
+               : NOTE_OTHER;
+}
+
 static enum note_kind note_make_broken(struct note *note, const struct note_source *source,
     struct str block, int line, int column, const char *what)
 {
@@ -139,10 +179,24 @@ static enum note_kind note_make_broken(struct note *note, const struct note_sour
 
     if (!looks_like_study(note, source->keys, block))
         return NOTE_OTHER;
+    if (note_report_conflict(note, source->head, note->extent.end))
+        return NOTE_BROKEN;
     yaml_advice_add(what, source->head, &line, &column, &advice);
     problem_add(note, PROBLEM_YAML, line, column, "%s; %s", what, advice.ptr);
     buf_release(&advice);
     return NOTE_BROKEN;
+}
+
+/* The line of the last key in a block without an end. The body seems to follow an empty line. */
+static int note_last_key_line(struct str block)
+{
+    struct str line;
+    int last = 1;
+
+    for (int number = 2; str_cut(&block, '\n', &line) && str_trim(line).len; number++)
+        if (str_find(line, STR(":")) < line.len)
+            last = number;
+    return last;
 }
 
 static enum note_kind note_parse_front(
@@ -158,7 +212,9 @@ static enum note_kind note_parse_front(
     if (!front.closed) {
         if (!looks_like_study(note, source->keys, block))
             return NOTE_OTHER;
-        problem_add(note, PROBLEM_YAML, 1, 1,
+        if (note_report_conflict(note, source->head, front.end))
+            return NOTE_BROKEN;
+        problem_add(note, PROBLEM_YAML, note_last_key_line(block), 1,
             "the front matter is not closed; write a line --- after its last key");
         return NOTE_BROKEN;
     }
@@ -239,6 +295,8 @@ enum note_kind note_parse(
         note->kind = note_parse_front(note, &source, front);
     else if (utf16_has_bom(head))
         note->kind = note_parse_utf16(note, &source);
+    else if (str_starts(head, STR("<<<<<<<")))
+        note->kind = note_parse_conflict(note, &source);
     else
         note->kind = note_parse_properties(note, &source);
     return note->kind;

@@ -16,12 +16,14 @@ const char *const problem_names[PROBLEM_KINDS] = {
     [PROBLEM_DAY_ONE] = "day-one",
     [PROBLEM_DUE_DAY] = "due-day",
     [PROBLEM_DUPLICATE_ID] = "duplicate-id",
+    [PROBLEM_JOURNAL] = "journal",
     [PROBLEM_HELD] = "held",
     [PROBLEM_PROGRESS] = "progress",
     [PROBLEM_STAGE] = "stage",
     [PROBLEM_ORDER] = "order",
     [PROBLEM_CLOCK] = "clock",
     [PROBLEM_UNSCHEDULED] = "unscheduled",
+    [PROBLEM_VANISHED] = "vanished",
 };
 
 enum severity problem_severity(enum problem_kind kind)

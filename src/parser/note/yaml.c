@@ -68,12 +68,40 @@ static yaml_mark_t mark_of_byte(struct str block, size_t offset)
     return at;
 }
 
-/* libyaml reports an open quote or bracket at the end of the text, and a key without a colon on the
-   next line. The position where they start is more useful to a person. */
-static bool is_opened_earlier(const char *context)
+/* Whether the bracket at this byte is closed again. Quoted brackets do not count. */
+static bool is_bracket_closed(struct str block, size_t at)
 {
-    return context &&
-           (strstr(context, "quoted") || strstr(context, "flow") || strstr(context, "simple key"));
+    char quote = '\0';
+    int depth = 0;
+
+    for (; at < block.len; at++) {
+        char c = block.ptr[at];
+        if (quote) {
+            at += quote == '"' && c == '\\';
+            quote = c == quote ? '\0' : quote;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '[' || c == '{') {
+            depth++;
+        } else if ((c == ']' || c == '}') && --depth == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* libyaml reports an open quote or bracket at the end of the text, and a key without a colon on the
+   next line. For a person the position where they start is more useful. An error between a quote or
+   bracket and its end is reported where it is. */
+static bool is_left_open(struct str block, const yaml_parser_t *parser)
+{
+    const char *context = parser->context ? parser->context : "";
+
+    if (strstr(context, "quoted"))
+        return strstr(parser->problem, "unexpected") != NULL;
+    if (strstr(context, "flow"))
+        return !is_bracket_closed(block, yaml_byte(block, parser->context_mark.index));
+    return strstr(context, "simple key") != NULL;
 }
 
 static int yaml_refuse_parsed(struct yaml_reader *r, const yaml_parser_t *parser)
@@ -84,7 +112,7 @@ static int yaml_refuse_parsed(struct yaml_reader *r, const yaml_parser_t *parser
         mem_exhausted();
     if (parser->error == YAML_READER_ERROR)
         return yaml_refuse(r, mark_of_byte(r->block, parser->problem_offset), what);
-    if (is_opened_earlier(parser->context))
+    if (is_left_open(r->block, parser))
         return yaml_refuse(r, parser->context_mark, what);
     return yaml_refuse(r, parser->problem_mark, what);
 }

@@ -13,7 +13,7 @@
     sep STEP_HEADS("long-term", sep)
 #define EVENT_HEADS                                                                                \
     "id,note,kind,milestone,on,until,recorded_at,device,command,source,grade,undone,takes_"        \
-    "back\r\n"
+    "back,title,path\r\n"
 
 typedef void writer(const struct listing *listing, struct buf *out);
 
@@ -150,6 +150,8 @@ static void events_have_the_keys_of_the_json(void **state)
     (void)state;
     events[0].grade = GRADE_GOOD;
     events[0].device = STR("=desk");
+    events[0].title = STR("Osmosis");
+    events[0].path = STR("bio/Osmosis.md");
     events[1].takes_back = taken;
     events[1].takes_back_count = 2;
     csv_event_heads(&out);
@@ -157,10 +159,11 @@ static void events_have_the_keys_of_the_json(void **state)
     csv_event(&events[1], &out);
     assert_text(&out, EVENT_HEADS
         "abcd0000000000000000000000000000,0123456789abcdef0123456789abcdef,done,day-7,2024-10-27,,"
-        "2024-10-27T14:01:02+09:00,'=desk,12000000000000000000000000000000,cli,good,false,\r\n"
+        "2024-10-27T14:01:02+09:00,'=desk,12000000000000000000000000000000,cli,good,false,,"
+        "Osmosis,bio/Osmosis.md\r\n"
         "abcd0000000000000000000000000000,0123456789abcdef0123456789abcdef,undone,long-term,"
         "2024-10-27,,2024-10-27T14:01:02+09:00,desk,12000000000000000000000000000000,cli,,false,"
-        "01000000000000000000000000000000 02000000000000000000000000000000\r\n");
+        "01000000000000000000000000000000 02000000000000000000000000000000,,\r\n");
     buf_cut(&out, 0);
     tsv_event(&events[0], &out);
     assert_non_null(strstr(out.ptr, "\t=desk\t"));

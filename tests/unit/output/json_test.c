@@ -120,7 +120,8 @@ static void show_has_cues_and_events(void **state)
         HEAD "\"note\":" NOTE ",\"cues\":[{\"question\":\"Q "
              "\\\"1\\\"?\",\"answer\":\"a\\nb\"}],\"events\":[\n" EVENT_START
              "\"kind\":\"done\",\"milestone\":\"day-7\",\"on\":\"2024-10-27\",\"until\":"
-             "null," EVENT_ORIGIN "\"grade\":\"good\",\"undone\":true}]}\n");
+             "null," EVENT_ORIGIN "\"grade\":\"good\",\"undone\":true,"
+             "\"title\":\"아미노산\",\"path\":\"bio/amino acids.md\"}]}\n");
     buf_cut(&out, 0);
     json_show(&listing, &empty, NULL, 0, &out);
     assert_text(&out, HEAD "\"note\":" NOTE ",\"cues\":[],\"events\":[]}\n");
@@ -139,6 +140,8 @@ static void history_names_the_events_that_an_undone_takes_back(void **state)
     (void)state;
     events[0].until = day_of(2024, 11, 1);
     events[0].device = STR_NONE;
+    events[0].title = STR("Osmosis");
+    events[0].path = STR("bio/Osmosis.md");
     events[1].takes_back = taken;
     events[1].takes_back_count = 2;
     json_events_open(&w, listing.vault);
@@ -150,10 +153,11 @@ static void history_names_the_events_that_an_undone_takes_back(void **state)
         "\"kind\":\"postponed\",\"milestone\":null,\"on\":\"2024-10-27\","
         "\"until\":\"2024-11-01\",\"recorded_at\":\"2024-10-27T14:01:02+09:00\",\"device\":null,"
         "\"command\":\"12000000000000000000000000000000\",\"source\":\"cli\",\"grade\":null,"
-        "\"undone\":false},\n" EVENT_START
+        "\"undone\":false,\"title\":\"Osmosis\",\"path\":\"bio/Osmosis.md\"},\n" EVENT_START
         "\"kind\":\"undone\",\"milestone\":\"long-term\",\"on\":\"2024-10-27\","
         "\"until\":null," EVENT_ORIGIN "\"grade\":null,\"undone\":false,\"takes_back\":["
-        "\"01000000000000000000000000000000\",\"02000000000000000000000000000000\"]}]}\n");
+        "\"01000000000000000000000000000000\",\"02000000000000000000000000000000\"],"
+        "\"title\":null,\"path\":null}]}\n");
     buf_release(&out);
 }
 

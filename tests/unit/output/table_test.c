@@ -612,9 +612,9 @@ static void check_has_one_entry_for_many_notes(void **state)
                   : STR("\"x\" is not day 14; refresh")};
     findings[30] = (struct finding){STR("c.md"), 0, PROBLEM_UNSCHEDULED, STR("start it")};
     table_check(findings, 31, &endless, &out);
-    assert_text(&out, "warning due-day: a b.md:7 and 29 more\n"
+    assert_text(&out, "warning due-day: 30 in 2 notes, first a b.md:7. Fix: `review refresh`\n"
                       "    \"x\" is not day 14; refresh\n"
-                      "info unscheduled: c.md\n"
+                      "info unscheduled: c.md. Fix: `review start c.md`\n"
                       "    start it\n"
                       "30 warnings, 1 info\n");
     buf_release(&out);
@@ -632,12 +632,11 @@ static void check_names_every_place_of_an_error(void **state)
 
     (void)state;
     table_check(findings, 5, &endless, &out);
-    assert_text(&out, "error yaml: b.md:2\n"
+    assert_text(&out, "error yaml: b.md:2. Fix: `review edit b.md`\n"
                       "    no YAML\n"
-                      "error date: z.md:3, a.md:5\n"
-                      "    no date: \"1\"\n"
-                      "error date: y.md:3\n"
-                      "    no date: \"2\"\n"
+                      "error date: 3 in 3 notes, first z.md:3. Fix: `review edit z.md`\n"
+                      "    z.md:3, a.md:5: no date: \"1\"\n"
+                      "    y.md:3: no date: \"2\"\n"
                       "error store:\n"
                       "    damaged\n"
                       "5 errors\n");
@@ -645,9 +644,30 @@ static void check_names_every_place_of_an_error(void **state)
         many[i] = (struct finding){STR("m"), i + 1, PROBLEM_BOX, STR("no box")};
     buf_cut(&out, 0);
     table_check(many, 12, &endless, &out);
-    assert_text(&out, "error box: m:1, m:2, m:3, m:4, m:5, m:6, m:7, m:8, m:9, m:10 and 2 more\n"
-                      "    no box\n"
+    assert_text(&out, "error box: 12 in 1 note, first m:1. Fix: `review edit m`\n"
+                      "    m:1, m:2, m:3, m:4, m:5, m:6, m:7, m:8, m:9, m:10 and 2 more: no box\n"
                       "12 errors\n");
+    buf_release(&out);
+}
+
+static void editors_get_a_line_for_each_problem(void **state)
+{
+    const struct finding findings[] = {{STR("sub/a b.md"), 3, PROBLEM_DATE, STR("no\ndate")},
+        {STR("c.md"), 0, PROBLEM_CLOCK, STR("old")}, {STR_NONE, 0, PROBLEM_STORE, STR("damaged")}};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    lines_check(findings, 3, STR("/v"), STR("/v"), &out);
+    assert_text(&out, "sub/a b.md:3: error: no\\ndate [date]\n"
+                      "c.md:1: info: old [clock]\n"
+                      "/v: error: damaged [store]\n");
+    buf_cut(&out, 0);
+    lines_check(findings, 2, STR("/v"), STR("/v/sub"), &out);
+    assert_text(&out, "a b.md:3: error: no\\ndate [date]\n"
+                      "/v/c.md:1: info: old [clock]\n");
+    buf_cut(&out, 0);
+    lines_check(findings, 1, STR("/v"), STR("/"), &out);
+    assert_text(&out, "v/sub/a b.md:3: error: no\\ndate [date]\n");
     buf_release(&out);
 }
 
@@ -823,6 +843,7 @@ int main(void)
         cmocka_unit_test(a_history_of_any_length_keeps_its_columns),
         cmocka_unit_test(check_has_one_entry_for_many_notes),
         cmocka_unit_test(check_names_every_place_of_an_error),
+        cmocka_unit_test(editors_get_a_line_for_each_problem),
         cmocka_unit_test(check_without_findings_says_so),
         cmocka_unit_test(no_line_is_longer_than_the_screen),
         cmocka_unit_test(nothing_hostile_reaches_the_terminal),

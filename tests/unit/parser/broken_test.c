@@ -72,15 +72,30 @@ static void the_template_is_recognised_in_spite_of_the_error(void **state)
     assert_int_equal(((struct fixture *)*state)->note.template, 1);
 }
 
-static void front_matter_without_an_end_is_named_at_its_start(void **state)
+static void front_matter_without_an_end_is_named_at_its_last_key(void **state)
 {
     struct buf text = BUF_INIT;
 
-    assert_broken(state, STR("---\nfirst_study: 2024-08-25\nbody\n"), 1, 1, "---");
+    assert_broken(state, STR("---\nfirst_study: 2024-08-25\nbody\n"), 2, 1, "---");
     buf_addz(&text, "---\nfirst_study: 2024-08-25\n");
     buf_fill(&text, '\n', NOTE_HEAD_MAX);
-    assert_broken(state, buf_str(&text), 1, 1, "---");
+    assert_broken(state, buf_str(&text), 2, 1, "---");
     buf_release(&text);
+}
+
+static void a_merge_conflict_is_named_with_its_lines(void **state)
+{
+    assert_broken(state,
+        STR("---\r\nfirst_study: 2024-08-25\r\n<<<<<<< HEAD\r\nreview_1day: true\r\n=======\r\n"
+            "review_1day: false\r\n>>>>>>> 다른 가지\r\n---\r\n"),
+        3, 1, "merge conflict, from line 3 to line 7");
+    assert_broken(state,
+        STR("\xEF\xBB\xBF---\n첫 학습날: 2024-08-25\n<<<<<<< HEAD\n---\nbody\n=======\na: b\n---\n>>>>>>> b\n"),
+        3, 1, "merge conflict, from line 3 to line 9");
+    assert_broken(state, STR("<<<<<<< HEAD\n---\nfirst_study: 2024-08-25\n---\n=======\n>>>>>>> b\n"), 1, 1,
+        "merge conflict, from line 1 to line 6");
+    assert_broken(state, STR("---\nfirst_study: 2024-08-25\n<<<<<<< HEAD\na: b\n"), 3, 1,
+        "merge conflict, from line 3 to the end");
 }
 
 static void only_the_head_of_a_huge_file_decides(void **state)
@@ -200,7 +215,8 @@ int main(void)
         cmocka_unit_test(an_error_without_a_study_key_is_ignored),
         cmocka_unit_test(the_key_may_be_quoted_indented_decorated_or_double_encoded),
         cmocka_unit_test(the_template_is_recognised_in_spite_of_the_error),
-        cmocka_unit_test(front_matter_without_an_end_is_named_at_its_start),
+        cmocka_unit_test(front_matter_without_an_end_is_named_at_its_last_key),
+        cmocka_unit_test(a_merge_conflict_is_named_with_its_lines),
         cmocka_unit_test(only_the_head_of_a_huge_file_decides),
         cmocka_unit_test(front_matter_of_more_than_64_kib_is_too_long),
         cmocka_unit_test(invalid_bytes_are_an_error),

@@ -78,6 +78,50 @@ static void a_line_without_a_colon_is_not_a_key(void **state)
     assert_advice("a: 1\nb\nc: 2\n", 2, "write each line as key: value");
 }
 
+static void an_open_bracket_is_found_where_it_opens(void **state)
+{
+    (void)state;
+    assert_advice("a: 1\ntags: [a, b\nc: 2\n", 2,
+        "close the bracket, or put the value in quotes: tags: \"[a, b\"");
+    assert_advice("태그: [\n  \"a]\",\n  b\nc: d\n", 1,
+        "put a comma between the values, and close the bracket");
+}
+
+static void a_fault_between_brackets_is_found_at_its_line(void **state)
+{
+    (void)state;
+    assert_advice("{\n첫: 1,\nb: 2\nc: 3\n}\n", 3, "put a comma at the end of the line");
+    assert_advice("a: [\n  b,\n  \"c\" d,\n]\n", 3,
+        "put a comma between the values, and close the bracket");
+}
+
+static void a_fault_in_a_quoted_text_is_found_at_its_line(void **state)
+{
+    (void)state;
+    assert_advice("a: \"b\n  c \\q\n  d\"\n", 2, "write each backslash of the text twice");
+}
+
+static void lines_without_text_are_passed_over(void **state)
+{
+    (void)state;
+    assert_advice("day:2024-08-25\n\n \nb: 2\n", 1, "put a space after the colon");
+    assert_advice("day:2024-08-25\r\n\r\nb: 2\r\n", 1, "put a space after the colon");
+}
+
+static void a_key_with_a_line_end_of_unicode_is_on_its_own_line(void **state)
+{
+    (void)state;
+    assert_advice("a\xC2\x85" "b: 2\n", 1, "put the value in quotes: a\xC2\x85" "b: \"2\"");
+    assert_advice("c: 1\na\xC2\x85" "b: 2\n", 2, "put the value in quotes: a\xC2\x85" "b: \"2\"");
+}
+
+static void an_indented_key_is_not_the_fault_of_the_line_before(void **state)
+{
+    (void)state;
+    assert_advice("a: 1\n  b: 2\n", 2, "correct the spaces at the start of the line");
+    assert_advice("a: 1\n# c\n  나: 2\n", 3, "correct the spaces at the start of the line");
+}
+
 static void other_bytes_should_be_utf8(void **state)
 {
     (void)state;
@@ -96,6 +140,12 @@ int main(void)
         cmocka_unit_test(a_missing_space_is_found_in_the_line_before),
         cmocka_unit_test(tabs_should_be_spaces),
         cmocka_unit_test(a_line_without_a_colon_is_not_a_key),
+        cmocka_unit_test(an_open_bracket_is_found_where_it_opens),
+        cmocka_unit_test(a_fault_between_brackets_is_found_at_its_line),
+        cmocka_unit_test(a_fault_in_a_quoted_text_is_found_at_its_line),
+        cmocka_unit_test(lines_without_text_are_passed_over),
+        cmocka_unit_test(a_key_with_a_line_end_of_unicode_is_on_its_own_line),
+        cmocka_unit_test(an_indented_key_is_not_the_fault_of_the_line_before),
         cmocka_unit_test(other_bytes_should_be_utf8),
     };
 

@@ -1,0 +1,33 @@
+#ifndef APP_AGENDA_VANISHED_H
+#define APP_AGENDA_VANISHED_H
+
+#include <stdbool.h>
+
+#include "base/mem.h"
+
+struct app;
+struct err;
+struct file;
+
+/* Notes whose file is gone. Their history stays. Zero-initialise. */
+struct vanished {
+    struct file *file; /* FILE_GONE */
+    size_t count;
+    size_t *hit; /* of the last search: indexes of `file` */
+    size_t hits;
+    struct arena text;
+};
+
+int vanished_load(struct vanished *vanished, struct app *app, struct err *err);
+void vanished_release(struct vanished *vanished);
+
+/* Searches by the id, then by the last path (from the current folder, then from the vault, with or without ".md"),
+   then by the last title; [[links]], quotes and spaces around the name may be left out. Returns the number of hits. */
+size_t vanished_search(struct vanished *vanished, struct app *app, struct str name);
+/* Finds one as vanished_search() does. ERR_NEGATIVE: none or several are found; the message names them. */
+int vanished_find(struct vanished *vanished, struct app *app, struct str name, struct file **out,
+    struct err *err);
+/* If the name is that of a vanished note: says so in `err` (ERR_NEGATIVE), and returns true. */
+bool vanished_report(struct app *app, struct str name, struct err *err);
+
+#endif

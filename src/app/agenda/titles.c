@@ -1,0 +1,59 @@
+#include "app/agenda/titles.h"
+
+#include <stdlib.h>
+
+#include "app/session/session.h"
+#include "base/utf8.h"
+#include "parser/note/note.h"
+
+static int titled_order(const void *a, const void *b)
+{
+    return str_cmp(((const struct titled *)a)->note, ((const struct titled *)b)->note);
+}
+
+static void titles_add(struct titles *titles, const struct file *file)
+{
+    struct titled *titled;
+    struct str page;
+
+    if (!file->note.len)
+        return;
+    MEM_ROOM(titles->of, titles->count, titles->capacity);
+    titled = &titles->of[titles->count++];
+    titled->note = file->note;
+    titled->path = utf8_nfc_kept(file->path, &titles->text);
+    titled->title = note_title(titled->path, &page);
+}
+
+int titles_load(struct titles *titles, struct app *app, struct err *err)
+{
+    struct file *gone = NULL;
+    size_t count = 0;
+
+    if (!aliases_use(app, err) ||
+        index_load_gone(app->store, &titles->text, &gone, &count, err) < 0)
+        return -1;
+    for (size_t i = 0; i < app->index.count; i++)
+        titles_add(titles, &app->index.file[i]);
+    for (size_t i = 0; i < count; i++)
+        titles_add(titles, &gone[i]);
+    free(gone);
+    if (titles->count)
+        qsort(titles->of, titles->count, sizeof *titles->of, titled_order);
+    return 0;
+}
+
+const struct titled *titles_find(const struct titles *titles, const struct app *app, struct str id)
+{
+    struct titled key = {.note = aliases_shown(&app->aliases, id)};
+
+    return titles->count
+               ? bsearch(&key, titles->of, titles->count, sizeof key, titled_order)
+               : NULL;
+}
+
+void titles_release(struct titles *titles)
+{
+    free(titles->of);
+    arena_release(&titles->text);
+}

@@ -1,0 +1,100 @@
+#include "app/command/edited.h"
+
+#include "app/agenda/agenda.h"
+#include "app/session/session.h"
+#include "output/escape.h"
+
+static const struct file *edited_file(const struct app *app, struct str path)
+{
+    for (size_t i = 0; i < app->index.count; i++)
+        if (str_eq(app->index.file[i].path, path))
+            return &app->index.file[i];
+    return NULL;
+}
+
+void edited_remember(struct edited *edited, const struct app *app, struct str path)
+{
+    const struct file *file = edited_file(app, path);
+
+    edited->path = arena_str(&edited->text, path);
+    edited->study = file && file->kind == FILE_STUDY;
+    if (edited->study) {
+        struct record r = agenda_record(app, file, &edited->text);
+        edited->schedule = r.schedule;
+        edited->first_study = r.first_study;
+    }
+}
+
+void edited_release(struct edited *edited)
+{
+    arena_release(&edited->text);
+}
+
+static bool was_done(const struct edited *edited, milestone m)
+{
+    const struct schedule *s = &edited->schedule;
+
+    for (int i = 0; edited->study && i < s->count; i++)
+        if (s->step[i].milestone == m)
+            return s->step[i].done;
+    return false;
+}
+
+/* "ticked day-1, unticked day-4, first study day 2026-11-20"; nothing if all is as it was. */
+static void edited_add_changes(const struct edited *edited, const struct record *r, struct buf *out)
+{
+    size_t start = out->len;
+    char name[MILESTONE_TEXT], first[DAY_TEXT];
+
+    for (int i = 0; i < r->schedule.count; i++) {
+        const struct step *step = &r->schedule.step[i];
+        if (step->done == was_done(edited, step->milestone))
+            continue;
+        milestone_format(step->milestone, name);
+        buf_addf(out, "%s%s %s", out->len > start ? ", " : "", step->done ? "ticked" : "unticked", name);
+    }
+    if (r->first_study == (edited->study ? edited->first_study : DAY_NONE))
+        return;
+    day_format(r->first_study, first);
+    buf_addf(out, "%sfirst study day %s", out->len > start ? ", " : "", first[0] ? first : "removed");
+}
+
+static void edited_add_next(const struct record *r, struct buf *out)
+{
+    char stage[MILESTONE_TEXT], due[DAY_TEXT];
+
+    schedule_stage_name(&r->schedule, stage);
+    day_format(r->schedule.due, due);
+    buf_addf(out, " · now %s%s%s", stage, due[0] ? ", due " : "", due);
+}
+
+static void edited_report_study(const struct edited *edited, struct app *app, const struct file *file,
+    struct buf *out)
+{
+    struct record r = agenda_record(app, file, &app->index.text);
+    struct buf changes = BUF_INIT;
+
+    edited_add_changes(edited, &r, &changes);
+    escape_text(r.title, out);
+    buf_addf(out, ": %s", changes.len ? changes.ptr : "no box and no day was changed");
+    if (changes.len)
+        edited_add_next(&r, out);
+    buf_addc(out, '\n');
+    buf_release(&changes);
+}
+
+void edited_report(const struct edited *edited, struct app *app, struct buf *out)
+{
+    const struct file *file = edited_file(app, edited->path);
+
+    if (file && file->kind == FILE_STUDY)
+        edited_report_study(edited, app, file, out);
+    else if (file && file->kind == FILE_BROKEN)
+        return; /* the scan has said why it cannot be read */
+    else if (edited->study)
+        app_notice(app, "%.*s: %s", STR_ARG(edited->path),
+            file ? "no study note any more: it has neither a first study day nor a review box"
+                 : "the file is gone; its history is kept");
+    else
+        app_notice(app, "%.*s: not a study note; `review start` makes it one", STR_ARG(edited->path));
+}

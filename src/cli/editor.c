@@ -1,0 +1,177 @@
+#include "editor.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "app/command/edited.h"
+#include "base/mem.h"
+#include "cli/command.h"
+#include "clock.h"
+
+extern char **environ;
+
+/* ---- which one --------------------------------------------------------------------------------- */
+
+/* The words of the editor and the path, for posix_spawnp(). */
+struct editor {
+    char **word; /* the last one is NULL */
+    size_t words, capacity;
+    struct arena text;
+};
+
+static void editor_add_word(struct editor *editor, struct str word)
+{
+    MEM_ROOM(editor->word, editor->words, editor->capacity);
+    editor->word[editor->words++] = word.ptr ? (char *)arena_str(&editor->text, word).ptr : NULL;
+}
+
+/* Words end at spaces; no shell reads them. */
+static void editor_split(struct editor *editor, struct str command)
+{
+    struct str word;
+
+    while (str_cut(&command, ' ', &word))
+        if (word.len)
+            editor_add_word(editor, word);
+}
+
+/* An editor that was chosen may open a window of its own; vi cannot. */
+static int editor_choose(struct call *call, struct editor *editor)
+{
+    editor_split(editor, call->environment->visual);
+    if (editor->words == 0)
+        editor_split(editor, call->environment->editor);
+    if (editor->words)
+        return 0;
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return err_set(&call->err, ERR_USAGE,
+            "vi needs a terminal, and neither $VISUAL nor $EDITOR names another editor; nothing was opened");
+    editor_add_word(editor, STR("vi"));
+    return 0;
+}
+
+/* ---- running it -------------------------------------------------------------------------------- */
+
+static int editor_spawn(const struct editor *editor, pid_t *pid)
+{
+    posix_spawnattr_t attributes;
+    sigset_t own;
+    int error;
+
+    sigemptyset(&own); /* ignored here, but not in the editor */
+    sigaddset(&own, SIGINT);
+    sigaddset(&own, SIGQUIT);
+    sigaddset(&own, SIGPIPE);
+    sigaddset(&own, SIGXFSZ);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setsigdefault(&attributes, &own);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    error = posix_spawnp(pid, editor->word[0], NULL, &attributes, editor->word, environ);
+    posix_spawnattr_destroy(&attributes);
+    return error;
+}
+
+static int editor_wait(pid_t pid)
+{
+    int status;
+
+    while (waitpid(pid, &status, 0) < 0)
+        if (errno != EINTR)
+            return 0;
+    return status;
+}
+
+/* Ctrl-C belongs to the editor, as with any program in the foreground. */
+static int editor_run(struct call *call, const struct editor *editor)
+{
+    struct sigaction ignore = {.sa_handler = SIG_IGN}, interrupt, quit;
+    int error, status = 0;
+    pid_t pid;
+
+    sigaction(SIGINT, &ignore, &interrupt);
+    sigaction(SIGQUIT, &ignore, &quit);
+    error = editor_spawn(editor, &pid);
+    if (!error)
+        status = editor_wait(pid);
+    sigaction(SIGINT, &interrupt, NULL);
+    sigaction(SIGQUIT, &quit, NULL);
+    if (error)
+        return err_set(&call->err, ERR_USAGE, "the editor \"%s\" cannot be run: %s; set $VISUAL or $EDITOR",
+            editor->word[0], strerror(error));
+    if (WIFSIGNALED(status))
+        return err_set(&call->err, ERR_NEGATIVE, "the editor \"%s\" was ended by signal %d", editor->word[0],
+            WTERMSIG(status));
+    if (WEXITSTATUS(status))
+        return err_set(&call->err, ERR_NEGATIVE, "the editor \"%s\" ended with status %d", editor->word[0],
+            WEXITSTATUS(status));
+    return 0;
+}
+
+/* ---- before and after -------------------------------------------------------------------------- */
+
+/* Closes everything, so that no lock and no old value outlasts the time that a person takes. */
+static void editor_close_app(struct call *call)
+{
+    struct app *app = &call->app;
+    struct buf notices = app->notices;
+
+    app->notices = (struct buf)BUF_INIT;
+    app_release(app);
+    *app = (struct app){.notices = notices, .vault = BUF_INIT, .database = BUF_INIT};
+}
+
+static int editor_reopen_app(struct call *call)
+{
+    struct app *app = &call->app;
+
+    call->later = *call->environment;
+    call->later.now = clock_now();
+    call->environment = &call->later;
+    return app_open(app, call->environment, &call->options, &call->err) < 0 ||
+                   app_open_store(app, &call->err) < 0 || call_scan(call) < 0
+               ? -1
+               : 0;
+}
+
+static int editor_scan(struct call *call, const struct edited *edited)
+{
+    struct err of_editor = call->err;
+
+    call->err = (struct err){0};
+    if (editor_reopen_app(call) < 0) {
+        err_release(&of_editor);
+        return -1;
+    }
+    edited_report(edited, &call->app, &call->out);
+    call->err = of_editor;
+    call->out_anyway = true;
+    return call->err.code ? -1 : 0;
+}
+
+int editor_edit(struct call *call, struct str path)
+{
+    struct editor editor = {0};
+    struct edited edited = {0};
+    struct buf absolute = BUF_INIT;
+    int failed = editor_choose(call, &editor);
+
+    buf_addf(&absolute, "%s/%.*s", call->app.vault.ptr, STR_ARG(path));
+    editor_add_word(&editor, buf_str(&absolute));
+    editor_add_word(&editor, STR_NONE);
+    if (!failed) {
+        edited_remember(&edited, &call->app, path);
+        editor_close_app(call);
+        editor_run(call, &editor);
+        failed = editor_scan(call, &edited);
+    }
+    buf_release(&absolute);
+    edited_release(&edited);
+    free(editor.word);
+    arena_release(&editor.text);
+    return failed;
+}
