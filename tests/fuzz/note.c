@@ -161,19 +161,19 @@ static void check_no_news(struct str boxes, struct str image, struct str state)
 static bool write_note(
     const struct file *file, const struct pending *p, struct buf *new, struct buf *boxes)
 {
-    struct rewrite rewrite = {0};
+    struct rewrite_plan plan = REWRITE_PLAN_INIT;
     struct err err = {0};
-    bool done = rewrite_plan(&rewriter, file, p, &rewrite, &err) == REWRITE_DONE;
+    bool done = rewrite_plan(&rewriter, file, p, &plan, &err) == REWRITE_DONE;
 
     CHECK((make_image(file, p, new) == REWRITE_DONE) == done);
-    for (size_t i = 0; i < rewrite.written_count; i++)
-        CHECK(written_add(app.store, p->command, p->note, &rewrite.written[i], &err) == 0);
+    for (size_t i = 0; i < plan.rewrite.written_count; i++)
+        CHECK(written_add(app.store, p->command, p->note, &plan.rewrite.written[i], &err) == 0);
     if (done) {
         fuzz_write("n.md", buf_str(new));
-        buf_add(boxes, rewrite.boxes);
+        buf_add(boxes, plan.rewrite.boxes);
         check_no_news(buf_str(boxes), buf_str(new), file->state);
     }
-    rewrite_release(&rewrite);
+    rewrite_plan_release(&plan);
     err_release(&err);
     return done;
 }
