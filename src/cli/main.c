@@ -55,12 +55,9 @@ static struct str environment_home_folder(struct arena *text, const char *name, 
 /* The first of these that is not empty, as setlocale() chooses. */
 static struct str environment_locale(void)
 {
-    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    struct str all = environment_variable("LC_ALL"), messages = environment_variable("LC_MESSAGES");
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (environment_variable(names[i]).len)
-            return environment_variable(names[i]);
-    return STR_NONE;
+    return all.len ? all : messages.len ? messages : environment_variable("LANG");
 }
 
 static struct environment environment_read(struct arena *text)

@@ -93,7 +93,7 @@ done
 variables=$(grep -hoE '(environment_variable|environment_home_folder|getenv)\([^"]*"[A-Z_]+"' "$root"/src/*/*.c "$root"/src/*/*/*.c |
     grep -oE '"[A-Z_]+"' | tr -d '"')
 agree 'help describes the variables' "$variables" \
-    "$(help scripting | sed -n '/^Environment/,$p' | grep -oE '\b(REVIEW|XDG|NO)_[A-Z_]+\b|\b(TERM|HOME|TMPDIR|VISUAL|EDITOR)\b')"
+    "$(help scripting | sed -n '/^Environment/,$p' | grep -oE '\b(REVIEW|XDG|NO)_[A-Z_]+\b|\b(TERM|HOME|TMPDIR|VISUAL|EDITOR|LC_ALL|LC_MESSAGES|LANG)\b')"
 agree 'the manual describes the variables' "$variables" "$(manual_section ENVIRONMENT | sed -n 's/^\.It Ev //p' | tr -s ' ,' '\n')"
 statuses=$(sed -n 's/^    \[ERR_.*\] = \([0-9]*\),$/\1/p' "$root/src/cli/main.c")
 agree 'help describes the exit statuses' "$statuses" "$(help scripting | sed -n 's/^  \([0-9][0-9]*\)  .*/\1/p')"
