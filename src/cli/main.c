@@ -195,10 +195,16 @@ int call_write(struct call *call)
     return call->out.len < CALL_CHUNK ? 0 : call_write_out(call);
 }
 
-static int call_finish(struct call *call, int failed)
+void call_print_notices(struct call *call)
 {
     if (call->app.notices.len && !call->options.quiet)
         main_report_notices(buf_str(&call->app.notices));
+    buf_cut(&call->app.notices, 0);
+}
+
+static int call_finish(struct call *call, int failed)
+{
+    call_print_notices(call);
     if (!failed || call->out_anyway)
         failed = call_write_out(call) < 0 ? -1 : failed;
     if (!failed && call->written && close(STDOUT_FILENO) < 0)
