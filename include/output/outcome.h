@@ -43,7 +43,7 @@ void outcome_say(struct outcome *outcome, struct outcome_note *note, const char 
 bool outcome_changed(const struct outcome *outcome);
 void outcome_release(struct outcome *outcome);
 
-/* Appends "TITLE: MESSAGE" for each note that changed. */
+/* Appends "TITLE: MESSAGE" for each note that changed; of a dry run "would change: TITLE: MESSAGE". */
 void outcome_lines(const struct outcome *outcome, struct buf *out);
 /* Appends the JSON document, as docs/output.md describes it. */
 void outcome_json(const struct outcome *outcome, struct buf *out);

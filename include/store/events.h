@@ -1,24 +1,12 @@
 #ifndef STORE_EVENTS_H
 #define STORE_EVENTS_H
 
-#include "base/mem.h"
 #include <stdbool.h>
 
-#include "scheduler/event.h"
+#include "store/event_list.h"
 
 struct err;
 struct store;
-
-/* Loaded events, oldest first. The list owns their texts. Zero-initialise. */
-struct event_list {
-    struct event *event;
-    size_t count, capacity;
-    int64_t *sum; /* the stored checksum of each event; 0: none */
-    size_t sum_capacity;
-    struct arena text;
-};
-void event_list_release(struct event_list *list);
-void event_list_empty(struct event_list *list); /* keeps its memory for the next events */
 
 /* Appends an event, within a write transaction. Its id must be new. */
 int events_append(struct store *store, const struct event *event, struct err *err);

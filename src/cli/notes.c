@@ -129,8 +129,6 @@ static void notes_print(struct call *call, const struct outcome *outcome)
         outcome_json(outcome, &call->out);
     else
         outcome_lines(outcome, &call->out);
-    if (outcome->dry_run)
-        app_notice(&call->app, "this was a dry run; nothing was changed");
 }
 
 int notes_run(struct call *call, struct notes *notes, notes_fn *run, void *request)

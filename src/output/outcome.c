@@ -67,6 +67,7 @@ void outcome_lines(const struct outcome *outcome, struct buf *out)
         const struct outcome_note *note = &outcome->note[i];
         if (!note->changed)
             continue;
+        buf_addz(out, outcome->dry_run ? "would change: " : "");
         escape_text(note->title, out);
         buf_addz(out, ": ");
         escape_text(note->message, out);

@@ -1,6 +1,7 @@
 #include "output/table_plan.h"
 
 #include "output/grid.h"
+#include "words.h"
 
 static void plan_add_number(struct grid *grid, size_t number)
 {
@@ -13,12 +14,11 @@ static void plan_add_number(struct grid *grid, size_t number)
 
 static void plan_add_day(struct grid *grid, day d)
 {
-    static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     struct buf text = BUF_INIT;
     char date[DAY_TEXT];
 
     day_format(d, date);
-    buf_addf(&text, "%s %s", weekdays[(d - DAY_MIN) % 7], date);
+    buf_addf(&text, "%s %s", words_weekday(d), date);
     grid_add(grid, buf_str(&text), PAINT_BOLD);
     buf_release(&text);
 }

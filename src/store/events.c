@@ -9,20 +9,6 @@
 #include "sql.h"
 #include "store/store.h"
 
-void event_list_release(struct event_list *list)
-{
-    free(list->event);
-    free(list->sum);
-    arena_release(&list->text);
-    *list = (struct event_list){0};
-}
-
-void event_list_empty(struct event_list *list)
-{
-    list->count = 0;
-    arena_reset(&list->text);
-}
-
 static struct str event_milestone_text(milestone m, char out[MILESTONE_TEXT])
 {
     milestone_format(m, out);
@@ -169,10 +155,7 @@ static int event_read(struct store *store, sqlite3_stmt *s, struct event_list *l
     e.fingerprint = (uint64_t)sqlite3_column_int64(s, 16);
     e.boxes = sql_get_text(s, 17, &list->text);
     e.original = sql_get_text(s, 18, &list->text);
-    MEM_ROOM(list->event, list->count, list->capacity);
-    MEM_ROOM(list->sum, list->count, list->sum_capacity);
-    list->sum[list->count] = sqlite3_column_int64(s, 19);
-    list->event[list->count++] = e;
+    event_list_add(list, &e, sqlite3_column_int64(s, 19));
     return 0;
 }
 

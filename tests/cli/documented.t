@@ -90,10 +90,10 @@ for setting in milestones day_one late extra_every day_starts write language; do
 done
 
 # --- variables and exit statuses
-variables=$(grep -hoE '(environment_variable|environment_home_folder|getenv)\([^"]*"[A-Z_]+"' "$root"/src/*/*.c "$root"/src/*/*/*.c |
-    grep -oE '"[A-Z_]+"' | tr -d '"')
+variables=$(grep -hE '(environment_variable|environment_home_folder|getenv)\([^"]*"[A-Z_]+"|names\[\] = \{"LC_ALL"' \
+    "$root"/src/*/*.c "$root"/src/*/*/*.c | grep -oE '"[A-Z_]+"' | tr -d '"')
 agree 'help describes the variables' "$variables" \
-    "$(help scripting | sed -n '/^Environment/,$p' | grep -oE '\b(REVIEW|XDG|NO)_[A-Z_]+\b|\b(TERM|HOME|TMPDIR|VISUAL|EDITOR|LC_ALL|LC_MESSAGES|LANG)\b')"
+    "$(help scripting | sed -n '/^Environment/,$p' | grep -oE '\b(REVIEW|XDG|NO|LC)_[A-Z_]+\b|\b(TERM|HOME|TMPDIR|VISUAL|EDITOR|LANG)\b')"
 agree 'the manual describes the variables' "$variables" "$(manual_section ENVIRONMENT | sed -n 's/^\.It Ev //p' | tr -s ' ,' '\n')"
 statuses=$(sed -n 's/^    \[ERR_.*\] = \([0-9]*\),$/\1/p' "$root/src/cli/main.c")
 agree 'help describes the exit statuses' "$statuses" "$(help scripting | sed -n 's/^  \([0-9][0-9]*\)  .*/\1/p')"

@@ -153,7 +153,9 @@ run() {
     # shellcheck disable=SC2086
     $RUNNER "$REVIEW" "$@" >"$T/out" 2>"$T/err"
     status=$?
-    out=$(tr -d '\000' <"$T/out") err=$(tr -d '\000' <"$T/err")
+    out='' err=''
+    [ ! -s "$T/out" ] || out=$(tr -d '\000' <"$T/out")
+    [ ! -s "$T/err" ] || err=$(tr -d '\000' <"$T/err")
 }
 
 # json PATH…: values of the JSON that the last run printed, a line each: counts.due notes.0.title;
@@ -194,40 +196,64 @@ sums() {
 
 # --- days --------------------------------------------------------------------------------------
 
+# A function that begins with _ leaves its result in a variable of its name: a process for each day of
+# each note would cost more than all of review.
+
 # day_number DATE: days since 1970-01-01; day_text NUMBER: the date.
-day_number() {
+_day_number() {
     _y=${1%%-*} _m=${1#*-} _d=${1##*-}
     _m=${_m%-*} _m=${_m#0} _d=${_d#0} _y=$((1$_y - 10000))
     [ "$_m" -gt 2 ] || _y=$((_y - 1))
     _era=$((_y / 400)) _y=$((_y % 400))
     _d=$((_d - 1 + (153 * ((_m + 9) % 12) + 2) / 5))
-    echo $((_era * 146097 + _y * 365 + _y / 4 - _y / 100 + _d - 719468))
+    _day_number=$((_era * 146097 + _y * 365 + _y / 4 - _y / 100 + _d - 719468))
 }
-day_text() {
+_day_text() {
     _n=$(($1 + 719468))
     _era=$((_n / 146097)) _n=$((_n % 146097))
     _y=$(((_n - _n / 1460 + _n / 36524 - _n / 146096) / 365))
     _d=$((_n - (365 * _y + _y / 4 - _y / 100)))
     _m=$(((5 * _d + 2) / 153))
     _d=$((_d - (153 * _m + 2) / 5 + 1))
-    _y=$((_y + _era * 400 + _m / 10)) _m=$(((_m + 2) % 12 + 1))
-    printf '%04d-%02d-%02d\n' "$_y" "$_m" "$_d"
+    _y=$((10000 + _y + _era * 400 + _m / 10)) _m=$((100 + (_m + 2) % 12 + 1)) _d=$((100 + _d))
+    _day_text=${_y#1}-${_m#1}-${_d#1}
+}
+_day_add() {
+    _day_number "$1"
+    _day_text $((_day_number + $2))
+    _day_add=$_day_text
+}
+day_number() {
+    _day_number "$1"
+    echo "$_day_number"
+}
+day_text() {
+    _day_text "$1"
+    echo "$_day_text"
 }
 
 # day_add DATE DAYS; days_between FROM TO
 day_add() {
-    day_text $(($(day_number "$1") + $2))
+    _day_add "$1" "$2"
+    echo "$_day_add"
+}
+_days_between() {
+    _day_number "$2"
+    _days_between=$_day_number
+    _day_number "$1"
+    _days_between=$((_days_between - _day_number))
 }
 days_between() {
-    echo $(($(day_number "$2") - $(day_number "$1")))
+    _days_between "$1" "$2"
+    echo "$_days_between"
 }
 
 # The date as 2024/08/25, and as @2024년 8월 25일.
-_slashed() {
-    echo "$1" | tr - /
-}
-_spoken() {
-    echo "$1" | sed 's/^\(....\)-0*\(.*\)-0*\(.*\)$/@\1년 \2월 \3일/'
+_forms() {
+    _y=${1%%-*} _m=${1#*-} _d=${1##*-}
+    _m=${_m%-*}
+    _slashed=$_y/$_m/$_d
+    _spoken="@${_y}년 ${_m#0}월 ${_d#0}일"
 }
 
 # --- vaults and notes --------------------------------------------------------------------------
@@ -255,29 +281,27 @@ _boxes() {
     [ $box_long = false ] || _stage=long
 }
 
-# _bar DONE: ten squares and the percentage.
-_bar() {
+# _progress DONE: the _bar of ten squares with the percentage, and the _ratio of five.
+_progress() {
     case $1 in
-    0) echo '⬜ 0%' ;;
-    1) echo '🟩🟩⬜⬜⬜⬜⬜⬜⬜⬜ 20%' ;;
-    2) echo '🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜ 40%' ;;
-    3) echo '🟩🟩🟩🟩🟩🟩⬜⬜⬜⬜ 60%' ;;
-    4) echo '🟩🟩🟩🟩🟩🟩🟩🟩⬜⬜ 80%' ;;
-    5) echo '🟩🟩🟩🟩🟩🟩🟩🟩🟩🟩 100%' ;;
-    esac
-}
-
-# _ratio DONE: of five.
-_ratio() {
-    case $1 in
-    0) echo 0 ;;
-    5) echo 1 ;;
-    *) echo "0.$((2 * $1))" ;;
+    0) _ratio=0 _bar='⬜ 0%' ;;
+    1) _ratio=0.2 _bar='🟩🟩⬜⬜⬜⬜⬜⬜⬜⬜ 20%' ;;
+    2) _ratio=0.4 _bar='🟩🟩🟩🟩⬜⬜⬜⬜⬜⬜ 40%' ;;
+    3) _ratio=0.6 _bar='🟩🟩🟩🟩🟩🟩⬜⬜⬜⬜ 60%' ;;
+    4) _ratio=0.8 _bar='🟩🟩🟩🟩🟩🟩🟩🟩⬜⬜ 80%' ;;
+    5) _ratio=1 _bar='🟩🟩🟩🟩🟩🟩🟩🟩🟩🟩 100%' ;;
     esac
 }
 
 _bit() {
-    [ "$1" = true ] && echo 1 || echo 0
+    [ "$1" = true ] && _bit=1 || _bit=0
+}
+
+# Makes the folder of a note.
+_folder() {
+    case $1 in
+    */*) [ -d "./${1%/*}" ] || mkdir -p "./${1%/*}" ;;
+    esac
 }
 
 # note_korean PATH FIRST [BOX…]: a note as the Korean template exports it, ${EXPORTED:-FIRST + 20
@@ -292,10 +316,23 @@ note_korean() {
     long) _stage='장기기억' ;;
     *) _stage="${_stage}일 복습" ;;
     esac
-    _four=$(($(_bit $box_1) + $(_bit $box_4) + $(_bit $box_7) + $(_bit $box_long)))
-    _today=${EXPORTED:-$(day_add "$_first" 20)} _since=$(days_between "$_first" "$_today")
-    _due4=$(day_add "$_first" 4) _due7=$(day_add "$_first" 7) _due14=$(day_add "$_first" 14)
-    mkdir -p "$(dirname "./$_path")"
+    _bit $box_1 && _bit1=$_bit
+    _bit $box_4 && _bit4=$_bit
+    _bit $box_7 && _bit7=$_bit
+    _bit $box_long && _bit_long=$_bit
+    _progress $((_bit1 + _bit4 + _bit7 + _bit_long))
+    _today=${EXPORTED:-}
+    [ -n "$_today" ] || { _day_add "$_first" 20 && _today=$_day_add; }
+    _days_between "$_first" "$_today"
+    _since=$_days_between
+    _forms "$_first" && _first_slashed=$_slashed
+    _forms "$_today" && _today_slashed=$_slashed _today_spoken=$_spoken
+    _day_add "$_first" 4 && _forms "$_day_add" && _slashed4=$_slashed _spoken4=$_spoken
+    _day_add "$_first" 7 && _forms "$_day_add" && _slashed7=$_slashed _spoken7=$_spoken
+    _day_add "$_first" 14 && _forms "$_day_add" && _slashed14=$_slashed _spoken14=$_spoken
+    _body=${BODY:-}
+    [ -n "$_body" ] || _body_korean "$_path"
+    _folder "$_path"
     cat >"./$_path" <<END
 ---
 ⭕첫 학습날: $_first
@@ -307,31 +344,31 @@ note_korean() {
 💚14일복습여부: $box_14
 🧠장기기억: $box_long
 복습: $_stage
-🛑첫날: "✏첫날 : $(_slashed "$_first")"
-🛑오늘: "⏰오늘 : $(_slashed "$_today")"
+🛑첫날: "✏첫날 : $_first_slashed"
+🛑오늘: "⏰오늘 : $_today_slashed"
 🛑첫학습후 몇일째?: 첫 학습 후 ❤${_since}일째❤
-🛑4일후: "🥉4일뒤 : $(_slashed "$_due4")"
-🛑7일후: "🥈7일뒤 : $(_slashed "$_due7")"
-🛑14일후: "🥇14일뒤 : $(_slashed "$_due14")"
-4일후: "$(_spoken "$_due4")"
-4일후(text): $(_slashed "$_due4")
-7일후: "$(_spoken "$_due7")"
-7일후(text): $(_slashed "$_due7")
-14일후: "$(_spoken "$_due14")"
-14일후(text): $(_slashed "$_due14")
-오늘1: "$(_spoken "$_today") 오후 2:01"
-오늘2: $(_slashed "$_today")
-첫학습날text: $(_slashed "$_first")
+🛑4일후: "🥉4일뒤 : $_slashed4"
+🛑7일후: "🥈7일뒤 : $_slashed7"
+🛑14일후: "🥇14일뒤 : $_slashed14"
+4일후: "$_spoken4"
+4일후(text): $_slashed4
+7일후: "$_spoken7"
+7일후(text): $_slashed7
+14일후: "$_spoken14"
+14일후(text): $_slashed14
+오늘1: "$_today_spoken 오후 2:01"
+오늘2: $_today_slashed
+첫학습날text: $_first_slashed
 오늘과 첫학습날 사이: "$_since"
 사이: "$_since"
-"1일차복습여부1,0": "$(_bit $box_1)"
-"4일차복습여부1,0": "$(_bit $box_4)"
-"7일차복습여부1,0": "$(_bit $box_7)"
-"장기기억저장여부1,0": "$(_bit $box_long)"
-학습률: "$(_ratio $_four)"
-진행바: $(_bar $_four)
+"1일차복습여부1,0": "$_bit1"
+"4일차복습여부1,0": "$_bit4"
+"7일차복습여부1,0": "$_bit7"
+"장기기억저장여부1,0": "$_bit_long"
+학습률: "$_ratio"
+진행바: $_bar
 ---
-${BODY:-$(_body_korean "$_path")}
+$_body
 END
 }
 
@@ -345,9 +382,15 @@ note_english() {
     long) _stage=long-term ;;
     *) _stage=day-$_stage ;;
     esac
-    mkdir -p "$(dirname "./$_path")"
-    cat >"./$_path" <<END
----
+    _progress "$_done"
+    _day_add "$_first" 1 && _due1=$_day_add
+    _day_add "$_first" 4 && _due4=$_day_add
+    _day_add "$_first" 7 && _due7=$_day_add
+    _day_add "$_first" 14 && _due14=$_day_add
+    _body=${BODY:-}
+    [ -n "$_body" ] || _body_english "$_path"
+    _folder "$_path"
+    printf '%s\n' >"./$_path" "---
 first_study: $_first
 subject: ${SUBJECT:-Cloud}
 book: ${BOOK:-Running Clouds}
@@ -357,21 +400,20 @@ review_7day: $box_7
 review_14day: $box_14
 long_term: $box_long
 stage: $_stage
-progress: $(_ratio $_done)
-progress_bar: $(_bar $_done)
-due_1day: $(day_add "$_first" 1)
-due_4day: $(day_add "$_first" 4)
-due_7day: $(day_add "$_first" 7)
-due_14day: $(day_add "$_first" 14)
+progress: $_ratio
+progress_bar: $_bar
+due_1day: $_due1
+due_4day: $_due4
+due_7day: $_due7
+due_14day: $_due14
 ---
-${BODY:-$(_body_english "$_path")}
-END
+$_body"
 }
 
 # Two cards each; the note's own path keeps the bodies apart.
 _body_korean() {
-    cat <<END
-[[클라우드]] [[$(basename "$1" .md)]]
+    _page=${1##*/}
+    _body="[[클라우드]] [[${_page%.md}]]
 
 ### 단서 질문
 
@@ -388,12 +430,10 @@ _body_korean() {
 
 ### 핵심 요약
 
-- 다시 보면 오래 남는다.
-END
+- 다시 보면 오래 남는다."
 }
 _body_english() {
-    cat <<END
-### Cue questions
+    _body="### Cue questions
 
 - What is this note about?
     - $1
@@ -407,6 +447,5 @@ _body_english() {
 
 ### Summary
 
-- What is seen again stays.
-END
+- What is seen again stays."
 }

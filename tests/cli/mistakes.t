@@ -99,6 +99,10 @@ for command in $(commands); do
         fi
     fi
     if takes_filter "$command"; then
+        run "$command" zzz
+        is "$command zzz succeeds" "$status" 0
+        like 'it says what fits nothing' "$out$err" zzz
+        unlike 'it does not say that nothing is due' "$out$err" 'Nothing is due'
         try 'unknown filter' 2 subjekt:x "$command" subjekt:x
         like 'the nearest filter is named' "$err" 'subject:'
         try 'no value of a filter' 2 subject: "$command" subject:
@@ -110,7 +114,7 @@ for command in $(commands); do
         like 'the nearest value is named' "$err" 'Did you mean json' ;;
     esac
     case $formats in
-    'format json'*) try 'two formats' 2 --json "$command" "$@" --json --format csv ;;
+    'format json'*) try 'two formats' 2 --json "$command" "$@" --json --format table ;;
     esac
     case $formats in
     *paths*) try 'two formats' 2 --paths "$command" "$@" --json --paths ;;

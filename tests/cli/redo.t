@@ -189,3 +189,29 @@ run redo
 is 'with write: off a mark comes back, too' "$status" 0
 like 'and no note is changed' "$(cat Osmosis.md)" '^review_1day: false'
 }
+
+# --- on another machine: the events of a redo merge like all others, also when they come first
+REVIEW_DEVICE=laptop
+export REVIEW_DEVICE
+vault_new laptop
+note_english Osmosis.md 2024-08-25
+run list
+mkdir "$T/desk" && cp -R . "$T/desk" && rm -f "$T/desk/.review/review.db"
+run --today 2024-09-10 'done' Osmosis
+run undo
+run redo
+cd "$T/desk" || exit 1
+REVIEW_DEVICE=desk
+run list
+journal=$(ls "$T"/laptop/.review/journal/laptop-*)
+(head -1 "$journal" && tail -n +2 "$journal" | tac) >"$T/backwards"
+head -n -1 "$T/backwards" >"$T/first"
+run import "$T/first"
+run import "$T/backwards"
+run --today 2024-09-10 list Osmosis --json
+is 'a redo reaches another machine, whatever comes first' \
+    "$(json notes.0.milestones.0.done_on)" 2024-09-10
+run redo --json
+is 'where there is nothing to redo' "$status" 1
+run undo
+is 'nor to undo' "$status" 1

@@ -55,9 +55,15 @@ is 'but not several' "$status" 2
 r show 3
 is 'a changed row, when it is only read' "$status" 1
 r 'done' 6 --dry-run
-is 'with --dry-run' "$status$(printf '%s\n' "$out" | sed 's/:.*//')" '0F'
+is 'with --dry-run' "$status$(printf '%s\n' "$out" | sed 's/: day.*//')" '0would change: F'
 r 'done' 3 --json
 is 'with --json no list is printed' "$status$out" 1
+r resume F
+tty "done 3"
+like 'on a terminal the list that is shown again has numbers' "$shown" '^ *1 +1 day.* F '
+like 'below it stands why nothing was changed' "$(printf '%s\n' "$shown" | tail -n 1)" 'row 3 \(C.md\) has changed'
+r 'done' 1 --dry-run
+is 'which are those of the new list' "$status$(printf '%s\n' "$out" | sed 's/: day.*//')" '0would change: F'
 
 # Standard input has names, not numbers.
 printf '6\n' | "$REVIEW" $on resume - >"$T/out" 2>"$T/err"

@@ -240,10 +240,10 @@ sub mark {
 # Takes back this machine's last command; a mark that another made as well, on that day or not, is there still.
 sub undo {
     my ($w, $m) = @_;
-    my $said = review($w, $m, 'undo');
-    while ($said =~ /^undone: done of .*?: (\S+) day-(\d+) \(on (\S+)\)/mg) {
-        my ($title, $day, $on) = ($1, $2, $3);
-        my ($path) = grep { basename($_) eq "$title.md" } notes($m);
+    my $said = review($w, $m, 'undo --older');
+    while ($said =~ /^undone: done of .*? \d\d:\d\d: (\S+) day-(\d+) \(on (\S+)\)( \(the note vanished\))?/mg) {
+        my ($title, $day, $on, $vanished) = ($1, $2, $3, $4);
+        my ($path) = $vanished ? () : grep { basename($_) eq "$title.md" } notes($m);
         my $token = $path ? token($m, $path) : '\S+'; # it vanished: any
         for my $key (grep { /^$token $day$/ } keys %{ $w->{mark} }) {
             @{ $w->{mark}{$key} } = grep { $_->{on} ne $on || $_->{by} != $m } @{ $w->{mark}{$key} };

@@ -42,6 +42,7 @@ static void try_words(struct str text)
     CHECK(date_parse(text) == DAY_NONE || date_has_form(text));
     if (day_words_range(DAY_DUE, text, day_of(2026, 3, 1), &from, &until, &err) == 0)
         CHECK(of_calendar(from) && of_calendar(until) && from <= until);
+    err_release(&err);
 }
 
 static bool is_date(const char *form)

@@ -75,7 +75,7 @@ static void check_back(const struct keys *keys, struct str head, struct str imag
     struct err err = {0};
 
     note_parse(&note, keys, image, image.len);
-    CHECK(edit_apply(&note, keys, image, image.len, &back, 1, &out, &err) == 0);
+    CHECK(edit_apply(&note, keys, image, image.len, &back, 1, &out, NULL, &err) == 0);
     CHECK(str_eq(buf_str(&out), head));
     note_release(&note);
     buf_release(&out);
@@ -151,7 +151,7 @@ static void try_edit(const struct note *note, const struct keys *keys, struct st
         edit.list = true;
         edit.value = some_milestones(asked->entry);
     }
-    if (edit_apply(note, keys, head, head.len, &edit, 1, &out, &err) == 0)
+    if (edit_apply(note, keys, head, head.len, &edit, 1, &out, NULL, &err) == 0)
         check_set(note, keys, head, &edit, str_from(buf_str(&out), 6));
     else
         CHECK(err.code == ERR_INPUT && out.len == 6);
@@ -176,9 +176,10 @@ static void try_all(const struct note *note, const struct keys *keys, struct str
         back[i] = edit[i];
         good = edit_source(note, head, (int)i, &back[i].source, &err) == 0 && good;
     }
-    if (good && edit_apply(note, keys, head, head.len, edit, count, &out, &err) == 0) {
+    if (good && edit_apply(note, keys, head, head.len, edit, count, &out, NULL, &err) == 0) {
         note_parse(&emptied, keys, buf_str(&out), out.len);
-        CHECK(edit_apply(&emptied, keys, buf_str(&out), out.len, back, count, &again, &err) == 0);
+        CHECK(edit_apply(&emptied, keys, buf_str(&out), out.len, back, count, &again, NULL, &err) ==
+              0);
         CHECK(str_eq(buf_str(&again), head));
     }
     note_release(&emptied);

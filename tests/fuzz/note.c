@@ -15,7 +15,7 @@
 #include "store/outbox.h"
 #include "store/store.h"
 
-enum { COMMAND = 1, UNDO = 2 };
+enum { COMMAND = 1, UNDO = 2, REDO = 3 };
 
 /* ---- one app for all inputs, whose store is in memory ------------------------------------------
  */
@@ -161,25 +161,51 @@ static void check_no_news(struct str boxes, struct str image, struct str state)
 static bool write_note(
     const struct file *file, const struct pending *p, struct buf *new, struct buf *boxes)
 {
-    struct rewrite rewrite = {0};
+    struct rewrite_plan plan = REWRITE_PLAN_INIT;
     struct err err = {0};
-    bool done = rewrite_plan(&rewriter, file, p, &rewrite, &err) == REWRITE_DONE;
+    bool done = rewrite_plan(&rewriter, file, p, &plan, &err) == REWRITE_DONE;
 
     CHECK((make_image(file, p, new) == REWRITE_DONE) == done);
-    for (size_t i = 0; i < rewrite.written_count; i++)
-        CHECK(written_add(app.store, p->command, p->note, &rewrite.written[i], &err) == 0);
+    for (size_t i = 0; i < plan.rewrite.written_count; i++)
+        CHECK(written_add(app.store, p->command, p->note, &plan.rewrite.written[i], &err) == 0);
     if (done) {
         fuzz_write("n.md", buf_str(new));
-        buf_add(boxes, rewrite.boxes);
+        buf_add(boxes, plan.rewrite.boxes);
         check_no_news(buf_str(boxes), buf_str(new), file->state);
     }
-    rewrite_release(&rewrite);
+    rewrite_plan_release(&plan);
     err_release(&err);
     return done;
 }
 
-/* The note is as it was. Where nothing was written, nothing is taken back. */
-static void undo(const struct file *file, const struct pending *p, struct str bytes, bool wrote)
+/* Keeps what the undo wrote, and brings it back: the note has the bytes that it had before the undo. */
+static void redo(const struct file *file, const struct pending *back, struct str marked)
+{
+    struct pending again = *back;
+    struct rewrite rewrite = {0};
+    struct buf image = BUF_INIT;
+    struct err err = {0};
+
+    CHECK(rewrite_plan(&rewriter, file, back, &rewrite, &err) == REWRITE_DONE);
+    for (size_t i = 0; i < rewrite.written_count; i++)
+        CHECK(written_add(app.store, back->command, back->note, &rewrite.written[i], &err) == 0);
+    rewrite_release(&rewrite);
+    CHECK(make_image(file, back, &image) == REWRITE_DONE);
+    fuzz_write("n.md", buf_str(&image));
+    buf_cut(&image, 0);
+    again.kind = PENDING_REDO;
+    again.command = uid(REDO);
+    again.undoes = back->command;
+    CHECK(make_image(file, &again, &image) == REWRITE_DONE);
+    CHECK(str_eq(buf_str(&image), marked));
+    CHECK(kept_remove(&kept, back->command, back->note, &err) == 0);
+    kept_forget(&kept);
+    buf_release(&image);
+}
+
+/* The note is as it was, and a redo gives it `marked` again. Where nothing was written, nothing is taken back. */
+static void undo(
+    const struct file *file, const struct pending *p, struct str bytes, struct str marked, bool wrote)
 {
     struct pending back = {.kind = PENDING_UNDO,
         .note = p->note,
@@ -194,6 +220,8 @@ static void undo(const struct file *file, const struct pending *p, struct str by
 
     CHECK((result == REWRITE_DONE) == wrote);
     CHECK(!wrote || str_eq(buf_str(&image), bytes));
+    if (wrote)
+        redo(file, &back, marked);
     CHECK(kept_remove(&kept, p->command, p->note, &err) == 0);
     kept_forget(&kept);
     buf_release(&image);
@@ -219,7 +247,7 @@ static void try_mark(struct known *k, struct str bytes)
         if (wrote)
             k->file.boxes = buf_str(&boxes);
         k->file.state = buf_str(&k->before);
-        undo(&k->file, &p, bytes, wrote);
+        undo(&k->file, &p, bytes, buf_str(&new), wrote);
     }
     buf_release(&new);
     buf_release(&boxes);
@@ -253,7 +281,7 @@ static void try_start(struct known *k, struct str bytes, unsigned which)
     file->first_study = DAY_NONE;
     if (wrote)
         file->boxes = buf_str(&boxes);
-    undo(file, &p, bytes, wrote);
+    undo(file, &p, bytes, buf_str(&new), wrote);
     buf_release(&new);
     buf_release(&boxes);
 }

@@ -17,6 +17,9 @@ int history_of(struct app *app, struct str note, struct event_list *out, struct 
 int history_of_file(struct app *app, struct file *file, struct event_list *out, struct err *err);
 /* The state that follows from the events of a note. */
 int history_state(struct app *app, struct str note, struct state *out, struct err *err);
+/* Appends an event to the store, and to the loaded events of its note; its texts are borrowed. */
+int history_append(
+    struct app *app, struct event_list *list, const struct event *event, struct err *err);
 /* Computes the state from all events of the note, whose `undone` is set, and writes its row of the
  * index. */
 int history_put_row(

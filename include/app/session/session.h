@@ -16,6 +16,7 @@
 struct err;
 struct keys;
 struct store;
+struct writeback_run;
 
 /* The options of every command. ptr NULL: the option was not given. */
 struct options {
@@ -46,6 +47,7 @@ struct app {
     const struct rules *template_rules; /* template_rules_load() */
     struct store *store;
     struct index index;     /* of the last scan */
+    struct writeback_run *writeback; /* the notes that this command writes; NULL: none yet */
     struct aliases aliases; /* aliases_use() */
     bool aliases_loaded;
     struct unreadable *unreadable; /* folders, at the last scan */
@@ -88,7 +90,7 @@ struct event app_event(struct app *app, enum event_kind kind, enum event_source 
     struct str note);
 void app_forget_unreadable(struct app *app); /* call it before another scan */
 /* Adds one line for standard error, unless the same line was added before. Control characters are
- * escaped. */
+   escaped. */
 void app_notice(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A line below the notice that was said last, indented. */
 void app_notice_line(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));

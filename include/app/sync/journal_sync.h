@@ -11,14 +11,19 @@ struct err;
    machines, and bring them back if the database is lost. A store appends only to its own journal,
    and imports the others as a union: in any order, any number of times. */
 
+struct sync;
+
 /* Imports the new events of the journals, and appends to the own journal the events that it lacks.
    Call it outside a transaction. A journal that cannot be read or written gives a notice; the call
-   fails only if the store fails. If an event was imported, app->index is empty afterwards. */
-int journal_sync(struct app *app, struct err *err);
+   fails only if the store fails. If an event was imported, app->index is empty afterwards. `*out`
+   keeps the journals open for journal_flush(), until journal_end(); NULL: it failed. */
+int journal_sync(struct app *app, struct sync **out, struct err *err);
+void journal_end(struct sync *sync); /* NULL does nothing */
 
 /* Appends to the own journal the events that were committed since journal_sync(). Imports nothing
-   and leaves app->index as it is. */
-void journal_flush(struct app *app);
+   and leaves app->index as it is. `sync`: of journal_sync(); NULL: the journals are opened and
+   closed here. */
+void journal_flush(struct app *app, struct sync *sync);
 
 /* Whether this store's own journal can be written. `problem` gets its path and the reason. Does
    what a mark does: if the journal does not exist and the store has events for it, the journal is

@@ -3,11 +3,11 @@
 
 #include <stdbool.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "store/outbox.h"
 
 struct app;
-struct buf;
 struct err;
 struct file;
 struct kept;
@@ -38,12 +38,27 @@ struct rewrite {
     struct arena text;
 };
 
+/* New content that is not written yet. */
+struct rewrite_plan {
+    struct buf old, new; /* the content of the file, before and after */
+    struct rewrite rewrite;
+    bool needs_notice; /* writing it also gives a notice */
+};
+#define REWRITE_PLAN_INIT                                                                          \
+    {                                                                                              \
+        .old = BUF_INIT, .new = BUF_INIT                                                           \
+    }
+
+/* Writes the note. If `plan` (or NULL) was made from the present content of the file, its new
+   content is written as it is; the caller makes sure that it was made for this row and this change.
+ */
 enum rewrite_result rewrite_note(const struct rewriter *rewriter, const struct file *file,
-    const struct pending *pending, struct rewrite *out, struct err *err);
+    const struct pending *pending, struct rewrite_plan *plan, struct rewrite *out, struct err *err);
 void rewrite_release(struct rewrite *rewrite);
-/* Fills `out` as rewrite_note() does, but writes nothing and gives no notice. */
+/* Makes the new content and writes nothing. Gives no notice. */
 enum rewrite_result rewrite_plan(const struct rewriter *rewriter, const struct file *file,
-    const struct pending *pending, struct rewrite *out, struct err *err);
+    const struct pending *pending, struct rewrite_plan *out, struct err *err);
+void rewrite_plan_release(struct rewrite_plan *plan);
 
 /* Makes the new content without writing it. The present and the new content go to `old` and `new`, unless
    both are NULL. */

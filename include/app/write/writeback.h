@@ -43,5 +43,7 @@ void writeback_watch(struct writeback_run *run, writeback_path_fn *each, void *c
 int writeback_run(struct writeback_run *run, struct writeback *out, struct err *err);
 /* One run, after a command has recorded its marks. A failure of the store is a notice, too. */
 void writeback_finish(struct app *app);
+/* Forgets the changes that were added, if they were not committed. */
+void writeback_forget(struct app *app);
 
 #endif

@@ -33,10 +33,11 @@ int edit_source(const struct note *note, struct str head, int entry, struct str 
 
 /* Appends `head` with the values set, each entry at most once. `head` is what `note` was parsed
    from, the whole file of `size` bytes or its start. The result is parsed again to prove that only
-   these values differ and that their sources restore the original bytes. -1 (ERR_INPUT, as above):
-   this is not possible, and `out` is unchanged. */
+   these values differ and that their sources restore the original bytes. `now` (or NULL) gets the
+   parsed result, whose texts lie in `out`. -1 (ERR_INPUT, as above): this is not possible, and
+   `out` is unchanged. */
 int edit_apply(const struct note *note, const struct keys *keys, struct str head, size_t size,
-    const struct edit *edit, size_t count, struct buf *out, struct err *err);
+    const struct edit *edit, size_t count, struct buf *out, struct note *now, struct err *err);
 
 /* Appends the new value of a box that is ticked or emptied, in the words of `old`, its present value: "No"
    becomes "Yes", 0 becomes 1. An empty box becomes `true`. False, and nothing appended: `old` is not a box

@@ -16,8 +16,8 @@ const struct str agenda_order_names[ORDERS] = {[ORDER_DUE] = ORDER_NAME("due"),
 
 struct order_key {
     int64_t number;
-    struct str text;
-    const struct record *record;
+    struct str text, path;
+    size_t from; /* the index of the record */
 };
 
 static int64_t urgency_number(const struct record *r)
@@ -51,27 +51,38 @@ static int order_key_compare(const void *a, const void *b)
 
     if (order == 0)
         order = str_cmp(x->text, y->text);
-    return order ? order : str_cmp(x->record->path, y->record->path);
+    return order ? order : str_cmp(x->path, y->path);
+}
+
+/* Puts each record in the place of its key, without a second array: there may be many, and they are large. */
+static void order_move_records(struct record *record, struct order_key *key, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct record first = record[i];
+        size_t at = i;
+        for (size_t from = key[at].from; from != i; from = key[at].from) {
+            record[at] = record[from];
+            key[at].from = at;
+            at = from;
+        }
+        record[at] = first;
+        key[at].from = at;
+    }
 }
 
 void agenda_order(struct agenda *agenda, enum agenda_order order)
 {
     struct order_key *key = mem_alloc((agenda->count + 1) * sizeof *key);
-    struct record *sorted = mem_alloc((agenda->count + 1) * sizeof *sorted);
 
     for (size_t i = 0; i < agenda->count; i++) {
         const struct record *r = &agenda->record[i];
-        key[i] = (struct order_key){order_number(r, order), STR_NONE, r};
+        key[i] = (struct order_key){.number = order_number(r, order), .path = r->path, .from = i};
         if (order == ORDER_TITLE)
             key[i].text = utf8_fold_kept(r->title, &agenda->text);
     }
     qsort(key, agenda->count, sizeof *key, order_key_compare);
-    for (size_t i = 0; i < agenda->count; i++)
-        sorted[i] = *key[i].record;
-    free(agenda->record);
+    order_move_records(agenda->record, key, agenda->count);
     free(key);
-    agenda->record = sorted;
-    agenda->capacity = agenda->count + 1;
 }
 
 bool agenda_order_named(struct str name, enum agenda_order *out)

@@ -22,7 +22,7 @@ int select_refuse_rows(struct selecting *s, struct str word, struct err *err)
             " terminal numbers its rows",
             STR_ARG(word), ROWS_HOURS);
     s->selection->stale = true;
-    return err_set(err, ERR_NEGATIVE, "\"%.*s\": the list that was shown last has only %s; nothing was changed",
+    return err_set(err, ERR_NEGATIVE, "\"%.*s\": the list that was shown last has %s; nothing was changed",
         STR_ARG(word), count_text(s->rows.count, "row", count));
 }
 

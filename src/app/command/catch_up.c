@@ -16,13 +16,17 @@
 
 static int catch_up_once(struct app *app, struct scan *scan, struct err *err)
 {
-    if (!app->options.no_scan && (writeback_settle(app, err) < 0 || journal_sync(app, err) < 0))
-        return -1;
-    if (scan_run(app, scan, err) < 0)
-        return -1;
-    if (scan->wrote)
-        journal_flush(app);
-    return 0;
+    struct sync *sync = NULL;
+    int failed = 0;
+
+    if (!app->options.no_scan)
+        failed = writeback_settle(app, err) < 0 || journal_sync(app, &sync, err) < 0 ? -1 : 0;
+    if (!failed)
+        failed = scan_run(app, scan, err);
+    if (!failed && scan->wrote)
+        journal_flush(app, sync);
+    journal_end(sync);
+    return failed;
 }
 
 int catch_up(struct app *app, struct scan *scan, struct err *err)
@@ -125,29 +129,39 @@ static int marking_try(struct marking *m, struct err *err)
     return failed;
 }
 
+static int marking_finish(struct marking *m, struct sync *sync, struct err *err)
+{
+    struct app *app = m->app;
+
+    if (app->dry_run ? marking_try(m, err) : store_transact(app->store, true, marking_run, m, err))
+        return -1;
+    if (m->scan.held)
+        catch_up_report(app, &m->scan);
+    if (app->dry_run)
+        return 0;
+    app->index.generation++;
+    journal_flush(app, sync);
+    writeback_finish(app);
+    return 0;
+}
+
 int catch_up_and_mark(
     struct app *app, mark_fn *mark, void *context, struct buf *out, struct err *err)
 {
     struct marking marking = {.app = app, .mark = mark, .context = context};
+    struct sync *sync;
     size_t before = out ? out->len : 0;
+    int failed;
 
     if (app_may_mark(app, app->today, err) < 0 || writeback_settle(app, err) < 0 ||
-        journal_sync(app, err) < 0)
+        journal_sync(app, &sync, err) < 0)
         return -1;
-    if (app->dry_run ? marking_try(&marking, err)
-                     : store_transact(app->store, true, marking_run, &marking, err)) {
-        if (out)
-            buf_cut(out, before);
-        return -1;
-    }
-    if (marking.scan.held)
-        catch_up_report(app, &marking.scan);
-    if (app->dry_run)
-        return 0;
-    app->index.generation++;
-    journal_flush(app);
-    writeback_finish(app);
-    return 0;
+    failed = marking_finish(&marking, sync, err);
+    if (failed && out)
+        buf_cut(out, before);
+    journal_end(sync);
+    writeback_forget(app);
+    return failed;
 }
 
 int catch_up_and_import(
@@ -155,6 +169,6 @@ int catch_up_and_import(
 {
     if (import_file(app, path, out, err) < 0)
         return -1;
-    journal_flush(app);
+    journal_flush(app, NULL);
     return 0;
 }

@@ -29,6 +29,7 @@ struct marking {
 /* One note that is marked. */
 struct target {
     struct file *file;
+    struct event_list events;
     struct record record;     /* before */
     struct schedule schedule; /* before, on the day of the mark */
     milestone marked[LADDER_MAX + 1];
@@ -139,7 +140,7 @@ static int mark_append(
         t->marked[t->count++] = stage;
     t->extra = kind == EVENT_REVIEWED;
     buf_addf(&t->boxes, "%s%s", t->boxes.len ? " " : "", name);
-    return events_append(m->app->store, &event, err);
+    return history_append(m->app, &t->events, &event, err);
 }
 
 static int mark_stage(struct marking *m, struct target *t, struct err *err)
@@ -252,16 +253,17 @@ static int mark_what(struct marking *m, struct target *t, struct err *err)
     }
 }
 
-/* Marks that only another machine knew get their boxes as well: the progress that is written counts them,
-   and the other machine would take the empty box for an untick. */
-static void mark_add_boxes_elsewhere(struct marking *m, struct target *t, const struct event_list *list)
+/* Marks that only another machine knew get their boxes as well: the progress that is written counts
+   them, and the other machine would take the empty box for an untick. */
+static void mark_add_boxes_elsewhere(struct marking *m, struct target *t)
 {
     struct uid store = store_id(m->app->store);
     char name[MILESTONE_TEXT];
 
     for (int i = 0; i < t->schedule.count; i++) {
         milestone at = t->schedule.step[i].milestone;
-        if (!t->schedule.step[i].done || !ledger_is_done_elsewhere(list->event, list->count, at, &store))
+        if (!t->schedule.step[i].done ||
+            !ledger_is_done_elsewhere(t->events.event, t->events.count, at, &store))
             continue;
         milestone_format(at, name);
         buf_addf(&t->boxes, " %s", name);
@@ -273,7 +275,8 @@ static int mark_record(struct marking *m, struct target *t, struct err *err)
     struct pending pending = {.kind = PENDING_MARK, .note = t->file->note, .command = m->app->command,
         .boxes = buf_str(&t->boxes), .first_study = DAY_NONE};
 
-    if (history_update_row(m->app, t->file, err) < 0 || writeback_add(m->app, t->file, &pending, err) < 0)
+    if (history_put_row(m->app, t->file, t->events.event, t->events.count, err) < 0 ||
+        writeback_add(m->app, t->file, &pending, err) < 0)
         return -1;
     mark_report(m, t);
     return 0;
@@ -283,8 +286,7 @@ static int mark_note(void *context, struct file *file, bool filtered, struct err
 {
     struct marking *m = context;
     struct target t = {.file = file, .boxes = BUF_INIT};
-    struct event_list list = {0};
-    int failed = history_of_file(m->app, file, &list, err);
+    int failed = history_of_file(m->app, file, &t.events, err);
 
     (void)filtered;
     t.record = agenda_record(m->app, file, &m->app->index.text);
@@ -292,10 +294,10 @@ static int mark_note(void *context, struct file *file, bool filtered, struct err
     if (!failed)
         failed = mark_what(m, &t, err);
     if (!failed && (t.count || t.extra)) {
-        mark_add_boxes_elsewhere(m, &t, &list);
+        mark_add_boxes_elsewhere(m, &t);
         failed = mark_record(m, &t, err);
     }
-    event_list_release(&list);
+    event_list_release(&t.events);
     buf_release(&t.boxes);
     return failed;
 }

@@ -217,7 +217,15 @@ static void takeback_add_command(const struct takeback *t, const struct event *e
     takeback_add_moment(e->recorded_at, e->utc_offset, t->app->real_day, out);
 }
 
-/* "day-1", "day-7 to 2026-03-12", "extra review" */
+/* Whether the mark is for another day than that on which it was recorded. */
+static bool takeback_names_day(const struct event *e)
+{
+    bool dated = e->kind == EVENT_DONE || e->kind == EVENT_REVIEWED || e->kind == EVENT_STARTED;
+
+    return dated && e->on != stamp_of(e->recorded_at, e->utc_offset).day;
+}
+
+/* "day-1 (on 2026-03-09)", "day-7 to 2026-03-12", "extra review". `out` is empty. */
 static void takeback_add_mark(const struct event *e, struct buf *out)
 {
     char name[MILESTONE_TEXT], on[DAY_TEXT], until[DAY_TEXT];
@@ -228,9 +236,8 @@ static void takeback_add_mark(const struct event *e, struct buf *out)
     buf_addz(out, e->kind == EVENT_REVIEWED ? "extra review" : name);
     if (e->kind == EVENT_POSTPONED)
         buf_addf(out, " to %s", until);
-    if ((e->kind == EVENT_DONE || e->kind == EVENT_REVIEWED) &&
-        e->on != stamp_of(e->recorded_at, e->utc_offset).day)
-        buf_addf(out, " (on %s)", on);
+    if (takeback_names_day(e))
+        buf_addf(out, "%s(on %s)", out->len ? " " : "", on);
 }
 
 static struct str takeback_title(const struct takeback *t, const struct event *e)
@@ -252,6 +259,8 @@ static void takeback_add_line(const struct takeback *t, const struct event *e, s
     escape_text(takeback_title(t, e), out);
     takeback_add_mark(e, &mark);
     buf_addf(out, "%s%s", mark.len ? " " : "", mark.ptr);
+    if (!takeback_row(t, e->note) && !takeback_is_new(e))
+        buf_addz(out, " (the note vanished)");
     buf_release(&mark);
 }
 

@@ -99,6 +99,13 @@ static void history_set_state(struct file *file, struct str state)
     file->state = state;
 }
 
+int history_append(
+    struct app *app, struct event_list *list, const struct event *event, struct err *err)
+{
+    event_list_add(list, event, 0);
+    return events_append(app->store, event, err);
+}
+
 int history_put_row(
     struct app *app, struct file *file, const struct event *events, size_t count, struct err *err)
 {

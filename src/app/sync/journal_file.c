@@ -135,6 +135,7 @@ int journal_open(struct sync *s, struct app *app, struct err *err)
 
 void journal_close(struct sync *s)
 {
+    journal_close_own(s);
     if (s->directory >= 0)
         close(s->directory);
     buf_release(&s->folder);
@@ -192,6 +193,47 @@ int journal_open_own(struct sync *s)
     return fd;
 }
 
+bool journal_read_own(struct sync *s)
+{
+    const struct journal fresh = {.name = buf_str(&s->own)}, *own = journal_own(s);
+    struct stat st;
+    int fd;
+
+    if (s->own_open)
+        return true;
+    if (s->directory < 0) /* another process may have made it by now */
+        s->directory = journal_open_folder(s, false);
+    if (s->directory < 0)
+        return false;
+    own = own ? own : &fresh;
+    fd = folder_file(s->directory, own->name, O_RDWR | O_APPEND, 0, &st);
+    s->own_writable = fd >= 0;
+    if (fd < 0 && errno == ENOENT)
+        return false;
+    if (fd < 0)
+        fd = journal_descriptor(s, own->name);
+    s->own_open = news_open_file(s, own, fd, &s->own_news) == 0;
+    return s->own_open;
+}
+
+void journal_close_own(struct sync *s)
+{
+    if (s->own_open)
+        news_close(&s->own_news);
+    s->own_open = false;
+}
+
+/* The descriptor of s->own_news, if it can be appended to and another program has not replaced the
+   file; otherwise the file is opened again. -1: errno. */
+static int journal_own_descriptor(struct sync *s)
+{
+    struct stat st;
+
+    if (s->own_open && s->own_writable && fstat(s->own_news.lines.fd, &st) == 0 && st.st_nlink > 0)
+        return s->own_news.lines.fd;
+    return journal_open_own(s);
+}
+
 /* Lines for the own journal, written in chunks. */
 struct appending {
     int fd;
@@ -238,7 +280,7 @@ static int appending_add_all(
 
 int journal_append(struct sync *s, const struct event_order *events, struct err *err)
 {
-    struct appending a = {.fd = journal_open_own(s), .bytes = BUF_INIT};
+    struct appending a = {.fd = journal_own_descriptor(s), .bytes = BUF_INIT};
     int failed = 0;
 
     if (a.fd < 0)
@@ -248,8 +290,9 @@ int journal_append(struct sync *s, const struct event_order *events, struct err 
     if (a.failure)
         app_notice(s->app, "%s/%s: %s; other machines learn of this when it can be written",
             s->folder.ptr, s->own.ptr, folder_problem(a.failure));
-    if (a.fd >= 0)
+    if (a.fd >= 0 && !(s->own_open && a.fd == s->own_news.lines.fd))
         close(a.fd);
+    journal_close_own(s); /* its position is no longer that of the lines that were read */
     buf_release(&a.bytes);
     return failed;
 }

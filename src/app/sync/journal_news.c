@@ -36,8 +36,11 @@ static int news_find_start(const struct journal *j, struct news *news)
 
 int news_open(struct sync *s, const struct journal *j, struct news *out)
 {
-    int fd = journal_descriptor(s, j->name);
+    return news_open_file(s, j, journal_descriptor(s, j->name), out);
+}
 
+int news_open_file(struct sync *s, const struct journal *j, int fd, struct news *out)
+{
     *out = (struct news){.again = false};
     lines_init(&out->lines, fd, 0);
     if (fd >= 0 && (j->known == 0 || news_find_start(j, out) == 0))

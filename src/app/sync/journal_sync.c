@@ -175,16 +175,14 @@ static int sync_add_own_event(struct sync *s, const struct event *event, struct 
 static int sync_compare_own(
     struct sync *s, struct event_order *missing, bool *news, struct err *err)
 {
-    struct journal *own = journal_own(s);
-    struct news after;
+    struct journal fresh = {.name = buf_str(&s->own)}, *own = journal_own(s);
     int64_t last;
     int failed = 0;
 
     *news = false;
-    if (own && own->size != own->known && news_open(s, own, &after) == 0) {
-        *news = after.again;
-        failed = news_each(s, own, &after, sync_add_own_event, err);
-        news_close(&after);
+    if (journal_read_own(s)) {
+        *news = s->own_news.again;
+        failed = news_each(s, own ? own : &fresh, &s->own_news, sync_add_own_event, err);
     }
     if (!failed)
         failed = sync_find_missing(s, missing, &last, err);
@@ -192,28 +190,48 @@ static int sync_compare_own(
     return failed;
 }
 
-int journal_sync(struct app *app, struct err *err)
+static int sync_run(struct sync *s, struct event_order *missing, struct err *err)
 {
-    struct sync s;
-    struct event_order missing = {0};
     bool news = true;
-    int failed = journal_open(&s, app, err);
 
-    if (!failed && sync_only_own_is_longer(&s))
-        failed = sync_compare_own(&s, &missing, &news, err);
-    if (!failed && news) {
-        s.journaled_count = s.damaged = s.foreign = 0;
-        buf_cut(&s.first_damaged, 0);
-        buf_cut(&s.first_foreign, 0);
-        failed = sync_within(&s, &missing, err);
+    if (sync_only_own_is_longer(s) && sync_compare_own(s, missing, &news, err) < 0)
+        return -1;
+    if (news) {
+        journal_close_own(s);
+        s->journaled_count = s->damaged = s->foreign = 0;
+        buf_cut(&s->first_damaged, 0);
+        buf_cut(&s->first_foreign, 0);
+        if (sync_within(s, missing, err) < 0)
+            return -1;
     }
-    if (!failed && missing.count && !store_volatile(app->store))
-        failed = journal_append(&s, &missing, err);
+    if (missing->count && !store_volatile(s->app->store) && journal_append(s, missing, err) < 0)
+        return -1;
+    sync_report(s);
+    return 0;
+}
+
+int journal_sync(struct app *app, struct sync **out, struct err *err)
+{
+    struct sync *s = mem_alloc(sizeof *s);
+    struct event_order missing = {0};
+    int failed = journal_open(s, app, err);
+
     if (!failed)
-        sync_report(&s);
+        failed = sync_run(s, &missing, err);
     event_order_release(&missing);
-    journal_close(&s);
+    *out = s;
+    if (failed) {
+        journal_end(s);
+        *out = NULL;
+    }
     return failed;
+}
+
+void journal_end(struct sync *s)
+{
+    if (s)
+        journal_close(s);
+    free(s);
 }
 
 static bool sync_stop_at_first(void *context, struct uid id)
@@ -259,19 +277,33 @@ bool journal_usable(struct app *app, struct buf *problem)
     return usable;
 }
 
-void journal_flush(struct app *app)
+static int sync_flush(struct sync *s, struct err *err)
 {
-    struct sync s;
     struct event_order missing = {0};
-    struct err err = {0};
     bool news;
+    int failed = sync_compare_own(s, &missing, &news, err);
+
+    if (!failed && missing.count)
+        failed = journal_append(s, &missing, err);
+    event_order_release(&missing);
+    return failed;
+}
+
+void journal_flush(struct app *app, struct sync *s)
+{
+    struct sync own;
+    struct err err = {0};
+    int failed = 0;
 
     if (store_volatile(app->store))
         return;
-    if (journal_open(&s, app, &err) < 0 || sync_compare_own(&s, &missing, &news, &err) < 0 ||
-        (missing.count && journal_append(&s, &missing, &err) < 0))
+    if (!s)
+        failed = journal_open(&own, app, &err);
+    if (!failed)
+        failed = sync_flush(s ? s : &own, &err);
+    if (failed)
         app_notice(app, "%s; other machines learn of this with the next command", err.message);
     err_release(&err);
-    event_order_release(&missing);
-    journal_close(&s);
+    if (!s)
+        journal_close(&own);
 }

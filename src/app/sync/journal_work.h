@@ -17,6 +17,12 @@ struct journal {
     bool own;      /* the journal of this store */
 };
 
+/* The lines of a journal after its known bytes, or all lines if the known bytes have changed. */
+struct news {
+    struct lines lines;
+    bool again; /* the known bytes have changed */
+};
+
 struct sync {
     struct app *app;
     struct buf folder; /* absolute path */
@@ -31,17 +37,14 @@ struct sync {
     struct uid *journaled; /* the events that were read from the own journal */
     size_t journaled_count, journaled_capacity;
     size_t journaled_known; /* how many of these the store has */
+    struct news own_news;   /* the own journal, if own_open */
+    bool own_open;
+    bool own_writable; /* own_news can also be appended to */
     bool reading_own;
     struct intake intake;
     size_t damaged, foreign;                 /* refused lines; foreign: of a newer review */
     struct buf first_damaged, first_foreign; /* the first of each: "FILE:LINE: reason" */
     struct arena text;
-};
-
-/* The lines of a journal after its known bytes, or all lines if the known bytes have changed. */
-struct news {
-    struct lines lines;
-    bool again; /* the known bytes have changed */
 };
 
 int journal_open(struct sync *s, struct app *app, struct err *err); /* finds the files */
@@ -53,6 +56,8 @@ int64_t journal_hash(struct str bytes);
 int journal_descriptor(const struct sync *s, struct str name);
 /* -1: the journal cannot be read, and a notice says so. Otherwise the caller calls news_close(). */
 int news_open(struct sync *s, const struct journal *j, struct news *out);
+/* As news_open(), with the open file, which is closed on failure. */
+int news_open_file(struct sync *s, const struct journal *j, int fd, struct news *out);
 void news_close(struct news *news);
 /* Whether the journal has a whole line after its known bytes. A line without an end may still be
  * arriving. */
@@ -67,5 +72,9 @@ int journal_append(struct sync *s, const struct event_order *events, struct err 
 /* Opens the own journal for appending; makes it if it does not exist. -1: errno, for
  * folder_problem(). */
 int journal_open_own(struct sync *s);
+/* Opens the own journal as s->own_news, unless it is open. False: it does not exist or cannot be
+ * read. */
+bool journal_read_own(struct sync *s);
+void journal_close_own(struct sync *s);
 
 #endif

@@ -31,6 +31,12 @@ static const char *rewrite_consequence(const struct rewrite_work *w)
     }
 }
 
+bool rewrite_claim_notice(struct rewrite_work *w)
+{
+    w->needs_notice = w->planning;
+    return !w->planning;
+}
+
 enum rewrite_result rewrite_leave(struct rewrite_work *w, const char *why)
 {
     bool line = why[0] >= '0' && why[0] <= '9';
@@ -86,6 +92,7 @@ static enum rewrite_result rewrite_read_note(struct rewrite_work *w)
     struct stat st;
 
     w->edits.count = w->edits.left = 0;
+    w->has_now = false;
     w->block = (struct written){0};
     w->removes = false;
     buf_cut(&w->new, 0);
@@ -129,12 +136,27 @@ static enum replace_result rewrite_replace_file(const struct rewrite_work *w, co
                       : replace_file(w->app->root, path, token, old, buf_str(&w->new), why);
 }
 
-static enum rewrite_result rewrite_replace_note(struct rewrite_work *w, struct err *err)
+/* Takes the new content from the plan, if the file is as the plan found it. */
+static bool rewrite_use_plan(struct rewrite_work *w, const struct rewrite_plan *plan)
+{
+    struct stat st;
+
+    w->planned = plan && vault_read(w->app->root, w->file->path, NOTE_MOST, &w->old, &st) == 0 &&
+                 str_eq(buf_str(&w->old), buf_str(&plan->old));
+    buf_cut(&w->new, 0);
+    if (w->planned)
+        buf_add(&w->new, buf_str(&plan->new));
+    return w->planned;
+}
+
+static enum rewrite_result rewrite_replace_note(
+    struct rewrite_work *w, const struct rewrite_plan *plan, struct err *err)
 {
     const char *why = "";
 
     for (int i = 0; i < TRIES; i++) {
-        enum rewrite_result result = rewrite_make_image(w, err);
+        enum rewrite_result result =
+            rewrite_use_plan(w, plan) ? REWRITE_DONE : rewrite_make_image(w, err);
         if (result != REWRITE_DONE)
             return result;
         switch (rewrite_replace_file(w, &why)) {
@@ -224,16 +246,14 @@ static void rewrite_record_boxes(const struct rewrite_work *w, const struct note
     buf_release(&text);
 }
 
-static void rewrite_record(const struct rewrite_work *w, struct rewrite *out)
+static void rewrite_record(struct rewrite_work *w, struct rewrite *out)
 {
-    struct note now = {0};
-
-    note_parse(&now, w->app->keys, buf_str(&w->new), w->new.len);
-    rewrite_record_boxes(w, &now, out);
-    out->values = derived_values_hash(&now);
+    if (!w->has_now)
+        note_parse(&w->now, w->app->keys, buf_str(&w->new), w->new.len);
+    rewrite_record_boxes(w, &w->now, out);
+    out->values = derived_values_hash(&w->now);
     out->removed = w->removes;
-    rewrite_record_written(w, &now, out);
-    note_release(&now);
+    rewrite_record_written(w, &w->now, out);
 }
 
 static void rewrite_work_init(struct rewrite_work *w, const struct rewriter *r, const struct file *file,
@@ -260,21 +280,26 @@ static void rewrite_work_release(struct rewrite_work *w)
 {
     edits_release(&w->edits);
     note_release(&w->note);
+    note_release(&w->now);
     buf_release(&w->old);
     buf_release(&w->new);
     buf_release(&w->added);
 }
 
 enum rewrite_result rewrite_note(const struct rewriter *rewriter, const struct file *file,
-    const struct pending *pending, struct rewrite *out, struct err *err)
+    const struct pending *pending, struct rewrite_plan *plan, struct rewrite *out, struct err *err)
 {
     struct rewrite_work w;
     enum rewrite_result result;
 
     rewrite_work_init(&w, rewriter, file, pending);
-    result = rewrite_replace_note(&w, err);
-    if (result == REWRITE_DONE)
+    result = rewrite_replace_note(&w, plan, err);
+    if (result == REWRITE_DONE && w.planned) {
+        *out = plan->rewrite;
+        plan->rewrite = (struct rewrite){0};
+    } else if (result == REWRITE_DONE) {
         rewrite_record(&w, out);
+    }
     rewrite_work_release(&w);
     return result;
 }
@@ -302,7 +327,7 @@ void rewrite_release(struct rewrite *rewrite)
 }
 
 enum rewrite_result rewrite_plan(const struct rewriter *rewriter, const struct file *file,
-    const struct pending *pending, struct rewrite *out, struct err *err)
+    const struct pending *pending, struct rewrite_plan *out, struct err *err)
 {
     struct rewrite_work w;
     enum rewrite_result result;
@@ -310,8 +335,19 @@ enum rewrite_result rewrite_plan(const struct rewriter *rewriter, const struct f
     rewrite_work_init(&w, rewriter, file, pending);
     w.planning = true;
     result = rewrite_make_image(&w, err);
-    if (result == REWRITE_DONE)
-        rewrite_record(&w, out);
+    if (result == REWRITE_DONE) {
+        rewrite_record(&w, &out->rewrite);
+        buf_add(&out->old, buf_str(&w.old));
+        buf_add(&out->new, buf_str(&w.new));
+        out->needs_notice = w.needs_notice;
+    }
     rewrite_work_release(&w);
     return result;
+}
+
+void rewrite_plan_release(struct rewrite_plan *plan)
+{
+    rewrite_release(&plan->rewrite);
+    buf_release(&plan->old);
+    buf_release(&plan->new);
 }

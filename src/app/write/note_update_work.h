@@ -18,11 +18,18 @@ struct rewrite_work {
     bool planning;     /* only a plan: write nothing, and give no notice */
     struct edits edits;
     struct buf old, new;
+    struct note now; /* the new content, parsed, if has_now */
+    bool has_now;
+    bool planned;     /* `new` comes from a plan */
+    bool needs_notice; /* found while planning */
     struct buf added; /* the keys that start adds */
     struct written block; /* the block of keys, or the file, that was added or removed; key.ptr NULL: neither */
     bool removes;         /* the file is to be removed */
 };
 
+/* Asks to give a notice about values that are not written. False while planning: the write then makes the
+   content again, and gives the notice. */
+bool rewrite_claim_notice(struct rewrite_work *w);
 /* Gives a notice that the note is not written. `why`: "line: reason", or a reason without a line. */
 enum rewrite_result rewrite_leave(struct rewrite_work *w, const char *why);
 /* With the message of an error, which is released. */

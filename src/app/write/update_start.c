@@ -55,8 +55,9 @@ enum rewrite_result rewrite_start(struct rewrite_work *w)
     w->edits.edit[w->edits.count++] =
         (struct edit){.entry = (int)(first - w->note.entry), .value = arena_str(&w->edits.text, str_of(date))};
     if (edit_apply(&w->note, w->app->keys, buf_str(&w->old), w->old.len, w->edits.edit,
-            w->edits.count, &w->new, &why) < 0)
+            w->edits.count, &w->new, &w->now, &why) < 0)
         return rewrite_leave_for(w, &why);
+    w->has_now = true;
     return REWRITE_DONE;
 }
 

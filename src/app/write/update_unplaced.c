@@ -46,11 +46,13 @@ static void unplaced_report(struct rewrite_work *w, struct str milestones)
 {
     const struct yaml_node *key = w->note.boxes.count ? NULL : unread_boxes_key(w);
 
+    if ((!key && !w->note.boxes.count) || !rewrite_claim_notice(w))
+        return;
     if (key)
         app_notice(w->app,
             "%.*s:%d: the value of %.*s is not understood, so %.*s was not written; the mark is kept in the history",
             STR_ARG(w->file->path), key->line, STR_ARG(key->text), STR_ARG(milestones));
-    else if (w->note.boxes.count)
+    else
         app_notice(w->app, "%.*s: the note has no box for %.*s; the mark is kept in the history",
             STR_ARG(w->file->path), STR_ARG(milestones));
 }
@@ -60,7 +62,7 @@ void rewrite_report_unplaced(struct rewrite_work *w)
     struct str rest = w->pending->boxes, name;
     struct buf unplaced = BUF_INIT;
 
-    if (w->pending->kind != PENDING_MARK || w->planning)
+    if (w->pending->kind != PENDING_MARK)
         return;
     while (rest.len && str_cut(&rest, ' ', &name))
         if (name.len && !is_placed(&w->note, milestone_parse(name)))

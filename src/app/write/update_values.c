@@ -21,8 +21,9 @@ enum rewrite_result rewrite_apply_edits(struct rewrite_work *w)
     if (w->edits.count == 0)
         return REWRITE_SAME;
     if (edit_apply(&w->note, w->app->keys, buf_str(&w->old), w->old.len, w->edits.edit,
-            w->edits.count, &w->new, &why) < 0)
+            w->edits.count, &w->new, &w->now, &why) < 0)
         return rewrite_leave_for(w, &why);
+    w->has_now = true;
     return str_eq(buf_str(&w->old), buf_str(&w->new)) ? REWRITE_SAME : REWRITE_DONE;
 }
 
@@ -43,7 +44,7 @@ static enum rewrite_result rewrite_make_values(struct rewrite_work *w)
 
     if (result != REWRITE_DONE)
         return result;
-    if (w->edits.left && w->pending->kind == PENDING_MARK && !w->planning)
+    if (w->edits.left && w->pending->kind == PENDING_MARK && rewrite_claim_notice(w))
         app_notice(w->app, "%.*s: the note is double-encoded, so only ASCII values were written",
             STR_ARG(w->file->path));
     rewrite_report_unplaced(w);

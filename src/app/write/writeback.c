@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "app/session/aliases.h"
 #include "app/session/session.h"
 #include "app/write/note_update.h"
 #include "app/write/update_kept.h"
@@ -18,8 +17,8 @@ static bool writeback_is_kept(const struct pending *p)
     return p->kind == PENDING_MARK || p->kind == PENDING_START || p->kind == PENDING_UNDO;
 }
 
-static int writeback_keep_written(struct app *app, const struct pending *p, const struct rewrite *rewrite,
-    struct err *err)
+int writeback_keep_written(
+    struct app *app, const struct pending *p, const struct rewrite *rewrite, struct err *err)
 {
     if (!writeback_is_kept(p))
         return 0;
@@ -29,19 +28,6 @@ static int writeback_keep_written(struct app *app, const struct pending *p, cons
         if (written_add(app->store, p->command, p->note, &rewrite->written[i], err) < 0)
             return -1;
     return 0;
-}
-
-static int writeback_plan(struct app *app, const struct file *file, const struct pending *pending,
-    struct kept *kept, struct err *err)
-{
-    struct rewriter rewriter = {.app = app, .kept = kept};
-    struct rewrite rewrite = {0};
-    int failed = 0;
-
-    if (rewrite_plan(&rewriter, file, pending, &rewrite, err) == REWRITE_DONE)
-        failed = writeback_keep_written(app, pending, &rewrite, err);
-    rewrite_release(&rewrite);
-    return failed;
 }
 
 int writeback_add_restored(struct app *app, const struct file *file, const struct pending *pending,
@@ -95,7 +81,8 @@ static int writeback_write_note(struct writeback_run *run, const struct pending 
     struct rewrite rewrite = {0};
     int result = 1;
 
-    switch (rewrite_note(&run->rewriter, file, p, &rewrite, err)) {
+    switch (
+        rewrite_note(&run->rewriter, file, p, writeback_find_plan(run, file, p), &rewrite, err)) {
     case REWRITE_DONE:
         if (writeback_record_written(run, p, file, &rewrite, err) < 0)
             result = -1;
@@ -229,7 +216,7 @@ struct writeback_run *writeback_new(struct app *app)
 
     run->app = app;
     run->rewriter = (struct rewriter){.app = app, .kept = &run->kept};
-    run->kept = (struct kept){.store = app->store, .aliases = &run->aliases};
+    run->kept = (struct kept){.store = app->store, .aliases = &app->aliases};
     return run;
 }
 
@@ -243,7 +230,7 @@ void writeback_free(struct writeback_run *run)
 {
     free(run->note);
     kept_forget(&run->kept);
-    aliases_release(&run->aliases);
+    writeback_release_plans(run);
     arena_release(&run->text);
     free(run);
 }
@@ -285,7 +272,6 @@ int writeback_run(struct writeback_run *run, struct writeback *out, struct err *
 static int writeback_write_all(struct app *app, struct err *err)
 {
     struct writeback result;
-    struct writeback_run *run;
     bool any;
     int failed;
 
@@ -293,11 +279,11 @@ static int writeback_write_all(struct app *app, struct err *err)
         return -1;
     if (!any)
         return 0;
-    run = writeback_new(app);
-    failed = writeback_run(run, &result, err);
-    if (!failed && run->keeping)
+    if (!app->writeback)
+        app->writeback = writeback_new(app);
+    failed = writeback_run(app->writeback, &result, err);
+    if (!failed && app->writeback->keeping)
         failed = written_prune(app->store, err);
-    writeback_free(run);
     return failed;
 }
 
@@ -309,4 +295,12 @@ void writeback_finish(struct app *app)
         app_notice(app, "%s; the marks are kept, and a later command writes them into the notes",
             err.message);
     err_release(&err);
+    writeback_forget(app);
+}
+
+void writeback_forget(struct app *app)
+{
+    if (app->writeback)
+        writeback_free(app->writeback);
+    app->writeback = NULL;
 }

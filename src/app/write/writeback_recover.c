@@ -42,8 +42,9 @@ int writeback_renew(struct writeback_run *run, struct err *err)
     free(run->note);
     run->note = NULL;
     kept_forget(&run->kept);
-    aliases_release(&run->aliases);
-    if (aliases_load(&run->aliases, run->app, err) < 0)
+    if (generation != run->app->index.generation)
+        aliases_forget(run->app);
+    if (!aliases_use(run->app, err))
         return -1;
     run->generation = generation;
     run->renewed = true;
@@ -64,13 +65,14 @@ static int writeback_get_row(struct writeback_run *run, const struct pending *p,
 
     if (found < 1)
         return found;
-    return out->kind == FILE_STUDY && str_eq(aliases_shown(&run->aliases, out->note),
-                                          aliases_shown(&run->aliases, p->note));
+    return out->kind == FILE_STUDY && str_eq(aliases_shown(&run->app->aliases, out->note),
+                                          aliases_shown(&run->app->aliases, p->note));
 }
 
 int writeback_find(struct writeback_run *run, const struct pending *p, struct file *out, struct err *err)
 {
-    const struct file key = {.note = aliases_shown(&run->aliases, p->note)}, *wanted = &key, **hit;
+    const struct file key = {.note = aliases_shown(&run->app->aliases, p->note)}, *wanted = &key,
+                      **hit;
     int found = writeback_get_row(run, p, p->path, out, err);
 
     if (found != 0)

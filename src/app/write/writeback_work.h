@@ -10,8 +10,8 @@
 #include "app/write/update_kept.h"
 #include "app/write/writeback.h"
 
-/* Finds the note of a row, and recovers interrupted replacements. Only the sources of the write-back include this
-   header. */
+/* The parts of the write-back: plans, finding the note of a row, and recovery. Only its sources
+ * include this header. */
 
 enum { WRITEBACK_BATCH = 64 }; /* rows in one transaction */
 
@@ -22,14 +22,29 @@ struct writeback_run {
     void *watcher;
     bool renewed;       /* the fields below belong to this generation of the store */
     int64_t generation;
-    struct aliases aliases;
     const struct file **note; /* of the index, in the order of their ids; NULL: not needed yet */
     size_t notes;
     bool keeping; /* values for undo were stored */
     struct kept kept;
     struct rewriter rewriter;
     struct arena text;
+    struct planned *planned; /* in the order of their rows in the outbox */
+    size_t planned_count, planned_capacity;
+    size_t planned_next; /* the first one that is not used yet */
+    size_t planned_bytes;
 };
+
+/* Stores the values that undo needs, if the present content of the note can be written. */
+int writeback_plan(
+    struct app *app, const struct file *file, const struct pending *pending,
+    struct kept *kept, struct err *err);
+int writeback_keep_written(
+    struct app *app, const struct pending *pending, const struct rewrite *rewrite, struct err *err);
+/* The plan of a row, if there is one for this state of its note. NULL: none. The rows are asked for
+   in their order. */
+struct rewrite_plan *writeback_find_plan(
+    struct writeback_run *run, const struct file *file, const struct pending *pending);
+void writeback_release_plans(struct writeback_run *run);
 
 /* Reloads the fields if another process has changed the index. Call it first in each write transaction. */
 int writeback_renew(struct writeback_run *run, struct err *err);

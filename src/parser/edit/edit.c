@@ -314,22 +314,23 @@ static bool has_source(const struct edit *edit, size_t count)
    the change must also be reversible. */
 static int edit_prove(const struct note *note, const struct keys *keys, struct str head,
     uint64_t size, struct str image, const struct edit *edit, const struct edit_spot *spot,
-    size_t count, struct err *err)
+    size_t count, struct note *now, struct err *err)
 {
     struct note again = {0};
     const char *wrong = NULL;
 
-    note_parse(&again, keys, image, size);
-    if (!differs_as_requested(note, &again, edit, count))
+    now = now ? now : &again;
+    note_parse(now, keys, image, size);
+    if (!differs_as_requested(note, now, edit, count))
         wrong = "front matter that would be read differently";
-    else if (!has_source(edit, count) && !can_be_restored(&again, image, head, spot, count))
+    else if (!has_source(edit, count) && !can_be_restored(now, image, head, spot, count))
         wrong = "a value that could not be restored";
     note_release(&again);
     return wrong ? edit_refuse(note, edit[0].entry, wrong, err) : 0;
 }
 
 int edit_apply(const struct note *note, const struct keys *keys, struct str head, size_t size,
-    const struct edit *edit, size_t count, struct buf *out, struct err *err)
+    const struct edit *edit, size_t count, struct buf *out, struct note *now, struct err *err)
 {
     struct edit_spot *spot = mem_alloc((count + 1) * sizeof *spot);
     const struct edit_spot *within;
@@ -347,7 +348,7 @@ int edit_apply(const struct note *note, const struct keys *keys, struct str head
         edit_splice(note, head, spot, count, out);
         if (count)
             failed = edit_prove(note, keys, head, size - head.len + (out->len - before),
-                str_from(buf_str(out), before), edit, spot, count, err);
+                str_from(buf_str(out), before), edit, spot, count, now, err);
     }
     if (failed)
         buf_cut(out, before);

@@ -26,6 +26,10 @@ static void only_notes_that_changed_have_a_line(void **state)
     outcome_lines(&outcome, &out);
     assert_text(&out, "a\\nb: day-7 done\n");
     assert_true(outcome_changed(&outcome));
+    outcome.dry_run = true;
+    buf_cut(&out, 0);
+    outcome_lines(&outcome, &out);
+    assert_text(&out, "would change: a\\nb: day-7 done\n");
     outcome_release(&outcome);
     buf_release(&out);
 }

@@ -195,6 +195,23 @@ static void relinked_joins_a_copy_and_its_original(void **state)
     assert_one(true, "a", "b");
 }
 
+static void a_relinked_event_that_is_undone_joins_nothing(void **state)
+{
+    struct event *relinked;
+    (void)state;
+
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    sees(1, EVENT_SEEN, "b", "y.md", "y", 8);
+    relinked = sees(1, EVENT_RELINKED, "b", "y.md", "y", 8);
+    copy_of(relinked, "a");
+    names(relinked, &event[0]);
+    assert_one(true, "a", "b");
+    relinked->undone = true;
+    assert_one(false, "a", "b");
+    sees(2, EVENT_SEEN, "c", "x.md", "x", 7); /* the place that it had ended is open again */
+    assert_one(true, "a", "c");
+}
+
 static void a_note_stays_apart_from_those_that_its_first_seen_names(void **state)
 {
     struct event *other, *born;
@@ -244,6 +261,7 @@ int main(void)
         cmocka_unit_test_setup(a_copy_that_another_store_saw_as_a_move_is_its_original, setup),
         cmocka_unit_test_setup(a_move_of_another_note_to_the_place_of_a_copy_joins_no_copy, setup),
         cmocka_unit_test_setup(relinked_joins_a_copy_and_its_original, setup),
+        cmocka_unit_test_setup(a_relinked_event_that_is_undone_joins_nothing, setup),
         cmocka_unit_test_setup(a_note_stays_apart_from_those_that_its_first_seen_names, setup),
         cmocka_unit_test_setup(the_order_of_the_news_does_not_matter, setup),
     };

@@ -23,6 +23,7 @@ static day read_as(enum day_use use, const char *text)
     if (day_words_read(use, str_of(text), thursday(), &d, &err) < 0)
         fail_msg("%s", err.message);
     return d;
+    err_release(&err);
 }
 
 static void assert_distance(enum day_use use, const char *text, int32_t days)
@@ -43,7 +44,7 @@ static const char *refusal(enum day_use use, const char *text, struct err *err)
 {
     day d;
 
-    *err = (struct err){0};
+    err_release(err);
     if (day_words_read(use, str_of(text), thursday(), &d, err) == 0)
         fail_msg("\"%s\" was read", text);
     assert_int_equal(d, DAY_NONE);
@@ -53,10 +54,11 @@ static const char *refusal(enum day_use use, const char *text, struct err *err)
 
 static void assert_refused(const char *text)
 {
-    struct err err;
+    struct err err = {0};
 
     for (int use = 0; use < DAY_USES; use++)
         refusal((enum day_use)use, text, &err);
+    err_release(&err);
 }
 
 static void words_are_read_in_both_languages(void **state)
@@ -145,7 +147,7 @@ static void other_texts_are_refused(void **state)
 
 static void a_day_outside_the_calendar_is_refused(void **state)
 {
-    struct err err;
+    struct err err = {0};
     (void)state;
 
     assert_refused("2026-02-30");
@@ -154,6 +156,7 @@ static void a_day_outside_the_calendar_is_refused(void **state)
     assert_refused("9999999999d");
     assert_non_null(strstr(refusal(DAY_ON, "999999999w", &err), "not in the calendar"));
     assert_non_null(strstr(refusal(DAY_ON, "999999999 days ago", &err), "not in the calendar"));
+    err_release(&err);
 }
 
 static void the_message_tells_form_and_calendar_apart(void **state)
@@ -162,7 +165,7 @@ static void the_message_tells_form_and_calendar_apart(void **state)
         "2026.00.10", "2026년 2월 30일", "February 30, 2026", "32. August 2026"};
     static const char *const texts[] = {
         "soon", "2026-2-3", "2026-02-3", "30-02-2026", "2026-02-30x", "2026-02"};
-    struct err err;
+    struct err err = {0};
     (void)state;
 
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
@@ -175,6 +178,7 @@ static void the_message_tells_form_and_calendar_apart(void **state)
         assert_non_null(strstr(err.message, texts[i]));
         assert_null(strstr(err.message, "calendar"));
     }
+    err_release(&err);
 }
 
 /* An example in a message that is refused would send the reader in a circle. */
@@ -192,7 +196,7 @@ static void the_message_shows_examples_that_are_read(void **state)
         [DAY_POSTPONE] = {"2026-03-01", "tomorrow", "fri", "+3d"},
         [DAY_AWAY] = {"2026-03-01", "tomorrow", "fri", "+3d"},
     };
-    struct err err;
+    struct err err = {0};
     (void)state;
 
     for (int use = 0; use < DAY_USES; use++) {
@@ -203,6 +207,7 @@ static void the_message_shows_examples_that_are_read(void **state)
             read_as((enum day_use)use, kinds[use][i]);
         }
     }
+    err_release(&err);
 }
 
 static void assert_range(const char *text, day from, day until)
@@ -214,13 +219,14 @@ static void assert_range(const char *text, day from, day until)
         fail_msg("%s", err.message);
     assert_int_equal(since, from);
     assert_int_equal(to, until);
+    err_release(&err);
 }
 
 static const char *range_refusal(const char *text, struct err *err)
 {
     day from, until;
 
-    *err = (struct err){0};
+    err_release(err);
     assert_int_equal(day_words_range(DAY_DUE, str_of(text), thursday(), &from, &until, err), -1);
     assert_int_equal(err->code, ERR_USAGE);
     return err->message;
@@ -254,7 +260,7 @@ static void a_weekday_that_ends_a_range_follows_its_beginning(void **state)
 
 static void a_range_without_days_or_in_the_wrong_order_is_refused(void **state)
 {
-    struct err err;
+    struct err err = {0};
     (void)state;
 
     assert_non_null(strstr(range_refusal("", &err), "no day is given"));
@@ -263,6 +269,7 @@ static void a_range_without_days_or_in_the_wrong_order_is_refused(void **state)
     assert_non_null(strstr(range_refusal("today..soon", &err), "\"soon\""));
     assert_non_null(strstr(range_refusal("2026-02-30..today", &err), "\"2026-02-30\""));
     range_refusal("today...tomorrow", &err);
+    err_release(&err);
 }
 
 static void a_distance_is_told_from_a_day(void **state)
@@ -295,6 +302,7 @@ static void a_long_text_is_refused_at_once(void **state)
     assert_int_equal(day_words_range(DAY_ON, buf_str(&text), thursday(), &from, &until, &err), -1);
     assert_false(day_words_distance(buf_str(&text), &days));
     buf_release(&text);
+    err_release(&err);
 }
 
 int main(void)

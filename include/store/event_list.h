@@ -1,0 +1,21 @@
+#ifndef STORE_EVENT_LIST_H
+#define STORE_EVENT_LIST_H
+
+#include "base/mem.h"
+#include "scheduler/event.h"
+
+/* Events in memory, oldest first. Zero-initialise. */
+struct event_list {
+    struct event *event;
+    size_t count, capacity;
+    int64_t *sum; /* the stored checksum of each event; 0: none */
+    size_t sum_capacity;
+    struct arena text; /* the texts of loaded events */
+};
+
+/* The texts of the event are borrowed. */
+void event_list_add(struct event_list *list, const struct event *event, int64_t sum);
+void event_list_empty(struct event_list *list); /* keeps its memory for the next events */
+void event_list_release(struct event_list *list);
+
+#endif
