@@ -90,6 +90,10 @@ int call_scan(struct call *call);
 /* Of a line of a message that is broken; a line below the message starts there, too. */
 enum { MESSAGE_INDENT = 2 };
 
+/* For a command that waits for a person: prints the notices so far to standard error, unless with --quiet, and
+   forgets them. */
+void call_print_notices(struct call *call);
+
 /* For a command with much output: writes call->out to standard output and empties it, once it has
    grown to CALL_CHUNK bytes. The rest is written when the command ends. ERR_OUTPUT: writing failed. */
 enum { CALL_CHUNK = 64 * 1024 };

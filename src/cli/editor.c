@@ -117,12 +117,9 @@ static int editor_run(struct call *call, const struct editor *editor)
 /* Closes everything, so that no lock and no old value outlasts the time that a person takes. */
 static void editor_close_app(struct call *call)
 {
-    struct app *app = &call->app;
-    struct buf notices = app->notices;
-
-    app->notices = (struct buf)BUF_INIT;
-    app_release(app);
-    *app = (struct app){.notices = notices, .vault = BUF_INIT, .database = BUF_INIT};
+    call_print_notices(call); /* they may not hold afterwards */
+    app_release(&call->app);
+    call->app = (struct app){.notices = BUF_INIT, .vault = BUF_INIT, .database = BUF_INIT};
 }
 
 static int editor_reopen_app(struct call *call)

@@ -79,16 +79,14 @@ int listing_format(struct call *call, enum format *out)
     const char *paths = call->given[FLAG_PATHS] ? "--paths" : call->given[FLAG_NUL] ? "-0" : NULL;
     const char *json = call->given[FLAG_JSON] ? "--json" : NULL;
     enum format chosen = json ? FORMAT_JSON : paths ? FORMAT_PATHS : FORMAT_TABLE;
-    enum format named = chosen;
+    bool other = call->given[FLAG_FORMAT] && !(json && str_eq(call->value[FLAG_FORMAT], STR("json")));
 
-    if (listing_named_format(call, &named) < 0)
-        return -1;
     if (json && paths)
         return mistake_both(call, json, paths);
-    if ((json || paths) && named != chosen)
+    if ((json || paths) && other)
         return mistake_both(call, "--format", json ? json : paths);
-    *out = named;
-    return 0;
+    *out = chosen;
+    return listing_named_format(call, out);
 }
 
 static bool is_one_line(struct str path)

@@ -55,12 +55,9 @@ static struct str environment_home_folder(struct arena *text, const char *name, 
 /* The first of these that is not empty, as setlocale() chooses. */
 static struct str environment_locale(void)
 {
-    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    struct str all = environment_variable("LC_ALL"), messages = environment_variable("LC_MESSAGES");
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (environment_variable(names[i]).len)
-            return environment_variable(names[i]);
-    return STR_NONE;
+    return all.len ? all : messages.len ? messages : environment_variable("LANG");
 }
 
 static struct environment environment_read(struct arena *text)
@@ -198,10 +195,16 @@ int call_write(struct call *call)
     return call->out.len < CALL_CHUNK ? 0 : call_write_out(call);
 }
 
-static int call_finish(struct call *call, int failed)
+void call_print_notices(struct call *call)
 {
     if (call->app.notices.len && !call->options.quiet)
         main_report_notices(buf_str(&call->app.notices));
+    buf_cut(&call->app.notices, 0);
+}
+
+static int call_finish(struct call *call, int failed)
+{
+    call_print_notices(call);
     if (!failed || call->out_anyway)
         failed = call_write_out(call) < 0 ? -1 : failed;
     if (!failed && call->written && close(STDOUT_FILENO) < 0)

@@ -71,11 +71,11 @@ rm .review/config.yaml Own.md
 # --- a day that cannot be read
 printf -- '---\nfirst_study: 2024-02-30\nreview_1day: maybe\nreview_4day: false\n---\n' >Bad.md
 run $on explain Bad
-like 'a first study day that is none is named with its line' "$out" '^  Bad.md:2: first_study: "2024-02-30" is .*no day of the calendar to count from'
+like 'a first study day that is none is named with its line' "$out" ': its first study day cannot be read, .* Bad.md:2:14: first_study: "2024-02-30" is no day of'
 like 'and a box that is none' "$out" '^  Bad.md:3: review_1day: "maybe" is not a box value.*counts as empty$'
 run $on explain Bad --json
-is 'in the JSON, too' "$(kinds)" 'unreadable unreadable '
-is 'with their places' "$(json 'rules.*.where' | tr '\n' ' ')" 'Bad.md:2 Bad.md:3 '
+is 'in the JSON, too' "$(kinds)" 'unreadable '
+is 'with their places' "$(json 'rules.*.where' | tr '\n' ' ')" 'Bad.md:3 '
 printf 'write: off\n' >.review/config.yaml
 printf 'text\n' >Plain.md
 run $on start Plain

@@ -60,8 +60,8 @@ static void explain_steps(const struct rules *rules, struct explanation *e)
         e->step[e->steps++] = explain_step(rules, &e->note, &s->step[i], &e->text);
 }
 
-/* `lost`: the first study day cannot be read. */
-static void explain_verdict(bool lost, struct explanation *e)
+/* `lost`: the file, if its first study day cannot be read; else NULL. */
+static void explain_verdict(const struct file *lost, struct explanation *e)
 {
     const struct schedule *s = &e->note.schedule;
     char stage[MILESTONE_TEXT], due[DAY_TEXT], today[DAY_TEXT], overdue[COUNT_TEXT];
@@ -76,7 +76,8 @@ static void explain_verdict(bool lost, struct explanation *e)
     else if (s->reviewed_today)
         buf_addf(&out, "reviewed on that day, so it is not due again; the stage is %s.", stage);
     else if (lost)
-        buf_addz(&out, "its first study day cannot be read, so it is never due.");
+        buf_addf(&out, "its first study day cannot be read, so it is never due. %.*s:%.*s", STR_ARG(lost->path),
+            STR_ARG(lost->problem));
     else if (s->due == DAY_NONE)
         buf_addf(&out, "%s has no due day, so it is not due.", stage);
     else if (s->due > e->today)
@@ -108,7 +109,7 @@ int explain_note(struct app *app, struct file *file, struct explanation *e, stru
         }
         explain_setting_rules(app, rules, e);
         explain_event_rules(list.event, list.count, e);
-        explain_verdict(standing_is_lost(app, file), e);
+        explain_verdict(standing_is_lost(app, file) ? file : NULL, e);
     }
     reread_release(&reread);
     event_list_release(&list);

@@ -15,9 +15,9 @@ static void explain_add_problem(const struct problem *problem, struct explanatio
     struct buf where = BUF_INIT;
 
     buf_addf(&where, "%.*s:%d", STR_ARG(e->note.path), problem->line);
-    if (problem->kind == PROBLEM_DATE)
+    if (problem->kind == PROBLEM_DATE && e->note.first_study != DAY_NONE)
         explanation_add_rule(e, "unreadable", buf_str(&where),
-            "%.*s; until then the note is never due", STR_ARG(problem->message));
+            "%.*s; until then the first study day is that of `review start`", STR_ARG(problem->message));
     else if (problem->kind == PROBLEM_BOX)
         explanation_add_rule(e, "unreadable", buf_str(&where), "%.*s; until then the box counts as empty",
             STR_ARG(problem->message));
