@@ -182,14 +182,14 @@ static bool write_note(
 static void redo(const struct file *file, const struct pending *back, struct str marked)
 {
     struct pending again = *back;
-    struct rewrite rewrite = {0};
+    struct rewrite_plan plan = REWRITE_PLAN_INIT;
     struct buf image = BUF_INIT;
     struct err err = {0};
 
-    CHECK(rewrite_plan(&rewriter, file, back, &rewrite, &err) == REWRITE_DONE);
-    for (size_t i = 0; i < rewrite.written_count; i++)
-        CHECK(written_add(app.store, back->command, back->note, &rewrite.written[i], &err) == 0);
-    rewrite_release(&rewrite);
+    CHECK(rewrite_plan(&rewriter, file, back, &plan, &err) == REWRITE_DONE);
+    for (size_t i = 0; i < plan.rewrite.written_count; i++)
+        CHECK(written_add(app.store, back->command, back->note, &plan.rewrite.written[i], &err) == 0);
+    rewrite_plan_release(&plan);
     CHECK(make_image(file, back, &image) == REWRITE_DONE);
     fuzz_write("n.md", buf_str(&image));
     buf_cut(&image, 0);
