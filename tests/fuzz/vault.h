@@ -167,6 +167,11 @@ int call_scan(struct call *call)
 }
 
 /* What is said stays in `out`, for the target to look at. */
+void call_print_notices(struct call *call)
+{
+    buf_cut(&call->app.notices, 0);
+}
+
 int call_write(struct call *call)
 {
     (void)call;
