@@ -22,8 +22,11 @@ static void check_print(struct call *call, struct check *check, enum format form
         lines_check(check->finding, check->count, listing.vault, folder, &call->out);
     else if (format == FORMAT_TABLE && (check->count || !quiet))
         table_check(check->finding, check->count, &call->screen, &call->out);
-    if (format == FORMAT_TABLE && !quiet)
+    if (format == FORMAT_TABLE && !quiet) {
+        size_t start = call->out.len;
         overview_add(&call->app, &call->out);
+        call_wrap(call, start);
+    }
 }
 
 static int check_open_store(struct call *call)

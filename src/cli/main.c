@@ -195,6 +195,21 @@ int call_write(struct call *call)
     return call->out.len < CALL_CHUNK ? 0 : call_write_out(call);
 }
 
+void call_wrap(struct call *call, size_t start)
+{
+    struct buf text = BUF_INIT;
+    struct str rest, line;
+
+    if (!call->screen.columns)
+        return;
+    buf_add(&text, str_from(buf_str(&call->out), start));
+    buf_cut(&call->out, start);
+    rest = buf_str(&text);
+    while (str_cut(&rest, '\n', &line) && rest.ptr)
+        wrap_message(line, MESSAGE_INDENT, call->screen.columns, &call->out);
+    buf_release(&text);
+}
+
 void call_print_notices(struct call *call)
 {
     if (call->app.notices.len && !call->options.quiet)
