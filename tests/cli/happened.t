@@ -91,7 +91,7 @@ for command in show explain 'done' suspend; do
     run $command Modes
     is "$command of a note that vanished is refused" "$status" 1
     like 'with what happened to it' "$err" "Modes.md: this note has vanished from the vault; its history is kept"
-    like 'and the next step' "$err" "review relink 'Modes' NEW"
+    like 'and the next step' "$err" "review relink Modes NEW"
 done
 printf -- '---\nfirst_study: 2024-09-01\nreview_1day: false\n---\nother\n' >'Modes of speech.md'
 run history Modes
