@@ -8,6 +8,9 @@ static int run(struct call *call)
 
     if (call->operands && call->operand[0].len == 0)
         return err_set(&call->err, ERR_USAGE, "init: the name of the folder is empty");
+    if (call->operands && str_eq(call->operand[0], STR("-")))
+        return err_set(&call->err, ERR_USAGE,
+            "init: \"-\" is not a folder; for a folder of that name, run `review init ./-`");
     if (call->operands)
         folder = call->operand[0];
     if (init_vault(&call->app, call->environment, &call->options, folder, &call->out,

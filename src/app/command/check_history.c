@@ -75,7 +75,7 @@ static void check_add_vanished(struct check *check, const struct app *app, const
         "%s; its last review was on %s. Put the file back, or, if the note has another name now, run `review relink"
         " %s NEW`. If it was deleted on purpose, put this into .review/config.yaml and nothing more is said:"
         " ignore: [\"/%s\"]",
-        is_path_there(app, file->path) ? "the file is no study note any more" : "the file has vanished", text,
+        is_path_there(app, file->path) ? "the file is not a study note any more" : "the file has vanished", text,
         word.ptr, pattern.ptr);
     buf_release(&word);
     buf_release(&pattern);
