@@ -82,3 +82,19 @@ like 'next at 40 columns says of each day what comes' "$(tr '\n' ' ' <"$T/shown"
 unlike 'and cuts no such line' "$(grep '^[A-Z]' "$T/shown")" '…'
 run --today 2024-09-20 history
 like 'history counts its rows in a pipe, too' "$out" '^[0-9]* events$'
+
+# A plan of many notes a day.
+vault_new plan
+i=0
+while [ $i -lt 12 ]; do
+    i=$((i + 1))
+    note_english "Lecture $i of the physiology course.md" 2024-09-01
+done
+shown 80 catch-up --per-day 6 --dry-run
+like 'a plan says how many notes it does not name' "$(cat "$T/shown")" ' 6  Lecture [0-9]* of the physiology course and 5 more$'
+shown 40 catch-up --per-day 6 --dry-run
+like 'at 40 columns it names one' "$(cat "$T/shown")" ' 6  Lecture.*course$'
+run catch-up --per-day 6 --dry-run --today 2024-09-20
+is 'in a pipe it names them all' "$(printf '%s\n' "$out" | grep -o 'Lecture' | wc -l | tr -d ' ')" 12
+shown 40 catch-up --per-day 6
+like 'a question without an answer ends its line' "$(tail -n 1 "$T/shown")" '^review: nothing was changed$'

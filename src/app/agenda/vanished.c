@@ -126,7 +126,7 @@ static int vanished_report_none(
             "\"%.*s\" still exists, at %.*s; only a note that vanished can be relinked",
             STR_ARG(name), STR_ARG(file->path));
     if (vanished->count == 0)
-        return err_set(err, ERR_NEGATIVE, "no note is named \"%.*s\", and none has vanished, so there is nothing to relink",
+        return err_set(err, ERR_NEGATIVE, "\"%.*s\": no note has vanished, so there is nothing to relink",
             STR_ARG(name));
     err_set(err, ERR_NEGATIVE, "no vanished note is named \"%.*s\"; these notes vanished:",
         STR_ARG(name));
