@@ -107,6 +107,12 @@ static void mark_deny(struct marking *m, const struct target *t, const char *why
     m->negative = true;
 }
 
+static void mark_deny_undated(struct marking *m, const struct target *t)
+{
+    unchanged_say(m->app, m->outcome, &t->record, "%s; there is nothing to mark", record_undated(&t->record));
+    m->negative = true;
+}
+
 /* The stage is not due yet: names its day, and how to mark it early. */
 static void mark_deny_early(struct marking *m, const struct target *t, milestone stage, day due)
 {
@@ -163,7 +169,7 @@ static int mark_stage(struct marking *m, struct target *t, struct err *err)
         mark_deny(m, t, "is in long-term memory; there is nothing to mark");
         return 0;
     default:
-        mark_deny(m, t, "has no first study day; there is nothing to mark");
+        mark_deny_undated(m, t);
         return 0;
     }
 }
@@ -181,7 +187,7 @@ static int mark_one(struct marking *m, struct target *t, milestone stage, struct
         }
     if (s->dated)
         return mark_append(m, t, EVENT_DONE, stage, err);
-    mark_deny(m, t, "has no first study day; there is nothing to mark");
+    mark_deny_undated(m, t);
     return 0;
 }
 
@@ -205,7 +211,7 @@ static int mark_all_due(struct marking *m, struct target *t, struct err *err)
     int failed = 0;
 
     if (!s->dated) {
-        mark_deny(m, t, "has no first study day; there is nothing to mark");
+        mark_deny_undated(m, t);
         return 0;
     }
     for (int i = 0; i < s->count - 1 && !failed; i++)
