@@ -111,3 +111,13 @@ for typo in 삼투앖 삼툐압 세포먁 '삼투앞과 세포막의'; do
 done
 run show 미분방정식
 unlike 'a word that is near nothing gets no guess' "$err" 'did you mean'
+
+for command in show explain history edit; do
+    run $command 'subject:Cell biology'
+    is "$command: a filter is no name" "$status" 1
+    like 'and the message says how to find the name' "$err" \
+        'is a filter, and this command accepts one note; `review list .subject:Cell biology.` lists the notes that fit$'
+done
+run start folder:.
+run start folder:.
+like 'the folder is named without its key' "$err" '^review: folder "\.": every note in it has already been started'

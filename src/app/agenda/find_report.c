@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "app/agenda/filter.h"
 #include "app/agenda/reference.h"
 #include "app/agenda/vanished.h"
 #include "app/session/session.h"
@@ -7,6 +8,7 @@
 #include "base/err.h"
 #include "base/nearest.h"
 #include "base/path.h"
+#include "base/shell.h"
 #include "base/utf8.h"
 #include "find_work.h"
 #include "left_out.h"
@@ -179,10 +181,25 @@ static struct near_names near_find(struct names *names, struct str name)
     return near;
 }
 
+/* A FILTER, given to a command that accepts one note. */
+static int names_report_filter(struct str name, struct err *err)
+{
+    struct buf word = BUF_INIT;
+
+    shell_add_operand(name, &word);
+    err_set(err, ERR_NEGATIVE,
+        "\"%.*s\" is a filter, and this command accepts one note; `review list %s` lists the notes that fit",
+        STR_ARG(name), word.ptr);
+    buf_release(&word);
+    return -1;
+}
+
 static int names_report_unknown(struct names *names, struct str name, bool exact, struct err *err)
 {
     struct near_names near = near_find(names, name);
 
+    if (!exact && !names->files && filter_is_keyed(name))
+        return names_report_filter(name, err);
     err_set(err, ERR_NEGATIVE,
         names->files ? "no file is named \"%.*s\"%s"
         : exact      ? "no note has the path, the id or the title \"%.*s\"%s"

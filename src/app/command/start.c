@@ -178,6 +178,8 @@ static int start_report_none(const struct starting *w, struct err *err)
 {
     struct str word = w->request->notes->word[0];
 
+    if (str_starts(word, STR("folder:")))
+        word = str_from(word, sizeof "folder:" - 1);
     return err_set(err, ERR_NEGATIVE,
         w->broken ? "folder \"%.*s\": the remaining files cannot be read (`review check` lists them)"
                   : "folder \"%.*s\": every note in it has already been started",
