@@ -10,7 +10,6 @@
 #include "base/path.h"
 #include "base/shell.h"
 #include "base/utf8.h"
-#include "parser/note/note.h"
 #include "scheduler/state.h"
 #include "vault/ignore.h"
 
@@ -66,10 +65,10 @@ static void check_add_vanished(struct check *check, const struct app *app, const
 {
     struct buf word = BUF_INIT, pattern = BUF_INIT;
     char text[DAY_TEXT];
-    struct str id, path = utf8_nfc_kept(file->path, &check->text), title = note_title(path, &id);
+    struct str path = utf8_nfc_kept(file->path, &check->text);
 
     day_format(last, text);
-    shell_add_operand(title, &word);
+    shell_add_operand(path, &word);
     check_add_pattern(path, &pattern);
     check_add(check, path, 0, PROBLEM_VANISHED,
         "%s; its last review was on %s. Put the file back, or, if the note has another name now, run `review relink"
