@@ -9,7 +9,7 @@
 
 static void assert_choice(const char *before, size_t count, const char *after, const char *expected)
 {
-    static const struct str name[] = {STR("one"), STR("two"), STR("three")};
+    const struct str name[] = {STR("one"), STR("two"), STR("three")};
     struct buf out = BUF_INIT;
 
     choice_add(before, name, count, after, &out);
