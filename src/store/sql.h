@@ -20,6 +20,9 @@ struct event_list;
 #define EVENT_COLUMNS EVENT_COLUMNS_1 ", sum"
 enum { EVENT_COLUMN_COUNT = 20 };
 
+/* For what touches pages in any order: a write, and the check of all pages. */
+#define SQL_CACHE_LARGE "PRAGMA cache_size = -8192"
+
 enum statement {
     SQL_EVENT_APPEND,
     SQL_EVENT_IMPORT,
