@@ -103,10 +103,17 @@ static void mark_report(struct marking *m, const struct target *t)
     buf_release(&text);
 }
 
-static void mark_deny(struct marking *m, const struct target *t, const char *why)
+/* The note has no first study day, or one that cannot be read. */
+static void mark_deny_undated(struct marking *m, const struct target *t)
 {
-    unchanged_say(m->app, m->outcome, &t->record, "%s", why);
+    const struct file *file = t->file;
+
     m->negative = true;
+    if (file->flags & FILE_BAD_DAY)
+        unchanged_say(m->app, m->outcome, &t->record, "its first study day cannot be read: %.*s:%.*s",
+            STR_ARG(file->path), STR_ARG(file->problem));
+    else
+        unchanged_say(m->app, m->outcome, &t->record, "has no first study day; there is nothing to mark");
 }
 
 /* The stage is not due yet: names its day, and how to mark it early. */
@@ -162,10 +169,11 @@ static int mark_stage(struct marking *m, struct target *t, struct err *err)
     case STAGE_EXTRA:
         return mark_append(m, t, EVENT_REVIEWED, MILESTONE_NONE, err);
     case STAGE_LONG_TERM:
-        mark_deny(m, t, "is in long-term memory; there is nothing to mark");
+        unchanged_say(m->app, m->outcome, &t->record, "is in long-term memory; there is nothing to mark");
+        m->negative = true;
         return 0;
     default:
-        mark_deny(m, t, "has no first study day; there is nothing to mark");
+        mark_deny_undated(m, t);
         return 0;
     }
 }
@@ -183,7 +191,7 @@ static int mark_one(struct marking *m, struct target *t, milestone stage, struct
         }
     if (s->dated)
         return mark_append(m, t, EVENT_DONE, stage, err);
-    mark_deny(m, t, "has no first study day; there is nothing to mark");
+    mark_deny_undated(m, t);
     return 0;
 }
 
@@ -207,7 +215,7 @@ static int mark_all_due(struct marking *m, struct target *t, struct err *err)
     int failed = 0;
 
     if (!s->dated) {
-        mark_deny(m, t, "has no first study day; there is nothing to mark");
+        mark_deny_undated(m, t);
         return 0;
     }
     for (int i = 0; i < s->count - 1 && !failed; i++)
