@@ -120,7 +120,15 @@ static int history_event_row(void *context, struct event *event, struct err *err
     return call_write(t->call);
 }
 
-/* A last line for a person who looks at a long table. */
+static void history_say_hidden(const struct history_print *t)
+{
+    size_t start = t->call->out.len;
+
+    buf_addf(&t->call->out, "Nothing has happened yet except that %s first seen or moved; --all lists that\n",
+        t->left_out == 1 ? "a note was" : "notes were");
+    call_wrap(t->call, start);
+}
+
 static void history_count_rows(const struct history_print *t)
 {
     char events[COUNT_TEXT];
@@ -143,12 +151,10 @@ static int history_print_table(struct history_print *t)
     if (!failed)
         failed = history_each(t, history_event_row);
     if (!failed && t->passed == 0 && t->left_out)
-        buf_addf(&t->call->out,
-            "Nothing has happened yet except that %s first seen or moved; --all lists that\n",
-            t->left_out == 1 ? "a note was" : "notes were");
+        history_say_hidden(t);
     else if (!failed)
         history_table_end(&t->table, &t->call->out);
-    if (!failed && t->call->screen.columns)
+    if (!failed)
         history_count_rows(t);
     history_table_release(&t->table);
     return failed;

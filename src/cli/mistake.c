@@ -247,7 +247,7 @@ static void hint_note(struct call *call, struct str word, struct buf *hint)
     known = guess_note(&call->app, call->environment, &call->options, name, call->operands ? 2 : 1);
     if (known < 2) {
         buf_addz(hint, hint->len ? " or `review show " : "Did you mean `review show ");
-        shell_add_word(name[known], hint);
+        shell_add_operand(name[known], hint);
         buf_addc(hint, '`');
     }
     buf_release(&all);

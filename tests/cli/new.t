@@ -105,3 +105,9 @@ is 'after it was created, and says what changed' "$out" \
 Open: ticked day-1 · now day-4, due 2024-09-06'
 EDITOR="$T/ed" run new Open --edit
 is 'a note that exists is not opened' "$status" 1
+
+run new Nowhere --folder no/such
+is 'a folder that does not exist is not made' "$status" 1
+like 'and the message names the folder, not the file' "$err" '^review: --folder "no/such": this folder does not exist in the vault; create it first'
+run new Nowhere --folder /tmp
+like 'nor one outside the vault' "$err" '^review: --folder "/tmp": the folder must be in the vault$'

@@ -43,10 +43,8 @@ struct target {
 /* The note was reviewed today, and the days of further milestones have passed. */
 static void mark_add_return(const struct schedule *s, day today, struct buf *out)
 {
-    int passed = 0;
+    int passed = 1 + schedule_passed(s, today); /* with its stage */
 
-    for (int i = 0; i < s->count; i++)
-        passed += !s->step[i].done && s->step[i].due != DAY_NONE && s->step[i].due <= today;
     buf_addf(out, "back tomorrow; %d more %s passed: --all-due", passed, passed == 1 ? "has" : "have");
 }
 
@@ -114,6 +112,12 @@ static void mark_deny_undated(struct marking *m, const struct target *t)
             STR_ARG(file->path), STR_ARG(file->problem));
     else
         unchanged_say(m->app, m->outcome, &t->record, "has no first study day; there is nothing to mark");
+}
+
+static void mark_deny_undated(struct marking *m, const struct target *t)
+{
+    unchanged_say(m->app, m->outcome, &t->record, "%s; there is nothing to mark", record_undated(&t->record));
+    m->negative = true;
 }
 
 /* The stage is not due yet: names its day, and how to mark it early. */

@@ -127,7 +127,7 @@ int init_vault(struct app *app, const struct environment *environment,
     buf_addc(out, '\n');
     if (made)
         init_report_around(app, out);
-    overview_add(app, out);
+    overview_add(app, false, out);
     init_report_store(app, out);
     init_report_next(app, out);
     catch_up_report(app, &scan);

@@ -139,7 +139,8 @@ static int new_report_refused(struct str path, enum replace_result result, const
             STR_ARG(path));
     case REPLACE_GONE:
         return err_set(err, ERR_NEGATIVE,
-            "%.*s: this folder does not exist in the vault; create it first", STR_ARG(path));
+            "--folder \"%.*s\": this folder does not exist in the vault; create it first, or give the path of one",
+            STR_ARG(path_folder(path)));
     default:
         return err_set(err, ERR_VAULT, "%.*s: %s; nothing was written", STR_ARG(path), why);
     }
@@ -210,7 +211,7 @@ static int new_check_request(struct app *app, struct create_request *request, st
     if (!utf8_valid(request->book))
         return err_set(err, ERR_USAGE, "--book: the text is not UTF-8");
     if (!new_folder_path(app, request->folder).ptr)
-        return err_set(err, ERR_USAGE, "--folder: the folder must be in the vault");
+        return err_set(err, ERR_USAGE, "--folder \"%.*s\": the folder must be in the vault", STR_ARG(request->folder));
     request->template = request->template_name.ptr
                             ? start_template_named(app, request->template_name, err)
                             : start_template(app, request->title);

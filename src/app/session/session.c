@@ -251,9 +251,10 @@ int app_may_mark(const struct app *app, day on, struct err *err)
             "%s is later than today, %s; nothing is recorded before its day, and nothing was"
             " changed",
             text, real);
-    if (store_volatile(app->store))
-        return err_set(err, ERR_STORE, "%s: the store or its folder is read-only; nothing was"
-                                       " marked. Make it writable, or name another with --db",
+    if (store_volatile(app->store) && !app->dry_run) /* a dry run changes only the copy */
+        return err_set(err, ERR_STORE,
+            "%s: the store cannot be written, so nothing was changed. If it or its folder is read-only, make it"
+            " writable, or name another store with --db",
             app->database.ptr);
     return 0;
 }

@@ -45,16 +45,19 @@ static const struct yaml_node *unread_boxes_key(const struct rewrite_work *w)
 static void unplaced_report(struct rewrite_work *w, struct str milestones)
 {
     const struct yaml_node *key = w->note.boxes.count ? NULL : unread_boxes_key(w);
+    bool dry = w->app->dry_run;
+    const char *is = dry ? "would be" : "is";
 
     if ((!key && !w->note.boxes.count) || !rewrite_claim_notice(w))
         return;
     if (key)
         app_notice(w->app,
-            "%.*s:%d: the value of %.*s is not understood, so %.*s was not written; the mark is kept in the history",
-            STR_ARG(w->file->path), key->line, STR_ARG(key->text), STR_ARG(milestones));
+            "%.*s:%d: the value of %.*s is not understood, so %.*s %s written; the mark %s kept in the history",
+            STR_ARG(w->file->path), key->line, STR_ARG(key->text), STR_ARG(milestones),
+            dry ? "would not be" : "was not", is);
     else
-        app_notice(w->app, "%.*s: the note has no box for %.*s; the mark is kept in the history",
-            STR_ARG(w->file->path), STR_ARG(milestones));
+        app_notice(w->app, "%.*s: the note has no box for %.*s; the mark %s kept in the history",
+            STR_ARG(w->file->path), STR_ARG(milestones), is);
 }
 
 void rewrite_report_unplaced(struct rewrite_work *w)
