@@ -54,7 +54,7 @@ static void mark_add_next(const struct schedule *s, day today, struct buf *out)
 
     schedule_stage_name(s, stage);
     day_format(s->due, due);
-    if (s->stage == STAGE_MILESTONE && s->reviewed_today && !s->suspended && s->due <= today && s->due != DAY_NONE)
+    if (s->stage == STAGE_MILESTONE && !s->suspended && schedule_returns(s, today))
         mark_add_return(s, today, out);
     else if (s->due == DAY_NONE)
         buf_addz(out, stage);
@@ -104,20 +104,12 @@ static void mark_report(struct marking *m, const struct target *t)
 /* The note has no first study day, or one that cannot be read. */
 static void mark_deny_undated(struct marking *m, const struct target *t)
 {
-    const struct file *file = t->file;
-
     m->negative = true;
-    if (file->flags & FILE_BAD_DAY)
-        unchanged_say(m->app, m->outcome, &t->record, "its first study day cannot be read: %.*s:%.*s",
-            STR_ARG(file->path), STR_ARG(file->problem));
+    if (t->record.unreadable)
+        unchanged_say(m->app, m->outcome, &t->record, "%s; there is nothing to mark: %.*s:%.*s",
+            record_undated(&t->record), STR_ARG(t->file->path), STR_ARG(t->file->problem));
     else
-        unchanged_say(m->app, m->outcome, &t->record, "has no first study day; there is nothing to mark");
-}
-
-static void mark_deny_undated(struct marking *m, const struct target *t)
-{
-    unchanged_say(m->app, m->outcome, &t->record, "%s; there is nothing to mark", record_undated(&t->record));
-    m->negative = true;
+        unchanged_say(m->app, m->outcome, &t->record, "%s; there is nothing to mark", record_undated(&t->record));
 }
 
 /* The stage is not due yet: names its day, and how to mark it early. */

@@ -59,13 +59,17 @@ static void edited_add_changes(const struct edited *edited, const struct record 
     buf_addf(out, "%sfirst study day %s", out->len > start ? ", " : "", first[0] ? first : "removed");
 }
 
-static void edited_add_next(const struct record *r, struct buf *out)
+static void edited_add_next(const struct record *r, day today, struct buf *out)
 {
     char stage[MILESTONE_TEXT], due[DAY_TEXT];
 
     schedule_stage_name(&r->schedule, stage);
     day_format(r->schedule.due, due);
-    buf_addf(out, " · now %s%s%s", stage, due[0] ? ", due " : "", due);
+    buf_addf(out, " · now %s", stage);
+    if (schedule_returns(&r->schedule, today))
+        buf_addz(out, ", back tomorrow");
+    else if (due[0])
+        buf_addf(out, ", due %s", due);
 }
 
 static void edited_report_study(const struct edited *edited, struct app *app, const struct file *file,
@@ -78,7 +82,7 @@ static void edited_report_study(const struct edited *edited, struct app *app, co
     escape_text(r.title, out);
     buf_addf(out, ": %s", changes.len ? changes.ptr : "no box and no day was changed");
     if (changes.len)
-        edited_add_next(&r, out);
+        edited_add_next(&r, app->today, out);
     buf_addc(out, '\n');
     buf_release(&changes);
 }
