@@ -1,6 +1,7 @@
 #include "selection_work.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "app/agenda/agenda.h"
 #include "app/agenda/filter.h"
@@ -11,6 +12,7 @@
 #include "base/err.h"
 #include "base/path.h"
 #include "folder_files.h"
+#include "vault/folder.h"
 
 bool select_is_filter(struct selecting *s, struct str word)
 {
@@ -77,10 +79,26 @@ int select_filters(struct selecting *s, struct err *err)
 
 /* ---- folders ----------------------------------------------------------------------------------- */
 
+static int selected_natural_cmp(const void *a, const void *b)
+{
+    return str_cmp_natural(
+        ((const struct selected *)a)->file->path, ((const struct selected *)b)->file->path);
+}
+
+static int select_refuse_folder(struct selecting *s, struct str folder, struct err *err)
+{
+    int opened = folder_enter(s->app->root, folder);
+
+    if (opened < 0)
+        return err_set(err, ERR_NEGATIVE, "folder \"%.*s\": the vault has no such folder", STR_ARG(folder));
+    close(opened);
+    return err_set(err, ERR_NEGATIVE, "folder \"%.*s\": it contains no Markdown files", STR_ARG(folder));
+}
+
 static int select_folder(struct selecting *s, struct str folder, struct err *err)
 {
     struct index *index = &s->app->index;
-    size_t files = 0;
+    size_t files = 0, before = s->found;
 
     for (size_t i = 0; i < index->count; i++) {
         struct file *file = &index->file[i];
@@ -89,9 +107,9 @@ static int select_folder(struct selecting *s, struct str folder, struct err *err
         files++;
         select_taken(s, file);
     }
-    return files ? 0
-                 : err_set(err, ERR_NEGATIVE, "folder \"%.*s\": it contains no Markdown files",
-                       STR_ARG(folder));
+    if (s->selection->natural && s->found > before)
+        qsort(s->out + before, s->found - before, sizeof *s->out, selected_natural_cmp);
+    return files ? 0 : select_refuse_folder(s, folder, err);
 }
 
 int select_folder_word(struct selecting *s, struct str word, bool *done, struct err *err)
