@@ -11,7 +11,7 @@
 
 /* A filter that no note fits. */
 struct none {
-    const struct app *app;
+    struct app *app;
     const struct str *word;
     size_t words;
     bool due;
@@ -110,7 +110,7 @@ static void none_add_others(const struct none *n, struct buf *out)
     buf_addc(out, '\n');
 }
 
-int none_fits(const struct app *app, const struct str *word, size_t words, bool due, struct buf *out,
+int none_fits(struct app *app, const struct str *word, size_t words, bool due, struct buf *out,
     struct err *err)
 {
     const struct none n = {app, word, words, due};

@@ -6,6 +6,7 @@
 #include "app/agenda/selection.h"
 #include "app/command/catch_up.h"
 #include "app/identity/settle.h"
+#include "app/session/absence.h"
 #include "app/session/session.h"
 #include "app/session/sighting.h"
 #include "base/err.h"
@@ -47,6 +48,19 @@ static int relink_check(const struct pair *pair, const struct file *old, const s
     return -1;
 }
 
+/* A note that was never kept has no history to give. */
+static int relink_check_old(struct app *app, const struct file *old, struct err *err)
+{
+    enum absence why;
+
+    if (absence_of(app, old, &why, err) < 0)
+        return -1;
+    return why != ABSENCE_TAKEN_BACK
+               ? 0
+               : err_set(err, ERR_NEGATIVE, "%.*s has not vanished: `review undo` took back that it is a study note",
+                     STR_ARG(old->path));
+}
+
 static int relink_join(struct app *app, const struct file *old, const struct file *new, struct err *err)
 {
     struct record r = agenda_record(app, new, &app->index.text);
@@ -79,6 +93,8 @@ static int relink_within(void *context, struct err *err)
 
     if (!failed)
         failed = vanished_find(&vanished, app, pair->old, &from, err);
+    if (!failed)
+        failed = relink_check_old(app, from, err);
     if (!failed)
         failed = selection_find_note(app, pair->new, &to, NULL, err);
     if (!failed)
