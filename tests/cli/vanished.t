@@ -95,4 +95,22 @@ is 'notes that are ignored on purpose are told as such' "$err" \
 run $on today
 is 'once' "$err" ''
 is 'and are not missing files' "$(missing)" ''
+
+# --- a vault inside the vault
+vault_new outer
+note_english Biology/Cell.md 2026-03-01
+note_english Top.md 2026-03-01
+run $on list
+run init Biology
+like 'init names the vault that the notes leave' "$out" "^This vault is inside the vault $T/outer, and takes these notes out of it"
+like 'and how to go back' "$out" "To go back, delete $T/outer/Biology/.review\$"
+run $on today
+is 'the outer vault says so, too' "$err" \
+    '1 study note is reviewed in the vault Biology from now on; to bring it back, delete the folder Biology/.review'
+is 'its notes are not missing' "$(missing)" ''
+run $on check
+unlike 'nor a problem' "$out" vanished
+rm -r Biology/.review
+run $on list --json
+is 'and come back' "$(json 'notes.*.path' | tr '\n' ' ')" 'Biology/Cell.md Top.md '
 }

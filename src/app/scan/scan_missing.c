@@ -32,6 +32,17 @@ static void scan_report_ignored(struct app *app, const struct absent *absent)
             absent->count == 1 ? "" : ", the first", STR_ARG(absent->first));
 }
 
+static void scan_report_nested(struct app *app, const struct absent *absent)
+{
+    struct str vault = absence_vault(app, absent->first);
+    char text[COUNT_TEXT];
+
+    if (absent->count)
+        app_notice(app, "%s %s reviewed in the vault %.*s from now on; to bring %s back, delete the folder %.*s/.review",
+            count_text(absent->count, "study note", text), absent->count == 1 ? "is" : "are", STR_ARG(vault),
+            absent->count == 1 ? "it" : "them", STR_ARG(vault));
+}
+
 int scan_report_missing(struct app *app, const struct survey *survey, struct err *err)
 {
     struct absent absent[ABSENCES] = {0};
@@ -48,5 +59,6 @@ int scan_report_missing(struct app *app, const struct survey *survey, struct err
     }
     scan_report_vanished(app, &absent[ABSENCE_VANISHED]);
     scan_report_ignored(app, &absent[ABSENCE_IGNORED]);
+    scan_report_nested(app, &absent[ABSENCE_NESTED]);
     return 0;
 }

@@ -25,6 +25,23 @@ struct str absence_glob(const struct app *app, struct str path)
     return at < config->ignore_count ? config->ignore[at] : STR_NONE;
 }
 
+struct str absence_vault(const struct app *app, struct str path)
+{
+    struct buf part = BUF_INIT;
+    struct str found = STR_NONE;
+
+    for (size_t end = 1; end < path.len && !found.ptr; end++) {
+        if (path.ptr[end] != '/')
+            continue;
+        buf_cut(&part, 0);
+        buf_add(&part, (struct str){path.ptr, end});
+        if (ignore_is_vault_at(app->root, buf_str(&part)))
+            found = (struct str){path.ptr, end};
+    }
+    buf_release(&part);
+    return found;
+}
+
 /* Whether every `started` of these events was taken back, and nothing else was done with the note. */
 static bool absence_is_taken_back(const struct event_list *list)
 {
@@ -44,8 +61,8 @@ int absence_of(struct app *app, const struct file *file, enum absence *out, stru
     struct event_list list = {0};
     int failed = 0;
 
-    *out = ABSENCE_IGNORED;
-    if (absence_glob(app, file->path).ptr)
+    *out = absence_glob(app, file->path).ptr ? ABSENCE_IGNORED : ABSENCE_NESTED;
+    if (*out == ABSENCE_IGNORED || absence_vault(app, file->path).ptr)
         return 0;
     failed = history_of(app, file->note, &list, err);
     if (!failed)
