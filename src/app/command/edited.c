@@ -91,10 +91,12 @@ void edited_report(const struct edited *edited, struct app *app, struct buf *out
 {
     const struct file *file = edited_file(app, edited->path);
 
-    if (file && file->kind == FILE_STUDY)
+    if (file && file->problem.len)
+        app_notice(app, "%.*s:%.*s", STR_ARG(file->path), STR_ARG(file->problem));
+    if (file && file->kind == FILE_STUDY && !(file->flags & FILE_UNREADABLE))
         edited_report_study(edited, app, file, out);
-    else if (file && file->kind == FILE_BROKEN)
-        return; /* the scan has said why it cannot be read */
+    else if (file && (file->kind == FILE_BROKEN || file->flags & FILE_UNREADABLE))
+        return;
     else if (edited->study)
         app_notice(app, "%.*s: %s", STR_ARG(edited->path),
             file ? "no study note any more: it has neither a first study day nor a review box"

@@ -133,6 +133,7 @@ int init_vault(struct app *app, const struct environment *environment,
     overview_add(app, false, out);
     init_report_store(app, out);
     init_report_next(app, out);
+    catch_up_report_unreadable(app);
     catch_up_report(app, &scan);
     return 0;
 }
