@@ -6,6 +6,7 @@
 #include "app/agenda/agenda.h"
 #include "app/agenda/filter.h"
 #include "app/agenda/find.h"
+#include "app/agenda/near_value.h"
 #include "app/session/session.h"
 #include "app/session/standing.h"
 #include "base/count.h"
@@ -37,6 +38,20 @@ static bool select_taken(struct selecting *s, struct file *file)
     return true;
 }
 
+static int select_refuse_filters(struct selecting *s, struct err *err)
+{
+    struct buf near = BUF_INIT;
+
+    err_set(err, ERR_NEGATIVE, "no note fits the filter; nothing was changed. `review list FILTER` shows what fits");
+    for (size_t i = 0; i < s->selection->words; i++) {
+        buf_cut(&near, 0);
+        if (near_value_add(s->app, s->selection->word[i], &near))
+            err_add_line(err, "did you mean %s?", near.ptr);
+    }
+    buf_release(&near);
+    return -1;
+}
+
 static int select_filtered(struct selecting *s, const struct filter *filter, struct err *err)
 {
     struct index *index = &s->app->index;
@@ -55,7 +70,7 @@ static int select_filtered(struct selecting *s, const struct filter *filter, str
             count_text(fit, "note", count), s->selection->takes_what);
     if (filter_wants_missing(filter))
         return err_set(err, ERR_NEGATIVE, "a note that vanished cannot be changed; `review list is:missing` lists them");
-    return err_set(err, ERR_NEGATIVE, "no note fits the filter; nothing was changed. `review list FILTER` shows what fits");
+    return select_refuse_filters(s, err);
 }
 
 int select_filters(struct selecting *s, struct err *err)
@@ -88,9 +103,17 @@ static int selected_natural_cmp(const void *a, const void *b)
 static int select_refuse_folder(struct selecting *s, struct str folder, struct err *err)
 {
     int opened = folder_enter(s->app->root, folder);
+    struct buf word = BUF_INIT, near = BUF_INIT;
 
-    if (opened < 0)
-        return err_set(err, ERR_NEGATIVE, "folder \"%.*s\": the vault has no such folder", STR_ARG(folder));
+    if (opened < 0) {
+        err_set(err, ERR_NEGATIVE, "folder \"%.*s\": the vault has no such folder", STR_ARG(folder));
+        buf_addf(&word, "folder:%.*s", STR_ARG(folder));
+        if (near_value_add(s->app, buf_str(&word), &near))
+            err_add_line(err, "did you mean %s?", near.ptr);
+        buf_release(&word);
+        buf_release(&near);
+        return -1;
+    }
     close(opened);
     return err_set(err, ERR_NEGATIVE, "folder \"%.*s\": it contains no Markdown files", STR_ARG(folder));
 }
