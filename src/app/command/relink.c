@@ -10,6 +10,7 @@
 #include "app/session/session.h"
 #include "app/session/sighting.h"
 #include "base/err.h"
+#include "base/shell.h"
 #include "base/utf8.h"
 #include "output/escape.h"
 #include "parser/note/note.h"
@@ -39,12 +40,18 @@ static bool relink_agrees(struct app *app, const struct file *old, const struct 
 
 static int relink_check(const struct pair *pair, const struct file *old, const struct file *new, struct err *err)
 {
+    struct buf word = BUF_INIT;
+
     if (pair->force || relink_agrees(pair->app, old, new))
         return 0;
+    shell_add_word(pair->old, &word);
+    buf_addc(&word, ' ');
+    shell_add_word(pair->new, &word);
     err_set(err, ERR_NEGATIVE,
         "%.*s and %.*s agree neither in content, nor in title, nor in first study day; nothing was changed",
         STR_ARG(old->path), STR_ARG(new->path));
-    err_add_line(err, "`review relink --force` joins them; `review undo` takes that back");
+    err_add_line(err, "`review relink --force %s` joins them; `review undo` takes that back", word.ptr);
+    buf_release(&word);
     return -1;
 }
 
