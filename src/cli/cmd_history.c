@@ -6,6 +6,7 @@
 #include "base/count.h"
 #include "cli/command.h"
 #include "json/writer.h"
+#include "list_options.h"
 #include "listing.h"
 #include "notes.h"
 #include "output/csv.h"
@@ -198,13 +199,7 @@ static int history_read_limits(struct call *call, struct history_print *t)
     if (call->given[FLAG_UNTIL] &&
         app_day(&call->app, DAY_UNTIL, call->value[FLAG_UNTIL], &t->until, &call->err) < 0)
         return -1;
-    if (!call->given[FLAG_LIMIT])
-        return 0;
-    if (str_number(call->value[FLAG_LIMIT]) < 1)
-        return err_set(&call->err, ERR_USAGE, "--limit needs a number from 1 on, as in `--limit 20`, not \"%.*s\"",
-            STR_ARG(call->value[FLAG_LIMIT]));
-    t->limit = (size_t)str_number(call->value[FLAG_LIMIT]);
-    return 0;
+    return list_limit_read(call, &t->limit);
 }
 
 /* Loads the events of a note, or of one that vanished. An exact name goes before a part of a title. */
@@ -242,7 +237,7 @@ static int history_load_events(struct call *call, struct history_print *t)
 /* Counts the events, to know how many come before the last ones. */
 static int history_set_skip(struct history_print *t)
 {
-    if (t->limit == 0)
+    if (t->limit == SIZE_MAX)
         return 0;
     if (history_each(t, NULL) < 0)
         return -1;

@@ -64,7 +64,7 @@ run --today 2024-09-03 'done' Modes
 rm Modes.md
 run --today 2024-09-05 check
 is 'a note that vanished after a review is one info' "$(heads)" "info vanished: Modes.md. Fix: \`review relink Modes.md NEW\`"
-like 'with its last day and the ways out' "$out" 'last review was on 2024-09-03\. Put the file back, or.*relink Modes NEW'
+like 'with its last day and the ways out' "$out" 'last review was on 2024-09-03\. Put the file back, or.*relink Modes.md NEW'
 is 'it is no error' "$status" 0
 rm Never.md
 run --today 2024-09-05 check --json

@@ -12,7 +12,6 @@
 #include "base/path.h"
 #include "base/shell.h"
 #include "base/utf8.h"
-#include "parser/note/note.h"
 #include "scheduler/state.h"
 #include "vault/folder.h"
 
@@ -63,10 +62,10 @@ static void check_add_vanished(
 {
     struct buf word = BUF_INIT, pattern = BUF_INIT;
     char last[DAY_TEXT];
-    struct str id, path = utf8_nfc_kept(file->path, &check->text), title = note_title(path, &id);
+    struct str path = utf8_nfc_kept(file->path, &check->text);
 
     day_format(state_last_review(state), last);
-    shell_add_operand(title, &word);
+    shell_add_operand(path, &word);
     check_add_pattern(vanished_top(app, path), &pattern);
     check_add(check, path, 0, PROBLEM_VANISHED,
         "%s; %s%s. Put the file back, or, if the note has another name now, run `review relink %s NEW`. If it was"

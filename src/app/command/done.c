@@ -40,34 +40,6 @@ struct target {
 
 /* ---- words ----------------------------------------------------------------------------------- */
 
-/* The note was reviewed today, and the days of further milestones have passed. */
-static void mark_add_return(const struct schedule *s, day today, struct buf *out)
-{
-    int passed = 1 + schedule_passed(s, today); /* with its stage */
-
-    buf_addf(out, "back tomorrow; %d more %s passed: --all-due", passed, passed == 1 ? "has" : "have");
-}
-
-static void mark_add_next(const struct schedule *s, day today, struct buf *out)
-{
-    char stage[MILESTONE_TEXT], due[DAY_TEXT];
-
-    schedule_stage_name(s, stage);
-    day_format(s->due, due);
-    if (s->stage == STAGE_MILESTONE && !s->suspended && schedule_returns(s, today))
-        mark_add_return(s, today, out);
-    else if (s->due == DAY_NONE)
-        buf_addz(out, stage);
-    else if (s->due > today)
-        buf_addf(out, "next %s on %s", stage, due);
-    else if (s->due == today)
-        buf_addf(out, "next %s due today", stage);
-    else
-        buf_addf(out, "next %s overdue since %s", stage, due);
-    if (s->suspended)
-        buf_addz(out, " (suspended)");
-}
-
 /* "day-7, day-14 done" */
 static void mark_add_marked(const struct target *t, struct buf *out)
 {
@@ -94,7 +66,7 @@ static void mark_report(struct marking *m, const struct target *t)
         outcome_change(note, EVENT_DONE, t->marked[i], m->on, DAY_NONE);
     mark_add_marked(t, &text);
     buf_addz(&text, " · ");
-    mark_add_next(s, m->app->today, &text);
+    outcome_add_next(s, m->app->today, &text);
     buf_addz(&text, " · ");
     progress_bar(s->done, s->of, &text);
     outcome_say(m->outcome, note, "%s", text.ptr);

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "new_record.h"
 #include "output/escape.h"
+#include "output/outcome.h"
 #include "parser/edit/edit.h"
 #include "parser/edit/insert.h"
 #include "scheduler/progress.h"
@@ -196,7 +197,7 @@ static int new_report(
 {
     const struct file *file;
     struct record r;
-    char due[DAY_TEXT], first[DAY_TEXT];
+    char first[DAY_TEXT];
 
     if (new_record(app, path, content, &file, err) < 0)
         return -1;
@@ -206,11 +207,12 @@ static int new_report(
         return 0;
     }
     r = agenda_record(app, file, &app->index.text);
-    day_format(r.schedule.due, due);
     day_format(r.first_study, first);
     escape_text(path, out);
-    buf_addf(out, ": created, first studied %s%s · next day-%d on %s\n", r.first_study == app->today ? "" : "on ",
-        r.first_study == app->today ? "today" : first, (int)r.schedule.at, due);
+    buf_addf(out, ": created, first studied %s%s · ", r.first_study == app->today ? "" : "on ",
+        r.first_study == app->today ? "today" : first);
+    outcome_add_next(&r.schedule, app->today, out);
+    buf_addc(out, '\n');
     return 0;
 }
 
