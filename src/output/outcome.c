@@ -18,6 +18,7 @@ struct outcome_note *outcome_add(struct outcome *outcome, const struct record *r
     if (record) {
         note->path = record->path;
         note->title = record->title;
+        note->label = record_label(record);
         note->note = *record;
     }
     return note;
@@ -98,7 +99,7 @@ void outcome_lines(const struct outcome *outcome, struct buf *out)
         if (!note->changed)
             continue;
         buf_addz(out, outcome->dry_run ? "would change: " : "");
-        escape_text(note->title, out);
+        escape_text(note->label.ptr ? note->label : note->title, out);
         buf_addz(out, ": ");
         escape_text(note->message, out);
         buf_addc(out, '\n');

@@ -36,10 +36,33 @@ struct record agenda_record(const struct app *app, const struct file *file, stru
     return agenda_describe(app, file, &schedule, text);
 }
 
+static void agenda_set_label(const struct app *app, struct record *record)
+{
+    struct str page;
+
+    for (size_t i = 0; i < app->index.count; i++) {
+        const struct file *other = &app->index.file[i];
+        if (other->kind != FILE_STUDY || str_eq(other->path, record->file) ||
+            !str_eq(note_title(other->path, &page), record->title))
+            continue;
+        record->label = record->path;
+        record->label.len -= str_ends(record->path, STR(".md")) ? 3 : 0;
+        return;
+    }
+}
+
+struct record agenda_labelled_record(const struct app *app, const struct file *file, struct arena *text)
+{
+    struct record r = agenda_record(app, file, text);
+
+    agenda_set_label(app, &r);
+    return r;
+}
+
 struct record agenda_keep_record(const struct record *record, struct arena *text)
 {
     struct record kept = *record;
-    struct str *field[] = {&kept.id, &kept.path, &kept.file, &kept.title, &kept.subject, &kept.book, &kept.template};
+    struct str *field[] = {&kept.id, &kept.path, &kept.file, &kept.title, &kept.label, &kept.subject, &kept.book, &kept.template};
 
     for (size_t i = 0; i < sizeof field / sizeof *field; i++)
         *field[i] = arena_str(text, *field[i]);

@@ -55,7 +55,7 @@ static void mark_add_marked(const struct target *t, struct buf *out)
 /* "day-7 done · next day-14 on 2024-09-08 · 🟩🟩🟩🟩🟩🟩⬜⬜⬜⬜ 60%" */
 static void mark_report(struct marking *m, const struct target *t)
 {
-    struct record record = agenda_record(m->app, t->file, &m->app->index.text);
+    struct record record = agenda_labelled_record(m->app, t->file, &m->app->index.text);
     struct outcome_note *note = outcome_add(m->outcome, &record);
     const struct schedule *s = &record.schedule;
     struct buf text = BUF_INIT;
@@ -265,7 +265,7 @@ static int mark_note(void *context, struct file *file, bool filtered, struct err
     int failed = history_of_file(m->app, file, &t.events, err);
 
     (void)filtered;
-    t.record = agenda_record(m->app, file, &m->app->index.text);
+    t.record = agenda_labelled_record(m->app, file, &m->app->index.text);
     t.schedule = standing_schedule(m->app, file, m->on);
     if (!failed)
         failed = mark_what(m, &t, err);

@@ -34,8 +34,9 @@ static void plan_take_note(struct plan_work *w, const struct app *app,
     if (s->stage != STAGE_MILESTONE || s->due == DAY_NONE || s->suspended)
         return;
     if (plan_moves(request, s, app->today)) {
+        struct record labelled = agenda_labelled_record(app, index_find(&app->index, r->file), text);
         MEM_ROOM(w->moved, w->count, w->capacity);
-        w->moved[w->count++] = agenda_keep_record(r, text);
+        w->moved[w->count++] = agenda_keep_record(&labelled, text);
     } else {
         MEM_ROOM(w->anyway, w->anyways, w->anyway_capacity);
         w->anyway[w->anyways++] = schedule_comes_due(s, app->today);
@@ -212,7 +213,7 @@ void plan_outcome(struct app *app, const struct plan *plan, struct outcome *outc
     for (size_t i = 0; i < plan->count; i++) {
         const struct planned *p = &plan->note[i];
         const struct schedule *s = &p->record.schedule;
-        struct record row = agenda_record(app, index_find(&app->index, p->record.file), &outcome->text);
+        struct record row = agenda_labelled_record(app, index_find(&app->index, p->record.file), &outcome->text);
         struct record now = agenda_keep_record(&row, &outcome->text);
         struct outcome_note *note;
         now.schedule.due = p->until; /* in a dry run nothing was recorded */

@@ -105,7 +105,7 @@ static int start_record(struct starting *w, struct file *file, bool new, struct 
 
 static void start_report(struct starting *w, const struct file *file)
 {
-    struct record r = agenda_record(w->app, file, &w->app->index.text);
+    struct record r = agenda_labelled_record(w->app, file, &w->app->index.text);
     struct outcome_note *note = outcome_add(w->outcome, &r);
     struct buf next = BUF_INIT;
     char on[DAY_TEXT];
@@ -165,7 +165,7 @@ static int start_file(void *context, struct file *file, bool filtered, struct er
         return err_set(err, ERR_NEGATIVE, "%.*s: cannot be read as a note: %.*s; nothing was changed",
             STR_ARG(file->path), STR_ARG(file->problem));
     if (file->first_study != DAY_NONE) {
-        struct record r = agenda_record(w->app, file, &w->app->index.text);
+        struct record r = agenda_labelled_record(w->app, file, &w->app->index.text);
         day_format(file->first_study, first);
         unchanged_say(w->app, w->outcome, &r, "already started on %s; nothing was changed", first);
         return 0;
