@@ -10,6 +10,7 @@ struct buf;
 /* What a command that writes did with one note. */
 struct outcome_note {
     struct str path, title; /* as in struct record */
+    struct str label;       /* record_label() */
     bool changed;
     enum event_kind kind; /* what was recorded; only if `changed` */
     milestone milestone[LADDER_MAX + 1];

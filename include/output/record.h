@@ -13,6 +13,7 @@ struct record {
     struct str path;  /* relative to the vault, "/"-separated, NFC */
     struct str file;  /* the path as the file system has it, for --paths */
     struct str title; /* NFC */
+    struct str label; /* for a line about the note, only of agenda_labelled_record(); ptr NULL: the title */
     struct str subject, book, template;
     day first_study;
     struct schedule schedule;
@@ -23,6 +24,9 @@ struct record {
 
 /* Why a note without a first study day that counts is not scheduled: "has no first study day". */
 const char *record_undated(const struct record *record);
+
+/* The label, or the title of a record without one. */
+struct str record_label(const struct record *record);
 
 /* Notes, and the values that a document shows with them. */
 struct listing {

@@ -90,7 +90,7 @@ const struct command command_done = {
     .most = OPERANDS_ANY,
     .summary = "mark notes as reviewed",
     .daily = "review done Osmosis",
-    .synonyms = "mark",
+    .synonyms = "mark tick",
     .help =
         "Marks the milestone whose day has come, and prints what comes next. A note that\n"
         "was already reviewed today does not change, so repeating a command is safe. If\n"

@@ -97,10 +97,12 @@ static int history_event_tsv(void *context, struct event *event, struct err *err
 
 /* ---- the table --------------------------------------------------------------------------------- */
 
-/* The title of an event's note; its id if nothing is known of the note. */
-static struct str history_title(const struct event *event)
+/* What an event's note is called; its id if nothing is known of the note. */
+static struct str history_label(const struct history_print *t, const struct event *event)
 {
-    return event->title.ptr ? event->title : event->note;
+    const struct titled *titled = titles_find(&t->titles, &t->call->app, event->note);
+
+    return titled ? titled->label : event->title.ptr ? event->title : event->note;
 }
 
 static int history_measure_event(void *context, struct event *event, struct err *err)
@@ -108,7 +110,7 @@ static int history_measure_event(void *context, struct event *event, struct err 
     struct history_print *t = context;
 
     (void)err;
-    history_table_measure(&t->table, event, history_title(event));
+    history_table_measure(&t->table, event, history_label(t, event));
     return 0;
 }
 
@@ -117,7 +119,7 @@ static int history_event_row(void *context, struct event *event, struct err *err
     struct history_print *t = context;
 
     (void)err;
-    history_table_print(&t->table, event, history_title(event), &t->call->out);
+    history_table_print(&t->table, event, history_label(t, event), &t->call->out);
     return call_write(t->call);
 }
 

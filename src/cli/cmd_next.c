@@ -1,5 +1,6 @@
 #include "app/agenda/agenda.h"
 #include "app/command/first_steps.h"
+#include "app/command/catch_up.h"
 #include "cli/command.h"
 #include "listing.h"
 #include "numbers.h"
@@ -50,6 +51,7 @@ static int run(struct call *call)
     enum format format;
     int days, failed = listing_format(call, &format);
 
+    catch_up_report_unreadable(&call->app);
     if (!failed)
         failed = next_read_days(call, &days);
     if (!failed)

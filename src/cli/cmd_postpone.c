@@ -55,6 +55,7 @@ const struct command command_postpone = {
     .most = OPERANDS_ANY,
     .summary = "change the day on which a note is due",
     .group = HELP_PLAN,
+    .synonyms = "snooze",
     .help =
         "Moves the current stage of a note to DATE, or by DAYS (3, 3d, +1w). DAYS are\n"
         "counted from today, or from the due day if that is later. The original due day\n"

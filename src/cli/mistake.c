@@ -108,6 +108,19 @@ static void hint_dash(const struct command *command, const char *word, struct bu
     buf_addz(hint, "`.");
 }
 
+/* The long options that begin with a letter that is not an option. */
+static void hint_letter(const struct command *command, char letter, struct buf *hint)
+{
+    struct str known[OPTION_COUNT];
+    size_t count = options_beginning(command, (struct str){&letter, 1}, known);
+
+    if (count == 0 || !command)
+        return;
+    buf_addz(hint, "Did you mean ");
+    mistake_add_choice("--", known, count, hint);
+    buf_addc(hint, '?');
+}
+
 int mistake_option(struct call *call, const char *word, char letter)
 {
     struct buf text = BUF_INIT, hint = BUF_INIT;
@@ -118,6 +131,8 @@ int mistake_option(struct call *call, const char *word, char letter)
         buf_addf(&text, " (the letter %c)", letter);
     if (is_long || strlen(word) > 3)
         hint_long_option(call->command, option_name(word), &hint);
+    else
+        hint_letter(call->command, letter, &hint);
     if (!is_long && !hint.len)
         hint_dash(call->command, word, &hint);
     return mistake_report(call, &text, &hint);
@@ -258,6 +273,9 @@ int mistake_command(struct call *call, struct str word)
         buf_addz(&hint, "Did you mean `review today ");
         shell_add_word(word, &hint);
         buf_addc(&hint, '`');
+    } else if (filter_has_is(word) && (!meant || !str_eq(str_of(meant->name), STR("today")))) {
+        buf_addf(&hint, "Did you mean `review %s is:%.*s`", str_eq(word, STR("overdue")) ? "today" : "list",
+            STR_ARG(word));
     } else if (meant) {
         buf_addf(&hint, "Did you mean `review %s`", meant->name);
     }

@@ -18,6 +18,7 @@ struct outcome_note *outcome_add(struct outcome *outcome, const struct record *r
     if (record) {
         note->path = record->path;
         note->title = record->title;
+        note->label = record_label(record);
         note->note = *record;
     }
     return note;
@@ -72,7 +73,7 @@ void outcome_add_next(const struct schedule *s, day today, struct buf *out)
 
     schedule_stage_name(s, stage);
     day_format(s->due, due);
-    if (s->stage == STAGE_MILESTONE && s->reviewed_today && !s->suspended && s->due <= today && s->due != DAY_NONE)
+    if (s->stage == STAGE_MILESTONE && !s->suspended && schedule_returns(s, today))
         outcome_add_return(s, today, out);
     else if (s->due == DAY_NONE)
         buf_addz(out, stage);
@@ -95,7 +96,7 @@ void outcome_lines(const struct outcome *outcome, struct buf *out)
         if (!note->changed)
             continue;
         buf_addz(out, outcome->dry_run ? "would change: " : "");
-        escape_text(note->title, out);
+        escape_text(note->label.ptr ? note->label : note->title, out);
         buf_addz(out, ": ");
         escape_text(note->message, out);
         buf_addc(out, '\n');

@@ -42,7 +42,7 @@ static void plan_add_titles(struct grid *grid, const struct planned *note, size_
 
     for (; i < count; i++) {
         before = text.len;
-        buf_addf(&text, "%s%.*s", i ? ", " : "", STR_ARG(note[i].record.title));
+        buf_addf(&text, "%s%.*s", i ? ", " : "", STR_ARG(record_label(&note[i].record)));
         if (i > 0 && utf8_width(buf_str(&text)) + (i + 1 < count ? MORE_WIDTH : 0) > room)
             break;
     }

@@ -170,9 +170,9 @@ END
         same "at $columns columns no word is broken or lost" "$T/piped.words" "$T/screen.words"
         is "at $columns columns no line is longer, unless it is one word" \
             "$(tr -d '\r' <"$T/screen" | grep -v '^@@' | LC_ALL=C.UTF-8 awk -v most=$columns 'length > most && NF > 1')" ''
-        TERM=xterm script -qc "stty cols $columns; for t in '' done filters dates scripting config options; do \"\$REVIEW\" help \$t; done" \
+        TERM=xterm script -qc "stty cols $columns; for t in '' done filters dates words scripting config options; do \"\$REVIEW\" help \$t; done" \
             /dev/null >"$T/screen" </dev/null
-        for t in '' 'done' filters dates scripting config options; do "$REVIEW" help $t; done >"$T/help"
+        for t in '' 'done' filters dates words scripting config options; do "$REVIEW" help $t; done >"$T/help"
         words "$T/help" >"$T/piped.words"
         words "$T/screen" >"$T/screen.words"
         same "at $columns columns no word of help is broken or lost" "$T/piped.words" "$T/screen.words"

@@ -108,6 +108,6 @@ is 'a note that exists is not opened' "$status" 1
 
 run new Nowhere --folder no/such
 is 'a folder that does not exist is not made' "$status" 1
-like 'and the message names the folder, not the file' "$err" '^review: --folder "no/such": this folder does not exist in the vault; create it first'
+like 'and the message names the folder, not the file' "$err" '^review: --folder "no/such": this folder does not exist in the vault$'
 run new Nowhere --folder /tmp
 like 'nor one outside the vault' "$err" '^review: --folder "/tmp": the folder must be in the vault$'

@@ -38,6 +38,10 @@ static int filter_read_stage(struct filter_word *w, struct err *err)
         buf_addz(&text, "no note of this vault can be in that stage; the stage must be ");
         stage_words_list(w->app, &text);
         failed = filter_refuse(w, text.ptr, err);
+        buf_cut(&text, 0);
+        stage_words_add_near(w->app, w->value, &text);
+        if (text.len)
+            err_add_line(err, "did you mean stage:%s?", text.ptr);
     }
     buf_release(&text);
     return failed;
@@ -68,6 +72,14 @@ static const struct filter_is {
     {"missing", TERM_MISSING, "its file has vanished"},
 };
 enum { FILTER_IS = sizeof filter_is / sizeof *filter_is };
+
+bool filter_has_is(struct str name)
+{
+    for (size_t i = 0; i < FILTER_IS; i++)
+        if (str_eq(str_of(filter_is[i].name), name))
+            return true;
+    return false;
+}
 
 static int filter_read_is(struct filter_word *w, struct err *err)
 {

@@ -213,6 +213,52 @@ static int names_report_unknown(struct names *names, struct str name, bool exact
     return -1;
 }
 
+/* The first file of this kind with exactly this path or title; NULL: none. */
+static const struct file *names_left_file(struct names *names, struct str name, enum file_kind kind)
+{
+    struct str page, title = utf8_fold_kept(reference_bare(name), &names->text);
+
+    if (names->files)
+        return NULL;
+    names_by_any_path(names, name, false);
+    for (size_t i = 0; i < names->hits; i++)
+        if (names->hit[i]->file->kind == kind)
+            return names->hit[i]->file;
+    for (size_t i = 0; i < names->count; i++) {
+        const struct name *left = &names->name[i];
+        if (left->file->kind == kind &&
+            str_eq(utf8_fold_kept(note_title(left->path, &page), &names->text), title))
+            return left->file;
+    }
+    return NULL;
+}
+
+static int names_report_broken(const struct file *file, struct err *err)
+{
+    return err_set(err, ERR_NEGATIVE, "%.*s:%.*s; so it cannot be read as a note", STR_ARG(file->path),
+        STR_ARG(file->problem));
+}
+
+bool names_report_lost(struct names *names, struct str name, struct err *err)
+{
+    const struct file *file = names_left_file(names, name, FILE_BROKEN);
+
+    return file ? names_report_broken(file, err) < 0 : vanished_report(names->app, name, err);
+}
+
+static int names_report_other(const struct file *file, struct err *err)
+{
+    struct buf word = BUF_INIT;
+
+    shell_add_word(file->path, &word);
+    err_set(err, ERR_NEGATIVE,
+        "%.*s is not a study note yet: its front matter has neither a first study day nor a review box. `review start"
+        " %s` adds them",
+        STR_ARG(file->path), word.ptr);
+    buf_release(&word);
+    return -1;
+}
+
 int names_report_none(struct names *names, struct str name, bool exact, struct err *err)
 {
     const struct file *file;
@@ -221,14 +267,9 @@ int names_report_none(struct names *names, struct str name, bool exact, struct e
         return -1;
     if (!names_by_any_path(names, name, false) && vanished_report(names->app, name, err))
         return -1;
-    if (names->hits == 0)
-        return names_report_unknown(names, name, exact, err);
-    file = names->hit[0]->file;
-    if (file->kind == FILE_BROKEN)
-        return err_set(err, ERR_NEGATIVE, "%.*s: cannot be read as a note: %.*s", STR_ARG(file->path),
-            STR_ARG(file->problem));
-    return err_set(err, ERR_NEGATIVE,
-        "%.*s: not a study note: its front matter has neither a first study day nor a review box; `review start`"
-        " adds them",
-        STR_ARG(file->path));
+    if ((file = names_left_file(names, name, FILE_BROKEN)))
+        return names_report_broken(file, err);
+    if ((file = names_left_file(names, name, FILE_OTHER)))
+        return names_report_other(file, err);
+    return names_report_unknown(names, name, exact, err);
 }

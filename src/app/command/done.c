@@ -55,7 +55,7 @@ static void mark_add_marked(const struct target *t, struct buf *out)
 /* "day-7 done · next day-14 on 2024-09-08 · 🟩🟩🟩🟩🟩🟩⬜⬜⬜⬜ 60%" */
 static void mark_report(struct marking *m, const struct target *t)
 {
-    struct record record = agenda_record(m->app, t->file, &m->app->index.text);
+    struct record record = agenda_labelled_record(m->app, t->file, &m->app->index.text);
     struct outcome_note *note = outcome_add(m->outcome, &record);
     const struct schedule *s = &record.schedule;
     struct buf text = BUF_INIT;
@@ -73,16 +73,15 @@ static void mark_report(struct marking *m, const struct target *t)
     buf_release(&text);
 }
 
-static void mark_deny(struct marking *m, const struct target *t, const char *why)
-{
-    unchanged_say(m->app, m->outcome, &t->record, "%s", why);
-    m->negative = true;
-}
-
+/* The note has no first study day, or one that cannot be read. */
 static void mark_deny_undated(struct marking *m, const struct target *t)
 {
-    unchanged_say(m->app, m->outcome, &t->record, "%s; there is nothing to mark", record_undated(&t->record));
     m->negative = true;
+    if (t->record.unreadable)
+        unchanged_say(m->app, m->outcome, &t->record, "%s; there is nothing to mark: %.*s:%.*s",
+            record_undated(&t->record), STR_ARG(t->file->path), STR_ARG(t->file->problem));
+    else
+        unchanged_say(m->app, m->outcome, &t->record, "%s; there is nothing to mark", record_undated(&t->record));
 }
 
 /* The stage is not due yet: names its day, and how to mark it early. */
@@ -138,7 +137,8 @@ static int mark_stage(struct marking *m, struct target *t, struct err *err)
     case STAGE_EXTRA:
         return mark_append(m, t, EVENT_REVIEWED, MILESTONE_NONE, err);
     case STAGE_LONG_TERM:
-        mark_deny(m, t, "is in long-term memory; there is nothing to mark");
+        unchanged_say(m->app, m->outcome, &t->record, "is in long-term memory; there is nothing to mark");
+        m->negative = true;
         return 0;
     default:
         mark_deny_undated(m, t);
@@ -265,7 +265,7 @@ static int mark_note(void *context, struct file *file, bool filtered, struct err
     int failed = history_of_file(m->app, file, &t.events, err);
 
     (void)filtered;
-    t.record = agenda_record(m->app, file, &m->app->index.text);
+    t.record = agenda_labelled_record(m->app, file, &m->app->index.text);
     t.schedule = standing_schedule(m->app, file, m->on);
     if (!failed)
         failed = mark_what(m, &t, err);

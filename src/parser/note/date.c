@@ -337,3 +337,14 @@ void date_write(day d, struct str like, struct buf *out)
         form_write_day(date_form_like(s), d, STR_NONE, out);
     }
 }
+
+day date_parse_bare(struct str text)
+{
+    struct str rest = str_trim(text), year, month;
+    char separator = rest.len > 4 ? rest.ptr[4] : '\0';
+
+    if ((separator != '-' && separator != '/' && separator != '.') || !str_cut(&rest, separator, &year) ||
+        !str_cut(&rest, separator, &month) || month.len > 2 || rest.len > 2)
+        return DAY_NONE;
+    return day_of(str_number(year), str_number(month), str_number(rest));
+}

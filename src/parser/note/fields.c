@@ -72,16 +72,19 @@ static void field_refuse(struct note *note, const struct note_entry *entry, enum
 static void field_read_first_study(struct note *note, const struct note_entry *entry)
 {
     bool scalar = note->yaml.node[entry->value].kind == YAML_SCALAR;
+    char bare[DAY_TEXT];
 
     note->first_study_line = entry->line;
     if (scalar && is_empty_word(str_trim(entry->text)))
         return;
     if (scalar)
         note->first_study = date_parse(entry->text);
-    if (note->first_study == DAY_NONE)
-        field_refuse(note, entry, PROBLEM_DATE,
-            scalar && date_has_form(entry->text) ? "no day of the calendar" : "not written as a day",
-            date_forms);
+    if (note->first_study != DAY_NONE)
+        return;
+    day_format(scalar ? date_parse_bare(entry->text) : DAY_NONE, bare);
+    field_refuse(note, entry, PROBLEM_DATE,
+        scalar && date_has_form(entry->text) ? "no day of the calendar" : "not written as a day",
+        bare[0] ? bare : date_forms);
 }
 
 static milestone box_rank(milestone m)

@@ -56,3 +56,15 @@ struct str problem_excerpt(struct str text)
     text.len = utf8_whole(text);
     return text;
 }
+
+struct str problem_reason(struct str message)
+{
+    bool quoted = false;
+
+    for (size_t i = 0; i + 1 < message.len; i++) {
+        quoted = quoted != (message.ptr[i] == '"');
+        if (!quoted && message.ptr[i] == ';' && message.ptr[i + 1] == ' ')
+            message.len = i;
+    }
+    return message;
+}
