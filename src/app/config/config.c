@@ -212,7 +212,7 @@ static uint64_t salt_text(uint64_t hash, struct str s)
 
 static uint64_t salt_template(uint64_t hash, const struct template *t)
 {
-    hash = salt_text(hash, str_of(t->name));
+    hash = salt_text(hash, str_of(t->name)) ^ (uint64_t)t->days << 48;
     for (size_t k = 0; k < t->count; k++) {
         hash = salt_text(hash, str_of(t->key[k].key));
         hash ^= (uint64_t)t->key[k].field << 32 ^ (uint64_t)t->key[k].milestone;
@@ -221,7 +221,7 @@ static uint64_t salt_template(uint64_t hash, const struct template *t)
 }
 
 /* Change this when a version reads notes in another way than the one before. Then all are read again. */
-#define READER "3"
+#define READER "4"
 
 uint64_t config_salt(const struct config *config)
 {
