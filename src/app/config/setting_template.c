@@ -188,6 +188,7 @@ static const struct {
     {"name", template_read_name},
     {"keys", template_read_keys},
     {"days", template_read_days},
+    {"date_order", template_read_date_order},
     {"long_term", template_read_long_term},
 };
 enum { TEMPLATE_SETTINGS = sizeof template_settings / sizeof *template_settings };
@@ -210,7 +211,7 @@ static const char *template_check_names(struct config *config, const struct yaml
         int which = template_setting_index(yaml->node[key].text);
         if (which < 0)
             return template_refuse(config, yaml, key,
-                "a template has name, keys, days and long_term, not \"%.*s\"", STR_ARG(name));
+                "a template has name, keys, days, date_order and long_term, not \"%.*s\"", STR_ARG(name));
         if (given[which])
             return template_refuse(config, yaml, key, "\"%.*s\" is given twice", STR_ARG(name));
         given[which] = true;
