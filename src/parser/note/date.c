@@ -285,6 +285,16 @@ enum date_reading date_find_parts(struct str text, enum date_order order, struct
 
 /* ---- reading --------------------------------------------------------------------------------- */
 
+/* Whether the text holds four digits in a row. Every date has a year, and most values of a note do not. */
+static bool has_year(struct str text)
+{
+    int digits = 0;
+
+    for (size_t i = 0; i < text.len && digits < 4; i++)
+        digits = text.ptr[i] >= '0' && text.ptr[i] <= '9' ? digits + 1 : 0;
+    return digits == 4;
+}
+
 enum { LONGEST = 200 }; /* bytes of the longest text that is read as a date */
 
 enum date_reading date_read(struct str text, enum date_order order, day *out)
@@ -294,7 +304,7 @@ enum date_reading date_read(struct str text, enum date_order order, day *out)
     enum date_reading reading;
 
     *out = DAY_NONE;
-    if (text.len > LONGEST || text.len == 0)
+    if (text.len > LONGEST || !has_year(text))
         return DATE_OTHER;
     if (utf8_ascii(text)) {
         reading = date_find_parts(text, order, &parts);

@@ -59,8 +59,11 @@ enum { MONTH_ROWS = sizeof month_rows / sizeof *month_rows };
 
 static bool starts_with_name(struct str s, const char *name)
 {
-    struct str word = str_of(name);
+    struct str word;
 
+    if (s.len == 0 || (s.ptr[0] | 0x20) != (name[0] | 0x20))
+        return false;
+    word = str_of(name);
     return s.len >= word.len && str_eq_nocase((struct str){s.ptr, word.len}, word);
 }
 
