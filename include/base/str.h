@@ -17,6 +17,8 @@ struct str {
 
 struct str str_of(const char *z);
 int str_cmp(struct str a, struct str b); /* byte order; the start of a text comes before the text */
+/* As str_cmp(), but runs of digits are compared as numbers: "L2" comes before "L10". */
+int str_cmp_natural(struct str a, struct str b);
 int str_ptr_cmp(const void *a, const void *b); /* str_cmp() of two pointers to struct str, for qsort() */
 bool str_eq(struct str a, struct str b);
 bool str_eq_nocase(struct str a, struct str b); /* ignores the case of ASCII letters only */

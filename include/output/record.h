@@ -13,12 +13,20 @@ struct record {
     struct str path;  /* relative to the vault, "/"-separated, NFC */
     struct str file;  /* the path as the file system has it, for --paths */
     struct str title; /* NFC */
+    struct str label; /* for a line about the note, only of agenda_labelled_record(); ptr NULL: the title */
     struct str subject, book, template;
     day first_study;
     struct schedule schedule;
     int32_t overdue; /* schedule_days_overdue(): -1 before the due day */
     bool missing;    /* the note vanished; `path` is its last path */
+    bool unreadable; /* it has no first study day that counts, because the one in the note cannot be read */
 };
+
+/* Why a note without a first study day that counts is not scheduled: "has no first study day". */
+const char *record_undated(const struct record *record);
+
+/* The label, or the title of a record without one. */
+struct str record_label(const struct record *record);
 
 /* Notes, and the values that a document shows with them. */
 struct listing {

@@ -47,9 +47,13 @@ struct schedule schedule_planned(day first, const struct state *state, const str
 bool schedule_is_due(const struct schedule *s, day today);
 /* Whether an extra review is due: `today` lists it after the milestones. */
 bool schedule_is_extra_due(const struct schedule *s, day today);
+/* Whether the day of the stage has come, but the note was reviewed today: it is due tomorrow, not today. */
+bool schedule_returns(const struct schedule *s, day today);
+/* The day on which the note is due for a person: s->due, or tomorrow if it returns. */
+day schedule_comes_due(const struct schedule *s, day today);
 /* How many milestones after the present one are not done although their day has come. */
 int schedule_passed(const struct schedule *s, day today);
-int32_t schedule_days_overdue(const struct schedule *s, day today); /* -1 before the due day */
+int32_t schedule_days_overdue(const struct schedule *s, day today); /* -1 before s->due */
 /* "day-7", "extra", "long-term", "unscheduled" */
 void schedule_stage_name(const struct schedule *s, char out[MILESTONE_TEXT]);
 

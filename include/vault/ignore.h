@@ -17,6 +17,8 @@ size_t ignore_find(const struct str *glob, size_t count, struct str path, bool f
 
 /* Whether an open folder is another vault, which reviews its own notes. */
 bool ignore_is_vault(int folder);
+/* As above, for the folder of this path below `root`. */
+bool ignore_is_vault_at(int root, struct str path);
 
 /* Whether a file's name ends in ".md", in any case. */
 bool ignore_is_markdown(const char *name);

@@ -17,6 +17,46 @@ int str_cmp(struct str a, struct str b)
     return (a.len > b.len) - (a.len < b.len);
 }
 
+/* The digits at the start of a text, without leading zeros. Moves `*s` after them. */
+static struct str str_cut_digits(struct str *s)
+{
+    struct str digits;
+    size_t zeros = 0, end;
+
+    while (zeros < s->len && s->ptr[zeros] == '0')
+        zeros++;
+    for (end = zeros; end < s->len && s->ptr[end] >= '0' && s->ptr[end] <= '9';)
+        end++;
+    digits = (struct str){s->ptr + zeros, end - zeros};
+    *s = str_from(*s, end);
+    return digits;
+}
+
+static bool str_has_digit(struct str s)
+{
+    return s.len && s.ptr[0] >= '0' && s.ptr[0] <= '9';
+}
+
+int str_cmp_natural(struct str a, struct str b)
+{
+    struct str x = a, y = b;
+
+    while (x.len && y.len) {
+        int order;
+        if (str_has_digit(x) && str_has_digit(y)) {
+            struct str m = str_cut_digits(&x), n = str_cut_digits(&y);
+            order = m.len != n.len ? (m.len > n.len) - (m.len < n.len) : str_cmp(m, n);
+        } else {
+            order = (unsigned char)x.ptr[0] - (unsigned char)y.ptr[0];
+            x = str_from(x, 1);
+            y = str_from(y, 1);
+        }
+        if (order)
+            return order;
+    }
+    return x.len || y.len ? (x.len > 0) - (y.len > 0) : str_cmp(a, b);
+}
+
 int str_ptr_cmp(const void *a, const void *b)
 {
     return str_cmp(*(const struct str *)a, *(const struct str *)b);

@@ -45,8 +45,8 @@ const struct command command_away = {
     .summary = "postpone what comes due on the days that you are away",
     .help = "Postpones each note that comes due from FROM to UNTIL to the day after UNTIL.\n"
             "Without FROM, the span begins today. The original due days are kept and shown.\n"
-            "One `review undo` takes all of it back. Afterwards, `review catch-up` spreads\n"
-            "what has become too much for one day.",
+            "One `review undo` takes all of it back. If that is too much for one day, run\n"
+            "`review catch-up` on the day after it: it spreads what is overdue.",
     .examples = "  review away 2026-12-24..2027-01-02\n",
     .group = HELP_PLAN,
     .need = NEED_SCAN,

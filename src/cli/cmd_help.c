@@ -49,9 +49,9 @@ const struct command command_help = {
     .summary = "describe a command",
     .group = HELP_SETUP,
     .help =
-        "Lists the commands, or describes one of them or a TOPIC: filters, dates,\n"
-        "scripting (formats, exit statuses, the environment), config (the settings) or\n"
-        "options (those of every command).",
+        "Lists the commands, or describes one of them or a TOPIC: filters, dates, words\n"
+        "(what milestone, stage and others mean), scripting (formats, exit statuses, the\n"
+        "environment), config (the settings) or options (those of every command).",
     .examples =
         "  review help done\n"
         "  review help filters\n",

@@ -1,4 +1,5 @@
 #include "app/agenda/agenda.h"
+#include "app/command/catch_up.h"
 #include "cli/command.h"
 #include "list_options.h"
 #include "numbers.h"
@@ -26,6 +27,7 @@ static int run(struct call *call)
     struct list_options options;
     int failed = list_options_read(call, &options);
 
+    catch_up_report_unreadable(&call->app);
     if (!failed)
         failed = agenda_list(&call->app, call->operand, call->operands, &agenda, &call->err);
     if (!failed && !list_options_apply(call, &options, &agenda))

@@ -1,5 +1,6 @@
 #include "app/agenda/agenda.h"
 #include "app/command/first_steps.h"
+#include "app/command/catch_up.h"
 #include "cli/command.h"
 #include "listing.h"
 #include "numbers.h"
@@ -35,7 +36,9 @@ static void next_print(struct call *call, const struct agenda *agenda, enum form
         json_next(&listing, agenda->day, agenda->days, &call->out);
     } else if (format != FORMAT_TABLE) {
         listing_print(call, &listing, format, NULL, NULL);
-    } else if (!first_steps_add(&call->app, &call->out)) {
+    } else if (first_steps_add(&call->app, &call->out)) {
+        call_wrap(call, 0);
+    } else {
         listing.numbered = call->screen.terminal;
         numbers_keep(call, &listing);
         table_next(&listing, agenda->day, agenda->days, &call->screen, &call->out);
@@ -48,6 +51,7 @@ static int run(struct call *call)
     enum format format;
     int days, failed = listing_format(call, &format);
 
+    catch_up_report_unreadable(&call->app);
     if (!failed)
         failed = next_read_days(call, &days);
     if (!failed)

@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include "app/agenda/agenda.h"
+#include "app/command/catch_up.h"
 #include "cli/command.h"
 #include "list_options.h"
 #include "numbers.h"
@@ -78,6 +79,7 @@ static int run(struct call *call)
     struct list_options options;
     int failed = list_options_read(call, &options);
 
+    catch_up_report_unreadable(&call->app);
     if (!failed)
         failed = agenda_today(&call->app, call->operand, call->operands, &agenda, &call->err);
     if (!failed)

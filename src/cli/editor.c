@@ -138,6 +138,7 @@ static int editor_reopen_app(struct call *call)
 static int editor_scan(struct call *call, const struct edited *edited)
 {
     struct err of_editor = call->err;
+    size_t start = call->out.len;
 
     call->err = (struct err){0};
     if (editor_reopen_app(call) < 0) {
@@ -145,8 +146,8 @@ static int editor_scan(struct call *call, const struct edited *edited)
         return -1;
     }
     edited_report(edited, &call->app, &call->out);
+    call_wrap(call, start);
     call->err = of_editor;
-    call->out_anyway = true;
     return call->err.code ? -1 : 0;
 }
 
@@ -163,8 +164,10 @@ int editor_edit(struct call *call, struct str path)
     if (!failed) {
         edited_remember(&edited, &call->app, path);
         editor_close_app(call);
-        editor_run(call, &editor);
-        failed = editor_scan(call, &edited);
+        failed = editor_run(call, &editor);
+        if (call->err.code != ERR_USAGE) /* it ran */
+            failed = editor_scan(call, &edited);
+        call->out_anyway = true;
     }
     buf_release(&absolute);
     edited_release(&edited);

@@ -72,7 +72,7 @@ void help_overview(struct buf *out)
     overview_add_group(HELP_OTHER, out);
     overview_add_options(out);
     buf_addz(out, "\n`review help COMMAND` describes a command. `review help TOPIC` explains filters,\n"
-                  "dates, scripting, config or options. `man review` has everything in full.\n");
+                  "dates, words, scripting, config or options. `man review` has it all in full.\n");
 }
 
 /* ---- one command ------------------------------------------------------------------------------- */

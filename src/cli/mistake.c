@@ -5,6 +5,7 @@
 
 #include "app/agenda/filter.h"
 #include "app/command/guess.h"
+#include "base/choice.h"
 #include "base/mem.h"
 #include "base/nearest.h"
 #include "base/shell.h"
@@ -21,12 +22,6 @@ static int mistake_report(struct call *call, struct buf *text, struct buf *hint)
     buf_release(text);
     buf_release(hint);
     return -1;
-}
-
-void mistake_add_choice(const char *before, const struct str *name, size_t count, struct buf *out)
-{
-    for (size_t i = 0; i < count; i++)
-        buf_addf(out, "%s%s%.*s", i == 0 ? "" : i + 1 < count ? ", " : " or ", before, STR_ARG(name[i]));
 }
 
 /* ---- options ----------------------------------------------------------------------------------- */
@@ -83,7 +78,7 @@ static void hint_long_option(const struct command *command, struct str name, str
 
     if (count > 1 && name.len && !exact) {
         buf_addz(hint, "It may mean ");
-        mistake_add_choice("--", known, count, hint);
+        choice_add("--", known, count, "", hint);
         buf_addz(hint, "; write one of them in full.");
         return;
     }
@@ -113,6 +108,19 @@ static void hint_dash(const struct command *command, const char *word, struct bu
     buf_addz(hint, "`.");
 }
 
+/* The long options that begin with a letter that is not an option. */
+static void hint_letter(const struct command *command, char letter, struct buf *hint)
+{
+    struct str known[OPTION_COUNT];
+    size_t count = options_beginning(command, (struct str){&letter, 1}, known);
+
+    if (count == 0 || !command)
+        return;
+    buf_addz(hint, "Did you mean ");
+    mistake_add_choice("--", known, count, hint);
+    buf_addc(hint, '?');
+}
+
 int mistake_option(struct call *call, const char *word, char letter)
 {
     struct buf text = BUF_INIT, hint = BUF_INIT;
@@ -123,6 +131,8 @@ int mistake_option(struct call *call, const char *word, char letter)
         buf_addf(&text, " (the letter %c)", letter);
     if (is_long || strlen(word) > 3)
         hint_long_option(call->command, option_name(word), &hint);
+    else
+        hint_letter(call->command, letter, &hint);
     if (!is_long && !hint.len)
         hint_dash(call->command, word, &hint);
     return mistake_report(call, &text, &hint);
@@ -152,7 +162,7 @@ int mistake_value(struct call *call, const char *option, struct str value, const
     size_t nearest = nearest_of(value, name, count);
 
     buf_addf(&text, "%s accepts ", option);
-    mistake_add_choice("", name, count, &text);
+    choice_add("", name, count, "", &text);
     buf_addf(&text, ", not \"%.*s\"", STR_ARG(value));
     if (nearest < count)
         buf_addf(&hint, "Did you mean %.*s?", STR_ARG(name[nearest]));
@@ -247,7 +257,7 @@ static void hint_note(struct call *call, struct str word, struct buf *hint)
     known = guess_note(&call->app, call->environment, &call->options, name, call->operands ? 2 : 1);
     if (known < 2) {
         buf_addz(hint, hint->len ? " or `review show " : "Did you mean `review show ");
-        shell_add_word(name[known], hint);
+        shell_add_operand(name[known], hint);
         buf_addc(hint, '`');
     }
     buf_release(&all);
@@ -263,6 +273,9 @@ int mistake_command(struct call *call, struct str word)
         buf_addz(&hint, "Did you mean `review today ");
         shell_add_word(word, &hint);
         buf_addc(&hint, '`');
+    } else if (filter_has_is(word) && (!meant || !str_eq(str_of(meant->name), STR("today")))) {
+        buf_addf(&hint, "Did you mean `review %s is:%.*s`", str_eq(word, STR("overdue")) ? "today" : "list",
+            STR_ARG(word));
     } else if (meant) {
         buf_addf(&hint, "Did you mean `review %s`", meant->name);
     }

@@ -125,10 +125,23 @@ static struct outcome notes_outcome(const struct call *call)
 
 static void notes_print(struct call *call, const struct outcome *outcome)
 {
-    if (call->given[FLAG_JSON])
+    size_t start = call->out.len;
+
+    if (call->given[FLAG_JSON]) {
         outcome_json(outcome, &call->out);
-    else
-        outcome_lines(outcome, &call->out);
+        return;
+    }
+    outcome_lines(outcome, &call->out);
+    call_wrap(call, start);
+}
+
+/* Shows the list, whose rows have changed. Only a terminal shows their numbers. */
+static void notes_show_again(struct call *call)
+{
+    if (call->given[FLAG_JSON] || !call->screen.terminal)
+        err_add_line(&call->err, "run `review list` again in a terminal for the numbers of now");
+    if (!call->given[FLAG_JSON])
+        numbers_show_again(call);
 }
 
 int notes_run(struct call *call, struct notes *notes, notes_fn *run, void *request)
@@ -147,8 +160,8 @@ int notes_run(struct call *call, struct notes *notes, notes_fn *run, void *reque
     }
     if (!failed)
         notes_print(call, &outcome);
-    else if (notes->selection.stale && !call->given[FLAG_JSON])
-        numbers_show_again(call);
+    else if (notes->selection.stale)
+        notes_show_again(call);
     outcome_release(&outcome);
     return failed;
 }
@@ -158,7 +171,7 @@ int notes_read_one(struct call *call, struct str word, struct file **out)
     bool stale = false;
     int failed = selection_find_note(&call->app, word, out, &stale, &call->err);
 
-    if (failed && stale && !call->given[FLAG_JSON])
-        numbers_show_again(call);
+    if (failed && stale)
+        notes_show_again(call);
     return failed;
 }

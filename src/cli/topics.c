@@ -63,6 +63,22 @@ static void topic_config(struct buf *out)
     config_describe(true, out);
 }
 
+static void topic_words(struct buf *out)
+{
+    buf_addz(out, "What the words mean that lists and messages use:\n"
+                  "\n"
+                  "  milestone  a review on a fixed day: day-1, -4, -7, -14 after the study day\n"
+                  "  stage      the first milestone that is not done; after them: extra\n"
+                  "  due        the day of the stage has come; a note reviewed today is not due\n"
+                  "  overdue    the day of the stage has passed; the note stays in the list\n"
+                  "  postponed  the stage is due on another day, which `postpone` chose\n"
+                  "  suspended  the note is not due until `resume`\n"
+                  "  extra      every day milestone is done; not due unless extra_every is set\n"
+                  "  long-term  the last box is ticked; the note is never due again\n"
+                  "  grade      how a review went: again, hard, good or easy; only recorded\n"
+                  "  progress   how many of the boxes are ticked\n");
+}
+
 static void topic_options(struct buf *out)
 {
     buf_addz(out, "Every command accepts these options, before or after its name:\n\n");
@@ -72,6 +88,7 @@ static void topic_options(struct buf *out)
 const struct topic topics[TOPICS] = {
     {{"filters", 7}, topic_filters},
     {{"dates", 5}, topic_dates},
+    {{"words", 5}, topic_words},
     {{"scripting", 9}, topic_scripting},
     {{"config", 6}, topic_config},
     {{"options", 7}, topic_options},

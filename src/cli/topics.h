@@ -7,7 +7,7 @@
 
 struct buf;
 
-enum { TOPICS = 5 };
+enum { TOPICS = 6 };
 
 /* What `review help` explains besides the commands. */
 extern const struct topic {

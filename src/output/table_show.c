@@ -56,7 +56,7 @@ static void add_first_study_text(const struct record *note, struct buf *text)
     char date[DAY_TEXT];
 
     if (!note->schedule.dated) {
-        buf_addz(text, "none yet");
+        buf_addz(text, note->unreadable ? "cannot be read, see `review check`" : "none yet");
         return;
     }
     day_format(note->first_study, date);
@@ -69,7 +69,9 @@ static void add_due_text(const struct record *note, day today, struct buf *text)
     buf_addz(text, ", due ");
     words_due(&note->schedule, text);
     buf_addz(text, ", ");
-    if (note->overdue > 0) {
+    if (schedule_returns(&note->schedule, today)) {
+        buf_addz(text, "reviewed today, back tomorrow");
+    } else if (note->overdue > 0) {
         words_count((size_t)note->overdue, "day", text);
         buf_addz(text, " overdue");
     } else {

@@ -151,6 +151,16 @@ bool schedule_is_extra_due(const struct schedule *s, day today)
     return s->stage == STAGE_EXTRA && schedule_is_listed(s, today);
 }
 
+bool schedule_returns(const struct schedule *s, day today)
+{
+    return s->due != DAY_NONE && s->due <= today && s->reviewed_today;
+}
+
+day schedule_comes_due(const struct schedule *s, day today)
+{
+    return schedule_returns(s, today) ? day_add(today, 1) : s->due;
+}
+
 int32_t schedule_days_overdue(const struct schedule *s, day today)
 {
     return s->due == DAY_NONE || s->due > today ? -1 : today - s->due;

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/path.h"
+#include "vault/folder.h"
 #include "vault/place.h"
 
 /* Matches a glob that ends in a slash: `len` is its length without the slash. */
@@ -57,6 +58,16 @@ bool ignore_is_vault(int folder)
     struct stat st;
 
     return fstatat(folder, VAULT_FOLDER, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool ignore_is_vault_at(int root, struct str path)
+{
+    int folder = folder_enter(root, path);
+    bool vault = folder >= 0 && ignore_is_vault(folder);
+
+    if (folder >= 0)
+        close(folder);
+    return vault;
 }
 
 bool ignore_is_markdown(const char *name)

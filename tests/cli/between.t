@@ -107,7 +107,7 @@ run explain l
 like 'so is the list' "$out" 'l.md:3: reviewed: 1'
 cd inner || exit 1
 run init
-like 'a vault within one says so' "$out" 'This vault is inside the vault .*/outer\.'
+like 'a vault within one says so' "$out" 'This vault is inside the vault .*/outer, and takes'
 cd .. || exit 1
 run explain inner/i.md
 like 'and is named' "$err" 'inner is a separate vault'

@@ -100,5 +100,5 @@ agree 'help describes the exit statuses' "$statuses" "$(help scripting | sed -n 
 agree 'the manual describes the exit statuses' "$statuses" "$(manual_section 'EXIT STATUS' | sed -n 's/^\.It \([0-9]*\)$/\1/p')"
 
 # --- topics
-agree 'the manual has a section for each topic' "$(help help | tr '\n' ' ' | grep -oE 'filters|dates|scripting|config' | tr a-z A-Z)" \
-    "$(sed -n 's/^\.Sh \(FILTERS\|DATES\|SCRIPTING\|CONFIG\)$/\1/p' "$manual")"
+agree 'the manual has a section for each topic' "$(help help | tr '\n' ' ' | grep -oE 'filters|dates|words|scripting|config' | tr a-z A-Z)" \
+    "$(sed -n 's/^\.Sh \(FILTERS\|DATES\|WORDS\|SCRIPTING\|CONFIG\)$/\1/p' "$manual")"

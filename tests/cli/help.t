@@ -28,13 +28,17 @@ for words in --version -V; do
 done
 
 # --- topics
-for topic in filters dates scripting config options; do
+for topic in filters dates words scripting config options; do
     like "the overview names the topic $topic" "$(printf '%s' "$overview" | tr '\n' ' ')" "explains .*$topic"
     run help $topic
     is "help $topic succeeds" "$status $err" '0 '
     is "help $topic has at most 24 lines of 80 columns" \
         "$(printf '%s\n' "$out" | LC_ALL=C.UTF-8 wc -L) $(printf '%s\n' "$out" | wc -l)" \
         "$(printf '%s\n' "$out" | LC_ALL=C.UTF-8 wc -L | awk '{ print ($1 > 80 ? 80 : $1) }') $(printf '%s\n' "$out" | awk 'END { print (NR > 24 ? 24 : NR) }')"
+done
+run help words
+for word in milestone stage extra overdue postponed grade; do
+    is "help words explains $word in one line" "$(printf '%s\n' "$out" | grep -c "^  $word  ")" 1
 done
 run help today list
 is 'help takes one word' "$status $out" '2 '

@@ -20,8 +20,7 @@ is 'one example follows' "$(printf '%s\n' "$out" | grep -c '^    ')" 1
 run --today 2024-09-21 check -q
 is 'with -q an info is not printed' "$out" ''
 is 'and the status is as before' "$status" 0
-rm k?.md
-
+vault_new places
 for day in 2024-02-30 2024-13-01; do
     printf -- '---\nfirst_study: %s\nreview_1day: false\n---\n' $day >$day.md
 done
@@ -35,6 +34,10 @@ like 'with the count and the first place' "$out" '^error date: 2 in 2 notes, fir
 like 'each of its places is named' "$out" '^    2024-13-01.md:2: first_study: "2024-13-01" '
 like 'a path with a space can be copied' "$out" "^error box: the box.md:3\\. Fix: .review edit 'the box.md'.$"
 like 'a merge conflict is named with its lines' "$out" '^    a merge conflict, from line 3 to line 7; keep the lines of one side'
+mv 'the box.md' "it's a box.md"
+run --today 2024-09-01 check
+like 'and one with a quote' "$out" "Fix: .review edit 'it'\\\\''s a box.md'.\$"
+mv "it's a box.md" 'the box.md'
 run --today 2024-09-01 check -q
 is 'with -q errors are printed' "$(heads | sed 's/:.*//' | tr '\n' ' ')" 'error yaml error date error box '
 like 'and counted' "$out" '^4 errors$'
@@ -52,24 +55,30 @@ is 'with -q without the infos' "$(printf '%s\n' "$out" | grep -c '\[unscheduled\
 cd sub || exit 1
 run --today 2024-09-01 check --format lines
 like 'paths are those from the current folder' "$out" '^u.md:1: info: '
-like 'or absolute' "$out" "^$T/vault/c.md:3: error: "
+like 'or absolute' "$out" "^$T/places/c.md:3: error: "
 cd ..
 run check --format csv
 is 'check has no other formats' "$status" 2
 like 'and names those that it has' "$err" 'table, json or lines'
-rm -r ./*.md sub
-
 # --- a note that vanished
+vault_new vanished
 note_english Modes.md 2024-09-01
 note_english Never.md 2024-09-01
 run --today 2024-09-03 'done' Modes
-rm Modes.md Never.md
+rm Modes.md
 run --today 2024-09-05 check
 is 'a note that vanished after a review is one info' "$(heads)" "info vanished: Modes.md. Fix: \`review relink Modes.md NEW\`"
-like 'with its last day and the ways out' "$out" 'last review was on 2024-09-03\. Put the file back, or.*relink .Modes. NEW'
+like 'with its last day and the ways out' "$out" 'last review was on 2024-09-03\. Put the file back, or.*relink Modes.md NEW'
 is 'it is no error' "$status" 0
+rm Never.md
 run --today 2024-09-05 check --json
-is 'the note that was never reviewed is none' "$(kinds)" 'vanished 1'
+is 'so is one that was never reviewed' "$(kinds)" 'vanished 2'
+run --today 2024-09-05 check
+is 'with both in one line, the first by its path' "$(heads)" \
+    "info vanished: 2 in 2 notes, first Modes.md. Fix: \`review relink Modes.md NEW\`"
+run --today 2024-09-05 check --format lines
+like 'each has a line for editors' "$out" 'Never.md:1: info: the file has vanished; it was never reviewed'
+note_english Never.md 2024-09-01
 printf 'ignore: ["/Modes.md"]\n' >.review/config.yaml
 run --today 2024-09-05 check --json
 is 'what the message names makes it silent' "$(kinds)" ''

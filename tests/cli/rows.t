@@ -85,7 +85,8 @@ tty today subject:sB
 rm B.md
 r 'done' 1
 is 'a note that vanished: status 1' "$status" 1
-unlike 'the list is shown again with its filter' "$out" 'Later| A|D'
+like 'where rows have no numbers it says how to get them' "$err" 'run `review list` again'
+unlike 'the list is shown again with its filter' "$out" 'Later| A |D '
 note_english B.md 2024-09-01
 tty today
 mv D.md Dora.md

@@ -26,17 +26,19 @@ struct agenda {
 
 /* A row of the index as a record. Its texts live in `text` or in app->index. */
 struct record agenda_record(const struct app *app, const struct file *file, struct arena *text);
+/* The same with a label: if another study note has the title, the path without ".md". Looks at every note. */
+struct record agenda_labelled_record(const struct app *app, const struct file *file, struct arena *text);
 /* The same record with its texts in `text`: those in app->index are gone after the next scan. */
 struct record agenda_keep_record(const struct record *record, struct arena *text);
 /* `filter`: the words of FILTER; a note must fit all of them. ERR_USAGE: an unknown filter or value. */
-int agenda_today(const struct app *app, const struct str *filter, size_t filters,
+int agenda_today(struct app *app, const struct str *filter, size_t filters,
     struct agenda *out, struct err *err); /* overdue days, most first, then path; extras after */
-int agenda_list(const struct app *app, const struct str *filter, size_t filters,
+int agenda_list(struct app *app, const struct str *filter, size_t filters,
     struct agenda *out, struct err *err); /* by path */
 /* One entry for each of the `days` days after today. Each note is listed once, under its due day. Unless
    `waiting` is 0, an entry of today comes first, with at most that many of the notes that are due. */
 int agenda_next(
-    const struct app *app, int days, size_t waiting, struct agenda *out, struct err *err);
+    struct app *app, int days, size_t waiting, struct agenda *out, struct err *err);
 /* The first day after today on which notes come due, and their number. DAY_NONE: no note is to come. */
 struct upcoming agenda_upcoming(const struct app *app);
 

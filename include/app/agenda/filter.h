@@ -36,6 +36,8 @@ int filter_parse(
 bool filter_is_keyed(struct str word);
 /* Whether the word has the form KEY:VALUE; the key may be unknown. */
 bool filter_looks_keyed(struct str word);
+/* Whether is:NAME is a filter. */
+bool filter_has_is(struct str name);
 /* Appends one line for each filter with a key. */
 void filter_describe(struct buf *out);
 /* Whether notes that vanished are asked for. They are not in the index. */

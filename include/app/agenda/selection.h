@@ -21,6 +21,7 @@ struct selection {
     size_t words;
     bool exact;   /* from standard input: each word is a path, a whole title or an id */
     bool folders; /* any Markdown file and any folder can be named: `start` */
+    bool natural; /* the files of a folder come in the order of the numbers in their names */
     bool agreed;  /* however many notes there are */
     uint64_t agreed_notes; /* the `asked_notes` that were agreed to; 0: none */
     /* Which files of those that FILTERs and folders mean the command can change; NULL: all. `takes_what` completes

@@ -14,5 +14,7 @@ struct buf;
 bool stage_words_read(const struct app *app, struct str word, struct buf *out);
 /* Appends the stages that notes of this vault can have: "day-1, day-4, extra, long-term or unscheduled". */
 void stage_words_list(const struct app *app, struct buf *out);
+/* Appends the stage of the vault that is nearest to a mistyped word; nothing if none is near. */
+void stage_words_add_near(const struct app *app, struct str word, struct buf *out);
 
 #endif

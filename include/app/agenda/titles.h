@@ -11,6 +11,7 @@ struct titles {
     struct titled {
         struct str note; /* the id that is shown */
         struct str title, path;
+        struct str label; /* the title; if another note has it, the path without ".md" */
     } * of; /* by the id */
     size_t count, capacity;
     struct arena text;

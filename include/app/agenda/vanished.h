@@ -9,7 +9,7 @@ struct app;
 struct err;
 struct file;
 
-/* Notes whose file is gone. Their history stays. Zero-initialise. */
+/* Notes that are not in the index any more, for whatever reason. Their history stays. Zero-initialise. */
 struct vanished {
     struct file *file; /* FILE_GONE */
     size_t count;
@@ -20,6 +20,8 @@ struct vanished {
 
 int vanished_load(struct vanished *vanished, struct app *app, struct err *err);
 void vanished_release(struct vanished *vanished);
+/* Whether the file of a note that is not in the index has vanished: ABSENCE_VANISHED. */
+bool vanished_is_missing(struct app *app, const struct file *file);
 
 /* Searches by the id, then by the last path (from the current folder, then from the vault, with or without ".md"),
    then by the last title; [[links]], quotes and spaces around the name may be left out. Returns the number of hits. */

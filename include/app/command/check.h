@@ -35,7 +35,7 @@ void check_conflicts(struct check *check, const struct app *app);
 void check_place(struct check *check, const struct app *app);
 /* Finds that this machine's journal or the folder of backups cannot be written. */
 void check_beside(struct check *check, struct app *app);
-/* Finds notes that vanished after a review. -1: the store failed. */
+/* Finds notes that vanished, and notes that lost their keys after a review. -1: the store failed. */
 int check_vanished(struct check *check, struct app *app, struct err *err);
 /* Finds lines of journals that are not recorded. -1: the store failed. */
 int check_journals(struct check *check, struct app *app, struct err *err);

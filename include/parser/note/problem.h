@@ -41,5 +41,7 @@ void problem_add(struct note *note, enum problem_kind kind, int line, int column
     const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* The start of a text, as long as a message shows it, cut between characters. */
 struct str problem_excerpt(struct str text);
+/* The part of a message that says what is wrong, without the advice after a semicolon. */
+struct str problem_reason(struct str message);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "app/agenda/filter.h"
+#include "app/agenda/vanished.h"
 #include "app/session/session.h"
 #include "base/err.h"
 #include "base/utf8.h"
@@ -23,6 +24,7 @@ static struct record agenda_describe(const struct app *app, const struct file *f
     r.schedule = *schedule;
     r.overdue = schedule_days_overdue(schedule, app->today);
     r.missing = file->kind == FILE_GONE;
+    r.unreadable = file->flags & FILE_BAD_DAY && schedule->stage == STAGE_UNSCHEDULED;
     return r;
 }
 
@@ -33,10 +35,33 @@ struct record agenda_record(const struct app *app, const struct file *file, stru
     return agenda_describe(app, file, &schedule, text);
 }
 
+static void agenda_set_label(const struct app *app, struct record *record)
+{
+    struct str page;
+
+    for (size_t i = 0; i < app->index.count; i++) {
+        const struct file *other = &app->index.file[i];
+        if (other->kind != FILE_STUDY || str_eq(other->path, record->file) ||
+            !str_eq(note_title(other->path, &page), record->title))
+            continue;
+        record->label = record->path;
+        record->label.len -= str_ends(record->path, STR(".md")) ? 3 : 0;
+        return;
+    }
+}
+
+struct record agenda_labelled_record(const struct app *app, const struct file *file, struct arena *text)
+{
+    struct record r = agenda_record(app, file, text);
+
+    agenda_set_label(app, &r);
+    return r;
+}
+
 struct record agenda_keep_record(const struct record *record, struct arena *text)
 {
     struct record kept = *record;
-    struct str *field[] = {&kept.id, &kept.path, &kept.file, &kept.title, &kept.subject, &kept.book, &kept.template};
+    struct str *field[] = {&kept.id, &kept.path, &kept.file, &kept.title, &kept.label, &kept.subject, &kept.book, &kept.template};
 
     for (size_t i = 0; i < sizeof field / sizeof *field; i++)
         *field[i] = arena_str(text, *field[i]);
@@ -74,7 +99,7 @@ static void agenda_consider(const struct app *app, const struct file *file, cons
         agenda_add_record(out, &r);
 }
 
-static int agenda_gather_missing(const struct app *app, const struct filter *filter, pick_fn *pick,
+static int agenda_gather_missing(struct app *app, const struct filter *filter, pick_fn *pick,
     struct agenda *out, struct err *err)
 {
     struct file *gone = NULL;
@@ -82,13 +107,14 @@ static int agenda_gather_missing(const struct app *app, const struct filter *fil
     int failed = index_load_gone(app->store, &out->text, &gone, &count, err);
 
     for (size_t i = 0; i < count && !failed; i++)
-        agenda_consider(app, &gone[i], filter, pick, out);
+        if (vanished_is_missing(app, &gone[i]))
+            agenda_consider(app, &gone[i], filter, pick, out);
     free(gone);
     return failed;
 }
 
 /* Adds every note that `pick` and the filter accept, in the order of the index. */
-static int agenda_gather(const struct app *app, const struct str *word, size_t words, pick_fn *pick,
+static int agenda_gather(struct app *app, const struct str *word, size_t words, pick_fn *pick,
     struct agenda *out, struct err *err)
 {
     struct filter filter = {0};
@@ -111,7 +137,7 @@ static bool is_listed_today(const struct schedule *s, day today)
     return schedule_is_due(s, today) || schedule_is_extra_due(s, today);
 }
 
-int agenda_today(const struct app *app, const struct str *filter, size_t filters,
+int agenda_today(struct app *app, const struct str *filter, size_t filters,
     struct agenda *out, struct err *err)
 {
     if (agenda_gather(app, filter, filters, is_listed_today, out, err) < 0)
@@ -135,7 +161,7 @@ static bool is_any_note(const struct schedule *s, day today)
     return true;
 }
 
-int agenda_list(const struct app *app, const struct str *filter, size_t filters,
+int agenda_list(struct app *app, const struct str *filter, size_t filters,
     struct agenda *out, struct err *err)
 {
     if (agenda_gather(app, filter, filters, is_any_note, out, err) < 0)
@@ -144,15 +170,12 @@ int agenda_list(const struct app *app, const struct str *filter, size_t filters,
     return 0;
 }
 
-/* The day after today under which `next` lists a note; DAY_NONE: none. A note that was reviewed today
-   is listed tomorrow if the day of a further milestone has passed. */
+/* The day after today under which `next` lists a note; DAY_NONE: none. */
 static day coming_day(const struct schedule *s, day today)
 {
-    if (s->suspended || s->due == DAY_NONE)
-        return DAY_NONE;
-    if (s->due > today)
-        return s->due;
-    return s->reviewed_today ? day_add(today, 1) : DAY_NONE;
+    day due = schedule_comes_due(s, today);
+
+    return s->suspended || due == DAY_NONE || due <= today ? DAY_NONE : due;
 }
 
 static bool is_coming(const struct schedule *s, day today)
@@ -161,7 +184,7 @@ static bool is_coming(const struct schedule *s, day today)
 }
 
 /* The first entry of `next`: today, with at most `most` of the notes that are due. */
-static int next_add_today(const struct app *app, size_t most, struct agenda *out, struct err *err)
+static int next_add_today(struct app *app, size_t most, struct agenda *out, struct err *err)
 {
     if (agenda_today(app, NULL, 0, out, err) < 0)
         return -1;
@@ -185,7 +208,7 @@ static void next_add_day(const struct app *app, day on, const struct agenda *com
 }
 
 int agenda_next(
-    const struct app *app, int days, size_t waiting, struct agenda *out, struct err *err)
+    struct app *app, int days, size_t waiting, struct agenda *out, struct err *err)
 {
     struct agenda coming = {0};
     int failed = 0;

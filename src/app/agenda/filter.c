@@ -5,6 +5,7 @@
 #include "app/agenda/stage_words.h"
 #include "app/session/session.h"
 #include "base/buf.h"
+#include "base/choice.h"
 #include "base/err.h"
 #include "base/nearest.h"
 #include "base/path.h"
@@ -37,6 +38,10 @@ static int filter_read_stage(struct filter_word *w, struct err *err)
         buf_addz(&text, "no note of this vault can be in that stage; the stage must be ");
         stage_words_list(w->app, &text);
         failed = filter_refuse(w, text.ptr, err);
+        buf_cut(&text, 0);
+        stage_words_add_near(w->app, w->value, &text);
+        if (text.len)
+            err_add_line(err, "did you mean stage:%s?", text.ptr);
     }
     buf_release(&text);
     return failed;
@@ -68,9 +73,18 @@ static const struct filter_is {
 };
 enum { FILTER_IS = sizeof filter_is / sizeof *filter_is };
 
+bool filter_has_is(struct str name)
+{
+    for (size_t i = 0; i < FILTER_IS; i++)
+        if (str_eq(str_of(filter_is[i].name), name))
+            return true;
+    return false;
+}
+
 static int filter_read_is(struct filter_word *w, struct err *err)
 {
     struct str name[FILTER_IS];
+    struct buf why = BUF_INIT;
     size_t nearest;
 
     for (size_t i = 0; i < FILTER_IS; i++) {
@@ -79,7 +93,10 @@ static int filter_read_is(struct filter_word *w, struct err *err)
             return w->term->kind = filter_is[i].kind, 0;
     }
     nearest = nearest_of(w->value, name, FILTER_IS);
-    filter_refuse(w, "after is: comes due, overdue, postponed, suspended, new or missing", err);
+    buf_addz(&why, "after is: comes ");
+    choice_add("", name, FILTER_IS, "", &why);
+    filter_refuse(w, why.ptr, err);
+    buf_release(&why);
     if (nearest < FILTER_IS)
         err_add_line(err, "did you mean is:%s?", filter_is[nearest].name);
     return -1;
@@ -173,13 +190,16 @@ bool filter_looks_keyed(struct str word)
 static int filter_refuse_key(const struct filter_word *w, struct err *err)
 {
     struct str name[FILTER_KEYS];
+    struct buf why = BUF_INIT;
     size_t nearest;
 
     for (size_t i = 0; i < FILTER_KEYS; i++)
         name[i] = str_of(filter_keys[i].name);
     nearest = nearest_of(w->key, name, FILTER_KEYS);
-    filter_refuse(w, "there is no such filter; a filter is a word of the title, subject:, book:, stage:, folder:,"
-                     " due:, overdue:, is: or not:", err);
+    buf_addz(&why, "there is no such filter; a filter is a word of the title, ");
+    choice_add("", name, FILTER_KEYS, ":", &why);
+    filter_refuse(w, why.ptr, err);
+    buf_release(&why);
     if (nearest < FILTER_KEYS)
         err_add_line(err, "did you mean %s:%.*s?", filter_keys[nearest].name, STR_ARG(w->value));
     return -1;

@@ -39,14 +39,15 @@ static bool stage_is(const struct schedule *schedule, struct str name)
 static bool term_fits_schedule(const struct term *term, const struct record *r, day today)
 {
     const struct schedule *s = &r->schedule;
+    day due = schedule_comes_due(s, today);
 
     switch (term->kind) {
     case TERM_STAGE:
         return stage_is(s, term->text);
     case TERM_DAYS:
-        return s->due != DAY_NONE && s->due >= term->since && s->due <= term->until;
+        return due != DAY_NONE && due >= term->since && due <= term->until;
     case TERM_OVERDUE_DAYS:
-        return r->overdue >= term->days;
+        return r->overdue >= term->days && !schedule_returns(s, today);
     case TERM_SUSPENDED:
         return s->suspended;
     case TERM_DUE:

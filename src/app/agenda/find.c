@@ -1,5 +1,4 @@
 #include "app/agenda/find.h"
-#include "app/agenda/vanished.h"
 
 #include <stdlib.h>
 
@@ -184,14 +183,20 @@ bool names_have(struct names *names, struct str name)
     return names_by_exact(names, name) > 0;
 }
 
-static void names_search(struct names *names, struct str name, bool exact)
+/* Returns false if the name is exactly that of a note that cannot be used; `err` says so. */
+static bool names_search(struct names *names, struct str name, bool exact, struct err *err)
 {
-    struct str bare = reference_bare(name);
+    struct str bare = reference_bare(name), part;
 
     if (names_by_exact(names, name) || exact || bare.len == 0)
-        return;
-    if ((bare.len == name.len || !names_by_exact(names, bare)) && reference_may_be_part(bare))
-        names_by_part(names, utf8_fold_kept(bare, &names->text));
+        return true;
+    if ((bare.len < name.len && names_by_exact(names, bare)) || !reference_may_be_part(bare))
+        return true;
+    part = utf8_fold_kept(bare, &names->text);
+    if (names_by_part(names, part) && names_report_lost(names, name, err))
+        return false;
+    names_by_part(names, part);
+    return true;
 }
 
 int names_find_one(struct names *names, struct str name, bool exact, struct file **out, struct err *err)
@@ -199,7 +204,8 @@ int names_find_one(struct names *names, struct str name, bool exact, struct file
     names->hits = 0;
     if (str_trim(name).len == 0)
         return err_set(err, ERR_NEGATIVE, "the name of the note is empty");
-    names_search(names, name, exact);
+    if (!names_search(names, name, exact, err))
+        return -1;
     if (names->hits == 0)
         return names_report_none(names, name, exact, err);
     if (names->hits > 1)

@@ -34,6 +34,10 @@ struct names {
 size_t names_by_any_path(struct names *names, struct str name, bool notes);
 bool name_is_asked_for(const struct names *names, const struct name *name);
 
+/* Whether the name is exactly that of a note that vanished or cannot be read; `err` says so then. Such a
+   name does not mean a note that has it as a part of its title. Leaves other hits. */
+bool names_report_lost(struct names *names, struct str name, struct err *err);
+
 /* The answers when there is not exactly one hit. Both return -1. */
 int names_report_several(struct names *names, struct str name, struct err *err);
 int names_report_none(struct names *names, struct str name, bool exact, struct err *err);

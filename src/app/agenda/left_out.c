@@ -12,16 +12,6 @@
 #include "vault/ignore.h"
 #include "vault/place.h"
 
-static bool is_nested_vault(int root, struct str path)
-{
-    int fd = folder_enter(root, path);
-    bool vault = fd >= 0 && ignore_is_vault(fd);
-
-    if (fd >= 0)
-        close(fd);
-    return vault;
-}
-
 /* false: the file does not exist, or its folder cannot be opened. */
 static bool file_status(int root, struct str path, struct stat *st)
 {
@@ -73,7 +63,7 @@ static bool left_out_report_around(
         said = at < config->ignore_count;
         if (said)
             left_out_report_ignored(path, buf_str(&part), config->ignore[at], err);
-        else if (around && is_nested_vault(root, buf_str(&part))) {
+        else if (around && ignore_is_vault_at(root, buf_str(&part))) {
             said = true;
             err_set(err, ERR_NEGATIVE, "%.*s: skipped, because %s is a separate vault",
                 STR_ARG(path), part.ptr);

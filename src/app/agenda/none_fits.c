@@ -4,6 +4,7 @@
 
 #include "app/agenda/agenda.h"
 #include "app/agenda/filter.h"
+#include "app/agenda/near_value.h"
 #include "base/buf.h"
 #include "base/count.h"
 #include "base/err.h"
@@ -11,7 +12,7 @@
 
 /* A filter that no note fits. */
 struct none {
-    const struct app *app;
+    struct app *app;
     const struct str *word;
     size_t words;
     bool due;
@@ -85,6 +86,22 @@ static void none_add_places(const struct none *n, struct buf *out)
     buf_addc(out, ')');
 }
 
+/* "Did you mean subject:Biology?" */
+static void none_add_near(const struct none *n, struct buf *out)
+{
+    struct buf near = BUF_INIT;
+
+    for (size_t i = 0; i < n->words; i++) {
+        buf_cut(&near, 0);
+        if (!near_value_add(n->app, n->word[i], &near))
+            continue;
+        buf_addz(out, " Did you mean ");
+        shell_add_word(buf_str(&near), out);
+        buf_addc(out, '?');
+    }
+    buf_release(&near);
+}
+
 static void none_add_sentence(const struct none *n, size_t all, struct buf *out)
 {
     if (all == 1)
@@ -93,7 +110,9 @@ static void none_add_sentence(const struct none *n, size_t all, struct buf *out)
         buf_addf(out, "None of the %zu notes%s fits ", all, n->due ? " that are due" : "");
     none_add_filter(n, NULL, out);
     none_add_places(n, out);
-    buf_addz(out, ".\n");
+    buf_addc(out, '.');
+    none_add_near(n, out);
+    buf_addc(out, '\n');
 }
 
 /* Notes that fit but are not due. */
@@ -110,7 +129,7 @@ static void none_add_others(const struct none *n, struct buf *out)
     buf_addc(out, '\n');
 }
 
-int none_fits(const struct app *app, const struct str *word, size_t words, bool due, struct buf *out,
+int none_fits(struct app *app, const struct str *word, size_t words, bool due, struct buf *out,
     struct err *err)
 {
     const struct none n = {app, word, words, due};

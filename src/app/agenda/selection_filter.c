@@ -1,16 +1,19 @@
 #include "selection_work.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "app/agenda/agenda.h"
 #include "app/agenda/filter.h"
 #include "app/agenda/find.h"
+#include "app/agenda/near_value.h"
 #include "app/session/session.h"
 #include "app/session/standing.h"
 #include "base/count.h"
 #include "base/err.h"
 #include "base/path.h"
 #include "folder_files.h"
+#include "vault/folder.h"
 
 bool select_is_filter(struct selecting *s, struct str word)
 {
@@ -35,6 +38,20 @@ static bool select_taken(struct selecting *s, struct file *file)
     return true;
 }
 
+static int select_refuse_filters(struct selecting *s, struct err *err)
+{
+    struct buf near = BUF_INIT;
+
+    err_set(err, ERR_NEGATIVE, "no note fits the filter; nothing was changed. `review list FILTER` shows what fits");
+    for (size_t i = 0; i < s->selection->words; i++) {
+        buf_cut(&near, 0);
+        if (near_value_add(s->app, s->selection->word[i], &near))
+            err_add_line(err, "did you mean %s?", near.ptr);
+    }
+    buf_release(&near);
+    return -1;
+}
+
 static int select_filtered(struct selecting *s, const struct filter *filter, struct err *err)
 {
     struct index *index = &s->app->index;
@@ -53,7 +70,7 @@ static int select_filtered(struct selecting *s, const struct filter *filter, str
             count_text(fit, "note", count), s->selection->takes_what);
     if (filter_wants_missing(filter))
         return err_set(err, ERR_NEGATIVE, "a note that vanished cannot be changed; `review list is:missing` lists them");
-    return err_set(err, ERR_NEGATIVE, "no note fits the filter; nothing was changed. `review list FILTER` shows what fits");
+    return select_refuse_filters(s, err);
 }
 
 int select_filters(struct selecting *s, struct err *err)
@@ -77,10 +94,34 @@ int select_filters(struct selecting *s, struct err *err)
 
 /* ---- folders ----------------------------------------------------------------------------------- */
 
+static int selected_natural_cmp(const void *a, const void *b)
+{
+    return str_cmp_natural(
+        ((const struct selected *)a)->file->path, ((const struct selected *)b)->file->path);
+}
+
+static int select_refuse_folder(struct selecting *s, struct str folder, struct err *err)
+{
+    int opened = folder_enter(s->app->root, folder);
+    struct buf word = BUF_INIT, near = BUF_INIT;
+
+    if (opened < 0) {
+        err_set(err, ERR_NEGATIVE, "folder \"%.*s\": the vault has no such folder", STR_ARG(folder));
+        buf_addf(&word, "folder:%.*s", STR_ARG(folder));
+        if (near_value_add(s->app, buf_str(&word), &near))
+            err_add_line(err, "did you mean %s?", near.ptr);
+        buf_release(&word);
+        buf_release(&near);
+        return -1;
+    }
+    close(opened);
+    return err_set(err, ERR_NEGATIVE, "folder \"%.*s\": it contains no Markdown files", STR_ARG(folder));
+}
+
 static int select_folder(struct selecting *s, struct str folder, struct err *err)
 {
     struct index *index = &s->app->index;
-    size_t files = 0;
+    size_t files = 0, before = s->found;
 
     for (size_t i = 0; i < index->count; i++) {
         struct file *file = &index->file[i];
@@ -89,9 +130,9 @@ static int select_folder(struct selecting *s, struct str folder, struct err *err
         files++;
         select_taken(s, file);
     }
-    return files ? 0
-                 : err_set(err, ERR_NEGATIVE, "folder \"%.*s\": it contains no Markdown files",
-                       STR_ARG(folder));
+    if (s->selection->natural && s->found > before)
+        qsort(s->out + before, s->found - before, sizeof *s->out, selected_natural_cmp);
+    return files ? 0 : select_refuse_folder(s, folder, err);
 }
 
 int select_folder_word(struct selecting *s, struct str word, bool *done, struct err *err)
@@ -107,6 +148,8 @@ int select_folder_word(struct selecting *s, struct str word, bool *done, struct 
                          STR_ARG(word));
     if (folder.ptr && (path_is_dots(word) || !names_have(s->names, word)))
         return select_folder(s, folder, err);
+    if (path_is_dots(word))
+        return select_folder(s, word, err);
     *done = false;
     return 0;
 }

@@ -11,6 +11,26 @@ static int titled_order(const void *a, const void *b)
     return str_cmp(((const struct titled *)a)->note, ((const struct titled *)b)->note);
 }
 
+static int titled_title_order(const void *a, const void *b)
+{
+    return str_cmp(((const struct titled *)a)->title, ((const struct titled *)b)->title);
+}
+
+/* Sorts by the title for it. */
+static void titles_set_labels(struct titles *titles)
+{
+    struct titled *of = titles->of;
+
+    if (titles->count)
+        qsort(of, titles->count, sizeof *of, titled_title_order);
+    for (size_t i = 0; i < titles->count; i++) {
+        bool shared = (i > 0 && str_eq(of[i].title, of[i - 1].title)) ||
+                      (i + 1 < titles->count && str_eq(of[i].title, of[i + 1].title));
+        of[i].label = shared ? of[i].path : of[i].title;
+        of[i].label.len -= shared && str_ends(of[i].path, STR(".md")) ? 3 : 0;
+    }
+}
+
 static void titles_add(struct titles *titles, const struct file *file)
 {
     struct titled *titled;
@@ -38,6 +58,7 @@ int titles_load(struct titles *titles, struct app *app, struct err *err)
     for (size_t i = 0; i < count; i++)
         titles_add(titles, &gone[i]);
     free(gone);
+    titles_set_labels(titles);
     if (titles->count)
         qsort(titles->of, titles->count, sizeof *titles->of, titled_order);
     return 0;

@@ -4,8 +4,10 @@
 
 #include "app/agenda/find.h"
 #include "app/agenda/reference.h"
+#include "app/session/absence.h"
 #include "app/session/session.h"
 #include "base/err.h"
+#include "base/shell.h"
 #include "base/utf8.h"
 #include "parser/note/note.h"
 #include "vault/place.h"
@@ -22,6 +24,16 @@ int vanished_load(struct vanished *vanished, struct app *app, struct err *err)
         return -1;
     vanished->hit = mem_alloc((vanished->count + 1) * sizeof *vanished->hit);
     return 0;
+}
+
+bool vanished_is_missing(struct app *app, const struct file *file)
+{
+    struct err ignored = {0};
+    enum absence why;
+    bool missing = absence_of(app, file, &why, &ignored) == 0 && why == ABSENCE_VANISHED;
+
+    err_release(&ignored);
+    return missing;
 }
 
 void vanished_release(struct vanished *vanished)
@@ -94,6 +106,17 @@ size_t vanished_search(struct vanished *vanished, struct app *app, struct str na
     return vanished->hits;
 }
 
+/* Keeps those hits whose file has vanished, and is not there as another file. */
+static size_t vanished_keep_missing(struct vanished *vanished, struct app *app)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < vanished->hits; i++)
+        if (vanished_is_missing(app, &vanished->file[vanished->hit[i]]))
+            vanished->hit[kept++] = vanished->hit[i];
+    return vanished->hits = kept;
+}
+
 /* ---- answers ----------------------------------------------------------------------------------- */
 
 static void vanished_add_candidate(const struct file *file, struct err *err)
@@ -112,6 +135,19 @@ static int vanished_report_several(const struct vanished *vanished, struct str n
     return -1;
 }
 
+/* Adds the first of all notes that are missing. Returns how many there are. */
+static size_t vanished_add_all(struct app *app, const struct vanished *vanished, struct err *err)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < vanished->count; i++)
+        if (vanished_is_missing(app, &vanished->file[i]) && count++ < VANISHED_MOST)
+            vanished_add_candidate(&vanished->file[i], err);
+    if (count > VANISHED_MOST)
+        err_add_line(err, "and %zu more", count - VANISHED_MOST);
+    return count;
+}
+
 static int vanished_report_none(
     struct app *app, const struct vanished *vanished, struct str name, struct err *err)
 {
@@ -124,15 +160,11 @@ static int vanished_report_none(
         return err_set(err, ERR_NEGATIVE,
             "\"%.*s\" still exists, at %.*s; only a note that vanished can be relinked",
             STR_ARG(name), STR_ARG(file->path));
-    if (vanished->count == 0)
-        return err_set(err, ERR_NEGATIVE, "no note has vanished; there is nothing to relink \"%.*s\" to",
-            STR_ARG(name));
     err_set(err, ERR_NEGATIVE, "no vanished note is named \"%.*s\"; these notes vanished:",
         STR_ARG(name));
-    for (size_t i = 0; i < vanished->count && i < VANISHED_MOST; i++)
-        vanished_add_candidate(&vanished->file[i], err);
-    if (vanished->count > VANISHED_MOST)
-        err_add_line(err, "and %zu more", vanished->count - VANISHED_MOST);
+    if (vanished_add_all(app, vanished, err) == 0)
+        return err_set(err, ERR_NEGATIVE, "\"%.*s\": no note has vanished, so there is nothing to relink",
+            STR_ARG(name));
     return -1;
 }
 
@@ -152,12 +184,15 @@ int vanished_find(struct vanished *vanished, struct app *app, struct str name, s
 static void vanished_report_one(const struct file *file, struct err *err)
 {
     struct str id, title = note_title(file->path, &id);
+    struct buf word = BUF_INIT;
 
+    shell_add_operand(title, &word);
     err_set(err, ERR_NEGATIVE, "%.*s: this note has vanished from the vault; its history is kept",
         STR_ARG(file->path));
-    err_add_line(err, "`review history '%.*s'` shows its history", STR_ARG(title));
+    err_add_line(err, "`review history %s` shows its history", word.ptr);
     err_add_line(err, "if you deleted the file by mistake, put it back; the note then goes on as before");
-    err_add_line(err, "if it has another name now, run `review relink '%.*s' NEW`", STR_ARG(title));
+    err_add_line(err, "if it has another name now, run `review relink %s NEW`", word.ptr);
+    buf_release(&word);
 }
 
 bool vanished_report(struct app *app, struct str name, struct err *err)
@@ -168,6 +203,7 @@ bool vanished_report(struct app *app, struct str name, struct err *err)
                       ? 0
                       : vanished_search(&vanished, app, name);
 
+    hits = hits ? vanished_keep_missing(&vanished, app) : 0;
     if (hits == 1)
         vanished_report_one(&vanished.file[vanished.hit[0]], err);
     else if (hits > 1)

@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/count.h"
 #include "base/err.h"
+#include "parser/note/problem.h"
 #include "store/store.h"
 
 static int catch_up_once(struct app *app, struct scan *scan, struct err *err)
@@ -79,16 +80,21 @@ static void report_files(
             count++;
         }
     if (count)
-        app_notice(app, "%s%s cannot be read (`review check` lists them all): %.*s:%.*s", what,
-            count_text(count, "note", text), STR_ARG(first->path), STR_ARG(first->problem));
+        app_notice(app, "%s%s cannot be read (`review check` lists %s): %.*s:%.*s", what,
+            count_text(count, "note", text), count == 1 ? "it" : "them", STR_ARG(first->path),
+            STR_ARG(problem_reason(first->problem)));
+}
+
+void catch_up_report_unreadable(struct app *app)
+{
+    report_files(app, is_file_unreadable, "");
+    report_files(app, is_first_day_unreadable, "the first study day of ");
 }
 
 void catch_up_report(struct app *app, const struct scan *scan)
 {
     char count[COUNT_TEXT], boxes[COUNT_TEXT];
 
-    report_files(app, is_file_unreadable, "");
-    report_files(app, is_first_day_unreadable, "the first study day of ");
     if (app->unreadable_count)
         app_notice(app, "%s cannot be read (`review check` lists them all): %s: %s",
             count_text(app->unreadable_count, "folder", count), app->unreadable[0].path,

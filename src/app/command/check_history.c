@@ -1,71 +1,97 @@
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "app/agenda/vanished.h"
 #include "app/command/check.h"
+#include "app/session/absence.h"
 #include "app/session/history.h"
 #include "app/session/session.h"
 #include "app/sync/journal_check.h"
 #include "base/err.h"
 #include "base/path.h"
+#include "base/shell.h"
 #include "base/utf8.h"
-#include "parser/note/note.h"
 #include "scheduler/state.h"
-#include "vault/ignore.h"
+#include "vault/folder.h"
 
-/* Whether the settings leave out a file of this path: itself, or a folder around it. */
-static bool is_path_ignored(const struct app *app, struct str path)
+/* The outermost folder around a path that does not exist; if all exist, the path. */
+static struct str vanished_top(const struct app *app, struct str path)
 {
-    const struct config *config = &app->config;
     struct buf part = BUF_INIT;
-    bool ignored = false;
+    struct str top = path;
 
-    for (size_t end = 1; end <= path.len && !ignored; end++) {
-        bool around = end < path.len;
-        if (around && path.ptr[end] != '/')
+    for (size_t end = 1; end < path.len && top.len == path.len; end++) {
+        int folder;
+        if (path.ptr[end] != '/')
             continue;
         buf_cut(&part, 0);
         buf_add(&part, (struct str){path.ptr, end});
-        ignored = ignore_find(config->ignore, config->ignore_count, buf_str(&part), around) <
-                  config->ignore_count;
+        folder = folder_enter(app->root, buf_str(&part));
+        if (folder >= 0)
+            close(folder);
+        else
+            top.len = end;
     }
     buf_release(&part);
-    return ignored;
+    return top;
 }
 
-static bool is_path_there(const struct app *app, struct str path)
+/* Adds a backslash before each character that is special. */
+static void check_add_escaped(struct str text, const char *special, struct buf *out)
 {
-    for (size_t i = 0; i < app->index.count; i++)
-        if (str_eq(app->index.file[i].path, path))
-            return true;
-    return false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (strchr(special, text.ptr[i]))
+            buf_addc(out, '\\');
+        buf_addc(out, text.ptr[i]);
+    }
 }
 
-static void check_add_vanished(struct check *check, const struct app *app, const struct file *file, day last)
+/* The path as a pattern of `ignore`, as a YAML text in double quotes has it. */
+static void check_add_pattern(struct str path, struct buf *out)
 {
-    char text[DAY_TEXT];
-    struct str id, path = utf8_nfc_kept(file->path, &check->text), title = note_title(path, &id);
+    struct buf glob = BUF_INIT;
 
-    day_format(last, text);
+    check_add_escaped(path, "*?[\\", &glob);
+    check_add_escaped(buf_str(&glob), "\"\\", out);
+    buf_release(&glob);
+}
+
+static void check_add_vanished(
+    struct check *check, const struct app *app, const struct file *file, enum absence why, const struct state *state)
+{
+    struct buf word = BUF_INIT, pattern = BUF_INIT;
+    char last[DAY_TEXT];
+    struct str path = utf8_nfc_kept(file->path, &check->text);
+
+    day_format(state_last_review(state), last);
+    shell_add_operand(path, &word);
+    check_add_pattern(vanished_top(app, path), &pattern);
     check_add(check, path, 0, PROBLEM_VANISHED,
-        "%s; its last review was on %s. Put the file back, or, if the note has another name now, run `review relink"
-        " '%.*s' NEW`. If it was deleted on purpose, put this into .review/config.yaml and nothing more is said:"
-        " ignore: [\"/%.*s\"]",
-        is_path_there(app, file->path) ? "the file is no study note any more" : "the file has vanished", text,
-        STR_ARG(title), STR_ARG(path));
+        "%s; %s%s. Put the file back, or, if the note has another name now, run `review relink %s NEW`. If it was"
+        " deleted on purpose, put this into .review/config.yaml and nothing more is said: ignore: [\"/%s\"]",
+        why == ABSENCE_NO_NOTE ? "the file is not a study note any more" : "the file has vanished",
+        state->reviews ? "its last review was on " : "it was never reviewed", last, word.ptr, pattern.ptr);
+    buf_release(&word);
+    buf_release(&pattern);
 }
 
-/* A note that was never reviewed takes nothing with it. */
+/* A file that lost its keys before the first review took nothing with it. */
 static int check_vanished_note(struct check *check, struct app *app, const struct file *file, struct err *err)
 {
     struct state state;
+    enum absence why;
 
-    if (is_path_ignored(app, file->path))
-        return 0;
-    if (history_state(app, file->note, &state, err) < 0)
+    if (absence_of(app, file, &why, err) < 0 || history_state(app, file->note, &state, err) < 0)
         return -1;
-    if (state.reviews && !state.suspended)
-        check_add_vanished(check, app, file, state_last_review(&state));
+    if ((why == ABSENCE_VANISHED || (why == ABSENCE_NO_NOTE && state.reviews)) && !state.suspended)
+        check_add_vanished(check, app, file, why, &state);
     return 0;
+}
+
+static int file_path_cmp(const void *a, const void *b)
+{
+    return str_cmp(((const struct file *)a)->path, ((const struct file *)b)->path);
 }
 
 int check_vanished(struct check *check, struct app *app, struct err *err)
@@ -73,6 +99,8 @@ int check_vanished(struct check *check, struct app *app, struct err *err)
     struct vanished vanished = {0};
     int failed = vanished_load(&vanished, app, err);
 
+    if (vanished.count)
+        qsort(vanished.file, vanished.count, sizeof *vanished.file, file_path_cmp);
     for (size_t i = 0; i < vanished.count && !failed; i++)
         failed = check_vanished_note(check, app, &vanished.file[i], err);
     vanished_release(&vanished);

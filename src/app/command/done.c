@@ -40,36 +40,6 @@ struct target {
 
 /* ---- words ----------------------------------------------------------------------------------- */
 
-/* The note was reviewed today, and the days of further milestones have passed. */
-static void mark_add_return(const struct schedule *s, day today, struct buf *out)
-{
-    int passed = 0;
-
-    for (int i = 0; i < s->count; i++)
-        passed += !s->step[i].done && s->step[i].due != DAY_NONE && s->step[i].due <= today;
-    buf_addf(out, "back tomorrow; %d more %s passed: --all-due", passed, passed == 1 ? "has" : "have");
-}
-
-static void mark_add_next(const struct schedule *s, day today, struct buf *out)
-{
-    char stage[MILESTONE_TEXT], due[DAY_TEXT];
-
-    schedule_stage_name(s, stage);
-    day_format(s->due, due);
-    if (s->stage == STAGE_MILESTONE && s->reviewed_today && !s->suspended && s->due <= today && s->due != DAY_NONE)
-        mark_add_return(s, today, out);
-    else if (s->due == DAY_NONE)
-        buf_addz(out, stage);
-    else if (s->due > today)
-        buf_addf(out, "next %s on %s", stage, due);
-    else if (s->due == today)
-        buf_addf(out, "next %s due today", stage);
-    else
-        buf_addf(out, "next %s overdue since %s", stage, due);
-    if (s->suspended)
-        buf_addz(out, " (suspended)");
-}
-
 /* "day-7, day-14 done" */
 static void mark_add_marked(const struct target *t, struct buf *out)
 {
@@ -85,7 +55,7 @@ static void mark_add_marked(const struct target *t, struct buf *out)
 /* "day-7 done · next day-14 on 2024-09-08 · 🟩🟩🟩🟩🟩🟩⬜⬜⬜⬜ 60%" */
 static void mark_report(struct marking *m, const struct target *t)
 {
-    struct record record = agenda_record(m->app, t->file, &m->app->index.text);
+    struct record record = agenda_labelled_record(m->app, t->file, &m->app->index.text);
     struct outcome_note *note = outcome_add(m->outcome, &record);
     const struct schedule *s = &record.schedule;
     struct buf text = BUF_INIT;
@@ -96,17 +66,22 @@ static void mark_report(struct marking *m, const struct target *t)
         outcome_change(note, EVENT_DONE, t->marked[i], m->on, DAY_NONE);
     mark_add_marked(t, &text);
     buf_addz(&text, " · ");
-    mark_add_next(s, m->app->today, &text);
+    outcome_add_next(s, m->app->today, &text);
     buf_addz(&text, " · ");
     progress_bar(s->done, s->of, &text);
     outcome_say(m->outcome, note, "%s", text.ptr);
     buf_release(&text);
 }
 
-static void mark_deny(struct marking *m, const struct target *t, const char *why)
+/* The note has no first study day, or one that cannot be read. */
+static void mark_deny_undated(struct marking *m, const struct target *t)
 {
-    unchanged_say(m->app, m->outcome, &t->record, "%s", why);
     m->negative = true;
+    if (t->record.unreadable)
+        unchanged_say(m->app, m->outcome, &t->record, "%s; there is nothing to mark: %.*s:%.*s",
+            record_undated(&t->record), STR_ARG(t->file->path), STR_ARG(t->file->problem));
+    else
+        unchanged_say(m->app, m->outcome, &t->record, "%s; there is nothing to mark", record_undated(&t->record));
 }
 
 /* The stage is not due yet: names its day, and how to mark it early. */
@@ -162,10 +137,11 @@ static int mark_stage(struct marking *m, struct target *t, struct err *err)
     case STAGE_EXTRA:
         return mark_append(m, t, EVENT_REVIEWED, MILESTONE_NONE, err);
     case STAGE_LONG_TERM:
-        mark_deny(m, t, "is in long-term memory; there is nothing to mark");
+        unchanged_say(m->app, m->outcome, &t->record, "is in long-term memory; there is nothing to mark");
+        m->negative = true;
         return 0;
     default:
-        mark_deny(m, t, "has no first study day; there is nothing to mark");
+        mark_deny_undated(m, t);
         return 0;
     }
 }
@@ -183,7 +159,7 @@ static int mark_one(struct marking *m, struct target *t, milestone stage, struct
         }
     if (s->dated)
         return mark_append(m, t, EVENT_DONE, stage, err);
-    mark_deny(m, t, "has no first study day; there is nothing to mark");
+    mark_deny_undated(m, t);
     return 0;
 }
 
@@ -207,7 +183,7 @@ static int mark_all_due(struct marking *m, struct target *t, struct err *err)
     int failed = 0;
 
     if (!s->dated) {
-        mark_deny(m, t, "has no first study day; there is nothing to mark");
+        mark_deny_undated(m, t);
         return 0;
     }
     for (int i = 0; i < s->count - 1 && !failed; i++)
@@ -289,7 +265,7 @@ static int mark_note(void *context, struct file *file, bool filtered, struct err
     int failed = history_of_file(m->app, file, &t.events, err);
 
     (void)filtered;
-    t.record = agenda_record(m->app, file, &m->app->index.text);
+    t.record = agenda_labelled_record(m->app, file, &m->app->index.text);
     t.schedule = standing_schedule(m->app, file, m->on);
     if (!failed)
         failed = mark_what(m, &t, err);

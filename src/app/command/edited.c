@@ -59,13 +59,17 @@ static void edited_add_changes(const struct edited *edited, const struct record 
     buf_addf(out, "%sfirst study day %s", out->len > start ? ", " : "", first[0] ? first : "removed");
 }
 
-static void edited_add_next(const struct record *r, struct buf *out)
+static void edited_add_next(const struct record *r, day today, struct buf *out)
 {
     char stage[MILESTONE_TEXT], due[DAY_TEXT];
 
     schedule_stage_name(&r->schedule, stage);
     day_format(r->schedule.due, due);
-    buf_addf(out, " · now %s%s%s", stage, due[0] ? ", due " : "", due);
+    buf_addf(out, " · now %s", stage);
+    if (schedule_returns(&r->schedule, today))
+        buf_addz(out, ", back tomorrow");
+    else if (due[0])
+        buf_addf(out, ", due %s", due);
 }
 
 static void edited_report_study(const struct edited *edited, struct app *app, const struct file *file,
@@ -78,7 +82,7 @@ static void edited_report_study(const struct edited *edited, struct app *app, co
     escape_text(r.title, out);
     buf_addf(out, ": %s", changes.len ? changes.ptr : "no box and no day was changed");
     if (changes.len)
-        edited_add_next(&r, out);
+        edited_add_next(&r, app->today, out);
     buf_addc(out, '\n');
     buf_release(&changes);
 }
@@ -87,10 +91,12 @@ void edited_report(const struct edited *edited, struct app *app, struct buf *out
 {
     const struct file *file = edited_file(app, edited->path);
 
-    if (file && file->kind == FILE_STUDY)
+    if (file && file->problem.len)
+        app_notice(app, "%.*s:%.*s", STR_ARG(file->path), STR_ARG(file->problem));
+    if (file && file->kind == FILE_STUDY && !(file->flags & FILE_UNREADABLE))
         edited_report_study(edited, app, file, out);
-    else if (file && file->kind == FILE_BROKEN)
-        return; /* the scan has said why it cannot be read */
+    else if (file && (file->kind == FILE_BROKEN || file->flags & FILE_UNREADABLE))
+        return;
     else if (edited->study)
         app_notice(app, "%.*s: %s", STR_ARG(edited->path),
             file ? "no study note any more: it has neither a first study day nor a review box"

@@ -76,7 +76,8 @@ static void explain_verdict(const struct file *lost, struct explanation *e)
     if (s->suspended)
         buf_addz(&out, "suspended, so it is not due.");
     else if (s->reviewed_today)
-        buf_addf(&out, "reviewed on that day, so it is not due again; the stage is %s.", stage);
+        buf_addf(&out, "reviewed on that day, so it is not due again%s; the stage is %s.",
+            schedule_returns(s, e->today) ? " before the next" : "", stage);
     else if (lost)
         buf_addf(&out, "its first study day cannot be read, so it is never due. %.*s:%.*s", STR_ARG(lost->path),
             STR_ARG(lost->problem));

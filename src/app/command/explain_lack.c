@@ -18,6 +18,15 @@ static void lack_add_keys(const struct note *note, struct buf *out)
         buf_addz(out, " …");
 }
 
+/* Whether the front matter is one text, as in "first_study:2026-11-14". */
+static bool lack_is_without_space(const struct note *note)
+{
+    const struct yaml *yaml = &note->yaml;
+
+    return yaml->count && yaml->node[0].kind == YAML_SCALAR &&
+           str_find(yaml->node[0].text, STR(":")) < yaml->node[0].text.len;
+}
+
 static void lack_report(const struct app *app, const struct note *note, struct str path,
     struct err *err)
 {
@@ -27,6 +36,8 @@ static void lack_report(const struct app *app, const struct note *note, struct s
     buf_addf(&text, "%.*s: not a study note: ", STR_ARG(path));
     if (note->pattern)
         buf_addz(&text, "it is a template for other notes; its study day or a box is a placeholder");
+    else if (lack_is_without_space(note))
+        buf_addf(&text, "YAML needs a space after the colon of \"%.*s\"", STR_ARG(problem_excerpt(note->yaml.node[0].text)));
     else if (keys.len)
         buf_addf(&text,
             "its front matter has neither a first study day nor a review box of any known template"
@@ -35,7 +46,7 @@ static void lack_report(const struct app *app, const struct note *note, struct s
     else
         buf_addz(&text, "it has no front matter between two lines of ---, and no lines `Key: value`"
                         " under a first # Title, so it has neither a first study day nor a review box");
-    if (!note->pattern)
+    if (!note->pattern && !lack_is_without_space(note))
         buf_addf(&text, ". `review start` adds what is missing; `templates` in .review/config.yaml"
                         " describes your own keys");
     err_set(err, ERR_NEGATIVE, "%s", text.ptr);

@@ -76,7 +76,10 @@ static void init_report_around(const struct app *app, struct buf *out)
     if (place_vault(path_folder(buf_str(&app->vault)), &around, &ignored) == 0) {
         buf_addz(out, "This vault is inside the vault ");
         escape_text(buf_str(&around), out);
-        buf_addz(out, ". The history of these notes stays there; from now on they are reviewed here.\n");
+        buf_addz(out, ", and takes these notes out of it. Their history stays there; from now on they are reviewed here."
+                      " To go back, delete ");
+        escape_text(buf_str(&app->vault), out);
+        buf_addz(out, "/" VAULT_FOLDER "\n");
     }
     err_release(&ignored);
     buf_release(&around);
@@ -127,9 +130,10 @@ int init_vault(struct app *app, const struct environment *environment,
     buf_addc(out, '\n');
     if (made)
         init_report_around(app, out);
-    overview_add(app, out);
+    overview_add(app, false, out);
     init_report_store(app, out);
     init_report_next(app, out);
+    catch_up_report_unreadable(app);
     catch_up_report(app, &scan);
     return 0;
 }

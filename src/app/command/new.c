@@ -10,9 +10,11 @@
 #include "app/session/session.h"
 #include "base/err.h"
 #include "base/path.h"
+#include "base/shell.h"
 #include "base/utf8.h"
 #include "new_record.h"
 #include "output/escape.h"
+#include "output/outcome.h"
 #include "parser/edit/edit.h"
 #include "parser/edit/insert.h"
 #include "scheduler/progress.h"
@@ -104,6 +106,18 @@ static int new_check_title(struct str title, struct err *err)
                       STR_ARG(title));
 }
 
+/* Obsidian does not make such a name on some systems, or cannot link to it. */
+static void new_warn_title(struct app *app, struct str title)
+{
+    for (size_t i = 0; i < title.len; i++)
+        if (strchr("*\"\\<>:|?#^[]", title.ptr[i])) {
+            app_notice(app, "%.*s: Obsidian does not accept the character %c in the name of a note, and Windows may"
+                            " not either; rename the file, and its history follows",
+                STR_ARG(title), title.ptr[i]);
+            return;
+        }
+}
+
 /* The current folder if it lies in the vault, else the vault. Nothing is written into .review. */
 static struct str new_current_folder(const struct app *app)
 {
@@ -130,7 +144,20 @@ static struct str new_folder_path(const struct app *app, struct str folder)
     return str_eq(folder, STR(".")) ? STR("") : folder;
 }
 
-static int new_report_refused(struct str path, enum replace_result result, const char *why,
+static int new_report_folder(const struct app *app, struct str folder, struct err *err)
+{
+    struct buf absolute = BUF_INIT, word = BUF_INIT;
+
+    buf_addf(&absolute, "%s/%.*s", app->vault.ptr, STR_ARG(folder));
+    shell_add_word(buf_str(&absolute), &word);
+    err_set(err, ERR_NEGATIVE, "--folder \"%.*s\": this folder does not exist in the vault", STR_ARG(folder));
+    err_add_line(err, "`mkdir -p %s` makes it; or give the path of one that exists", word.ptr);
+    buf_release(&absolute);
+    buf_release(&word);
+    return -1;
+}
+
+static int new_report_refused(const struct app *app, struct str path, enum replace_result result, const char *why,
     struct err *err)
 {
     switch (result) {
@@ -138,8 +165,7 @@ static int new_report_refused(struct str path, enum replace_result result, const
         return err_set(err, ERR_NEGATIVE, "%.*s: this file already exists; nothing was changed",
             STR_ARG(path));
     case REPLACE_GONE:
-        return err_set(err, ERR_NEGATIVE,
-            "%.*s: this folder does not exist in the vault; create it first", STR_ARG(path));
+        return new_report_folder(app, path_folder(path), err);
     default:
         return err_set(err, ERR_VAULT, "%.*s: %s; nothing was written", STR_ARG(path), why);
     }
@@ -163,7 +189,7 @@ static int new_write_file(struct app *app, const struct create_request *request,
     close(root);
     buf_release(&spelled);
     app->written += result == REPLACE_DONE;
-    return result == REPLACE_DONE ? 0 : new_report_refused(buf_str(path), result, why, err);
+    return result == REPLACE_DONE ? 0 : new_report_refused(app, buf_str(path), result, why, err);
 }
 
 static int new_report(
@@ -171,7 +197,7 @@ static int new_report(
 {
     const struct file *file;
     struct record r;
-    char due[DAY_TEXT], first[DAY_TEXT];
+    char first[DAY_TEXT];
 
     if (new_record(app, path, content, &file, err) < 0)
         return -1;
@@ -181,11 +207,12 @@ static int new_report(
         return 0;
     }
     r = agenda_record(app, file, &app->index.text);
-    day_format(r.schedule.due, due);
     day_format(r.first_study, first);
     escape_text(path, out);
-    buf_addf(out, ": created, first studied %s%s · next day-%d on %s\n", r.first_study == app->today ? "" : "on ",
-        r.first_study == app->today ? "today" : first, (int)r.schedule.at, due);
+    buf_addf(out, ": created, first studied %s%s · ", r.first_study == app->today ? "" : "on ",
+        r.first_study == app->today ? "today" : first);
+    outcome_add_next(&r.schedule, app->today, out);
+    buf_addc(out, '\n');
     return 0;
 }
 
@@ -210,7 +237,7 @@ static int new_check_request(struct app *app, struct create_request *request, st
     if (!utf8_valid(request->book))
         return err_set(err, ERR_USAGE, "--book: the text is not UTF-8");
     if (!new_folder_path(app, request->folder).ptr)
-        return err_set(err, ERR_USAGE, "--folder: the folder must be in the vault");
+        return err_set(err, ERR_USAGE, "--folder \"%.*s\": the folder must be in the vault", STR_ARG(request->folder));
     request->template = request->template_name.ptr
                             ? start_template_named(app, request->template_name, err)
                             : start_template(app, request->title);
@@ -231,6 +258,8 @@ int create_note(struct app *app, struct create_request *request, struct buf *pat
     }
     if (!failed)
         failed = new_report(app, buf_str(path), buf_str(&content), out, err);
+    if (!failed)
+        new_warn_title(app, request->title);
     buf_release(&content);
     return failed;
 }

@@ -26,13 +26,6 @@ static bool plan_moves(const struct plan_request *r, const struct schedule *s, d
     return r->from == DAY_NONE ? s->due < today : s->due >= r->from && s->due <= r->until;
 }
 
-/* The day on which a note that is not moved is listed; one that was reviewed today comes back
- * tomorrow. */
-static day plan_day_anyway(const struct schedule *s, day today)
-{
-    return s->due <= today && s->reviewed_today ? day_add(today, 1) : s->due;
-}
-
 static void plan_take_note(struct plan_work *w, const struct app *app,
     const struct plan_request *request, const struct record *r, struct arena *text)
 {
@@ -41,11 +34,12 @@ static void plan_take_note(struct plan_work *w, const struct app *app,
     if (s->stage != STAGE_MILESTONE || s->due == DAY_NONE || s->suspended)
         return;
     if (plan_moves(request, s, app->today)) {
+        struct record labelled = agenda_labelled_record(app, index_find(&app->index, r->file), text);
         MEM_ROOM(w->moved, w->count, w->capacity);
-        w->moved[w->count++] = agenda_keep_record(r, text);
+        w->moved[w->count++] = agenda_keep_record(&labelled, text);
     } else {
         MEM_ROOM(w->anyway, w->anyways, w->anyway_capacity);
-        w->anyway[w->anyways++] = plan_day_anyway(s, app->today);
+        w->anyway[w->anyways++] = schedule_comes_due(s, app->today);
     }
 }
 
@@ -67,7 +61,7 @@ static struct plan_work plan_take_notes(
 
 static int plan_record_order(const void *a, const void *b)
 {
-    return str_cmp(((const struct record *)a)->path, ((const struct record *)b)->path);
+    return str_cmp_natural(((const struct record *)a)->path, ((const struct record *)b)->path);
 }
 
 static struct spread_note *plan_spread_notes(const struct plan_work *w, day today)
@@ -79,7 +73,7 @@ static struct spread_note *plan_spread_notes(const struct plan_work *w, day toda
     for (size_t i = 0; i < w->count; i++) {
         const struct schedule *s = &w->moved[i].schedule;
         note[i] = (struct spread_note){
-            .at = i, .done = s->done, .due = s->due, .rests = s->reviewed_today && s->due <= today};
+            .at = i, .done = s->done, .due = s->due, .rests = schedule_returns(s, today)};
     }
     return note;
 }
@@ -219,9 +213,12 @@ void plan_outcome(struct app *app, const struct plan *plan, struct outcome *outc
     for (size_t i = 0; i < plan->count; i++) {
         const struct planned *p = &plan->note[i];
         const struct schedule *s = &p->record.schedule;
-        struct record row = agenda_record(app, index_find(&app->index, p->record.file), &outcome->text);
+        struct record row = agenda_labelled_record(app, index_find(&app->index, p->record.file), &outcome->text);
         struct record now = agenda_keep_record(&row, &outcome->text);
-        struct outcome_note *note = outcome_add(outcome, &now);
+        struct outcome_note *note;
+        now.schedule.due = p->until; /* in a dry run nothing was recorded */
+        now.overdue = schedule_days_overdue(&now.schedule, app->today);
+        note = outcome_add(outcome, &now);
         outcome_change(note, EVENT_POSTPONED, s->at, app->today, p->until);
         milestone_format(s->at, name);
         day_format(p->until, to);

@@ -25,7 +25,7 @@ struct deferring {
 /* Adds the note, which has this event now. Its message follows. */
 static struct outcome_note *defer_add(struct deferring *w, const struct file *file, const struct event *event)
 {
-    struct record now = agenda_record(w->app, file, &w->app->index.text);
+    struct record now = agenda_labelled_record(w->app, file, &w->app->index.text);
     struct outcome_note *note = outcome_add(w->outcome, &now);
 
     outcome_change(note, event->kind, event->milestone, event->on, event->until);
@@ -88,7 +88,7 @@ static int defer_postpone(struct deferring *w, struct file *file, const struct r
     else if (s->stage == STAGE_EXTRA)
         defer_deny(w, r, "is past its last milestone");
     else if (s->stage == STAGE_UNSCHEDULED)
-        defer_deny(w, r, "has no first study day");
+        defer_deny(w, r, record_undated(r));
     else if (until == DAY_NONE || s->due == DAY_NONE)
         defer_deny(w, r, "would come due beyond 9999-12-31");
     else if (until != s->due)
@@ -101,7 +101,7 @@ static int defer_postpone(struct deferring *w, struct file *file, const struct r
 static int defer_note(void *context, struct file *file, bool filtered, struct err *err)
 {
     struct deferring *w = context;
-    struct record r = agenda_record(w->app, file, &w->app->index.text);
+    struct record r = agenda_labelled_record(w->app, file, &w->app->index.text);
 
     (void)filtered;
     return w->request->kind == EVENT_POSTPONED ? defer_postpone(w, file, &r, err)

@@ -6,9 +6,11 @@
 #include "app/agenda/selection.h"
 #include "app/command/catch_up.h"
 #include "app/identity/settle.h"
+#include "app/session/absence.h"
 #include "app/session/session.h"
 #include "app/session/sighting.h"
 #include "base/err.h"
+#include "base/shell.h"
 #include "base/utf8.h"
 #include "output/escape.h"
 #include "parser/note/note.h"
@@ -38,13 +40,32 @@ static bool relink_agrees(struct app *app, const struct file *old, const struct 
 
 static int relink_check(const struct pair *pair, const struct file *old, const struct file *new, struct err *err)
 {
+    struct buf word = BUF_INIT;
+
     if (pair->force || relink_agrees(pair->app, old, new))
         return 0;
+    shell_add_word(pair->old, &word);
+    buf_addc(&word, ' ');
+    shell_add_word(pair->new, &word);
     err_set(err, ERR_NEGATIVE,
         "%.*s and %.*s agree neither in content, nor in title, nor in first study day; nothing was changed",
         STR_ARG(old->path), STR_ARG(new->path));
-    err_add_line(err, "`review relink --force` joins them; `review undo` takes that back");
+    err_add_line(err, "`review relink --force %s` joins them; `review undo` takes that back", word.ptr);
+    buf_release(&word);
     return -1;
+}
+
+/* A note that was never kept has no history to give. */
+static int relink_check_old(struct app *app, const struct file *old, struct err *err)
+{
+    enum absence why;
+
+    if (absence_of(app, old, &why, err) < 0)
+        return -1;
+    return why != ABSENCE_TAKEN_BACK
+               ? 0
+               : err_set(err, ERR_NEGATIVE, "%.*s has not vanished: `review undo` took back that it is a study note",
+                     STR_ARG(old->path));
 }
 
 static int relink_join(struct app *app, const struct file *old, const struct file *new, struct err *err)
@@ -79,6 +100,8 @@ static int relink_within(void *context, struct err *err)
 
     if (!failed)
         failed = vanished_find(&vanished, app, pair->old, &from, err);
+    if (!failed)
+        failed = relink_check_old(app, from, err);
     if (!failed)
         failed = selection_find_note(app, pair->new, &to, NULL, err);
     if (!failed)

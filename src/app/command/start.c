@@ -34,6 +34,7 @@ struct starting {
     struct outcome *outcome;
     size_t started;
     size_t broken; /* files of folders that cannot be read */
+    size_t unfit;  /* files of folders that are templates or copies */
 };
 
 static bool is_id_used(const struct app *app, struct str id)
@@ -104,15 +105,16 @@ static int start_record(struct starting *w, struct file *file, bool new, struct 
 
 static void start_report(struct starting *w, const struct file *file)
 {
-    struct record r = agenda_record(w->app, file, &w->app->index.text);
+    struct record r = agenda_labelled_record(w->app, file, &w->app->index.text);
     struct outcome_note *note = outcome_add(w->outcome, &r);
-    char on[DAY_TEXT], due[DAY_TEXT], stage[MILESTONE_TEXT];
+    struct buf next = BUF_INIT;
+    char on[DAY_TEXT];
 
     day_format(w->on, on);
-    day_format(r.schedule.due, due);
-    schedule_stage_name(&r.schedule, stage);
+    outcome_add_next(&r.schedule, w->app->today, &next);
     outcome_change(note, EVENT_STARTED, MILESTONE_NONE, w->on, DAY_NONE);
-    outcome_say(w->outcome, note, "started on %s · next %s%s%s", on, stage, due[0] ? " on " : "", due);
+    outcome_say(w->outcome, note, "started on %s · %s", on, next.ptr);
+    buf_release(&next);
     w->started++;
     if (w->request->per_day && w->started % (size_t)w->request->per_day == 0)
         w->on = day_add(w->on, 1);
@@ -136,7 +138,12 @@ static bool start_takes(void *context, const struct file *file)
     const char *why;
 
     w->broken += file->kind == FILE_BROKEN;
-    return file->kind != FILE_BROKEN && file->first_study == DAY_NONE && start_is_possible(w, file, &why);
+    if (file->kind == FILE_BROKEN || file->first_study != DAY_NONE)
+        return false;
+    if (start_is_possible(w, file, &why))
+        return true;
+    w->unfit++;
+    return false;
 }
 
 static int start_refuse(const struct file *file, const char *why, struct err *err)
@@ -158,7 +165,7 @@ static int start_file(void *context, struct file *file, bool filtered, struct er
         return err_set(err, ERR_NEGATIVE, "%.*s: cannot be read as a note: %.*s; nothing was changed",
             STR_ARG(file->path), STR_ARG(file->problem));
     if (file->first_study != DAY_NONE) {
-        struct record r = agenda_record(w->app, file, &w->app->index.text);
+        struct record r = agenda_labelled_record(w->app, file, &w->app->index.text);
         day_format(file->first_study, first);
         unchanged_say(w->app, w->outcome, &r, "already started on %s; nothing was changed", first);
         return 0;
@@ -178,9 +185,13 @@ static int start_report_none(const struct starting *w, struct err *err)
 {
     struct str word = w->request->notes->word[0];
 
+    if (str_starts(word, STR("folder:")))
+        word = str_from(word, sizeof "folder:" - 1);
     return err_set(err, ERR_NEGATIVE,
-        w->broken ? "folder \"%.*s\": the remaining files cannot be read (`review check` lists them)"
-                  : "folder \"%.*s\": every note in it has already been started",
+        w->broken  ? "folder \"%.*s\": the remaining files cannot be read (`review check` lists them)"
+        : w->unfit ? "folder \"%.*s\": the remaining files are templates for other notes, or copies that a sync"
+                     " service made"
+                   : "folder \"%.*s\": every note in it has already been started",
         STR_ARG(word));
 }
 
@@ -202,6 +213,7 @@ int start_notes(struct app *app, const struct start_request *request, struct out
         .on = request->on == DAY_NONE ? app->today : request->on};
 
     request->notes->folders = true;
+    request->notes->natural = request->per_day > 0;
     request->notes->takes = start_takes;
     request->notes->context = &w;
     return app_may_mark(app, w.on, err) < 0 ? -1 : catch_up_and_mark(app, start_within, &w, NULL, err);

@@ -243,10 +243,13 @@ static void takeback_add_mark(const struct event *e, struct buf *out)
 static struct str takeback_title(const struct takeback *t, const struct event *e)
 {
     struct file *row = takeback_row(t, e->note), *gone = row ? NULL : takeback_gone(t, e->note);
+    struct record row_record;
     struct str page;
 
-    if (row)
-        return agenda_record(t->app, row, &t->app->index.text).title;
+    if (row) {
+        row_record = agenda_labelled_record(t->app, row, &t->app->index.text);
+        return record_label(&row_record);
+    }
     return gone ? note_title(gone->path, &page) : e->note;
 }
 
@@ -270,7 +273,7 @@ static struct outcome_note *takeback_add_note(struct takeback *t, const struct f
 
     if (!row)
         return outcome_add(t->outcome, NULL);
-    r = agenda_record(t->app, row, &t->outcome->text);
+    r = agenda_labelled_record(t->app, row, &t->outcome->text);
     r = agenda_keep_record(&r, &t->outcome->text);
     return outcome_add(t->outcome, &r);
 }

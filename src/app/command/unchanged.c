@@ -13,7 +13,7 @@ void unchanged_say(struct app *app, struct outcome *outcome, const struct record
     va_start(args, format);
     buf_addv(&why, format, args);
     va_end(args);
-    app_notice(app, "%.*s: %s", STR_ARG(record->title), why.ptr);
+    app_notice(app, "%.*s: %s", STR_ARG(record_label(record)), why.ptr);
     outcome_say(outcome, outcome_add(outcome, record), "%s", why.ptr);
     buf_release(&why);
 }

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "read_changed.h"
 #include "scan_commit.h"
+#include "scan_missing.h"
 #include "scan_survey.h"
 #include "store/events.h"
 #include "store/store.h"
@@ -122,8 +123,10 @@ static int scan_survey_and_record(struct app *app, struct scan *scan, const stru
         failed = scan_survey(app, scan->rebuild, look, readings, &survey, err);
     if (!failed)
         failed = scan_record(app, scan, &survey, look, &settle, err);
-    if (!failed)
+    if (!failed) {
         scan_adopt_rows(app, &survey);
+        failed = scan_report_missing(app, &survey, err);
+    }
     if (!failed && settle)
         failed = settle_notes(app, err);
     if (!failed && !within)

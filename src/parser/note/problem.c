@@ -36,16 +36,14 @@ enum severity problem_severity(enum problem_kind kind)
 void problem_add(
     struct note *note, enum problem_kind kind, int line, int column, const char *format, ...)
 {
-    struct buf message = BUF_INIT;
+    struct str message;
     va_list args;
 
     va_start(args, format);
-    buf_addv(&message, format, args);
+    message = arena_textv(&note->text, format, args);
     va_end(args);
     MEM_ROOM(note->problem, note->problem_count, note->problem_capacity);
-    note->problem[note->problem_count++] =
-        (struct problem){kind, line, column, arena_str(&note->text, buf_str(&message))};
-    buf_release(&message);
+    note->problem[note->problem_count++] = (struct problem){kind, line, column, message};
 }
 
 enum { EXCERPT = 80 };
@@ -57,4 +55,16 @@ struct str problem_excerpt(struct str text)
     text.len = EXCERPT;
     text.len = utf8_whole(text);
     return text;
+}
+
+struct str problem_reason(struct str message)
+{
+    bool quoted = false;
+
+    for (size_t i = 0; i + 1 < message.len; i++) {
+        quoted = quoted != (message.ptr[i] == '"');
+        if (!quoted && message.ptr[i] == ';' && message.ptr[i + 1] == ' ')
+            message.len = i;
+    }
+    return message;
 }

@@ -31,6 +31,22 @@ static void texts_are_ordered_by_bytes_and_the_shorter_first(void **state)
     assert_int_equal(str_cmp(STR_NONE, STR("")), 0);
 }
 
+static void natural_order_compares_numbers(void **state)
+{
+    (void)state;
+    assert_true(str_cmp_natural(STR("L2.md"), STR("L10.md")) < 0);
+    assert_true(str_cmp_natural(STR("L10.md"), STR("L2.md")) > 0);
+    assert_true(str_cmp_natural(STR("a9/L10"), STR("a10/L2")) < 0);
+    assert_true(str_cmp_natural(STR("L02"), STR("L1")) > 0);
+    assert_true(str_cmp_natural(STR("L"), STR("L1")) < 0);
+    assert_true(str_cmp_natural(STR("L1"), STR("L1a")) < 0);
+    assert_true(str_cmp_natural(STR("La"), STR("L1")) > 0);
+    assert_true(str_cmp_natural(STR("99999999999999999999998"), STR("99999999999999999999999")) < 0);
+    assert_true(str_cmp_natural(STR("01"), STR("1")) < 0); /* equal numbers: by their bytes */
+    assert_int_equal(str_cmp_natural(STR("L007"), STR("L007")), 0);
+    assert_int_equal(str_cmp_natural(STR_NONE, STR("")), 0);
+}
+
 static void equality_compares_every_byte_even_after_a_nul(void **state)
 {
     (void)state;
@@ -152,6 +168,7 @@ static void a_number_is_one_to_nine_digits_and_nothing_else(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(natural_order_compares_numbers),
         cmocka_unit_test(the_text_of_no_pointer_is_no_value),
         cmocka_unit_test(texts_are_ordered_by_bytes_and_the_shorter_first),
         cmocka_unit_test(equality_compares_every_byte_even_after_a_nul),

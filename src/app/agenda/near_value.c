@@ -1,0 +1,81 @@
+#include "app/agenda/near_value.h"
+
+#include <stdlib.h>
+
+#include "app/session/session.h"
+#include "base/nearest.h"
+#include "base/path.h"
+#include "base/str_set.h"
+#include "base/utf8.h"
+
+enum near_key { NEAR_SUBJECT, NEAR_BOOK, NEAR_FOLDER, NEAR_KEYS };
+
+static const struct str near_keys[NEAR_KEYS] = {
+    {"subject:", sizeof "subject:" - 1}, {"book:", sizeof "book:" - 1}, {"folder:", sizeof "folder:" - 1}};
+
+/* Adds each folder around a path. */
+static void near_add_folders(struct str path, struct str_set *set)
+{
+    for (struct str folder = path_folder(path); folder.len; folder = path_folder(folder))
+        str_set_add(set, folder);
+}
+
+static void near_collect(const struct app *app, enum near_key key, struct str_set *set)
+{
+    for (size_t i = 0; i < app->index.count; i++) {
+        const struct file *file = &app->index.file[i];
+        if (key == NEAR_FOLDER)
+            near_add_folders(file->path, set);
+        else if (file->kind == FILE_STUDY)
+            str_set_add(set, key == NEAR_SUBJECT ? file->subject : file->book);
+    }
+}
+
+/* Whether a note has the value already, so that it is not mistyped. */
+static bool near_is_known(const struct str_set *set, enum near_key key, struct str value)
+{
+    struct arena text = {0};
+    struct str wanted = utf8_fold_kept(value, &text);
+    bool known = false;
+
+    for (size_t i = 0; i < set->count && !known; i++) {
+        struct str has = utf8_fold_kept(set->text[i], &text);
+        known = key == NEAR_FOLDER ? str_eq(has, path_without_slash(wanted)) : str_find(has, wanted) < has.len;
+    }
+    arena_release(&text);
+    return known;
+}
+
+/* The nearest of the values. A folder is compared by its own name if the word has no slash. */
+static struct str near_pick(const struct str_set *set, enum near_key key, struct str value)
+{
+    struct str *name = mem_alloc((set->count + 1) * sizeof *name);
+    bool whole = key != NEAR_FOLDER || str_find(value, STR("/")) < value.len;
+    size_t at;
+
+    for (size_t i = 0; i < set->count; i++)
+        name[i] = whole ? set->text[i] : path_name(set->text[i]);
+    at = nearest_of(value, name, set->count);
+    free(name);
+    return at < set->count ? set->text[at] : STR_NONE;
+}
+
+bool near_value_add(const struct app *app, struct str word, struct buf *out)
+{
+    int key = 0;
+    struct str_set set = {0};
+    struct str value, near = STR_NONE;
+
+    while (key < NEAR_KEYS && !str_starts(word, near_keys[key]))
+        key++;
+    if (key == NEAR_KEYS)
+        return false;
+    value = str_trim(str_from(word, near_keys[key].len));
+    near_collect(app, (enum near_key)key, &set);
+    if (value.len && !near_is_known(&set, (enum near_key)key, value))
+        near = near_pick(&set, (enum near_key)key, value);
+    if (near.len)
+        buf_addf(out, "%.*s%.*s", STR_ARG(near_keys[key]), STR_ARG(near));
+    str_set_release(&set);
+    return near.len > 0;
+}
