@@ -3,6 +3,7 @@
 #include "app/session/reread.h"
 #include "app/session/session.h"
 #include "base/err.h"
+#include "parser/note/near_key.h"
 
 enum { KEYS_SHOWN = 8 };
 
@@ -27,6 +28,11 @@ static bool lack_is_without_space(const struct note *note)
            str_find(yaml->node[0].text, STR(":")) < yaml->node[0].text.len;
 }
 
+static void lack_near_key(void *context, const struct near_key *near)
+{
+    buf_addf(context, ". Line %d: was %.*s meant by \"%.*s\"?", near->line, STR_ARG(near->meant), STR_ARG(near->key));
+}
+
 static void lack_report(const struct app *app, const struct note *note, struct str path,
     struct err *err)
 {
@@ -49,6 +55,7 @@ static void lack_report(const struct app *app, const struct note *note, struct s
     if (!note->pattern && !lack_is_without_space(note))
         buf_addf(&text, ". `review start` adds what is missing; `templates` in .review/config.yaml"
                         " describes your own keys");
+    near_keys_each(note, app->keys, lack_near_key, &text);
     err_set(err, ERR_NEGATIVE, "%s", text.ptr);
     buf_release(&keys);
     buf_release(&text);
