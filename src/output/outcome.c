@@ -36,14 +36,11 @@ void outcome_change(struct outcome_note *note, enum event_kind kind, milestone m
 
 void outcome_say(struct outcome *outcome, struct outcome_note *note, const char *format, ...)
 {
-    struct buf text = BUF_INIT;
     va_list args;
 
     va_start(args, format);
-    buf_addv(&text, format, args);
+    note->message = arena_textv(&outcome->text, format, args);
     va_end(args);
-    note->message = arena_str(&outcome->text, buf_str(&text));
-    buf_release(&text);
 }
 
 bool outcome_changed(const struct outcome *outcome)

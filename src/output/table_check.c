@@ -148,12 +148,16 @@ static const char *const fixes[PROBLEM_KINDS] = {
 static void add_fix(const struct finding *first, struct buf *out)
 {
     const char *fix = fixes[first->kind];
+    struct buf word = BUF_INIT;
 
     if (!fix || !first->path.ptr || (severity_of(first) == SEVERITY_ERROR && first->line == 0))
         return; /* a file that cannot be opened */
     buf_addf(out, ". Fix: `%s", fix);
-    if (str_ends(str_of(fix), STR(" ")))
-        shell_add_operand(first->path, out);
+    if (str_ends(str_of(fix), STR(" "))) {
+        shell_add_operand(first->path, &word);
+        escape_text(buf_str(&word), out);
+    }
+    buf_release(&word);
     buf_addz(out, first->kind == PROBLEM_VANISHED ? " NEW`" : "`");
 }
 

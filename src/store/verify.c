@@ -224,7 +224,7 @@ static int verify_all(struct store *store, struct err *err)
 
 int verify_store(struct store *store, struct err *err)
 {
-    int failed = sql_exec(store, "BEGIN IMMEDIATE", err);
+    int failed = sql_exec(store, SQL_CACHE_LARGE "; BEGIN IMMEDIATE", err);
 
     if (!failed)
         failed = verify_all(store, err);

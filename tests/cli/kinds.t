@@ -34,6 +34,10 @@ like 'with the count and the first place' "$out" '^error date: 2 in 2 notes, fir
 like 'each of its places is named' "$out" '^    2024-13-01.md:2: first_study: "2024-13-01" '
 like 'a path with a space can be copied' "$out" "^error box: the box.md:3\\. Fix: .review edit 'the box.md'.$"
 like 'a merge conflict is named with its lines' "$out" '^    a merge conflict, from line 3 to line 7; keep the lines of one side'
+mv 'the box.md' "it's a box.md"
+run --today 2024-09-01 check
+like 'and one with a quote' "$out" "Fix: .review edit 'it'\\\\''s a box.md'.\$"
+mv "it's a box.md" 'the box.md'
 run --today 2024-09-01 check -q
 is 'with -q errors are printed' "$(heads | sed 's/:.*//' | tr '\n' ' ')" 'error yaml error date error box '
 like 'and counted' "$out" '^4 errors$'

@@ -18,16 +18,14 @@
 void check_add(struct check *check, struct str path, int line, enum problem_kind kind,
     const char *format, ...)
 {
-    struct buf message = BUF_INIT;
+    struct str message;
     va_list args;
 
     va_start(args, format);
-    buf_addv(&message, format, args);
+    message = arena_textv(&check->text, format, args);
     va_end(args);
     MEM_ROOM(check->finding, check->count, check->capacity);
-    check->finding[check->count++] = (struct finding){arena_str(&check->text, path), line, kind,
-        arena_str(&check->text, buf_str(&message))};
-    buf_release(&message);
+    check->finding[check->count++] = (struct finding){arena_str(&check->text, path), line, kind, message};
 }
 
 static void check_add_parsed(struct check *check, struct str path, const struct note *note)
