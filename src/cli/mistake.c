@@ -117,7 +117,7 @@ static void hint_letter(const struct command *command, char letter, struct buf *
     if (count == 0 || !command)
         return;
     buf_addz(hint, "Did you mean ");
-    mistake_add_choice("--", known, count, hint);
+    choice_add("--", known, count, "", hint);
     buf_addc(hint, '?');
 }
 

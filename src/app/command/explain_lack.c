@@ -43,7 +43,8 @@ static void lack_report(const struct app *app, const struct note *note, struct s
     if (note->pattern)
         buf_addz(&text, "it is a template for other notes; its study day or a box is a placeholder");
     else if (lack_is_without_space(note))
-        buf_addf(&text, "YAML needs a space after the colon of \"%.*s\"", STR_ARG(problem_excerpt(note->yaml.node[0].text)));
+        buf_addf(&text, "YAML needs a space after the colon of \"%.*s\"",
+            STR_ARG(problem_excerpt(note->yaml.node[0].text)));
     else if (keys.len)
         buf_addf(&text,
             "its front matter has neither a first study day nor a review box of any known template"

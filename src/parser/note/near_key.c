@@ -5,7 +5,8 @@
 #include "parser/note/note.h"
 #include "parser/note/template.h"
 
-/* Short keys are near to too many words: below NEAR_KEY_LEAST bytes to all, below NEAR_KEY_LONG at two letters. */
+/* Short keys are near to too many words: below NEAR_KEY_LEAST bytes to all, below NEAR_KEY_LONG at
+ * two letters. */
 enum { NEAR_KEY_LEAST = 6, NEAR_KEY_LONG = 10 };
 
 /* The digits of a text from `*at` on, one for each call; -1: no more. */
@@ -37,14 +38,15 @@ static bool near_key_fits(struct str key, struct str known)
 {
     size_t most = known.len < NEAR_KEY_LONG ? 1 : 2;
 
-    return key.len >= NEAR_KEY_LEAST && known.len >= NEAR_KEY_LEAST && near_key_has_digits(key, known) &&
-           nearest_distance(key, known, most) <= most;
+    return key.len >= NEAR_KEY_LEAST && known.len >= NEAR_KEY_LEAST &&
+           near_key_has_digits(key, known) && nearest_distance(key, known, most) <= most;
 }
 
 /* Whether the note lacks this key of its template. */
 static bool near_key_is_missing(const struct note *note, const struct template_key *key)
 {
-    return key->field == FIELD_FIRST_STUDY ? !note_field(note, FIELD_FIRST_STUDY) : !note_box(note, key->milestone);
+    return key->field == FIELD_FIRST_STUDY ? !note_field(note, FIELD_FIRST_STUDY)
+                                           : !note_box(note, key->milestone);
 }
 
 /* The key of a template that was meant; ptr NULL: none. */
@@ -54,7 +56,8 @@ static struct str near_key_of(const struct note *note, const struct template *t,
 
     for (size_t i = 0; i < t->count; i++) {
         const struct template_key *k = &t->key[i];
-        if ((study ? field_is_trigger(k->field) && near_key_is_missing(note, k) : k->field == FIELD_FIRST_STUDY) &&
+        if ((study ? field_is_trigger(k->field) && near_key_is_missing(note, k)
+                   : k->field == FIELD_FIRST_STUDY) &&
             near_key_fits(key, str_of(k->key)))
             return str_of(k->key);
     }
@@ -71,14 +74,16 @@ static struct str near_key_meant(const struct note *note, const struct keys *key
         return STR_NONE;
     if (note->kind == NOTE_STUDY)
         return near_key_of(note, keys_template(keys, note->template), key->text);
-    if (note->kind != NOTE_OTHER || note->pattern || value->kind != YAML_SCALAR || date_parse(value->text) == DAY_NONE)
+    if (note->kind != NOTE_OTHER || note->pattern || value->kind != YAML_SCALAR ||
+        date_parse(value->text) == DAY_NONE)
         return STR_NONE;
     for (int i = 0; i < (int)keys_template_count(keys) && !meant.ptr; i++)
         meant = near_key_of(note, keys_template(keys, i), key->text);
     return meant;
 }
 
-void near_keys_each(const struct note *note, const struct keys *keys, near_key_fn *each, void *context)
+void near_keys_each(
+    const struct note *note, const struct keys *keys, near_key_fn *each, void *context)
 {
     const struct yaml *yaml = &note->yaml;
     int at = yaml->count && yaml->node[0].kind == YAML_MAP ? yaml->node[0].child : -1;
