@@ -141,6 +141,7 @@ static const char *const fixes[PROBLEM_KINDS] = {
     [PROBLEM_ORDER] = "review edit ",
     [PROBLEM_CLOCK] = "review refresh --clock",
     [PROBLEM_UNSCHEDULED] = "review start ",
+    [PROBLEM_KEY] = "review edit ",
     [PROBLEM_VANISHED] = "review relink ",
 };
 

@@ -8,9 +8,9 @@
 struct app;
 struct buf;
 
-/* Appends the FILTER that was probably meant by subject:, book: or folder: with a value that no note has, with the
-   nearest value of a note: "subject:Biology" for "subject:Biolgy". False: the word is another filter, a note has
-   the value, or none is near. */
+/* Appends the FILTER that was probably meant by subject:, book: or folder: with a value that no
+   note has, with the nearest value of a note: "subject:Biology" for "subject:Biolgy". False: the
+   word is another filter, a note has the value, or none is near. */
 bool near_value_add(const struct app *app, struct str word, struct buf *out);
 
 #endif

@@ -9,9 +9,11 @@ struct file;
 
 /* Why a study note of the past is not one in app->index. */
 enum absence {
-    ABSENCE_VANISHED,   /* its file was that of a study note when it was seen last, and is not there */
+    ABSENCE_VANISHED,   /* its file was that of a study note when it was seen last, and is not there
+                         */
     ABSENCE_NO_NOTE,    /* its file is there, and is not a study note any more */
-    ABSENCE_TAKEN_BACK, /* `undo` took back the `start` or `new` that made it one; it was never reviewed */
+    ABSENCE_TAKEN_BACK, /* `undo` took back the `start` or `new` that made it one; it was never
+                           reviewed */
     ABSENCE_IGNORED,    /* the settings leave out its path */
     ABSENCE_NESTED,     /* a folder around it has become a vault of its own */
     ABSENCES

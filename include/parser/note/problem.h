@@ -23,6 +23,7 @@ enum problem_kind { /* in the order that `check` prints: errors, warnings, infos
     PROBLEM_ORDER,
     PROBLEM_CLOCK,
     PROBLEM_UNSCHEDULED,
+    PROBLEM_KEY,
     PROBLEM_VANISHED,
     PROBLEM_JOURNAL,
     PROBLEM_KINDS

@@ -10,8 +10,8 @@
 
 enum near_key { NEAR_SUBJECT, NEAR_BOOK, NEAR_FOLDER, NEAR_KEYS };
 
-static const struct str near_keys[NEAR_KEYS] = {
-    {"subject:", sizeof "subject:" - 1}, {"book:", sizeof "book:" - 1}, {"folder:", sizeof "folder:" - 1}};
+static const struct str near_keys[NEAR_KEYS] = {{"subject:", sizeof "subject:" - 1},
+    {"book:", sizeof "book:" - 1}, {"folder:", sizeof "folder:" - 1}};
 
 /* Adds each folder around a path. */
 static void near_add_folders(struct str path, struct str_set *set)
@@ -40,7 +40,8 @@ static bool near_is_known(const struct str_set *set, enum near_key key, struct s
 
     for (size_t i = 0; i < set->count && !known; i++) {
         struct str has = utf8_fold_kept(set->text[i], &text);
-        known = key == NEAR_FOLDER ? str_eq(has, path_without_slash(wanted)) : str_find(has, wanted) < has.len;
+        known = key == NEAR_FOLDER ? str_eq(has, path_without_slash(wanted))
+                                   : str_find(has, wanted) < has.len;
     }
     arena_release(&text);
     return known;

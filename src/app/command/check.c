@@ -10,6 +10,8 @@
 #include "app/session/session.h"
 #include "base/count.h"
 #include "base/err.h"
+#include "base/utf8.h"
+#include "parser/note/near_key.h"
 #include "store/verify.h"
 #include "vault/folder.h"
 
@@ -113,16 +115,42 @@ static void check_note(struct check *check, const struct app *app, const struct 
             "the first study day is empty; fill it in to schedule the note");
 }
 
+/* The note whose keys are looked at. */
+struct check_keys {
+    struct check *check;
+    struct str path;
+};
+
+static void check_near_key(void *context, const struct near_key *near)
+{
+    struct check_keys *c = context;
+
+    check_add(c->check, c->path, near->line, PROBLEM_KEY,
+        "the key \"%.*s\" is not known, so it is not read; was %.*s meant?", STR_ARG(near->key), STR_ARG(near->meant));
+}
+
+static void check_near_keys(
+    struct check *check, const struct app *app, const struct file *file, const struct note *note)
+{
+    struct check_keys context = {check, utf8_nfc_kept(file->path, &check->text)};
+
+    near_keys_each(note, app->keys, check_near_key, &context);
+}
+
 static void check_index_file(struct check *check, struct app *app, struct reread *reread,
     const struct file *file)
 {
-    if (file->kind != FILE_STUDY && file->kind != FILE_BROKEN)
+    bool other = file->kind != FILE_STUDY && file->kind != FILE_BROKEN;
+
+    if (reread_note(reread, app, file) < 0) {
+        if (!other)
+            check_add(check, file->path, 0, PROBLEM_YAML, "the note cannot be read: %s",
+                folder_problem(errno));
         return;
-    if (reread_note(reread, app, file) < 0)
-        check_add(check, file->path, 0, PROBLEM_YAML, "the note cannot be read: %s",
-            folder_problem(errno));
-    else
+    }
+    if (!other)
         check_note(check, app, file, &reread->note);
+    check_near_keys(check, app, file, &reread->note); /* a file may be no study note because of one */
 }
 
 /* Removes the due days that one setting explains. */

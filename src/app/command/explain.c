@@ -8,6 +8,7 @@
 #include "base/count.h"
 #include "explain_rules.h"
 #include "output/explanation.h"
+#include "parser/note/near_key.h"
 
 static bool is_explained_field(enum field field)
 {
@@ -94,6 +95,20 @@ static void explain_verdict(const struct file *lost, struct explanation *e)
     buf_release(&out);
 }
 
+/* What explain says of a note besides the explanation. */
+struct explain_keys_of {
+    struct app *app;
+    const struct file *file;
+};
+
+static void explain_near_key(void *context, const struct near_key *near)
+{
+    const struct explain_keys_of *of = context;
+
+    app_notice(of->app, "%.*s:%d: the key \"%.*s\" is not known, so it is not read; was %.*s meant?",
+        STR_ARG(of->file->path), near->line, STR_ARG(near->key), STR_ARG(near->meant));
+}
+
 int explain_note(struct app *app, struct file *file, struct explanation *e, struct err *err)
 {
     const struct rules *rules = template_rules(&app->config, app->template_rules, file->template);
@@ -109,6 +124,7 @@ int explain_note(struct app *app, struct file *file, struct explanation *e, stru
         if (reread_note(&reread, app, file) == 0) {
             explain_keys(&reread.note, e);
             explain_note_rules(app, &reread.note, e);
+            near_keys_each(&reread.note, app->keys, explain_near_key, &(struct explain_keys_of){app, file});
         }
         explain_setting_rules(app, rules, e);
         explain_event_rules(list.event, list.count, e);

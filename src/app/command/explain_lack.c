@@ -3,6 +3,7 @@
 #include "app/session/reread.h"
 #include "app/session/session.h"
 #include "base/err.h"
+#include "parser/note/near_key.h"
 
 enum { KEYS_SHOWN = 8 };
 
@@ -27,6 +28,11 @@ static bool lack_is_without_space(const struct note *note)
            str_find(yaml->node[0].text, STR(":")) < yaml->node[0].text.len;
 }
 
+static void lack_near_key(void *context, const struct near_key *near)
+{
+    buf_addf(context, ". Line %d: was %.*s meant by \"%.*s\"?", near->line, STR_ARG(near->meant), STR_ARG(near->key));
+}
+
 static void lack_report(const struct app *app, const struct note *note, struct str path,
     struct err *err)
 {
@@ -37,7 +43,8 @@ static void lack_report(const struct app *app, const struct note *note, struct s
     if (note->pattern)
         buf_addz(&text, "it is a template for other notes; its study day or a box is a placeholder");
     else if (lack_is_without_space(note))
-        buf_addf(&text, "YAML needs a space after the colon of \"%.*s\"", STR_ARG(problem_excerpt(note->yaml.node[0].text)));
+        buf_addf(&text, "YAML needs a space after the colon of \"%.*s\"",
+            STR_ARG(problem_excerpt(note->yaml.node[0].text)));
     else if (keys.len)
         buf_addf(&text,
             "its front matter has neither a first study day nor a review box of any known template"
@@ -49,6 +56,7 @@ static void lack_report(const struct app *app, const struct note *note, struct s
     if (!note->pattern && !lack_is_without_space(note))
         buf_addf(&text, ". `review start` adds what is missing; `templates` in .review/config.yaml"
                         " describes your own keys");
+    near_keys_each(note, app->keys, lack_near_key, &text);
     err_set(err, ERR_NEGATIVE, "%s", text.ptr);
     buf_release(&keys);
     buf_release(&text);

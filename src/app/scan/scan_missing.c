@@ -26,7 +26,8 @@ static void scan_report_ignored(struct app *app, const struct absent *absent)
     char text[COUNT_TEXT];
 
     if (absent->count)
-        app_notice(app, "%s %s not reviewed any more, because `ignore: [\"%.*s\"]` leaves %s out%s: %.*s",
+        app_notice(app,
+            "%s %s not reviewed any more, because `ignore: [\"%.*s\"]` leaves %s out%s: %.*s",
             count_text(absent->count, "study note", text), absent->count == 1 ? "is" : "are",
             STR_ARG(absence_glob(app, absent->first)), absent->count == 1 ? "it" : "them",
             absent->count == 1 ? "" : ", the first", STR_ARG(absent->first));
@@ -38,9 +39,11 @@ static void scan_report_nested(struct app *app, const struct absent *absent)
     char text[COUNT_TEXT];
 
     if (absent->count)
-        app_notice(app, "%s %s reviewed in the vault %.*s from now on; to bring %s back, delete the folder %.*s/.review",
-            count_text(absent->count, "study note", text), absent->count == 1 ? "is" : "are", STR_ARG(vault),
-            absent->count == 1 ? "it" : "them", STR_ARG(vault));
+        app_notice(app,
+            "%s %s reviewed in the vault %.*s from now on; to bring %s back, delete the folder "
+            "%.*s/.review",
+            count_text(absent->count, "study note", text), absent->count == 1 ? "is" : "are",
+            STR_ARG(vault), absent->count == 1 ? "it" : "them", STR_ARG(vault));
 }
 
 int scan_report_missing(struct app *app, const struct survey *survey, struct err *err)

@@ -42,7 +42,8 @@ struct str absence_vault(const struct app *app, struct str path)
     return found;
 }
 
-/* Whether every `started` of these events was taken back, and nothing else was done with the note. */
+/* Whether every `started` of these events was taken back, and nothing else was done with the note.
+ */
 static bool absence_is_taken_back(const struct event_list *list)
 {
     size_t started = 0, undone = 0;
@@ -66,9 +67,9 @@ int absence_of(struct app *app, const struct file *file, enum absence *out, stru
         return 0;
     failed = history_of(app, file->note, &list, err);
     if (!failed)
-        *out = absence_is_taken_back(&list)              ? ABSENCE_TAKEN_BACK
+        *out = absence_is_taken_back(&list)         ? ABSENCE_TAKEN_BACK
                : there && there->kind != FILE_STUDY ? ABSENCE_NO_NOTE
-                                                         : ABSENCE_VANISHED;
+                                                    : ABSENCE_VANISHED;
     event_list_release(&list);
     return failed;
 }

@@ -23,6 +23,7 @@ const char *const problem_names[PROBLEM_KINDS] = {
     [PROBLEM_ORDER] = "order",
     [PROBLEM_CLOCK] = "clock",
     [PROBLEM_UNSCHEDULED] = "unscheduled",
+    [PROBLEM_KEY] = "key",
     [PROBLEM_VANISHED] = "vanished",
 };
 
