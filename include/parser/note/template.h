@@ -69,6 +69,7 @@ struct template
     bool quoted_numbers; /* progress, counts and 0/1 copies are quoted: "0.6" */
     const char *body;    /* the start of a new note, after its keys */
     enum boxes_form boxes;
+    bool needs_boxes; /* a first study day alone makes no note: other notes have that key, too */
 };
 
 extern const struct template template_builtin[];
@@ -125,5 +126,7 @@ const struct template *keys_template(const struct keys *keys, int index);
 int keys_find(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES]);
 /* Whether a key of this field makes a file a study note: a first-study or box key. */
 bool field_is_trigger(enum field field);
+/* Whether a key of this template does. */
+bool template_is_trigger(const struct template *t, const struct template_key *key);
 
 #endif

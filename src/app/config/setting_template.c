@@ -130,6 +130,14 @@ static const char *template_read_keys(struct config *config, const struct yaml *
     return NULL;
 }
 
+/* A note of this template needs one of its boxes. */
+static const char *template_read_needs(struct config *config, const struct yaml *yaml, int at,
+    struct template *out)
+{
+    out->needs_boxes = str_eq(yaml->node[at].text, STR("boxes"));
+    return out->needs_boxes ? NULL : template_refuse(config, yaml, at, "needs: expected boxes");
+}
+
 /* Checks that a template has the keys by which a note is recognised. */
 static const char *template_check(struct config *config, const struct yaml *yaml, int at,
     struct template *t)
@@ -140,7 +148,7 @@ static const char *template_check(struct config *config, const struct yaml *yaml
     for (size_t i = 0; i < t->count; i++) {
         enum field field = t->key[i].field;
         boxes += field == FIELD_BOX && t->key[i].milestone != MILESTONE_LONG_TERM;
-        trigger = trigger || field_is_trigger(field);
+        trigger = trigger || template_is_trigger(t, &t->key[i]) || (t->needs_boxes && field == FIELD_BOXES);
         together += field == FIELD_BOXES || field == FIELD_STATUS;
         listed = listed || field == FIELD_BOXES;
         if (field == FIELD_BOXES)
@@ -197,6 +205,8 @@ static const char *template_read(struct config *config, const struct yaml *yaml,
             wrong = setting_text(config, yaml, yaml->node[key].next, &name);
         else if (str_eq(yaml->node[key].text, STR("keys")))
             wrong = template_read_keys(config, yaml, yaml->node[key].next, out);
+        else if (str_eq(yaml->node[key].text, STR("needs")))
+            wrong = template_read_needs(config, yaml, yaml->node[key].next, out);
         else
             wrong = template_refuse(config, yaml, key, "a template has name and keys, not \"%.*s\"",
                 STR_ARG(problem_excerpt(yaml->node[key].text)));
@@ -244,7 +254,7 @@ static void template_show(const struct template *template, struct buf *out)
             key->field == FIELD_BOX ? name : field_names[key->field]);
         yaml_quote(str_of(key->key), out);
     }
-    buf_addz(out, "}}");
+    buf_addf(out, "}%s}", template->needs_boxes ? ", needs: boxes" : "");
 }
 
 void setting_show_templates(const struct config *config, struct buf *out)

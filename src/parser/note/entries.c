@@ -149,8 +149,11 @@ static bool is_map_of_boxes(const struct note *note, const struct keys *keys, in
 static bool is_study_key(
     const struct note *note, const struct keys *keys, const struct note_entry *entry)
 {
-    return field_is_trigger(entry->key->field) ||
-           (entry->key->field == FIELD_BOXES && is_map_of_boxes(note, keys, entry->value));
+    const struct template *t = keys_template(keys, entry->template);
+
+    return template_is_trigger(t, entry->key) ||
+           (entry->key->field == FIELD_BOXES &&
+               (t->needs_boxes || is_map_of_boxes(note, keys, entry->value)));
 }
 
 static bool is_form_key(enum field field)

@@ -304,7 +304,7 @@ static void a_template_without_a_study_day_or_box_does_not_count(void **state)
 static void an_id_is_read_whatever_the_template(void **state)
 {
     static const struct template_key key[] = {{"studied", FIELD_FIRST_STUDY, 0, NULL}};
-    const struct template own = {"mine", key, 1, "%n", "x", "l", false, "", BOXES_KEYS};
+    const struct template own = {"mine", key, 1, "%n", "x", "l", false, "", .boxes = BOXES_KEYS};
     struct keys *keys = keys_new(&own, 1);
     struct str text = STR("---\nstudied: 2024-08-25\nid: a\n---\n");
     struct note note = {0};
