@@ -184,11 +184,6 @@ int call_write_out(struct call *call)
     return 0;
 }
 
-void call_print_notices(struct call *call)
-{
-    (void)call;
-}
-
 static inline int fuzz_prepare(struct call *call)
 {
     if (call->command->need == NEED_NOTHING)

@@ -176,6 +176,11 @@ int names_report_none(struct names *names, struct str name, bool exact, struct e
     if (file->kind == FILE_BROKEN)
         return err_set(err, ERR_NEGATIVE, "%.*s: cannot be read as a note: %.*s", STR_ARG(file->path),
             STR_ARG(file->problem));
+    if (file->flags & FILE_PATTERN)
+        return err_set(err, ERR_NEGATIVE,
+            "%.*s: not a study note: it is a template for other notes; its study day or a box is a placeholder."
+            " `review new` writes a note",
+            STR_ARG(file->path));
     return err_set(err, ERR_NEGATIVE,
         "%.*s: not a study note: its front matter has neither a first study day nor a review box; `review start`"
         " adds them",
