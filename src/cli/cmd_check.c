@@ -1,3 +1,4 @@
+#include "app/command/adopt.h"
 #include "app/command/check.h"
 #include "app/command/overview.h"
 #include "app/sync/repair.h"
@@ -22,8 +23,10 @@ static void check_print(struct call *call, struct check *check, enum format form
         lines_check(check->finding, check->count, listing.vault, folder, &call->out);
     else if (format == FORMAT_TABLE && (check->count || !quiet))
         table_check(check->finding, check->count, &call->screen, &call->out);
-    if (format == FORMAT_TABLE && !quiet)
+    if (format == FORMAT_TABLE && !quiet) {
         overview_add(&call->app, &call->out);
+        adopt_add_hint(&call->app, &call->out);
+    }
 }
 
 static int check_open_store(struct call *call)

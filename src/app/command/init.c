@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/command/adopt.h"
 #include "app/command/first_steps.h"
 #include "app/command/overview.h"
 #include "app/scan/scan.h"
@@ -95,9 +96,12 @@ static void init_report_store(const struct app *app, struct buf *out)
     buf_addc(out, '\n');
 }
 
-static void init_report_next(const struct app *app, struct buf *out)
+/* `notes`: the study notes that were found. */
+static void init_report_next(const struct app *app, size_t notes, struct buf *out)
 {
-    if (!first_steps_add(app, out))
+    if (adopt_add_hint(app, out) && notes == 0)
+        buf_addz(out, "Next: `review adopt`\n");
+    else if (!first_steps_add(app, out))
         buf_addz(out, "Next: `review today`\n");
 }
 
@@ -107,6 +111,7 @@ int init_vault(struct app *app, const struct environment *environment,
     struct buf vault = BUF_INIT;
     struct scan scan = {0};
     bool made = false;
+    size_t notes;
     int failed = init_make_folder(environment, options, folder, &vault, err);
 
     if (!failed)
@@ -127,9 +132,9 @@ int init_vault(struct app *app, const struct environment *environment,
     buf_addc(out, '\n');
     if (made)
         init_report_around(app, out);
-    overview_add(app, out);
+    notes = overview_add(app, out);
     init_report_store(app, out);
-    init_report_next(app, out);
+    init_report_next(app, notes, out);
     catch_up_report(app, &scan);
     return 0;
 }
