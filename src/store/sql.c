@@ -209,7 +209,7 @@ int sql_error(struct store *store, struct err *err)
     case SQLITE_AUTH:
         if (sqlite3_extended_errcode(store->db) == SQLITE_READONLY_DBMOVED)
             return err_set(err, ERR_BUSY,
-                "%s: another process has replaced the store; nothing was changed; try again",
+                "%s: another process has replaced the store; try again",
                 store->path);
         return err_set(err, ERR_STORE, "%s: the store is read-only (%s)", store->path,
             sqlite3_errmsg(store->db));

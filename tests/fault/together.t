@@ -6,7 +6,7 @@ writers=${WRITERS:-8} marks=${MARKS:-25}
 vault_new
 for w in $(seq "$writers"); do
     for i in $(seq "$marks"); do
-        printf -- '---\nfirst_study: 2024-09-01\nreview_1day: false\nprogress: "0"\n---\nnote %s\n' \
+        printf -- '---\nfirst_study: 2024-09-01\nreview_1day: false\nreview_4day: false\nprogress: "0"\n---\nnote %s\n' \
             "$w-$i" >"note $w-$i.md"
     done
 done
