@@ -126,7 +126,7 @@ test: deps ## build, then run every quick test; the last line counts them
 check-slow: ## cron, builds, coverage, a season of use, and faults of every kind
 	@.ci/deps slow
 	+@$(AGAIN) all $(B)/bench/journal $(B)/unit/parser/edit/edit_test
-	@MODE=$(MODE) CASES=100000 tests/run $(B)/unit/parser/edit/edit_test tests/cli-slow tests/fault
+	@MODE=$(MODE) CASES=100000 tests/run $(B)/unit/parser/edit/edit_test $(B)/unit/parser/edit/edit_list_test tests/cli-slow tests/fault
 
 soak: ## the long forms of the fault tests, for hours: each point of failure, 10,000 random kills
 	@.ci/deps slow

@@ -47,6 +47,14 @@ enum boxes_form {
     BOXES_LIST    /* one key: [1, 4] */
 };
 
+/* What a day in a box means. */
+enum box_days {
+    DAYS_ALSO,    /* the review was done on that day; but the boxes usually hold true or false */
+    DAYS_DONE,    /* the review was done on that day */
+    DAYS_PLANNED, /* the milestone is due on that day */
+    DAYS_UNKNOWN  /* the template does not say it, so a day is an error */
+};
+
 /* The words of a FIELD_STATUS. */
 struct status_words {
     const char *not_started, *none; /* no milestone is done yet */
@@ -69,6 +77,8 @@ struct template
     bool quoted_numbers; /* progress, counts and 0/1 copies are quoted: "0.6" */
     const char *body;    /* the start of a new note, after its keys */
     enum boxes_form boxes;
+    enum box_days days;
+    bool keeps_extra; /* without a long-term box: the note is not finished when its last milestone is done */
     bool needs_boxes; /* a first study day alone makes no note: other notes have that key, too */
 };
 
@@ -106,14 +116,16 @@ struct key_match {
 enum { KEY_MATCHES = 24 };
 
 struct keys;
-/* The keys of the templates `own` (borrowed, may be NULL) and of the built-in ones after them. The result
-   does not change, so threads may share it. */
+/* The keys of the templates `own` (borrowed, may be NULL) and of the built-in ones after them, except those whose
+   name one of `own` has. The result does not change, so threads may share it. */
 struct keys *keys_new(const struct template *own, size_t own_count);
 /* Sets the milestones that a list of done milestones can hold (borrowed). The default is 1, 4, 7, 14. */
 void keys_set_ladder(struct keys *keys, const milestone *ladder, int count);
 /* The milestones that were set; *count becomes their number. */
 const milestone *keys_ladder(const struct keys *keys, int *count);
 void keys_free(struct keys *keys);
+/* Whether the notes of a template can say that long-term is done. */
+bool template_has_long_term(const struct template *t);
 /* The milestones with a box in a template, ascending, without long-term; returns how many. */
 int template_ladder(const struct template *t, milestone out[], int most);
 

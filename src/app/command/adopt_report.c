@@ -24,8 +24,8 @@ static struct schedule example_schedule(
     for (int i = 0; i < note->boxes.count; i++)
         if (note->boxes.box[i].value == BOX_TICKED)
             state_add_mark(&state, note->boxes.box[i].milestone, note->boxes.box[i].on);
-    return schedule_of(note->first_study, &state,
-        template_rules(&a->config, a->rules, str_of(template)), a->app->today);
+    return schedule_planned(note->first_study, &state,
+        template_rules(&a->config, a->rules, str_of(template)), &note->plan, a->app->today);
 }
 
 static void example_add_line(

@@ -229,7 +229,7 @@ static uint64_t salt_text(uint64_t hash, struct str s)
 
 static uint64_t salt_template(uint64_t hash, const struct template *t)
 {
-    hash = salt_text(hash, str_of(t->name)) ^ t->needs_boxes;
+    hash = salt_text(hash, str_of(t->name)) ^ (uint64_t)t->days << 48 ^ (uint64_t)t->needs_boxes << 56;
     for (size_t k = 0; k < t->count; k++) {
         hash = salt_text(hash, str_of(t->key[k].key));
         hash ^= (uint64_t)t->key[k].field << 32 ^ (uint64_t)t->key[k].milestone;

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
+#include "base/nearest.h"
 #include "scheduler/rules.h"
 
 int status_parse(const struct template *t, struct str text, int *done)
@@ -43,4 +44,28 @@ void status_write(const struct template *t, int done, struct buf *out)
         buf_addz(out, w->all);
     else
         form_write_number(w->milestone, ladder[done - 1], out);
+}
+
+enum { WORDS_MOST = LADDER_MAX + 3 };
+
+bool status_is_near(const struct template *t, struct str text)
+{
+    struct buf words = BUF_INIT;
+    struct str word[WORDS_MOST], rest, part;
+    milestone ladder[LADDER_MAX];
+    int all = template_ladder(t, ladder, LADDER_MAX) + 1;
+    size_t count = 0;
+    bool near;
+
+    for (int done = STATUS_NOT_STARTED; done <= all; done++) {
+        status_write(t, done, &words);
+        buf_addc(&words, '\n');
+    }
+    rest = buf_str(&words);
+    while (count < WORDS_MOST && str_cut(&rest, '\n', &part))
+        if (part.len)
+            word[count++] = part;
+    near = text.len && nearest_of(str_trim(text), word, count) < count;
+    buf_release(&words);
+    return near;
 }

@@ -26,7 +26,7 @@ struct key_text {
 
 struct keys {
     const struct template **template;
-    size_t templates;
+    size_t templates, own; /* the first `own` are the vault's */
     struct key_text *known;
     int count, capacity;
     int bucket[BUCKETS]; /* first of its chain, or -1 */
@@ -210,6 +210,15 @@ static void keys_add_all(struct keys *keys, bool exact,
     }
 }
 
+/* Whether the vault has a template with the name of a built-in one. */
+static bool is_replaced(const struct template *t, const struct template *own, size_t own_count)
+{
+    for (size_t i = 0; i < own_count; i++)
+        if (str_eq(str_of(t->name), str_of(own[i].name)))
+            return true;
+    return false;
+}
+
 struct keys *keys_new(const struct template *own, size_t own_count)
 {
     static const milestone ladder[] = {1, 4, 7, 14};
@@ -219,8 +228,10 @@ struct keys *keys_new(const struct template *own, size_t own_count)
     keys->template = mem_grow(NULL, own_count + template_builtin_count, sizeof *keys->template);
     for (size_t i = 0; i < own_count; i++)
         keys->template[keys->templates++] = &own[i];
+    keys->own = own_count;
     for (size_t i = 0; i < template_builtin_count; i++)
-        keys->template[keys->templates++] = &template_builtin[i];
+        if (!is_replaced(&template_builtin[i], own, own_count))
+            keys->template[keys->templates++] = &template_builtin[i];
     for (int i = 0; i < BUCKETS; i++)
         keys->bucket[i] = -1;
     /* If two keys have a text in common, the form that is added first gets it. */
@@ -239,6 +250,20 @@ void keys_free(struct keys *keys)
     free(keys->known);
     arena_release(&keys->text);
     free(keys);
+}
+
+bool template_has_long_term(const struct template *t)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < t->count; i++) {
+        const struct template_key *key = &t->key[i];
+        if (key->field == FIELD_BOXES || key->field == FIELD_STATUS ||
+            (key->field == FIELD_BOX && key->milestone == MILESTONE_LONG_TERM))
+            return true;
+        any = any || key->field == FIELD_BOX;
+    }
+    return !any;
 }
 
 int template_ladder(const struct template *t, milestone out[], int most)
@@ -277,7 +302,7 @@ size_t keys_template_count(const struct keys *keys)
 
 bool keys_is_built_in(const struct keys *keys, int index)
 {
-    return (size_t)index + template_builtin_count >= keys->templates;
+    return (size_t)index >= keys->own;
 }
 
 const struct template *keys_template(const struct keys *keys, int index)

@@ -207,12 +207,12 @@ static void a_long_value_is_cut_in_the_message(void **state)
 static void a_value_that_is_not_a_box_is_a_problem(void **state)
 {
     const struct note *note = troubled(
-        state, "review_1day: 2024-08-26\nreview_4day: true\n", PROBLEM_BOX, 2, "2024-08-26");
+        state, "review_1day: 2024-08-32\nreview_4day: true\n", PROBLEM_BOX, 2, "2024-08-32");
 
-    assert_non_null(strstr(note->problem[0].message.ptr, "true or false"));
+    assert_non_null(strstr(note->problem[0].message.ptr, "no day of the calendar"));
     assert_int_equal(note->boxes.count, 1);
     assert_box(note, 0, 4, BOX_TICKED);
-    troubled(state, "review_1day: done\n", PROBLEM_BOX, 2, "done");
+    troubled(state, "review_1day: done\n", PROBLEM_BOX, 2, "true or false");
     troubled(state, "review_1day: 2\n", PROBLEM_BOX, 2, "2");
 }
 
@@ -304,7 +304,7 @@ static void a_template_without_a_study_day_or_box_does_not_count(void **state)
 static void an_id_is_read_whatever_the_template(void **state)
 {
     static const struct template_key key[] = {{"studied", FIELD_FIRST_STUDY, 0, NULL}};
-    const struct template own = {"mine", key, 1, "%n", "x", "l", false, "", .boxes = BOXES_KEYS};
+    const struct template own = {.name = "mine", .key = key, .count = 1, .stage_milestone = "%n"};
     struct keys *keys = keys_new(&own, 1);
     struct str text = STR("---\nstudied: 2024-08-25\nid: a\n---\n");
     struct note note = {0};

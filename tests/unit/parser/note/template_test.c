@@ -149,7 +149,7 @@ static void the_vaults_own_templates_come_first(void **state)
         {"📘subject", FIELD_SUBJECT, 0, NULL},
         {"복습", FIELD_STAGE, 0, NULL},
     };
-    const struct template own = {"mine", key, 3, "%n", "x", "l", false, "", .boxes = BOXES_KEYS};
+    const struct template own = {.name = "mine", .key = key, .count = 3, .stage_milestone = "%n"};
     struct keys *keys = keys_new(&own, 1);
     struct key_match found[KEY_MATCHES];
     (void)state;
