@@ -8,7 +8,7 @@ static int run(struct call *call)
     if (adopt_open(&call->app, call->environment, &call->options, &outside, &call->err) < 0 ||
         adopt_vault(&call->app, outside, call->given[FLAG_WRITE], &found, &call->out, &call->err) < 0)
         return -1;
-    call->status = !found;
+    call->status = call->given[FLAG_WRITE] && !found;
     return 0;
 }
 
@@ -33,7 +33,7 @@ const struct command command_adopt = {
         "Outside a vault the folder is only looked at. Pages of websites and documents\n"
         "with an owner or a reviewer are left out.\n"
         "\n"
-        "Status 1: there is nothing to propose.",
+        "Status 1: --write had nothing to add.",
     .need = NEED_NOTHING,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,

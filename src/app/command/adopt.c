@@ -140,12 +140,12 @@ int adopt_vault(
     struct adoption a = ADOPTION_INIT(app);
     int failed = adopt_look(&a, err);
 
-    *found = a.proposals.count > 0;
+    *found = adoption_count(&a, ACCEPTED) > 0;
     if (!failed && write && (outside || adoption_count(&a, ACCEPTED_BY_HAND)))
         failed = adopt_refuse(app, outside, err);
     if (!failed && write && adoption_count(&a, ACCEPTED))
         failed = adopt_write(app, &a, err);
-    if (!failed && *found) {
+    if (!failed && a.proposals.count) {
         adopt_report(&a, out);
         adopt_add_lines(&a, outside, write, out);
         adopt_add_by_hand(&a, out);
