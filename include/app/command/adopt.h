@@ -14,8 +14,8 @@ struct options;
 int adopt_open(struct app *app, const struct environment *environment,
     const struct options *options, bool *outside, struct err *err);
 
-/* Appends templates for the notes whose form is not known yet, with the evidence for each.
-   `*found`: there are any. With `write` they are added to the vault's settings. */
+/* Appends templates for the notes whose form is not known yet, with the evidence for each. `*found`: there are
+   templates that can be added. With `write` they are added to the vault's settings. */
 int adopt_vault(
     struct app *app, bool outside, bool write, bool *found, struct buf *out, struct err *err);
 
