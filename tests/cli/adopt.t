@@ -69,7 +69,7 @@ my @forms = (
             return ("# Lecture $n\n\nCreated: " . notion_day($first) . " 2:01 PM\nClass: Physics\nReviewed: " .
                 ($done ? 'Yes' : 'No') . "\n\n", $done ? (undef, undef) : ('day-1', $first + 1)) }},
     {name => 'first-day', text => 'a first study day alone',
-        why => qr/in 60 notes 学习日期 is a day, and no key says which reviews are done/,
+        why => qr/in 60 notes 学习日期 is a day, and no other key can be read/,
         keys => qr/\{first_study: "学习日期"\}/,
         head => sub { my ($n, $first) = @_;
             return (front("学习日期: " . day($first), 'tags: [x]'), 'day-1', $first + 1) }},

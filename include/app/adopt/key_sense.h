@@ -1,6 +1,8 @@
 #ifndef APP_ADOPT_KEY_SENSE_H
 #define APP_ADOPT_KEY_SENSE_H
 
+#include <stdbool.h>
+
 #include "base/str.h"
 
 struct buf;
@@ -28,6 +30,7 @@ struct key_sense {
     enum sense sense;
     int number; /* of SENSE_NUMBERED and SENSE_STEP, from 1 */
     int unit;   /* how many days the number counts; 0: it is an ordinal number, or not known */
+    bool done;  /* it says of a review that it was done: reviewed */
 };
 
 /* Pure. Appends to `stem` the name without its number, in one spelling: keys with one stem are

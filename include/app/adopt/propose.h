@@ -52,6 +52,7 @@ struct proposing {
     const milestone *ladder; /* for reviews that are only numbered */
     int ladder_count;
     bool ladder_set;        /* by the user: no template may have other milestones */
+    bool reads_last_next;   /* a template can have the keys `last` and `next` */
     const struct str *used; /* names of templates */
     size_t used_count;
 };

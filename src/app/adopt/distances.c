@@ -119,13 +119,18 @@ static void distances_describe(
         buf_addf(out, "%s %d", i ? "," : "", (int)d->usual[i]);
 }
 
+/* Whether the days look like a plan: all are there, in the usual distances. */
+static bool distances_are_regular(const struct distances *d)
+{
+    return distances_are_usual(d) && is_most(d->agree, d->dated) && is_most(d->full, d->dated);
+}
+
 bool distances_planned(
-    const struct propose_work *w, const struct distances *d, int first, struct buf *why)
+    const struct propose_work *w, const struct distances *d, int first, int key, struct buf *why)
 {
     char notes[COUNT_TEXT];
-    bool regular =
-        distances_are_usual(d) && is_most(d->agree, d->dated) && is_most(d->full, d->dated);
-    bool future = d->future && d->future * 20 >= d->dated;
+    bool future = d->future && d->future * 20 >= d->dated, regular = distances_are_regular(d),
+         named = w->heads->sense[key].done;
 
     if (distances_are_usual(d))
         distances_describe(w, d, first, why);
@@ -136,6 +141,9 @@ bool distances_planned(
     else if (!regular)
         buf_addf(why, ", no day is after today, and in %s a review has no day yet",
             count_text(d->dated - d->full, "note", notes));
-    buf_addz(why, regular || future ? ": planned" : ": done");
-    return regular || future;
+    else if (named)
+        buf_addf(why, ", but none is after today, and %.*s is what was done",
+            STR_ARG(propose_key(w, key)));
+    buf_addz(why, future || (regular && !named) ? ": planned" : ": done");
+    return future || (regular && !named);
 }

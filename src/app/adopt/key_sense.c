@@ -195,6 +195,7 @@ struct key_sense key_sense_of(struct str name, struct buf *stem)
         if (n.sense.number)
             name_find_unit(&n);
         n.sense.sense = name_sense(&n);
+        n.sense.done = name_has(&n, key_words_done);
         sense = n.sense;
         buf_add(stem, (struct str){n.text.ptr, n.digits});
         buf_addc(stem, '#');

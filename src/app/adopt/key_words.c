@@ -72,6 +72,10 @@ const char *const key_words_count[] = {
 
 const char *const key_words_step[] = {"d", "day", "days", "r", "step", "stage", NULL};
 
+const char *const key_words_done[] = {"reviewed", "revised", "revisited", "recalled", "repeated",
+    "done", "completed", "repasado", "revisado", "ripassato", "wiederholt", "révisé", "복습한",
+    "복습완료", "완료", "已复习", "已複習", NULL};
+
 const char *const ordinal_words[ORDINALS][ORDINAL_WORDS] = {
     {"first", "첫번째", "첫 번째", "第一次", "一次", NULL},
     {"second", "두번째", "두 번째", "第二次", "二次", NULL},

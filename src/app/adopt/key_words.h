@@ -21,7 +21,7 @@ extern const char *const key_words_site[],
                                                 *const key_words_next[],
                                                     *const key_words_last[],
                                                         *const key_words_count[],
-                                                            *const key_words_step[];
+                                                            *const key_words_step[], *const key_words_done[];
 
 enum { ORDINALS = 6, ORDINAL_WORDS = 6 };
 extern const char *const ordinal_words[ORDINALS][ORDINAL_WORDS];

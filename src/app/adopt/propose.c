@@ -34,6 +34,24 @@ static bool is_gap_of_study(struct propose_work *w, int last, int next)
     return is_half(soon, count) && different == GAPS_DIFFERENT;
 }
 
+/* Whether the key holds intervals that are short and differ. */
+static bool is_interval_of_study(const struct propose_work *w, int interval)
+{
+    size_t count = 0, soon = 0;
+    int32_t least = INT32_MAX, most = 0;
+
+    for (size_t i = 0; i < w->groups && interval >= 0; i++) {
+        const struct fact *fact = head_fact(w->heads, &w->heads->head[w->group[i]], interval);
+        if (!fact || fact->kind != FACT_NUMBER)
+            continue;
+        count++;
+        soon += fact->value <= GAP_SOON;
+        least = fact->value < least ? fact->value : least;
+        most = fact->value > most ? fact->value : most;
+    }
+    return is_half(soon, count) && least < most;
+}
+
 /* The evidence that the group is studied. Returns false: it may be documents. */
 static bool last_next_of_study(struct propose_work *w, const struct proposal *p, struct buf *why)
 {
@@ -46,30 +64,63 @@ static bool last_next_of_study(struct propose_work *w, const struct proposal *p,
     else if (is_half(count, w->groups))
         buf_addf(why, "in %s %.*s counts the reviews", count_text(count, "note", notes),
             STR_ARG(propose_key(w, p->count)));
-    else if (group_key(w, SENSE_LEARNED, FACT_DAY) >= 0)
-        buf_addz(why, "these notes also have a day on which they were studied");
+    else if (is_interval_of_study(w, p->interval))
+        buf_addf(why, "%.*s holds few days, and not always the same number",
+            STR_ARG(propose_key(w, p->interval)));
+    else if (p->first >= 0)
+        buf_addf(why, "%.*s is the day on which these notes were studied",
+            STR_ARG(propose_key(w, p->first)));
     return why->len > 0;
 }
 
-static void last_next_propose(struct propose_work *w, int day_key)
+/* Whether a day of this key is after today in one of twenty heads. */
+static bool is_day_to_come(const struct propose_work *w, int key)
 {
-    struct proposal probe = {0}, *p;
+    size_t after = 0;
+
+    for (size_t i = 0; i < w->groups; i++)
+        after += head_day(w->heads, &w->heads->head[w->group[i]], key) > w->settings->today;
+    return after && after * 20 >= w->groups;
+}
+
+/* The keys of the group, into a proposal that is not added yet. A key for a review without another
+   word is the next one if its days are still to come. */
+static void last_next_find_keys(const struct propose_work *w, int key, struct proposal *p)
+{
+    p->first = group_key(w, SENSE_LEARNED, FACT_DAY);
+    p->last = group_key(w, SENSE_LAST, FACT_DAY);
+    p->next = group_key(w, SENSE_NEXT, FACT_DAY);
+    p->count = group_key(w, SENSE_COUNT, FACT_NUMBER);
+    p->interval = group_key(w, SENSE_INTERVAL, FACT_NUMBER);
+    if (w->heads->sense[key].sense == SENSE_REVIEW)
+        *(is_day_to_come(w, key) ? &p->next : &p->last) = key;
+}
+
+/* Gives the heads back that a template for a first study day alone can describe. */
+static void group_give_back(struct propose_work *w, int first)
+{
+    for (size_t i = 0; i < w->groups; i++)
+        if (head_day(w->heads, &w->heads->head[w->group[i]], first) != DAY_NONE)
+            w->taken[w->group[i]] = false;
+}
+
+static void last_next_propose(struct propose_work *w, int key)
+{
+    struct proposal probe = {0}, *p = NULL;
     struct buf why = BUF_INIT;
 
-    group_make(w, day_key, FACT_DAY);
-    probe.last = group_key(w, SENSE_LAST, FACT_DAY);
-    probe.next = group_key(w, SENSE_NEXT, FACT_DAY);
-    probe.count = group_key(w, SENSE_COUNT, FACT_NUMBER);
-    probe.interval = group_key(w, SENSE_INTERVAL, FACT_NUMBER);
-    p = w->groups < PROPOSAL_LEAST || !last_next_of_study(w, &probe, &why)
-            ? NULL
-            : proposal_add(w, PROPOSAL_LAST_NEXT, "last-next", group_first_day(w));
+    group_make(w, key, FACT_DAY);
+    last_next_find_keys(w, key, &probe);
+    if (w->groups >= PROPOSAL_LEAST && last_next_of_study(w, &probe, &why))
+        p = proposal_add(w, PROPOSAL_LAST_NEXT, "last-next", probe.first);
     if (p) {
         p->last = probe.last;
         p->next = probe.next;
         p->count = probe.count;
         p->interval = probe.interval;
         proposal_finish(w, p, &why);
+        if (probe.first >= 0 && !w->settings->reads_last_next)
+            group_give_back(w, probe.first);
     }
     buf_release(&why);
 }
@@ -123,7 +174,7 @@ static void first_day_propose(struct propose_work *w, int first)
     if (w->groups >= PROPOSAL_LEAST)
         p = proposal_add(w, PROPOSAL_FIRST_DAY, "first-day", first);
     if (p) {
-        buf_addf(&why, "in %s %.*s is a day, and no key says which reviews are done",
+        buf_addf(&why, "in %s %.*s is a day, and no other key can be read",
             count_text(w->groups, "note", notes), STR_ARG(propose_key(w, first)));
         proposal_finish(w, p, &why);
     }
@@ -155,6 +206,7 @@ void proposals_make(
     propose_lists(&w);
     propose_each(&w, SENSE_NEXT, last_next_propose);
     propose_each(&w, SENSE_LAST, last_next_propose);
+    propose_each(&w, SENSE_REVIEW, last_next_propose);
     propose_each(&w, SENSE_REVIEW, one_box_propose);
     propose_each(&w, SENSE_LEARNED, first_day_propose);
     free(w.taken);

@@ -125,7 +125,7 @@ static void series_set_steps(const struct propose_work *w, const struct series *
     const struct distances *d, struct proposal *p, struct buf *why)
 {
     bool ordinal = is_series_ordinal(w->heads, s),
-         usual = d && p->planned && distances_are_usual(d) && !w->settings->ladder_set;
+         usual = ordinal && d && p->planned && distances_are_usual(d) && !w->settings->ladder_set;
 
     for (int k = 0; k < s->keys; k++)
         p->step[p->steps++] = (struct proposal_step){usual     ? d->usual[k]
@@ -155,7 +155,7 @@ static void series_add_days(struct propose_work *w, const struct series *s, int 
 
     if (!distances_are_soon(&d))
         return;
-    planned = distances_planned(w, &d, first, &why);
+    planned = distances_planned(w, &d, first, s->key[0], &why);
     p = proposal_add(w, PROPOSAL_DAYS, planned ? "planned-days" : "done-days", first);
     if (p) {
         p->planned = planned;
@@ -244,7 +244,7 @@ static void list_propose(struct propose_work *w, int list)
     d = distances_of(w, first, &source);
     if (!distances_are_soon(&d))
         return;
-    planned = distances_planned(w, &d, first, &why);
+    planned = distances_planned(w, &d, first, list, &why);
     p = proposal_add(w, PROPOSAL_LIST, planned ? "planned-list" : "done-list", first);
     if (p) {
         p->planned = planned;

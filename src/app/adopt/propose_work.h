@@ -69,8 +69,9 @@ enum { SOON_DAYS = 31 };
 bool distances_are_soon(const struct distances *d);
 /* Whether the usual distances ascend, and at least half of the heads agree. */
 bool distances_are_usual(const struct distances *d);
-/* Whether the days are planned. Appends the evidence to `why`. */
-bool distances_planned(
-    const struct propose_work *w, const struct distances *d, int first, struct buf *why);
+/* Whether the days of the reviews under this key, or this and others, are planned. Appends the evidence to
+   `why`. */
+bool distances_planned(const struct propose_work *w, const struct distances *d, int first, int key,
+    struct buf *why);
 
 #endif

@@ -42,8 +42,13 @@ static int adopt_read_head(struct adopt_reader *r, struct str path)
     return 0;
 }
 
-static bool has_unread_value(const struct note *note)
+/* Whether the note has a value that cannot be read, or the day of a review that is still to come.
+ */
+static bool has_unread_value(const struct note *note, day today)
 {
+    for (int i = 0; i < note->boxes.count; i++)
+        if (note->boxes.box[i].on > today)
+            return true;
     for (int i = 0; i < note->problem_count; i++)
         if (note->problem[i].kind == PROBLEM_DATE || note->problem[i].kind == PROBLEM_BOX)
             return true;
@@ -60,7 +65,7 @@ static void adopt_add_file(struct adopt_reader *r, struct str path, size_t file)
         return;
     a->files++;
     study = r->note.kind == NOTE_STUDY;
-    troubled = study && has_unread_value(&r->note);
+    troubled = study && has_unread_value(&r->note, a->app->today);
     if (study && !troubled && heads_unread(&a->heads, &r->note) < UNREAD_LEAST)
         a->known++;
     else if (study || (r->note.kind == NOTE_OTHER && !r->note.pattern))
@@ -140,6 +145,19 @@ static void adopt_accept(struct adoption *a)
     buf_release(&text);
 }
 
+/* Whether templates can have the keys `last` and `next`. */
+static bool adopt_reads_last_next(const struct app *app)
+{
+    struct config config = {0};
+    struct err ignored = {0};
+    bool read = config_load_text(&config, app->environment,
+                    STR("templates: [{name: probe, keys: {last: a, next: b}}]"), &ignored) == 0;
+
+    config_release(&config);
+    err_release(&ignored);
+    return read;
+}
+
 static int adopt_propose(struct adoption *a, struct err *err)
 {
     struct str used[KEY_MATCHES];
@@ -150,6 +168,7 @@ static int adopt_propose(struct adoption *a, struct err *err)
         .ladder_set = config->origin[CONFIG_MILESTONES].ptr != NULL,
         .used = used};
 
+    settings.reads_last_next = adopt_reads_last_next(a->app);
     settings.used_count = adopt_used_names(a->app, used);
     proposals_make(&a->proposals, &a->heads, &settings);
     if (adopt_read_config(a, err) < 0)

@@ -158,6 +158,35 @@ static void days_that_are_filled_in_later_are_done(void **state)
     vault_end(&v);
 }
 
+static void a_name_that_says_done_beats_regular_days(void **state)
+{
+    struct vault v;
+
+    (void)state;
+    vault_begin(&v);
+    for (int i = 0; i < 5; i++)
+        vault_add_f(&v, "---\nstudied: @%d\nreviewed: [@%d, @%d]\n---\n", i, i + 1, i + 4);
+    assert_proposed(&v, PROPOSAL_LIST, 5,
+        "- name: done-list\n  keys: {first_study: studied, boxes: reviewed}\n  days: done\n");
+    assert_non_null(strstr(why_of(&v), "reviewed is what was done: done"));
+    vault_end(&v);
+}
+
+static void a_day_in_the_name_beats_the_distance(void **state)
+{
+    struct vault v;
+
+    (void)state;
+    vault_begin(&v);
+    for (int i = 0; i < 5; i++)
+        vault_add_f(
+            &v, "---\nstudied: @%d\nreview_d1: @%d\nreview_d7: @%d\n---\n", i, i + 2, i + 9);
+    assert_proposed(&v, PROPOSAL_DAYS, 5,
+        "- name: planned-days\n  keys: {first_study: studied, day-1: review_d1, day-7: review_d7}\n"
+        "  days: planned\n");
+    vault_end(&v);
+}
+
 static void boxes_with_other_names(void **state)
 {
     struct vault v;
@@ -246,6 +275,28 @@ static void the_last_and_the_next_review(void **state)
         vault_add_f(&v, "---\nlast_reviewed: @%d\nnext_review: @%d\n---\n", i, i + 1 + 3 * (i % 4));
     assert_proposed(&v, PROPOSAL_LAST_NEXT, 12,
         "- name: last-next\n  keys: {last: last_reviewed, next: next_review}\n");
+    vault_end(&v);
+}
+
+static void one_review_day_beside_a_first_day(void **state)
+{
+    struct vault v;
+
+    (void)state;
+    vault_begin(&v);
+    for (int i = 0; i < 6; i++)
+        vault_add_f(&v, "---\n학습일: @%d\n복습일: @%d\n---\n", i, i + 3);
+    vault_propose(&v);
+    assert_int_equal(v.proposals.count, 2); /* the form itself cannot be read: the first day can */
+    assert_int_equal(v.proposals.proposal[0].kind, PROPOSAL_LAST_NEXT);
+    assert_true(v.proposals.proposal[0].last >= 0 && v.proposals.proposal[0].next < 0);
+    assert_int_equal(v.proposals.proposal[1].kind, PROPOSAL_FIRST_DAY);
+    vault_end(&v);
+    vault_begin(&v);
+    for (int i = 0; i < 6; i++)
+        vault_add_f(&v, "---\nsr-due: @%d\nsr-interval: %d\n---\n", i, i + 3);
+    assert_proposed(&v, PROPOSAL_LAST_NEXT, 6,
+        "- name: last-next\n  keys: {next: sr-due, interval: sr-interval}\n");
     vault_end(&v);
 }
 
@@ -345,11 +396,14 @@ int main(void)
         cmocka_unit_test(planned_days_give_the_milestones),
         cmocka_unit_test(a_day_after_today_is_planned),
         cmocka_unit_test(days_that_are_filled_in_later_are_done),
+        cmocka_unit_test(a_name_that_says_done_beats_regular_days),
+        cmocka_unit_test(a_day_in_the_name_beats_the_distance),
         cmocka_unit_test(boxes_with_other_names),
         cmocka_unit_test(lists_of_days),
         cmocka_unit_test(one_box_needs_a_sign_of_study),
         cmocka_unit_test(a_first_day_alone_needs_its_own_name),
         cmocka_unit_test(the_last_and_the_next_review),
+        cmocka_unit_test(one_review_day_beside_a_first_day),
         cmocka_unit_test(documents_and_pages_are_left_out),
         cmocka_unit_test(no_note_counts_twice),
         cmocka_unit_test(the_settings_keep_their_bytes),
