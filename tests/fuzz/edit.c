@@ -133,7 +133,7 @@ static bool some_days(const struct note *note, int entry, unsigned bits, struct 
     }
     for (bits >>= 2; bits & 3; bits--) {
         buf_addz(out, out->len ? "\n" : "");
-        date_write(day_of(2026, 3, 1) + (day)bits, like, out);
+        date_write(day_of(2026, 3, 1) + (day)bits, like, note->date_order, out);
     }
     return true;
 }

@@ -23,6 +23,7 @@ enum config_setting {
     CONFIG_DAY_STARTS,
     CONFIG_WRITE,
     CONFIG_PROGRESS,
+    CONFIG_DATE_ORDER,
     CONFIG_JOURNAL,
     CONFIG_IGNORE,
     CONFIG_TEMPLATES,
@@ -38,6 +39,7 @@ struct config {
     struct rules rules;
     int day_starts; /* minutes after midnight */
     bool write;     /* marks are written back into the notes */
+    enum date_order date_order; /* of days in the notes; a template may have its own */
     struct str journal;
     const struct str *ignore; /* globs, including the built-in ones; terminated */
     size_t ignore_count;

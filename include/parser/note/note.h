@@ -51,6 +51,7 @@ struct note {
     bool pattern; /* of a NOTE_OTHER: a template of an editor, with a placeholder for the study day
                      or a box */
     bool properties; /* Notion's property lines under the title: values are plain text, not YAML */
+    enum date_order date_order; /* of its days */
     struct str id, subject, book; /* NFC, trimmed, repaired where possible; ptr NULL: none */
     day first_study;              /* DAY_NONE: missing, or unreadable (then there is a problem) */
     int first_study_line;         /* 0: the key is missing */

@@ -17,6 +17,8 @@ enum { STATUS_NOT_STARTED = -1 };
 int status_parse(const struct template *t, struct str text, int *done);
 /* Whether a text that is not a status seems to be a mistyped one. */
 bool status_is_near(const struct template *t, struct str text);
+/* Appends all words: "not_started, first_study_done, …". */
+void status_describe(const struct template *t, struct buf *out);
 /* Appends the word for `done` boxes. */
 void status_write(const struct template *t, int done, struct buf *out);
 

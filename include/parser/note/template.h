@@ -6,6 +6,7 @@
 
 #include "base/day.h"
 #include "base/str.h"
+#include "parser/note/date.h"
 #include "scheduler/milestone.h"
 
 struct buf;
@@ -78,6 +79,7 @@ struct template
     const char *body;    /* the start of a new note, after its keys */
     enum boxes_form boxes;
     enum box_days days;
+    enum date_order date_order; /* of days in its notes; ORDER_UNKNOWN: that of the vault */
     bool keeps_extra; /* without a long-term box: the note is not finished when its last milestone is done */
     bool needs_boxes; /* a first study day alone makes no note: other notes have that key, too */
 };
@@ -97,12 +99,13 @@ void form_write_number(const char *form, int32_t n, struct buf *out);
 int form_read_day(const char *form, struct str value, day *out);
 int form_read_number(const char *form, struct str value, int32_t *out);
 
-/* How well a text matches a key. An exact match counts before one in NFC, one in the bare form (utf8_bare),
-   and one that is double-encoded. */
+/* How well a text matches a key. An exact match counts before one in NFC, one in the bare form (utf8_bare), one in
+   another letter case, and one that is double-encoded. */
 enum match {
     MATCH_NONE,
     MATCH_EXACT,
     MATCH_BARE, /* in NFC, or bare */
+    MATCH_CASE, /* in another letter case */
     MATCH_DAMAGED
 };
 
@@ -123,6 +126,10 @@ struct keys *keys_new(const struct template *own, size_t own_count);
 void keys_set_ladder(struct keys *keys, const milestone *ladder, int count);
 /* The milestones that were set; *count becomes their number. */
 const milestone *keys_ladder(const struct keys *keys, int *count);
+/* Sets the order of numbers in days of notes whose template does not say it. */
+void keys_set_date_order(struct keys *keys, enum date_order order);
+/* The order in the notes of a template. */
+enum date_order keys_date_order(const struct keys *keys, int index);
 void keys_free(struct keys *keys);
 /* Whether the notes of a template can say that long-term is done. */
 bool template_has_long_term(const struct template *t);

@@ -229,7 +229,8 @@ static uint64_t salt_text(uint64_t hash, struct str s)
 
 static uint64_t salt_template(uint64_t hash, const struct template *t)
 {
-    hash = salt_text(hash, str_of(t->name)) ^ (uint64_t)t->days << 48 ^ (uint64_t)t->needs_boxes << 56;
+    hash = salt_text(hash, str_of(t->name)) ^ (uint64_t)t->days << 48 ^ (uint64_t)t->date_order << 52 ^
+           (uint64_t)t->needs_boxes << 56;
     for (size_t k = 0; k < t->count; k++) {
         hash = salt_text(hash, str_of(t->key[k].key));
         hash ^= (uint64_t)t->key[k].field << 32 ^ (uint64_t)t->key[k].milestone;
@@ -246,6 +247,7 @@ uint64_t config_salt(const struct config *config)
 
     hash = hash_add(hash, (struct str){(const char *)config->rules.ladder,
                               (size_t)config->rules.count * sizeof *config->rules.ladder});
+    hash ^= (uint64_t)config->date_order << 56;
     for (size_t i = 0; i < config->ignore_count; i++)
         hash = salt_text(hash, config->ignore[i]);
     for (size_t i = 0; i < config->template_count; i++)

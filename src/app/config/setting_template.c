@@ -188,6 +188,7 @@ static const struct {
     {"name", template_read_name},
     {"keys", template_read_keys},
     {"days", template_read_days},
+    {"date_order", template_read_date_order},
     {"long_term", template_read_long_term},
     {"needs", template_read_needs},
 };
@@ -211,7 +212,7 @@ static const char *template_check_names(struct config *config, const struct yaml
         int which = template_setting_index(yaml->node[key].text);
         if (which < 0)
             return template_refuse(config, yaml, key,
-                "a template has name, keys, days, long_term and needs, not \"%.*s\"", STR_ARG(name));
+                "a template has name, keys, days, date_order, long_term and needs, not \"%.*s\"", STR_ARG(name));
         if (given[which])
             return template_refuse(config, yaml, key, "\"%.*s\" is given twice", STR_ARG(name));
         given[which] = true;

@@ -29,6 +29,30 @@ const char *template_read_days(
                      : NULL;
 }
 
+static const char *const order_words[] = {"dmy", "mdy", NULL};
+
+const char *setting_date_order(const struct yaml *yaml, int at, enum date_order *out)
+{
+    int which = option_word_index(yaml, at, order_words);
+
+    *out = which ? ORDER_MDY : ORDER_DMY;
+    return which < 0 ? "expected dmy (04/07/2026 is July 4) or mdy (it is April 7)" : NULL;
+}
+
+void setting_show_date_order(enum date_order order, struct buf *out)
+{
+    if (order != ORDER_UNKNOWN)
+        buf_addf(out, " %s", order_words[order == ORDER_MDY]);
+}
+
+const char *template_read_date_order(
+    struct config *config, const struct yaml *yaml, int at, struct template *out)
+{
+    const char *wrong = setting_date_order(yaml, at, &out->date_order);
+
+    return wrong ? template_refuse(config, yaml, at, "date_order: %s", wrong) : NULL;
+}
+
 const char *template_read_long_term(
     struct config *config, const struct yaml *yaml, int at, struct template *out)
 {
@@ -56,6 +80,10 @@ void template_show_options(const struct template *t, struct buf *out)
 {
     if (t->days == DAYS_DONE || t->days == DAYS_PLANNED)
         buf_addf(out, ", days: %s", days_words[t->days == DAYS_PLANNED]);
+    if (t->date_order != ORDER_UNKNOWN) {
+        buf_addz(out, ", date_order:");
+        setting_show_date_order(t->date_order, out);
+    }
     if (t->keeps_extra)
         buf_addz(out, ", long_term: keep");
     if (t->needs_boxes)

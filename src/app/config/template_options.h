@@ -10,6 +10,8 @@ struct yaml;
    template, and returns NULL or a message, as setting.read. */
 const char *template_read_days(
     struct config *config, const struct yaml *yaml, int at, struct template *out);
+const char *template_read_date_order(
+    struct config *config, const struct yaml *yaml, int at, struct template *out);
 const char *template_read_long_term(
     struct config *config, const struct yaml *yaml, int at, struct template *out);
 

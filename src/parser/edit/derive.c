@@ -158,8 +158,8 @@ bool derived_agrees(const struct derived *d, const struct note_entry *entry, str
     struct buf composed = BUF_INIT;
     bool same;
 
-    if (entry->key->field == FIELD_BOX && date_parse(entry->text) != DAY_NONE)
-        return date_parse(entry->text) == date_parse(text);
+    if (entry->key->field == FIELD_BOX && date_parse_in(entry->text, d->note->date_order) != DAY_NONE)
+        return date_parse_in(entry->text, d->note->date_order) == date_parse_in(text, d->note->date_order);
     utf8_nfc(str_trim(entry->text), &composed);
     same = str_eq(buf_str(&composed), text);
     buf_release(&composed);

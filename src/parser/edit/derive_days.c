@@ -3,16 +3,16 @@
 #include "derive_work.h"
 #include "parser/note/date.h"
 
-static bool holds_day(const struct note_entry *entry)
+static bool holds_day(const struct note *note, const struct note_entry *entry)
 {
-    return entry->key->field == FIELD_BOX && date_parse(entry->text) != DAY_NONE;
+    return entry->key->field == FIELD_BOX && date_parse_in(entry->text, note->date_order) != DAY_NONE;
 }
 
 /* A box of the note that holds a day; NULL: none. */
 static const struct note_entry *other_day(const struct note *note)
 {
     for (int i = 0; i < note->entry_count; i++)
-        if (holds_day(&note->entry[i]))
+        if (holds_day(note, &note->entry[i]))
             return &note->entry[i];
     return NULL;
 }
@@ -26,11 +26,11 @@ static bool is_quoted(const struct note *note, int node)
 
 bool derived_write_day(const struct derived *d, const struct note_entry *entry, day on, struct buf *out)
 {
-    const struct note_entry *like = holds_day(entry) ? entry : other_day(d->note);
+    const struct note_entry *like = holds_day(d->note, entry) ? entry : other_day(d->note);
 
     if (!like)
         like = note_field(d->note, FIELD_FIRST_STUDY);
-    date_write(on, like ? like->text : STR_NONE, out);
+    date_write(on, like ? like->text : STR_NONE, d->note->date_order, out);
     return like && is_quoted(d->note, like->value);
 }
 
@@ -53,8 +53,8 @@ bool derived_day_text(const struct derived *d, const struct note_entry *entry, s
     if (!step || d->template->days == DAYS_PLANNED)
         return false;
     if (!step->done)
-        return holds_day(entry); /* its day is removed */
-    if (holds_day(entry) || step->done_on == DAY_NONE)
+        return holds_day(d->note, entry); /* its day is removed */
+    if (holds_day(d->note, entry) || step->done_on == DAY_NONE)
         return false; /* the day in the note stays, even if the history knows an earlier one */
     derived_write_day(d, entry, step->done_on, out);
     return true;
@@ -93,7 +93,7 @@ static struct day_list day_list_of(const struct derived *d, const struct note_en
         for (int at = node->child; at >= 0; at = d->note->yaml.node[at].next)
             l.items++;
     else
-        l.items = date_parse(entry->text) != DAY_NONE;
+        l.items = date_parse_in(entry->text, d->note->date_order) != DAY_NONE;
     l.steps = s->count - (note_box(d->note, MILESTONE_LONG_TERM) != NULL);
     while (l.done < l.steps && s->step[l.done].done &&
            (l.done < l.items || s->step[l.done].done_on != DAY_NONE))
@@ -150,7 +150,7 @@ static void day_list_write(const struct day_list *l, int wanted, struct buf *out
         if (i < l->items)
             buf_add(out, yaml->node[day_list_node(l, i)].text);
         else
-            date_write(l->d->schedule->step[i].done_on, like, out);
+            date_write(l->d->schedule->step[i].done_on, like, l->d->note->date_order, out);
     }
 }
 

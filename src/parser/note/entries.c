@@ -133,21 +133,28 @@ static bool has_id_key(const struct template *template)
     return false;
 }
 
-/* Keeps only the entries of the chosen template, and an `id` if the template has no key for it. */
+/* Whether an entry belongs to the chosen template. */
+static bool is_chosen(struct note *note, const struct keys *keys, const struct note_entry *entry, bool own_id)
+{
+    if (entry->template != note->template)
+        return !own_id && entry->key->field == FIELD_ID;
+    return !is_form_key(entry->key->field) || entry_is_in_form(note, keys, entry);
+}
+
+/* Keeps only the entries of the chosen template, and an `id` if the template has no key for it. Whether an entry is
+   kept may depend on all others, so this is decided first. */
 static void entries_keep_chosen(struct note *note, const struct keys *keys)
 {
     bool own_id = has_id_key(keys_template(keys, note->template));
     int count = note->entry_count;
+    bool *kept = arena_alloc(&note->text, (size_t)count * sizeof *kept);
 
+    for (int i = 0; i < count; i++)
+        kept[i] = is_chosen(note, keys, &note->entry[i], own_id);
     note->entry_count = 0;
-    for (int i = 0; i < count; i++) {
-        struct note_entry entry = note->entry[i];
-        bool wanted = entry.template == note->template
-                          ? entry_is_in_form(note, keys, &entry) || !is_form_key(entry.key->field)
-                          : !own_id && entry.key->field == FIELD_ID;
-        if (wanted)
-            entries_keep_one(note, entry);
-    }
+    for (int i = 0; i < count; i++)
+        if (kept[i])
+            entries_keep_one(note, note->entry[i]);
 }
 
 /* Adds a box of a map as an entry with its own key, such as "reviews.day-7". */
@@ -226,10 +233,12 @@ bool entries_collect(struct note *note, const struct keys *keys)
     entries_add_keys(note, keys);
     chosen = choose_template(note, keys);
     note->template = chosen;
-    if (chosen < 0)
+    if (chosen < 0) {
         note->entry_count = 0;
-    else
+    } else {
+        note->date_order = keys_date_order(keys, chosen);
         entries_keep_chosen(note, keys);
+    }
     entries_open_boxes(note);
     return chosen >= 0;
 }

@@ -33,7 +33,7 @@ static bool is_understood_list(struct note *note, int list)
     for (int item = note->yaml.node[list].child; item >= 0; item = note->yaml.node[item].next) {
         struct str text = field_scalar(note, item);
         milestones += text.ptr && milestone_name_parse(text) != MILESTONE_NONE;
-        days += text.ptr && date_parse(text) != DAY_NONE;
+        days += text.ptr && date_has_form(text);
         count++;
     }
     return milestones == count || days == count;
@@ -53,7 +53,7 @@ static enum shape shape_of(struct note *note, const struct note_entry *entry)
 
     if (value->kind == YAML_MAP)
         return count_map_milestones(&note->yaml, entry->value) ? SHAPE_MAP : SHAPE_WRONG;
-    if (text.ptr && date_parse(text) != DAY_NONE)
+    if (text.ptr && date_has_form(text))
         return SHAPE_LIST;
     if (value->kind == YAML_LIST)
         return is_understood_list(note, entry->value) ? SHAPE_LIST : SHAPE_WRONG;
@@ -87,7 +87,7 @@ static bool is_boxes_in_form(struct note *note, const struct template *t, const 
 
 static bool box_is_day(struct str text)
 {
-    return date_parse(text) != DAY_NONE;
+    return date_has_form(text);
 }
 
 /* Whether a box of a day milestone holds such a value. */

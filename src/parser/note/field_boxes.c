@@ -1,5 +1,6 @@
 #include "field_boxes.h"
 
+#include "base/buf.h"
 #include "field_value.h"
 #include "parser/note/date.h"
 #include "parser/note/milestone_name.h"
@@ -74,8 +75,8 @@ static void box_refuse(struct note *note, const struct template *t, struct note_
 {
     bool form = text.ptr && date_has_form(text);
 
-    if (form && date_parse(text) == DAY_NONE)
-        field_refuse(note, entry, entry->value, PROBLEM_BOX, "no day of the calendar", date_forms);
+    if (form && date_parse_in(text, note->date_order) == DAY_NONE)
+        field_refuse_day(note, entry, entry->value, PROBLEM_BOX, text, "");
     else if (form)
         field_refuse(note, entry, entry->value, PROBLEM_BOX,
             "a day, and the template does not say what a day in a box means",
@@ -91,7 +92,7 @@ void field_read_box(struct note *note, const struct template *t, struct note_ent
 {
     struct box box = {entry->key->milestone, BOX_EMPTY, DAY_NONE};
     struct str text = field_scalar(note, entry->value);
-    day on = text.ptr && t->days != DAYS_UNKNOWN ? date_parse(text) : DAY_NONE;
+    day on = text.ptr && t->days != DAYS_UNKNOWN ? date_parse_in(text, note->date_order) : DAY_NONE;
 
     if (on != DAY_NONE)
         boxes_add_day(note, t, box.milestone, on);
@@ -124,13 +125,23 @@ static void field_read_day(struct note *note, const struct template *t, struct n
             box = &note->boxes.box[i];
     if (text.ptr && box_parse(text, &ticked) == 0)
         return; /* the status holds it */
-    on = text.ptr ? date_parse(text) : DAY_NONE;
+    on = text.ptr ? date_parse_in(text, note->date_order) : DAY_NONE;
     if (on == DAY_NONE)
-        field_refuse(note, entry, entry->value, PROBLEM_BOX, "neither a day nor empty", date_forms);
+        field_refuse_day(note, entry, entry->value, PROBLEM_BOX, text, "neither a day nor empty");
     else if (t->days == DAYS_PLANNED)
         boxes_add_day(note, t, entry->key->milestone, on);
     else if (box && box->value == BOX_TICKED)
         box->on = on;
+}
+
+static void status_refuse(struct note *note, const struct template *t, struct note_entry *entry)
+{
+    struct buf words = BUF_INIT;
+
+    buf_addz(&words, "one of ");
+    status_describe(t, &words);
+    field_refuse(note, entry, entry->value, PROBLEM_BOX, "not a status", words.ptr);
+    buf_release(&words);
 }
 
 void field_read_status(struct note *note, const struct template *t, struct note_entry *entry)
@@ -139,8 +150,7 @@ void field_read_status(struct note *note, const struct template *t, struct note_
     int count = template_ladder(t, ladder, LADDER_MAX), done;
 
     if (status_parse(t, entry->text, &done) < 0) {
-        field_refuse(note, entry, entry->value, PROBLEM_BOX, "not a status",
-            "one of the words that the template knows");
+        status_refuse(note, t, entry);
         return;
     }
     for (int i = 0; i < count; i++)
@@ -196,10 +206,11 @@ static void list_read_item(struct list_reading *r, int item)
 {
     struct str text = field_scalar(r->note, item);
     milestone m = text.ptr ? milestone_name_parse(text) : MILESTONE_NONE;
-    day on = text.ptr ? date_parse(text) : DAY_NONE;
+    bool form = text.ptr && date_has_form(text);
+    day on = form ? date_parse_in(text, r->note->date_order) : DAY_NONE;
 
     if (r->note->list == LIST_NONE)
-        r->note->list = on != DAY_NONE ? LIST_DAYS : LIST_MILESTONES;
+        r->note->list = form ? LIST_DAYS : LIST_MILESTONES;
     if (r->note->list == LIST_DAYS && r->entry->wrong)
         return;
     if (r->note->list == LIST_DAYS && on != DAY_NONE)
@@ -207,10 +218,10 @@ static void list_read_item(struct list_reading *r, int item)
     else if (r->note->list == LIST_MILESTONES && m != MILESTONE_NONE)
         boxes_add(&r->note->boxes, (struct box){m, BOX_TICKED, DAY_NONE});
     else if (r->note->list == LIST_DAYS)
-        field_refuse(r->note, r->entry, item, PROBLEM_BOX, "not a day", date_forms);
+        field_refuse_day(r->note, r->entry, item, PROBLEM_BOX, text, "not a day");
     else
         field_refuse(r->note, r->entry, item, PROBLEM_BOX,
-            on != DAY_NONE ? "a day in a list of milestones" : "not a milestone or a day", list_advice);
+            form ? "a day in a list of milestones" : "not a milestone or a day", list_advice);
 }
 
 /* The milestones that an understood list does not hold are not done. */
@@ -232,7 +243,7 @@ void field_read_list(struct note *note, const struct keys *keys, struct note_ent
     struct list_reading r = {note, t, keys, entry, 0};
     struct str text = field_scalar(note, entry->value);
     bool empty = text.ptr && field_is_empty(str_trim(text)),
-         one = text.ptr && !empty && date_parse(text) != DAY_NONE;
+         one = text.ptr && !empty && date_has_form(text);
 
     if (!one && !empty && node->kind != YAML_LIST) {
         field_refuse(note, entry, entry->value, PROBLEM_BOX, "not a list of done reviews", list_advice);

@@ -18,11 +18,10 @@ static void field_read_first_study(struct note *note, struct note_entry *entry)
     if (text.ptr && field_is_empty(str_trim(text)))
         return;
     if (text.ptr)
-        note->first_study = date_parse(text);
-    if (note->first_study == DAY_NONE)
-        field_refuse(note, entry, entry->value, PROBLEM_DATE,
-            text.ptr && date_has_form(text) ? "no day of the calendar" : "not written as a day",
-            date_forms);
+        note->first_study = date_parse_in(text, note->date_order);
+    note->pattern = text.ptr && note->first_study == DAY_NONE && field_is_placeholder(text);
+    if (note->first_study == DAY_NONE && !note->pattern)
+        field_refuse_day(note, entry, entry->value, PROBLEM_DATE, text, "not written as a day");
 }
 
 /* An id may hold any text that fits on one line. */

@@ -46,25 +46,37 @@ void status_write(const struct template *t, int done, struct buf *out)
         form_write_number(w->milestone, ladder[done - 1], out);
 }
 
+/* Appends all words, each followed by `end`. */
+static void status_write_all(const struct template *t, const char *end, struct buf *out)
+{
+    milestone ladder[LADDER_MAX];
+    int all = template_ladder(t, ladder, LADDER_MAX) + 1;
+
+    for (int done = STATUS_NOT_STARTED; done <= all; done++) {
+        status_write(t, done, out);
+        buf_addz(out, end);
+    }
+}
+
+void status_describe(const struct template *t, struct buf *out)
+{
+    status_write_all(t, ", ", out);
+    buf_cut(out, out->len - 2);
+}
+
 enum { WORDS_MOST = LADDER_MAX + 3 };
 
 bool status_is_near(const struct template *t, struct str text)
 {
     struct buf words = BUF_INIT;
-    struct str word[WORDS_MOST], rest, part;
-    milestone ladder[LADDER_MAX];
-    int all = template_ladder(t, ladder, LADDER_MAX) + 1;
+    struct str word[WORDS_MOST], rest;
     size_t count = 0;
     bool near;
 
-    for (int done = STATUS_NOT_STARTED; done <= all; done++) {
-        status_write(t, done, &words);
-        buf_addc(&words, '\n');
-    }
+    status_write_all(t, "\n", &words);
     rest = buf_str(&words);
-    while (count < WORDS_MOST && str_cut(&rest, '\n', &part))
-        if (part.len)
-            word[count++] = part;
+    while (count < WORDS_MOST && rest.len && str_cut(&rest, '\n', &word[count]))
+        count++;
     near = text.len && nearest_of(str_trim(text), word, count) < count;
     buf_release(&words);
     return near;

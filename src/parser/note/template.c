@@ -12,7 +12,7 @@ enum { BUCKETS = 512 };
 
 /* The forms in which a note may write the name of a key, besides its exact form. */
 struct key_forms {
-    struct str composed, bare, damaged, bare_damaged;
+    struct str composed, bare, folded, damaged, bare_damaged;
 };
 
 /* One text that a note may use for a key. */
@@ -33,6 +33,7 @@ struct keys {
     size_t longest;      /* no decorated key can be longer */
     const milestone *ladder;
     int ladder_count;
+    enum date_order date_order;
     struct arena text;
 };
 
@@ -74,7 +75,36 @@ static bool is_decorated(struct str text)
     return text.len && !utf8_letter(text.ptr[0]);
 }
 
-static int keys_find_as(const struct keys *keys, void (*form)(struct str, struct buf *),
+/* Whether a text can differ from its folded form: it holds a capital letter, or a letter of another alphabet that has
+   capitals. */
+static bool has_case(struct str text)
+{
+    while (text.len) {
+        int32_t c = utf8_next(&text);
+        if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x1100))
+            return true;
+    }
+    return false;
+}
+
+/* Appends the bare form without letter case. */
+static void key_fold(struct str text, struct buf *out)
+{
+    struct buf bare = BUF_INIT;
+
+    if (!is_decorated(text)) { /* ASCII */
+        for (size_t i = 0; i < text.len; i++) {
+            char c = text.ptr[i];
+            buf_addc(out, c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
+        }
+        return;
+    }
+    utf8_bare(text, &bare);
+    utf8_fold(buf_str(&bare), out);
+    buf_release(&bare);
+}
+
+static int keys_find_as(const struct keys *keys, void (*form)(struct str, struct buf *), enum match how,
     struct str text, struct key_match out[KEY_MATCHES])
 {
     struct buf written = BUF_INIT;
@@ -83,8 +113,8 @@ static int keys_find_as(const struct keys *keys, void (*form)(struct str, struct
     form(text, &written);
     count = keys_find_exact(keys, buf_str(&written), out);
     for (int i = 0; i < count; i++)
-        if (out[i].how < MATCH_BARE)
-            out[i].how = MATCH_BARE;
+        if (out[i].how < how)
+            out[i].how = how;
     buf_release(&written);
     return count;
 }
@@ -93,10 +123,14 @@ int keys_find(const struct keys *keys, struct str text, struct key_match out[KEY
 {
     int count = keys_find_exact(keys, text, out);
 
-    if (count || text.len > keys->longest || !is_decorated(text))
+    if (count || text.len > keys->longest)
         return count;
-    count = keys_find_as(keys, utf8_nfc, text, out);
-    return count ? count : keys_find_as(keys, utf8_bare, text, out);
+    if (is_decorated(text)) {
+        count = keys_find_as(keys, utf8_nfc, MATCH_BARE, text, out);
+        if (!count)
+            count = keys_find_as(keys, utf8_bare, MATCH_BARE, text, out);
+    }
+    return count || !has_case(text) ? count : keys_find_as(keys, key_fold, MATCH_CASE, text, out);
 }
 
 static bool keys_has(const struct keys *keys, struct str text, int template)
@@ -163,6 +197,7 @@ static const struct key_forms *keys_forms(struct keys *keys, struct str name)
         first->forms = forms = arena_alloc(&keys->text, sizeof *forms);
         forms->composed = form_text(keys, utf8_nfc, name);
         forms->bare = form_text(keys, utf8_bare, name);
+        forms->folded = has_case(name) ? form_text(keys, key_fold, name) : forms->bare;
         forms->damaged = form_text(keys, mojibake_damage, name);
         forms->bare_damaged = form_text(keys, mojibake_damage, forms->bare);
     }
@@ -182,6 +217,12 @@ static void keys_add_bare(struct keys *keys, struct str name, struct key_match m
     match.how = MATCH_BARE;
     keys_add(keys, forms->composed, match);
     keys_add(keys, forms->bare, match);
+}
+
+static void keys_add_folded(struct keys *keys, struct str name, struct key_match match)
+{
+    match.how = MATCH_CASE;
+    keys_add(keys, keys_forms(keys, name)->folded, match);
 }
 
 static void keys_add_damaged(struct keys *keys, struct str name, struct key_match match)
@@ -204,7 +245,7 @@ static void keys_add_all(struct keys *keys, bool exact,
         const struct template *template = keys->template[t];
         for (size_t k = 0; k < template->count; k++) {
             struct str name = str_of(template->key[k].key);
-            if (name.len && (exact || is_decorated(name)))
+            if (name.len && (exact || is_decorated(name) || has_case(name)))
                 add_form(keys, name, (struct key_match){MATCH_NONE, (int)t, &template->key[k]});
         }
     }
@@ -237,6 +278,7 @@ struct keys *keys_new(const struct template *own, size_t own_count)
     /* If two keys have a text in common, the form that is added first gets it. */
     keys_add_all(keys, true, keys_add_exact);
     keys_add_all(keys, false, keys_add_bare);
+    keys_add_all(keys, false, keys_add_folded);
     keys_add_all(keys, false, keys_add_damaged);
     keys_add_all(keys, false, keys_add_bare_damaged);
     return keys;
@@ -287,6 +329,18 @@ void keys_set_ladder(struct keys *keys, const milestone *ladder, int count)
 {
     keys->ladder = ladder;
     keys->ladder_count = count;
+}
+
+void keys_set_date_order(struct keys *keys, enum date_order order)
+{
+    keys->date_order = order;
+}
+
+enum date_order keys_date_order(const struct keys *keys, int index)
+{
+    enum date_order own = keys->template[index]->date_order;
+
+    return own == ORDER_UNKNOWN ? keys->date_order : own;
 }
 
 const milestone *keys_ladder(const struct keys *keys, int *count)

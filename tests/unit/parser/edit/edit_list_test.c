@@ -42,7 +42,7 @@ static void add_day(uint32_t *seed, struct buf *out)
 {
     static const char *const forms[] = {"2026-03-01", "2026/03/01", "March 1, 2026", "2026년 3월 1일"};
 
-    date_write(day_of(2026, 1, 1) + (day)chance(seed, 365), str_of(PICK(seed, forms)), out);
+    date_write(day_of(2026, 1, 1) + (day)chance(seed, 365), str_of(PICK(seed, forms)), ORDER_UNKNOWN, out);
 }
 
 static void make_list(struct made_list *m, uint32_t *seed)

@@ -174,7 +174,7 @@ static void an_empty_first_study_day_is_unknown(void **state)
 static void a_bad_first_study_day_is_a_problem_and_unknown(void **state)
 {
     static const char *const values[] = {
-        "2026-02-30", "2026-2-3", "20260203", "0000-01-01", "10000-01-01", "soon", "true"};
+        "2026-02-30", "2026-2-33", "20260203", "0000-01-01", "10000-01-01", "soon", "true"};
 
     for (int i = 0; i < 7; i++) {
         struct buf lines = BUF_INIT;
