@@ -61,9 +61,9 @@ my @forms = (
         head => sub { my ($n, $first) = @_;
             return (front("created: " . day($first), 'review_dates:', map { '  - ' . day($first + $_) } (2, 5, 9, 20)),
                 'day-1', $first + 2) }},
-    {name => 'one-box', text => 'one checkbox for all reviews', needs => 'Created',
-        why => qr/in 60 notes Reviewed is true or false, and Created is a day/,
-        keys => qr/\{first_study: Created, day-1: Reviewed, subject: Class\}/,
+    {name => 'one-box', text => 'one checkbox for all reviews', needs => 'created',
+        why => qr/in 60 notes Reviewed is true or false, and created is a day/,
+        keys => qr/\{first_study: created, day-1: Reviewed, subject: Class\}/,
         head => sub { my ($n, $first) = @_;
             my $done = $n % 3 == 0;
             return ("# Lecture $n\n\nCreated: " . notion_day($first) . " 2:01 PM\nClass: Physics\nReviewed: " .
@@ -364,9 +364,9 @@ sub ordinary {
     my ($vault, $count) = @_;
     for my $n (1 .. $count) {
         my $head = ([], ['created: ' . day($today - $n % 90), 'tags: [a, b]'],
-            ["title: Note $n", 'date: ' . day($today - $n % 50), 'status: active', 'due: ' . day($today + $n % 9)],
+            ["title: Note $n", 'Date: ' . day($today - $n % 50), 'status: active', 'due: ' . day($today + $n % 9)],
             ['aliases: [x]', 'Created: ' . day($today - $n % 70), 'rating: 3'])[$n % 4];
-        put("$vault/notes/n$n.md", (@$head ? front(@$head) : '') . "# Note $n\n\nreviewed: yes\n");
+        put("$vault/notes/n$n.md", (@$head ? front(@$head) : '') . "# Note $n\n\nA line.\nreviewed: yes\n");
     }
 }
 

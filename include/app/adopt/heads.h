@@ -35,7 +35,8 @@ struct head_facts {
 
 /* Zero-initialise. */
 struct heads {
-    struct str_set keys;     /* the names with a meaning, as the notes write them */
+    struct str_set keys;     /* the names with a meaning, in NFC and without case */
+    struct str_set name;     /* of each key: as the first note writes it */
     struct key_sense *sense; /* of each key */
     uint16_t *series;        /* of each key: the index of its stem */
     struct str_set other;    /* names without a meaning, so that they are not worked out again */

@@ -28,7 +28,7 @@ static void lines_add_key(
 
     if (key < 0)
         return;
-    text = heads->keys.text[key];
+    text = heads->name.text[key];
     buf_addf(out, "%s%s: ", *between, name);
     if (is_plain(text))
         buf_add(out, text);

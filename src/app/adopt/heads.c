@@ -3,32 +3,47 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "parser/note/date.h"
 #include "parser/note/note.h"
 
-/* The index of a key, which is added if it is new. -1: its name means nothing, or there are too
- * many keys. */
-static int heads_key(struct heads *heads, struct str name)
+static int heads_add_key(struct heads *heads, struct str name, struct str folded)
 {
     struct buf stem = BUF_INIT;
-    struct key_sense sense;
+    struct key_sense sense = key_sense_of(name, &stem);
     int at = -1;
 
-    if (name.len > HEADS_KEY_MAX || str_set_has(&heads->other, name))
-        return -1;
-    if (str_set_has(&heads->keys, name))
-        return (int)str_set_add(&heads->keys, name);
-    sense = key_sense_of(name, &stem);
     if (sense.sense == SENSE_NONE && heads->other.count < HEADS_KEYS)
-        str_set_add(&heads->other, name);
+        str_set_add(&heads->other, folded);
     if (sense.sense != SENSE_NONE && heads->keys.count < HEADS_KEYS) {
-        at = (int)str_set_add(&heads->keys, name);
+        at = (int)str_set_add(&heads->keys, folded);
+        str_set_add(&heads->name, name);
         heads->sense = mem_grow(heads->sense, heads->keys.count, sizeof *heads->sense);
         heads->series = mem_grow(heads->series, heads->keys.count, sizeof *heads->series);
         heads->sense[at] = sense;
         heads->series[at] = (uint16_t)str_set_add(&heads->stems, buf_str(&stem));
     }
     buf_release(&stem);
+    return at;
+}
+
+/* The index of a key, which is added if it is new. -1: its name means nothing, or there are too
+ * many keys. */
+static int heads_key(struct heads *heads, struct str name)
+{
+    struct buf text = BUF_INIT;
+    struct str folded;
+    int at = -1;
+
+    if (name.len > HEADS_KEY_MAX)
+        return -1;
+    utf8_fold(name, &text);
+    folded = buf_str(&text);
+    if (str_set_has(&heads->keys, folded))
+        at = (int)str_set_add(&heads->keys, folded);
+    else if (!str_set_has(&heads->other, folded))
+        at = heads_add_key(heads, name, folded);
+    buf_release(&text);
     return at;
 }
 
@@ -136,6 +151,7 @@ int heads_unread(struct heads *heads, const struct note *note)
 void heads_release(struct heads *heads)
 {
     str_set_release(&heads->keys);
+    str_set_release(&heads->name);
     str_set_release(&heads->other);
     str_set_release(&heads->stems);
     free(heads->sense);

@@ -67,19 +67,9 @@ void group_make(struct propose_work *w, int key, enum fact_kind kind)
     }
 }
 
-void group_keep_dated(struct propose_work *w, int key)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < w->groups; i++)
-        if (head_day(w->heads, &w->heads->head[w->group[i]], key) != DAY_NONE)
-            w->group[kept++] = w->group[i];
-    w->groups = kept;
-}
-
 struct str propose_key(const struct propose_work *w, int key)
 {
-    return w->heads->keys.text[key];
+    return w->heads->name.text[key];
 }
 
 /* ---- proposals ------------------------------------------------------------------------------- */

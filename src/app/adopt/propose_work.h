@@ -30,9 +30,6 @@ int group_key(const struct propose_work *w, enum sense sense, enum fact_kind kin
 int group_first_day(const struct propose_work *w);
 /* Makes the group the heads that are not taken and have the key with a value of this kind. */
 void group_make(struct propose_work *w, int key, enum fact_kind kind);
-/* Leaves in the group the heads with a day of this key. */
-void group_keep_dated(struct propose_work *w, int key);
-
 /* A proposal for the group, with what every kind has. NULL: there are too many. */
 struct proposal *proposal_add(
     struct propose_work *w, enum proposal_kind kind, const char *name, int first);

@@ -86,7 +86,7 @@ static void report_add_key(
     if (key < 0)
         return;
     buf_addz(out, before);
-    escape_text(a->heads.keys.text[key], out);
+    escape_text(a->heads.name.text[key], out);
     va_start(args, out);
     buf_addv(out, format, args);
     va_end(args);
