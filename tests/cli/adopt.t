@@ -232,6 +232,13 @@ sub try_undo {
     is tree($vault), $changed, 'to the byte';
     unlink "$vault/.review/config.yaml";
 
+    put("$vault/.review/config.yaml", "late: shift\n");
+    chmod 0444, "$vault/.review/config.yaml";
+    like run($vault, 'adopt', '--write'), qr/config.yaml: .*read-only.*nothing was changed/, 'a read-only file is not written';
+    run($vault, 'undo');
+    is $? >> 8, 1, 'and leaves nothing to undo';
+    unlink "$vault/.review/config.yaml";
+
     run($vault, 'adopt', '--write', '--today', '2026-03-21');
     is $? >> 8, 0, 'on any day';
     run_as($vault, '2026-03-21', 'undo');

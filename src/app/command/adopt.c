@@ -66,6 +66,24 @@ static int adopt_record_within(void *context, struct err *err)
     return failed;
 }
 
+static int adopt_forget_within(void *context, struct err *err)
+{
+    struct app *app = context;
+    struct adopted adopted = {.command = app->command};
+
+    return adopted_forget(app, &adopted, err);
+}
+
+/* Says why nothing was written, and leaves nothing for `undo`. */
+static int adopt_fail(struct app *app, const char *why, struct err *err)
+{
+    struct err ignored = {0};
+
+    store_transact(app->store, true, adopt_forget_within, app, &ignored);
+    err_release(&ignored);
+    return err_set(err, ERR_VAULT, CONFIG_FILE ": %s; nothing was changed", why);
+}
+
 /* Records it first, so that `undo` knows of whatever a killed command has written. */
 static int adopt_write(struct app *app, struct adoption *a, struct err *err)
 {
@@ -76,7 +94,7 @@ static int adopt_write(struct app *app, struct adoption *a, struct err *err)
         return -1;
     adopted_recover(app);
     why = adopted_write(app, !a->has_config, buf_str(&a->before), buf_str(&a->after));
-    return why ? err_set(err, ERR_VAULT, CONFIG_FILE ": %s; nothing was changed", why) : 0;
+    return why ? adopt_fail(app, why, err) : 0;
 }
 
 /* ---- what is said
