@@ -33,6 +33,19 @@ templates:
   - name: mine
     keys: {first_study: studied, boxes: gone over}
 YAML
+    ['english', \&any_case, qr/^(?:review_\d+day|long_term): true/i],
+    ['words', \&own_words, qr/^상태🚦: ["']?(?:한 번|두 번|끝)["']? *(?:#.*)?$/, <<'YAML', [3, 10]],
+templates:
+  - name: words
+    keys: {first_study: 배운 날}
+    status: {key: 상태🚦, none: [새것], done: {day-3: 한 번, day-10: [두 번, twice], long-term: [끝, 보관]}}
+YAML
+    ['short', \&own_short, qr/^state: (?:once|twice)$/, <<'YAML', [1, 4]],
+templates:
+  - name: short
+    keys: {first_study: studied}
+    status: {key: state, done: {day-1: once, day-4: twice}}
+YAML
 );
 for (@forms) {
     try_form(@$_);
@@ -125,4 +138,22 @@ sub own_list {
     my ($first, $done) = @_;
     my @all = (@day, 'long-term');
     return front('studied: ' . date($first), 'gone over: [' . join(', ', @all[0 .. $done - 1]) . ']');
+}
+
+sub any_case {
+    my ($first, $done) = @_;
+    return english($first, $done) =~ s/^(\w+)(?=:)/any(uc $1, ucfirst $1, $1)/gemr;
+}
+
+sub own_words {
+    my ($first, $done) = @_;
+    my $word = any([qw(새것)], [''])->[0];
+    $word = ('한 번', any('두 번', 'twice', 'TWICE'), any('끝', '보관'))[$done - 1] if $done;
+    my $quote = any('', '"', "'");
+    return front('배운 날: ' . date($first), '상태🚦:' . ($word eq '' ? '' : " $quote$word$quote") . any('', ' # 주석'));
+}
+
+sub own_short {
+    my ($first, $done) = @_;
+    return front('studied: ' . date($first), 'state:' . ('', ' once', any(' twice', ' Twice'))[$done]);
 }

@@ -56,7 +56,13 @@ enum box_days {
     DAYS_UNKNOWN  /* the template does not say it, so a day is an error */
 };
 
-/* The words of a FIELD_STATUS. */
+/* A status word of the vault's own. */
+struct status_word {
+    const char *word;
+    milestone milestone; /* up to which all are done; MILESTONE_NONE: nothing is done */
+};
+
+/* The words of a FIELD_STATUS in the built-in templates. */
 struct status_words {
     const char *not_started, *none; /* no milestone is done yet */
     const char *milestone;          /* all up to milestone %n: "review_%nday_done" */
@@ -80,6 +86,8 @@ struct template
     enum boxes_form boxes;
     enum box_days days;
     enum date_order date_order; /* of days in its notes; ORDER_UNKNOWN: that of the vault */
+    const struct status_word *word; /* of a FIELD_STATUS; the first for a milestone is written */
+    size_t words;                   /* 0: the built-in words */
     bool keeps_extra; /* without a long-term box: the note is not finished when its last milestone is done */
     bool needs_boxes; /* a first study day alone makes no note: other notes have that key, too */
 };
@@ -133,7 +141,7 @@ enum date_order keys_date_order(const struct keys *keys, int index);
 void keys_free(struct keys *keys);
 /* Whether the notes of a template can say that long-term is done. */
 bool template_has_long_term(const struct template *t);
-/* The milestones with a box in a template, ascending, without long-term; returns how many. */
+/* The milestones with a box or a status word in a template, ascending, without long-term; returns how many. */
 int template_ladder(const struct template *t, milestone out[], int most);
 
 size_t keys_template_count(const struct keys *keys);

@@ -231,6 +231,8 @@ static uint64_t salt_template(uint64_t hash, const struct template *t)
 {
     hash = salt_text(hash, str_of(t->name)) ^ (uint64_t)t->days << 48 ^ (uint64_t)t->date_order << 52 ^
            (uint64_t)t->needs_boxes << 56;
+    for (size_t i = 0; i < t->words; i++)
+        hash = salt_text(hash, str_of(t->word[i].word)) ^ (uint64_t)t->word[i].milestone;
     for (size_t k = 0; k < t->count; k++) {
         hash = salt_text(hash, str_of(t->key[k].key));
         hash ^= (uint64_t)t->key[k].field << 32 ^ (uint64_t)t->key[k].milestone;

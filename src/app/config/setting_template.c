@@ -127,6 +127,21 @@ static const char *template_read_keys(struct config *config, const struct yaml *
     return NULL;
 }
 
+/* A status of one's own says what is done, so it needs a word for each box. */
+static const char *template_check_words(
+    struct config *config, const struct yaml *yaml, int at, const struct template *t)
+{
+    for (size_t i = 0; i < t->count && t->words; i++) {
+        milestone m = t->key[i].field == FIELD_BOX ? t->key[i].milestone : MILESTONE_NONE;
+        bool named = m == MILESTONE_NONE || m == MILESTONE_LONG_TERM;
+        for (size_t k = 0; k < t->words && !named; k++)
+            named = t->word[k].milestone == m;
+        if (!named)
+            return template_refuse(config, yaml, at, "status: no word says that day-%d is done", (int)m);
+    }
+    return NULL;
+}
+
 /* Checks that a template has the keys by which a note is recognised. */
 static const char *template_check(struct config *config, const struct yaml *yaml, int at,
     struct template *t)
@@ -137,7 +152,7 @@ static const char *template_check(struct config *config, const struct yaml *yaml
     for (size_t i = 0; i < t->count; i++) {
         enum field field = t->key[i].field;
         boxes += field == FIELD_BOX && t->key[i].milestone != MILESTONE_LONG_TERM;
-        trigger = trigger || template_is_trigger(t, &t->key[i]) || (t->needs_boxes && field == FIELD_BOXES);
+        trigger = trigger || template_is_trigger(t, &t->key[i]) || (t->needs_boxes && (field == FIELD_BOXES || field == FIELD_STATUS));
         together += field == FIELD_BOXES || field == FIELD_STATUS;
         listed = listed || field == FIELD_BOXES;
         if (field == FIELD_BOXES)
@@ -155,9 +170,11 @@ static const char *template_check(struct config *config, const struct yaml *yaml
     if (together > 1 || (listed && boxes))
         return template_refuse(config, yaml, at,
             "boxes cannot be combined with day-N or status, because a note stores its boxes in one way");
-    if (t->boxes == BOXES_STATUS && boxes == 0)
-        return template_refuse(config, yaml, at, "status needs boxes: add day-N for each milestone");
-    return NULL;
+    if (t->boxes == BOXES_STATUS && boxes == 0 && t->words == 0)
+        return template_refuse(config, yaml, at,
+            "status needs boxes: add day-N for each milestone; or words of your own, beside keys:"
+            " status: {key: …, done: {day-1: [once]}}");
+    return template_check_words(config, yaml, at, t);
 }
 
 static bool is_template_name_used(
@@ -191,6 +208,7 @@ static const struct {
     {"date_order", template_read_date_order},
     {"long_term", template_read_long_term},
     {"needs", template_read_needs},
+    {"status", template_read_status},
 };
 enum { TEMPLATE_SETTINGS = sizeof template_settings / sizeof *template_settings };
 
@@ -212,7 +230,8 @@ static const char *template_check_names(struct config *config, const struct yaml
         int which = template_setting_index(yaml->node[key].text);
         if (which < 0)
             return template_refuse(config, yaml, key,
-                "a template has name, keys, days, date_order, long_term and needs, not \"%.*s\"", STR_ARG(name));
+                "a template has name, keys, status, days, date_order, long_term and needs, not \"%.*s\"",
+                STR_ARG(name));
         if (given[which])
             return template_refuse(config, yaml, key, "\"%.*s\" is given twice", STR_ARG(name));
         given[which] = true;
@@ -282,15 +301,20 @@ const char *setting_read_templates(struct config *config, const struct yaml *yam
 
 static void template_show(const struct template *template, struct buf *out)
 {
+    const char *before = ", keys: {";
+
     buf_addz(out, "{name: ");
     yaml_quote(str_of(template->name), out);
     for (size_t i = 0; i < template->count; i++) {
         const struct template_key *key = &template->key[i];
         char name[MILESTONE_TEXT];
+        if (key->field == FIELD_STATUS && template->words)
+            continue; /* it is shown with its words */
         milestone_format(key->milestone, name);
-        buf_addf(out, "%s%s: ", i ? ", " : ", keys: {",
+        buf_addf(out, "%s%s: ", before,
             key->field == FIELD_BOX ? name : field_names[key->field]);
         yaml_quote(str_of(key->key), out);
+        before = ", ";
     }
     buf_addc(out, '}');
     template_show_options(template, out);

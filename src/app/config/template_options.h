@@ -14,6 +14,9 @@ const char *template_read_date_order(
     struct config *config, const struct yaml *yaml, int at, struct template *out);
 const char *template_read_long_term(
     struct config *config, const struct yaml *yaml, int at, struct template *out);
+/* The status words. Adds the key of the status to the keys of the template. */
+const char *template_read_status(
+    struct config *config, const struct yaml *yaml, int at, struct template *out);
 
 const char *template_read_needs(
     struct config *config, const struct yaml *yaml, int at, struct template *out);

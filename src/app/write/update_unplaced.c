@@ -21,7 +21,7 @@ static bool is_placed(const struct rewrite_work *w, milestone m)
 {
     const struct note *note = &w->note;
 
-    if (note_box(note, m) || note_field(note, FIELD_STATUS))
+    if (note_box(note, m) || (note_field(note, FIELD_STATUS) && boxes_find(&note->boxes, m)))
         return true;
     return note_field(note, FIELD_BOXES) && has_place_in_list(w, m);
 }

@@ -61,9 +61,9 @@ static bool status_text(const struct derived *d, const struct note_entry *entry,
     int count = template_ladder(d->template, ladder, LADDER_MAX), now;
     int done = covered_boxes(d, ladder, count);
 
-    if (done == count && is_done(d, MILESTONE_LONG_TERM))
+    if (done == count && is_done(d, MILESTONE_LONG_TERM) && template_has_long_term(d->template))
         done++;
-    if (status_parse(d->template, entry->text, &now) < 0 ||
+    if (status_parse(d->template, entry->text, &now) < 0 || done == now ||
         (done == 0 && now == STATUS_NOT_STARTED))
         return false;
     status_write(d->template, done, out);

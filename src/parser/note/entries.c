@@ -41,7 +41,7 @@ static bool is_study_key(
 {
     const struct template *t = keys_template(keys, entry->template);
 
-    return template_is_trigger(t, entry->key) ||
+    return template_is_trigger(t, entry->key) || (t->needs_boxes && entry->key->field == FIELD_STATUS) ||
            (entry->key->field == FIELD_BOXES &&
                (t->needs_boxes || entry_is_map_of_boxes(note, keys, entry->value)));
 }

@@ -156,9 +156,10 @@ void field_read_status(struct note *note, const struct template *t, struct note_
     for (int i = 0; i < count; i++)
         boxes_add(
             &note->boxes, (struct box){ladder[i], i < done ? BOX_TICKED : BOX_EMPTY, DAY_NONE});
-    boxes_add(&note->boxes,
-        (struct box){MILESTONE_LONG_TERM,
-            done > count || has_own_long_term(note) ? BOX_TICKED : BOX_EMPTY, DAY_NONE});
+    if (template_has_long_term(t))
+        boxes_add(&note->boxes,
+            (struct box){MILESTONE_LONG_TERM,
+                done > count || has_own_long_term(note) ? BOX_TICKED : BOX_EMPTY, DAY_NONE});
     for (int i = 0; i < note->entry_count; i++)
         if (note->entry[i].key->field == FIELD_BOX)
             field_read_day(note, t, &note->entry[i]);

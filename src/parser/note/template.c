@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -294,34 +295,53 @@ void keys_free(struct keys *keys)
     free(keys);
 }
 
+static bool has_long_term_word(const struct template *t)
+{
+    for (size_t i = 0; i < t->words; i++)
+        if (t->word[i].milestone == MILESTONE_LONG_TERM)
+            return true;
+    return t->words == 0;
+}
+
 bool template_has_long_term(const struct template *t)
 {
     bool any = false;
 
     for (size_t i = 0; i < t->count; i++) {
         const struct template_key *key = &t->key[i];
-        if (key->field == FIELD_BOXES || key->field == FIELD_STATUS ||
+        if (key->field == FIELD_BOXES || (key->field == FIELD_STATUS && has_long_term_word(t)) ||
             (key->field == FIELD_BOX && key->milestone == MILESTONE_LONG_TERM))
             return true;
-        any = any || key->field == FIELD_BOX;
+        any = any || key->field == FIELD_BOX || key->field == FIELD_STATUS;
     }
     return !any;
+}
+
+/* Adds a milestone in its place; returns how many there are then. */
+static int ladder_add(milestone ladder[], int count, int most, milestone m)
+{
+    int at = count;
+
+    if (m == MILESTONE_LONG_TERM || m == MILESTONE_NONE || count == most)
+        return count;
+    while (at > 0 && ladder[at - 1] > m)
+        at--;
+    if (at > 0 && ladder[at - 1] == m)
+        return count;
+    memmove(&ladder[at + 1], &ladder[at], (size_t)(count - at) * sizeof *ladder);
+    ladder[at] = m;
+    return count + 1;
 }
 
 int template_ladder(const struct template *t, milestone out[], int most)
 {
     int count = 0;
 
-    for (size_t i = 0; i < t->count && count < most; i++) {
-        milestone m = t->key[i].milestone;
-        int at = count;
-        if (t->key[i].field != FIELD_BOX || m == MILESTONE_LONG_TERM)
-            continue;
-        for (; at > 0 && out[at - 1] > m; at--)
-            out[at] = out[at - 1];
-        out[at] = m;
-        count++;
-    }
+    for (size_t i = 0; i < t->count; i++)
+        if (t->key[i].field == FIELD_BOX)
+            count = ladder_add(out, count, most, t->key[i].milestone);
+    for (size_t i = 0; i < t->words; i++)
+        count = ladder_add(out, count, most, t->word[i].milestone);
     return count;
 }
 
