@@ -24,4 +24,8 @@ struct str buf_str(const struct buf *buf);
 char *buf_room(struct buf *buf, size_t size); /* makes room for `size` bytes after the end and returns it; `len` stays */
 void buf_release(struct buf *buf);
 
+struct arena;
+/* The formatted text, terminated, in the arena. */
+struct str arena_textv(struct arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+
 #endif

@@ -12,11 +12,15 @@ void *mem_grow(void *old, size_t count, size_t size);
 char *mem_copy(const char *z);     /* the caller frees it */
 _Noreturn void mem_exhausted(void); /* for an allocation that failed in a library */
 
-/* Doubles the capacity of an array if it is full. */
+/* The next capacity of a full array: the double, and of a large one a quarter more, since what lies
+   between is memory that nothing uses. */
+size_t mem_next_capacity(size_t capacity);
+
+/* Makes room for one more element if the array is full. */
 #define MEM_ROOM(array, count, capacity)                                                           \
     do {                                                                                           \
         if ((count) == (capacity)) {                                                               \
-            (capacity) = (capacity) ? 2 * (capacity) : 16;                                         \
+            (capacity) = mem_next_capacity(capacity);                                              \
             (array) = mem_grow((array), (capacity), sizeof *(array));                              \
         }                                                                                          \
     } while (0)

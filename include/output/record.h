@@ -18,7 +18,11 @@ struct record {
     struct schedule schedule;
     int32_t overdue; /* schedule_days_overdue(): -1 before the due day */
     bool missing;    /* the note vanished; `path` is its last path */
+    bool unreadable; /* it has no first study day that counts, because the one in the note cannot be read */
 };
+
+/* Why a note without a first study day that counts is not scheduled: "has no first study day". */
+const char *record_undated(const struct record *record);
 
 /* Notes, and the values that a document shows with them. */
 struct listing {

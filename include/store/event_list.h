@@ -15,6 +15,8 @@ struct event_list {
 
 /* The texts of the event are borrowed. */
 void event_list_add(struct event_list *list, const struct event *event, int64_t sum);
+/* Adds a copy without `device` and `boxes`, which identity does not need. There may be millions. */
+void event_list_add_sighting(struct event_list *list, const struct event *event);
 void event_list_empty(struct event_list *list); /* keeps its memory for the next events */
 void event_list_release(struct event_list *list);
 

@@ -34,8 +34,8 @@ int events_between(struct store *store, day since, day until, struct event_list 
 /* Adds all events that can be read from a store of any schema that may be damaged, in the order in which they
    were recorded. -1: the store cannot be read now (busy, disk, memory). */
 int events_salvage(struct store *store, struct event_list *out, struct err *err);
-/* Adds the events that identify notes: seen, moved, relinked and started, and the undones that take back a
-   relinked. `undone` is set of each relinked. */
+/* Adds the events that identify notes: seen, moved, relinked and started, and the undones that take
+   back a relinked. `undone` is set of each relinked; `device` and `boxes` are left out. */
 int events_of_identity(struct store *store, struct event_list *out, struct err *err);
 
 #endif

@@ -1,6 +1,10 @@
 #ifndef STORE_VERIFY_H
 #define STORE_VERIFY_H
 
+#include <stdint.h>
+
+#include "base/str.h"
+
 struct err;
 struct store;
 
@@ -8,5 +12,10 @@ struct store;
    rolled back. The schema must be equal to that of a new store of the same version. Returns 0; -1 with
    ERR_DAMAGED, or with another code if the store cannot be checked now (busy, disk, memory). */
 int verify_store(struct store *store, struct err *err);
+
+/* An event that cannot be used: its number, its kind and its note as the row has them, and the reason. */
+typedef void verify_event_fn(void *context, int64_t number, struct str kind, struct str note, const char *why);
+/* Calls `each` for every event that verify_store() refuses. -1: the events cannot be read. */
+int verify_each_refused(struct store *store, verify_event_fn *each, void *context, struct err *err);
 
 #endif

@@ -22,6 +22,9 @@ enum replace_result {
 enum replace_result replace_file(int root, struct str path, uint64_t token, struct str old,
     struct str new, const char **why);
 
+/* What replace_file() would refuse, as far as that can be told without writing. */
+enum replace_result replace_try(int root, struct str path, struct str old, const char **why);
+
 /* Makes a new file with all its content in one step. REPLACE_CHANGED: the file exists. */
 enum replace_result replace_new(int root, struct str path, struct str content, const char **why);
 

@@ -98,3 +98,14 @@ void buf_release(struct buf *buf)
         free(buf->ptr);
     *buf = (struct buf)BUF_INIT;
 }
+
+struct str arena_textv(struct arena *arena, const char *format, va_list args)
+{
+    struct buf text = BUF_INIT;
+    struct str kept;
+
+    buf_addv(&text, format, args);
+    kept = arena_str(arena, buf_str(&text));
+    buf_release(&text);
+    return kept;
+}

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 enum { MAP_FROM = 32 * 1024, BLOCK_LEAST = 4 * 1024 - 64, BLOCK_MOST = 64 * 1024 - 64 };
+enum { CAPACITY_FIRST = 16, CAPACITY_LARGE = 16 * 1024 };
 
 _Noreturn void mem_exhausted(void)
 {
@@ -54,6 +55,13 @@ void *mem_grow(void *old, size_t count, size_t size)
         mem_exhausted();
     mem_map(p, count * size);
     return p;
+}
+
+size_t mem_next_capacity(size_t capacity)
+{
+    if (capacity < CAPACITY_FIRST)
+        return CAPACITY_FIRST;
+    return capacity < CAPACITY_LARGE ? 2 * capacity : capacity + capacity / 4;
 }
 
 char *mem_copy(const char *z)

@@ -24,3 +24,10 @@ void shell_add_word(struct str word, struct buf *out)
     }
     buf_addz(out, plain ? "" : "'");
 }
+
+void shell_add_operand(struct str word, struct buf *out)
+{
+    if (word.len && word.ptr[0] == '-')
+        buf_addz(out, "-- ");
+    shell_add_word(word, out);
+}

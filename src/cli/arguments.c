@@ -112,12 +112,19 @@ static int set_color(struct call *call, struct parsed *parsed, struct str value)
     return mistake_value(call, "--color", value, names, 3);
 }
 
+/* Status 3, as with any other path where nothing is. */
+static int set_path(struct call *call, const char *option, struct str value, struct str *out)
+{
+    *out = value;
+    return value.len ? 0 : err_set(&call->err, ERR_VAULT, "%s: the path is empty; see `review help options`", option);
+}
+
 /* An option of every command. */
 static int set_common_option(struct call *call, struct parsed *parsed, int option, struct str value)
 {
     switch (option) {
     case OPTION_DIRECTORY:
-        return call->options.directory = value, 0;
+        return set_path(call, "-C", value, &call->options.directory);
     case OPTION_QUIET:
         return call->options.quiet = true, 0;
     case OPTION_VERBOSE:
@@ -127,7 +134,7 @@ static int set_common_option(struct call *call, struct parsed *parsed, int optio
     case OPTION_TODAY:
         return call->options.today = value, 0;
     case OPTION_DB:
-        return call->options.database = value, 0;
+        return set_path(call, "--db", value, &call->options.database);
     case OPTION_COLOR:
         return set_color(call, parsed, value);
     case OPTION_NO_SCAN:

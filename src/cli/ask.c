@@ -5,7 +5,8 @@
 
 #include "base/buf.h"
 #include "base/fs.h"
-#include "output/escape.h"
+#include "output/wrap.h"
+#include "screen.h"
 
 enum { ANSWER_MOST = 256 };
 
@@ -27,16 +28,21 @@ static bool ask_means_yes(struct str answer)
 
 bool ask_yes(struct str question)
 {
-    struct buf line = BUF_INIT;
+    struct buf asked = BUF_INIT, line = BUF_INIT;
     char answer[ANSWER_MOST];
     ssize_t got;
 
-    escape_text(question, &line);
-    buf_addz(&line, " [y/N] ");
+    buf_add(&asked, question);
+    buf_addz(&asked, " [y/N]");
+    wrap_message(buf_str(&asked), MESSAGE_INDENT, screen_message_columns(), &line);
+    line.ptr[line.len - 1] = ' '; /* the answer follows on that line */
     fs_write(STDERR_FILENO, buf_str(&line));
+    buf_release(&asked);
     buf_release(&line);
     do
         got = read(STDIN_FILENO, answer, sizeof answer);
     while (got < 0 && errno == EINTR);
+    if (got <= 0 || answer[got - 1] != '\n')
+        fs_write(STDERR_FILENO, STR("\n"));
     return got > 0 && ask_means_yes((struct str){answer, (size_t)got});
 }

@@ -1,7 +1,7 @@
 #include "cli/command.h"
 #include "planning.h"
 
-enum { PER_DAY_MOST = 10000 };
+enum { PER_DAY_MOST = 9999 };
 
 static int run(struct call *call)
 {
@@ -10,8 +10,8 @@ static int run(struct call *call)
     if (call->given[FLAG_PER_DAY]) {
         request.per_day = str_number(call->value[FLAG_PER_DAY]);
         if (request.per_day < 1 || request.per_day > PER_DAY_MOST)
-            return err_set(&call->err, ERR_USAGE, "--per-day \"%.*s\": give a number from 1 to %d",
-                STR_ARG(call->value[FLAG_PER_DAY]), PER_DAY_MOST);
+            return err_set(&call->err, ERR_USAGE, "--per-day accepts a number from 1 to %d, not \"%.*s\"",
+                PER_DAY_MOST, STR_ARG(call->value[FLAG_PER_DAY]));
     }
     return planning_run(call, &request, true, "Nothing is overdue.");
 }

@@ -1,7 +1,10 @@
 #include "app/command/adopt.h"
+#include "app/command/catch_up.h"
 #include "app/command/check.h"
 #include "app/command/overview.h"
+#include "app/scan/scan.h"
 #include "app/sync/repair.h"
+#include "app/write/writeback.h"
 #include "cli/command.h"
 #include "listing.h"
 #include "output/json.h"
@@ -24,9 +27,23 @@ static void check_print(struct call *call, struct check *check, enum format form
     else if (format == FORMAT_TABLE && (check->count || !quiet))
         table_check(check->finding, check->count, &call->screen, &call->out);
     if (format == FORMAT_TABLE && !quiet) {
-        overview_add(&call->app, &call->out);
+        size_t start = call->out.len;
+        overview_add(&call->app, true, &call->out);
         adopt_add_hint(&call->app, &call->out);
+        call_wrap(call, start);
     }
+}
+
+/* As call_scan(), without the notices about what check itself lists. */
+static int check_scan(struct call *call)
+{
+    struct scan scan = {0};
+
+    if (catch_up(&call->app, &scan, &call->err) < 0)
+        return -1;
+    writeback_finish(&call->app);
+    verbose_scan(call);
+    return 0;
 }
 
 static int check_open_store(struct call *call)
@@ -44,7 +61,7 @@ static int run(struct call *call)
     struct check check = {0};
     enum format format;
 
-    if (listing_format(call, &format) < 0 || check_open_store(call) < 0 || call_scan(call) < 0)
+    if (listing_format(call, &format) < 0 || check_open_store(call) < 0 || check_scan(call) < 0)
         return -1;
     check_run(&call->app, &check, &call->err);
     if (call->err.code == ERR_NONE) {

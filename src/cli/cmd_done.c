@@ -1,5 +1,6 @@
 #include "app/command/done.h"
 #include "cli/command.h"
+#include "mistake.h"
 #include "notes.h"
 
 /* ---- options --------------------------------------------------------------------------------- */
@@ -33,15 +34,16 @@ static int done_read_what(struct call *call, struct mark_request *request)
 
 static int done_read_grade(struct call *call, struct mark_request *request)
 {
-    struct str text = call->value[FLAG_GRADE];
+    struct str text = call->value[FLAG_GRADE], name[GRADES - GRADE_AGAIN];
 
-    for (int i = GRADE_AGAIN; i < GRADES && call->given[FLAG_GRADE]; i++)
-        if (str_eq(text, str_of(grade_names[i])))
-            request->grade = (enum grade)i;
-    if (!call->given[FLAG_GRADE] || request->grade != GRADE_NONE)
+    if (!call->given[FLAG_GRADE])
         return 0;
-    return err_set(&call->err, ERR_USAGE,
-        "--grade accepts again, hard, good or easy, not \"%.*s\"", STR_ARG(text));
+    for (int i = GRADE_AGAIN; i < GRADES; i++) {
+        name[i - GRADE_AGAIN] = str_of(grade_names[i]);
+        if (str_eq(text, name[i - GRADE_AGAIN]))
+            return request->grade = (enum grade)i, 0;
+    }
+    return mistake_value(call, "--grade", text, name, GRADES - GRADE_AGAIN);
 }
 
 static int done_read_options(struct call *call, struct mark_request *request)

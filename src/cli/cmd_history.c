@@ -6,6 +6,7 @@
 #include "base/count.h"
 #include "cli/command.h"
 #include "json/writer.h"
+#include "list_options.h"
 #include "listing.h"
 #include "notes.h"
 #include "output/csv.h"
@@ -120,7 +121,15 @@ static int history_event_row(void *context, struct event *event, struct err *err
     return call_write(t->call);
 }
 
-/* A last line for a person who looks at a long table. */
+static void history_say_hidden(const struct history_print *t)
+{
+    size_t start = t->call->out.len;
+
+    buf_addf(&t->call->out, "Nothing has happened yet except that %s first seen or moved; --all lists that\n",
+        t->left_out == 1 ? "a note was" : "notes were");
+    call_wrap(t->call, start);
+}
+
 static void history_count_rows(const struct history_print *t)
 {
     char events[COUNT_TEXT];
@@ -143,12 +152,10 @@ static int history_print_table(struct history_print *t)
     if (!failed)
         failed = history_each(t, history_event_row);
     if (!failed && t->passed == 0 && t->left_out)
-        buf_addf(&t->call->out,
-            "Nothing has happened yet except that %s first seen or moved; --all lists that\n",
-            t->left_out == 1 ? "a note was" : "notes were");
+        history_say_hidden(t);
     else if (!failed)
         history_table_end(&t->table, &t->call->out);
-    if (!failed && t->call->screen.columns)
+    if (!failed)
         history_count_rows(t);
     history_table_release(&t->table);
     return failed;
@@ -192,13 +199,7 @@ static int history_read_limits(struct call *call, struct history_print *t)
     if (call->given[FLAG_UNTIL] &&
         app_day(&call->app, DAY_UNTIL, call->value[FLAG_UNTIL], &t->until, &call->err) < 0)
         return -1;
-    if (!call->given[FLAG_LIMIT])
-        return 0;
-    if (str_number(call->value[FLAG_LIMIT]) < 1)
-        return err_set(&call->err, ERR_USAGE, "--limit needs a number from 1 on, as in `--limit 20`, not \"%.*s\"",
-            STR_ARG(call->value[FLAG_LIMIT]));
-    t->limit = (size_t)str_number(call->value[FLAG_LIMIT]);
-    return 0;
+    return list_limit_read(call, &t->limit);
 }
 
 /* Loads the events of a note, or of one that vanished. An exact name goes before a part of a title. */
@@ -236,7 +237,7 @@ static int history_load_events(struct call *call, struct history_print *t)
 /* Counts the events, to know how many come before the last ones. */
 static int history_set_skip(struct history_print *t)
 {
-    if (t->limit == 0)
+    if (t->limit == SIZE_MAX)
         return 0;
     if (history_each(t, NULL) < 0)
         return -1;

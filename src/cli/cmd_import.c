@@ -15,6 +15,7 @@ static int run(struct call *call)
         return -1;
     buf_addf(&call->out, "%s imported, %zu already known\n",
         count_text(import.added, "event", added), import.known);
+    call_wrap(call, 0);
     return 0;
 }
 

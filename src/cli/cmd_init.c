@@ -4,15 +4,21 @@
 static int run(struct call *call)
 {
     struct str folder = STR("");
+    int failed;
 
     if (call->operands && call->operand[0].len == 0)
         return err_set(&call->err, ERR_USAGE, "init: the name of the folder is empty");
+    if (call->operands && str_eq(call->operand[0], STR("-")))
+        return err_set(&call->err, ERR_USAGE,
+            "init: \"-\" is not a folder; for a folder of that name, run `review init ./-`");
     if (call->operands)
         folder = call->operand[0];
     if (init_vault(&call->app, call->environment, &call->options, folder, &call->out,
             &call->err) < 0)
         return -1;
-    return call->given[FLAG_DEFAULT] ? init_default(&call->app, &call->out, &call->err) : 0;
+    failed = call->given[FLAG_DEFAULT] ? init_default(&call->app, &call->out, &call->err) : 0;
+    call_wrap(call, 0);
+    return failed;
 }
 
 static const enum flag flags[] = {FLAG_DEFAULT};

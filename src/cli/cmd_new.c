@@ -25,6 +25,7 @@ static int run(struct call *call)
     if (new_read_options(call, &request) < 0)
         return -1;
     failed = create_note(&call->app, &request, &path, &call->out, &call->err);
+    call_wrap(call, 0);
     if (!failed && call->given[FLAG_EDIT])
         failed = editor_edit(call, buf_str(&path));
     buf_release(&path);

@@ -35,7 +35,9 @@ static void next_print(struct call *call, const struct agenda *agenda, enum form
         json_next(&listing, agenda->day, agenda->days, &call->out);
     } else if (format != FORMAT_TABLE) {
         listing_print(call, &listing, format, NULL, NULL);
-    } else if (!first_steps_add(&call->app, &call->out)) {
+    } else if (first_steps_add(&call->app, &call->out)) {
+        call_wrap(call, 0);
+    } else {
         listing.numbered = call->screen.terminal;
         numbers_keep(call, &listing);
         table_next(&listing, agenda->day, agenda->days, &call->screen, &call->out);

@@ -56,9 +56,9 @@ const struct command command_postpone = {
     .summary = "change the day on which a note is due",
     .group = HELP_PLAN,
     .help =
-        "Moves the current stage of a note to DATE, or by DAYS. DAYS are counted from\n"
-        "today, or from the due day if it is later than today. The original due day is\n"
-        "kept and shown, and later milestones do not move. The postponement ends when\n"
+        "Moves the current stage of a note to DATE, or by DAYS (3, 3d, +1w). DAYS are\n"
+        "counted from today, or from the due day if that is later. The original due day\n"
+        "is kept and shown, and later milestones do not move. The postponement ends when\n"
         "the note is marked, or with `review undo`.\n"
         "\n"
         "Status 1: at least one note has no due day to postpone. A message says why.",

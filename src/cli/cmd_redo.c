@@ -10,10 +10,12 @@ static int run(struct call *call)
     int failed;
 
     failed = redo_last(&call->app, &result, &call->err);
-    if (!failed && call->given[FLAG_JSON])
+    if (!failed && call->given[FLAG_JSON]) {
         outcome_json(&outcome, &call->out);
-    else if (!failed)
+    } else if (!failed) {
         buf_add(&call->out, buf_str(&result.lines));
+        call_wrap(call, 0);
+    }
     undo_result_release(&result);
     outcome_release(&outcome);
     return failed;

@@ -3,6 +3,8 @@
 
 static int run(struct call *call)
 {
+    int failed;
+
     if (call->operands < 2)
         return err_set(&call->err, ERR_USAGE,
             "relink needs OLD and NEW, as in `review relink 'Heart attack' AMI`: the note that vanished, and the note"
@@ -10,8 +12,10 @@ static int run(struct call *call)
     for (size_t i = 0; i < call->operands; i++)
         if (str_eq(call->operand[i], STR("-")))
             return err_set(&call->err, ERR_USAGE, "relink accepts one OLD and one NEW, and no \"-\"");
-    return relink_note(&call->app, call->operand[0], call->operand[1],
+    failed = relink_note(&call->app, call->operand[0], call->operand[1],
         call->given[FLAG_FORCE], &call->out, &call->err);
+    call_wrap(call, 0);
+    return failed;
 }
 
 static const enum flag flags[] = {FLAG_FORCE};

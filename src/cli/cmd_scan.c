@@ -14,6 +14,7 @@ static int run(struct call *call)
         buf_addf(&call->out, "%s read: %s, %zu moved, %zu vanished; %s ticked, %zu unticked\n",
             count_text(scan.read, "file", files), count_text(scan.seen, "new note", notes),
             scan.moved, scan.vanished, count_text(scan.ticked, "box", boxes), scan.unticked);
+    call_wrap(call, 0);
     catch_up_report(&call->app, &scan);
     return 0;
 }

@@ -42,10 +42,12 @@ static int run(struct call *call)
 
     call->app.dry_run = outcome.dry_run;
     failed = undo_run(call, &result);
-    if (!failed && call->given[FLAG_JSON])
+    if (!failed && call->given[FLAG_JSON]) {
         outcome_json(&outcome, &call->out);
-    else if (!failed)
+    } else if (!failed) {
         buf_add(&call->out, buf_str(&result.lines));
+        call_wrap(call, 0);
+    }
     undo_result_release(&result);
     outcome_release(&outcome);
     return failed;

@@ -138,6 +138,7 @@ static int editor_reopen_app(struct call *call)
 static int editor_scan(struct call *call, const struct edited *edited)
 {
     struct err of_editor = call->err;
+    size_t start = call->out.len;
 
     call->err = (struct err){0};
     if (editor_reopen_app(call) < 0) {
@@ -145,6 +146,7 @@ static int editor_scan(struct call *call, const struct edited *edited)
         return -1;
     }
     edited_report(edited, &call->app, &call->out);
+    call_wrap(call, start);
     call->err = of_editor;
     call->out_anyway = true;
     return call->err.code ? -1 : 0;

@@ -15,7 +15,7 @@ int list_limit_read(struct call *call, size_t *out)
     *out = call->given[FLAG_LIMIT] ? (size_t)number : SIZE_MAX;
     if (!call->given[FLAG_LIMIT] || number > 0)
         return 0;
-    return err_set(&call->err, ERR_USAGE, "--limit \"%.*s\": give a number of rows from 1 on, as in --limit 10",
+    return err_set(&call->err, ERR_USAGE, "--limit accepts a number of rows from 1 on, not \"%.*s\"",
         STR_ARG(text));
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/choice.h"
 #include "cli/command.h"
 #include "mistake.h"
 #include "output/csv.h"
@@ -54,7 +55,7 @@ void listing_format_names(enum printed what, struct buf *out)
 {
     struct str name[FORMATS];
 
-    mistake_add_choice("", name, listing_list_formats(what, name), out);
+    choice_add("", name, listing_list_formats(what, name), "", out);
 }
 
 int listing_refuse_format(struct call *call, const char *where, struct str given)

@@ -4,7 +4,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "app/command/catch_up.h"
@@ -16,6 +15,7 @@
 #include "clock.h"
 #include "help.h"
 #include "output/wrap.h"
+#include "screen.h"
 #include "verbose.h"
 
 static const int exit_status[] = {
@@ -85,37 +85,12 @@ static struct environment environment_read(struct arena *text)
     return e;
 }
 
-static struct screen screen_of(enum color color)
-{
-    struct winsize size;
-    struct screen screen = {0};
-    bool terminal = isatty(STDOUT_FILENO), plain = environment_variable("NO_COLOR").len > 0;
-
-    screen.terminal = terminal;
-    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
-        screen.columns = size.ws_col;
-        screen.rows = size.ws_row;
-    }
-    if (str_eq(environment_variable("TERM"), STR("dumb")))
-        plain = true;
-    screen.color = color == COLOR_ALWAYS || (color == COLOR_AUTO && terminal && !plain);
-    return screen;
-}
-
-/* The columns of the terminal on standard error; 0: it is not one. */
-static size_t message_columns(void)
-{
-    struct winsize size;
-
-    return isatty(STDERR_FILENO) && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
-
 /* Prints the error with its lines: "review: ..." */
 static void main_report_error(const struct err *err)
 {
     struct buf line = BUF_INIT, text = BUF_INIT;
     struct str rest = buf_str(&err->lines), part;
-    size_t columns = message_columns();
+    size_t columns = screen_message_columns();
 
     buf_addf(&line, "review: %s", err->message);
     wrap_message(buf_str(&line), MESSAGE_INDENT, columns, &text);
@@ -132,7 +107,7 @@ static void main_report_error(const struct err *err)
 static void main_report_notices(struct str notices)
 {
     struct buf text = BUF_INIT;
-    size_t columns = message_columns();
+    size_t columns = screen_message_columns();
     struct str line;
 
     while (str_cut(&notices, '\n', &line) && notices.ptr)

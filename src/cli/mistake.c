@@ -5,6 +5,7 @@
 
 #include "app/agenda/filter.h"
 #include "app/command/guess.h"
+#include "base/choice.h"
 #include "base/mem.h"
 #include "base/nearest.h"
 #include "base/shell.h"
@@ -21,12 +22,6 @@ static int mistake_report(struct call *call, struct buf *text, struct buf *hint)
     buf_release(text);
     buf_release(hint);
     return -1;
-}
-
-void mistake_add_choice(const char *before, const struct str *name, size_t count, struct buf *out)
-{
-    for (size_t i = 0; i < count; i++)
-        buf_addf(out, "%s%s%.*s", i == 0 ? "" : i + 1 < count ? ", " : " or ", before, STR_ARG(name[i]));
 }
 
 /* ---- options ----------------------------------------------------------------------------------- */
@@ -83,7 +78,7 @@ static void hint_long_option(const struct command *command, struct str name, str
 
     if (count > 1 && name.len && !exact) {
         buf_addz(hint, "It may mean ");
-        mistake_add_choice("--", known, count, hint);
+        choice_add("--", known, count, "", hint);
         buf_addz(hint, "; write one of them in full.");
         return;
     }
@@ -152,7 +147,7 @@ int mistake_value(struct call *call, const char *option, struct str value, const
     size_t nearest = nearest_of(value, name, count);
 
     buf_addf(&text, "%s accepts ", option);
-    mistake_add_choice("", name, count, &text);
+    choice_add("", name, count, "", &text);
     buf_addf(&text, ", not \"%.*s\"", STR_ARG(value));
     if (nearest < count)
         buf_addf(&hint, "Did you mean %.*s?", STR_ARG(name[nearest]));
@@ -247,7 +242,7 @@ static void hint_note(struct call *call, struct str word, struct buf *hint)
     known = guess_note(&call->app, call->environment, &call->options, name, call->operands ? 2 : 1);
     if (known < 2) {
         buf_addz(hint, hint->len ? " or `review show " : "Did you mean `review show ");
-        shell_add_word(name[known], hint);
+        shell_add_operand(name[known], hint);
         buf_addc(hint, '`');
     }
     buf_release(&all);

@@ -125,10 +125,14 @@ static struct outcome notes_outcome(const struct call *call)
 
 static void notes_print(struct call *call, const struct outcome *outcome)
 {
-    if (call->given[FLAG_JSON])
+    size_t start = call->out.len;
+
+    if (call->given[FLAG_JSON]) {
         outcome_json(outcome, &call->out);
-    else
-        outcome_lines(outcome, &call->out);
+        return;
+    }
+    outcome_lines(outcome, &call->out);
+    call_wrap(call, start);
 }
 
 int notes_run(struct call *call, struct notes *notes, notes_fn *run, void *request)

@@ -1,5 +1,7 @@
 #include "cli/options.h"
 
+#include "app/agenda/agenda.h"
+#include "base/choice.h"
 #include "listing.h"
 
 const struct option_row option_rows[OPTION_COUNT] = {
@@ -32,7 +34,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
     [FLAG_FORCE] = {"force", 0, NULL, "join the notes although nothing in them agrees"},
     [FLAG_ALL] = {"all", 0, NULL, "list everything"},
     [FLAG_LIMIT] = {"limit", 'n', "N", "list at most N"},
-    [FLAG_SORT] = {"sort", 0, "KEY", "sort by due, title, path, progress or added"},
+    [FLAG_SORT] = {"sort", 0, "KEY", "sort by "},
     [FLAG_COUNT] = {"count", 0, NULL, "print only the number of notes"},
     [FLAG_WRITE] = {"write", 0, NULL, "add the lines to .review/config.yaml"},
     [FLAG_DEFAULT] = {"default", 0, NULL, "make this the vault that is used from any folder"},
@@ -83,6 +85,8 @@ void options_describe(const struct command *command, struct buf *out)
         describe_option(&option_rows[flag], out);
         if (flag == FLAG_FORMAT)
             listing_format_names(command->prints, out);
+        if (flag == FLAG_SORT)
+            choice_add("", &agenda_order_names[1], ORDERS - 1, "", out);
         buf_addc(out, '\n');
     }
 }

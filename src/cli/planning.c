@@ -21,13 +21,16 @@ static void planning_print_json(struct call *call, const struct plan *plan, bool
 /* What was recorded; the table was printed before. */
 static void planning_print(struct call *call, const struct plan *plan)
 {
+    size_t start = call->out.len;
     char notes[COUNT_TEXT];
 
-    if (call->given[FLAG_JSON])
+    if (call->given[FLAG_JSON]) {
         planning_print_json(call, plan, false);
-    else
-        buf_addf(&call->out, "%s postponed; `review undo` takes the plan back\n",
-            count_text(plan->count, "note", notes));
+        return;
+    }
+    buf_addf(&call->out, "%s postponed; `review undo` takes the plan back\n",
+        count_text(plan->count, "note", notes));
+    call_wrap(call, start);
 }
 
 /* The plan is on the screen before the question is. */
@@ -83,12 +86,14 @@ int planning_run(struct call *call, const struct plan_request *request, bool ask
     if (!call->given[FLAG_DRY_RUN] && app_may_mark(&call->app, call->app.today, &call->err) < 0)
         return -1;
     plan_make(&call->app, request, &shown);
-    if (shown.count)
+    if (shown.count) {
         failed = planning_show(call, request, &shown, ask);
-    else if (call->given[FLAG_JSON])
+    } else if (call->given[FLAG_JSON]) {
         planning_print_json(call, &shown, call->given[FLAG_DRY_RUN]);
-    else
+    } else {
         buf_addf(&call->out, "%s\n", none);
+        call_wrap(call, 0);
+    }
     plan_release(&shown);
     return failed;
 }

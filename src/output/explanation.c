@@ -20,16 +20,14 @@ void explanation_add_key(struct explanation *e, struct explained_key key)
 
 void explanation_add_rule(struct explanation *e, const char *kind, struct str where, const char *format, ...)
 {
-    struct buf message = BUF_INIT;
+    struct str message;
     va_list args;
 
     va_start(args, format);
-    buf_addv(&message, format, args);
+    message = arena_textv(&e->text, format, args);
     va_end(args);
     MEM_ROOM(e->rule, e->rules, e->rule_capacity);
-    e->rule[e->rules++] =
-        (struct explained_rule){kind, arena_str(&e->text, where), arena_str(&e->text, buf_str(&message))};
-    buf_release(&message);
+    e->rule[e->rules++] = (struct explained_rule){kind, arena_str(&e->text, where), message};
 }
 
 void explanation_release(struct explanation *e)

@@ -8,8 +8,9 @@
 #include "output/escape.h"
 #include "output/record.h"
 #include "output/shorten.h"
+#include "output/wrap.h"
 
-enum { TITLE_NARROWEST = 16 };
+enum { TITLE_NARROWEST = 16, ACROSS_INDENT = 4 };
 
 static struct str cell_text(const struct grid *grid, const struct cell *cell)
 {
@@ -307,12 +308,15 @@ static void print_across(
     const struct grid *grid, const struct layout *l, const struct cell *cell, struct line *line)
 {
     struct str text = cell_text(grid, cell);
+    struct buf broken = BUF_INIT;
 
-    if (cell->width > l->screen)
-        line_add_cut(line, text, l->screen, STR("…"), cell->paint);
-    else
-        line_add(line, text, cell->paint);
+    if (cell->width > l->screen) {
+        wrap_message(text, ACROSS_INDENT, l->screen, &broken);
+        text = str_trim(buf_str(&broken));
+    }
+    line_add(line, text, cell->paint);
     line_finish(line);
+    buf_release(&broken);
 }
 
 void grid_drop(struct grid *grid)

@@ -35,14 +35,11 @@ void outcome_change(struct outcome_note *note, enum event_kind kind, milestone m
 
 void outcome_say(struct outcome *outcome, struct outcome_note *note, const char *format, ...)
 {
-    struct buf text = BUF_INIT;
     va_list args;
 
     va_start(args, format);
-    buf_addv(&text, format, args);
+    note->message = arena_textv(&outcome->text, format, args);
     va_end(args);
-    note->message = arena_str(&outcome->text, buf_str(&text));
-    buf_release(&text);
 }
 
 bool outcome_changed(const struct outcome *outcome)
@@ -57,6 +54,36 @@ void outcome_release(struct outcome *outcome)
 {
     free(outcome->note);
     arena_release(&outcome->text);
+}
+
+/* ---- words -------------------------------------------------------------------------------------- */
+
+/* The note was reviewed today, and the days of further milestones have passed. */
+static void outcome_add_return(const struct schedule *s, day today, struct buf *out)
+{
+    int passed = 1 + schedule_passed(s, today); /* with its stage */
+
+    buf_addf(out, "back tomorrow; %d more %s passed: --all-due", passed, passed == 1 ? "has" : "have");
+}
+
+void outcome_add_next(const struct schedule *s, day today, struct buf *out)
+{
+    char stage[MILESTONE_TEXT], due[DAY_TEXT];
+
+    schedule_stage_name(s, stage);
+    day_format(s->due, due);
+    if (s->stage == STAGE_MILESTONE && s->reviewed_today && !s->suspended && s->due <= today && s->due != DAY_NONE)
+        outcome_add_return(s, today, out);
+    else if (s->due == DAY_NONE)
+        buf_addz(out, stage);
+    else if (s->due > today)
+        buf_addf(out, "next %s on %s", stage, due);
+    else if (s->due == today)
+        buf_addf(out, "next %s due today", stage);
+    else
+        buf_addf(out, "next %s overdue since %s", stage, due);
+    if (s->suspended)
+        buf_addz(out, " (suspended)");
 }
 
 /* ---- printing ---------------------------------------------------------------------------------- */

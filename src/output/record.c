@@ -7,3 +7,8 @@ const char *severity_name(enum severity severity)
 
     return names[severity];
 }
+
+const char *record_undated(const struct record *record)
+{
+    return record->unreadable ? "its first study day cannot be read (see `review check`)" : "has no first study day";
+}

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/shell.h"
 #include "output/escape.h"
 #include "output/paint.h"
 #include "output/table.h"
@@ -143,26 +144,19 @@ static const char *const fixes[PROBLEM_KINDS] = {
     [PROBLEM_VANISHED] = "review relink ",
 };
 
-static bool is_plain_word(struct str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (strchr(" \t\n'\"`$&|;<>()*?[]{}\\!#~", text.ptr[i]))
-            return false;
-    return text.len && text.ptr[0] != '-';
-}
-
 static void add_fix(const struct finding *first, struct buf *out)
 {
-    const char *fix = fixes[first->kind], *quote = is_plain_word(first->path) ? "" : "'";
+    const char *fix = fixes[first->kind];
+    struct buf word = BUF_INIT;
 
     if (!fix || !first->path.ptr || (severity_of(first) == SEVERITY_ERROR && first->line == 0))
         return; /* a file that cannot be opened */
     buf_addf(out, ". Fix: `%s", fix);
     if (str_ends(str_of(fix), STR(" "))) {
-        buf_addz(out, quote);
-        escape_text(first->path, out);
-        buf_addz(out, quote);
+        shell_add_operand(first->path, &word);
+        escape_text(buf_str(&word), out);
     }
+    buf_release(&word);
     buf_addz(out, first->kind == PROBLEM_VANISHED ? " NEW`" : "`");
 }
 

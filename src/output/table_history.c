@@ -37,7 +37,7 @@ static void add_time_cells(struct grid *grid, const struct event *event, enum pa
 }
 
 static const struct column history_columns[] = {{"DAY", ALIGN_LEFT, 0, 0},
-    {"TIME", ALIGN_LEFT, 0, 1}, {"EVENT", ALIGN_LEFT, 0, 0}, {"NOTE", ALIGN_LEFT, GRID_TITLE, 4},
+    {"TIME", ALIGN_LEFT, 0, 1}, {"EVENT", ALIGN_LEFT, 14, 0}, {"NOTE", ALIGN_LEFT, GRID_TITLE, 4},
     {"SOURCE", ALIGN_LEFT, 0, 2}, {"DEVICE", ALIGN_LEFT, 8, 3}};
 
 bool is_background_event(const struct event *event)

@@ -1,7 +1,10 @@
 #include "output/table_plan.h"
 
+#include "base/utf8.h"
 #include "output/grid.h"
 #include "words.h"
+
+enum { OTHER_COLUMNS = 28, MORE_WIDTH = 14, ROOM_FOR_MORE = 30 };
 
 static void plan_add_number(struct grid *grid, size_t number)
 {
@@ -23,12 +26,31 @@ static void plan_add_day(struct grid *grid, day d)
     buf_release(&text);
 }
 
-static void plan_add_titles(struct grid *grid, const struct planned *note, size_t count)
+/* The columns of the titles; the others need OTHER_COLUMNS. */
+static size_t plan_room(const struct screen *screen)
+{
+    if (!screen->columns)
+        return SIZE_MAX;
+    return screen->columns > OTHER_COLUMNS ? screen->columns - OTHER_COLUMNS : 0;
+}
+
+/* The first title, and as many more as `room` columns hold. */
+static void plan_add_titles(struct grid *grid, const struct planned *note, size_t count, size_t room)
 {
     struct buf text = BUF_INIT;
+    size_t i = 0, before = 0;
 
-    for (size_t i = 0; i < count; i++)
+    for (; i < count; i++) {
+        before = text.len;
         buf_addf(&text, "%s%.*s", i ? ", " : "", STR_ARG(note[i].record.title));
+        if (i > 0 && utf8_width(buf_str(&text)) + (i + 1 < count ? MORE_WIDTH : 0) > room)
+            break;
+    }
+    if (i < count) {
+        buf_cut(&text, before);
+        if (room >= ROOM_FOR_MORE) /* otherwise it would leave nothing of the title; MOVED has the number, too */
+            buf_addf(&text, " and %zu more", count - i);
+    }
     grid_add(grid, buf_str(&text), PAINT_PLAIN);
     buf_release(&text);
 }
@@ -44,7 +66,7 @@ void table_plan(const struct planned *note, const struct planned_day *days, size
         plan_add_day(&grid, days[i].day);
         plan_add_number(&grid, days[i].due);
         plan_add_number(&grid, days[i].count);
-        plan_add_titles(&grid, note + days[i].first, days[i].count);
+        plan_add_titles(&grid, note + days[i].first, days[i].count, plan_room(screen));
     }
     grid_print(&grid, screen, out);
     grid_release(&grid);

@@ -56,7 +56,7 @@ static void add_first_study_text(const struct record *note, struct buf *text)
     char date[DAY_TEXT];
 
     if (!note->schedule.dated) {
-        buf_addz(text, "none yet");
+        buf_addz(text, note->unreadable ? "cannot be read, see `review check`" : "none yet");
         return;
     }
     day_format(note->first_study, date);

@@ -2,12 +2,46 @@
 
 #include <stdlib.h>
 
+#include "base/path.h"
+
 void event_list_add(struct event_list *list, const struct event *event, int64_t sum)
 {
     MEM_ROOM(list->event, list->count, list->capacity);
     MEM_ROOM(list->sum, list->count, list->sum_capacity);
     list->sum[list->count] = sum;
     list->event[list->count++] = *event;
+}
+
+/* The title as a part of the path, which mostly holds it; else a copy. */
+static struct str event_title_kept(struct event_list *list, struct str path, struct str title)
+{
+    struct str name = path_name(path);
+
+    return title.len && str_starts(name, title) ? (struct str){name.ptr, title.len}
+                                                : arena_str(&list->text, title);
+}
+
+static const struct uid *event_ids_kept(struct event_list *list, const struct event *event)
+{
+    size_t size = event->takes_back_count * sizeof *event->takes_back;
+
+    return size ? (const struct uid *)arena_str(
+                      &list->text, (struct str){(const char *)event->takes_back, size})
+                      .ptr
+                : NULL;
+}
+
+void event_list_add_sighting(struct event_list *list, const struct event *event)
+{
+    struct event kept = *event;
+
+    kept.device = kept.boxes = STR_NONE;
+    kept.note = arena_str(&list->text, event->note);
+    kept.path = arena_str(&list->text, event->path);
+    kept.title = event_title_kept(list, kept.path, event->title);
+    kept.original = arena_str(&list->text, event->original);
+    kept.takes_back = event_ids_kept(list, event);
+    event_list_add(list, &kept, 0);
 }
 
 void event_list_empty(struct event_list *list)

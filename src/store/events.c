@@ -195,18 +195,21 @@ static int event_complete(struct store *store, struct event_list *list, size_t a
     return sql_damage(store, err, "the checksum of an event does not match");
 }
 
+int sql_event(struct store *store, sqlite3_stmt *s, struct event_list *list, struct err *err)
+{
+    return event_read(store, s, list, err) < 0 ? -1
+                                               : event_complete(store, list, list->count - 1, err);
+}
+
 int sql_events(struct store *store, sqlite3_stmt *s, struct event_list *list, struct err *err)
 {
-    size_t first = list->count;
     int row;
 
     while ((row = sql_step(store, s, err)) == 1)
-        if (event_read(store, s, list, err) < 0) {
+        if (sql_event(store, s, list, err) < 0) {
             sqlite3_reset(s);
             return -1;
         }
-    for (size_t i = first; row == 0 && i < list->count; i++)
-        row = event_complete(store, list, i, err);
     return row;
 }
 
@@ -249,12 +252,23 @@ int events_between(struct store *store, day since, day until, struct event_list 
 int events_of_identity(struct store *store, struct event_list *out, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_EVENTS_OF_IDENTITY, err);
+    struct event_list whole = {0};
     size_t first = out->count;
+    int row = s ? 1 : -1;
 
-    if (!s || sql_events(store, s, out, err) < 0)
-        return -1;
-    ledger_mark_undone(out->event + first, out->count - first);
-    return 0;
+    while (row == 1 && (row = sql_step(store, s, err)) == 1) {
+        event_list_empty(&whole);
+        if (sql_event(store, s, &whole, err) < 0)
+            row = -1;
+        else
+            event_list_add_sighting(out, &whole.event[0]);
+    }
+    if (s)
+        sqlite3_reset(s);
+    event_list_release(&whole);
+    if (row == 0)
+        ledger_mark_undone(out->event + first, out->count - first);
+    return row;
 }
 
 int events_any(struct store *store, bool *out, struct err *err)

@@ -184,11 +184,12 @@ static int gathering_begin_note(struct gathering *g, struct str shown, struct er
 
 static int gathering_add_event(struct store *store, sqlite3_stmt *s, struct gathering *g, struct err *err)
 {
-    struct str shown = {sql_borrow_text(s, 0), (size_t)sqlite3_column_bytes(s, 0)};
+    struct str shown = {sql_borrow_text(s, EVENT_COLUMN_COUNT),
+        (size_t)sqlite3_column_bytes(s, EVENT_COLUMN_COUNT)};
 
     if (!str_eq(shown, buf_str(&g->shown)) && gathering_begin_note(g, shown, err) < 0)
         return -1;
-    return g->wanted ? event_list_add_at(store, sqlite3_column_int64(s, 1), &g->list, err) : 0;
+    return g->wanted ? sql_event(store, s, &g->list, err) : 0;
 }
 
 int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, event_note_fn *each,

@@ -34,9 +34,11 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_EVENT_ORDER] = "SELECT recorded_at, seq FROM event"
                         " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)",
     [SQL_EVENT_KINDS] = "SELECT id, kind FROM event",
-    [SQL_EVENTS_BY_NOTE] = "SELECT coalesce(a.note, e.note), e.seq FROM event AS e"
-                           " LEFT JOIN alias AS a ON a.id = e.note"
-                           " ORDER BY 1, e.recorded_at, e.seq",
+    /* The whole rows are sorted. The events of a note lie anywhere in the table: to look up each one would read
+       a page for each as soon as the table is larger than the cache. */
+    [SQL_EVENTS_BY_NOTE] = "SELECT " EVENT_COLUMNS ", coalesce(shown, note) AS as_shown FROM event NOT INDEXED"
+                           " LEFT JOIN (SELECT id AS other, note AS shown FROM alias) ON other = note"
+                           " ORDER BY as_shown, recorded_at, seq",
 /* Those that name a relinked event, those that name these, and so on. */
 #define UNDONES_OF_RELINKED                                                                        \
     "WITH RECURSIVE named (id) AS (SELECT t.event FROM event AS r CROSS JOIN takes_back AS t"      \

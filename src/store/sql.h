@@ -18,6 +18,10 @@ struct event_list;
     "id, store, command, device, note, kind, source, grade, milestone, on_day, until_day,"         \
     " recorded_at, utc_offset, path, title, first_study, fingerprint, boxes, original"
 #define EVENT_COLUMNS EVENT_COLUMNS_1 ", sum"
+enum { EVENT_COLUMN_COUNT = 20 };
+
+/* For what touches pages in any order: a write, and the check of all pages. */
+#define SQL_CACHE_LARGE "PRAGMA cache_size = -8192"
 
 enum statement {
     SQL_EVENT_APPEND,
@@ -121,7 +125,10 @@ int sql_step(struct store *store, sqlite3_stmt *s, struct err *err);
 int sql_run(struct store *store, sqlite3_stmt *s, struct err *err);
 /* Whether a statement without parameters selects any row. */
 int sql_has_row(struct store *store, enum statement which, bool *out, struct err *err);
-/* Adds the events that a statement of EVENT_COLUMNS selects, and checks their checksums. */
+/* Adds the event of the present row of a statement whose first columns are EVENT_COLUMNS, and
+   checks its checksum. */
+int sql_event(struct store *store, sqlite3_stmt *s, struct event_list *list, struct err *err);
+/* Adds the events of all rows. */
 int sql_events(struct store *store, sqlite3_stmt *s, struct event_list *list, struct err *err);
 int sql_exec(struct store *store, const char *sql, struct err *err);
 /* Sets `err` from the last error of the connection, and returns -1. ERR_DAMAGED means that SQLite has read the

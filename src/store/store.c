@@ -18,7 +18,6 @@
 
 /* The index is read once, from end to end, so a larger cache would only cost memory. */
 #define CACHE_READING "PRAGMA cache_size = -256"
-#define CACHE_WRITING "PRAGMA cache_size = -8192"
 
 /* A commit truncates the journal, and the truncation is synced. If a commit removed the journal instead, it
    would not be durable until the folder is synced. */
@@ -206,7 +205,7 @@ int store_begin(struct store *store, bool write, struct err *err)
     store->writing = write;
     store->wrote = store->wrote || (write && !store->is_volatile);
     store->appending = 0;
-    return sql_exec(store, write ? CACHE_WRITING "; BEGIN IMMEDIATE" : "BEGIN", err);
+    return sql_exec(store, write ? SQL_CACHE_LARGE "; BEGIN IMMEDIATE" : "BEGIN", err);
 }
 
 int store_commit(struct store *store, struct err *err)

@@ -125,6 +125,47 @@ static int verify_sums(struct store *store, struct err *err)
     return failed;
 }
 
+/* Whether the event of this number can be used: 1, 0, or -1. */
+static int verify_event(struct store *store, int64_t number, struct err *err)
+{
+    struct event_list list = {0};
+    sqlite3_stmt *s = sql_use(store, SQL_EVENT, err);
+    int good = -1;
+
+    if (s) {
+        sqlite3_bind_int64(s, 1, number);
+        good = sql_events(store, s, &list, err) == 0 ? 1 : err->code == ERR_DAMAGED ? 0 : -1;
+    }
+    if (good == 0)
+        err_release(err);
+    event_list_release(&list);
+    return good;
+}
+
+static struct str verify_borrowed_text(sqlite3_stmt *s, int at)
+{
+    const char *text = sql_borrow_text(s, at);
+
+    return (struct str){text, text ? (size_t)sqlite3_column_bytes(s, at) : 0};
+}
+
+int verify_each_refused(struct store *store, verify_event_fn *each, void *context, struct err *err)
+{
+    sqlite3_stmt *s = sql_prepare(store, "SELECT seq, kind, note FROM event ORDER BY seq", err);
+    int row = s ? 1 : -1, good = 1;
+
+    while (good >= 0 && row == 1 && (row = sql_step(store, s, err)) == 1) {
+        struct str kind = verify_borrowed_text(s, 1);
+        bool known = name_index(event_kind_names, EVENT_KINDS, kind) >= 0;
+        good = verify_event(store, sqlite3_column_int64(s, 0), err);
+        if (good == 0)
+            each(context, sqlite3_column_int64(s, 0), kind, verify_borrowed_text(s, 2),
+                known ? "its checksum does not match" : "its kind is unknown");
+    }
+    sqlite3_finalize(s);
+    return good < 0 || row < 0 ? -1 : 0;
+}
+
 /* ---- a mark ------------------------------------------------------------------------------------ */
 
 static int verify_try_mark(struct store *store, struct err *err)
@@ -183,7 +224,7 @@ static int verify_all(struct store *store, struct err *err)
 
 int verify_store(struct store *store, struct err *err)
 {
-    int failed = sql_exec(store, "BEGIN IMMEDIATE", err);
+    int failed = sql_exec(store, SQL_CACHE_LARGE "; BEGIN IMMEDIATE", err);
 
     if (!failed)
         failed = verify_all(store, err);

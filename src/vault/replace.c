@@ -307,6 +307,24 @@ enum replace_result replace_file(int root, struct str path, uint64_t token, stru
     return result;
 }
 
+enum replace_result replace_try(int root, struct str path, struct str old, const char **why)
+{
+    struct job j = {.root = root, .folder = folder_open(root, path), .original = -1,
+        .name = path_name(path).ptr, .old = old, .why = why};
+    enum replace_result result;
+
+    if (j.folder >= 0)
+        j.original = openat(j.folder, j.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    result = j.original < 0 ? replace_fail(&j) : replace_check_original(&j);
+    if (result == REPLACE_DONE && faccessat(j.folder, ".", W_OK, AT_EACCESS) < 0)
+        result = replace_fail(&j);
+    if (j.original >= 0)
+        close(j.original);
+    if (j.folder >= 0)
+        close(j.folder);
+    return result;
+}
+
 /* ---- a new file -------------------------------------------------------------------------------- */
 
 /* Opens a file that has no name until it is complete, so that an interrupted command leaves no file. -1: the

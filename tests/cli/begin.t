@@ -97,3 +97,10 @@ mkdir ../plans && cd ../plans || exit 1
 printf -- '---\nfirst_study: 2026-03-01\nstatus: first_study_done\nreview_1day: 2026-03-02\nreview_4day: 2026-03-05\n---\n' >n.md
 run init
 like 'plans count as well' "$out" 'count .1/.4/.7/.14 in 1 note$'
+
+mkdir "$T/elsewhere" && cd "$T/elsewhere" || exit 1
+run init -
+is 'init refuses "-", which would be a folder that no command can name' "$status:$(ls -A)" '2:'
+like 'and says how to make it' "$err" 'review init \./-'
+run init ./-
+is 'which makes it' "$status:$(ls -A)" '0:-'

@@ -80,3 +80,7 @@ run import "$T/nowhere.json"
 is 'a file that is not there is a negative answer' "$status" 1
 run export xml
 is 'another format is wrong usage' "$status" 2
+
+run import "$T/nowhere.json"
+is 'a file that does not exist cannot be imported' "$status" 1
+like 'and the message says what FILE is' "$err" 'nowhere.json: this file does not exist; nothing was imported. FILE is the output of `review export json`'

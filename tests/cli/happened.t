@@ -2,6 +2,11 @@
 # history: what happened in the reader's words, of notes that are there and of those that vanished
 . "$(dirname "$0")/lib.sh"
 
+# last_row: the last row of the table, above the line that counts the rows
+last_row() {
+    printf '%s\n' "$out" | grep '^20' | tail -n 1
+}
+
 vault_new
 for name in Modes Osmosis; do
     printf -- '---\nfirst_study: 2024-09-01\nreview_1day: false\nreview_4day: false\n---\n%s\n' $name >$name.md
@@ -23,14 +28,14 @@ sed -i 's/review_1day: false/review_1day: true/' Modes.md
 run list
 run history Modes
 like 'an untick is called that' "$out" ' unticked day-1 \(taken back\) '
-like 'and a new tick a new tick' "$(printf '%s\n' "$out" | tail -n 1)" ' ticked again day-1 '
+like 'and a new tick a new tick' "$(last_row)" ' ticked again day-1 '
 unlike 'no event is called undone' "$out" 'undone'
 sed -i 's/review_4day: false/review_4day: true/' Modes.md
 run history Modes
-like 'a first tick is a tick' "$(printf '%s\n' "$out" | tail -n 1)" ' ticked day-4 +Modes +note '
+like 'a first tick is a tick' "$(last_row)" ' ticked day-4 +Modes +note '
 sed -i 's/review_4day: true/review_4day: false/' Modes.md
 run history Modes
-like 'a box that is empty again was unticked' "$(printf '%s\n' "$out" | tail -n 1)" ' unticked day-4 '
+like 'a box that is empty again was unticked' "$(last_row)" ' unticked day-4 '
 
 run postpone Osmosis 3
 run undo
@@ -41,7 +46,7 @@ run undo
 run history Osmosis
 like 'a postponement that was taken back' "$out" ' took back: postponed day-1 '
 like 'a review that was taken back' "$out" ' took back: done day-1 '
-like 'a suspension that was taken back' "$(printf '%s\n' "$out" | tail -n 1)" ' took back: suspended '
+like 'a suspension that was taken back' "$(last_row)" ' took back: suspended '
 run history Osmosis --json
 is 'the JSON has every event, with the words of the contract' "$(json 'events.*.kind' | tr '\n' ' ')" \
     'seen postponed undone done undone suspended undone '
@@ -58,7 +63,8 @@ run history Osmosis -n 1 --json
 is 'of a note and in JSON, too' "$(json events.# events.0.kind)" '1
 undone'
 run history -n 1000 --all
-is 'a large limit leaves all' "$(printf '%s\n' "$out" | tail -n +2 | wc -l | tr -d ' ')" 13
+is 'a large limit leaves all' "$(printf '%s\n' "$out" | grep -c '^20')" 13
+like 'which the last line counts' "$(printf '%s\n' "$out" | tail -n 1)" '^13 events$'
 for wrong in 0 -1 x ''; do
     run history "--limit=$wrong"
     is "--limit '$wrong' is wrong" "$status" 2
@@ -85,7 +91,7 @@ for command in show explain 'done' suspend; do
     run $command Modes
     is "$command of a note that vanished is refused" "$status" 1
     like 'with what happened to it' "$err" "Modes.md: this note has vanished from the vault; its history is kept"
-    like 'and the next step' "$err" "review relink 'Modes' NEW"
+    like 'and the next step' "$err" "review relink Modes NEW"
 done
 printf -- '---\nfirst_study: 2024-09-01\nreview_1day: false\n---\nother\n' >'Modes of speech.md'
 run history Modes

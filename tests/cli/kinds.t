@@ -35,6 +35,10 @@ like 'with the count and the first place' "$out" '^error date: 2 in 2 notes, fir
 like 'each of its places is named' "$out" '^    2024-13-01.md:2: first_study: "2024-13-01" '
 like 'a path with a space can be copied' "$out" "^error box: the box.md:3\\. Fix: .review edit 'the box.md'.$"
 like 'a merge conflict is named with its lines' "$out" '^    a merge conflict, from line 3 to line 7; keep the lines of one side'
+mv 'the box.md' "it's a box.md"
+run --today 2024-09-01 check
+like 'and one with a quote' "$out" "Fix: .review edit 'it'\\\\''s a box.md'.\$"
+mv "it's a box.md" 'the box.md'
 run --today 2024-09-01 check -q
 is 'with -q errors are printed' "$(heads | sed 's/:.*//' | tr '\n' ' ')" 'error yaml error date error box '
 like 'and counted' "$out" '^4 errors$'
@@ -66,7 +70,7 @@ run --today 2024-09-03 'done' Modes
 rm Modes.md Never.md
 run --today 2024-09-05 check
 is 'a note that vanished after a review is one info' "$(heads)" "info vanished: Modes.md. Fix: \`review relink Modes.md NEW\`"
-like 'with its last day and the ways out' "$out" 'last review was on 2024-09-03\. Put the file back, or.*relink .Modes. NEW'
+like 'with its last day and the ways out' "$out" 'last review was on 2024-09-03\. Put the file back, or.*relink Modes.md NEW'
 is 'it is no error' "$status" 0
 run --today 2024-09-05 check --json
 is 'the note that was never reviewed is none' "$(kinds)" 'vanished 1'

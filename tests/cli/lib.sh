@@ -121,12 +121,18 @@ isnt() {
 
 # like TITLE TEXT PATTERN: a line of the text matches the extended regular expression;
 # unlike: none does.
+_matches() { # TEXT PATTERN; a pattern without special characters needs no grep
+    case $2 in
+    '' | *[][\\.^\$*+?\(\){}\|"$_newline"]*) printf '%s\n' "$1" | grep -Eq -e "$2" ;;
+    *) case $1 in *"$2"*) return 0 ;; *) return 1 ;; esac ;;
+    esac
+}
 like() {
-    if printf '%s\n' "$2" | grep -Eq -e "$3"; then pass "$1"; else fail "$1" "got:     $2
+    if _matches "$2" "$3"; then pass "$1"; else fail "$1" "got:     $2
 pattern: $3"; fi
 }
 unlike() {
-    if printf '%s\n' "$2" | grep -Eq -e "$3"; then fail "$1" "got:       $2
+    if _matches "$2" "$3"; then fail "$1" "got:       $2
 unwanted:  $3"; else pass "$1"; fi
 }
 
@@ -154,25 +160,83 @@ run() {
     $RUNNER "$REVIEW" "$@" >"$T/out" 2>"$T/err"
     status=$?
     out='' err=''
-    [ ! -s "$T/out" ] || out=$(tr -d '\000' <"$T/out")
-    [ ! -s "$T/err" ] || err=$(tr -d '\000' <"$T/err")
+    [ ! -s "$T/out" ] || { _text "$T/out" && out=$_text; }
+    [ ! -s "$T/err" ] || { _text "$T/err" && err=$_text; }
 }
+
+# _text FILE: its text without NUL and the line feeds at its end, as $(…) gives it. A process for each of a few
+# lines would cost as much as review.
+_text() {
+    _text='' _lines=0
+    while IFS= read -r _line; do
+        _lines=$((_lines + 1))
+        [ $_lines -lt 16 ] || break
+        _text=$_text$_line$_newline
+        _line=''
+    done <"$1"
+    if [ $_lines = 16 ]; then
+        _text=$(tr -d '\000' <"$1")
+        return
+    fi
+    _text=$_text$_line
+    while [ "${_text%"$_newline"}" != "$_text" ]; do
+        _text=${_text%"$_newline"}
+    done
+}
+_newline='
+'
 
 # json PATH…: values of the JSON that the last run printed, a line each: counts.due notes.0.title;
 # `#` is a list's length or an object's keys, `*` stands for every element; null is null.
+# A small reader of its own: JSON::PP takes six times as long to load as all this takes to run.
 json() {
-    perl -MJSON::PP -e '
+    perl -e '
         my $text = do { local (@ARGV, $/) = shift; <> };
-        my $codec = JSON::PP->new->utf8->allow_nonref->canonical;
-        my $top = eval { $codec->decode($text) };
-        die "no JSON: $@" if $@;
+        my %plain = (b => "\b", f => "\f", n => "\n", r => "\r", t => "\t");
+        my %escape = reverse(%plain, q(") => q("), "\\" => "\\");
+        sub wrong { die "no JSON: $_[0] at byte ", pos($text) // 0, "\n" }
+        sub character {
+            my ($high, $low) = @_;
+            my $code = defined $low ? 0x10000 + ((hex($high) & 0x3ff) << 10) + (hex($low) & 0x3ff) : hex $high;
+            utf8::encode(my $c = chr $code);
+            return $c;
+        }
+        sub string {
+            $text =~ /\G[ \t\r\n]*"([^"\\\x00-\x1f]*(?:\\(?:["\\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*)"/gc or return;
+            my $s = $1;
+            $s =~ s{\\(?:u([dD][89abAB]..)\\u([dD][c-fC-F]..)|u(....)|(.))}
+                {defined $1 ? character($1, $2) : defined $3 ? character($3) : $plain{$4} // $4}ge;
+            return $s;
+        }
+        # A list or object; \"12", \"true"; undef for null; else a string.
+        sub value {
+            my $s = string();
+            return $s if defined $s;
+            return undef if $text =~ /\G[ \t\r\n]*null\b/gc;
+            return \"$1" if $text =~ /\G[ \t\r\n]*(true\b|false\b|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)/gc;
+            $text =~ /\G[ \t\r\n]*([\[{])/gc or wrong("a value is expected");
+            my ($list, @all, %all) = $1 eq "[";
+            until ($text =~ ($list ? qr/\G[ \t\r\n]*\]/ : qr/\G[ \t\r\n]*\}/) && $text =~ /\G[ \t\r\n]*[\]}]/gc) {
+                !@all && !%all or $text =~ /\G[ \t\r\n]*,/gc or wrong("a comma is expected");
+                if ($list) { push @all, value(); next }
+                my $key = string() // wrong("a key is expected");
+                $text =~ /\G[ \t\r\n]*:/gc or wrong("a colon is expected");
+                $all{$key} = value();
+            }
+            return $list ? \@all : \%all;
+        }
+        sub encode {
+            my ($at) = @_;
+            return "null" if !defined $at;
+            return $$at if ref $at eq "SCALAR";
+            return "[" . join(",", map encode($_), @$at) . "]" if ref $at eq "ARRAY";
+            return "{" . join(",", map encode($_) . ":" . encode($at->{$_}), sort keys %$at) . "}" if ref $at;
+            $at =~ s{(["\\\x00-\x1f\x7f])}{defined $escape{$1} ? "\\$escape{$1}" : sprintf "\\u%04x", ord $1}ge;
+            return qq("$at");
+        }
         sub walk {
             my ($at, @path) = @_;
-            if (!@path) {
-                return print ref $at && !JSON::PP::is_bool($at) ? $codec->encode($at)
-                    : !defined $at ? "null" : JSON::PP::is_bool($at) ? ($at ? "true" : "false")
-                    : do { utf8::encode(my $s = $at); $s }, "\n";
-            }
+            return print ref $at || !defined $at ? encode($at) : $at, "\n" if !@path;
             my $key = shift @path;
             my $list = ref $at eq "ARRAY";
             if ($key eq "#") { print $list ? scalar @$at : join(" ", sort keys %$at), "\n" }
@@ -181,6 +245,10 @@ json() {
             elsif (ref $at eq "HASH" && exists $at->{$key}) { walk($at->{$key}, @path) }
             else { print "absent\n" }
         }
+        utf8::decode(my $decoded = $text) or die "no JSON: it is not UTF-8\n";
+        pos($text) = 0;
+        my $top = value();
+        $text =~ /\G[ \t\r\n]*\z/gc or wrong("the end is expected");
         walk($top, split /\./) for @ARGV;' "$T/out" "$@"
 }
 
@@ -333,8 +401,7 @@ note_korean() {
     _body=${BODY:-}
     [ -n "$_body" ] || _body_korean "$_path"
     _folder "$_path"
-    cat >"./$_path" <<END
----
+    printf '%s\n' >"./$_path" "---
 ⭕첫 학습날: $_first
 ⭕과목: ${SUBJECT:-클라우드}
 ⭕교재: ${BOOK:-클라우드 운영 입문}
@@ -344,32 +411,31 @@ note_korean() {
 💚14일복습여부: $box_14
 🧠장기기억: $box_long
 복습: $_stage
-🛑첫날: "✏첫날 : $_first_slashed"
-🛑오늘: "⏰오늘 : $_today_slashed"
+🛑첫날: \"✏첫날 : $_first_slashed\"
+🛑오늘: \"⏰오늘 : $_today_slashed\"
 🛑첫학습후 몇일째?: 첫 학습 후 ❤${_since}일째❤
-🛑4일후: "🥉4일뒤 : $_slashed4"
-🛑7일후: "🥈7일뒤 : $_slashed7"
-🛑14일후: "🥇14일뒤 : $_slashed14"
-4일후: "$_spoken4"
+🛑4일후: \"🥉4일뒤 : $_slashed4\"
+🛑7일후: \"🥈7일뒤 : $_slashed7\"
+🛑14일후: \"🥇14일뒤 : $_slashed14\"
+4일후: \"$_spoken4\"
 4일후(text): $_slashed4
-7일후: "$_spoken7"
+7일후: \"$_spoken7\"
 7일후(text): $_slashed7
-14일후: "$_spoken14"
+14일후: \"$_spoken14\"
 14일후(text): $_slashed14
-오늘1: "$_today_spoken 오후 2:01"
+오늘1: \"$_today_spoken 오후 2:01\"
 오늘2: $_today_slashed
 첫학습날text: $_first_slashed
-오늘과 첫학습날 사이: "$_since"
-사이: "$_since"
-"1일차복습여부1,0": "$_bit1"
-"4일차복습여부1,0": "$_bit4"
-"7일차복습여부1,0": "$_bit7"
-"장기기억저장여부1,0": "$_bit_long"
-학습률: "$_ratio"
+오늘과 첫학습날 사이: \"$_since\"
+사이: \"$_since\"
+\"1일차복습여부1,0\": \"$_bit1\"
+\"4일차복습여부1,0\": \"$_bit4\"
+\"7일차복습여부1,0\": \"$_bit7\"
+\"장기기억저장여부1,0\": \"$_bit_long\"
+학습률: \"$_ratio\"
 진행바: $_bar
 ---
-$_body
-END
+$_body"
 }
 
 # note_english PATH FIRST [BOX…]: the same in the English template, which has no clock.

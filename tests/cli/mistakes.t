@@ -12,31 +12,40 @@ run today
 review_dir_sum() { find . -name '*.md' -exec cksum {} + | sort | cksum; }
 notes_before=$(review_dir_sum)
 
-# usage COMMAND: what help says that it accepts
-usage() { "$REVIEW" help "$1" | sed -n "1s/^usage: review $1 \\{0,1\\}//p"; }
-# required COMMAND: the operands that it needs, one on each line
+# The help of each command, asked for once.
+mkdir "$T/helps"
+for command in $(commands); do
+    "$REVIEW" help "$command" >"$T/helps/$command"
+    sed -n "1s/^usage: review $command \\{0,1\\}//p" "$T/helps/$command" >"$T/helps/$command.usage"
+    sed 's/\[[^][]*\]//g; s/\[[^][]*\]//g' "$T/helps/$command.usage" | tr -s ' ' '\n' | grep -v '^--' | grep . \
+        >"$T/helps/$command.required"
+done
+# usage COMMAND: what help says that it accepts, in $usage
+usage() { read -r usage <"$T/helps/$1.usage" || usage=''; }
+# required COMMAND: the operands that it needs, one on each line, in $required
 required() {
-    usage "$1" | sed 's/\[[^][]*\]//g; s/\[[^][]*\]//g' | tr -s ' ' '\n' | grep -v '^--' | grep .
+    required=''
+    while read -r _word; do required="$required$_word
+"; done <"$T/helps/$1.required"
 }
-# operands COMMAND NAME: operands for what it needs, NAME in the place of its first note
+# operands COMMAND NAME: operands for what it needs, NAME in the place of its first note, in $operands
 operands() {
-    _name=$2
-    for _kind in $(required "$1"); do
+    operands=''
+    required "$1"
+    for _kind in $required; do
         case $_kind in
-        NOTE* | OLD) printf '%s ' "$_name" ;;
-        NEW) printf 'Osmosis ' ;;
-        DAYS*) printf '3 ' ;;
-        TITLE) printf 'Fresh ' ;;
-        FILE) printf 'events.json ' ;;
-        json*) printf 'json ' ;;
-        *UNTIL) printf '2026-03-09 ' ;;
-        *) printf 'x ' ;;
+        NOTE* | OLD) operands="$operands $2" ;;
+        NEW) operands="$operands Osmosis" ;;
+        DAYS*) operands="$operands 3" ;;
+        TITLE) operands="$operands Fresh" ;;
+        FILE) operands="$operands events.json" ;;
+        json*) operands="$operands json" ;;
+        *UNTIL) operands="$operands 2026-03-09" ;;
+        *) operands="$operands x" ;;
         esac
     done
 }
-takes_note() { usage "$1" | grep -q 'NOTE'; }
-takes_notes() { usage "$1" | grep -q 'NOTE…'; }
-takes_filter() { usage "$1" | grep -q '^\[FILTER'; }
+takes() { usage "$1" && case $usage in $2) ;; *) false ;; esac; } # COMMAND PATTERN
 
 # try KIND STATUSES WORD ARGUMENT…: runs it and remembers it for the screens. The message names WORD and a next step.
 : >"$T/tried"
@@ -57,48 +66,57 @@ try() {
     case $err in 'review: '*) ;; *) _fault='no message' ;; esac
     case $err in *"$_word"*) ;; *) _fault="$_word is not named" ;; esac
     case $err in *'\n'*) _fault='a line break is escaped' ;; esac
-    printf '%s\n' "$err" | grep -Eq '`review |--?[a-z]|did you mean|[Gg]ive|write ' || _fault='there is no next step'
+    case $err in
+    *'`review '* | *-[a-z]* | *'did you mean'* | *[Gg]ive* | *'write '*) ;;
+    *) _fault='there is no next step' ;;
+    esac
     is "it names what is wrong and what to do" "$_fault" ''
 }
 
 for command in $(commands); do
-    needed=$(required "$command")
+    required "$command"
+    needed=$required
     if [ -n "$needed" ]; then
         try 'no argument' 2 "$command" "$command"
     fi
-    set -- $(operands "$command" Osmosis)
+    operands "$command" Osmosis
+    set -- $operands
     try 'unknown option' 2 --bogus "$command" "$@" --bogus
     like 'the help of the command is named' "$err" "\`review help $command\`"
     try 'unknown letter' 2 -Z "$command" "$@" -Z
-    for option in $("$REVIEW" help "$command" | sed -n 's/^  \(-., \)\{0,1\}\(--[a-z-]*\) [A-Z].*/\2/p'); do
+    for option in $(sed -n 's/^  \(-., \)\{0,1\}\(--[a-z-]*\) [A-Z].*/\2/p' "$T/helps/$command"); do
         try 'no value' 2 "$option" "$command" "$@" "$option"
         like 'the help of the command is named' "$err" "\`review help $command\`"
     done
-    for option in $("$REVIEW" help "$command" | sed -n 's/^  \(-., \)\{0,1\}\(--[a-z-]*\)  .*/\2/p'); do
+    for option in $(sed -n 's/^  \(-., \)\{0,1\}\(--[a-z-]*\)  .*/\2/p' "$T/helps/$command"); do
         try 'a value that it does not have' 2 "$option=x" "$command" "$@" "$option=x"
     done
-    case $(usage "$command") in
+    usage "$command"
+    case $usage in
     *FILTER* | *NOTE…*) ;;
     *) try 'one word too many' 2 surplus "$command" "$@" surplus surplus surplus ;;
     esac
-    if takes_note "$command" && [ "$(required "$command" | head -n 1 | cut -c1-4)" != TITL ]; then
+    if takes "$command" '*NOTE*' && [ "${needed#TITL}" = "$needed" ]; then
         [ -n "$needed" ] || set -- TCP
-        [ -z "$needed" ] || set -- $(operands "$command" TCP)
+        operands "$command" TCP
+        [ -z "$needed" ] || set -- $operands
         try ambiguous 1 TCP "$command" "$@"
         is 'each candidate has its line' "$(printf '%s\n' "$err" | grep -c '^  TCP [a-z]* [a-z]*')" 2
         [ -n "$needed" ] || set -- Osmozis
-        [ -z "$needed" ] || set -- $(operands "$command" Osmozis)
+        operands "$command" Osmozis
+        [ -z "$needed" ] || set -- $operands
         try 'unknown name' 1 Osmozis "$command" "$@"
         like 'the nearest name is given' "$err" '^  Osmosis'
         [ -n "$needed" ] || set -- -
-        [ -z "$needed" ] || set -- $(operands "$command" -)
-        if takes_notes "$command"; then
+        operands "$command" -
+        [ -z "$needed" ] || set -- $operands
+        if takes "$command" '*NOTE…*'; then
             try 'no names on standard input' 1 'standard input' "$command" "$@"
         else
             try 'names from standard input' '1 2' '"-"' "$command" "$@"
         fi
     fi
-    if takes_filter "$command"; then
+    if takes "$command" '[[]FILTER*'; then
         run "$command" zzz
         is "$command zzz succeeds" "$status" 0
         like 'it says what fits nothing' "$out$err" zzz
@@ -107,8 +125,9 @@ for command in $(commands); do
         like 'the nearest filter is named' "$err" 'subject:'
         try 'no value of a filter' 2 subject: "$command" subject:
     fi
-    formats=$("$REVIEW" help "$command" | sed -n 's/^  \(-., \)\{0,1\}--\(json\|paths\|format\) .*/\2/p' | sort | paste -sd ' ' -)
-    set -- $(operands "$command" Osmosis)
+    formats=$(sed -n 's/^  \(-., \)\{0,1\}--\(json\|paths\|format\) .*/\2/p' "$T/helps/$command" | sort | paste -sd ' ' -)
+    operands "$command" Osmosis
+    set -- $operands
     case $formats in
     *format*) try 'a wrong value' 2 jsn "$command" "$@" --format jsn
         like 'the nearest value is named' "$err" 'Did you mean json' ;;

@@ -100,3 +100,24 @@ echo mine >".review-$hash-$hash-$hash.swap/file"
 run --today 2026-03-02 'done' a
 is 'folders of such names hinder nothing' "$status $(grep -c 'review_1day: true' a.md)" '0 1'
 is 'and stay as they are' "$(cat ".review-$hash.new/sub/file" ".review-$hash-$hash-$hash.swap/file" | paste -sd ' ' -)" 'mine mine'
+
+# A Korean word is found near its stem: people leave out the particle that the title has.
+vault_new stems
+note_korean '삼투압과 세포막의 이해.md' 2024-03-01
+note_korean 열역학.md 2024-03-01
+for typo in 삼투앖 삼툐압 세포먁 '삼투앞과 세포막의'; do
+    run show "$typo"
+    is "$typo: the near title is named" "$status:$(printf '%s\n' "$err" | sed -n 2p)" '1:  삼투압과 세포막의 이해'
+done
+run show 미분방정식
+unlike 'a word that is near nothing gets no guess' "$err" 'did you mean'
+
+for command in show explain history edit; do
+    run $command 'subject:Cell biology'
+    is "$command: a filter is no name" "$status" 1
+    like 'and the message says how to find the name' "$err" \
+        'is a filter, and this command accepts one note; `review list .subject:Cell biology.` lists the notes that fit$'
+done
+run start folder:.
+run start folder:.
+like 'the folder is named without its key' "$err" '^review: folder "\.": every note in it has already been started'

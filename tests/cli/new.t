@@ -34,7 +34,7 @@ rm -r ./*.md a
 
 run --today 2024-09-05 new Past --on 2024-09-02 --book "O'Reilly: \"x\"" --subject Networks
 is '--on sets the first study day' "$(head_of Past.md)" 'first_study: 2024-09-02'
-is 'and is told' "$out" 'Past.md: created, first studied on 2024-09-02 · next day-1 on 2024-09-03'
+is 'and is told' "$out" 'Past.md: created, first studied on 2024-09-02 · next day-1 overdue since 2024-09-03'
 run list --json
 is 'the book is read back as it was given' "$(json notes.0.book notes.0.subject)" "O'Reilly: \"x\"
 Networks"
@@ -101,7 +101,13 @@ cd sub || exit 1
 EDITOR="$T/ed" run --today 2024-09-05 new Open --on 2024-09-02 --edit
 is 'the editor is opened at the note' "$(cat "$T/arguments")" "$T/vault/sub/Open.md"
 is 'after it was created, and says what changed' "$out" \
-    'sub/Open.md: created, first studied on 2024-09-02 · next day-1 on 2024-09-03
+    'sub/Open.md: created, first studied on 2024-09-02 · next day-1 overdue since 2024-09-03
 Open: ticked day-1 · now day-4, due 2024-09-06'
 EDITOR="$T/ed" run new Open --edit
 is 'a note that exists is not opened' "$status" 1
+
+run new Nowhere --folder no/such
+is 'a folder that does not exist is not made' "$status" 1
+like 'and the message names the folder, not the file' "$err" '^review: --folder "no/such": this folder does not exist in the vault; create it first'
+run new Nowhere --folder /tmp
+like 'nor one outside the vault' "$err" '^review: --folder "/tmp": the folder must be in the vault$'

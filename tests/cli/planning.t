@@ -70,7 +70,7 @@ isnt 'with the id of the command' "$(json command)" null
 run $on undo
 run $on catch-up --dry-run --json
 is 'JSON of a dry run has no command' "$(json dry_run command notes.#  | tr '\n' ' ')" 'true null 35 '
-is 'the notes are as they are' "$(json notes.0.note.due)" 2024-08-02
+is 'the notes are as they would be' "$(json notes.0.note.due)" 2024-09-10
 for n in 0 -1 x ''; do
     run $on catch-up --per-day "$n" --yes
     is "--per-day '$n' is wrong usage" "$status" 2
@@ -145,3 +145,12 @@ if command -v script >/dev/null && script -qec true /dev/null </dev/null >"$T/.s
 else
     for t in 1 2 3 4; do skip "on a terminal it asks ($t)" 'script(1) is missing'; done
 fi
+
+# --- the JSON of a dry run has the notes as they would be
+mkdir "$T/foretold" && cd "$T/foretold" || exit 1
+run init
+note_english Late.md 2024-09-01
+run catch-up --dry-run --json --today 2024-09-10
+is 'a dry run gives the day after the change' "$(json notes.0.until notes.0.note.due | uniq | wc -l | tr -d ' ')" 1
+run catch-up --yes --json --today 2024-09-10
+is 'as the plan itself does' "$(json notes.0.until notes.0.note.due | uniq | wc -l | tr -d ' ')" 1

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Undos of any number, and as many redos, give every file to the byte and the list as they were: random commands,
-# with rebuilds of the index in between. SEEDS names other walks, STEPS their length.
+# with rebuilds of the index in between. SEEDS names other walks (`make check-slow` takes six), STEPS
+# their length.
 . "$(dirname "$0")/lib.sh"
 
 STEPS=${STEPS:-45}
@@ -119,7 +120,7 @@ step() {
     esac
 }
 
-for seed in ${SEEDS:-1 2 3}; do
+for seed in ${SEEDS:-1}; do
     walk_vault "walk-$seed"
     random=$seed at=0 top=0 trace='' wrong=''
     picture 0

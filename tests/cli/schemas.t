@@ -23,8 +23,9 @@ says() {
 notes_of='A.md B.md C.md sub/E.md day-7 day-1 day-1 day-4 2024-09-08'
 expected_1="$notes_of 2024-09-02 2024-09-02 2024-09-05 2024-09-02 null null 2024-09-03 "
 expected_2="$notes_of 2024-10-04 2024-09-02 2024-09-05 2024-09-02 null null 2024-09-03 "
+expected_3=$expected_2
 
-for schema in 1 2; do
+for schema in 1 2 3; do
     eval "expected=\$expected_$schema"
     notes "updated-$schema"
     rm -rf .review/journal

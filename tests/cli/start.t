@@ -167,3 +167,13 @@ is 'undo takes all of it back' "$(grep -c '' "$T/after")" 10
 not 'and no key stays' grep -rq first_study new
 run start new/n01.md new/n02.md --per-day 1 --on 2024-09-01 --today 2024-09-03
 like 'from --on on, also for notes that are named' "$out" '^n02: started on 2024-09-02'
+
+mkdir "$T/past" && cd "$T/past" || exit 1
+run init
+for n in a b c; do echo $n >$n.md; done
+run start a --on 2024-09-01 --today 2024-09-10
+like 'what comes next is overdue where it is, as done says' "$out" '^a: started on 2024-09-01 · next day-1 overdue since 2024-09-02$'
+run start b --on 2024-09-09 --today 2024-09-10
+like 'or due today' "$out" '· next day-1 due today$'
+run new d --on 2024-09-01 --today 2024-09-10
+like 'new says the same' "$out" '^d.md: created, first studied on 2024-09-01 · next day-1 overdue since 2024-09-02$'

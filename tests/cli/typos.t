@@ -55,6 +55,7 @@ refuses '--bogus list' 'unknown option: --bogus; see `review help`'
 refuses 'new -dash' 'unknown option: -dash. Put -- before a name that begins with a dash: `review new -- -dash`. See `review help new`'
 refuses 'postpone Osmosis -1d' 'unknown option: -1d. A number of days cannot be negative; put -- before a name that begins with a dash: `review postpone -- -1d`. See `review help postpone`'
 refuses 'list -qx' 'unknown option: -qx (the letter x). Put -- before a name that begins with a dash: `review list -- -qx`. See `review help list`'
+refuses 'done Osmosis --grade hrad' '--grade accepts again, hard, good or easy, not "hrad". Did you mean hard? See `review help done`'
 run 'done' Osmosis --d 4
 like 'an abbreviation that several options have is refused with them' "$status $err" \
     '^2 review: unknown option: --d. It may mean --day.* or --db; write one of them in full. See `review help done`'

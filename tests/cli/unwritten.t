@@ -42,3 +42,38 @@ is 'a note without any box has nothing to be written' "$status$err" 0
 sums >"$T/after"
 is 'only the other notes were written' "$(diff "$T/before" "$T/after" | sed -n 's/^> [0-9 ]*//p' | tr '\n' ' ')" \
     './list.md ./map.md ./short.md '
+
+# A dry run says the same before anything is marked.
+for case in 'days --day 1' 'one --day 1' 'map --day 14'; do
+    r undo
+    # shellcheck disable=SC2086
+    r 'done' $case --dry-run
+    dry=$err
+    like "a dry run foretells what would not be written: $case" "$dry" 'would be kept in the history$'
+    # shellcheck disable=SC2086
+    r 'done' $case
+    is 'and the mark says it in the same place' "$(printf '%s\n' "$err" | cut -d ' ' -f 1)" \
+        "$(printf '%s\n' "$dry" | cut -d ' ' -f 1)"
+done
+vault_new foretold
+note_english plain.md 2024-03-01
+note_english frozen.md 2024-03-01
+note_english linked.md 2024-03-01
+ln linked.md other-name
+chmod 444 frozen.md
+for name in frozen linked; do
+    sums >"$T/before"
+    r 'done' $name --dry-run
+    like "$name: a dry run says that the note would not be written" "$err" \
+        "^$name.md: would not be written: it is (read-only|hard-linked.*); only the history would change$"
+    sums >"$T/after"
+    same 'and writes nothing' "$T/before" "$T/after"
+    r 'done' $name
+    like "$name: nor is it" "$err" "^$name.md: not written: it is"
+done
+r 'done' plain --dry-run
+is 'a note that can be written gives no such message' "$status$err" 0
+r 'done' plain
+chmod 444 plain.md
+r undo --dry-run
+like 'undo foretells it, too' "$err" '^plain.md: would not be written: it is read-only; only the history would change$'

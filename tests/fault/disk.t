@@ -125,7 +125,7 @@ sub read_only {
             system('chown -R 65534:65534 .') if $as;
             system($how) == 0 or die $how;
             my $before = notes();
-            for my $command ('today', 'list', 'show AMI') {
+            for my $command ('today', 'list', 'show AMI', 'done AMI --dry-run') {
                 my $said = said("$as$review --today $today $command");
                 is($?, 0, "$what is read-only: $command answers") or diag(complaint());
                 like($said, qr/AMI/, 'with what there is');
@@ -147,13 +147,13 @@ sub read_only_disk {
     spew("$folder/ro.sh", <<"END");
 mkdir -p $folder/disk && mount -t tmpfs -o size=4m none $folder/disk && cp -a $folder/vault $folder/disk/vault || exit 9
 cd $folder/disk/vault && $review --today $today scan >/dev/null && mount -o remount,ro $folder/disk || exit 9
-for command in today list 'show AMI'; do
+for command in today list 'show AMI' 'done AMI --dry-run'; do
     $review --today $today \$command >$folder/said 2>$folder/complaint && grep -q AMI $folder/said || exit 8
 done
 $review --today $today done AMI >$folder/said 2>$folder/complaint
 echo \$? >$folder/status
 END
-    is(system("@namespace sh $folder/ro.sh") >> 8, 0, 'on a read-only disk today, list and show answer');
+    is(system("@namespace sh $folder/ro.sh") >> 8, 0, 'on a read-only disk today, list, show and a dry run answer');
     is(slurp("$folder/status"), "3\n", 'done does not');
     like(complaint(), qr/read-only/, 'and says why');
     is(slurp("$folder/said"), '', 'and nothing is reported as done');

@@ -7,6 +7,7 @@
 
 struct app;
 struct err;
+struct str_set;
 
 /* "Settle" means here: bring the index in line with the events. Call these functions in a write
    transaction, with app->index loaded. */
@@ -15,6 +16,10 @@ struct err;
    of missing notes and of aliases. Then works out the states of the notes that changed. Call it
    after news from other stores, after `relink`, and after a scan that found a copy or joined ids. */
 int settle_notes(struct app *app, struct err *err);
+
+/* As settle_notes(), but leaves the states as they are, and adds the ids of the notes that changed
+   to `touched`. */
+int settle_identity(struct app *app, struct str_set *touched, struct err *err);
 
 /* Decides only which ids are one note. A rebuild calls this first. */
 int settle_ids(struct app *app, struct err *err);

@@ -59,6 +59,9 @@ void rewrite_release(struct rewrite *rewrite);
 enum rewrite_result rewrite_plan(const struct rewriter *rewriter, const struct file *file,
     const struct pending *pending, struct rewrite_plan *out, struct err *err);
 void rewrite_plan_release(struct rewrite_plan *plan);
+/* For a dry run: writes nothing, and gives a notice if the note could not be written. -1: the store failed. */
+int rewrite_foretell(const struct rewriter *rewriter, const struct file *file,
+    const struct pending *pending, struct err *err);
 
 /* Makes the new content without writing it. The present and the new content go to `old` and `new`, unless
    both are NULL. */

@@ -13,7 +13,8 @@ struct kept;
    included. */
 
 /* Adds a change to the outbox, within a write transaction. `file` is the row of the note, with its new state.
-   The values that undo needs are stored here, because the note may change before it is written. */
+   The values that undo needs are stored here, because the note may change before it is written. In a dry run
+   nothing is added; a notice says if the note could not be written. */
 int writeback_add(struct app *app, const struct file *file, const struct pending *pending,
     struct err *err);
 /* The same for PENDING_UNDO and PENDING_REDO. `kept` finds the values of the command that is taken back. */

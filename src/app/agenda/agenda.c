@@ -23,6 +23,7 @@ static struct record agenda_describe(const struct app *app, const struct file *f
     r.schedule = *schedule;
     r.overdue = schedule_days_overdue(schedule, app->today);
     r.missing = file->kind == FILE_GONE;
+    r.unreadable = file->flags & FILE_BAD_DAY && schedule->stage == STAGE_UNSCHEDULED;
     return r;
 }
 

@@ -5,6 +5,7 @@
 #include "app/agenda/stage_words.h"
 #include "app/session/session.h"
 #include "base/buf.h"
+#include "base/choice.h"
 #include "base/err.h"
 #include "base/nearest.h"
 #include "base/path.h"
@@ -71,6 +72,7 @@ enum { FILTER_IS = sizeof filter_is / sizeof *filter_is };
 static int filter_read_is(struct filter_word *w, struct err *err)
 {
     struct str name[FILTER_IS];
+    struct buf why = BUF_INIT;
     size_t nearest;
 
     for (size_t i = 0; i < FILTER_IS; i++) {
@@ -79,7 +81,10 @@ static int filter_read_is(struct filter_word *w, struct err *err)
             return w->term->kind = filter_is[i].kind, 0;
     }
     nearest = nearest_of(w->value, name, FILTER_IS);
-    filter_refuse(w, "after is: comes due, overdue, postponed, suspended, new or missing", err);
+    buf_addz(&why, "after is: comes ");
+    choice_add("", name, FILTER_IS, "", &why);
+    filter_refuse(w, why.ptr, err);
+    buf_release(&why);
     if (nearest < FILTER_IS)
         err_add_line(err, "did you mean is:%s?", filter_is[nearest].name);
     return -1;
@@ -173,13 +178,16 @@ bool filter_looks_keyed(struct str word)
 static int filter_refuse_key(const struct filter_word *w, struct err *err)
 {
     struct str name[FILTER_KEYS];
+    struct buf why = BUF_INIT;
     size_t nearest;
 
     for (size_t i = 0; i < FILTER_KEYS; i++)
         name[i] = str_of(filter_keys[i].name);
     nearest = nearest_of(w->key, name, FILTER_KEYS);
-    filter_refuse(w, "there is no such filter; a filter is a word of the title, subject:, book:, stage:, folder:,"
-                     " due:, overdue:, is: or not:", err);
+    buf_addz(&why, "there is no such filter; a filter is a word of the title, ");
+    choice_add("", name, FILTER_KEYS, ":", &why);
+    filter_refuse(w, why.ptr, err);
+    buf_release(&why);
     if (nearest < FILTER_KEYS)
         err_add_line(err, "did you mean %s:%.*s?", filter_keys[nearest].name, STR_ARG(w->value));
     return -1;

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "app/agenda/filter.h"
 #include "app/agenda/reference.h"
 #include "app/agenda/vanished.h"
 #include "app/session/session.h"
@@ -7,12 +8,13 @@
 #include "base/err.h"
 #include "base/nearest.h"
 #include "base/path.h"
+#include "base/shell.h"
 #include "base/utf8.h"
 #include "find_work.h"
 #include "left_out.h"
 #include "parser/note/note.h"
 
-enum { CANDIDATES_MOST = 10, NEAR_MOST = 5, NEAR_BYTES_LEAST = 3 };
+enum { CANDIDATES_MOST = 10, NEAR_MOST = 5, NEAR_BYTES_LEAST = 3, HANGUL = 0xAC00, HANGUL_END = 0xD7A4 };
 
 /* ---- several ----------------------------------------------------------------------------------- */
 
@@ -74,6 +76,7 @@ int names_report_several(struct names *names, struct str name, struct err *err)
 struct near_names {
     struct str word; /* folded */
     size_t words;    /* in it */
+    bool korean;     /* it has a syllable of Hangul */
     size_t most;     /* the distance that counts as near */
     struct candidate candidate[NEAR_MOST];
     size_t distance[NEAR_MOST], count;
@@ -97,14 +100,37 @@ static struct str first_words(struct str text, size_t words)
     return text;
 }
 
+/* As many characters of the text as the word has. */
+static struct str near_stem(const struct near_names *near, struct str text)
+{
+    struct str word = near->word, rest = text;
+
+    while (word.len && rest.len) {
+        utf8_next(&word);
+        utf8_next(&rest);
+    }
+    return (struct str){text.ptr, text.len - rest.len};
+}
+
+/* The distance to a part of a title. A word may be typed without the particle that Korean adds at its end. */
+static size_t near_part_distance(const struct near_names *near, struct str part)
+{
+    size_t whole = nearest_distance(near->word, part, near->most), stem;
+
+    if (!near->korean)
+        return whole;
+    stem = nearest_distance(near->word, near_stem(near, part), near->most);
+    return stem < whole ? stem : whole;
+}
+
 /* The distance to the title, or to as many words of it as the word has. */
 static size_t near_distance(const struct near_names *near, struct str title)
 {
-    size_t best = nearest_distance(near->word, title, near->most);
+    size_t best = near_part_distance(near, title);
 
     for (struct str rest = title; best && rest.len;) {
         struct str part = first_words(rest, near->words);
-        size_t distance = part.len < title.len ? nearest_distance(near->word, part, near->most) : best;
+        size_t distance = part.len < title.len ? near_part_distance(near, part) : best;
         size_t space = str_find(rest, STR(" "));
         best = distance < best ? distance : best;
         rest = str_from(rest, space < rest.len ? space + 1 : space);
@@ -133,22 +159,47 @@ static void near_consider(struct near_names *near, const struct name *name)
         near_insert(near, name, distance);
 }
 
+static bool has_hangul(struct str text)
+{
+    int32_t c = 0;
+
+    while (text.len && (c < HANGUL || c >= HANGUL_END))
+        c = utf8_next(&text);
+    return c >= HANGUL && c < HANGUL_END;
+}
+
 static struct near_names near_find(struct names *names, struct str name)
 {
     struct str page, word = note_title(reference_bare(name), &page);
     struct near_names near = {.word = utf8_fold_kept(word, &names->text), .most = nearest_limit(word)};
 
     near.words = count_words(near.word);
+    near.korean = has_hangul(near.word);
     for (size_t i = 0; i < names->count && near.word.len >= NEAR_BYTES_LEAST; i++)
         if (name_is_asked_for(names, &names->name[i]))
             near_consider(&near, &names->name[i]);
     return near;
 }
 
+/* A FILTER, given to a command that accepts one note. */
+static int names_report_filter(struct str name, struct err *err)
+{
+    struct buf word = BUF_INIT;
+
+    shell_add_operand(name, &word);
+    err_set(err, ERR_NEGATIVE,
+        "\"%.*s\" is a filter, and this command accepts one note; `review list %s` lists the notes that fit",
+        STR_ARG(name), word.ptr);
+    buf_release(&word);
+    return -1;
+}
+
 static int names_report_unknown(struct names *names, struct str name, bool exact, struct err *err)
 {
     struct near_names near = near_find(names, name);
 
+    if (!exact && !names->files && filter_is_keyed(name))
+        return names_report_filter(name, err);
     err_set(err, ERR_NEGATIVE,
         names->files ? "no file is named \"%.*s\"%s"
         : exact      ? "no note has the path, the id or the title \"%.*s\"%s"

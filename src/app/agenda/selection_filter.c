@@ -107,6 +107,8 @@ int select_folder_word(struct selecting *s, struct str word, bool *done, struct 
                          STR_ARG(word));
     if (folder.ptr && (path_is_dots(word) || !names_have(s->names, word)))
         return select_folder(s, folder, err);
+    if (path_is_dots(word))
+        return select_folder(s, word, err);
     *done = false;
     return 0;
 }

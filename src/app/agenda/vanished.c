@@ -6,6 +6,7 @@
 #include "app/agenda/reference.h"
 #include "app/session/session.h"
 #include "base/err.h"
+#include "base/shell.h"
 #include "base/utf8.h"
 #include "parser/note/note.h"
 #include "vault/place.h"
@@ -125,7 +126,7 @@ static int vanished_report_none(
             "\"%.*s\" still exists, at %.*s; only a note that vanished can be relinked",
             STR_ARG(name), STR_ARG(file->path));
     if (vanished->count == 0)
-        return err_set(err, ERR_NEGATIVE, "no note has vanished; there is nothing to relink \"%.*s\" to",
+        return err_set(err, ERR_NEGATIVE, "\"%.*s\": no note has vanished, so there is nothing to relink",
             STR_ARG(name));
     err_set(err, ERR_NEGATIVE, "no vanished note is named \"%.*s\"; these notes vanished:",
         STR_ARG(name));
@@ -152,12 +153,15 @@ int vanished_find(struct vanished *vanished, struct app *app, struct str name, s
 static void vanished_report_one(const struct file *file, struct err *err)
 {
     struct str id, title = note_title(file->path, &id);
+    struct buf word = BUF_INIT;
 
+    shell_add_operand(title, &word);
     err_set(err, ERR_NEGATIVE, "%.*s: this note has vanished from the vault; its history is kept",
         STR_ARG(file->path));
-    err_add_line(err, "`review history '%.*s'` shows its history", STR_ARG(title));
+    err_add_line(err, "`review history %s` shows its history", word.ptr);
     err_add_line(err, "if you deleted the file by mistake, put it back; the note then goes on as before");
-    err_add_line(err, "if it has another name now, run `review relink '%.*s' NEW`", STR_ARG(title));
+    err_add_line(err, "if it has another name now, run `review relink %s NEW`", word.ptr);
+    buf_release(&word);
 }
 
 bool vanished_report(struct app *app, struct str name, struct err *err)

@@ -16,16 +16,14 @@
 void check_add(struct check *check, struct str path, int line, enum problem_kind kind,
     const char *format, ...)
 {
-    struct buf message = BUF_INIT;
+    struct str message;
     va_list args;
 
     va_start(args, format);
-    buf_addv(&message, format, args);
+    message = arena_textv(&check->text, format, args);
     va_end(args);
     MEM_ROOM(check->finding, check->count, check->capacity);
-    check->finding[check->count++] = (struct finding){arena_str(&check->text, path), line, kind,
-        arena_str(&check->text, buf_str(&message))};
-    buf_release(&message);
+    check->finding[check->count++] = (struct finding){arena_str(&check->text, path), line, kind, message};
 }
 
 static void check_add_parsed(struct check *check, struct str path, const struct note *note)
@@ -155,6 +153,41 @@ static void check_reading(struct check *check, const struct app *app)
         check->agree[set], set ? "next-day" : "study-day");
 }
 
+/* Where refused events are reported. */
+struct check_events {
+    struct check *check;
+    const struct app *app;
+};
+
+/* The title of the note in the index; its id if the index has no such note. */
+static struct str check_title(const struct app *app, struct str note)
+{
+    struct str id;
+
+    for (size_t i = 0; i < app->index.count; i++)
+        if (app->index.file[i].note.ptr && str_eq(app->index.file[i].note, note))
+            return note_title(app->index.file[i].path, &id);
+    return note;
+}
+
+static void check_refused_event(void *context, int64_t number, struct str kind, struct str note, const char *why)
+{
+    const struct check_events *c = context;
+
+    check_add(c->check, STR_NONE, 0, PROBLEM_STORE, "event %lld (%.*s of \"%.*s\") cannot be used: %s",
+        (long long)number, STR_ARG(kind), STR_ARG(check_title(c->app, note)), why);
+}
+
+/* What is found of the rows adds to what is wrong with the store; it is not complete if they cannot be read. */
+static void check_add_refused_events(struct check *check, struct app *app)
+{
+    struct check_events context = {check, app};
+    struct err ignored = {0};
+
+    verify_each_refused(app->store, check_refused_event, &context, &ignored);
+    err_release(&ignored);
+}
+
 static int check_store(struct check *check, struct app *app, struct err *err)
 {
     struct err found = {0};
@@ -165,8 +198,10 @@ static int check_store(struct check *check, struct app *app, struct err *err)
         *err = found; /* the store could not be checked */
         return -1;
     }
-    if (failed)
+    if (failed) {
         check_add(check, STR_NONE, 0, PROBLEM_STORE, "%s", found.message);
+        check_add_refused_events(check, app);
+    }
     err_release(&found);
     return 0;
 }

@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/agenda/vanished.h"
 #include "app/command/check.h"
@@ -7,8 +8,8 @@
 #include "app/sync/journal_check.h"
 #include "base/err.h"
 #include "base/path.h"
+#include "base/shell.h"
 #include "base/utf8.h"
-#include "parser/note/note.h"
 #include "scheduler/state.h"
 #include "vault/ignore.h"
 
@@ -40,18 +41,43 @@ static bool is_path_there(const struct app *app, struct str path)
     return false;
 }
 
+/* Adds a backslash before each character that is special. */
+static void check_add_escaped(struct str text, const char *special, struct buf *out)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (strchr(special, text.ptr[i]))
+            buf_addc(out, '\\');
+        buf_addc(out, text.ptr[i]);
+    }
+}
+
+/* The path as a pattern of `ignore`, as a YAML text in double quotes has it. */
+static void check_add_pattern(struct str path, struct buf *out)
+{
+    struct buf glob = BUF_INIT;
+
+    check_add_escaped(path, "*?[\\", &glob);
+    check_add_escaped(buf_str(&glob), "\"\\", out);
+    buf_release(&glob);
+}
+
 static void check_add_vanished(struct check *check, const struct app *app, const struct file *file, day last)
 {
+    struct buf word = BUF_INIT, pattern = BUF_INIT;
     char text[DAY_TEXT];
-    struct str id, path = utf8_nfc_kept(file->path, &check->text), title = note_title(path, &id);
+    struct str path = utf8_nfc_kept(file->path, &check->text);
 
     day_format(last, text);
+    shell_add_operand(path, &word);
+    check_add_pattern(path, &pattern);
     check_add(check, path, 0, PROBLEM_VANISHED,
         "%s; its last review was on %s. Put the file back, or, if the note has another name now, run `review relink"
-        " '%.*s' NEW`. If it was deleted on purpose, put this into .review/config.yaml and nothing more is said:"
-        " ignore: [\"/%.*s\"]",
-        is_path_there(app, file->path) ? "the file is no study note any more" : "the file has vanished", text,
-        STR_ARG(title), STR_ARG(path));
+        " %s NEW`. If it was deleted on purpose, put this into .review/config.yaml and nothing more is said:"
+        " ignore: [\"/%s\"]",
+        is_path_there(app, file->path) ? "the file is not a study note any more" : "the file has vanished", text,
+        word.ptr, pattern.ptr);
+    buf_release(&word);
+    buf_release(&pattern);
 }
 
 /* A note that was never reviewed takes nothing with it. */

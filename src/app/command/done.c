@@ -40,36 +40,6 @@ struct target {
 
 /* ---- words ----------------------------------------------------------------------------------- */
 
-/* The note was reviewed today, and the days of further milestones have passed. */
-static void mark_add_return(const struct schedule *s, day today, struct buf *out)
-{
-    int passed = 0;
-
-    for (int i = 0; i < s->count; i++)
-        passed += !s->step[i].done && s->step[i].due != DAY_NONE && s->step[i].due <= today;
-    buf_addf(out, "back tomorrow; %d more %s passed: --all-due", passed, passed == 1 ? "has" : "have");
-}
-
-static void mark_add_next(const struct schedule *s, day today, struct buf *out)
-{
-    char stage[MILESTONE_TEXT], due[DAY_TEXT];
-
-    schedule_stage_name(s, stage);
-    day_format(s->due, due);
-    if (s->stage == STAGE_MILESTONE && s->reviewed_today && !s->suspended && s->due <= today && s->due != DAY_NONE)
-        mark_add_return(s, today, out);
-    else if (s->due == DAY_NONE)
-        buf_addz(out, stage);
-    else if (s->due > today)
-        buf_addf(out, "next %s on %s", stage, due);
-    else if (s->due == today)
-        buf_addf(out, "next %s due today", stage);
-    else
-        buf_addf(out, "next %s overdue since %s", stage, due);
-    if (s->suspended)
-        buf_addz(out, " (suspended)");
-}
-
 /* "day-7, day-14 done" */
 static void mark_add_marked(const struct target *t, struct buf *out)
 {
@@ -96,7 +66,7 @@ static void mark_report(struct marking *m, const struct target *t)
         outcome_change(note, EVENT_DONE, t->marked[i], m->on, DAY_NONE);
     mark_add_marked(t, &text);
     buf_addz(&text, " · ");
-    mark_add_next(s, m->app->today, &text);
+    outcome_add_next(s, m->app->today, &text);
     buf_addz(&text, " · ");
     progress_bar(s->done, s->of, &text);
     outcome_say(m->outcome, note, "%s", text.ptr);
@@ -106,6 +76,12 @@ static void mark_report(struct marking *m, const struct target *t)
 static void mark_deny(struct marking *m, const struct target *t, const char *why)
 {
     unchanged_say(m->app, m->outcome, &t->record, "%s", why);
+    m->negative = true;
+}
+
+static void mark_deny_undated(struct marking *m, const struct target *t)
+{
+    unchanged_say(m->app, m->outcome, &t->record, "%s; there is nothing to mark", record_undated(&t->record));
     m->negative = true;
 }
 
@@ -165,7 +141,7 @@ static int mark_stage(struct marking *m, struct target *t, struct err *err)
         mark_deny(m, t, "is in long-term memory; there is nothing to mark");
         return 0;
     default:
-        mark_deny(m, t, "has no first study day; there is nothing to mark");
+        mark_deny_undated(m, t);
         return 0;
     }
 }
@@ -183,7 +159,7 @@ static int mark_one(struct marking *m, struct target *t, milestone stage, struct
         }
     if (s->dated)
         return mark_append(m, t, EVENT_DONE, stage, err);
-    mark_deny(m, t, "has no first study day; there is nothing to mark");
+    mark_deny_undated(m, t);
     return 0;
 }
 
@@ -207,7 +183,7 @@ static int mark_all_due(struct marking *m, struct target *t, struct err *err)
     int failed = 0;
 
     if (!s->dated) {
-        mark_deny(m, t, "has no first study day; there is nothing to mark");
+        mark_deny_undated(m, t);
         return 0;
     }
     for (int i = 0; i < s->count - 1 && !failed; i++)

@@ -96,10 +96,13 @@ static void init_report_store(const struct app *app, struct buf *out)
     buf_addc(out, '\n');
 }
 
-/* `notes`: the study notes that were found. */
-static void init_report_next(const struct app *app, size_t notes, struct buf *out)
+static void init_report_next(const struct app *app, struct buf *out)
 {
-    if (adopt_add_hint(app, out) && notes == 0)
+    bool hinted = adopt_add_hint(app, out), study = false;
+
+    for (size_t i = 0; i < app->index.count; i++)
+        study = study || app->index.file[i].kind == FILE_STUDY || app->index.file[i].kind == FILE_BROKEN;
+    if (hinted && !study)
         buf_addz(out, "Next: `review adopt`\n");
     else if (!first_steps_add(app, out))
         buf_addz(out, "Next: `review today`\n");
@@ -111,7 +114,6 @@ int init_vault(struct app *app, const struct environment *environment,
     struct buf vault = BUF_INIT;
     struct scan scan = {0};
     bool made = false;
-    size_t notes;
     int failed = init_make_folder(environment, options, folder, &vault, err);
 
     if (!failed)
@@ -132,9 +134,9 @@ int init_vault(struct app *app, const struct environment *environment,
     buf_addc(out, '\n');
     if (made)
         init_report_around(app, out);
-    notes = overview_add(app, out);
+    overview_add(app, false, out);
     init_report_store(app, out);
-    init_report_next(app, notes, out);
+    init_report_next(app, out);
     catch_up_report(app, &scan);
     return 0;
 }

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "new_record.h"
 #include "output/escape.h"
+#include "output/outcome.h"
 #include "parser/edit/edit.h"
 #include "parser/edit/insert.h"
 #include "scheduler/progress.h"
@@ -139,7 +140,8 @@ static int new_report_refused(struct str path, enum replace_result result, const
             STR_ARG(path));
     case REPLACE_GONE:
         return err_set(err, ERR_NEGATIVE,
-            "%.*s: this folder does not exist in the vault; create it first", STR_ARG(path));
+            "--folder \"%.*s\": this folder does not exist in the vault; create it first, or give the path of one",
+            STR_ARG(path_folder(path)));
     default:
         return err_set(err, ERR_VAULT, "%.*s: %s; nothing was written", STR_ARG(path), why);
     }
@@ -171,7 +173,7 @@ static int new_report(
 {
     const struct file *file;
     struct record r;
-    char due[DAY_TEXT], first[DAY_TEXT];
+    char first[DAY_TEXT];
 
     if (new_record(app, path, content, &file, err) < 0)
         return -1;
@@ -181,11 +183,12 @@ static int new_report(
         return 0;
     }
     r = agenda_record(app, file, &app->index.text);
-    day_format(r.schedule.due, due);
     day_format(r.first_study, first);
     escape_text(path, out);
-    buf_addf(out, ": created, first studied %s%s · next day-%d on %s\n", r.first_study == app->today ? "" : "on ",
-        r.first_study == app->today ? "today" : first, (int)r.schedule.at, due);
+    buf_addf(out, ": created, first studied %s%s · ", r.first_study == app->today ? "" : "on ",
+        r.first_study == app->today ? "today" : first);
+    outcome_add_next(&r.schedule, app->today, out);
+    buf_addc(out, '\n');
     return 0;
 }
 
@@ -210,7 +213,7 @@ static int new_check_request(struct app *app, struct create_request *request, st
     if (!utf8_valid(request->book))
         return err_set(err, ERR_USAGE, "--book: the text is not UTF-8");
     if (!new_folder_path(app, request->folder).ptr)
-        return err_set(err, ERR_USAGE, "--folder: the folder must be in the vault");
+        return err_set(err, ERR_USAGE, "--folder \"%.*s\": the folder must be in the vault", STR_ARG(request->folder));
     request->template = request->template_name.ptr
                             ? start_template_named(app, request->template_name, err)
                             : start_template(app, request->title);

@@ -52,7 +52,7 @@ static void overview_add_templates(const struct app *app, struct buf *out)
         buf_addc(out, ')');
 }
 
-static void overview_add_found(const struct app *app, const struct found *f, struct buf *out)
+static void overview_add_found(const struct app *app, const struct found *f, bool checked, struct buf *out)
 {
     char text[COUNT_TEXT];
 
@@ -60,8 +60,8 @@ static void overview_add_found(const struct app *app, const struct found *f, str
     overview_add_templates(app, out);
     buf_addf(out, "; %s", count_text(f->other, "other Markdown file", text));
     if (f->broken)
-        buf_addf(out, "; %s cannot be read: see `review check`",
-            count_text(f->broken, "note", text));
+        buf_addf(out, "; %s cannot be read%s", count_text(f->broken, "note", text),
+            checked ? "" : ": see `review check`");
     buf_addc(out, '\n');
 }
 
@@ -135,13 +135,12 @@ static void overview_add_formula(const struct app *app, size_t n, struct buf *ou
             count_text(n, "note", notes));
 }
 
-size_t overview_add(const struct app *app, struct buf *out)
+void overview_add(const struct app *app, bool checked, struct buf *out)
 {
     struct found found = overview_counts(app);
 
-    overview_add_found(app, &found, out);
+    overview_add_found(app, &found, checked, out);
     overview_add_left_out(app, &found, out);
     overview_add_days(app, &found, out);
     overview_add_formula(app, found.formula, out);
-    return found.study;
 }

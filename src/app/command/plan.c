@@ -221,7 +221,10 @@ void plan_outcome(struct app *app, const struct plan *plan, struct outcome *outc
         const struct schedule *s = &p->record.schedule;
         struct record row = agenda_record(app, index_find(&app->index, p->record.file), &outcome->text);
         struct record now = agenda_keep_record(&row, &outcome->text);
-        struct outcome_note *note = outcome_add(outcome, &now);
+        struct outcome_note *note;
+        now.schedule.due = p->until; /* in a dry run nothing was recorded */
+        now.overdue = schedule_days_overdue(&now.schedule, app->today);
+        note = outcome_add(outcome, &now);
         outcome_change(note, EVENT_POSTPONED, s->at, app->today, p->until);
         milestone_format(s->at, name);
         day_format(p->until, to);

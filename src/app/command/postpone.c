@@ -88,7 +88,7 @@ static int defer_postpone(struct deferring *w, struct file *file, const struct r
     else if (s->stage == STAGE_EXTRA)
         defer_deny(w, r, "is past its last milestone");
     else if (s->stage == STAGE_UNSCHEDULED)
-        defer_deny(w, r, "has no first study day");
+        defer_deny(w, r, record_undated(r));
     else if (until == DAY_NONE || s->due == DAY_NONE)
         defer_deny(w, r, "would come due beyond 9999-12-31");
     else if (until != s->due)

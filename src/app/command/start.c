@@ -106,13 +106,14 @@ static void start_report(struct starting *w, const struct file *file)
 {
     struct record r = agenda_record(w->app, file, &w->app->index.text);
     struct outcome_note *note = outcome_add(w->outcome, &r);
-    char on[DAY_TEXT], due[DAY_TEXT], stage[MILESTONE_TEXT];
+    struct buf next = BUF_INIT;
+    char on[DAY_TEXT];
 
     day_format(w->on, on);
-    day_format(r.schedule.due, due);
-    schedule_stage_name(&r.schedule, stage);
+    outcome_add_next(&r.schedule, w->app->today, &next);
     outcome_change(note, EVENT_STARTED, MILESTONE_NONE, w->on, DAY_NONE);
-    outcome_say(w->outcome, note, "started on %s · next %s%s%s", on, stage, due[0] ? " on " : "", due);
+    outcome_say(w->outcome, note, "started on %s · %s", on, next.ptr);
+    buf_release(&next);
     w->started++;
     if (w->request->per_day && w->started % (size_t)w->request->per_day == 0)
         w->on = day_add(w->on, 1);
@@ -178,6 +179,8 @@ static int start_report_none(const struct starting *w, struct err *err)
 {
     struct str word = w->request->notes->word[0];
 
+    if (str_starts(word, STR("folder:")))
+        word = str_from(word, sizeof "folder:" - 1);
     return err_set(err, ERR_NEGATIVE,
         w->broken ? "folder \"%.*s\": the remaining files cannot be read (`review check` lists them)"
                   : "folder \"%.*s\": every note in it has already been started",

@@ -29,15 +29,12 @@ const char *setting_text(struct config *config, const struct yaml *yaml, int at,
 const char *template_refuse(struct config *config, const struct yaml *yaml, int at,
     const char *format, ...)
 {
-    struct buf text = BUF_INIT;
     struct str kept;
     va_list args;
 
     va_start(args, format);
-    buf_addv(&text, format, args);
+    kept = arena_textv(&config->text, format, args);
     va_end(args);
-    kept = arena_str(&config->text, buf_str(&text));
-    buf_release(&text);
     config->wrong_line = yaml->node[at].line;
     return kept.ptr;
 }

@@ -15,7 +15,7 @@ struct joining {
     const struct event *events;
     size_t count;
     bool *ended;   /* of each event: the sighting is over */
-    bool *doubted; /* of each id: it may not be a copy after all, so the rules skip it at first */
+    bool *doubted; /* of each id: it may not be a copy after all, so the rules skip it */
 };
 
 static void joining_begin(struct joining *j)
@@ -165,9 +165,9 @@ static int event_birth_cmp(const struct event *a, const struct event *b)
     return order ? order : (a->first_study > b->first_study) - (a->first_study < b->first_study);
 }
 
-/* Joins ids by the path and the first study day at their first sighting, whatever the content: the
-   note may have been edited before all stores had heard of it. */
-static void join_births(struct joining *j, const struct event **event)
+/* Ids by the path and the first study day at their first sighting, whatever the content: a note may
+   have been edited before all stores had heard of it. */
+static void each_birth_group(struct joining *j, const struct event **event, join_group_fn *work)
 {
     size_t count = 0;
 
@@ -175,7 +175,22 @@ static void join_births(struct joining *j, const struct event **event)
         if (is_first_with_title(&j->events[i]) && j->events[i].path.len &&
             !is_note_doubted(j, &j->events[i]))
             event[count++] = &j->events[i];
-    join_each_group(j, event, count, event_birth_cmp, join_place_group);
+    join_each_group(j, event, count, event_birth_cmp, work);
+}
+
+/* Two notes that one store first saw at one path are two: the first had left before the second came. */
+static void keep_births_of_store_apart(struct joining *j, const struct event **event, size_t count)
+{
+    size_t first = 0;
+
+    qsort(event, count, sizeof *event, event_store_cmp);
+    for (size_t i = 1; i < count; i++) {
+        if (!event_is_same_store(event[i], event[first]))
+            first = i;
+        id_sets_keep_apart(&j->sets, event[first]->note, event[i]->note);
+        if (first != i && first != i - 1)
+            id_sets_keep_apart(&j->sets, event[i - 1]->note, event[i]->note);
+    }
 }
 
 /* ---- relinked ids, and copies ---------------------------------------------------------------- */
@@ -217,6 +232,7 @@ static void keep_copies_apart(struct joining *j)
    content. */
 struct doubt {
     const struct event *copy, *moved;
+    bool again; /* the store had found a copy there before */
 };
 
 struct doubts {
@@ -240,17 +256,28 @@ static void find_moves(const struct event **event, size_t count, const struct ev
     }
 }
 
+/* Whether the last doubt is of the same store, path and content: a store that finds a copy there
+   again has heard of the move by then. */
+static bool is_found_again(const struct doubts *doubts, const struct event *copy)
+{
+    const struct event *last = doubts->count ? doubts->doubt[doubts->count - 1].copy : NULL;
+
+    return last && event_is_same_store(last, copy) && event_place_cmp(last, copy) == 0;
+}
+
 static void doubts_add(struct doubts *out, const struct event **event, size_t count)
 {
     const struct event *move[2];
 
     find_moves(event, count, move);
+    qsort(event, count, sizeof *event, event_store_cmp);
     for (size_t i = 0; i < count && move[0]; i++) {
         const struct event *moved = event_is_same_store(event[i], move[0]) ? move[1] : move[0];
         if (!is_copy_event(event[i]) || !moved)
             continue;
         MEM_ROOM(out->doubt, out->count, out->capacity);
-        out->doubt[out->count++] = (struct doubt){event[i], moved};
+        out->doubt[out->count] = (struct doubt){event[i], moved, is_found_again(out, event[i])};
+        out->count++;
     }
 }
 
@@ -277,13 +304,16 @@ static struct doubts doubts_collect(struct joining *j, const struct event **even
 }
 
 /* If the note that was moved there is the original, the copy is the original too: the store of the
-   copy had not heard of the move. */
+   copy had not heard of the move. What else this store saw then says nothing of where notes began,
+   so the rules go on skipping it. */
 static void join_doubted_copies(struct joining *j, const struct doubts *doubts)
 {
     for (size_t i = 0; i < doubts->count; i++) {
         const struct event *copy = doubts->doubt[i].copy, *moved = doubts->doubt[i].moved;
-        j->doubted[id_sets_index(&j->sets, copy->note)] = false;
-        if (id_sets_root(&j->sets, moved->note) == id_sets_root(&j->sets, copy->original))
+        bool same = !doubts->doubt[i].again &&
+                    id_sets_root(&j->sets, moved->note) == id_sets_root(&j->sets, copy->original);
+        j->doubted[id_sets_index(&j->sets, copy->note)] = same;
+        if (same)
             id_sets_join(&j->sets, copy->note, copy->original, true);
     }
 }
@@ -293,10 +323,11 @@ static void join_doubted_copies(struct joining *j, const struct doubts *doubts)
 static void join_by_rules(struct joining *j, const struct event **event)
 {
     keep_copies_apart(j);
+    each_birth_group(j, event, keep_births_of_store_apart);
     join_relinked(j);
     join_places(j, event, true);
     join_places(j, event, false);
-    join_births(j, event);
+    each_birth_group(j, event, join_place_group);
     join_titles(j, event);
 }
 

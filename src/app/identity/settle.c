@@ -1,59 +1,46 @@
 #include "app/identity/settle.h"
 #include "app/identity/survey_record.h"
 
-#include <stdlib.h>
-
 #include "app/identity/same_note.h"
 #include "app/identity/survey.h"
 #include "app/session/aliases.h"
 #include "app/session/history.h"
 #include "app/session/session.h"
 #include "app/session/sighting.h"
+#include "base/str_set.h"
 #include "store/events.h"
 
 /* ---- which ids are one note ------------------------------------------------------------------ */
 
-/* Ids of the notes whose states have to be worked out. Texts live in app->index.text. */
-struct touched {
-    struct str *id;
-    size_t count, capacity;
-};
-
-static void touched_add(struct touched *t, struct app *app, struct str id)
-{
-    MEM_ROOM(t->id, t->count, t->capacity);
-    t->id[t->count++] = arena_str(&app->index.text, id);
-}
-
 /* Stores an alias if it changed: `id` led to the note `before` and leads to `now`. */
-static int change_alias(struct app *app, struct touched *t, struct str id, struct str before,
+static int change_alias(struct app *app, struct str_set *touched, struct str id, struct str before,
     struct str now, struct err *err)
 {
     if (str_eq(before, now))
         return 0;
-    touched_add(t, app, before);
-    touched_add(t, app, now);
+    str_set_add(touched, before);
+    str_set_add(touched, now);
     return str_eq(id, now) ? index_remove_alias(app->store, id, err)
                            : index_put_alias(app->store, id, now, err);
 }
 
-static int change_aliases(struct app *app, struct touched *t, const struct aliases *known,
+static int change_aliases(struct app *app, struct str_set *touched, const struct aliases *known,
     const struct same_notes *notes, struct err *err)
 {
     int failed = 0;
 
     for (size_t i = 0; i < notes->count && !failed; i++)
-        failed = change_alias(app, t, notes->id[i], aliases_shown(known, notes->id[i]),
+        failed = change_alias(app, touched, notes->id[i], aliases_shown(known, notes->id[i]),
             same_notes_shown(notes, notes->id[i]), err);
     for (size_t i = 0; i < known->count && !failed; i++) { /* ids that no event names */
         struct str id = known->alias[i].id;
         if (str_eq(same_notes_shown(notes, id), id))
-            failed = change_alias(app, t, id, known->alias[i].note, id, err);
+            failed = change_alias(app, touched, id, known->alias[i].note, id, err);
     }
     return failed;
 }
 
-static int update_aliases(struct app *app, struct touched *t, struct err *err)
+static int update_aliases(struct app *app, struct str_set *touched, struct err *err)
 {
     struct event_list list = {0};
     struct aliases known;
@@ -65,7 +52,7 @@ static int update_aliases(struct app *app, struct touched *t, struct err *err)
     failed = events_of_identity(app->store, &list, err);
     if (!failed) {
         notes = same_notes_new(list.event, list.count);
-        failed = change_aliases(app, t, &known, &notes, err);
+        failed = change_aliases(app, touched, &known, &notes, err);
         same_notes_release(&notes);
     }
     aliases_forget(app);
@@ -76,10 +63,10 @@ static int update_aliases(struct app *app, struct touched *t, struct err *err)
 
 int settle_ids(struct app *app, struct err *err)
 {
-    struct touched touched = {0};
+    struct str_set touched = {0};
     int failed = update_aliases(app, &touched, err);
 
-    free(touched.id);
+    str_set_release(&touched);
     return failed;
 }
 
@@ -100,8 +87,8 @@ static int record_echoes(struct app *app, const struct survey *survey, struct er
 }
 
 /* Stores a row if it differs from the row of the index, `old`, which becomes equal to it. */
-static int update_row(
-    struct app *app, struct touched *t, struct survey_row *row, struct file *old, struct err *err)
+static int update_row(struct app *app, struct str_set *touched, struct survey_row *row,
+    struct file *old, struct err *err)
 {
     bool same = old->kind == row->file.kind && str_eq(old->note, row->file.note);
 
@@ -113,50 +100,58 @@ static int update_row(
         if (row->file.flags == old->flags)
             return 0;
     } else {
-        touched_add(t, app, row->file.note);
+        str_set_add(touched, row->file.note);
     }
     if (old->note.ptr)
-        touched_add(t, app, old->note);
+        str_set_add(touched, old->note);
     *old = row->file;
     return index_put(app->store, old, err);
 }
 
-static int update_rows(struct app *app, struct touched *t, struct survey *survey, struct err *err)
+static int update_rows(
+    struct app *app, struct str_set *touched, struct survey *survey, struct err *err)
 {
     int failed = 0;
 
     for (size_t i = 0; i < survey->count && !failed; i++)
         if (survey->row[i].file.kind == FILE_STUDY)
-            failed = update_row(app, t, &survey->row[i], &app->index.file[i], err);
+            failed = update_row(app, touched, &survey->row[i], &app->index.file[i], err);
     return failed ? failed : survey_record_missing(app, survey, err);
 }
 
 /* Decides ids and files once. *again: it joined ids, and this may make more ids one note. */
-static int settle_round(struct app *app, struct touched *t, bool *again, struct err *err)
+static int settle_round(struct app *app, struct str_set *touched, bool *again, struct err *err)
 {
     struct survey survey = {0};
-    int failed = update_aliases(app, t, err);
+    int failed = update_aliases(app, touched, err);
 
     if (!failed)
         failed = survey_whole_index(app, &survey, err);
     *again = survey.echoes > 0;
     if (!failed)
-        failed =
-            survey.echoes ? record_echoes(app, &survey, err) : update_rows(app, t, &survey, err);
+        failed = survey.echoes ? record_echoes(app, &survey, err)
+                               : update_rows(app, touched, &survey, err);
     survey_release(&survey);
+    return failed;
+}
+
+int settle_identity(struct app *app, struct str_set *touched, struct err *err)
+{
+    bool again = true;
+    int failed = 0;
+
+    while (again && !failed)
+        failed = settle_round(app, touched, &again, err);
     return failed;
 }
 
 int settle_notes(struct app *app, struct err *err)
 {
-    struct touched touched = {0};
-    bool again = true;
-    int failed = 0;
+    struct str_set touched = {0};
+    int failed = settle_identity(app, &touched, err);
 
-    while (again && !failed)
-        failed = settle_round(app, &touched, &again, err);
     if (!failed)
-        failed = settle_states(app, touched.id, touched.count, err);
-    free(touched.id);
+        failed = settle_states(app, touched.text, touched.count, err);
+    str_set_release(&touched);
     return failed;
 }

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/config/obsidian.h"
@@ -165,6 +166,16 @@ static void app_init(
         .notices = BUF_INIT};
 }
 
+/* A folder that --db names is a mistake: a repair would set the whole folder aside. */
+static int app_check_file(const struct app *app, struct err *err)
+{
+    struct stat st;
+
+    if (!app->options.database.ptr || stat(app->database.ptr, &st) < 0 || !S_ISDIR(st.st_mode))
+        return 0;
+    return err_set(err, ERR_STORE, "--db %s: this is a folder; name the file of a store", app->database.ptr);
+}
+
 /* A store that --db names must exist, so that a typing mistake does not begin a second history. */
 static int app_check_database(const struct app *app, struct err *err)
 {
@@ -178,7 +189,7 @@ int app_open(struct app *app, const struct environment *environment, const struc
     struct err *err)
 {
     app_init(app, environment, options);
-    if (app_find_vault(app, err) < 0 || app_configure(app, err) < 0)
+    if (app_find_vault(app, err) < 0 || app_configure(app, err) < 0 || app_check_file(app, err) < 0)
         return -1;
     return app_check_database(app, err);
 }
@@ -188,7 +199,7 @@ int app_open_at(struct app *app, const struct environment *environment,
 {
     app_init(app, environment, options);
     buf_add(&app->vault, vault);
-    return app_configure(app, err);
+    return app_configure(app, err) < 0 ? -1 : app_check_file(app, err);
 }
 
 int app_make_place(struct app *app, struct err *err)
@@ -252,9 +263,10 @@ int app_may_mark(const struct app *app, day on, struct err *err)
             "%s is later than today, %s; nothing is recorded before its day, and nothing was"
             " changed",
             text, real);
-    if (store_volatile(app->store))
-        return err_set(err, ERR_STORE, "%s: the store or its folder is read-only; nothing was"
-                                       " marked. Make it writable, or name another with --db",
+    if (store_volatile(app->store) && !app->dry_run) /* a dry run changes only the copy */
+        return err_set(err, ERR_STORE,
+            "%s: the store cannot be written, so nothing was changed. If it or its folder is read-only, make it"
+            " writable, or name another store with --db",
             app->database.ptr);
     return 0;
 }

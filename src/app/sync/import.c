@@ -28,7 +28,10 @@ struct import_work {
 
 static int import_cannot_read(const struct import_work *w, struct err *err)
 {
-    return err_set(err, ERR_NEGATIVE, "%s: %s", w->path, strerror(errno));
+    return err_set(err, ERR_NEGATIVE,
+        "%s: %s%s; nothing was imported. FILE is the output of `review export json`, a journal, or a backup of a store",
+        w->path, errno == ENOENT ? "" : "this file cannot be read: ",
+        errno == ENOENT ? "this file does not exist" : strerror(errno));
 }
 
 static int import_event(struct import_work *w, const struct event *event, struct err *err)

@@ -48,7 +48,7 @@ int intake_finish(struct app *app, struct intake *intake, struct err *err)
     if (!failed && intake->added)
         failed = events_set_shared(app->store, err);
     if (!failed && intake->identity)
-        failed = settle_notes(app, err);
+        failed = settle_identity(app, &intake->note, err);
     if (failed)
         return failed;
     return intake->many ? settle_all_states(app, err)

@@ -130,6 +130,8 @@ int journal_open(struct sync *s, struct app *app, struct err *err)
             s->complete_to = s->position[i].size;
     s->directory = journal_open_folder(s, false);
     journal_list(s);
+    if (s->complete_to == 0 && journal_own(s)) /* then all of it is read */
+        journal_own(s)->known = 0;
     return 0;
 }
 

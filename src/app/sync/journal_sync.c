@@ -16,14 +16,18 @@
  * transaction. */
 enum { KNOWN_FROM = 64 * 1024 };
 
-/* Records that all lines before news->lines are known. */
+/* Records that all lines before news->lines are known. Of the own journal this waits until it is
+   known that no own event is missing: its known bytes and complete_to belong together. */
 static int sync_put_position(
     struct sync *s, const struct journal *j, const struct news *news, struct err *err)
 {
     struct journal_position position = {
         j->name, lines_offset(&news->lines), journal_hash(lines_tail(&news->lines))};
 
-    return journals_put(s->app->store, &position, err);
+    if (!j->own)
+        return journals_put(s->app->store, &position, err);
+    s->own_position = position;
+    return 0;
 }
 
 static void sync_add_journaled(struct sync *s, struct uid id)
@@ -105,7 +109,8 @@ static int sync_write(struct sync *s, struct event_order *missing, struct err *e
         return -1;
     if (missing->count)
         position.size = s->complete_to;
-    else if (events_clear_outgoing(s->app->store, err) < 0)
+    else if (events_clear_outgoing(s->app->store, err) < 0 ||
+             (s->own_position.name.len && journals_put(s->app->store, &s->own_position, err) < 0))
         return -1;
     return position.size != s->complete_to || s->complete_to == 0
                ? journals_put(s->app->store, &position, err)

@@ -41,6 +41,7 @@ struct sync {
     bool own_open;
     bool own_writable; /* own_news can also be appended to */
     bool reading_own;
+    struct journal_position own_position; /* what was read of the own journal; no name: nothing */
     struct intake intake;
     size_t damaged, foreign;                 /* refused lines; foreign: of a newer review */
     struct buf first_damaged, first_foreign; /* the first of each: "FILE:LINE: reason" */

@@ -21,6 +21,8 @@ enum { NOTE_MOST = 64 * 1024 * 1024, TRIES = 5 };
 /* The second half of a notice: the state of the history. */
 static const char *rewrite_consequence(const struct rewrite_work *w)
 {
+    if (w->app->dry_run)
+        return "only the history would change";
     switch (w->pending->kind) {
     case PENDING_UNDO:
         return "its marks are taken back in the history; `review refresh` updates the note once it can be written";
@@ -41,9 +43,14 @@ enum rewrite_result rewrite_leave(struct rewrite_work *w, const char *why)
 {
     bool line = why[0] >= '0' && why[0] <= '9';
 
-    if (!w->planning)
-        app_notice(w->app, line ? "%.*s:%s; the note was not written; %s" : "%.*s: not written: %s; %s",
-            STR_ARG(w->file->path), why, rewrite_consequence(w));
+    const char *not = w->app->dry_run ? "would not be" : line ? "was not" : "not";
+
+    if (w->planning)
+        return REWRITE_LEFT;
+    if (line)
+        app_notice(w->app, "%.*s:%s; the note %s written; %s", STR_ARG(w->file->path), why, not, rewrite_consequence(w));
+    else
+        app_notice(w->app, "%.*s: %s written: %s; %s", STR_ARG(w->file->path), not, why, rewrite_consequence(w));
     return REWRITE_LEFT;
 }
 
@@ -57,6 +64,8 @@ enum rewrite_result rewrite_leave_for(struct rewrite_work *w, struct err *why)
 
 static enum rewrite_result rewrite_postpone(struct rewrite_work *w, const char *why)
 {
+    if (w->app->dry_run)
+        return rewrite_leave(w, why);
     if (!w->planning)
         app_notice(w->app, "%.*s: not written: %s; %s, and the next command tries again",
             STR_ARG(w->file->path), why, rewrite_consequence(w));
@@ -318,6 +327,21 @@ enum rewrite_result rewrite_image(const struct rewriter *rewriter, const struct 
     }
     rewrite_work_release(&w);
     return result;
+}
+
+int rewrite_foretell(const struct rewriter *rewriter, const struct file *file,
+    const struct pending *pending, struct err *err)
+{
+    struct rewrite_work w;
+    enum rewrite_result result;
+    const char *why = "";
+
+    rewrite_work_init(&w, rewriter, file, pending);
+    result = rewrite_make_image(&w, err);
+    if (result == REWRITE_DONE && replace_try(w.app->root, file->path, buf_str(&w.old), &why) >= REPLACE_REFUSED)
+        rewrite_leave(&w, why);
+    rewrite_work_release(&w);
+    return result == REWRITE_FAILED ? -1 : 0;
 }
 
 void rewrite_release(struct rewrite *rewrite)

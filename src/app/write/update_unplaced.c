@@ -28,16 +28,19 @@ static bool is_placed(const struct rewrite_work *w, milestone m)
 
 static void unplaced_report(struct rewrite_work *w, struct str milestones)
 {
+    bool dry = w->app->dry_run;
+    const char *is = dry ? "would be" : "is";
+
     if ((!w->note.boxes.count && !w->note.plan.count) || !rewrite_claim_notice(w))
         return;
     if (w->note.list == LIST_DAYS)
         app_notice(w->app,
             "%.*s: the days in the list are in the order of the milestones, so %.*s gets its place when those"
-            " before it are done; the mark is kept in the history",
-            STR_ARG(w->file->path), STR_ARG(milestones));
+            " before it are done; the mark %s kept in the history",
+            STR_ARG(w->file->path), STR_ARG(milestones), is);
     else
-        app_notice(w->app, "%.*s: the note has no box for %.*s; the mark is kept in the history",
-            STR_ARG(w->file->path), STR_ARG(milestones));
+        app_notice(w->app, "%.*s: the note has no box for %.*s; the mark %s kept in the history",
+            STR_ARG(w->file->path), STR_ARG(milestones), is);
 }
 
 void rewrite_report_unplaced(struct rewrite_work *w)

@@ -38,6 +38,8 @@ int writeback_add_restored(struct app *app, const struct file *file, const struc
     if (!app->config.write)
         return 0;
     row.path = file->path;
+    if (app->dry_run)
+        return rewrite_foretell(&(struct rewriter){.app = app, .kept = kept}, file, &row, err);
     if (writeback_is_kept(&row) && writeback_plan(app, file, &row, kept, err) < 0)
         return -1;
     return outbox_queue(app, file, &row, err);

@@ -21,8 +21,8 @@ static int edit_refuse(const struct note *note, int entry, const char *what, str
 {
     const struct note_entry *e = &note->entry[entry];
 
-    return err_set(err, ERR_INPUT, "%d: %.*s: %s cannot be edited; write the value on one line",
-        e->line, STR_ARG(e->name), what);
+    return err_set(err, ERR_INPUT, "%d: %.*s: %s cannot be edited; %s", e->line, STR_ARG(e->name), what,
+        e->repeated ? "remove one of them" : "write the value on one line");
 }
 
 /* Names the form of a value that cannot be edited, for a message; NULL: this kind of value can be edited. */

@@ -36,16 +36,14 @@ enum severity problem_severity(enum problem_kind kind)
 void problem_add(
     struct note *note, enum problem_kind kind, int line, int column, const char *format, ...)
 {
-    struct buf message = BUF_INIT;
+    struct str message;
     va_list args;
 
     va_start(args, format);
-    buf_addv(&message, format, args);
+    message = arena_textv(&note->text, format, args);
     va_end(args);
     MEM_ROOM(note->problem, note->problem_count, note->problem_capacity);
-    note->problem[note->problem_count++] =
-        (struct problem){kind, line, column, arena_str(&note->text, buf_str(&message))};
-    buf_release(&message);
+    note->problem[note->problem_count++] = (struct problem){kind, line, column, message};
 }
 
 enum { EXCERPT = 80 };

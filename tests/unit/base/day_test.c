@@ -25,6 +25,15 @@ static bool library_has(int year, int month, int mday)
            tm.tm_mday == mday;
 }
 
+/* The day to look at next: with CASES, as `make check-slow` sets it, each; else each of the years 1888 to 2111 and
+   of the first and last two, and one in 89 of the others. */
+static day day_next(day d)
+{
+    bool each = d < DAY_MIN + 800 || d > DAY_MAX - 800 || (d > -30000 && d < 52000);
+
+    return d + (each || getenv("CASES") ? 1 : 89);
+}
+
 static void the_calendar_has_3652059_days(void **state)
 {
     (void)state;
@@ -38,7 +47,7 @@ static void the_calendar_has_3652059_days(void **state)
 static void every_day_has_the_date_that_the_c_library_gives_it(void **state)
 {
     (void)state;
-    for (day d = DAY_MIN; d <= DAY_MAX; d++) {
+    for (day d = DAY_MIN; d <= DAY_MAX; d = day_next(d)) {
         struct tm tm = library_date(d);
         struct civil c = day_civil(d);
         if (c.year != tm.tm_year + 1900 || c.month != tm.tm_mon + 1 || c.mday != tm.tm_mday)
@@ -49,7 +58,7 @@ static void every_day_has_the_date_that_the_c_library_gives_it(void **state)
 static void every_date_has_the_day_that_the_c_library_gives_it(void **state)
 {
     (void)state;
-    for (day d = DAY_MIN; d <= DAY_MAX; d++) {
+    for (day d = DAY_MIN; d <= DAY_MAX; d = day_next(d)) {
         struct tm tm = library_date(d);
         day back = day_of(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
         if (back != d || timegm(&tm) != (time_t)back * 86400)
@@ -62,7 +71,7 @@ static void every_day_is_written_as_the_c_library_writes_it_and_read_back(void *
     char text[DAY_TEXT], expected[40];
     (void)state;
 
-    for (day d = DAY_MIN; d <= DAY_MAX; d++) {
+    for (day d = DAY_MIN; d <= DAY_MAX; d = day_next(d)) {
         struct tm tm = library_date(d);
         day_format(d, text);
         snprintf(expected, sizeof expected, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1,

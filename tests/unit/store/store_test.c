@@ -144,6 +144,47 @@ static void a_transaction_that_fails_changes_nothing(void **state)
     assert_int_equal(count, 1);
 }
 
+static void add_seen(struct fixture *f, uint8_t id, const char *path, const char *title)
+{
+    static const struct uid ended = {{7}};
+    struct event seen = event_of(f, id, id, EVENT_MOVED);
+
+    seen.milestone = MILESTONE_NONE;
+    seen.path = str_of(path);
+    seen.title = str_of(title);
+    seen.boxes = STR("day-1:true");
+    seen.takes_back = &ended;
+    seen.takes_back_count = 1;
+    append(f, &seen);
+}
+
+static void assert_sighting(const struct event *e, const char *path, const char *title)
+{
+    assert_true(str_eq(e->path, str_of(path)));
+    assert_true(str_eq(e->title, str_of(title)));
+    assert_true(str_eq(e->note, STR("n")));
+    assert_null(e->device.ptr);
+    assert_null(e->boxes.ptr);
+    assert_int_equal(e->takes_back_count, 1);
+    assert_int_equal(e->takes_back[0].byte[0], 7);
+}
+
+static void sightings_keep_what_identity_needs(void **state)
+{
+    struct fixture *f = *state;
+    struct event_list list = {0};
+
+    add_seen(f, 1, "a/Cells.md", "Cells");
+    add_seen(f, 2, "a/Page 0123.md", "Another title");
+    add_seen(f, 3, "Cells.md", "");
+    assert_int_equal(events_of_identity(f->store, &list, &f->err), 0);
+    assert_int_equal(list.count, 3);
+    assert_sighting(&list.event[0], "a/Cells.md", "Cells");
+    assert_sighting(&list.event[1], "a/Page 0123.md", "Another title");
+    assert_sighting(&list.event[2], "Cells.md", "");
+    event_list_release(&list);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +194,7 @@ int main(void)
         TEST(the_index_keeps_the_order_of_the_paths),
         TEST(a_committed_transaction_is_counted_and_a_rolled_back_one_is_not),
         TEST(a_transaction_that_fails_changes_nothing),
+        TEST(sightings_keep_what_identity_needs),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

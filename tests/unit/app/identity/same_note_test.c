@@ -176,6 +176,46 @@ static void a_copy_that_another_store_saw_as_a_move_is_its_original(void **state
     assert_one(false, "b", "c");
 }
 
+static void a_copy_that_was_a_move_is_not_the_note_that_began_in_its_place(void **state)
+{
+    (void)state;
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    sees(2, EVENT_SEEN, "b", "x.md", "x", 7);
+    sees(1, EVENT_SEEN, "n", "y.md", "y", 8);
+    sees(1, EVENT_MOVED, "n", "x.md", "x", 8);
+    sees(1, EVENT_MOVED, "a", "y.md", "y", 7);
+    copy_of(sees(2, EVENT_SEEN, "c", "y.md", "y", 7), "b");
+    assert_one(true, "a", "c");
+    assert_one(false, "a", "n");
+}
+
+static void a_store_that_finds_a_copy_again_knows_that_it_is_one(void **state)
+{
+    (void)state;
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    sees(2, EVENT_SEEN, "b", "x.md", "x", 7);
+    sees(1, EVENT_MOVED, "a", "y.md", "y", 7);
+    copy_of(sees(2, EVENT_SEEN, "c", "y.md", "y", 7), "b");
+    copy_of(sees(2, EVENT_SEEN, "d", "y.md", "y", 7), "b");
+    assert_one(true, "a", "c");
+    assert_one(false, "a", "d");
+}
+
+static void two_notes_that_one_store_first_saw_at_one_path_are_two(void **state)
+{
+    struct event *late;
+    (void)state;
+
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    sees(1, EVENT_MOVED, "a", "y.md", "y", 7);
+    late = sees(1, EVENT_SEEN, "n", "x.md", "x", 8);
+    sees(2, EVENT_SEEN, "b", "x.md", "x", 7);
+    late->recorded_at = -5; /* the clock was slow */
+    assert_one(true, "a", "b");
+    assert_one(false, "a", "n");
+    assert_one(false, "b", "n");
+}
+
 static void a_move_of_another_note_to_the_place_of_a_copy_joins_no_copy(void **state)
 {
     (void)state;
@@ -259,6 +299,9 @@ int main(void)
         cmocka_unit_test_setup(a_copy_is_not_its_original, setup),
         cmocka_unit_test_setup(a_copy_in_the_former_place_is_not_its_original, setup),
         cmocka_unit_test_setup(a_copy_that_another_store_saw_as_a_move_is_its_original, setup),
+        cmocka_unit_test_setup(a_copy_that_was_a_move_is_not_the_note_that_began_in_its_place, setup),
+        cmocka_unit_test_setup(a_store_that_finds_a_copy_again_knows_that_it_is_one, setup),
+        cmocka_unit_test_setup(two_notes_that_one_store_first_saw_at_one_path_are_two, setup),
         cmocka_unit_test_setup(a_move_of_another_note_to_the_place_of_a_copy_joins_no_copy, setup),
         cmocka_unit_test_setup(relinked_joins_a_copy_and_its_original, setup),
         cmocka_unit_test_setup(a_relinked_event_that_is_undone_joins_nothing, setup),
