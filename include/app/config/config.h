@@ -13,6 +13,8 @@ struct buf;
 struct environment;
 struct err;
 
+#define CONFIG_FILE ".review/config.yaml" /* the vault's, from the vault */
+
 enum config_setting {
     CONFIG_MILESTONES,
     CONFIG_DAY_ONE,
@@ -59,6 +61,9 @@ struct config {
    link to the vault's file is followed. */
 int config_load(struct config *config, const struct environment *environment, struct str vault,
     int root, struct err *err);
+/* As config_load(), with a text in place of the vault's file. */
+int config_load_text(struct config *config, const struct environment *environment, struct str text,
+    struct err *err);
 void config_release(struct config *config);
 
 /* A number that changes with every setting that changes how a note is read. */

@@ -89,6 +89,7 @@ struct template
     const struct status_word *word; /* of a FIELD_STATUS; the first for a milestone is written */
     size_t words;                   /* 0: the built-in words */
     bool keeps_extra; /* without a long-term box: the note is not finished when its last milestone is done */
+    bool needs_boxes; /* a first study day alone makes no note: other notes have that key, too */
 };
 
 extern const struct template template_builtin[];
@@ -152,5 +153,7 @@ const struct template *keys_template(const struct keys *keys, int index);
 int keys_find(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES]);
 /* Whether a key of this field makes a file a study note: a first-study or box key. */
 bool field_is_trigger(enum field field);
+/* Whether a key of this template does. */
+bool template_is_trigger(const struct template *t, const struct template_key *key);
 
 #endif

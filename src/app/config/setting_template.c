@@ -149,7 +149,7 @@ static const char *template_check(struct config *config, const struct yaml *yaml
     for (size_t i = 0; i < t->count; i++) {
         enum field field = t->key[i].field;
         boxes += field == FIELD_BOX && t->key[i].milestone != MILESTONE_LONG_TERM;
-        trigger = trigger || field_is_trigger(field);
+        trigger = trigger || template_is_trigger(t, &t->key[i]) || (t->needs_boxes && (field == FIELD_BOXES || field == FIELD_STATUS));
         together += field == FIELD_BOXES || field == FIELD_STATUS;
         listed = listed || field == FIELD_BOXES;
         if (field == FIELD_BOXES)
@@ -204,6 +204,7 @@ static const struct {
     {"days", template_read_days},
     {"date_order", template_read_date_order},
     {"long_term", template_read_long_term},
+    {"needs", template_read_needs},
     {"status", template_read_status},
 };
 enum { TEMPLATE_SETTINGS = sizeof template_settings / sizeof *template_settings };
@@ -226,7 +227,8 @@ static const char *template_check_names(struct config *config, const struct yaml
         int which = template_setting_index(yaml->node[key].text);
         if (which < 0)
             return template_refuse(config, yaml, key,
-                "a template has name, keys, status, days, date_order and long_term, not \"%.*s\"", STR_ARG(name));
+                "a template has name, keys, status, days, date_order, long_term and needs, not \"%.*s\"",
+                STR_ARG(name));
         if (given[which])
             return template_refuse(config, yaml, key, "\"%.*s\" is given twice", STR_ARG(name));
         given[which] = true;

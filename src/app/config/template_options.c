@@ -66,6 +66,17 @@ const char *template_read_long_term(
                                   " its last milestone is done)");
 }
 
+const char *template_read_needs(
+    struct config *config, const struct yaml *yaml, int at, struct template *out)
+{
+    static const char *const words[] = {"boxes", NULL};
+
+    out->needs_boxes = option_word_index(yaml, at, words) == 0;
+    return out->needs_boxes ? NULL
+                            : template_refuse(config, yaml, at,
+                                  "needs: expected boxes (a first study day alone makes no note)");
+}
+
 /* ---- status words ---------------------------------------------------------------------------- */
 
 static const char status_accepted[] =
@@ -233,6 +244,8 @@ void template_show_options(const struct template *t, struct buf *out)
     }
     if (t->keeps_extra)
         buf_addz(out, ", long_term: keep");
+    if (t->needs_boxes)
+        buf_addz(out, ", needs: boxes");
     if (t->words)
         status_show(t, out);
 }

@@ -18,6 +18,9 @@ const char *template_read_long_term(
 const char *template_read_status(
     struct config *config, const struct yaml *yaml, int at, struct template *out);
 
+const char *template_read_needs(
+    struct config *config, const struct yaml *yaml, int at, struct template *out);
+
 /* Appends those that are set: ", days: done". */
 void template_show_options(const struct template *t, struct buf *out);
 

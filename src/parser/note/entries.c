@@ -39,8 +39,11 @@ static void entries_add_keys(struct note *note, const struct keys *keys)
 static bool is_study_key(
     const struct note *note, const struct keys *keys, const struct note_entry *entry)
 {
-    return field_is_trigger(entry->key->field) ||
-           (entry->key->field == FIELD_BOXES && entry_is_map_of_boxes(note, keys, entry->value));
+    const struct template *t = keys_template(keys, entry->template);
+
+    return template_is_trigger(t, entry->key) || (t->needs_boxes && entry->key->field == FIELD_STATUS) ||
+           (entry->key->field == FIELD_BOXES &&
+               (t->needs_boxes || entry_is_map_of_boxes(note, keys, entry->value)));
 }
 
 static bool is_form_key(enum field field)

@@ -40,6 +40,21 @@ static void field_read_id(struct note *note, const struct note_entry *entry)
     note->id = arena_str(&note->text, id);
 }
 
+/* The text of a property that is only a link: "Physics" of "[[Physics]]" and of "[[a/Physics|Physics]]". */
+static struct str field_link_text(struct str text)
+{
+    struct str inner = str_trim(text);
+    size_t shown;
+
+    if (!str_starts(inner, STR("[[")) || !str_ends(inner, STR("]]")) || inner.len < 5)
+        return text;
+    inner = (struct str){inner.ptr + 2, inner.len - 4};
+    shown = str_find(inner, STR("|"));
+    if (str_find(inner, STR("[[")) < inner.len)
+        return text;
+    return shown < inner.len ? str_from(inner, shown + 1) : inner;
+}
+
 /* Appends the text of a scalar or the texts of a list. A property with several values and an
    unquoted
    [[link]] are lists. */
@@ -48,14 +63,14 @@ static void field_add_texts(const struct note *note, int at, struct buf *out)
     const struct yaml_node *value = &note->yaml.node[at];
 
     if (value->kind == YAML_SCALAR && !(value->style == YAML_PLAIN && field_is_empty(value->text)))
-        buf_add(out, value->text);
+        buf_add(out, field_link_text(value->text));
     if (value->kind != YAML_LIST)
         return;
     for (int i = at + 1; i < note->yaml.count && note->yaml.node[i].depth > value->depth; i++) {
         const struct yaml_node *item = &note->yaml.node[i];
         if (item->kind == YAML_SCALAR && item->text.len) {
             buf_addz(out, out->len ? ", " : "");
-            buf_add(out, item->text);
+            buf_add(out, field_link_text(item->text));
         }
     }
 }

@@ -388,3 +388,8 @@ bool field_is_trigger(enum field field)
 {
     return field == FIELD_FIRST_STUDY || field == FIELD_BOX;
 }
+
+bool template_is_trigger(const struct template *t, const struct template_key *key)
+{
+    return field_is_trigger(key->field) && !(t->needs_boxes && key->field == FIELD_FIRST_STUDY);
+}

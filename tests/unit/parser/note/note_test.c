@@ -238,7 +238,9 @@ static void several_values_make_a_list(void **state)
     assert_text(sound(state, "first_study:\nsubject: [OS, 네트워크]\n")->subject, "OS, 네트워크");
     assert_text(sound(state, "first_study:\nsubject:\n  - OS\n  - DB\n")->subject, "OS, DB");
     assert_text(sound(state, "first_study:\nsubject: [[OS]]\n")->subject, "OS");
-    assert_text(sound(state, "first_study:\nsubject: \"[[OS]]\"\n")->subject, "[[OS]]");
+    assert_text(sound(state, "first_study:\nsubject: \"[[OS]]\"\n")->subject, "OS");
+    assert_text(sound(state, "first_study:\nsubject: \"[[a/OS|The OS]]\"\n")->subject, "The OS");
+    assert_text(sound(state, "first_study:\nsubject: \"[[OS]] and [[DB]]\"\n")->subject, "[[OS]] and [[DB]]");
 }
 
 static void an_empty_text_is_unknown(void **state)
