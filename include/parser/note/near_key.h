@@ -13,8 +13,8 @@ struct near_key {
 };
 
 /* Calls `each` for each key that differs by a letter or two from a first-study or box key which the
-   note lacks. In a file that is not a study note only a first-study key counts, and only with a day
-   as its value. */
+   note lacks. In a file that is not a study note only a first-study key in front matter counts, and only
+   with a day as its value. */
 typedef void near_key_fn(void *context, const struct near_key *near);
 void near_keys_each(
     const struct note *note, const struct keys *keys, near_key_fn *each, void *context);

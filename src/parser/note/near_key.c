@@ -74,7 +74,7 @@ static struct str near_key_meant(const struct note *note, const struct keys *key
         return STR_NONE;
     if (note->kind == NOTE_STUDY)
         return near_key_of(note, keys_template(keys, note->template), key->text);
-    if (note->kind != NOTE_OTHER || note->pattern || value->kind != YAML_SCALAR ||
+    if (note->kind != NOTE_OTHER || note->pattern || note->properties || value->kind != YAML_SCALAR ||
         date_parse(value->text) == DAY_NONE)
         return STR_NONE;
     for (int i = 0; i < (int)keys_template_count(keys) && !meant.ptr; i++)
