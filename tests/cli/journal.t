@@ -177,3 +177,27 @@ was=$(json 'notes.*.path' 'notes.*.milestones.*.done_on')
 on many scan --rebuild
 on many list --json
 is 'they are what a rebuild makes of them' "$(json 'notes.*.path' 'notes.*.milestones.*.done_on')" "$was"
+
+# --- a line that this review refuses, and a later one does not
+vault_new early
+note_english a.md 2024-09-01
+run scan
+mkdir -p "$T/late" && cp -R "$T/early/." "$T/late" && rm -f "$T/late/.review/review.db"
+on late --today 2024-09-03 'done' a
+on late --today 2024-09-06 'done' a
+send late early
+set -- "$T/early/.review/journal"/late-*.jsonl
+cp "$1" "$T/whole"
+line=$(grep -n '"milestone":"day-1"' "$1" | head -n 1 | cut -d: -f1)
+sed "${line}s/\"kind\":\"done\"/\"kind\":\"dome\"/" "$T/whole" >"$1"
+on early list a --json
+is 'the other lines come in' "$(json 'notes.0.milestones.*.done' | head -n 2 | tr '\n' ' ')" 'false true '
+cp "$T/whole" "$1"
+on early list a --json
+is 'what was read is not read again' "$(json notes.0.milestones.0.done)" false
+sql "update journal set tail = tail - 1 where name = ''" # as an earlier review left it
+on early list a --json
+is 'a later review reads it again' "$(json notes.0.milestones.0.done)" true
+lines=$(cat "$T/early"/.review/journal/*.jsonl | wc -l)
+on early today
+is 'and writes no line twice' "$(cat "$T/early"/.review/journal/*.jsonl | wc -l)" "$lines"

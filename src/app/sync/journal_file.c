@@ -117,6 +117,23 @@ static void journal_list(struct sync *s)
     closedir(dir);
 }
 
+/* The row without a name says how far the own journal is complete, and which reader read them all.
+   What an older one read is read again. */
+static void journal_find_complete(struct sync *s)
+{
+    int64_t reader = 0;
+
+    for (size_t i = 0; i < s->positions; i++)
+        if (s->position[i].name.len == 0) {
+            s->complete_to = s->position[i].size;
+            reader = s->position[i].tail;
+        }
+    if (reader == JOURNAL_READER)
+        return;
+    s->positions = 0;
+    s->complete_to = 0;
+}
+
 int journal_open(struct sync *s, struct app *app, struct err *err)
 {
     *s = (struct sync){.app = app, .folder = BUF_INIT, .directory = -1, .own = BUF_INIT,
@@ -125,9 +142,7 @@ int journal_open(struct sync *s, struct app *app, struct err *err)
     journal_own_name(app, &s->own);
     if (journals_load(app->store, &s->text, &s->position, &s->positions, err) < 0)
         return -1;
-    for (size_t i = 0; i < s->positions; i++)
-        if (s->position[i].name.len == 0)
-            s->complete_to = s->position[i].size;
+    journal_find_complete(s);
     s->directory = journal_open_folder(s, false);
     journal_list(s);
     if (s->complete_to == 0 && journal_own(s)) /* then all of it is read */

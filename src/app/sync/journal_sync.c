@@ -96,7 +96,7 @@ static int sync_find_missing(
 
 static int sync_write(struct sync *s, struct event_order *missing, struct err *err)
 {
-    struct journal_position position = {STR(""), 0, 0};
+    struct journal_position position = {STR(""), 0, JOURNAL_READER};
 
     if (!journal_own(s))
         s->complete_to = 0;

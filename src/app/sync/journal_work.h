@@ -9,6 +9,10 @@
 /* The journal files, and how much of each was read. Only the sources of the journals include this
  * header. */
 
+/* Raise it with each kind or field of an event that an older review refuses: all journals are then
+   read once more, and the lines that were refused come in. */
+enum { JOURNAL_READER = 1 };
+
 struct journal {
     struct str name;
     int64_t size;  /* bytes now */
