@@ -41,6 +41,7 @@ struct listing {
     struct str all; /* the command that lists them, too */
     size_t
         lost; /* notes that cannot be scheduled, because a day or the front matter cannot be read */
+    size_t misread; /* notes with a box whose value is not understood */
     int32_t oldest; /* overdue days of the note that is overdue longest */
     struct upcoming {
         day day; /* DAY_NONE: nothing comes due */

@@ -17,6 +17,7 @@ struct rules {
     int counted_count;            /* milestones that progress counts; 0: all of them */
     milestone counted[LADDER_MAX + 1];
     int counted_of; /* what progress divides by, when counted_count is not 0 */
+    bool ends_at_ladder; /* there is no long-term box: the last milestone is the end */
 };
 
 struct rules rules_default(void); /* 1, 4, 7, 14, long-term; next-day; keep; all counted */

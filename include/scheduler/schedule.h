@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "scheduler/rules.h"
 
+struct boxes;
 struct state;
 
 enum stage { STAGE_UNSCHEDULED, STAGE_MILESTONE, STAGE_EXTRA, STAGE_LONG_TERM };
@@ -15,6 +16,7 @@ struct step {
     day due; /* DAY_NONE for long-term, without a first study day, and past 9999-12-31 */
     bool done;
     day done_on; /* DAY_NONE: unknown */
+    bool planned; /* `due` is the day that the note plans */
 };
 
 /* The schedule of one note on one day. */
@@ -36,6 +38,10 @@ struct schedule {
    with `late_shift` a late review moves the later due days by the same number of days. */
 struct schedule schedule_of(
     day first, const struct state *state, const struct rules *rules, day today);
+/* The schedule of a note that plans days itself: each box of `plan` (NULL: none) with a day replaces the due
+   day of its milestone. The planned day of long-term is the due day of an extra review, until one was done. */
+struct schedule schedule_planned(day first, const struct state *state, const struct rules *rules,
+    const struct boxes *plan, day today);
 
 /* Whether a milestone is due today or overdue, and `today` has to list it. */
 bool schedule_is_due(const struct schedule *s, day today);

@@ -26,7 +26,8 @@ enum file_flag {
     FILE_PATTERN = 16,   /* a template for notes, not a note */
     FILE_NEXT_DAY = 32,  /* its stored due days count the day after the first study day as day 1 */
     FILE_STUDY_DAY = 64, /* its stored due days count the first study day as day 1 */
-    FILE_BAD_DAY = 128   /* its first study day cannot be read, so it has no due day */
+    FILE_BAD_DAY = 128,  /* its first study day cannot be read, so it has no due day */
+    FILE_BAD_BOX = 256   /* the value of a box, a status or a list of reviews is not understood */
 };
 
 struct file {
@@ -43,6 +44,7 @@ struct file {
     uint64_t fingerprint;
     uint64_t values; /* a hash of the stage, the progress and other values that repeat the boxes; 0: none */
     struct str subject, book, template;
+    struct str plan;    /* the days that the note plans: boxes_encode(); ptr NULL: none */
     struct str problem; /* why it, or its first study day, could not be read: "line:column: reason", or " reason"
                            without a line */
 };

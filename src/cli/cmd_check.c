@@ -1,3 +1,4 @@
+#include "app/command/adopt.h"
 #include "app/command/catch_up.h"
 #include "app/command/check.h"
 #include "app/command/overview.h"
@@ -28,6 +29,7 @@ static void check_print(struct call *call, struct check *check, enum format form
     if (format == FORMAT_TABLE && !quiet) {
         size_t start = call->out.len;
         overview_add(&call->app, true, &call->out);
+        adopt_add_hint(&call->app, &call->out);
         call_wrap(call, start);
     }
 }

@@ -62,7 +62,8 @@ static void print_today_end(
     struct buf text = BUF_INIT;
 
     if (listing->count &&
-        (listing->overdue >= OVERDUE_MANY || listing->extra || listing->lost || listing->more))
+        (listing->overdue >= OVERDUE_MANY || listing->extra || listing->lost || listing->misread ||
+            listing->more))
         buf_addc(out, '\n');
     if (listing->overdue >= OVERDUE_MANY)
         buf_addf(&text,
@@ -78,6 +79,11 @@ static void print_today_end(
     if (listing->lost) {
         words_count(listing->lost, "note", &text);
         buf_addz(&text, " cannot be scheduled: review check");
+    }
+    add_sentence(&text, screen, out);
+    if (listing->misread) {
+        words_count(listing->misread, "note", &text);
+        buf_addf(&text, " %s a box that is not understood: review check", listing->misread == 1 ? "has" : "have");
     }
     add_sentence(&text, screen, out);
     if (listing->more)

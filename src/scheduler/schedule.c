@@ -2,17 +2,40 @@
 
 #include <stdio.h>
 
+#include "scheduler/boxes.h"
 #include "scheduler/state.h"
 
 static struct step schedule_step(milestone m, const struct state *state)
 {
     const struct mark *mark = state_mark(state, m);
 
-    return (struct step){m, DAY_NONE, mark != NULL, mark ? mark->on : DAY_NONE};
+    return (struct step){m, DAY_NONE, mark != NULL, mark ? mark->on : DAY_NONE, false};
 }
 
-static void schedule_set_steps(
-    struct schedule *s, day first, const struct state *state, const struct rules *rules)
+static void step_plan(struct step *step, const struct boxes *plan)
+{
+    const struct box *box = plan ? boxes_find(plan, step->milestone) : NULL;
+
+    step->planned = box && box->on != DAY_NONE;
+    if (step->planned)
+        step->due = box->on;
+}
+
+/* Without a long-term box, the end is reached with the last milestone. */
+static void schedule_end_at_ladder(struct schedule *s)
+{
+    struct step *last = &s->step[s->count - 1];
+
+    for (int i = 0; i < s->count - 1; i++)
+        if (!s->step[i].done)
+            return;
+    if (!last->done)
+        last->done_on = s->step[s->count - 2].done_on;
+    last->done = true;
+}
+
+static void schedule_set_steps(struct schedule *s, day first, const struct state *state,
+    const struct rules *rules, const struct boxes *plan)
 {
     int32_t shift = rules->study_day_is_one ? -1 : 0;
 
@@ -20,11 +43,15 @@ static void schedule_set_steps(
         struct step *step = &s->step[i];
         *step = schedule_step(rules->ladder[i], state);
         step->due = day_add(first, step->milestone + shift);
+        step_plan(step, plan);
         if (rules->late_shift && step->due != DAY_NONE && step->done_on > step->due)
             shift += step->done_on - step->due;
     }
     s->step[rules->count] = schedule_step(MILESTONE_LONG_TERM, state);
+    step_plan(&s->step[rules->count], plan);
     s->count = rules->count + 1;
+    if (rules->ends_at_ladder)
+        schedule_end_at_ladder(s);
 }
 
 /* The first step of the ladder that is not done; NULL: all are done. */
@@ -39,8 +66,11 @@ static const struct step *schedule_next_step(const struct schedule *s)
 static day schedule_extra_day(
     const struct schedule *s, const struct state *state, const struct rules *rules)
 {
+    const struct step *end = &s->step[s->count - 1];
     day last = state_last_review(state);
 
+    if (end->planned && (last == DAY_NONE || last < end->due))
+        return end->due;
     if (rules->extra_every <= 0)
         return DAY_NONE;
     return day_add(last == DAY_NONE ? s->step[s->count - 2].due : last, rules->extra_every);
@@ -78,13 +108,15 @@ static bool is_counted(const struct rules *rules, milestone m)
 
 static void schedule_count_progress(struct schedule *s, const struct rules *rules)
 {
-    s->of = rules->counted_count ? rules->counted_of : s->count;
-    for (int i = 0; i < s->count; i++)
+    int count = s->count - rules->ends_at_ladder;
+
+    s->of = rules->counted_count ? rules->counted_of : count;
+    for (int i = 0; i < count; i++)
         s->done += s->step[i].done && is_counted(rules, s->step[i].milestone);
 }
 
-struct schedule schedule_of(
-    day first, const struct state *state, const struct rules *rules, day today)
+struct schedule schedule_planned(day first, const struct state *state, const struct rules *rules,
+    const struct boxes *plan, day today)
 {
     struct schedule s = {.due = DAY_NONE, .original_due = DAY_NONE};
 
@@ -92,10 +124,16 @@ struct schedule schedule_of(
     s.days_since = s.dated ? today - first : 0;
     s.suspended = state->suspended;
     s.reviewed_today = state_has_review(state, today);
-    schedule_set_steps(&s, first, state, rules);
+    schedule_set_steps(&s, first, state, rules, plan);
     schedule_set_stage(&s, state, rules);
     schedule_count_progress(&s, rules);
     return s;
+}
+
+struct schedule schedule_of(
+    day first, const struct state *state, const struct rules *rules, day today)
+{
+    return schedule_planned(first, state, rules, NULL, today);
 }
 
 static bool schedule_is_listed(const struct schedule *s, day today)

@@ -21,7 +21,7 @@ like 'check too' "$out" '^error date: b/Bad.md:2'
 run $on today -q
 is '-q drops the line' "$err" ''
 
-printf -- '---\nfirst_study: 30/02/2024\nreview_1day: false\n---\n' >Form.md
+printf -- '---\nfirst_study: late summer\nreview_1day: false\n---\n' >Form.md
 run $on today --no-scan
 like 'the index remembers it' "$err" '^the first study day of 1 note '
 run $on today

@@ -90,8 +90,10 @@ wrong 'a name twice' 'templates:
   - name: mine
     keys: {first_study: studied, day-1: studied}' 'config.yaml:3: .*two meanings'
 wrong 'a name that is taken' 'templates:
-  - name: english
-    keys: {first_study: studied, day-1: d1}' 'config.yaml:2: .*a template named "english" already'
+  - name: mine
+    keys: {first_study: studied, day-1: d1}
+  - name: mine
+    keys: {first_study: begun, day-1: d1}' 'config.yaml:4: .*a template named "mine" already'
 wrong 'nothing to tell a note by' 'templates:
   - name: mine
     keys: {subject: topic}' 'a template needs a first study day or a box'

@@ -82,7 +82,7 @@ refused() {
 }
 refused --on 2024-02-30 'not in the calendar' done Modes --on 2024-02-30
 refused --on soon 'form' done Modes --on soon
-refused --since 2024-9-1 'form' history --since 2024-9-1
+refused --since 2024-9 'form' history --since 2024-9
 refused --until 2023-02-29 'not in the calendar' history --until 2023-02-29
 refused due: soon 'form' list due:..soon
 refused due: tomorrow..today 'ends before it begins' list due:tomorrow..today

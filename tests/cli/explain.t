@@ -72,7 +72,7 @@ rm .review/config.yaml Own.md
 printf -- '---\nfirst_study: 2024-02-30\nreview_1day: maybe\nreview_4day: false\n---\n' >Bad.md
 run $on explain Bad
 like 'a first study day that is none is named with its line' "$out" ': its first study day cannot be read, .* Bad.md:2:14: first_study: "2024-02-30" is no day of'
-like 'and a box that is none' "$out" '^  Bad.md:3: review_1day: "maybe" is not a box value.*counts as empty$'
+like 'and a box that is none' "$out" '^  Bad.md:3: review_1day: "maybe" is not a box value.*the history alone says what is done$'
 run $on explain Bad --json
 is 'in the JSON, too' "$(kinds)" 'unreadable '
 is 'with their places' "$(json 'rules.*.where' | tr '\n' ' ')" 'Bad.md:3 '

@@ -95,3 +95,29 @@ note_english "Page $page.md" 2024-08-25
 note_english "Page $page 2.md" 2024-08-25
 is "the id in the name of a Notion page counts as well" "$(listed)" \
     "2024 2.md Page $page.md name.md part 2.md part.md"
+
+# --- every file that is left out, by every command that takes a note, says why
+vault_new reasons
+note_english a.md 2024-08-25
+mkdir -p .hidden shelf/deep inner/.review patterns
+for name in .hidden/h shelf/deep/s inner/v; do note_english "$name.md" 2024-08-25; done
+printf -- '---\nfirst_study: {{date}}\n---\n' >patterns/t.md
+ln -s a.md l.md
+echo 'ignore: [shelf]' >.review/config.yaml
+for command in 'done' explain show start suspend resume edit; do
+    while IFS='|' read -r name why; do
+        run $command "$name"
+        like "$command $name" "$status $err" "^1 review: $name.*$why"
+    done <<EOF
+.hidden/h|ignored by "\.\*/"
+shelf/deep/s|ignored by "shelf"
+shelf|ignored by "shelf"
+inner/v.md|inner is a separate vault
+inner|it is a separate vault
+l|links are not followed
+EOF
+done
+for command in 'done' explain show suspend resume; do
+    run $command patterns/t
+    like "$command: a template of an editor" "$status $err" '^1 review: patterns/t.md: not a study note: it is a template'
+done

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "parser/edit/edit.h"
 #include "parser/edit/insert.h"
+#include "parser/note/date.h"
 #include "parser/note/note.h"
 
 struct asked {
@@ -114,6 +115,41 @@ static struct str some_milestones(unsigned bits)
     return str_of(sets[bits % (sizeof sets / sizeof *sets)]);
 }
 
+/* Some of the days that the list holds, from the first on, and new ones like the last; false: a day holds a line
+   break. */
+static bool some_days(const struct note *note, int entry, unsigned bits, struct buf *out)
+{
+    const struct yaml_node *node = note->yaml.node;
+    const struct yaml_node *list = &node[note->entry[entry].value];
+    struct str like = list->text;
+
+    for (int at = list->kind == YAML_LIST ? list->child : -1; at >= 0; at = node[at].next) {
+        like = node[at].text;
+        if (str_find(like, STR("\n")) < like.len)
+            return false;
+        if (bits & 3)
+            buf_addf(out, "%s%.*s", out->len ? "\n" : "", STR_ARG(like));
+        bits -= (bits & 3) > 0;
+    }
+    for (bits >>= 2; bits & 3; bits--) {
+        buf_addz(out, out->len ? "\n" : "");
+        date_write(day_of(2026, 3, 1) + (day)bits, like, note->date_order, out);
+    }
+    return true;
+}
+
+/* The list holds these days, and no other. */
+static void check_days(const struct note *new, int entry, struct str days)
+{
+    const struct yaml_node *node = new->yaml.node;
+    const struct yaml_node *list = &node[new->entry[entry].value];
+    struct str text;
+
+    for (int at = list->kind == YAML_LIST ? list->child : -1; at >= 0; at = node[at].next)
+        CHECK(days.len && str_cut(&days, '\n', &text) && str_eq(node[at].text, text));
+    CHECK(days.len == 0);
+}
+
 static void check_set(const struct note *old, const struct keys *keys, struct str head,
     const struct edit *edit, struct str image)
 {
@@ -126,7 +162,9 @@ static void check_set(const struct note *old, const struct keys *keys, struct st
     note_parse(&note, keys, image, image.len);
     check_entries(old, &note, edit->entry);
     check_fields(old, &note, edit->entry);
-    if (edit->list)
+    if (edit->days)
+        check_days(&note, edit->entry, edit->value);
+    else if (edit->list)
         check_list(&note, edit->value);
     else
         CHECK(str_eq(note.entry[edit->entry].text, edit->value));
@@ -149,7 +187,8 @@ static void try_edit(const struct note *note, const struct keys *keys, struct st
         edit.value = buf_str(&box);
     if (note->entry[edit.entry].key->field == FIELD_BOXES) {
         edit.list = true;
-        edit.value = some_milestones(asked->entry);
+        edit.days = note->list == LIST_DAYS && some_days(note, edit.entry, asked->entry, &box);
+        edit.value = edit.days ? buf_str(&box) : some_milestones(asked->entry);
     }
     if (edit_apply(note, keys, head, head.len, &edit, 1, &out, NULL, &err) == 0)
         check_set(note, keys, head, &edit, str_from(buf_str(&out), 6));

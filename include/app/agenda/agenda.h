@@ -20,6 +20,7 @@ struct agenda {
     int due, overdue, extra;
     int32_t oldest; /* overdue days of the note that is overdue longest */
     size_t lost;    /* notes that cannot be scheduled, whatever the filter */
+    size_t misread; /* notes with a box whose value is not understood, whatever the filter */
     struct arena text;
 };
 

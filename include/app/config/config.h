@@ -13,6 +13,8 @@ struct buf;
 struct environment;
 struct err;
 
+#define CONFIG_FILE ".review/config.yaml" /* the vault's, from the vault */
+
 enum config_setting {
     CONFIG_MILESTONES,
     CONFIG_DAY_ONE,
@@ -21,6 +23,7 @@ enum config_setting {
     CONFIG_DAY_STARTS,
     CONFIG_WRITE,
     CONFIG_PROGRESS,
+    CONFIG_DATE_ORDER,
     CONFIG_JOURNAL,
     CONFIG_IGNORE,
     CONFIG_TEMPLATES,
@@ -36,6 +39,7 @@ struct config {
     struct rules rules;
     int day_starts; /* minutes after midnight */
     bool write;     /* marks are written back into the notes */
+    enum date_order date_order; /* of days in the notes; a template may have its own */
     struct str journal;
     const struct str *ignore; /* globs, including the built-in ones; terminated */
     size_t ignore_count;
@@ -57,6 +61,9 @@ struct config {
    link to the vault's file is followed. */
 int config_load(struct config *config, const struct environment *environment, struct str vault,
     int root, struct err *err);
+/* As config_load(), with a text in place of the vault's file. */
+int config_load_text(struct config *config, const struct environment *environment, struct str text,
+    struct err *err);
 void config_release(struct config *config);
 
 /* A number that changes with every setting that changes how a note is read. */

@@ -13,6 +13,7 @@ struct file;
 /* What changed in a note's boxes between two looks, as far as the history does not say so yet. */
 struct tick_count {
     size_t ticked, unticked;
+    size_t redated; /* boxes with another day than before */
 };
 
 /* `before`: the boxes of the last look; ptr NULL without one: then an empty box says nothing. */

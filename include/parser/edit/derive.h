@@ -52,7 +52,8 @@ struct edits {
 };
 
 /* Collects the edits for the keys of `scope`, and of the boxes only for those in `boxes` ("day-7
-   long-term"); ptr NULL: all. -1 (ERR_INPUT, "line: what"): the value of a box is not a box value. */
+   long-term"); ptr NULL: all. -1 (ERR_INPUT, "line: what"): the value of a box is not understood, or cannot
+   be changed as it should be. */
 int derived_edits(const struct derived *d, unsigned scope, struct str boxes, struct edits *out,
     struct err *err);
 void edits_release(struct edits *edits);

@@ -22,6 +22,7 @@ struct edit {
     bool quoted;       /* an empty value becomes a quoted one */
     bool list;         /* `value` names the milestones that a list of done ones should hold:
                           "day-1 long-term" */
+    bool days;         /* `value` holds the items that a list of days should hold, one on each line */
     struct str source; /* ptr not NULL: write these bytes, which edit_source() returned earlier */
 };
 

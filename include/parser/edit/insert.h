@@ -26,11 +26,12 @@ bool insert_box(const struct template *t, const struct keys *keys, const struct 
 void insert_lines(const struct template *template, const struct keys *keys, day first_study,
     bool boxes, struct buf *out);
 
-/* Whether the head already has one of the keys that insert_lines() would add. */
-bool insert_clashes(const struct note *note, const struct template *template, bool boxes);
+/* Whether the head already has one of the keys that insert_lines() would add, in any spelling. */
+bool insert_clashes(
+    const struct note *note, const struct keys *keys, const struct template *template, bool boxes);
 
 /* Appends `head` with `lines` (each ends in \n) added, with the line ends of the note; `*added`
-   becomes the added bytes. `head` is the whole file that `note` was parsed from. The result is
+   becomes the added bytes, without a line end at their end if they replace the braces of an empty map. `head` is the whole file that `note` was parsed from. The result is
    parsed again to prove that it is a study note with all previous keys and values. -1 (ERR_INPUT,
    "line: what"): this is not possible. */
 int insert_apply(const struct note *note, const struct keys *keys, struct str head,

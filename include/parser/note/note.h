@@ -30,8 +30,16 @@ struct note_entry {
     int line;
     int value;       /* index of the value's node in note.yaml, for editing */
     bool repeated;   /* the key appears again further down: never edit it */
+    int wrong;       /* 1 + the index of the problem of its value; 0: the value is understood */
     struct str name; /* the key as written in the note */
     struct str text; /* the decoded value; empty if it is not a scalar */
+};
+
+/* What a key for all boxes lists. */
+enum boxes_list {
+    LIST_NONE,       /* the note has no such key, or it is a map */
+    LIST_MILESTONES, /* those that are done */
+    LIST_DAYS        /* days; the n-th belongs to the n-th milestone, and the one after the last to long-term */
 };
 
 /* The parsed head of one file. Zero-initialise. The struct may be used for many parses. Its texts live until
@@ -43,10 +51,13 @@ struct note {
     bool pattern; /* of a NOTE_OTHER: a template of an editor, with a placeholder for the study day
                      or a box */
     bool properties; /* Notion's property lines under the title: values are plain text, not YAML */
+    enum date_order date_order; /* of its days */
     struct str id, subject, book; /* NFC, trimmed, repaired where possible; ptr NULL: none */
     day first_study;              /* DAY_NONE: missing, or unreadable (then there is a problem) */
     int first_study_line;         /* 0: the key is missing */
     struct boxes boxes;           /* by milestone, long-term last */
+    struct boxes plan;            /* the days on which milestones are due, as ticked boxes */
+    enum boxes_list list;
     uint64_t fingerprint;         /* of the body: its length and first NOTE_FINGERPRINT bytes */
     struct front_extent {
         size_t start, end, body;

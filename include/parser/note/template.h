@@ -6,6 +6,7 @@
 
 #include "base/day.h"
 #include "base/str.h"
+#include "parser/note/date.h"
 #include "scheduler/milestone.h"
 
 struct buf;
@@ -47,7 +48,21 @@ enum boxes_form {
     BOXES_LIST    /* one key: [1, 4] */
 };
 
-/* The words of a FIELD_STATUS. */
+/* What a day in a box means. */
+enum box_days {
+    DAYS_ALSO,    /* the review was done on that day; but the boxes usually hold true or false */
+    DAYS_DONE,    /* the review was done on that day */
+    DAYS_PLANNED, /* the milestone is due on that day */
+    DAYS_UNKNOWN  /* the template does not say it, so a day is an error */
+};
+
+/* A status word of the vault's own. */
+struct status_word {
+    const char *word;
+    milestone milestone; /* up to which all are done; MILESTONE_NONE: nothing is done */
+};
+
+/* The words of a FIELD_STATUS in the built-in templates. */
 struct status_words {
     const char *not_started, *none; /* no milestone is done yet */
     const char *milestone;          /* all up to milestone %n: "review_%nday_done" */
@@ -69,6 +84,12 @@ struct template
     bool quoted_numbers; /* progress, counts and 0/1 copies are quoted: "0.6" */
     const char *body;    /* the start of a new note, after its keys */
     enum boxes_form boxes;
+    enum box_days days;
+    enum date_order date_order; /* of days in its notes; ORDER_UNKNOWN: that of the vault */
+    const struct status_word *word; /* of a FIELD_STATUS; the first for a milestone is written */
+    size_t words;                   /* 0: the built-in words */
+    bool keeps_extra; /* without a long-term box: the note is not finished when its last milestone is done */
+    bool needs_boxes; /* a first study day alone makes no note: other notes have that key, too */
 };
 
 extern const struct template template_builtin[];
@@ -86,12 +107,13 @@ void form_write_number(const char *form, int32_t n, struct buf *out);
 int form_read_day(const char *form, struct str value, day *out);
 int form_read_number(const char *form, struct str value, int32_t *out);
 
-/* How well a text matches a key. An exact match counts before one in NFC, one in the bare form (utf8_bare),
-   and one that is double-encoded. */
+/* How well a text matches a key. An exact match counts before one in NFC, one in the bare form (utf8_bare), one in
+   another letter case, and one that is double-encoded. */
 enum match {
     MATCH_NONE,
     MATCH_EXACT,
     MATCH_BARE, /* in NFC, or bare */
+    MATCH_CASE, /* in another letter case */
     MATCH_DAMAGED
 };
 
@@ -105,15 +127,21 @@ struct key_match {
 enum { KEY_MATCHES = 24 };
 
 struct keys;
-/* The keys of the templates `own` (borrowed, may be NULL) and of the built-in ones after them. The result
-   does not change, so threads may share it. */
+/* The keys of the templates `own` (borrowed, may be NULL) and of the built-in ones after them, except those whose
+   name one of `own` has. The result does not change, so threads may share it. */
 struct keys *keys_new(const struct template *own, size_t own_count);
 /* Sets the milestones that a list of done milestones can hold (borrowed). The default is 1, 4, 7, 14. */
 void keys_set_ladder(struct keys *keys, const milestone *ladder, int count);
 /* The milestones that were set; *count becomes their number. */
 const milestone *keys_ladder(const struct keys *keys, int *count);
+/* Sets the order of numbers in days of notes whose template does not say it. */
+void keys_set_date_order(struct keys *keys, enum date_order order);
+/* The order in the notes of a template. */
+enum date_order keys_date_order(const struct keys *keys, int index);
 void keys_free(struct keys *keys);
-/* The milestones with a box in a template, ascending, without long-term; returns how many. */
+/* Whether the notes of a template can say that long-term is done. */
+bool template_has_long_term(const struct template *t);
+/* The milestones with a box or a status word in a template, ascending, without long-term; returns how many. */
 int template_ladder(const struct template *t, milestone out[], int most);
 
 size_t keys_template_count(const struct keys *keys);
@@ -125,5 +153,7 @@ const struct template *keys_template(const struct keys *keys, int index);
 int keys_find(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES]);
 /* Whether a key of this field makes a file a study note: a first-study or box key. */
 bool field_is_trigger(enum field field);
+/* Whether a key of this template does. */
+bool template_is_trigger(const struct template *t, const struct template_key *key);
 
 #endif

@@ -5,7 +5,6 @@
 
 #include "app/agenda/filter.h"
 #include "app/agenda/vanished.h"
-#include "app/config/template_rules.h"
 #include "app/session/session.h"
 #include "base/err.h"
 #include "base/utf8.h"
@@ -82,13 +81,12 @@ static void agenda_consider(const struct app *app, const struct file *file, cons
     pick_fn *pick, struct agenda *out)
 {
     struct state state = standing_state(file);
-    struct schedule schedule = schedule_of(
-        file->first_study, &state,
-        template_rules(&app->config, app->template_rules, file->template), app->today);
+    struct schedule schedule = standing_schedule_of(app, file, &state, app->today);
     bool picked = pick(&schedule, app->today), extra = schedule.stage == STAGE_EXTRA;
     struct record r;
 
     out->lost += file->flags & FILE_BAD_DAY && schedule.stage == STAGE_UNSCHEDULED;
+    out->misread += (file->flags & FILE_BAD_BOX) != 0;
     if (!picked && (!extra || filter->count == 0)) {
         out->extra += extra;
         return;
@@ -253,7 +251,7 @@ struct listing agenda_listing(const struct app *app, const struct agenda *agenda
     return (struct listing){.vault = buf_str(&app->vault), .today = app->today,
         .note = agenda->record, .count = agenda->count, .due = agenda->due,
         .overdue = agenda->overdue, .extra = agenda->extra, .rules = &app->config.rules,
-        .more = agenda->more, .lost = agenda->lost, .oldest = agenda->oldest,
+        .more = agenda->more, .lost = agenda->lost, .misread = agenda->misread, .oldest = agenda->oldest,
         .upcoming = {DAY_NONE, 0}};
 }
 

@@ -250,6 +250,11 @@ static int names_report_other(const struct file *file, struct err *err)
 {
     struct buf word = BUF_INIT;
 
+    if (file->flags & FILE_PATTERN)
+        return err_set(err, ERR_NEGATIVE,
+            "%.*s: not a study note: it is a template for other notes; its study day or a box is a placeholder."
+            " `review new` writes a note",
+            STR_ARG(file->path));
     shell_add_word(file->path, &word);
     err_set(err, ERR_NEGATIVE,
         "%.*s is not a study note yet: its front matter has neither a first study day nor a review box. `review start"

@@ -87,6 +87,8 @@ static bool left_out_report_path(const struct app *app, int root, struct str pat
         err_set(err, ERR_NEGATIVE, "%.*s: skipped, because links are not followed", STR_ARG(path));
     else if (left_out_report_around(app, root, path, S_ISDIR(st.st_mode), err))
         return true;
+    else if (S_ISDIR(st.st_mode) && ignore_is_vault_at(root, path))
+        err_set(err, ERR_NEGATIVE, "%.*s: skipped, because it is a separate vault", STR_ARG(path));
     else if (S_ISDIR(st.st_mode))
         err_set(err, ERR_NEGATIVE, "%.*s: a folder, not a note; `review list folder:%.*s` lists its notes",
             STR_ARG(path), STR_ARG(path));

@@ -80,6 +80,8 @@ static void stored_check_box(const struct held *h, const char *key, const struct
 {
     const struct schedule *s = &h->record->schedule;
 
+    if (box && box->on != DAY_NONE && box->on > h->app->real_day)
+        return; /* an error that check_later_days() tells */
     for (int i = 0; box && i < s->count; i++)
         if (s->step[i].milestone == box->milestone &&
             s->step[i].done != (box->value == BOX_TICKED))

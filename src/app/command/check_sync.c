@@ -1,4 +1,5 @@
 #include <dirent.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "app/command/check.h"
@@ -38,12 +39,20 @@ static void check_add_copy(struct check *check, struct str path, const char *wha
         "%s; it is not used as a note. Copy what is missing into the note, then delete the copy", what);
 }
 
+static int finding_path_cmp(const void *a, const void *b)
+{
+    const struct finding *x = a, *y = b;
+
+    return str_cmp(x->path, y->path);
+}
+
 static void check_folder_copies(struct check *check, int root, struct str folder)
 {
     struct buf path = BUF_INIT;
     struct dirent *entry;
     int fd = folder_enter(root, folder);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    size_t before = check->count;
 
     while (dir && (entry = readdir(dir)) != NULL) {
         const char *what = copy_origin(entry->d_name);
@@ -53,6 +62,8 @@ static void check_folder_copies(struct check *check, int root, struct str folder
         buf_addf(&path, "%.*s%s%s", STR_ARG(folder), folder.len ? "/" : "", entry->d_name);
         check_add_copy(check, buf_str(&path), what);
     }
+    if (check->count > before)
+        qsort(check->finding + before, check->count - before, sizeof *check->finding, finding_path_cmp);
     if (dir)
         closedir(dir);
     else if (fd >= 0)

@@ -39,7 +39,9 @@ static struct str explain_step(
     day_format(r->first_study, first);
     day_format(step->done_on, on);
     buf_addf(&line, "%-9s ", name);
-    if (step->due != DAY_NONE && step->due == day_add(r->first_study, days))
+    if (step->planned)
+        buf_addf(&line, "%s, as planned in the note", due);
+    else if (step->due != DAY_NONE && step->due == day_add(r->first_study, days))
         buf_addf(&line, "%s = %s + %d", due, first, days);
     else if (step->due != DAY_NONE)
         buf_addf(&line, "%s, moved by a late review (late: shift)", due);

@@ -19,7 +19,7 @@ static void explain_add_problem(const struct problem *problem, struct explanatio
         explanation_add_rule(e, "unreadable", buf_str(&where),
             "%.*s; until then the first study day is that of `review start`", STR_ARG(problem->message));
     else if (problem->kind == PROBLEM_BOX)
-        explanation_add_rule(e, "unreadable", buf_str(&where), "%.*s; until then the box counts as empty",
+        explanation_add_rule(e, "unreadable", buf_str(&where), "%.*s; until then the history alone says what is done",
             STR_ARG(problem->message));
     buf_release(&where);
 }
@@ -63,12 +63,12 @@ static void explain_ladder(const struct app *app, const struct rules *rules, str
 
     for (int i = 0; i < rules->count; i++)
         buf_addf(&days, "%s%d", i ? ", " : "", rules->ladder[i]);
-    if (rules != &config->rules)
-        explanation_add_rule(e, "milestones", config->origin[CONFIG_TEMPLATES],
-            "the milestones are the boxes of the template %.*s: %s", STR_ARG(e->note.template), days.ptr);
-    else if (config->origin[CONFIG_MILESTONES].ptr)
+    if (config->origin[CONFIG_MILESTONES].ptr)
         explanation_add_rule(
             e, "milestones", config->origin[CONFIG_MILESTONES], "milestones: [%s]", days.ptr);
+    else if (rules != &config->rules)
+        explanation_add_rule(e, "milestones", config->origin[CONFIG_TEMPLATES],
+            "the milestones are the boxes of the template %.*s: %s", STR_ARG(e->note.template), days.ptr);
     buf_release(&days);
 }
 

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/command/adopt.h"
 #include "app/command/first_steps.h"
 #include "app/command/overview.h"
 #include "app/scan/scan.h"
@@ -100,7 +101,13 @@ static void init_report_store(const struct app *app, struct buf *out)
 
 static void init_report_next(const struct app *app, struct buf *out)
 {
-    if (!first_steps_add(app, out))
+    bool hinted = adopt_add_hint(app, out), study = false;
+
+    for (size_t i = 0; i < app->index.count; i++)
+        study = study || app->index.file[i].kind == FILE_STUDY || app->index.file[i].kind == FILE_BROKEN;
+    if (hinted && !study)
+        buf_addz(out, "Next: `review adopt`\n");
+    else if (!first_steps_add(app, out))
         buf_addz(out, "Next: `review today`\n");
 }
 

@@ -65,7 +65,7 @@ static bool is_korean(const struct app *app, struct str title)
 
 const struct template *start_template(const struct app *app, struct str title)
 {
-    const struct template *best = NULL, *built_in = NULL;
+    const struct template *best = NULL, *other = NULL;
     struct str language = is_korean(app, title) ? STR("korean") : STR("english");
     size_t most = 0;
 
@@ -77,10 +77,10 @@ const struct template *start_template(const struct app *app, struct str title)
             best = t;
             most = count;
         }
-        if (!own && str_eq(str_of(t->name), language))
-            built_in = t;
+        if (!other || (!own && str_eq(str_of(t->name), language)))
+            other = t;
     }
-    return best ? best : built_in;
+    return best ? best : other;
 }
 
 static void template_report_unknown(

@@ -8,6 +8,7 @@
 #include "app/write/writeback.h"
 #include "base/err.h"
 #include "json/stamp.h"
+#include "adopted.h"
 #include "takeback.h"
 #include "undo_relink.h"
 
@@ -16,31 +17,35 @@ struct undoing {
     struct takeback takeback;
     const struct undo_request *request;
     struct undo_result *result;
+    struct adopted adopted; /* used only if it is what is taken back */
+    bool of_settings;
 };
 
 /* ---- whether it may be taken back
  * ------------------------------------------------------------------ */
 
-static day undo_study_day(const struct app *app, const struct event *e)
+static day undo_study_day(const struct app *app, int64_t recorded_at, int32_t utc_offset)
 {
-    struct stamp stamp = stamp_of(e->recorded_at, e->utc_offset);
+    struct stamp stamp = stamp_of(recorded_at, utc_offset);
 
     return day_add(stamp.day, (int)(stamp.second / 60) < app->config.day_starts ? -1 : 0);
 }
 
 /* Refuses to reach past a command that cannot be taken back. */
-static int undo_check_final(struct takeback *t, struct err *err)
+static int undo_check_final(struct undoing *u, struct err *err)
 {
+    struct takeback *t = &u->takeback;
     struct final_command final;
     struct buf moment = BUF_INIT;
     int failed = final_load(t->app->store, &final, err);
 
-    if (!failed && final.name.ptr) {
+    if (!failed && final.name.ptr &&
+        !(u->of_settings && u->adopted.recorded_at >= final.recorded_at)) {
         takeback_add_moment(final.recorded_at, final.utc_offset, t->app->real_day, &moment);
         failed = err_set(err, ERR_NEGATIVE,
             "the last command was %.*s of %s, which cannot be taken back; nothing was changed",
             STR_ARG(final.name), moment.ptr);
-        if (t->list.count)
+        if (t->list.count || u->of_settings)
             err_add_line(err, "`review undo --older` takes back the command before it");
     }
     arena_release(&final.text);
@@ -48,15 +53,29 @@ static int undo_check_final(struct takeback *t, struct err *err)
     return failed;
 }
 
+/* "adopt of 25 Nov 22:13: the templates in .review/config.yaml" */
+static void undo_describe_settings(const struct undoing *u, struct buf *out)
+{
+    buf_addz(out, "adopt of ");
+    takeback_add_moment(u->adopted.recorded_at, u->adopted.utc_offset, u->takeback.app->real_day, out);
+    buf_addz(out, ": the templates in " CONFIG_FILE);
+}
+
 /* Refuses to take back a command of an earlier study day. */
 static int undo_check_day(struct undoing *u, struct err *err)
 {
     const struct takeback *t = &u->takeback;
-    day recorded = undo_study_day(t->app, &t->list.event[0]);
+    const struct event *e = t->list.event;
+    day recorded = u->of_settings
+                       ? undo_study_day(t->app, u->adopted.recorded_at, u->adopted.utc_offset)
+                       : undo_study_day(t->app, e->recorded_at, e->utc_offset);
 
     if (recorded == DAY_NONE || recorded >= t->app->real_day)
         return 0;
-    takeback_describe(t, &u->result->what);
+    if (u->of_settings)
+        undo_describe_settings(u, &u->result->what);
+    else
+        takeback_describe(t, &u->result->what);
     u->result->earlier = true;
     err_set(err, ERR_NEGATIVE, "%s: recorded on an earlier day; nothing was changed",
         u->result->what.ptr);
@@ -69,11 +88,11 @@ static int undo_check(struct undoing *u, struct err *err)
     const struct undo_request *r = u->request;
     struct takeback *t = &u->takeback;
 
-    if (!r->older && undo_check_final(t, err) < 0)
+    if (!r->older && undo_check_final(u, err) < 0)
         return -1;
-    if (t->list.count == 0)
+    if (t->list.count == 0 && !u->of_settings)
         return err_set(err, ERR_NEGATIVE, "there is nothing to undo");
-    u->result->command = t->list.event[0].command;
+    u->result->command = u->of_settings ? u->adopted.command : t->list.event[0].command;
     if (r->expects && uid_cmp(r->command, u->result->command) != 0)
         return err_set(
             err, ERR_NEGATIVE, "another command has been recorded meanwhile; nothing was changed");
@@ -136,15 +155,52 @@ static int undo_write(struct takeback *t, const struct takeback_group *group, st
     return failed;
 }
 
+/* ---- the settings that `adopt --write` wrote ------------------------------------------------------ */
+
+/* Finds out whether `adopt --write` is the command to take back. One that was killed before it wrote anything is
+   forgotten. */
+static int undo_find_settings(struct undoing *u, struct err *err)
+{
+    struct app *app = u->takeback.app;
+
+    if (adopted_load(app, &u->adopted, err) < 0)
+        return -1;
+    u->of_settings = adopted_is_last(&u->adopted, &u->takeback.list);
+    if (!u->of_settings || adopted_is_there(app, &u->adopted))
+        return 0;
+    u->of_settings = false;
+    return adopted_forget(app, &u->adopted, err);
+}
+
+static int undo_settings(struct undoing *u, struct err *err)
+{
+    struct takeback *t = &u->takeback;
+    const char *why;
+
+    if (adopted_forget(t->app, &u->adopted, err) < 0)
+        return -1;
+    if (!t->app->dry_run)
+        adopted_recover(t->app);
+    why = t->app->dry_run ? NULL : adopted_restore(t->app, &u->adopted);
+    if (why)
+        app_notice(t->app, CONFIG_FILE ": %s, so it stays; remove the templates from it by hand", why);
+    buf_addf(&t->lines, "%s: ", t->verb);
+    undo_describe_settings(u, &t->lines);
+    buf_addc(&t->lines, '\n');
+    return 0;
+}
+
 static int undo_within(void *context, struct err *err)
 {
     struct undoing *u = context;
     struct takeback *t = &u->takeback;
 
     if (events_of_last_command(t->app->store, &t->list, err) < 0 || takeback_load(t, err) < 0 ||
-        undo_check(u, err) < 0 || takeback_each_mark(t, undo_mark, err) < 0)
+        undo_find_settings(u, err) < 0 || undo_check(u, err) < 0)
         return -1;
-    return takeback_each_note(t, undo_write, err);
+    if (u->of_settings)
+        return undo_settings(u, err);
+    return takeback_each_mark(t, undo_mark, err) < 0 ? -1 : takeback_each_note(t, undo_write, err);
 }
 
 int undo_last(struct app *app, const struct undo_request *request, struct undo_result *result,
@@ -161,6 +217,7 @@ int undo_last(struct app *app, const struct undo_request *request, struct undo_r
     takeback_report_rest(&u.takeback);
     buf_add(&result->lines, buf_str(&u.takeback.lines));
     takeback_release(&u.takeback);
+    adopted_release(&u.adopted);
     return failed;
 }
 

@@ -114,6 +114,8 @@ static int config_apply_text(struct config *config, struct str text, const char 
     int line = 0, column = 0, failed = 0;
     struct err inner = {0};
 
+    if (str_starts(text, STR("\xEF\xBB\xBF"))) /* for libyaml it would indent the first line */
+        text = str_from(text, 3);
     if (yaml_parse(&yaml, text, 1, &line, &column, &inner) < 0)
         failed =
             err_set(err, ERR_INPUT, "%s:%d:%d: %s", path, line, column, inner.message);
@@ -148,8 +150,8 @@ static int config_load_vault_file(
     struct buf path = BUF_INIT, text = BUF_INIT;
     int read, failed;
 
-    buf_addf(&path, "%.*s/" VAULT_FOLDER "/config.yaml", STR_ARG(vault));
-    read = vault_read_whole(root, STR(VAULT_FOLDER "/config.yaml"), YAML_BLOCK_MAX, &text);
+    buf_addf(&path, "%.*s/" CONFIG_FILE, STR_ARG(vault));
+    read = vault_read_whole(root, STR(CONFIG_FILE), YAML_BLOCK_MAX, &text);
     failed = config_apply_file(config, read, &text, path.ptr, false, err);
     buf_release(&path);
     buf_release(&text);
@@ -183,21 +185,36 @@ static void config_set_defaults(struct config *config, const struct environment 
     };
 }
 
-int config_load(struct config *config, const struct environment *environment, struct str vault,
-    int root, struct err *err)
+/* Adds the user's file and the environment to what the vault's file says. */
+static int config_complete(struct config *config, const struct environment *environment, struct err *err)
 {
-    int failed = 0;
+    int failed = config_load_user_file(config, environment, err);
 
-    config_set_defaults(config, environment);
-    if (root >= 0)
-        failed = config_load_vault_file(config, vault, root, err);
-    if (!failed)
-        failed = config_load_user_file(config, environment, err);
     if (environment->device.len) {
         config->device = environment->device;
         config->origin[CONFIG_DEVICE] = STR("$REVIEW_DEVICE");
     }
     return failed;
+}
+
+int config_load(struct config *config, const struct environment *environment, struct str vault,
+    int root, struct err *err)
+{
+    config_set_defaults(config, environment);
+    if (root >= 0 && config_load_vault_file(config, vault, root, err) < 0)
+        return -1;
+    return config_complete(config, environment, err);
+}
+
+int config_load_text(struct config *config, const struct environment *environment, struct str text,
+    struct err *err)
+{
+    config_set_defaults(config, environment);
+    if (text.len > YAML_BLOCK_MAX)
+        return err_set(err, ERR_INPUT, CONFIG_FILE ": the file would be longer than 64 KiB");
+    return config_apply_text(config, text, CONFIG_FILE, false, err) < 0
+               ? -1
+               : config_complete(config, environment, err);
 }
 
 void config_release(struct config *config)
@@ -212,7 +229,10 @@ static uint64_t salt_text(uint64_t hash, struct str s)
 
 static uint64_t salt_template(uint64_t hash, const struct template *t)
 {
-    hash = salt_text(hash, str_of(t->name));
+    hash = salt_text(hash, str_of(t->name)) ^ (uint64_t)t->days << 48 ^ (uint64_t)t->date_order << 52 ^
+           (uint64_t)t->needs_boxes << 56;
+    for (size_t i = 0; i < t->words; i++)
+        hash = salt_text(hash, str_of(t->word[i].word)) ^ (uint64_t)t->word[i].milestone;
     for (size_t k = 0; k < t->count; k++) {
         hash = salt_text(hash, str_of(t->key[k].key));
         hash ^= (uint64_t)t->key[k].field << 32 ^ (uint64_t)t->key[k].milestone;
@@ -221,7 +241,7 @@ static uint64_t salt_template(uint64_t hash, const struct template *t)
 }
 
 /* Change this when a version reads notes in another way than the one before. Then all are read again. */
-#define READER "3"
+#define READER "4"
 
 uint64_t config_salt(const struct config *config)
 {
@@ -229,6 +249,7 @@ uint64_t config_salt(const struct config *config)
 
     hash = hash_add(hash, (struct str){(const char *)config->rules.ladder,
                               (size_t)config->rules.count * sizeof *config->rules.ladder});
+    hash ^= (uint64_t)config->date_order << 56;
     for (size_t i = 0; i < config->ignore_count; i++)
         hash = salt_text(hash, config->ignore[i]);
     for (size_t i = 0; i < config->template_count; i++)

@@ -227,6 +227,16 @@ static bool path_stays_below(struct str path)
     return true;
 }
 
+static const char *read_date_order(struct config *config, const struct yaml *yaml, int at)
+{
+    return setting_date_order(yaml, at, &config->date_order);
+}
+
+static void show_date_order(const struct config *config, struct buf *out)
+{
+    setting_show_date_order(config->date_order, out);
+}
+
 static const char *read_journal(struct config *config, const struct yaml *yaml, int at)
 {
     const char *wrong = setting_text(config, yaml, at, &config->journal);
@@ -339,6 +349,8 @@ const struct setting settings[CONFIG_SETTINGS] = {
         "on", "off: marks are kept in the store alone"},
     [CONFIG_PROGRESS] = {"progress", false, read_progress, show_progress_setting,
         "all milestones", "{count: [1, 4, 7, long-term], of: 5}"},
+    [CONFIG_DATE_ORDER] = {"date_order", false, read_date_order, show_date_order,
+        "none", "dmy or mdy: the order of 04/07/2026 in the notes"},
     [CONFIG_JOURNAL] = {"journal", false, read_journal, show_journal,
         ".review/journal", "the folder of the journals"},
     [CONFIG_IGNORE] = {"ignore", false, read_ignore, show_ignore,

@@ -27,6 +27,14 @@ bool setting_scalar(const struct yaml *yaml, int at, struct str *out);
 const char *setting_text(
     struct config *config, const struct yaml *yaml, int at, struct str *out);
 
+/* Records the line of a wrong value below a setting, and returns the message. */
+const char *template_refuse(struct config *config, const struct yaml *yaml, int at,
+    const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* A value of `date_order`, of the vault or of a template; returns as setting.read. */
+const char *setting_date_order(const struct yaml *yaml, int at, enum date_order *out);
+void setting_show_date_order(enum date_order order, struct buf *out); /* appends " dmy", or nothing */
+
 /* The setting `templates`. */
 const char *setting_read_templates(struct config *config, const struct yaml *yaml, int at);
 void setting_show_templates(const struct config *config, struct buf *out);

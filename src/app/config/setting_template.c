@@ -7,6 +7,7 @@
 #include "parser/note/problem.h"
 #include "parser/note/yaml.h"
 #include "scheduler/milestone.h"
+#include "template_options.h"
 
 bool setting_scalar(const struct yaml *yaml, int at, struct str *out)
 {
@@ -25,11 +26,7 @@ const char *setting_text(struct config *config, const struct yaml *yaml, int at,
     return NULL;
 }
 
-static const char *template_refuse(struct config *config, const struct yaml *yaml, int at,
-    const char *format, ...) __attribute__((format(printf, 4, 5)));
-
-/* Records the line, and returns the message. */
-static const char *template_refuse(struct config *config, const struct yaml *yaml, int at,
+const char *template_refuse(struct config *config, const struct yaml *yaml, int at,
     const char *format, ...)
 {
     struct str kept;
@@ -127,6 +124,21 @@ static const char *template_read_keys(struct config *config, const struct yaml *
     return NULL;
 }
 
+/* A status of one's own says what is done, so it needs a word for each box. */
+static const char *template_check_words(
+    struct config *config, const struct yaml *yaml, int at, const struct template *t)
+{
+    for (size_t i = 0; i < t->count && t->words; i++) {
+        milestone m = t->key[i].field == FIELD_BOX ? t->key[i].milestone : MILESTONE_NONE;
+        bool named = m == MILESTONE_NONE || m == MILESTONE_LONG_TERM;
+        for (size_t k = 0; k < t->words && !named; k++)
+            named = t->word[k].milestone == m;
+        if (!named)
+            return template_refuse(config, yaml, at, "status: no word says that day-%d is done", (int)m);
+    }
+    return NULL;
+}
+
 /* Checks that a template has the keys by which a note is recognised. */
 static const char *template_check(struct config *config, const struct yaml *yaml, int at,
     struct template *t)
@@ -137,7 +149,7 @@ static const char *template_check(struct config *config, const struct yaml *yaml
     for (size_t i = 0; i < t->count; i++) {
         enum field field = t->key[i].field;
         boxes += field == FIELD_BOX && t->key[i].milestone != MILESTONE_LONG_TERM;
-        trigger = trigger || field_is_trigger(field);
+        trigger = trigger || template_is_trigger(t, &t->key[i]) || (t->needs_boxes && (field == FIELD_BOXES || field == FIELD_STATUS));
         together += field == FIELD_BOXES || field == FIELD_STATUS;
         listed = listed || field == FIELD_BOXES;
         if (field == FIELD_BOXES)
@@ -155,9 +167,11 @@ static const char *template_check(struct config *config, const struct yaml *yaml
     if (together > 1 || (listed && boxes))
         return template_refuse(config, yaml, at,
             "boxes cannot be combined with day-N or status, because a note stores its boxes in one way");
-    if (t->boxes == BOXES_STATUS && boxes == 0)
-        return template_refuse(config, yaml, at, "status needs boxes: add day-N for each milestone");
-    return NULL;
+    if (t->boxes == BOXES_STATUS && boxes == 0 && t->words == 0)
+        return template_refuse(config, yaml, at,
+            "status needs boxes: add day-N for each milestone; or words of your own, beside keys:"
+            " status: {key: …, done: {day-1: [once]}}");
+    return template_check_words(config, yaml, at, t);
 }
 
 static bool is_template_name_used(
@@ -166,44 +180,97 @@ static bool is_template_name_used(
     for (size_t i = 0; i + 1 < config->template_count; i++)
         if (str_eq(str_of(all[i].name), name))
             return true;
-    for (size_t i = 0; i < template_builtin_count; i++)
-        if (str_eq(str_of(template_builtin[i].name), name))
-            return true;
     return false;
+}
+
+static const char *template_read_name(
+    struct config *config, const struct yaml *yaml, int at, struct template *out)
+{
+    struct str name;
+    const char *wrong = setting_text(config, yaml, at, &name);
+
+    if (!wrong)
+        out->name = name.ptr;
+    return wrong;
+}
+
+/* The settings of a template. `status` adds to the keys, so it comes after them. */
+static const struct {
+    const char *name;
+    const char *(*read)(struct config *config, const struct yaml *yaml, int at, struct template *out);
+} template_settings[] = {
+    {"name", template_read_name},
+    {"keys", template_read_keys},
+    {"days", template_read_days},
+    {"date_order", template_read_date_order},
+    {"long_term", template_read_long_term},
+    {"needs", template_read_needs},
+    {"status", template_read_status},
+};
+enum { TEMPLATE_SETTINGS = sizeof template_settings / sizeof *template_settings };
+
+static int template_setting_index(struct str name)
+{
+    for (int i = 0; i < TEMPLATE_SETTINGS; i++)
+        if (str_eq(name, str_of(template_settings[i].name)))
+            return i;
+    return -1;
+}
+
+/* Checks the names of the settings. */
+static const char *template_check_names(struct config *config, const struct yaml *yaml, int map)
+{
+    bool given[TEMPLATE_SETTINGS] = {false};
+
+    for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
+        struct str name = problem_excerpt(yaml->node[key].text);
+        int which = template_setting_index(yaml->node[key].text);
+        if (which < 0)
+            return template_refuse(config, yaml, key,
+                "a template has name, keys, status, days, date_order, long_term and needs, not \"%.*s\"",
+                STR_ARG(name));
+        if (given[which])
+            return template_refuse(config, yaml, key, "\"%.*s\" is given twice", STR_ARG(name));
+        given[which] = true;
+    }
+    return NULL;
+}
+
+static const char *template_read_settings(
+    struct config *config, const struct yaml *yaml, int map, struct template *out)
+{
+    for (int i = 0; i < TEMPLATE_SETTINGS; i++)
+        for (int key = yaml->node[map].child; key >= 0;
+             key = yaml->node[yaml->node[key].next].next) {
+            const char *wrong = template_setting_index(yaml->node[key].text) == i
+                                    ? template_settings[i].read(config, yaml, yaml->node[key].next, out)
+                                    : NULL;
+            if (wrong)
+                return wrong;
+        }
+    return NULL;
 }
 
 static const char *template_read(struct config *config, const struct yaml *yaml, int map,
     const struct template *all, struct template *out)
 {
-    struct str name = STR_NONE;
+    const char *wrong;
 
     if (yaml->node[map].kind != YAML_MAP)
         return template_refuse(config, yaml, map, "expected - name: mine, and below it keys: {…}");
-    out->stage_milestone = "day-%n";
-    out->stage_extra = "extra";
-    out->stage_long_term = "long-term";
-    out->body = template_body;
-    for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
-        const char *wrong;
-        bool named = str_eq(yaml->node[key].text, STR("name")) && name.ptr,
-             keyed = str_eq(yaml->node[key].text, STR("keys")) && out->key;
-        if (named || keyed)
-            wrong = template_refuse(config, yaml, key, "\"%.*s\" is given twice",
-                STR_ARG(problem_excerpt(yaml->node[key].text)));
-        else if (str_eq(yaml->node[key].text, STR("name")))
-            wrong = setting_text(config, yaml, yaml->node[key].next, &name);
-        else if (str_eq(yaml->node[key].text, STR("keys")))
-            wrong = template_read_keys(config, yaml, yaml->node[key].next, out);
-        else
-            wrong = template_refuse(config, yaml, key, "a template has name and keys, not \"%.*s\"",
-                STR_ARG(problem_excerpt(yaml->node[key].text)));
-        if (wrong)
-            return wrong;
-    }
-    if (name.ptr && is_template_name_used(config, all, name))
+    *out = (struct template){.stage_milestone = "day-%n",
+        .stage_extra = "extra",
+        .stage_long_term = "long-term",
+        .body = template_body,
+        .days = DAYS_UNKNOWN};
+    wrong = template_check_names(config, yaml, map);
+    if (!wrong)
+        wrong = template_read_settings(config, yaml, map, out);
+    if (wrong)
+        return wrong;
+    if (out->name && is_template_name_used(config, all, str_of(out->name)))
         return template_refuse(config, yaml, map, "a template named \"%.*s\" already exists",
-            STR_ARG(problem_excerpt(name)));
-    out->name = name.ptr;
+            STR_ARG(problem_excerpt(str_of(out->name))));
     return template_check(config, yaml, map, out);
 }
 
@@ -231,17 +298,24 @@ const char *setting_read_templates(struct config *config, const struct yaml *yam
 
 static void template_show(const struct template *template, struct buf *out)
 {
+    const char *before = ", keys: {";
+
     buf_addz(out, "{name: ");
     yaml_quote(str_of(template->name), out);
     for (size_t i = 0; i < template->count; i++) {
         const struct template_key *key = &template->key[i];
         char name[MILESTONE_TEXT];
+        if (key->field == FIELD_STATUS && template->words)
+            continue; /* it is shown with its words */
         milestone_format(key->milestone, name);
-        buf_addf(out, "%s%s: ", i ? ", " : ", keys: {",
+        buf_addf(out, "%s%s: ", before,
             key->field == FIELD_BOX ? name : field_names[key->field]);
         yaml_quote(str_of(key->key), out);
+        before = ", ";
     }
-    buf_addz(out, "}}");
+    buf_addc(out, '}');
+    template_show_options(template, out);
+    buf_addc(out, '}');
 }
 
 void setting_show_templates(const struct config *config, struct buf *out)

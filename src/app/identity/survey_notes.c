@@ -11,6 +11,13 @@
 #include "scheduler/state.h"
 #include "store/events.h"
 
+/* Makes room for `count` more notes: there may be many, and an array that grows has room to spare. */
+static void survey_reserve_notes(struct survey_work *work, size_t count)
+{
+    work->notes_capacity = work->notes + count + 1;
+    work->note = mem_grow(work->note, work->notes_capacity, sizeof *work->note);
+}
+
 int survey_add_note(struct survey_work *work, const struct file *file, struct str stored_as)
 {
     MEM_ROOM(work->note, work->notes, work->notes_capacity);
@@ -45,6 +52,8 @@ int survey_load_missing(struct survey_work *work, struct err *err)
     size_t count;
     int failed = index_load_gone(app->store, &app->index.text, &file, &count, err);
 
+    if (!failed)
+        survey_reserve_notes(work, count);
     for (size_t i = 0; i < count && !failed; i++) {
         int note = survey_add_note(work, &file[i], file[i].note);
         survey_add_claim(
@@ -167,6 +176,7 @@ static void add_shown_notes(struct survey_work *work, const struct known_events 
 
     for (size_t i = 0; i < r->list.count; i++)
         str_set_add(&shown, r->shown[i]);
+    survey_reserve_notes(work, shown.count);
     for (size_t i = 0; i < shown.count; i++) {
         struct file file = {.kind = FILE_GONE, .first_study = DAY_NONE};
         file.note = arena_str(&work->app->index.text, shown.text[i]);

@@ -10,11 +10,18 @@
 #include "scheduler/boxes.h"
 #include "scheduler/ledger.h"
 
-enum change { NO_CHANGE, TICKED, UNTICKED };
+enum change { NO_CHANGE, TICKED, UNTICKED, REDATED };
 
 static bool ticked(const struct box *box)
 {
     return box && box->value == BOX_TICKED;
+}
+
+/* Whether somebody replaced the day in a box, which the history has, by another. */
+static bool is_redated(const struct box *old, const struct box *now, const struct mark *mark)
+{
+    return ticked(old) && mark && old->on != DAY_NONE && now->on != DAY_NONE && old->on != now->on &&
+           mark->on == old->on;
 }
 
 /* A box that did not change, or that agrees with the history, says nothing. */
@@ -22,11 +29,13 @@ static enum change change_of(
     const struct boxes *before, const struct box *now, const struct state *state)
 {
     const struct box *old = boxes_find(before, now->milestone);
-    bool done = state_mark(state, now->milestone) != NULL;
+    const struct mark *mark = state_mark(state, now->milestone);
 
+    if (ticked(now) && is_redated(old, now, mark))
+        return REDATED;
     if (ticked(now))
-        return !ticked(old) && !done ? TICKED : NO_CHANGE;
-    return ticked(old) && done ? UNTICKED : NO_CHANGE;
+        return !ticked(old) && !mark ? TICKED : NO_CHANGE;
+    return ticked(old) && mark ? UNTICKED : NO_CHANGE;
 }
 
 static void decode(struct str text, struct boxes *out)
@@ -51,18 +60,21 @@ struct tick_count tick_changes(struct str before, struct str now, struct str sta
         enum change change = change_of(&old, &new.box[i], &state);
         count.ticked += change == TICKED;
         count.unticked += change == UNTICKED;
+        count.redated += change == REDATED;
     }
     return count;
 }
 
 static int undo(struct app *app, struct str note, milestone m, const struct uid *target,
-    size_t count, struct err *err)
+    size_t count, struct uid *id, struct err *err)
 {
     struct event event = app_event(app, EVENT_UNDONE, SOURCE_NOTE, note);
 
     event.milestone = m;
     event.takes_back = target;
     event.takes_back_count = count;
+    if (id)
+        *id = event.id;
     return events_append(app->store, &event, err);
 }
 
@@ -77,7 +89,7 @@ static int record_tick(
     int failed;
 
     if (count) {
-        failed = undo(app, note, box->milestone, target, count, err);
+        failed = undo(app, note, box->milestone, target, count, NULL, err);
     } else {
         event = app_event(app, EVENT_DONE, SOURCE_NOTE, note);
         event.milestone = box->milestone;
@@ -113,10 +125,32 @@ static int record_untick(struct app *app, const struct file *file, milestone m,
 {
     struct uid *target = mem_alloc((list->count + 1) * sizeof *target);
     size_t count = ledger_marks(list->event, list->count, m, target);
-    int failed = count ? undo(app, file->note, m, target, count, err) : 0;
+    int failed = count ? undo(app, file->note, m, target, count, NULL, err) : 0;
 
     if (count && !failed)
         say_unticked(app, file, m);
+    free(target);
+    return failed;
+}
+
+/* The mark gets another day: the old mark is taken back, and a new one names the event that did so, since it came
+   after it. */
+static int record_new_day(struct app *app, struct str note, const struct box *box,
+    struct event_list *list, struct err *err)
+{
+    struct uid *target = mem_alloc((list->count + 1) * sizeof *target), after;
+    size_t count = ledger_marks(list->event, list->count, box->milestone, target);
+    struct event event;
+    int failed = undo(app, note, box->milestone, target, count, &after, err);
+
+    if (!failed) {
+        event = app_event(app, EVENT_DONE, SOURCE_NOTE, note);
+        event.milestone = box->milestone;
+        event.on = box->on;
+        event.takes_back = &after;
+        event.takes_back_count = 1;
+        failed = events_append(app->store, &event, err);
+    }
     free(target);
     return failed;
 }
@@ -138,8 +172,12 @@ int tick_record(struct app *app, struct file *file, struct str before, struct st
         enum change change = change_of(&old, &new.box[i], &state);
         if (change == TICKED)
             failed = record_tick(app, file->note, &new.box[i], &list, err);
+        else if (change == REDATED && way == TICK_RECORD)
+            failed = record_new_day(app, file->note, &new.box[i], &list, err);
         else if (change == UNTICKED && way == TICK_HOLD)
             new.box[i].value = BOX_TICKED;
+        else if (change == REDATED && way == TICK_HOLD)
+            new.box[i].on = boxes_find(&old, new.box[i].milestone)->on;
         else if (change == UNTICKED && way == TICK_RECORD)
             failed = record_untick(app, file, new.box[i].milestone, &list, err);
     }

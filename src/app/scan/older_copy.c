@@ -3,10 +3,10 @@
 
 #include <stdlib.h>
 
-#include "app/config/template_rules.h"
 #include "app/session/aliases.h"
 #include "app/session/reread.h"
 #include "app/session/session.h"
+#include "app/session/standing.h"
 #include "base/err.h"
 #include "base/utf8.h"
 #include "conflict_copy.h"
@@ -148,8 +148,7 @@ static struct state older_copy_state(
 static bool older_copy_agrees(
     struct app *app, const struct file *file, const struct note *note, const struct state *state)
 {
-    struct schedule schedule = schedule_of(
-        file->first_study, state, template_rules(&app->config, app->template_rules, file->template), app->today);
+    struct schedule schedule = standing_schedule_of(app, file, state, app->today);
     struct derived derived = {.note = note,
         .template = keys_template(app->keys, note->template),
         .schedule = &schedule,

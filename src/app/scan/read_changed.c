@@ -49,10 +49,28 @@ static struct str reading_problem(const struct note *note, struct arena *text)
     return kept;
 }
 
+static bool has_box_problem(const struct note *note)
+{
+    for (int i = 0; i < note->problem_count; i++)
+        if (note->problem[i].kind == PROBLEM_BOX)
+            return true;
+    return false;
+}
+
+static struct str reading_boxes(const struct boxes *boxes, struct arena *text)
+{
+    struct buf encoded = BUF_INIT;
+    struct str kept;
+
+    boxes_encode(boxes, &encoded);
+    kept = arena_str(text, buf_str(&encoded));
+    buf_release(&encoded);
+    return kept;
+}
+
 static void reading_set(struct reading *r, const struct note *note, const struct keys *keys,
     struct str path, uint64_t size, struct arena *text)
 {
-    struct buf boxes = BUF_INIT;
     struct str page = STR_NONE;
 
     r->kind = note->kind;
@@ -61,10 +79,11 @@ static void reading_set(struct reading *r, const struct note *note, const struct
     if (note->kind != NOTE_STUDY)
         return;
     note_title(path, &page);
-    boxes_encode(&note->boxes, &boxes);
     r->id = arena_str(text, note->id.ptr ? note->id : page.len ? page : STR_NONE);
     r->first_study = note->first_study;
-    r->boxes = arena_str(text, buf_str(&boxes));
+    r->boxes = reading_boxes(&note->boxes, text);
+    r->plan = note->plan.count ? reading_boxes(&note->plan, text) : STR_NONE;
+    r->bad_box = has_box_problem(note);
     r->fingerprint = note->fingerprint;
     r->values = derived_values_hash(note);
     r->formula = convention_leaves_14_out(note);
@@ -74,7 +93,6 @@ static void reading_set(struct reading *r, const struct note *note, const struct
     r->book = arena_str(text, note->book);
     r->status = note_field(note, FIELD_STATUS) != NULL;
     r->template = str_of(keys_template(keys, note->template)->name);
-    buf_release(&boxes);
 }
 
 static void readings_make_part(void *context, int part, size_t first, size_t last)

@@ -17,6 +17,8 @@ struct reading {
     struct str id; /* the id that the note or its file name holds; ptr NULL: none */
     day first_study;
     struct str boxes; /* boxes_encode() */
+    struct str plan;  /* boxes_encode() of note.plan; ptr NULL: none */
+    bool bad_box;     /* the value of a box is not understood */
     bool status;      /* the note has a status key, so its boxes may hold days */
     uint64_t fingerprint;
     uint64_t values; /* derived_values_hash() */

@@ -44,7 +44,7 @@ static int scan_record_ticks(
             return -1;
         way = older ? TICK_KEEP : way;
     }
-    if (count.ticked + count.unticked == 0) {
+    if (count.ticked + count.unticked + count.redated == 0) {
         row->file.boxes = row->now;
     } else {
         if (tick_record(app, &row->file, row->before, row->now, way, err) < 0)

@@ -25,28 +25,45 @@ static day scan_started_day(const struct file *file)
 /* ---- one file ----------------------------------------------------------------------------------
  */
 
-/* The boxes without days that are later than the real day: nothing enters the history before its
- * day. */
-static struct str scan_boxes_until_today(struct survey_work *work, struct str encoded)
+/* Whether boxes_encode() wrote a day: "day-1:2026-03-02". */
+static bool has_digit_after_colon(struct str boxes)
 {
-    struct boxes boxes;
-    struct buf text = BUF_INIT;
-    struct str kept = encoded;
-    bool any = false;
+    for (size_t i = 1; i < boxes.len; i++)
+        if (boxes.ptr[i - 1] == ':' && boxes.ptr[i] >= '0' && boxes.ptr[i] <= '9')
+            return true;
+    return false;
+}
 
-    if (str_find(encoded, STR("-")) == encoded.len || boxes_decode(encoded, &boxes) < 0)
-        return encoded;
-    for (int i = 0; i < boxes.count; i++)
-        if (boxes.box[i].on != DAY_NONE && boxes.box[i].on > work->app->real_day) {
-            boxes.box[i].on = DAY_NONE;
-            any = true;
-        }
-    if (any) {
-        boxes_encode(&boxes, &text);
-        kept = arena_str(&work->app->index.text, buf_str(&text));
+/* Nothing enters the history before its day. A box with a later day is left out: it is an error, and the note is
+   read again with each scan until that day has come. Beside a status, which says what is done, only the day is left
+   out. */
+static struct str scan_boxes_until_today(
+    struct survey_work *work, const struct reading *r, struct file *file)
+{
+    struct boxes boxes, kept = {.count = 0};
+    struct buf text = BUF_INIT;
+    struct str encoded = r->boxes;
+    bool later = false;
+
+    if (!has_digit_after_colon(encoded) || boxes_decode(encoded, &boxes) < 0)
+        return arena_str(&work->app->index.text, encoded);
+    for (int i = 0; i < boxes.count; i++) {
+        struct box box = boxes.box[i];
+        bool is_later = box.on != DAY_NONE && box.on > work->app->real_day;
+        if (is_later)
+            box.on = DAY_NONE;
+        if (!is_later || r->status)
+            kept.box[kept.count++] = box;
+        later = later || is_later;
     }
+    if (later && !r->status) {
+        file->flags |= FILE_BAD_BOX;
+        file->signature = 0;
+    }
+    boxes_encode(&kept, &text);
+    encoded = arena_str(&work->app->index.text, buf_str(&text));
     buf_release(&text);
-    return kept;
+    return encoded;
 }
 
 static void scan_row_set(struct survey_work *work, struct survey_row *row, const struct reading *r)
@@ -56,12 +73,13 @@ static void scan_row_set(struct survey_work *work, struct survey_row *row, const
 
     f->kind = FILE_STUDY;
     f->flags &= ~(unsigned)(FILE_UNREADABLE | FILE_ID_TAKEN | FILE_FORMULA | FILE_PATTERN |
-                            FILE_NEXT_DAY | FILE_STUDY_DAY | FILE_BAD_DAY);
+                            FILE_NEXT_DAY | FILE_STUDY_DAY | FILE_BAD_DAY | FILE_BAD_BOX);
     f->flags |= r->formula ? FILE_FORMULA : 0;
     f->flags |= r->days == READING_NEXT_DAY    ? FILE_NEXT_DAY
                 : r->days == READING_STUDY_DAY ? FILE_STUDY_DAY
                                                : 0;
     f->flags |= r->problem.ptr ? FILE_BAD_DAY : 0;
+    f->flags |= r->bad_box ? FILE_BAD_BOX : 0;
     f->problem = arena_str(text, r->problem);
     f->first_study = r->first_study != DAY_NONE ? r->first_study : scan_started_day(f);
     f->fingerprint = r->fingerprint;
@@ -71,7 +89,8 @@ static void scan_row_set(struct survey_work *work, struct survey_row *row, const
     f->book = arena_str(text, r->book);
     f->template = arena_str(text, r->template);
     f->named = arena_str(text, r->id);
-    row->now = arena_str(text, r->status ? scan_boxes_until_today(work, r->boxes) : r->boxes);
+    f->plan = arena_str(text, r->plan);
+    row->now = scan_boxes_until_today(work, r, f);
 }
 
 /* A file that was a note at the last scan. If only boxes and keys have changed, it is still that

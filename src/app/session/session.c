@@ -149,6 +149,7 @@ static int app_configure(struct app *app, struct err *err)
     app_find_database(app);
     app->keys = keys_new(app->config.template, app->config.template_count);
     app->template_rules = template_rules_load(&app->config);
+    keys_set_date_order(app->keys, app->config.date_order);
     keys_set_ladder(app->keys, app->config.rules.ladder, app->config.rules.count);
     random_fill(&app->random, app->command.byte, sizeof app->command.byte);
     return 0;

@@ -2,6 +2,7 @@
 
 #include "app/config/template_rules.h"
 #include "app/session/session.h"
+#include "scheduler/boxes.h"
 
 struct state standing_state(const struct file *file)
 {
@@ -12,12 +13,21 @@ struct state standing_state(const struct file *file)
     return state;
 }
 
+struct schedule standing_schedule_of(
+    const struct app *app, const struct file *file, const struct state *state, day on)
+{
+    const struct rules *rules = template_rules(&app->config, app->template_rules, file->template);
+    struct boxes plan;
+    bool planned = file->plan.len && boxes_decode(file->plan, &plan) == 0;
+
+    return schedule_planned(file->first_study, state, rules, planned ? &plan : NULL, on);
+}
+
 struct schedule standing_schedule(const struct app *app, const struct file *file, day on)
 {
     struct state state = standing_state(file);
 
-    return schedule_of(file->first_study, &state,
-        template_rules(&app->config, app->template_rules, file->template), on);
+    return standing_schedule_of(app, file, &state, on);
 }
 
 bool standing_is_lost(const struct app *app, const struct file *file)

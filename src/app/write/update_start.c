@@ -25,9 +25,9 @@ static enum rewrite_result rewrite_insert_start(struct rewrite_work *w)
         return rewrite_leave(w, "it is not UTF-8 text; save it as UTF-8");
     if (!t)
         return rewrite_leave(w, "its template is no longer in the configuration");
-    if (insert_clashes(&w->note, t, !study))
+    if (insert_clashes(&w->note, w->app->keys, t, !study))
         t = study ? NULL : rewrite_template_named(w->app, STR("english"));
-    if (!t || insert_clashes(&w->note, t, !study))
+    if (!t || insert_clashes(&w->note, w->app->keys, t, !study))
         return rewrite_leave(w, "it already has one of the keys that would be added; add the others by hand");
     insert_lines(t, w->app->keys, w->pending->first_study, !study, &lines);
     if (insert_apply(&w->note, w->app->keys, buf_str(&w->old), buf_str(&lines), &w->new, &w->added,

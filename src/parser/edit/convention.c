@@ -53,7 +53,7 @@ static day day_in_form(const struct note *note, const char *form, struct str tex
 day convention_stored_day(const struct note *note, const struct note_entry *entry)
 {
     if (entry->key->field == FIELD_BOX)
-        return date_parse(entry->text);
+        return date_parse_in(entry->text, note->date_order);
     return day_in_form(note, entry->key->form ? entry->key->form : "%Y-%m-%d", entry->text);
 }
 

@@ -158,8 +158,8 @@ bool derived_agrees(const struct derived *d, const struct note_entry *entry, str
     struct buf composed = BUF_INIT;
     bool same;
 
-    if (entry->key->field == FIELD_BOX && date_parse(entry->text) != DAY_NONE)
-        return date_parse(entry->text) == date_parse(text);
+    if (entry->key->field == FIELD_BOX && date_parse_in(entry->text, d->note->date_order) != DAY_NONE)
+        return date_parse_in(entry->text, d->note->date_order) == date_parse_in(text, d->note->date_order);
     utf8_nfc(str_trim(entry->text), &composed);
     same = str_eq(buf_str(&composed), text);
     buf_release(&composed);
@@ -185,31 +185,48 @@ static struct edit *edits_add(struct edits *out, int entry, struct str text, boo
     return &out->edit[out->count++];
 }
 
-static int derived_check_box(
-    const struct derived *d, const struct note_entry *entry, struct err *err)
+/* A day that fills an empty box gets the quotes of the note's other days. */
+static bool is_quoted_day(const struct derived *d, const struct note_entry *entry, struct str text)
 {
-    enum box_value box;
+    struct buf again = BUF_INIT;
+    bool quoted;
 
-    if (entry->key->field != FIELD_BOX || note_field(d->note, FIELD_STATUS) ||
-        box_parse(entry->text, &box) == 0)
-        return 0;
-    return err_set(err, ERR_INPUT, "%d: %.*s: \"%.*s\" is not a box value; write true or false",
-        entry->line, STR_ARG(entry->name), STR_ARG(problem_excerpt(entry->text)));
+    if (entry->key->field != FIELD_BOX || text.len == 0 || box_is_word(text))
+        return false;
+    quoted = derived_write_day(d, entry, d->today, &again);
+    buf_release(&again);
+    return quoted;
 }
 
-static void edits_collect(const struct derived *d, int at, struct str boxes, struct edits *out)
+/* A list of milestones, or of days. */
+static int edits_collect_list(
+    const struct derived *d, int at, struct str boxes, struct edits *out, struct err *err)
+{
+    bool days = d->note->list == LIST_DAYS;
+    struct buf text = BUF_INIT;
+    int change = days ? derived_day_list(d, &d->note->entry[at], boxes, &text, err)
+                      : derived_list(d, boxes, &text);
+
+    if (change > 0) {
+        struct edit *edit = edits_add(out, at, buf_str(&text), false);
+        edit->list = true;
+        edit->days = days;
+    }
+    buf_release(&text);
+    return change < 0 ? -1 : 0;
+}
+
+static void edits_collect(const struct derived *d, int at, struct edits *out)
 {
     const struct note_entry *entry = &d->note->entry[at];
     struct buf text = BUF_INIT;
 
-    if (entry->key->field == FIELD_BOXES) {
-        if (derived_list(d, boxes, &text))
-            edits_add(out, at, buf_str(&text), false)->list = true;
-    } else if (derived_text(d, entry, &text) && !derived_agrees(d, entry, buf_str(&text))) {
+    if (derived_text(d, entry, &text) && !derived_agrees(d, entry, buf_str(&text))) {
         if (d->note->damaged && !utf8_ascii(buf_str(&text)))
             out->left++;
         else
-            edits_add(out, at, buf_str(&text), is_quoted_number(d, entry));
+            edits_add(out, at, buf_str(&text),
+                is_quoted_number(d, entry) || is_quoted_day(d, entry, buf_str(&text)));
     }
     buf_release(&text);
 }
@@ -219,13 +236,18 @@ int derived_edits(const struct derived *d, unsigned scope, struct str boxes, str
 {
     for (int i = 0; i < d->note->entry_count; i++) {
         const struct note_entry *entry = &d->note->entry[i];
-        if (!(derived_scope_of(entry->key->field) & scope) ||
+        unsigned of = derived_scope_of(entry->key->field);
+        if (!(of & scope) ||
             (entry->key->field == FIELD_BOX && !derived_names(boxes, entry->key->milestone)))
             continue;
-        if (derived_check_box(d, entry, err) < 0)
+        if (of == DERIVED_BOXES && derived_check_value(d, entry, err) < 0)
             return -1;
-        if (derived_as_seen(d, entry))
-            edits_collect(d, i, boxes, out);
+        if (entry->key->field == FIELD_BOXES) {
+            if (edits_collect_list(d, i, boxes, out, err) < 0)
+                return -1;
+        } else if (derived_as_seen(d, entry)) {
+            edits_collect(d, i, out);
+        }
     }
     return 0;
 }

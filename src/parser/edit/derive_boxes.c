@@ -1,6 +1,5 @@
 #include "base/buf.h"
 #include "derive_work.h"
-#include "parser/note/date.h"
 #include "parser/note/milestone_name.h"
 #include "parser/note/status.h"
 
@@ -33,7 +32,7 @@ bool derived_names(struct str boxes, milestone m)
     return false;
 }
 
-static bool is_as_seen(const struct derived *d, milestone m, enum box_value now)
+bool derived_is_as_seen(const struct derived *d, milestone m, enum box_value now)
 {
     const struct box *seen = d->seen ? boxes_find(d->seen, m) : NULL;
 
@@ -62,9 +61,9 @@ static bool status_text(const struct derived *d, const struct note_entry *entry,
     int count = template_ladder(d->template, ladder, LADDER_MAX), now;
     int done = covered_boxes(d, ladder, count);
 
-    if (done == count && is_done(d, MILESTONE_LONG_TERM))
+    if (done == count && is_done(d, MILESTONE_LONG_TERM) && template_has_long_term(d->template))
         done++;
-    if (status_parse(d->template, entry->text, &now) < 0 ||
+    if (status_parse(d->template, entry->text, &now) < 0 || done == now ||
         (done == 0 && now == STATUS_NOT_STARTED))
         return false;
     status_write(d->template, done, out);
@@ -84,17 +83,6 @@ static bool is_covered(const struct derived *d, milestone m)
     return false;
 }
 
-/* Writes a day in the form of the old value, or else of the first study day of the note. */
-static void write_day_like(const struct derived *d, const struct note_entry *entry, day on,
-    struct buf *out)
-{
-    struct str like = entry->text;
-
-    if (date_parse(like) == DAY_NONE && note_field(d->note, FIELD_FIRST_STUDY))
-        like = note_field(d->note, FIELD_FIRST_STUDY)->text;
-    date_write(on, like, out);
-}
-
 /* Next to a status, a box holds the day when it was done. The day of a plan is not changed. */
 static bool done_day_text(const struct derived *d, const struct note_entry *entry, struct buf *out)
 {
@@ -104,9 +92,10 @@ static bool done_day_text(const struct derived *d, const struct note_entry *entr
         return false;
     if (entry->key->milestone == MILESTONE_LONG_TERM)
         return edit_box(entry->text, step->done, out);
-    if (!step->done || step->done_on == DAY_NONE || !is_covered(d, entry->key->milestone))
+    if (!step->done || step->done_on == DAY_NONE || !is_covered(d, entry->key->milestone) ||
+        d->template->days == DAYS_PLANNED)
         return false;
-    write_day_like(d, entry, step->done_on, out);
+    derived_write_day(d, entry, step->done_on, out);
     return true;
 }
 
@@ -126,8 +115,10 @@ bool derived_box_text(const struct derived *d, const struct note_entry *entry, s
 {
     if (entry->key->field == FIELD_STATUS)
         return status_text(d, entry, out);
-    return note_field(d->note, FIELD_STATUS) ? done_day_text(d, entry, out)
-                                             : word_text(d, entry, out);
+    if (note_field(d->note, FIELD_STATUS))
+        return done_day_text(d, entry, out);
+    return box_is_word(entry->text) || !derived_fills_with_days(d) ? word_text(d, entry, out)
+                                                                   : derived_day_text(d, entry, out);
 }
 
 /* Whether a list of done milestones holds a milestone. */
@@ -147,7 +138,7 @@ static bool is_listed_milestone(
 {
     const struct step *step = derived_step(d, box->milestone);
     bool requested = step && derived_names(boxes, box->milestone) &&
-                     is_as_seen(d, box->milestone, box->value) &&
+                     derived_is_as_seen(d, box->milestone, box->value) &&
                      !note_box(d->note, box->milestone);
 
     return requested ? step->done : there;
@@ -177,10 +168,10 @@ bool derived_as_seen(const struct derived *d, const struct note_entry *entry)
     const struct box *box = boxes_find(now, entry->key->milestone);
 
     if (entry->key->field == FIELD_BOX)
-        return !box || is_as_seen(d, box->milestone, box->value);
+        return !box || derived_is_as_seen(d, box->milestone, box->value);
     if (entry->key->field == FIELD_STATUS)
         for (int i = 0; i < now->count; i++)
-            if (!is_as_seen(d, now->box[i].milestone, now->box[i].value))
+            if (!derived_is_as_seen(d, now->box[i].milestone, now->box[i].value))
                 return false;
     return true;
 }

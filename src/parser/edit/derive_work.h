@@ -3,7 +3,7 @@
 
 #include "parser/edit/derive.h"
 
-/* Private to derive.c and derive_boxes.c: the boxes, in each form that notes can have. */
+/* Private to derive.c, derive_boxes.c and derive_days.c: the boxes, in each form that notes can have. */
 
 const struct step *derived_step(
     const struct derived *d, milestone m); /* NULL: not a milestone of the note */
@@ -13,6 +13,25 @@ bool derived_names(struct str boxes, milestone m);
 bool derived_box_text(const struct derived *d, const struct note_entry *entry, struct buf *out);
 /* Appends the milestones that the list of done ones should hold; false: it already does. */
 bool derived_list(const struct derived *d, struct str boxes, struct buf *out);
+/* Whether a milestone is now as `seen` says, or nothing was seen. */
+bool derived_is_as_seen(const struct derived *d, milestone m, enum box_value now);
+
+/* ---- days ---- */
+
+/* Appends a day in the form in which the note writes days: like the old value, or else like another box or the
+   first study day. Returns whether those days are quoted. */
+bool derived_write_day(const struct derived *d, const struct note_entry *entry, day on, struct buf *out);
+/* The value of a box that holds a day or is empty, in a note whose boxes hold days; like derived_text(). */
+bool derived_day_text(const struct derived *d, const struct note_entry *entry, struct buf *out);
+/* Whether an empty box of the note gets a day when it is marked, and not the word true. */
+bool derived_fills_with_days(const struct derived *d);
+/* Appends the items that the list of days should hold, one on each line. 1: it should change; 0: it should not.
+   -1 (ERR_INPUT, "line: what"): it should, but a list cannot express it. */
+int derived_day_list(const struct derived *d, const struct note_entry *entry, struct str boxes,
+    struct buf *out, struct err *err);
+/* -1 (ERR_INPUT, "line: what"): the value is not understood, or is a day later than today. */
+int derived_check_value(const struct derived *d, const struct note_entry *entry, struct err *err);
+
 /* False: an editor changed the box, or the key for all boxes, since the last scan. It is not
    written before the next scan. */
 bool derived_as_seen(const struct derived *d, const struct note_entry *entry);

@@ -133,24 +133,13 @@ void edit_scalar(struct str text, struct buf *out)
         yaml_quote(text, out);
 }
 
-static void write_single(struct str text, struct buf *out)
-{
-    buf_addc(out, '\'');
-    for (size_t i = 0; i < text.len; i++) {
-        buf_addc(out, text.ptr[i]);
-        if (text.ptr[i] == '\'')
-            buf_addc(out, '\'');
-    }
-    buf_addc(out, '\'');
-}
-
 static void write_scalar(const struct note *note, const struct yaml_node *old,
     const struct edit *edit, struct buf *out)
 {
     if (note->properties)
         buf_add(out, edit->value);
     else if (old->style == YAML_SINGLE)
-        write_single(edit->value, out);
+        edit_single_quoted(edit->value, out);
     else if (old->style == YAML_DOUBLE || (old->text.len == 0 && edit->quoted))
         yaml_quote(edit->value, out);
     else
@@ -247,7 +236,7 @@ static bool has_requested_value(const struct note *new, int at, const struct edi
     const struct yaml_node *node = &new->yaml.node[at];
 
     if (e->list)
-        return edit_list_holds(new, at, e->value);
+        return edit_list_holds(new, at, e);
     if (e->source.ptr)
         return node->kind == YAML_SCALAR || node->kind == YAML_LIST;
     return node->kind == YAML_SCALAR && str_eq(node->text, e->value);

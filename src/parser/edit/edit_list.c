@@ -11,6 +11,8 @@
 struct list_item {
     size_t start, end;
     milestone milestone;
+    struct str text;
+    enum yaml_style style;
 };
 
 enum { ITEMS = 64 };
@@ -21,6 +23,7 @@ struct edited_list {
     struct list_item item[ITEMS];
     int count;
     bool kept[ITEMS];
+    bool flow; /* the items are within brackets */
 };
 
 static size_t head_byte(const struct note *note, struct str head, size_t character)
@@ -64,13 +67,15 @@ static void list_load(const struct note *note, struct str head, int at, struct e
 {
     out->head = head;
     out->count = 0;
+    out->flow = note->yaml.node[at].kind != YAML_LIST || note->yaml.node[at].style == YAML_FLOW;
     if (note->yaml.node[at].kind != YAML_LIST)
         return;
     for (int i = note->yaml.node[at].child; i >= 0 && out->count < ITEMS;
          i = note->yaml.node[i].next) {
         const struct yaml_node *node = &note->yaml.node[i];
         out->item[out->count++] = (struct list_item){head_byte(note, head, node->start),
-            head_byte(note, head, node->end), milestone_name_parse(node->text)};
+            head_byte(note, head, node->end), milestone_name_parse(node->text), node->text,
+            node->style};
     }
 }
 
@@ -161,25 +166,82 @@ static struct str list_last_item(const struct edited_list *l)
     return list_bytes(l, l->item[l->count - 1].start, l->item[l->count - 1].end);
 }
 
-/* Adds each milestone that the list does not hold, with `separator` before it unless it is the first item. */
-static void list_add_new(const struct edited_list *l, struct str milestones, struct str separator,
+/* ---- items ----------------------------------------------------------------------------------- */
+
+void edit_single_quoted(struct str text, struct buf *out)
+{
+    buf_addc(out, '\'');
+    for (size_t i = 0; i < text.len; i++) {
+        buf_addc(out, text.ptr[i]);
+        if (text.ptr[i] == '\'')
+            buf_addc(out, '\'');
+    }
+    buf_addc(out, '\'');
+}
+
+/* Whether a plain scalar within brackets would end at a character of the text. */
+static bool is_unsafe_in_flow(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (memchr(",[]{}", text.ptr[i], 5))
+            return true;
+    return false;
+}
+
+/* Writes an item of a list of days in the style of another item. */
+static void list_write_day(const struct edited_list *l, enum yaml_style style, struct str text,
+    struct buf *out)
+{
+    if (style == YAML_SINGLE)
+        edit_single_quoted(text, out);
+    else if (style == YAML_DOUBLE || (l->flow && is_unsafe_in_flow(text)))
+        yaml_quote(text, out);
+    else
+        edit_scalar(text, out);
+}
+
+/* Whether the list lacks an item that it should hold. */
+static bool is_new_item(const struct edited_list *l, const struct edit *edit, struct str item, int at)
+{
+    return edit->days ? at >= l->count || !l->kept[at] : item.len && !list_holds(l, milestone_parse(item));
+}
+
+/* Adds each item that the list does not hold, with `separator` before it unless it is the first item. */
+static void list_add_new(const struct edited_list *l, const struct edit *edit, struct str separator,
     bool first, struct buf *out)
 {
-    struct str name;
+    struct str rest = edit->value, item;
 
-    while (str_cut(&milestones, ' ', &name)) {
-        milestone m = milestone_parse(name);
-        if (name.len == 0 || list_holds(l, m))
+    for (int at = 0; rest.len && str_cut(&rest, edit->days ? '\n' : ' ', &item); at++) {
+        if (!is_new_item(l, edit, item, at))
             continue;
         if (!first)
             buf_add(out, separator);
         first = false;
-        milestone_name_write(m, list_last_item(l), out);
+        if (edit->days)
+            list_write_day(l, l->count ? l->item[l->count - 1].style : YAML_PLAIN, item, out);
+        else
+            milestone_name_write(milestone_parse(item), list_last_item(l), out);
     }
 }
 
+/* Of a list of days, the items at its start stay that it should hold there; of a list of milestones, each that it
+   should hold. */
+static void list_keep(struct edited_list *l, const struct edit *edit)
+{
+    struct str rest = edit->value, item;
+    bool same = edit->days;
+
+    for (int i = 0; i < l->count; i++) {
+        same = same && rest.len && str_cut(&rest, '\n', &item) && str_eq(l->item[i].text, item);
+        l->kept[i] = edit->days ? same : is_named_milestone(edit->value, l->item[i].milestone);
+    }
+}
+
+/* ---- the list -------------------------------------------------------------------------------- */
+
 static void list_write_flow(const struct edited_list *l, const struct edit_region *region,
-    struct str milestones, struct buf *out)
+    const struct edit *edit, struct buf *out)
 {
     size_t first = l->count ? l->item[0].start : region->end - 1;
     size_t last = l->count ? l->item[l->count - 1].end : first;
@@ -194,7 +256,7 @@ static void list_write_flow(const struct edited_list *l, const struct edit_regio
         buf_add(out, list_bytes(l, l->item[i].start, l->item[i].end));
         any = true;
     }
-    list_add_new(l, milestones, STR(", "), !any, out);
+    list_add_new(l, edit, STR(", "), !any, out);
     buf_add(out, list_bytes(l, last, region->end));
 }
 
@@ -209,7 +271,7 @@ static struct str list_item_lead(const struct edited_list *l, int at)
 }
 
 static void list_write_lines(const struct edited_list *l, const struct edit_region *region,
-    struct str milestones, struct buf *out)
+    const struct edit *edit, struct buf *out)
 {
     struct str line = list_item_lead(l, l->count - 1);
     size_t at = region->start;
@@ -222,7 +284,21 @@ static void list_write_lines(const struct edited_list *l, const struct edit_regi
             buf_add(out, list_bytes(l, at, end));
         at = end;
     }
-    list_add_new(l, milestones, line, false, out);
+    list_add_new(l, edit, line, false, out);
+}
+
+/* Makes a list of a value that is empty or one day. */
+static void list_write_brackets(struct edited_list *l, const struct yaml_node *value,
+    const struct edit *edit, struct buf *out)
+{
+    if (edit->days && value->text.len)
+        l->item[l->count++] = (struct list_item){.text = value->text, .style = value->style};
+    list_keep(l, edit);
+    buf_addc(out, '[');
+    for (int i = 0; i < l->count && l->kept[i]; i++)
+        list_write_day(l, value->style, value->text, out);
+    list_add_new(l, edit, STR(", "), l->count == 0 || !l->kept[0], out);
+    buf_addc(out, ']');
 }
 
 void edit_list_write(const struct note *note, struct str head, const struct edit *edit,
@@ -233,27 +309,36 @@ void edit_list_write(const struct note *note, struct str head, const struct edit
     struct edited_list l;
 
     list_load(note, head, value, &l);
-    for (int i = 0; i < l.count; i++)
-        l.kept[i] = is_named_milestone(edit->value, l.item[i].milestone);
-    if (node->kind != YAML_LIST) {
-        buf_addc(out, '[');
-        list_add_new(&l, edit->value, STR(", "), true, out);
-        buf_addc(out, ']');
-    } else if (node->style == YAML_FLOW) {
-        list_write_flow(&l, region, edit->value, out);
-    } else {
-        list_write_lines(&l, region, edit->value, out);
-    }
+    list_keep(&l, edit);
+    if (node->kind != YAML_LIST)
+        list_write_brackets(&l, node, edit, out);
+    else if (node->style == YAML_FLOW)
+        list_write_flow(&l, region, edit, out);
+    else
+        list_write_lines(&l, region, edit, out);
 }
 
-bool edit_list_holds(const struct note *note, int at, struct str milestones)
+static bool list_holds_days(const struct note *note, int list, struct str days)
+{
+    struct str text;
+    int item = note->yaml.node[list].child;
+
+    for (; item >= 0; item = note->yaml.node[item].next)
+        if (days.len == 0 || !str_cut(&days, '\n', &text) || !str_eq(note->yaml.node[item].text, text))
+            return false;
+    return days.len == 0;
+}
+
+bool edit_list_holds(const struct note *note, int at, const struct edit *edit)
 {
     const struct yaml_node *list = &note->yaml.node[at];
-    struct str name;
+    struct str milestones = edit->value, name;
     struct edited_list l = {.count = 0};
 
     if (list->kind == YAML_SCALAR)
         return list->text.len == 0 && str_trim(milestones).len == 0;
+    if (edit->days)
+        return list->kind == YAML_LIST && list_holds_days(note, at, edit->value);
     for (int i = list->kind == YAML_LIST ? list->child : -1; i >= 0 && l.count < ITEMS;
          i = note->yaml.node[i].next) {
         l.item[l.count++].milestone = milestone_name_parse(note->yaml.node[i].text);

@@ -10,7 +10,8 @@ struct buf;
 struct edit;
 struct note;
 
-/* The part of the byte editor for a list of done milestones: `[1, 4]`, or one line for each. */
+/* The part of the byte editor for a list of done milestones or of days: `[1, 4]`, or one line for each. A day alone
+   becomes a list if a second one is added. */
 
 /* The position of a value in the head. */
 struct edit_region {
@@ -28,7 +29,10 @@ int edit_list_locate(
    keep their bytes. */
 void edit_list_write(const struct note *note, struct str head, const struct edit *edit,
     const struct edit_region *region, struct buf *out);
-/* Whether node `at` lists these milestones, no more and no less. */
-bool edit_list_holds(const struct note *note, int at, struct str milestones);
+/* Whether node `at` lists what the edit asks for, no more and no less. */
+bool edit_list_holds(const struct note *note, int at, const struct edit *edit);
+
+/* Appends a text as a single-quoted scalar. */
+void edit_single_quoted(struct str text, struct buf *out);
 
 #endif

@@ -45,6 +45,12 @@ static void insert_boxes(const struct template *t, const struct keys *keys,
         buf_addf(out, "  day-%d: false\n", (int)ladder[i]);
 }
 
+/* Whether a box holds a day or nothing. */
+static bool holds_days(const struct template *t)
+{
+    return t->boxes == BOXES_STATUS || t->days == DAYS_DONE || t->days == DAYS_PLANNED;
+}
+
 bool insert_box(const struct template *t, const struct keys *keys, const struct template_key *key,
     struct buf *out)
 {
@@ -54,7 +60,7 @@ bool insert_box(const struct template *t, const struct keys *keys, const struct 
     case FIELD_BOX:
         if (t->boxes == BOXES_STATUS && key->milestone == MILESTONE_LONG_TERM)
             return true; /* the status holds it */
-        insert_key(key->key, t->boxes == BOXES_STATUS ? "" : "false", out);
+        insert_key(key->key, holds_days(t) ? "" : "false", out);
         return true;
     case FIELD_BOXES:
         insert_boxes(t, keys, key, out);
@@ -69,17 +75,23 @@ bool insert_box(const struct template *t, const struct keys *keys, const struct 
     }
 }
 
-static bool is_root_key(const struct yaml *yaml, struct str text)
+/* Whether the head has this key of a template, in any spelling. */
+static bool is_root_key(const struct yaml *yaml, const struct keys *keys, const struct template_key *key)
 {
     int at = yaml->count && yaml->node[0].kind == YAML_MAP ? yaml->node[0].child : -1;
 
-    for (; at >= 0; at = yaml->node[yaml->node[at].next].next)
-        if (yaml->node[at].kind == YAML_SCALAR && str_eq(yaml->node[at].text, text))
-            return true;
+    for (; at >= 0; at = yaml->node[yaml->node[at].next].next) {
+        struct key_match found[KEY_MATCHES];
+        int count = yaml->node[at].kind == YAML_SCALAR ? keys_find(keys, yaml->node[at].text, found) : 0;
+        while (count > 0)
+            if (found[--count].key == key)
+                return true;
+    }
     return false;
 }
 
-bool insert_clashes(const struct note *note, const struct template *template, bool boxes)
+bool insert_clashes(
+    const struct note *note, const struct keys *keys, const struct template *template, bool boxes)
 {
     for (size_t i = 0; i < template->count; i++) {
         const struct template_key *key = &template->key[i];
@@ -87,7 +99,7 @@ bool insert_clashes(const struct note *note, const struct template *template, bo
             key->field == FIELD_FIRST_STUDY ||
             (boxes && (key->field == FIELD_BOX || key->field == FIELD_STATUS ||
                           (key->field == FIELD_BOXES && is_first_of_field(template, key))));
-        if (added && is_root_key(&note->yaml, str_of(key->key)))
+        if (added && is_root_key(&note->yaml, keys, key))
             return true;
     }
     return false;
@@ -116,6 +128,19 @@ static bool has_block(const struct note *note)
     return note->extent.body > note->extent.start && !(note->properties && note->kind == NOTE_OTHER);
 }
 
+/* The place of an empty front matter that is written as {}; head.len: it is not. New keys replace the braces. */
+static size_t empty_map_offset(const struct note *note, struct str head)
+{
+    const struct yaml_node *root = note->yaml.node;
+    struct str block = {head.ptr + note->extent.start, note->extent.end - note->extent.start};
+    size_t at;
+
+    if (note->yaml.count != 1 || root->kind != YAML_MAP || root->style != YAML_FLOW)
+        return head.len;
+    at = note->extent.start + yaml_byte(block, root->start);
+    return str_starts(str_from(head, at), STR("{}")) ? at : head.len;
+}
+
 /* The line end of the head's first line. */
 static const char *head_line_end(struct str head)
 {
@@ -140,6 +165,11 @@ static void insert_write_added(const struct note *note, struct str head, struct 
 {
     const char *end = head_line_end(head);
 
+    if (empty_map_offset(note, head) < head.len) {
+        insert_add_lines(lines, end, added);
+        buf_cut(added, added->len - strlen(end)); /* the line of the braces has its own end */
+        return;
+    }
     if (has_block(note)) {
         if (note->extent.end && head.ptr[note->extent.end - 1] != '\n')
             buf_addz(added, end);
@@ -187,15 +217,16 @@ static int insert_prove(const struct note *note, const struct keys *keys, struct
 int insert_block(const struct note *note, const struct keys *keys, struct str head, struct str block,
     struct buf *out, struct err *err)
 {
-    size_t before = out->len, at;
+    size_t before = out->len, at = empty_map_offset(note, head);
+    bool braces = at < head.len && !str_ends(block, STR("\n"));
 
-    if (has_block(note))
+    if (!braces && has_block(note))
         at = note->extent.end;
-    else
+    else if (!braces)
         at = str_starts(head, bom) ? bom.len : 0;
     buf_add(out, (struct str){head.ptr, at});
     buf_add(out, block);
-    buf_add(out, str_from(head, at));
+    buf_add(out, str_from(head, at + (braces ? STR("{}").len : 0)));
     if (insert_prove(note, keys, str_from(buf_str(out), before), err) == 0)
         return 0;
     buf_cut(out, before);
@@ -233,6 +264,7 @@ int insert_remove(const struct note *note, const struct keys *keys, struct str h
     if (at == head.len)
         return -1;
     buf_add(out, (struct str){head.ptr, at});
+    buf_addz(out, str_ends(added, STR("\n")) ? "" : "{}"); /* these keys replaced an empty map */
     buf_add(out, str_from(head, at + added.len));
     note_parse(&again, keys, str_from(buf_str(out), before), out->len - before);
     good = again.kind != NOTE_BROKEN && again.first_study == DAY_NONE;

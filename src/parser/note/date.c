@@ -1,350 +1,339 @@
 #include "parser/note/date.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "parser/note/mojibake.h"
-#include "parser/note/template.h"
+#include "date_parts.h"
+#include "date_take.h"
+#include "date_time.h"
 
 const char date_forms[] = "2024-08-25, 2024/08/25, 2024.08.25, 2024년 8월 25일 or August 25, 2024";
 
-/* The functions below return this if the form of a date is right but the day is not in the calendar. */
-enum { DATE_IMPOSSIBLE = INT32_MIN + 1 };
+/* ---- the forms ------------------------------------------------------------------------------- */
 
-/* A number of -1 means that there was none: then the form is wrong. */
-static day date_of_numbers(int year, int month, int mday)
+/* Reads a number as date_take_number(), and records where it is. */
+static int date_take_part(struct str *s, size_t least, size_t most, struct str *part)
 {
-    day d = day_of(year, month, mday);
+    const char *start = s->ptr;
+    int number = date_take_number(s, least, most);
 
-    if (year < 0 || month < 0 || mday < 0)
-        return DAY_NONE;
-    return d == DAY_NONE ? DATE_IMPOSSIBLE : d;
+    *part = (struct str){start, number < 0 ? 0 : (size_t)(s->ptr - start)};
+    return number;
 }
 
-static bool date_take(struct str *s, struct str word)
+/* The separator of a numeric date: "-", "/" or "."; spaces may follow a point. */
+static bool date_take_separator(struct str *s, struct str separator)
 {
-    if (!str_starts(*s, word))
+    if (!date_take(s, separator))
         return false;
-    *s = str_from(*s, word.len);
-    return true;
-}
-
-static bool date_take_nocase(struct str *s, struct str word)
-{
-    if (s->len < word.len || !str_eq_nocase((struct str){s->ptr, word.len}, word))
-        return false;
-    *s = str_from(*s, word.len);
-    return true;
-}
-
-/* Skips a Korean word, also if it is double-encoded. */
-static bool date_take_word(struct str *s, struct str word)
-{
-    struct buf damaged = BUF_INIT;
-    bool taken = date_take(s, word);
-
-    if (!taken && s->len) {
-        mojibake_damage(word, &damaged);
-        taken = date_take(s, buf_str(&damaged));
-        buf_release(&damaged);
-    }
-    return taken;
-}
-
-static bool is_date_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* Reads a number of `least` to `most` digits; -1: there are fewer or more. */
-static int date_take_number(struct str *s, size_t least, size_t most)
-{
-    struct str digits = {s->ptr, 0};
-
-    while (digits.len < s->len && is_date_digit(s->ptr[digits.len]))
-        digits.len++;
-    if (digits.len < least || digits.len > most)
-        return -1;
-    *s = str_from(*s, digits.len);
-    return str_number(digits);
-}
-
-static bool date_skip_spaces(struct str *s)
-{
-    size_t before = s->len;
-
-    while (s->len && (s->ptr[0] == ' ' || s->ptr[0] == '\t'))
-        *s = str_from(*s, 1);
-    return s->len < before;
-}
-
-static bool date_take_half(struct str *s)
-{
-    return date_take_word(s, STR("오전")) || date_take_word(s, STR("오후")) ||
-           date_take_nocase(s, STR("AM")) || date_take_nocase(s, STR("PM")) ||
-           date_take(s, STR("午前")) || date_take(s, STR("午後")) || date_take(s, STR("上午")) ||
-           date_take(s, STR("下午"));
-}
-
-static bool date_take_seconds(struct str *s)
-{
-    int second;
-
-    if (!date_take(s, STR(":")))
-        return true;
-    second = date_take_number(s, 2, 2);
-    if (second < 0 || second > 60) /* 60: a leap second */
-        return false;
-    return !date_take(s, STR(".")) || date_take_number(s, 1, 9) >= 0;
-}
-
-static bool date_take_clock(struct str *s)
-{
-    int hour = date_take_number(s, 1, 2), minute;
-
-    if (hour < 0 || hour > 24 || !date_take(s, STR(":")))
-        return false;
-    minute = date_take_number(s, 2, 2);
-    return minute >= 0 && minute < 60 && date_take_seconds(s);
-}
-
-/* Z, +09:00, -0430, GMT+9, (GMT+9) */
-static bool date_take_zone(struct str *s)
-{
-    bool bracket = date_take(s, STR("("));
-
-    if (!date_take_nocase(s, STR("GMT")) && !date_take_nocase(s, STR("UTC")))
-        date_take_nocase(s, STR("Z"));
-    if (date_take(s, STR("+")) || date_take(s, STR("-"))) {
-        if (date_take_number(s, 1, 4) < 0 ||
-            (date_take(s, STR(":")) && date_take_number(s, 2, 2) < 0))
-            return false;
-    }
-    return !bracket || date_take(s, STR(")"));
-}
-
-static void date_skip_word(struct str *s, struct str word)
-{
-    if (date_take_nocase(s, word))
+    if (separator.ptr[0] == '.')
         date_skip_spaces(s);
+    return true;
 }
 
-/* Whether only a time of day follows, or nothing. */
-static bool date_ends_with_time(struct str s)
+static bool is_separator_of_date(struct str s)
 {
-    bool half;
-
-    if (s.len == 0)
-        return true;
-    date_take(&s, STR(","));
-    if (!date_skip_spaces(&s) && !date_take_nocase(&s, STR("T")))
-        return false;
-    date_skip_word(&s, STR("um "));
-    half = date_take_half(&s);
-    date_skip_spaces(&s);
-    if (!date_take_clock(&s))
-        return false;
-    date_skip_spaces(&s);
-    if (!half && date_take_half(&s))
-        date_skip_spaces(&s);
-    return date_take_zone(&s) && s.len == 0;
+    return s.len && (s.ptr[0] == '-' || s.ptr[0] == '/' || s.ptr[0] == '.');
 }
 
-/* 2024-08-25, 2024/08/25, 2024.08.25 */
-static day date_numeric(struct str s)
+/* Sets the day. A number of -1 was not there. */
+static enum date_reading date_set(struct date_parts *p, int year, int month, int mday)
 {
-    int year = date_take_number(&s, 4, 4), month, mday;
-    struct str separator = {s.ptr, 1};
+    if (year < 0 || month < 0 || mday < 0)
+        return DATE_OTHER;
+    p->day = day_of(year, month, mday);
+    return p->day == DAY_NONE ? DATE_IMPOSSIBLE : DATE_READ;
+}
 
-    if (year < 0 || s.len == 0 || (s.ptr[0] != '-' && s.ptr[0] != '/' && s.ptr[0] != '.'))
-        return DAY_NONE;
-    s = str_from(s, 1);
-    month = date_take_number(&s, 2, 2);
-    if (!date_take(&s, separator))
-        return DAY_NONE;
-    mday = date_take_number(&s, 2, 2);
-    return date_ends_with_time(s) ? date_of_numbers(year, month, mday) : DAY_NONE;
+/* 2024-08-25, 2024/8/25, 2024.08.25, 2024. 8. 25. */
+static enum date_reading date_numeric(struct str *s, struct date_parts *p)
+{
+    int year = date_take_part(s, 4, 4, &p->year), month, mday;
+    struct str separator = {s->ptr, 1};
+
+    if (year < 0 || !is_separator_of_date(*s))
+        return DATE_OTHER;
+    date_take_separator(s, separator);
+    month = date_take_part(s, 1, 2, &p->month);
+    if (!date_take_separator(s, separator))
+        return DATE_OTHER;
+    mday = date_take_part(s, 1, 2, &p->mday);
+    if (separator.ptr[0] == '.')
+        date_take(s, separator);
+    return date_set(p, year, month, mday);
+}
+
+/* 25.08.2024, 8/25/2024 */
+static enum date_reading date_year_last(struct str *s, struct date_parts *p)
+{
+    struct str first, second, separator;
+    int a = date_take_part(s, 1, 2, &first), b, year;
+    bool month_first = p->order == ORDER_MDY;
+
+    separator = (struct str){s->ptr, 1};
+    if (a < 0 || !is_separator_of_date(*s))
+        return DATE_OTHER;
+    date_take_separator(s, separator);
+    b = date_take_part(s, 1, 2, &second);
+    if (b < 0 || !date_take_separator(s, separator))
+        return DATE_OTHER;
+    year = date_take_part(s, 4, 4, &p->year);
+    if (year < 0)
+        return DATE_OTHER;
+    if (a > 12 || b > 12)
+        month_first = b > 12;
+    else if (p->order == ORDER_UNKNOWN && a != b)
+        return DATE_AMBIGUOUS;
+    p->year_last = true;
+    p->month = month_first ? first : second;
+    p->mday = month_first ? second : first;
+    return date_set(p, year, month_first ? a : b, month_first ? b : a);
 }
 
 /* 2024년 8월 25일, 2024年8月25日 */
-static day date_with_units(
-    struct str s, struct str year_unit, struct str month_unit, struct str day_unit)
+static enum date_reading date_with_units(
+    struct str *s, struct date_parts *p, const struct str unit[3])
 {
-    int year = date_take_number(&s, 4, 4), month, mday;
+    int year = date_take_part(s, 4, 4, &p->year), month, mday;
 
-    if (year < 0 || !date_take_word(&s, year_unit))
-        return DAY_NONE;
-    date_skip_spaces(&s);
-    month = date_take_number(&s, 1, 2);
-    if (!date_take_word(&s, month_unit))
-        return DAY_NONE;
-    date_skip_spaces(&s);
-    mday = date_take_number(&s, 1, 2);
-    if (!date_take_word(&s, day_unit) || !date_ends_with_time(s))
-        return DAY_NONE;
-    return date_of_numbers(year, month, mday);
+    if (year < 0 || !date_take_word(s, unit[0]))
+        return DATE_OTHER;
+    date_skip_spaces(s);
+    month = date_take_part(s, 1, 2, &p->month);
+    if (!date_take_word(s, unit[1]))
+        return DATE_OTHER;
+    date_skip_spaces(s);
+    mday = date_take_part(s, 1, 2, &p->mday);
+    return date_take_word(s, unit[2]) ? date_set(p, year, month, mday) : DATE_OTHER;
 }
 
-/* The names of the months in exports in several languages, in full or abbreviated. */
-static const char *const months[12] = {
-    "January Jan Januar janvier enero janeiro gennaio januari",
-    "February Feb Februar février febrero fevereiro febbraio februari",
-    "March Mar März Maerz mars marzo março maart marts",
-    "April Apr avril abril aprile",
-    "May Mai mayo maio maggio mei maj",
-    "June Jun Juni juin junio junho giugno",
-    "July Jul Juli juillet julio julho luglio",
-    "August Aug août agosto augustus augusti",
-    "September Sep septembre septiembre setembro settembre",
-    "October Oct Oktober octobre octubre outubro ottobre",
-    "November Nov novembre noviembre novembro",
-    "December Dec Dezember décembre diciembre dezembro dicembre desember",
-};
-
-/* Skips the longest matching name of a month and returns its number; 0: none. */
-static int date_take_month(struct str *s)
+static enum date_reading date_korean(struct str *s, struct date_parts *p)
 {
-    size_t longest = 0;
-    int found = 0;
+    return date_with_units(s, p, (const struct str[]){STR("년"), STR("월"), STR("일")});
+}
 
-    for (int i = 0; i < 12; i++) {
-        struct str names = str_of(months[i]), name;
-        while (str_cut(&names, ' ', &name)) {
-            struct str rest = *s;
-            if (name.len > longest && date_take_nocase(&rest, name)) {
-                longest = name.len;
-                found = i + 1;
-            }
-        }
-    }
-    *s = str_from(*s, longest);
-    return found;
+static enum date_reading date_chinese(struct str *s, struct date_parts *p)
+{
+    return date_with_units(s, p, (const struct str[]){STR("年"), STR("月"), STR("日")});
+}
+
+/* Records the name of a month; 0: there is none. */
+static int date_take_month(struct str *s, struct date_parts *p)
+{
+    const char *start = s->ptr;
+    int month = month_take(s);
+
+    p->month = (struct str){start, (size_t)(s->ptr - start)};
+    p->named = month > 0;
+    return month;
+}
+
+/* The ending of an ordinal number: 4th, 1er, 1º. */
+static void date_take_ordinal(struct str *s, struct date_parts *p)
+{
+    static const char *const endings[] = {"st", "nd", "rd", "th", "er", "º"};
+    const char *start = s->ptr;
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings && s->ptr == start; i++)
+        date_take_nocase(s, str_of(endings[i]));
+    p->ordinal = (struct str){start, (size_t)(s->ptr - start)};
 }
 
 /* August 25, 2024 */
-static day date_month_first(struct str s)
+static enum date_reading date_month_first(struct str *s, struct date_parts *p)
 {
-    int month = date_take_month(&s), mday, year;
+    int month = date_take_month(s, p), mday;
 
-    date_take(&s, STR("."));
-    if (month == 0 || !date_skip_spaces(&s))
-        return DAY_NONE;
-    mday = date_take_number(&s, 1, 2);
-    date_take(&s, STR(","));
-    if (!date_skip_spaces(&s))
-        return DAY_NONE;
-    year = date_take_number(&s, 4, 4);
-    return date_ends_with_time(s) ? date_of_numbers(year, month, mday) : DAY_NONE;
+    date_take(s, STR("."));
+    if (month == 0 || !date_skip_spaces(s))
+        return DATE_OTHER;
+    mday = date_take_part(s, 1, 2, &p->mday);
+    date_take_ordinal(s, p);
+    date_take(s, STR(","));
+    if (!date_skip_spaces(s))
+        return DATE_OTHER;
+    return date_set(p, date_take_part(s, 4, 4, &p->year), month, mday);
 }
 
 /* 25 August 2024, 25. August 2024, 1er août 2024, 25 de agosto de 2024 */
-static day date_day_first(struct str s)
+static enum date_reading date_day_first(struct str *s, struct date_parts *p)
 {
-    int mday = date_take_number(&s, 1, 2), month, year;
+    int mday = date_take_part(s, 1, 2, &p->mday), month;
 
     if (mday < 0)
-        return DAY_NONE;
-    if (!date_take(&s, STR(".")) && !date_take(&s, STR("º")))
-        date_take_nocase(&s, STR("er"));
-    date_skip_spaces(&s);
-    date_skip_word(&s, STR("de "));
-    month = date_take_month(&s);
-    date_take(&s, STR("."));
-    if (month == 0 || !date_skip_spaces(&s))
-        return DAY_NONE;
-    date_skip_word(&s, STR("de "));
-    year = date_take_number(&s, 4, 4);
-    return date_ends_with_time(s) ? date_of_numbers(year, month, mday) : DAY_NONE;
+        return DATE_OTHER;
+    p->style.dot = date_take(s, STR("."));
+    date_take_ordinal(s, p);
+    date_skip_spaces(s);
+    p->style.of = date_take_nocase(s, STR("de "));
+    date_skip_spaces(s);
+    month = date_take_month(s, p);
+    date_take(s, STR("."));
+    date_take(s, STR(","));
+    if (month == 0 || !date_skip_spaces(s))
+        return DATE_OTHER;
+    date_skip_word(s, STR("de "));
+    return date_set(p, date_take_part(s, 4, 4, &p->year), month, mday);
 }
 
-/* The first day of "DAY → DAY". */
+/* ---- what surrounds a date ------------------------------------------------------------------- */
+
+/* A weekday after a date: " (Sun)", "(일)", " 일요일". Nothing is taken if there is none. */
+static void date_take_weekday_after(struct str *s, struct date_parts *p)
+{
+    struct str rest = *s, name;
+    bool bracket, weekday;
+
+    date_take(&rest, STR(","));
+    date_skip_spaces(&rest);
+    bracket = date_take(&rest, STR("(")) || date_take(&rest, STR("（"));
+    name = rest;
+    weekday = weekday_take(&rest) >= 0;
+    name.len -= rest.len;
+    if (!weekday ||
+        (bracket && !date_take(&rest, STR(")")) && !date_take(&rest, STR("）"))))
+        return;
+    if (!bracket && rest.len && rest.ptr[0] != ' ' && rest.ptr[0] != ',')
+        return;
+    p->weekday = name;
+    *s = rest;
+}
+
+/* A weekday before a date: "Sunday, ", "일요일 ", "Mi., ". False: there is none. */
+static bool date_take_weekday_before(struct str *s, struct date_parts *p)
+{
+    struct str name = *s;
+
+    if (weekday_take(s) < 0)
+        return false;
+    p->weekday = (struct str){name.ptr, name.len - s->len};
+    date_take(s, STR("."));
+    date_take(s, STR(","));
+    return date_skip_spaces(s);
+}
+
+/* Reads a date in one of the forms, with what may follow it. */
+static enum date_reading date_try_form(enum date_reading (*form)(struct str *s, struct date_parts *p),
+    struct str text, struct date_parts *p)
+{
+    struct date_parts found = *p;
+    struct str rest = text;
+    enum date_reading reading = form(&rest, &found);
+
+    if (reading == DATE_OTHER)
+        return DATE_OTHER;
+    if (!is_time_of_day(rest) && found.weekday.len == 0)
+        date_take_weekday_after(&rest, &found);
+    if (!is_time_of_day(rest))
+        return DATE_OTHER;
+    found.text.len = rest.ptr ? (size_t)(rest.ptr - found.text.ptr) : found.text.len;
+    *p = found;
+    return reading;
+}
+
+static enum date_reading date_try_forms(struct str text, struct date_parts *p)
+{
+    static enum date_reading (*const forms[])(struct str *s, struct date_parts *p) = {date_numeric,
+        date_korean, date_chinese, date_month_first, date_day_first, date_year_last};
+    enum date_reading reading = DATE_OTHER;
+
+    for (size_t i = 0; i < sizeof forms / sizeof *forms && reading == DATE_OTHER; i++)
+        reading = date_try_form(forms[i], text, p);
+    return reading;
+}
+
+/* The first day of "DAY → DAY" or "DAY to DAY". */
 static struct str date_without_end(struct str s)
 {
-    return str_trim((struct str){s.ptr, str_find(s, STR("→"))});
+    size_t end = str_find(s, STR("→"));
+
+    if (end == s.len)
+        end = str_find(s, STR(" to "));
+    return str_trim((struct str){s.ptr, end});
 }
 
-static day date_in_any_form(struct str s)
+/* The name of the note that a [[link]] leads to, without its folder and the text that is shown. */
+static bool date_take_link(struct str *s)
 {
-    day d;
+    struct str name = *s, part;
 
+    if (!str_starts(*s, STR("[[")) || !str_ends(*s, STR("]]")) || s->len < 4)
+        return false;
+    name = (struct str){s->ptr + 2, s->len - 4};
+    name.len = str_find(name, STR("|"));
+    name.len = str_find(name, STR("#"));
+    *s = name;
+    while (str_cut(&name, '/', &part))
+        *s = part;
+    return true;
+}
+
+enum date_reading date_find_parts(struct str text, enum date_order order, struct date_parts *out)
+{
+    struct str s = str_trim(text);
+    enum date_reading reading;
+
+    *out = (struct date_parts){.order = order, .day = DAY_NONE};
+    out->link = date_take_link(&s);
     s = date_without_end(str_trim(s));
     date_take(&s, STR("@"));
-    d = date_numeric(s);
-    if (d == DAY_NONE)
-        d = date_with_units(s, STR("년"), STR("월"), STR("일"));
-    if (d == DAY_NONE)
-        d = date_with_units(s, STR("年"), STR("月"), STR("日"));
-    if (d == DAY_NONE)
-        d = date_month_first(s);
-    if (d == DAY_NONE)
-        d = date_day_first(s);
-    return d;
+    out->text = s;
+    reading = s.len ? date_try_forms(s, out) : DATE_OTHER;
+    if (reading == DATE_OTHER && s.len && date_take_weekday_before(&s, out))
+        reading = date_try_forms(s, out);
+    return reading;
+}
+
+/* ---- reading --------------------------------------------------------------------------------- */
+
+/* Whether the text holds four digits in a row. Every date has a year, and most values of a note do not. */
+static bool has_year(struct str text)
+{
+    int digits = 0;
+
+    for (size_t i = 0; i < text.len && digits < 4; i++)
+        digits = text.ptr[i] >= '0' && text.ptr[i] <= '9' ? digits + 1 : 0;
+    return digits == 4;
 }
 
 enum { LONGEST = 200 }; /* bytes of the longest text that is read as a date */
 
-static day date_read(struct str text)
+enum date_reading date_read(struct str text, enum date_order order, day *out)
 {
     struct buf composed = BUF_INIT;
+    struct date_parts parts;
+    enum date_reading reading;
+
+    *out = DAY_NONE;
+    if (text.len > LONGEST || !has_year(text))
+        return DATE_OTHER;
+    if (utf8_ascii(text)) {
+        reading = date_find_parts(text, order, &parts);
+    } else {
+        utf8_nfc(text, &composed);
+        reading = date_find_parts(buf_str(&composed), order, &parts);
+        buf_release(&composed);
+    }
+    if (reading == DATE_READ)
+        *out = parts.day;
+    return reading;
+}
+
+day date_parse_in(struct str text, enum date_order order)
+{
     day d;
 
-    if (text.len > LONGEST)
-        return DAY_NONE;
-    if (utf8_ascii(text))
-        return date_in_any_form(text);
-    utf8_nfc(text, &composed);
-    d = date_in_any_form(buf_str(&composed));
-    buf_release(&composed);
+    date_read(text, order, &d);
     return d;
 }
 
 day date_parse(struct str text)
 {
-    day d = date_read(text);
-
-    return d == DATE_IMPOSSIBLE ? DAY_NONE : d;
+    return date_parse_in(text, ORDER_UNKNOWN);
 }
 
 bool date_has_form(struct str text)
 {
-    return date_read(text) != DAY_NONE;
-}
+    day d;
 
-static const char *date_form_like(struct str like)
-{
-    if (date_numeric(like) != DAY_NONE)
-        return like.ptr[4] == '/' ? "%Y/%m/%d" : like.ptr[4] == '.' ? "%Y.%m.%d" : "%Y-%m-%d";
-    if (date_with_units(like, STR("년"), STR("월"), STR("일")) != DAY_NONE)
-        return "%Y년 %-m월 %-d일";
-    if (date_with_units(like, STR("年"), STR("月"), STR("日")) != DAY_NONE)
-        return "%Y年%-m月%-d日";
-    return "%Y-%m-%d";
-}
-
-void date_write(day d, struct str like, struct buf *out)
-{
-    struct civil c = day_civil(d);
-    struct str s = str_trim(like), month = {months[c.month - 1], 0};
-
-    if (date_take(&s, STR("@")))
-        buf_addc(out, '@');
-    if (utf8_ascii(s) && date_month_first(s) != DAY_NONE) {
-        month.len = str_find(str_of(month.ptr), STR(" "));
-        buf_addf(out, "%.*s %d, %d", STR_ARG(month), c.mday, c.year);
-    } else {
-        form_write_day(date_form_like(s), d, STR_NONE, out);
-    }
-}
-
-day date_parse_bare(struct str text)
-{
-    struct str rest = str_trim(text), year, month;
-    char separator = rest.len > 4 ? rest.ptr[4] : '\0';
-
-    if ((separator != '-' && separator != '/' && separator != '.') || !str_cut(&rest, separator, &year) ||
-        !str_cut(&rest, separator, &month) || month.len > 2 || rest.len > 2)
-        return DAY_NONE;
-    return day_of(str_number(year), str_number(month), str_number(rest));
+    return date_read(text, ORDER_UNKNOWN, &d) != DATE_OTHER;
 }

@@ -156,8 +156,10 @@ static struct day_read day_read_word(struct str text, day today, day after, bool
 
 static struct day_read day_read_any(struct str text, day today, day after, bool past)
 {
-    struct day_read r = {date_parse(text), date_has_form(text)};
+    struct day_read r = {DAY_NONE, false};
+    enum date_reading reading = date_read(text, ORDER_UNKNOWN, &r.day);
 
+    r.known = reading == DATE_READ || reading == DATE_IMPOSSIBLE;
     text = str_trim(text);
     if (!r.known && text.len <= WORD_LONGEST)
         r = day_read_word(text, today, after, past);

@@ -3,9 +3,10 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "entry_form.h"
+#include "field_value.h"
 #include "parser/note/milestone_name.h"
 #include "parser/note/note.h"
-#include "parser/note/status.h"
 
 /* Adds an entry for each template that knows the key at node `at`. */
 static void entries_add_key(struct note *note, const struct keys *keys, int at)
@@ -22,7 +23,7 @@ static void entries_add_key(struct note *note, const struct keys *keys, int at)
             .line = key->line,
             .value = key->next,
             .name = key->text,
-            .text = note->yaml.node[key->next].text};
+            .text = field_scalar(note, key->next)};
     }
 }
 
@@ -35,122 +36,14 @@ static void entries_add_keys(struct note *note, const struct keys *keys)
         entries_add_key(note, keys, at);
 }
 
-/* ---- boxes under one key --------------------------------------------------------------------- */
-
-enum shape { SHAPE_NONE, SHAPE_EMPTY, SHAPE_MAP, SHAPE_LIST };
-
-static int count_map_milestones(const struct yaml *yaml, int map)
-{
-    int count = 0;
-
-    for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next)
-        count += yaml->node[key].kind == YAML_SCALAR &&
-                 milestone_name_parse(yaml->node[key].text) != MILESTONE_NONE;
-    return count;
-}
-
-static bool has_only_milestones(const struct yaml *yaml, int list)
-{
-    for (int item = yaml->node[list].child; item >= 0; item = yaml->node[item].next)
-        if (yaml->node[item].kind != YAML_SCALAR ||
-            milestone_name_parse(yaml->node[item].text) == MILESTONE_NONE)
-            return false;
-    return true;
-}
-
-static bool is_empty_box(struct str text)
-{
-    enum box_value value;
-
-    return box_parse(text, &value) == 0 && !box_is_word(text);
-}
-
-static enum shape shape_of(const struct note *note, const struct note_entry *entry)
-{
-    const struct yaml *yaml = &note->yaml;
-    const struct yaml_node *value = &yaml->node[entry->value];
-
-    if (value->kind == YAML_SCALAR)
-        return value->style == YAML_PLAIN && !note->properties && is_empty_box(value->text)
-                   ? SHAPE_EMPTY
-                   : SHAPE_NONE;
-    if (value->kind == YAML_MAP)
-        return count_map_milestones(yaml, entry->value) ? SHAPE_MAP : SHAPE_NONE;
-    if (value->kind == YAML_LIST)
-        return has_only_milestones(yaml, entry->value) ? SHAPE_LIST : SHAPE_NONE;
-    return SHAPE_NONE;
-}
-
-/* Whether a box holds true or false. Then the status key belongs to another form, whose boxes hold days. */
-static bool has_word_boxes(const struct note *note, int template)
-{
-    for (int i = 0; i < note->entry_count; i++) {
-        const struct note_entry *e = &note->entry[i];
-        if (e->template == template && e->key->field == FIELD_BOX &&
-            e->key->milestone != MILESTONE_LONG_TERM && box_is_word(e->text))
-            return true;
-    }
-    return false;
-}
-
-/* Whether a key that holds all boxes holds them in the form of its template. */
-static bool is_in_form(
-    const struct note *note, const struct keys *keys, const struct note_entry *entry)
-{
-    const struct template *t = keys_template(keys, entry->template);
-    enum shape shape = shape_of(note, entry);
-
-    switch (entry->key->field) {
-    case FIELD_STAGE: /* in another form, this key holds the boxes */
-        return note->yaml.node[entry->value].kind == YAML_SCALAR;
-    case FIELD_STATUS:
-        return status_parse(t, entry->text, &(int){0}) == 0 &&
-               !has_word_boxes(note, entry->template);
-    case FIELD_BOXES:
-        if (!keys_is_built_in(keys, entry->template))
-            return shape != SHAPE_NONE;
-        return t->boxes == BOXES_MAP ? shape == SHAPE_MAP
-                                     : shape == SHAPE_LIST || shape == SHAPE_EMPTY;
-    default:
-        return true;
-    }
-}
-
-static bool is_in_ladder(const struct keys *keys, milestone m)
-{
-    int count;
-    const milestone *ladder = keys_ladder(keys, &count);
-
-    for (int i = 0; i < count; i++)
-        if (ladder[i] == m)
-            return true;
-    return m == MILESTONE_LONG_TERM;
-}
-
-/* Whether a map holds at least two boxes and nothing else. Such a map alone identifies its form. */
-static bool is_map_of_boxes(const struct note *note, const struct keys *keys, int map)
-{
-    const struct yaml *yaml = &note->yaml;
-    int count = 0;
-
-    if (yaml->node[map].kind != YAML_MAP)
-        return false;
-    for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
-        const struct yaml_node *value = &yaml->node[yaml->node[key].next];
-        if (yaml->node[key].kind != YAML_SCALAR || value->kind != YAML_SCALAR ||
-            !is_in_ladder(keys, milestone_name_parse(yaml->node[key].text)) ||
-            !box_is_word(value->text))
-            return false;
-        count++;
-    }
-    return count > 1;
-}
-
 static bool is_study_key(
     const struct note *note, const struct keys *keys, const struct note_entry *entry)
 {
-    return field_is_trigger(entry->key->field) ||
-           (entry->key->field == FIELD_BOXES && is_map_of_boxes(note, keys, entry->value));
+    const struct template *t = keys_template(keys, entry->template);
+
+    return template_is_trigger(t, entry->key) || (t->needs_boxes && entry->key->field == FIELD_STATUS) ||
+           (entry->key->field == FIELD_BOXES &&
+               (t->needs_boxes || entry_is_map_of_boxes(note, keys, entry->value)));
 }
 
 static bool is_form_key(enum field field)
@@ -166,7 +59,7 @@ struct score {
 
 /* The template with the most keys in the note; -1: none. Its keys must make the note a study note.
    A built-in template with all boxes in one key also needs that key. */
-static int choose_template(const struct note *note, const struct keys *keys)
+static int choose_template(struct note *note, const struct keys *keys)
 {
     struct score score[KEY_MATCHES] = {{0}};
     int best = 0, chosen = -1;
@@ -174,7 +67,7 @@ static int choose_template(const struct note *note, const struct keys *keys)
     for (int i = 0; i < note->entry_count; i++) {
         const struct note_entry *entry = &note->entry[i];
         struct score *s = &score[entry->template];
-        if (!is_in_form(note, keys, entry))
+        if (!entry_is_in_form(note, keys, entry))
             continue;
         s->count++;
         s->study = s->study || is_study_key(note, keys, entry);
@@ -240,22 +133,28 @@ static bool has_id_key(const struct template *template)
     return false;
 }
 
-/* Keeps only the entries of the chosen template, and an `id` if the template has no key for it. */
+/* Whether an entry belongs to the chosen template. */
+static bool is_chosen(struct note *note, const struct keys *keys, const struct note_entry *entry, bool own_id)
+{
+    if (entry->template != note->template)
+        return !own_id && entry->key->field == FIELD_ID;
+    return !is_form_key(entry->key->field) || entry_is_in_form(note, keys, entry);
+}
+
+/* Keeps only the entries of the chosen template, and an `id` if the template has no key for it. Whether an entry is
+   kept may depend on all others, so this is decided first. */
 static void entries_keep_chosen(struct note *note, const struct keys *keys)
 {
     bool own_id = has_id_key(keys_template(keys, note->template));
     int count = note->entry_count;
+    bool *kept = arena_alloc(&note->text, (size_t)count * sizeof *kept);
 
+    for (int i = 0; i < count; i++)
+        kept[i] = is_chosen(note, keys, &note->entry[i], own_id);
     note->entry_count = 0;
-    for (int i = 0; i < count; i++) {
-        struct note_entry entry = note->entry[i];
-        bool wanted = entry.template == note->template
-                          ? is_in_form(note, keys, &entry) || !is_form_key(entry.key->field) ||
-                                !keys_is_built_in(keys, entry.template)
-                          : !own_id && entry.key->field == FIELD_ID;
-        if (wanted)
-            entries_keep_one(note, entry);
-    }
+    for (int i = 0; i < count; i++)
+        if (kept[i])
+            entries_keep_one(note, note->entry[i]);
 }
 
 /* Adds a box of a map as an entry with its own key, such as "reviews.day-7". */
@@ -334,10 +233,12 @@ bool entries_collect(struct note *note, const struct keys *keys)
     entries_add_keys(note, keys);
     chosen = choose_template(note, keys);
     note->template = chosen;
-    if (chosen < 0)
+    if (chosen < 0) {
         note->entry_count = 0;
-    else
+    } else {
+        note->date_order = keys_date_order(keys, chosen);
         entries_keep_chosen(note, keys);
+    }
     entries_open_boxes(note);
     return chosen >= 0;
 }

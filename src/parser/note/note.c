@@ -118,7 +118,11 @@ static enum note_kind note_make_study(struct note *note, const struct note_sourc
         return NOTE_MORE;
     note_detect_damage(note);
     fields_read(note, source->keys);
-    return NOTE_STUDY;
+    if (!note->pattern)
+        return NOTE_STUDY;
+    note->problem_count = note->entry_count = 0;
+    note->template = -1;
+    return NOTE_OTHER;
 }
 
 /* Whether lines that are not YAML seem to belong to a study note. */

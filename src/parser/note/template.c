@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -12,7 +13,7 @@ enum { BUCKETS = 512 };
 
 /* The forms in which a note may write the name of a key, besides its exact form. */
 struct key_forms {
-    struct str composed, bare, damaged, bare_damaged;
+    struct str composed, bare, folded, damaged, bare_damaged;
 };
 
 /* One text that a note may use for a key. */
@@ -26,13 +27,14 @@ struct key_text {
 
 struct keys {
     const struct template **template;
-    size_t templates;
+    size_t templates, own; /* the first `own` are the vault's */
     struct key_text *known;
     int count, capacity;
     int bucket[BUCKETS]; /* first of its chain, or -1 */
     size_t longest;      /* no decorated key can be longer */
     const milestone *ladder;
     int ladder_count;
+    enum date_order date_order;
     struct arena text;
 };
 
@@ -74,7 +76,36 @@ static bool is_decorated(struct str text)
     return text.len && !utf8_letter(text.ptr[0]);
 }
 
-static int keys_find_as(const struct keys *keys, void (*form)(struct str, struct buf *),
+/* Whether a text can differ from its folded form: it holds a capital letter, or a letter of another alphabet that has
+   capitals. */
+static bool has_case(struct str text)
+{
+    while (text.len) {
+        int32_t c = utf8_next(&text);
+        if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x1100))
+            return true;
+    }
+    return false;
+}
+
+/* Appends the bare form without letter case. */
+static void key_fold(struct str text, struct buf *out)
+{
+    struct buf bare = BUF_INIT;
+
+    if (!is_decorated(text)) { /* ASCII */
+        for (size_t i = 0; i < text.len; i++) {
+            char c = text.ptr[i];
+            buf_addc(out, c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
+        }
+        return;
+    }
+    utf8_bare(text, &bare);
+    utf8_fold(buf_str(&bare), out);
+    buf_release(&bare);
+}
+
+static int keys_find_as(const struct keys *keys, void (*form)(struct str, struct buf *), enum match how,
     struct str text, struct key_match out[KEY_MATCHES])
 {
     struct buf written = BUF_INIT;
@@ -83,8 +114,8 @@ static int keys_find_as(const struct keys *keys, void (*form)(struct str, struct
     form(text, &written);
     count = keys_find_exact(keys, buf_str(&written), out);
     for (int i = 0; i < count; i++)
-        if (out[i].how < MATCH_BARE)
-            out[i].how = MATCH_BARE;
+        if (out[i].how < how)
+            out[i].how = how;
     buf_release(&written);
     return count;
 }
@@ -93,10 +124,14 @@ int keys_find(const struct keys *keys, struct str text, struct key_match out[KEY
 {
     int count = keys_find_exact(keys, text, out);
 
-    if (count || text.len > keys->longest || !is_decorated(text))
+    if (count || text.len > keys->longest)
         return count;
-    count = keys_find_as(keys, utf8_nfc, text, out);
-    return count ? count : keys_find_as(keys, utf8_bare, text, out);
+    if (is_decorated(text)) {
+        count = keys_find_as(keys, utf8_nfc, MATCH_BARE, text, out);
+        if (!count)
+            count = keys_find_as(keys, utf8_bare, MATCH_BARE, text, out);
+    }
+    return count || !has_case(text) ? count : keys_find_as(keys, key_fold, MATCH_CASE, text, out);
 }
 
 static bool keys_has(const struct keys *keys, struct str text, int template)
@@ -163,6 +198,7 @@ static const struct key_forms *keys_forms(struct keys *keys, struct str name)
         first->forms = forms = arena_alloc(&keys->text, sizeof *forms);
         forms->composed = form_text(keys, utf8_nfc, name);
         forms->bare = form_text(keys, utf8_bare, name);
+        forms->folded = has_case(name) ? form_text(keys, key_fold, name) : forms->bare;
         forms->damaged = form_text(keys, mojibake_damage, name);
         forms->bare_damaged = form_text(keys, mojibake_damage, forms->bare);
     }
@@ -182,6 +218,12 @@ static void keys_add_bare(struct keys *keys, struct str name, struct key_match m
     match.how = MATCH_BARE;
     keys_add(keys, forms->composed, match);
     keys_add(keys, forms->bare, match);
+}
+
+static void keys_add_folded(struct keys *keys, struct str name, struct key_match match)
+{
+    match.how = MATCH_CASE;
+    keys_add(keys, keys_forms(keys, name)->folded, match);
 }
 
 static void keys_add_damaged(struct keys *keys, struct str name, struct key_match match)
@@ -204,10 +246,19 @@ static void keys_add_all(struct keys *keys, bool exact,
         const struct template *template = keys->template[t];
         for (size_t k = 0; k < template->count; k++) {
             struct str name = str_of(template->key[k].key);
-            if (name.len && (exact || is_decorated(name)))
+            if (name.len && (exact || is_decorated(name) || has_case(name)))
                 add_form(keys, name, (struct key_match){MATCH_NONE, (int)t, &template->key[k]});
         }
     }
+}
+
+/* Whether the vault has a template with the name of a built-in one. */
+static bool is_replaced(const struct template *t, const struct template *own, size_t own_count)
+{
+    for (size_t i = 0; i < own_count; i++)
+        if (str_eq(str_of(t->name), str_of(own[i].name)))
+            return true;
+    return false;
 }
 
 struct keys *keys_new(const struct template *own, size_t own_count)
@@ -219,13 +270,16 @@ struct keys *keys_new(const struct template *own, size_t own_count)
     keys->template = mem_grow(NULL, own_count + template_builtin_count, sizeof *keys->template);
     for (size_t i = 0; i < own_count; i++)
         keys->template[keys->templates++] = &own[i];
+    keys->own = own_count;
     for (size_t i = 0; i < template_builtin_count; i++)
-        keys->template[keys->templates++] = &template_builtin[i];
+        if (!is_replaced(&template_builtin[i], own, own_count))
+            keys->template[keys->templates++] = &template_builtin[i];
     for (int i = 0; i < BUCKETS; i++)
         keys->bucket[i] = -1;
     /* If two keys have a text in common, the form that is added first gets it. */
     keys_add_all(keys, true, keys_add_exact);
     keys_add_all(keys, false, keys_add_bare);
+    keys_add_all(keys, false, keys_add_folded);
     keys_add_all(keys, false, keys_add_damaged);
     keys_add_all(keys, false, keys_add_bare_damaged);
     return keys;
@@ -241,20 +295,53 @@ void keys_free(struct keys *keys)
     free(keys);
 }
 
+static bool has_long_term_word(const struct template *t)
+{
+    for (size_t i = 0; i < t->words; i++)
+        if (t->word[i].milestone == MILESTONE_LONG_TERM)
+            return true;
+    return t->words == 0;
+}
+
+bool template_has_long_term(const struct template *t)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < t->count; i++) {
+        const struct template_key *key = &t->key[i];
+        if (key->field == FIELD_BOXES || (key->field == FIELD_STATUS && has_long_term_word(t)) ||
+            (key->field == FIELD_BOX && key->milestone == MILESTONE_LONG_TERM))
+            return true;
+        any = any || key->field == FIELD_BOX || key->field == FIELD_STATUS;
+    }
+    return !any;
+}
+
+/* Adds a milestone in its place; returns how many there are then. */
+static int ladder_add(milestone ladder[], int count, int most, milestone m)
+{
+    int at = count;
+
+    if (m == MILESTONE_LONG_TERM || m == MILESTONE_NONE || count == most)
+        return count;
+    while (at > 0 && ladder[at - 1] > m)
+        at--;
+    if (at > 0 && ladder[at - 1] == m)
+        return count;
+    memmove(&ladder[at + 1], &ladder[at], (size_t)(count - at) * sizeof *ladder);
+    ladder[at] = m;
+    return count + 1;
+}
+
 int template_ladder(const struct template *t, milestone out[], int most)
 {
     int count = 0;
 
-    for (size_t i = 0; i < t->count && count < most; i++) {
-        milestone m = t->key[i].milestone;
-        int at = count;
-        if (t->key[i].field != FIELD_BOX || m == MILESTONE_LONG_TERM)
-            continue;
-        for (; at > 0 && out[at - 1] > m; at--)
-            out[at] = out[at - 1];
-        out[at] = m;
-        count++;
-    }
+    for (size_t i = 0; i < t->count; i++)
+        if (t->key[i].field == FIELD_BOX)
+            count = ladder_add(out, count, most, t->key[i].milestone);
+    for (size_t i = 0; i < t->words; i++)
+        count = ladder_add(out, count, most, t->word[i].milestone);
     return count;
 }
 
@@ -262,6 +349,18 @@ void keys_set_ladder(struct keys *keys, const milestone *ladder, int count)
 {
     keys->ladder = ladder;
     keys->ladder_count = count;
+}
+
+void keys_set_date_order(struct keys *keys, enum date_order order)
+{
+    keys->date_order = order;
+}
+
+enum date_order keys_date_order(const struct keys *keys, int index)
+{
+    enum date_order own = keys->template[index]->date_order;
+
+    return own == ORDER_UNKNOWN ? keys->date_order : own;
 }
 
 const milestone *keys_ladder(const struct keys *keys, int *count)
@@ -277,7 +376,7 @@ size_t keys_template_count(const struct keys *keys)
 
 bool keys_is_built_in(const struct keys *keys, int index)
 {
-    return (size_t)index + template_builtin_count >= keys->templates;
+    return (size_t)index >= keys->own;
 }
 
 const struct template *keys_template(const struct keys *keys, int index)
@@ -288,4 +387,9 @@ const struct template *keys_template(const struct keys *keys, int index)
 bool field_is_trigger(enum field field)
 {
     return field == FIELD_FIRST_STUDY || field == FIELD_BOX;
+}
+
+bool template_is_trigger(const struct template *t, const struct template_key *key)
+{
+    return field_is_trigger(key->field) && !(t->needs_boxes && key->field == FIELD_FIRST_STUDY);
 }

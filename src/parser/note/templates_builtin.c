@@ -111,12 +111,12 @@ const char template_body[] = "\n### Cue questions\n\n- \n\n### Notes\n\n- \n\n##
 #define ENGLISH_WORDS "day-%n", "extra", "long-term", false, template_body
 
 const struct template template_builtin[] = {
-    {"korean", korean, COUNT(korean), KOREAN_WORDS, BOXES_KEYS},
-    {"english", english, COUNT(english), ENGLISH_WORDS, BOXES_KEYS},
-    {"status", status, COUNT(status), ENGLISH_WORDS, BOXES_STATUS},
-    {"map", together, COUNT(together), ENGLISH_WORDS, BOXES_MAP},
-    {"list", together, COUNT(together), ENGLISH_WORDS, BOXES_LIST},
-    {"korean-map", korean_together, COUNT(korean_together), KOREAN_WORDS, BOXES_MAP},
-    {"korean-list", korean_together, COUNT(korean_together), KOREAN_WORDS, BOXES_LIST},
+    {"korean", korean, COUNT(korean), KOREAN_WORDS, BOXES_KEYS, DAYS_ALSO, ORDER_UNKNOWN, NULL, 0, false, false},
+    {"english", english, COUNT(english), ENGLISH_WORDS, BOXES_KEYS, DAYS_ALSO, ORDER_UNKNOWN, NULL, 0, false, false},
+    {"status", status, COUNT(status), ENGLISH_WORDS, BOXES_STATUS, DAYS_ALSO, ORDER_UNKNOWN, NULL, 0, false, false},
+    {"map", together, COUNT(together), ENGLISH_WORDS, BOXES_MAP, DAYS_ALSO, ORDER_UNKNOWN, NULL, 0, false, false},
+    {"list", together, COUNT(together), ENGLISH_WORDS, BOXES_LIST, DAYS_ALSO, ORDER_UNKNOWN, NULL, 0, false, false},
+    {"korean-map", korean_together, COUNT(korean_together), KOREAN_WORDS, BOXES_MAP, DAYS_ALSO, ORDER_UNKNOWN, NULL, 0, false, false},
+    {"korean-list", korean_together, COUNT(korean_together), KOREAN_WORDS, BOXES_LIST, DAYS_ALSO, ORDER_UNKNOWN, NULL, 0, false, false},
 };
 const size_t template_builtin_count = COUNT(template_builtin);

@@ -12,7 +12,7 @@ static bool is_trigger_key(const struct keys *keys, struct str name, struct key_
         name.len--;
     count = keys_find(keys, name, found);
     for (int i = 0; i < count; i++) {
-        if (field_is_trigger(found[i].key->field)) {
+        if (template_is_trigger(keys_template(keys, found[i].template), found[i].key)) {
             *out = found[i];
             return true;
         }

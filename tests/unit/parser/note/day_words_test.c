@@ -137,7 +137,7 @@ static void other_texts_are_refused(void **state)
 {
     static const char *const texts[] = {"", " ", "soon", "3", "+3", "-3", "d", "+d", "w", "3m",
         "3dd", "3 d", "+ 3d", "+-3d", "--3d", "-3 days ago", "+3 days ago", "days ago", "ago",
-        "3 ago", "3d ago", "3 days", "mo", "mond", "thurs", "월", "그날", "2026-2-3", "tomorrow.",
+        "3 ago", "3d ago", "3 days", "mo", "mond", "thurs", "월", "그날", "2026-2-", "tomorrow.",
         "0x3d", "3d\n4d"};
     (void)state;
 
@@ -164,7 +164,7 @@ static void the_message_tells_form_and_calendar_apart(void **state)
     static const char *const days[] = {"2026-02-30", "2023-02-29", "2026-13-01", "2026/02/30",
         "2026.00.10", "2026년 2월 30일", "February 30, 2026", "32. August 2026"};
     static const char *const texts[] = {
-        "soon", "2026-2-3", "2026-02-3", "30-02-2026", "2026-02-30x", "2026-02"};
+        "soon", "2026-2-", "2026-02-", "04/07/2026", "2026-02-30x", "2026-02"};
     struct err err = {0};
     (void)state;
 

@@ -174,7 +174,7 @@ static void an_empty_first_study_day_is_unknown(void **state)
 static void a_bad_first_study_day_is_a_problem_and_unknown(void **state)
 {
     static const char *const values[] = {
-        "2026-02-30", "2026-2-3", "20260203", "0000-01-01", "10000-01-01", "soon", "true"};
+        "2026-02-30", "2026-2-33", "20260203", "0000-01-01", "10000-01-01", "soon", "true"};
 
     for (int i = 0; i < 7; i++) {
         struct buf lines = BUF_INIT;
@@ -207,12 +207,12 @@ static void a_long_value_is_cut_in_the_message(void **state)
 static void a_value_that_is_not_a_box_is_a_problem(void **state)
 {
     const struct note *note = troubled(
-        state, "review_1day: 2024-08-26\nreview_4day: true\n", PROBLEM_BOX, 2, "2024-08-26");
+        state, "review_1day: 2024-08-32\nreview_4day: true\n", PROBLEM_BOX, 2, "2024-08-32");
 
-    assert_non_null(strstr(note->problem[0].message.ptr, "true or false"));
+    assert_non_null(strstr(note->problem[0].message.ptr, "no day of the calendar"));
     assert_int_equal(note->boxes.count, 1);
     assert_box(note, 0, 4, BOX_TICKED);
-    troubled(state, "review_1day: done\n", PROBLEM_BOX, 2, "done");
+    troubled(state, "review_1day: done\n", PROBLEM_BOX, 2, "true or false");
     troubled(state, "review_1day: 2\n", PROBLEM_BOX, 2, "2");
 }
 
@@ -238,7 +238,9 @@ static void several_values_make_a_list(void **state)
     assert_text(sound(state, "first_study:\nsubject: [OS, 네트워크]\n")->subject, "OS, 네트워크");
     assert_text(sound(state, "first_study:\nsubject:\n  - OS\n  - DB\n")->subject, "OS, DB");
     assert_text(sound(state, "first_study:\nsubject: [[OS]]\n")->subject, "OS");
-    assert_text(sound(state, "first_study:\nsubject: \"[[OS]]\"\n")->subject, "[[OS]]");
+    assert_text(sound(state, "first_study:\nsubject: \"[[OS]]\"\n")->subject, "OS");
+    assert_text(sound(state, "first_study:\nsubject: \"[[a/OS|The OS]]\"\n")->subject, "The OS");
+    assert_text(sound(state, "first_study:\nsubject: \"[[OS]] and [[DB]]\"\n")->subject, "[[OS]] and [[DB]]");
 }
 
 static void an_empty_text_is_unknown(void **state)
@@ -304,7 +306,7 @@ static void a_template_without_a_study_day_or_box_does_not_count(void **state)
 static void an_id_is_read_whatever_the_template(void **state)
 {
     static const struct template_key key[] = {{"studied", FIELD_FIRST_STUDY, 0, NULL}};
-    const struct template own = {"mine", key, 1, "%n", "x", "l", false, "", BOXES_KEYS};
+    const struct template own = {.name = "mine", .key = key, .count = 1, .stage_milestone = "%n"};
     struct keys *keys = keys_new(&own, 1);
     struct str text = STR("---\nstudied: 2024-08-25\nid: a\n---\n");
     struct note note = {0};

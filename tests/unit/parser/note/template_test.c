@@ -108,11 +108,50 @@ static void a_key_with_its_symbol_and_one_without_it_are_two_when_both_are_known
     assert_match(*state, "🔥4일후", MATCH_BARE, "4일후");
 }
 
+static void keys_match_in_any_case(void **state)
+{
+    assert_match(*state, "First_Study", MATCH_CASE, "first_study");
+    assert_match(*state, "⭕ FIRST_STUDY", MATCH_CASE, "first_study");
+    assert_match(*state, "REVIEW_1DAY", MATCH_CASE, "review_1day");
+}
+
+static void keys_of_the_vault_match_in_any_case(void **state)
+{
+    static const struct template_key key[] = {
+        {"Étudié le", FIELD_FIRST_STUDY, 0, NULL}, {"Повторение 1", FIELD_BOX, 1, NULL}};
+    const struct template own = {.name = "mine", .key = key, .count = 2, .stage_milestone = "%n"};
+    struct keys *keys = keys_new(&own, 1);
+    (void)state;
+
+    assert_match(keys, "Étudié le", MATCH_EXACT, "Étudié le");
+    assert_match(keys, "ÉTUDIÉ LE", MATCH_CASE, "Étudié le");
+    assert_match(keys, "étudié le", MATCH_CASE, "Étudié le");
+    assert_match(keys, "E\u0301tudie\u0301 le", MATCH_BARE, "Étudié le");
+    assert_match(keys, "повторение 1", MATCH_CASE, "Повторение 1");
+    keys_free(keys);
+}
+
+static void a_template_of_the_vault_replaces_the_built_in_one_of_its_name(void **state)
+{
+    static const struct template_key key[] = {{"learned", FIELD_FIRST_STUDY, 0, NULL}};
+    const struct template own = {.name = "status", .key = key, .count = 1, .stage_milestone = "%n"};
+    struct keys *keys = keys_new(&own, 1);
+    int named = 0;
+    (void)state;
+
+    assert_int_equal(keys_template_count(keys), template_builtin_count);
+    for (size_t i = 0; i < keys_template_count(keys); i++)
+        named += strcmp(keys_template(keys, (int)i)->name, "status") == 0;
+    assert_int_equal(named, 1);
+    assert_false(keys_is_built_in(keys, 0));
+    assert_true(keys_is_built_in(keys, 1));
+    keys_free(keys);
+}
+
 static void other_keys_are_unknown(void **state)
 {
     assert_unknown(*state, "");
     assert_unknown(*state, "tags");
-    assert_unknown(*state, "First_Study");
     assert_unknown(*state, "first_study_day");
     assert_unknown(*state, "태그");
     assert_unknown(*state, "⭕");
@@ -149,7 +188,7 @@ static void the_vaults_own_templates_come_first(void **state)
         {"📘subject", FIELD_SUBJECT, 0, NULL},
         {"복습", FIELD_STAGE, 0, NULL},
     };
-    const struct template own = {"mine", key, 3, "%n", "x", "l", false, "", BOXES_KEYS};
+    const struct template own = {.name = "mine", .key = key, .count = 3, .stage_milestone = "%n"};
     struct keys *keys = keys_new(&own, 1);
     struct key_match found[KEY_MATCHES];
     (void)state;
@@ -202,6 +241,9 @@ int main(void)
         cmocka_unit_test(every_key_is_found_double_encoded),
         cmocka_unit_test(symbols_selectors_and_spaces_do_not_make_another_key),
         cmocka_unit_test(a_key_with_its_symbol_and_one_without_it_are_two_when_both_are_known),
+        cmocka_unit_test(keys_match_in_any_case),
+        cmocka_unit_test(keys_of_the_vault_match_in_any_case),
+        cmocka_unit_test(a_template_of_the_vault_replaces_the_built_in_one_of_its_name),
         cmocka_unit_test(other_keys_are_unknown),
         cmocka_unit_test(a_key_of_any_length_is_looked_up_at_once),
         cmocka_unit_test(a_key_may_be_known_to_several_templates),

@@ -1,0 +1,133 @@
+#include "propose_work.h"
+
+#include <stdio.h>
+
+#include "base/buf.h"
+
+bool is_most(size_t part, size_t all)
+{
+    return all && part * 10 >= all * 8;
+}
+
+bool is_half(size_t part, size_t all)
+{
+    return all && part * 2 >= all;
+}
+
+size_t group_count(const struct propose_work *w, int key, enum fact_kind kind)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < w->groups; i++) {
+        const struct fact *fact = head_fact(w->heads, &w->heads->head[w->group[i]], key);
+        count += fact && fact->kind == kind;
+    }
+    return count;
+}
+
+/* The key of this sense that most heads of the group have with such a value, and in how many. */
+static int group_best_key(
+    const struct propose_work *w, enum sense sense, enum fact_kind kind, size_t *best)
+{
+    int found = -1;
+
+    *best = 0;
+    for (size_t key = 0; key < w->heads->keys.count; key++) {
+        size_t count = w->heads->sense[key].sense == sense ? group_count(w, (int)key, kind) : 0;
+        if (count > *best) {
+            *best = count;
+            found = (int)key;
+        }
+    }
+    return found;
+}
+
+int group_key(const struct propose_work *w, enum sense sense, enum fact_kind kind)
+{
+    size_t count;
+    int key = group_best_key(w, sense, kind, &count);
+
+    return is_half(count, w->groups) ? key : -1;
+}
+
+int group_first_day(const struct propose_work *w)
+{
+    int key = group_key(w, SENSE_LEARNED, FACT_DAY);
+
+    return key < 0 ? group_key(w, SENSE_CREATED, FACT_DAY) : key;
+}
+
+void group_make(struct propose_work *w, int key, enum fact_kind kind)
+{
+    w->groups = 0;
+    for (size_t i = 0; i < w->heads->count; i++) {
+        const struct fact *fact = w->taken[i] ? NULL : head_fact(w->heads, &w->heads->head[i], key);
+        if (fact && fact->kind == kind)
+            w->group[w->groups++] = i;
+    }
+}
+
+struct str propose_key(const struct propose_work *w, int key)
+{
+    return w->heads->name.text[key];
+}
+
+/* ---- proposals ------------------------------------------------------------------------------- */
+
+static bool is_name_used(const struct propose_work *w, const char *name)
+{
+    for (size_t i = 0; i < w->settings->used_count; i++)
+        if (str_eq(w->settings->used[i], str_of(name)))
+            return true;
+    for (int i = 0; i < w->out->count; i++)
+        if (str_eq(str_of(w->out->proposal[i].name), str_of(name)))
+            return true;
+    return false;
+}
+
+struct proposal *proposal_add(
+    struct propose_work *w, enum proposal_kind kind, const char *name, int first)
+{
+    struct proposal *p = &w->out->proposal[w->out->count];
+    char unused[PROPOSAL_NAME];
+
+    if (w->out->count == PROPOSALS_MOST)
+        return NULL;
+    *p = (struct proposal){.kind = kind,
+        .first = first,
+        .list = -1,
+        .last = -1,
+        .next = -1,
+        .count = -1,
+        .interval = -1,
+        .long_term = -1,
+        .subject = -1,
+        .book = -1};
+    snprintf(unused, sizeof unused, "%s", name);
+    for (int n = 2; is_name_used(w, unused); n++)
+        snprintf(unused, sizeof unused, "%s-%d", name, n);
+    snprintf(p->name, sizeof p->name, "%s", unused);
+    return p;
+}
+
+/* Three notes, from the start, the middle and the end of the group. */
+static void proposal_choose_examples(const struct propose_work *w, struct proposal *p)
+{
+    size_t wanted = w->groups < PROPOSAL_EXAMPLES ? w->groups : PROPOSAL_EXAMPLES;
+
+    for (size_t i = 0; i < wanted; i++)
+        p->example[p->examples++] = w->group[(2 * i + 1) * w->groups / (2 * wanted)];
+}
+
+void proposal_finish(struct propose_work *w, struct proposal *p, const struct buf *why)
+{
+    p->notes = w->groups;
+    p->why = arena_str(&w->out->text, buf_str(why));
+    p->subject = group_key(w, SENSE_SUBJECT, FACT_TEXT);
+    p->book = group_key(w, SENSE_BOOK, FACT_TEXT);
+    p->needs_boxes = p->first >= 0 && w->heads->sense[p->first].sense == SENSE_CREATED;
+    proposal_choose_examples(w, p);
+    for (size_t i = 0; i < w->groups; i++)
+        w->taken[w->group[i]] = true;
+    w->out->count++;
+}

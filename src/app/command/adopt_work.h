@@ -1,0 +1,54 @@
+#ifndef APP_COMMAND_ADOPT_WORK_H
+#define APP_COMMAND_ADOPT_WORK_H
+
+#include "app/adopt/heads.h"
+#include "app/adopt/propose.h"
+#include "app/config/config.h"
+#include "base/buf.h"
+
+struct app;
+struct err;
+struct keys;
+
+enum acceptance {
+    ACCEPTED_NOT, /* the program cannot read this form yet */
+    ACCEPTED,
+    ACCEPTED_BY_HAND /* it can, but the file is written so that no lines can be added safely */
+};
+
+/* One look at the heads of a folder, and what is proposed for them. */
+struct adoption {
+    const struct app *app;
+    struct heads heads;
+    struct proposals proposals;
+    size_t files; /* that were read */
+    size_t known; /* of these: study notes without a problem */
+    struct str example[PROPOSALS_MOST]
+                      [PROPOSAL_EXAMPLES]; /* the paths of the examples; in `text` */
+    enum acceptance accepted[PROPOSALS_MOST];
+    bool has_config;
+    struct buf before, after; /* the text of the vault's settings, without and with the proposals */
+    struct config config;     /* `after`, as the program reads it */
+    struct keys *keys;        /* of `config` */
+    const struct rules *rules; /* template_rules_load() */
+    struct arena text;
+};
+#define ADOPTION_INIT(app_)                                                                        \
+    {                                                                                              \
+        .app = (app_), .before = BUF_INIT, .after = BUF_INIT                                       \
+    }
+
+/* Looks at every Markdown file of the folder. Nothing is written. */
+int adopt_look(struct adoption *a, struct err *err);
+/* Looks at some of the files that the index holds and that are not study notes. */
+int adopt_look_some(struct adoption *a, struct err *err);
+void adoption_release(struct adoption *a);
+/* How many proposals have this acceptance. */
+int adoption_count(const struct adoption *a, enum acceptance acceptance);
+
+/* Appends each proposal with its evidence and its examples. */
+void adopt_report(const struct adoption *a, struct buf *out);
+/* Appends the lines of the templates with this acceptance. */
+void adopt_report_lines(const struct adoption *a, enum acceptance acceptance, struct buf *out);
+
+#endif

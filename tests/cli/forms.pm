@@ -1,0 +1,161 @@
+# A generated vault of one form of notes: read right, written back in that form with nothing else changed, and undo
+# gives the bytes back. For the tests forms*.t.
+package forms;
+use strict;
+use warnings;
+use utf8;
+use Cwd qw(abs_path);
+use Encode qw(encode);
+use File::Basename qw(dirname);
+use File::Temp qw(tempdir);
+use JSON::PP;
+use Test::More;
+use Exporter qw(import);
+
+our @EXPORT = qw(any date day front try_form yes @day);
+
+my $root = abs_path(dirname(__FILE__) . '/../..');
+my $review = "$root/build/" . ($ENV{MODE} // 'release') . '/review';
+my $runner = $ENV{RUNNER} // '';
+my $folder = tempdir('review-forms.XXXXXX', TMPDIR => 1, CLEANUP => 1);
+END { chdir '/' }
+delete @ENV{ grep { /^(?:REVIEW_|XDG_)/ } keys %ENV };
+@ENV{qw(HOME LC_ALL TZ)} = ("$folder/home", 'C', 'UTC');
+mkdir "$folder/home";
+srand 11;
+
+our @day = (1, 4, 7, 14);
+my $today = '2026-03-20';
+my $notes = 60;
+
+sub yes { $_[0] ? 'true' : 'false' }
+sub date { sprintf '2026-03-%02d', $_[0] }
+sub any { $_[rand @_] }
+sub front { any('', "\x{FEFF}") . "---\n" . join('', map { "$_\n" } @_) . "---\n" }
+
+# ---- one form -------------------------------------------------------------------------------------
+
+sub try_form {
+    my ($template, $head, $line, $config, $ladder) = @_;
+    my @ladder = @{ $ladder // \@day };
+    my $most = $ladder && ($config // '') !~ /long-term/ ? @ladder : @ladder + 1;
+    my (%wrong, %plan, %bytes);
+
+    chdir $folder or die;
+    system('rm', '-rf', "$folder/vault");
+    mkdir "$folder/vault" and chdir "$folder/vault" or die;
+    for my $n (1 .. $notes) {
+        my ($first, $done) = (1 + int rand 19, int rand $most + 1);
+        my $title = sprintf 'note %03d', $n;
+        my ($written, $days) = $head->($first, $done);
+        $done = $days->{count} // $done;
+        my $body = rand() < 0.1 ? '' : "body $n\n\n---\n\nreview_1day: x" . any("\n", '');
+        chomp $written if $body eq '';
+        my $text = encode('UTF-8', $written . $body);
+        my $path = $title . ($text =~ /^# / ? ' 0123456789abcdef0123456789' . sprintf('%06x', $n) : '');
+        $text =~ s/\n/\r\n/g if rand() < 0.2;
+        spew("$path.md", $text);
+        $plan{$title} = { first => $first, done => $done, path => "$path.md", due => $days->{due}, on => $days->{done} };
+        $bytes{"$path.md"} = $text;
+    }
+    mkdir '.review';
+    spew('.review/config.yaml', encode('UTF-8', $config)) if $config;
+    my $said = run('init');
+    like($said, qr/^$notes study notes \(\Q$template\E $notes\)/m, "$template: init names the form");
+
+    is(differences(\%plan, \@ladder, $most), '', "$template: stage, due day and progress are right");
+    is(run('check') =~ /error|yaml|box/ ? run('check') : '', '', "$template: check finds no wrong value");
+    my @due = map { $_->{title} } @{ decode_json(run('today --json'))->{notes} };
+    open my $pipe, '|-', "$runner $review --today $today done - >$folder/done 2>&1" or die;
+    print $pipe encode('UTF-8', join "\n", @due), "\n";
+    close $pipe;
+    is($?, 0, "$template: done on " . @due . ' notes') or diag(slurp("$folder/done"));
+    $plan{$_}{done}++ for @due;
+    push @{ $plan{$_}{on} }, 20 for grep { $plan{$_}{on} } @due;
+    my @odd = changed_oddly(\%bytes, { map { $plan{$_}{path} => 1 } $line ? @due : () }, $line);
+    is(join("\n", @odd), '', "$template: only what was asked for changed");
+    is(differences(\%plan, \@ladder, $most), '', "$template: the history says what was marked");
+    like(run('refresh'), qr/^0 of $notes notes rewritten/m, "$template: refresh has nothing to add");
+    # Another store, which knows nothing but the notes.
+    rename '.review/review.db', "$folder/kept.db" or die;
+    rename '.review/journal', "$folder/journal" or die;
+    run('init');
+    $plan{$_}{done}-- for $line ? () : @due;
+    is(differences(\%plan, \@ladder, $most), '', "$template: the notes say what was marked");
+    system('rm', '-rf', '.review/journal', '.review/review.db');
+    rename "$folder/kept.db", '.review/review.db' or die;
+    rename "$folder/journal", '.review/journal' or die;
+    run('undo');
+    is(join(' ', grep { slurp($_) ne $bytes{$_} } sort keys %bytes), '', "$template: undo gives every byte back");
+}
+
+# What `list` says otherwise than it should be.
+sub differences {
+    my ($plan, $ladder, $all) = @_;
+    my @wrong;
+
+    for my $note (@{ decode_json(run('list --json'))->{notes} }) {
+        my $p = $plan->{ $note->{title} } // do { push @wrong, "$note->{title}?"; next };
+        my ($done, $most) = ($p->{done}, scalar @$ladder);
+        my $stage = $done >= $all ? 'long-term' : $done == $most ? 'extra' : "day-$ladder->[$done]";
+        my $due = $done < $most ? day($p->{due} ? $p->{due}[$done] : $p->{first} + $ladder->[$done]) : 'none';
+        push @wrong, "$note->{title}: stage $note->{stage}, not $stage" if $note->{stage} ne $stage;
+        push @wrong, "$note->{title}: due " . ($note->{due} // 'none') . ", not $due" if ($note->{due} // 'none') ne $due;
+        push @wrong, "$note->{title}: progress $note->{progress}"
+            if abs($note->{progress} - $done / $all) > 0.0005;
+        my $on = join ' ', map { day($_) } @{ $p->{on} // [] };
+        my $told = join ' ', map { $_->{done_on} // () } @{ $note->{milestones} };
+        push @wrong, "$note->{title}: done on $told, not $on" if $p->{on} && $told ne $on;
+        push @wrong, "$note->{title}: first study $note->{first_study}" if $note->{first_study} ne date($p->{first});
+    }
+    return join "\n", @wrong;
+}
+
+sub day {
+    my ($mday) = @_;
+    return $mday <= 31 ? date($mday) : $mday <= 61 ? sprintf('2026-04-%02d', $mday - 31) : sprintf '2026-05-%02d', $mday - 61;
+}
+
+# Notes that changed and should not have, or the other way round, and lines that are none of the form's.
+sub changed_oddly {
+    my ($bytes, $asked, $line) = @_;
+    my @odd;
+
+    for my $path (sort keys %$bytes) {
+        my $now = slurp($path);
+        if (($now ne $bytes->{$path}) != !!$asked->{$path}) {
+            push @odd, "$path: " . ($asked->{$path} ? 'did not change' : 'changed');
+            next;
+        }
+        my (%before, $changes);
+        $before{$_}++ for split /\n/, $bytes->{$path};
+        for my $text (grep { !$before{$_}-- } map { defined $_ ? $_ : '' } split /\n/, $now) {
+            (my $shown = Encode::decode('UTF-8', $text)) =~ s/\r$//;
+            push @odd, "$path: $shown" if $shown !~ $line;
+            $changes++;
+        }
+        push @odd, "$path: $changes lines changed" if ($changes // 0) > 2;
+    }
+    return map { encode('UTF-8', $_) } @odd;
+}
+
+sub run {
+    my ($command) = @_;
+    return scalar `$runner $review --today $today $command 2>&1`;
+}
+
+sub slurp {
+    my ($path) = @_;
+    open my $in, '<:raw', $path or return '';
+    local $/;
+    return <$in> // '';
+}
+
+sub spew {
+    my ($path, $bytes) = @_;
+    open my $out, '>:raw', $path or die "$path: $!";
+    print $out $bytes;
+    close $out;
+}
+
+1;
