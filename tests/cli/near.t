@@ -46,12 +46,6 @@ like 'and so is missing' "$err" 'Did you mean `review list is:missing`'
 run $on due
 like 'due is today' "$err" 'Did you mean `review today`'
 
-printf -- '---\nfirst_study: 2026-3-1\nreview_1day: false\n---\n' >Short.md
-run $on check
-like 'a day without its zeros is written out' "$out" 'first_study: "2026-3-1" is not written as a day; write 2026-03-01$'
-printf -- '---\nfirst_study: 2026-2-30\nreview_1day: false\n---\n' >Short.md
-run $on check
-like 'unless the calendar has no such day' "$out" '"2026-2-30" is not written as a day; write 2024-08-25, '
 printf -- '---\nfirst_study:2026-03-01\n---\n' >Space.md
 run $on explain Space
 like 'explain names a missing space' "$err" 'Space.md: not a study note: YAML needs a space after the colon of "first_study:2026-03-01"$'
