@@ -46,9 +46,6 @@ like 'and so is missing' "$err" 'Did you mean `review list is:missing`'
 run $on due
 like 'due is today' "$err" 'Did you mean `review today`'
 
-printf -- '---\nfirst_study: 2026-2-30\nreview_1day: false\n---\n' >Short.md
-run $on check
-like 'a day that the calendar does not have is named so, without its zeros too' "$out" '"2026-2-30" is no day of the calendar; write 2024-08-25, '
 printf -- '---\nfirst_study:2026-03-01\n---\n' >Space.md
 run $on explain Space
 like 'explain names a missing space' "$err" 'Space.md: not a study note: YAML needs a space after the colon of "first_study:2026-03-01"$'

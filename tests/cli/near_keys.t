@@ -34,7 +34,7 @@ run $on explain d
 like 'in Korean, too' "$err" '^d.md:2: the key "⭕첫 학슴날" .* was ⭕첫 학습날 meant'
 
 vault_new sound
-head_of doc.md 'first_steps: yes' 'first_stud: see below' 'title: First study'
+head_of doc.md 'first_steps: yes' 'first_stud: see below' 'first study:: 2026-03-01' 'title: First study'
 head_of other.md 'review_days: 4' 'first_studies: [a, b]' 'long_terms: no'
 head_of note.md 'first_study: 2026-03-01' 'review_1day: false' 'review_2day: false' 'reviewed: 2026-03-02' \
     'long_form: x' 'review_4day: false' 'reveiw_4day: false' 'first_studdy: 2026-03-02'

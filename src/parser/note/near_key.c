@@ -9,28 +9,29 @@
  * two letters. */
 enum { NEAR_KEY_LEAST = 6, NEAR_KEY_LONG = 10 };
 
-/* The digits of a text from `*at` on, one for each call; -1: no more. */
-static int near_key_digit(struct str s, size_t *at)
+/* The digits, spaces and signs of a text from `*at` on, one for each call; -1: no more. */
+static int near_key_sign(struct str s, size_t *at)
 {
     while (*at < s.len) {
-        char c = s.ptr[(*at)++];
-        if (c >= '0' && c <= '9')
-            return c - '0';
+        unsigned char c = (unsigned char)s.ptr[(*at)++];
+        if (c < 0x80 && ((c | 0x20) < 'a' || (c | 0x20) > 'z'))
+            return c;
     }
     return -1;
 }
 
-/* Keys with other numbers are other keys: review_2day is not review_1day. */
-static bool near_key_has_digits(struct str a, struct str b)
+/* Keys that differ in more than letters are other keys: review_2day is not review_1day, and "first study:" is not
+   first_study, but a field of another program. */
+static bool near_key_has_signs(struct str a, struct str b)
 {
     size_t i = 0, k = 0;
-    int digit;
+    int sign;
 
     do {
-        digit = near_key_digit(a, &i);
-        if (digit != near_key_digit(b, &k))
+        sign = near_key_sign(a, &i);
+        if (sign != near_key_sign(b, &k))
             return false;
-    } while (digit >= 0);
+    } while (sign >= 0);
     return true;
 }
 
@@ -39,7 +40,7 @@ static bool near_key_fits(struct str key, struct str known)
     size_t most = known.len < NEAR_KEY_LONG ? 1 : 2;
 
     return key.len >= NEAR_KEY_LEAST && known.len >= NEAR_KEY_LEAST &&
-           near_key_has_digits(key, known) && nearest_distance(key, known, most) <= most;
+           near_key_has_signs(key, known) && nearest_distance(key, known, most) <= most;
 }
 
 /* Whether the note lacks this key of its template. */
