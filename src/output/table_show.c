@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "output/escape.h"
 #include "output/grid.h"
 #include "output/table.h"
@@ -8,7 +9,8 @@
 #include "scheduler/progress.h"
 #include "words.h"
 
-enum { LABEL = 13 }; /* columns before a field's value */
+/* Columns before a field's value: after its label, or in a line of its own. */
+enum { LABEL = 13, OWN_LINE = 2 };
 
 static void print_painted(
     struct str text, enum paint paint, const struct screen *screen, struct buf *out)
@@ -24,16 +26,31 @@ static void print_painted(
     buf_release(&lines);
 }
 
+/* Whether the text is one word that would be broken after the label, but fits into a line of its own. */
+static bool needs_own_line(struct str text, const struct screen *screen)
+{
+    size_t width = utf8_width(text);
+
+    return screen->columns && str_find(text, STR(" ")) == text.len &&
+           LABEL + width > screen->columns && OWN_LINE + width <= screen->columns;
+}
+
 static void print_field(
     const char *label, struct str text, const struct screen *screen, struct buf *out)
 {
     struct buf safe = BUF_INIT;
+    int start = LABEL;
 
     if (!text.ptr)
         return;
-    buf_addf(out, "%-*s", LABEL, label);
     escape_text(text, &safe);
-    wrap_text(buf_str(&safe), LABEL, LABEL, screen->columns, out);
+    if (needs_own_line(buf_str(&safe), screen)) {
+        buf_addf(out, "%s\n%*s", label, OWN_LINE, "");
+        start = OWN_LINE;
+    } else {
+        buf_addf(out, "%-*s", LABEL, label);
+    }
+    wrap_text(buf_str(&safe), (size_t)start, (size_t)start, screen->columns, out);
     buf_release(&safe);
 }
 

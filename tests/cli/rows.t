@@ -146,3 +146,6 @@ tty today --paths
 is 'nor do paths' "$(ls "$state")" ''
 tty today
 is 'no file is left beside it' "$(ls "$state" | wc -l | tr -d ' ')" 1
+r 'done' 3-1
+is 'a range that runs backwards is wrong usage' "$status" 2
+like 'which the message writes in order' "$err" 'rows 3-1: .*write 1-3$'

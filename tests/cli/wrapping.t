@@ -98,3 +98,5 @@ run catch-up --per-day 6 --dry-run --today 2024-09-20
 is 'in a pipe it names them all' "$(printf '%s\n' "$out" | grep -o 'Lecture' | wc -l | tr -d ' ')" 12
 shown 40 catch-up --per-day 6
 like 'a question without an answer ends its line' "$(tail -n 1 "$T/shown")" '^review: nothing was changed$'
+shown 40 show "'Lecture 1 of the physiology course'"
+like 'show at 40 columns breaks no id' "$(cat "$T/shown")" '^  [0-9a-f]{32}'

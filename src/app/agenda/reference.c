@@ -75,7 +75,7 @@ bool reference_rows(struct str word, size_t *first, size_t *last)
         word = str_from(word, 1);
         *last = reference_take_row(&word);
     }
-    return *first && *last >= *first && word.len == 0;
+    return *first && *last && word.len == 0;
 }
 
 bool reference_may_be_part(struct str name)

@@ -55,7 +55,10 @@ static int select_word(struct selecting *s, struct str word, struct err *err)
     int failed = 0;
 
     if (!s->selection->exact && reference_rows(word, &first, &last)) {
-        if (select_has_row(s, last))
+        if (last < first && !names_have(s->names, word))
+            return err_set(err, ERR_USAGE, "rows %.*s: the first number is the larger one; write %zu-%zu",
+                STR_ARG(word), last, first);
+        if (last >= first && select_has_row(s, last))
             return select_rows(s, word, first, last, err);
         return names_have(s->names, word) ? select_named(s, word, err) : select_refuse_rows(s, word, err);
     }
