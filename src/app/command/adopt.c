@@ -52,13 +52,27 @@ int adopt_open(struct app *app, const struct environment *environment,
 /* ---- writing
  * ------------------------------------------------------------------------------------- */
 
+/* Forgets the last one if it was killed before it wrote anything. */
+static int adopt_forget_killed(struct app *app, struct err *err)
+{
+    struct adopted last = {.found = false};
+    int failed = adopted_load(app, &last, err);
+
+    if (!failed && last.found && !adopted_is_there(app, &last))
+        failed = adopted_forget(app, &last, err);
+    adopted_release(&last);
+    return failed;
+}
+
 static int adopt_record_within(void *context, struct err *err)
 {
     struct adoption *a = context;
     struct app *app = (struct app *)a->app;
     struct event_list last = {0};
-    int failed = events_of_last_command(app->store, &last, err);
+    int failed = adopt_forget_killed(app, err);
 
+    if (!failed)
+        failed = events_of_last_command(app->store, &last, err);
     if (!failed)
         failed = adopted_record(
             app, &last, !a->has_config, buf_str(&a->before), buf_str(&a->after), err);
@@ -90,11 +104,17 @@ static int adopt_write(struct app *app, struct adoption *a, struct err *err)
     const char *why;
 
     if (app_open_store(app, err) < 0 || app_may_mark(app, app->today, err) < 0 ||
-        store_transact(app->store, true, adopt_record_within, a, err) < 0)
+        store_transact(app->store, true, adopt_record_within, a, err) < 0 ||
+        store_begin(app->store, true, err) < 0)
         return -1;
     adopted_recover(app);
     why = adopted_write(app, !a->has_config, buf_str(&a->before), buf_str(&a->after));
-    return why ? adopt_fail(app, why, err) : 0;
+    store_rollback(app->store); /* only the lock was needed */
+    if (why && !adopted_is_written(app, buf_str(&a->after)))
+        return adopt_fail(app, why, err);
+    if (why)
+        app_notice(app, CONFIG_FILE ": written, but: %s", why);
+    return 0;
 }
 
 /* ---- what is said

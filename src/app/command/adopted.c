@@ -82,14 +82,24 @@ bool adopted_is_last(const struct adopted *adopted, const struct event_list *las
     return adopted->found && uid_cmp(adopted->last, of) == 0;
 }
 
-bool adopted_is_there(const struct app *app, const struct adopted *adopted)
+static bool settings_are(const struct app *app, bool exist, struct str text)
 {
     struct buf now = BUF_INIT;
     bool read = vault_read_whole(app->root, STR(CONFIG_FILE), YAML_BLOCK_MAX, &now) == 0, same;
 
-    same = read ? !adopted->made && str_eq(buf_str(&now), adopted->before) : adopted->made;
+    same = read ? exist && str_eq(buf_str(&now), text) : !exist && errno == ENOENT;
     buf_release(&now);
-    return !same;
+    return same;
+}
+
+bool adopted_is_there(const struct app *app, const struct adopted *adopted)
+{
+    return !settings_are(app, !adopted->made, adopted->before);
+}
+
+bool adopted_is_written(const struct app *app, struct str after)
+{
+    return settings_are(app, true, after);
 }
 
 static const char *adopted_problem(enum replace_result result, const char *why)

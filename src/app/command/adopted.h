@@ -34,10 +34,13 @@ int adopted_forget(struct app *app, const struct adopted *adopted, struct err *e
 bool adopted_is_last(const struct adopted *adopted, const struct event_list *last);
 /* Whether the settings hold anything else than before it. */
 bool adopted_is_there(const struct app *app, const struct adopted *adopted);
-/* Puts the old settings back. NULL: it is done; else why the file was left as it is, static or from
- * strerror(). */
+/* Whether the settings hold exactly this text. */
+bool adopted_is_written(const struct app *app, struct str after);
+/* Puts the old settings back. NULL: it is done; else what went wrong, static or from strerror().
+   The file can be replaced all the same: ask adopted_is_there(). */
 const char *adopted_restore(const struct app *app, const struct adopted *adopted);
-/* Replaces the settings that were read as `before`. As adopted_restore(). */
+/* Replaces the settings that were read as `before`. As adopted_restore(); ask adopted_is_written().
+   Both need the lock of the store. */
 const char *adopted_write(const struct app *app, bool make, struct str before, struct str after);
 /* Removes what a command left that was killed while it wrote the settings. */
 void adopted_recover(const struct app *app);

@@ -157,33 +157,43 @@ static int undo_write(struct takeback *t, const struct takeback_group *group, st
 
 /* ---- the settings that `adopt --write` wrote ------------------------------------------------------ */
 
-/* Finds out whether `adopt --write` is the command to take back. One that was killed before it wrote anything is
-   forgotten. */
+/* Finds out whether `adopt --write` is the command to take back. */
 static int undo_find_settings(struct undoing *u, struct err *err)
 {
-    struct app *app = u->takeback.app;
-
-    if (adopted_load(app, &u->adopted, err) < 0)
+    if (adopted_load(u->takeback.app, &u->adopted, err) < 0)
         return -1;
     u->of_settings = adopted_is_last(&u->adopted, &u->takeback.list);
-    if (!u->of_settings || adopted_is_there(app, &u->adopted))
+    return 0;
+}
+
+/* Settings that were changed since stay. If anything else is in the way, nothing is taken back, so
+   that the next `undo` does not take back an earlier command instead. Settings that are as before
+   are those of a command that was killed. */
+static int undo_restore_settings(const struct undoing *u, struct err *err)
+{
+    struct app *app = u->takeback.app;
+    const char *why;
+
+    adopted_recover(app);
+    if (!adopted_is_there(app, &u->adopted))
         return 0;
-    u->of_settings = false;
-    return adopted_forget(app, &u->adopted, err);
+    why = adopted_restore(app, &u->adopted);
+    if (!why || !adopted_is_there(app, &u->adopted))
+        return 0;
+    if (adopted_is_written(app, u->adopted.after))
+        return err_set(err, ERR_VAULT, CONFIG_FILE ": %s; nothing was changed", why);
+    app_notice(app,
+        CONFIG_FILE ": it was changed since, so it stays; remove the templates from it by hand");
+    return 0;
 }
 
 static int undo_settings(struct undoing *u, struct err *err)
 {
     struct takeback *t = &u->takeback;
-    const char *why;
 
-    if (adopted_forget(t->app, &u->adopted, err) < 0)
+    if (adopted_forget(t->app, &u->adopted, err) < 0 ||
+        (!t->app->dry_run && undo_restore_settings(u, err) < 0))
         return -1;
-    if (!t->app->dry_run)
-        adopted_recover(t->app);
-    why = t->app->dry_run ? NULL : adopted_restore(t->app, &u->adopted);
-    if (why)
-        app_notice(t->app, CONFIG_FILE ": %s, so it stays; remove the templates from it by hand", why);
     buf_addf(&t->lines, "%s: ", t->verb);
     undo_describe_settings(u, &t->lines);
     buf_addc(&t->lines, '\n');
