@@ -60,7 +60,7 @@ run new Read-only
 chmod 444 Read-only.md
 run undo
 ok 'a read-only file stays' test -e Read-only.md
-like 'and is named' "$err" 'Read-only.md: not written: it is read-only'
+like 'and is named' "$err" 'Read-only.md: not removed: it is read-only; the file stays$'
 run new Moved
 mv Moved.md sub/Moved.md
 run undo

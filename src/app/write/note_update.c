@@ -23,6 +23,8 @@ static const char *rewrite_consequence(const struct rewrite_work *w)
 {
     if (w->app->dry_run)
         return "only the history would change";
+    if (w->removes)
+        return "the file stays";
     switch (w->pending->kind) {
     case PENDING_UNDO:
         return "its marks are taken back in the history; `review refresh` updates the note once it can be written";
@@ -31,6 +33,11 @@ static const char *rewrite_consequence(const struct rewrite_work *w)
     default:
         return "its marks are kept in the history";
     }
+}
+
+static const char *rewrite_attempt(const struct rewrite_work *w)
+{
+    return w->removes ? "removed" : "written";
 }
 
 bool rewrite_claim_notice(struct rewrite_work *w)
@@ -50,7 +57,8 @@ enum rewrite_result rewrite_leave(struct rewrite_work *w, const char *why)
     if (line)
         app_notice(w->app, "%.*s:%s; the note %s written; %s", STR_ARG(w->file->path), why, not, rewrite_consequence(w));
     else
-        app_notice(w->app, "%.*s: %s written: %s; %s", STR_ARG(w->file->path), not, why, rewrite_consequence(w));
+        app_notice(w->app, "%.*s: %s %s: %s; %s", STR_ARG(w->file->path), not, rewrite_attempt(w), why,
+            rewrite_consequence(w));
     return REWRITE_LEFT;
 }
 
@@ -67,8 +75,8 @@ static enum rewrite_result rewrite_postpone(struct rewrite_work *w, const char *
     if (w->app->dry_run)
         return rewrite_leave(w, why);
     if (!w->planning)
-        app_notice(w->app, "%.*s: not written: %s; %s, and the next command tries again",
-            STR_ARG(w->file->path), why, rewrite_consequence(w));
+        app_notice(w->app, "%.*s: not %s: %s; %s, and the next command tries again",
+            STR_ARG(w->file->path), rewrite_attempt(w), why, rewrite_consequence(w));
     return REWRITE_LATER;
 }
 
