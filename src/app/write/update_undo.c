@@ -80,11 +80,39 @@ static void rewrite_restore_boxes(struct rewrite_work *w, const struct written *
     }
 }
 
+/* Whether the step is done; `otherwise` if the schedule has no such step. */
+static bool is_step_done(const struct schedule *s, milestone m, bool otherwise)
+{
+    for (int i = 0; i < s->count; i++)
+        if (s->step[i].milestone == m)
+            return s->step[i].done;
+    return otherwise;
+}
+
+/* Whether a box of the command is as it should be although the command was taken back, because
+   another mark of it is in the history, or another command took the mark back. */
+static bool rewrite_has_other_mark(const struct rewrite_work *w)
+{
+    bool undo = w->pending->kind == PENDING_UNDO;
+    struct str rest = w->pending->boxes, name;
+
+    while (str_cut(&rest, ' ', &name)) {
+        milestone m = milestone_parse(name);
+        const struct box *box = boxes_find(&w->note.boxes, m);
+        if (box && (box->value == BOX_TICKED) == undo &&
+            is_step_done(&w->schedule, m, !undo) == undo)
+            return true;
+    }
+    return false;
+}
+
 static void rewrite_undo_written(struct rewrite_work *w, const struct written *written, int count)
 {
     const struct written *keys = written_of_key(written, count, WRITTEN_ALL_KEYS);
     struct buf now = BUF_INIT;
 
+    if (rewrite_has_other_mark(w)) /* the computed values are right, the former ones are not */
+        return;
     rewrite_describe_keys(&w->note, &now);
     if (keys && str_eq(buf_str(&now), keys->after))
         rewrite_restore_keys(w, written, count);
