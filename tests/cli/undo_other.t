@@ -73,3 +73,22 @@ for form in english list; do
     is 'redo brings back that of this machine' "$(stage)" day-4
     agrees 'in the note, too'
 done
+
+vault_new new-a
+mkdir -p .review/journal
+run scan
+run new N --on 2024-08-20
+vault_new new-b
+cp "$T/new-a/N.md" .
+cp "$T/new-a/N.md" "$T/made"
+mkdir -p .review/journal
+send new-a new-b
+run scan
+run 'done' N --day 1
+send new-b new-a
+machine new-a
+run undo
+like 'undo of new' "$out" '^undone: new of '
+same 'a file that another machine has reviewed stays' N.md "$T/made"
+like 'and is named' "$err" 'N.md: reviewed on another machine since .review new. made it, so the file stays'
+is 'with its review' "$(stage)" day-4

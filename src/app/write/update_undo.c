@@ -155,16 +155,23 @@ static enum rewrite_result rewrite_restore_values(struct rewrite_work *w, const 
     return rewrite_apply_edits(w);
 }
 
-/* Removes the file that `new` made, if nobody has changed it. A redo finds it only if it is there again. */
+static enum rewrite_result rewrite_keep_file(const struct rewrite_work *w, const char *why)
+{
+    if (!w->planning)
+        app_notice(w->app, "%.*s: %s, so the file stays", STR_ARG(w->file->path), why);
+    return REWRITE_LEFT;
+}
+
+/* Removes the file that `new` made, if nobody has changed or reviewed it. A redo finds it only if
+   it is there again. */
 static enum rewrite_result rewrite_restore_file(struct rewrite_work *w, const struct written *file)
 {
     if (file->after.len == 0)
         return REWRITE_SAME;
-    if (!str_eq(buf_str(&w->old), file->after)) {
-        if (!w->planning)
-            app_notice(w->app, "%.*s: changed since `review new` made it, so the file stays", STR_ARG(w->file->path));
-        return REWRITE_LEFT;
-    }
+    if (!str_eq(buf_str(&w->old), file->after))
+        return rewrite_keep_file(w, "changed since `review new` made it");
+    if (w->schedule.done)
+        return rewrite_keep_file(w, "reviewed on another machine since `review new` made it");
     w->removes = true;
     w->block = (struct written){.key = WRITTEN_FILE, .before = file->after, .after = STR("")};
     return REWRITE_DONE;
