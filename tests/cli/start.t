@@ -177,3 +177,17 @@ run start b --on 2024-09-09 --today 2024-09-10
 like 'or due today' "$out" '· next day-1 due today$'
 run new d --on 2024-09-01 --today 2024-09-10
 like 'new says the same' "$out" '^d.md: created, first studied on 2024-09-01 · next day-1 overdue since 2024-09-02$'
+
+# --- a first study day that cannot be read is not replaced
+vault_new unread
+printf -- '---\nfirst_study: 20226-09-01\nreview_1day: false\n---\nx\n' >H.md
+printf -- '---\nfirst_study:\nreview_1day: false\n---\nx\n' >E.md
+cp H.md "$T/H"
+run --today 2024-09-01 start H
+is 'start refuses a note whose first study day cannot be read' "$status" 1
+like 'and says where' "$err" 'H.md: its first study day cannot be read: 2:14: '
+run --today 2024-09-01 start . --yes
+is 'a folder goes on without it' "$status" 0
+like 'and says so' "$err" 'not started: 1 file that cannot be read'
+is 'the note is as it was' "$(cksum <H.md)" "$(cksum <"$T/H")"
+is 'an empty day is filled in' "$(grep first_study E.md)" 'first_study: 2024-09-01'

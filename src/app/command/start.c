@@ -14,6 +14,7 @@
 #include "app/session/session.h"
 #include "app/session/sighting.h"
 #include "app/write/writeback.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/random.h"
 #include "base/utf8.h"
@@ -131,14 +132,20 @@ static bool start_is_possible(const struct starting *w, const struct file *file,
     return file->kind != FILE_OTHER || !twin_is_copy(w->app->root, w->app->keys, file->path);
 }
 
+/* What is written in the note is not replaced before somebody has seen it. */
+static bool start_cannot_read(const struct file *file)
+{
+    return file->kind == FILE_BROKEN || (file->kind == FILE_STUDY && file->flags & FILE_BAD_DAY);
+}
+
 /* Whether `start` takes a file of a folder. */
 static bool start_takes(void *context, const struct file *file)
 {
     struct starting *w = context;
     const char *why;
 
-    w->broken += file->kind == FILE_BROKEN;
-    if (file->kind == FILE_BROKEN || file->first_study != DAY_NONE)
+    w->broken += start_cannot_read(file);
+    if (start_cannot_read(file) || file->first_study != DAY_NONE)
         return false;
     if (start_is_possible(w, file, &why))
         return true;
@@ -161,9 +168,10 @@ static int start_file(void *context, struct file *file, bool filtered, struct er
     (void)filtered; /* start_takes() has looked at it */
     if (!start_is_possible(w, file, &why))
         return start_refuse(file, why, err);
-    if (file->kind == FILE_BROKEN)
-        return err_set(err, ERR_NEGATIVE, "%.*s: cannot be read as a note: %.*s; nothing was changed",
-            STR_ARG(file->path), STR_ARG(file->problem));
+    if (start_cannot_read(file))
+        return err_set(err, ERR_NEGATIVE, "%.*s: %s: %.*s; nothing was changed", STR_ARG(file->path),
+            file->kind == FILE_BROKEN ? "cannot be read as a note" : "its first study day cannot be read",
+            STR_ARG(file->problem));
     if (file->first_study != DAY_NONE) {
         struct record r = agenda_labelled_record(w->app, file, &w->app->index.text);
         day_format(file->first_study, first);
@@ -198,11 +206,15 @@ static int start_report_none(const struct starting *w, struct err *err)
 static int start_within(void *context, struct err *err)
 {
     struct starting *w = context;
+    char count[COUNT_TEXT];
     int failed;
 
     w->template = start_template(w->app, STR_NONE);
     failed = selection_each(w->app, w->request->notes, start_file, w, err);
     reread_release(&w->reread);
+    if (!failed && w->outcome->count && w->broken)
+        app_notice(w->app, "not started: %s that cannot be read; `review check` says why",
+            count_text(w->broken, "file", count));
     return !failed && w->outcome->count == 0 ? start_report_none(w, err) : failed;
 }
 

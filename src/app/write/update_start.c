@@ -39,6 +39,15 @@ static enum rewrite_result rewrite_insert_start(struct rewrite_work *w)
     return result;
 }
 
+/* Whether the first study day that is there cannot be read. */
+static bool rewrite_has_bad_day(const struct note *note)
+{
+    for (int i = 0; i < note->problem_count; i++)
+        if (note->problem[i].kind == PROBLEM_DATE && note->problem[i].line == note->first_study_line)
+            return true;
+    return false;
+}
+
 enum rewrite_result rewrite_start(struct rewrite_work *w)
 {
     const struct note_entry *first =
@@ -50,6 +59,8 @@ enum rewrite_result rewrite_start(struct rewrite_work *w)
         return REWRITE_SAME;
     if (!first)
         return rewrite_insert_start(w);
+    if (rewrite_has_bad_day(&w->note))
+        return rewrite_leave(w, "its first study day cannot be read; correct it by hand");
     day_format(w->pending->first_study, date);
     MEM_ROOM(w->edits.edit, w->edits.count, w->edits.capacity);
     w->edits.edit[w->edits.count++] =
