@@ -74,7 +74,10 @@ echo '# mine' >Taken.md
 run redo
 is 'a file that has the name by now is not touched' "$(cat Taken.md)" '# mine'
 like 'and is named' "$err" 'Taken.md.*not written again: another file has its name'
+run undo
 rm Taken.md
+run redo
+like 'redo says that it has no content for a file that is gone' "$err" 'Taken.md: not written: the file is gone'
 
 echo 'write: off' >.review/config.yaml
 run new Off

@@ -129,6 +129,9 @@ static int writeback_make_file(struct writeback_run *run, const struct pending *
     if (count > 0 && str_eq(written[0].key, WRITTEN_FILE)) {
         result = replace_new(run->app->root, p->path, written[0].before, &why);
         run->result->written += result == REPLACE_DONE;
+    } else if (count == 0) {
+        app_notice(run->app, "%.*s: not written: the file is gone, and its content was not kept",
+            STR_ARG(p->path));
     }
     free(written);
     if (result != REPLACE_DONE)
