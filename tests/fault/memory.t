@@ -25,7 +25,7 @@ for my $kind ('seen', 'undone') {
     is($status, 0, "$events events ($kind) are recorded");
     my ($peak) = slurp("$folder/time") =~ /(\d+)\s*\z/;
     cmp_ok($peak, '<=', 1024 * $megabytes, "with at most $megabytes MB");
-    for my $command ('history --json', 'history', 'history --format csv', 'export json') {
+    for my $command ('history --json', 'history --all', 'history --format csv', 'export json') {
         my $lines = qx(/usr/bin/time -o $folder/time -f %M $review $command | wc -l);
         my ($kilobytes) = slurp("$folder/time") =~ /(\d+)\s*\z/;
         cmp_ok($lines, '>=', $events, "$command ($kind) gives them all");

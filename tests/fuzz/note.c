@@ -178,10 +178,13 @@ static bool write_note(
     return done;
 }
 
-/* Keeps what the undo wrote, and brings it back: the note has the bytes that it had before the undo. */
-static void redo(const struct file *file, const struct pending *back, struct str marked)
+/* Keeps what the undo wrote, and brings it back: the note has the bytes that it had before the undo. `state`:
+   that of the note once its marks count again. */
+static void redo(
+    const struct file *file, const struct pending *back, struct str state, struct str marked)
 {
     struct pending again = *back;
+    struct file redone = *file;
     struct rewrite_plan plan = REWRITE_PLAN_INIT;
     struct buf image = BUF_INIT;
     struct err err = {0};
@@ -196,7 +199,8 @@ static void redo(const struct file *file, const struct pending *back, struct str
     again.kind = PENDING_REDO;
     again.command = uid(REDO);
     again.undoes = back->command;
-    CHECK(make_image(file, &again, &image) == REWRITE_DONE);
+    redone.state = state;
+    CHECK(make_image(&redone, &again, &image) == REWRITE_DONE);
     CHECK(str_eq(buf_str(&image), marked));
     CHECK(kept_remove(&kept, back->command, back->note, &err) == 0);
     kept_forget(&kept);
@@ -204,8 +208,8 @@ static void redo(const struct file *file, const struct pending *back, struct str
 }
 
 /* The note is as it was, and a redo gives it `marked` again. Where nothing was written, nothing is taken back. */
-static void undo(
-    const struct file *file, const struct pending *p, struct str bytes, struct str marked, bool wrote)
+static void undo(const struct file *file, const struct pending *p, struct str state, struct str bytes,
+    struct str marked, bool wrote)
 {
     struct pending back = {.kind = PENDING_UNDO,
         .note = p->note,
@@ -221,7 +225,7 @@ static void undo(
     CHECK((result == REWRITE_DONE) == wrote);
     CHECK(!wrote || str_eq(buf_str(&image), bytes));
     if (wrote)
-        redo(file, &back, marked);
+        redo(file, &back, state, marked);
     CHECK(kept_remove(&kept, p->command, p->note, &err) == 0);
     kept_forget(&kept);
     buf_release(&image);
@@ -247,7 +251,7 @@ static void try_mark(struct known *k, struct str bytes)
         if (wrote)
             k->file.boxes = buf_str(&boxes);
         k->file.state = buf_str(&k->before);
-        undo(&k->file, &p, bytes, buf_str(&new), wrote);
+        undo(&k->file, &p, buf_str(&k->after), bytes, buf_str(&new), wrote);
     }
     buf_release(&new);
     buf_release(&boxes);
@@ -281,7 +285,7 @@ static void try_start(struct known *k, struct str bytes, unsigned which)
     file->first_study = DAY_NONE;
     if (wrote)
         file->boxes = buf_str(&boxes);
-    undo(file, &p, bytes, buf_str(&new), wrote);
+    undo(file, &p, file->state, bytes, buf_str(&new), wrote);
     buf_release(&new);
     buf_release(&boxes);
 }
