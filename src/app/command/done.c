@@ -11,6 +11,7 @@
 #include "app/write/writeback.h"
 #include "base/err.h"
 #include "output/outcome.h"
+#include "scheduler/boxes.h"
 #include "scheduler/ledger.h"
 #include "scheduler/progress.h"
 #include "store/events.h"
@@ -229,16 +230,20 @@ static int mark_what(struct marking *m, struct target *t, struct err *err)
     }
 }
 
-/* Marks that only another machine knew get their boxes as well: the progress that is written counts
-   them, and the other machine would take the empty box for an untick. */
+/* Marks that only another machine knew get their boxes as well, where these are empty: the progress
+   that is written counts them, and the other machine would take the empty box for an untick. */
 static void mark_add_boxes_elsewhere(struct marking *m, struct target *t)
 {
     struct uid store = store_id(m->app->store);
+    struct boxes boxes;
     char name[MILESTONE_TEXT];
 
+    if (!t->file->boxes.ptr || boxes_decode(t->file->boxes, &boxes) < 0)
+        return;
     for (int i = 0; i < t->schedule.count; i++) {
         milestone at = t->schedule.step[i].milestone;
-        if (!t->schedule.step[i].done ||
+        const struct box *box = boxes_find(&boxes, at);
+        if (!t->schedule.step[i].done || !box || box->value != BOX_EMPTY ||
             !ledger_is_done_elsewhere(t->events.event, t->events.count, at, &store))
             continue;
         milestone_format(at, name);
