@@ -61,11 +61,11 @@ const struct command command_undo = {
     .summary = "take back the last marking command",
     .daily = "review undo",
     .help = "Takes back the last command on this machine that marked something: done, start,\n"
-            "new, postpone, catch-up, away, suspend, resume, relink, or an answer of a study\n"
-            "session. Prints what was taken back, and when that was recorded. Each repeat\n"
-            "goes one command further back. `review redo` brings it back. Boxes that were\n"
-            "ticked in the notes and imported events do not change. The history keeps both\n"
-            "the mark and its undoing.\n"
+            "new, postpone, catch-up, away, suspend, resume or relink, and what adopt wrote.\n"
+            "Prints what was taken back, and when that was recorded. Each repeat goes one\n"
+            "command further back. `review redo` brings it back, except what adopt wrote.\n"
+            "Boxes that were ticked in the notes and imported events do not change. The\n"
+            "history keeps both the mark and its undoing.\n"
             "\n"
             "A note that was changed since `review new` made it is not removed.\n"
             "\n"

@@ -225,7 +225,7 @@ static bool is_synonym(const struct command *command, struct str word)
     return false;
 }
 
-/* The command that a word may stand for; NULL: none. */
+/* The command that a word may mean; NULL: none. */
 static const struct command *command_meant(struct str word)
 {
     struct str *name = mem_alloc(command_count * sizeof *name);

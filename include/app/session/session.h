@@ -92,7 +92,5 @@ void app_forget_unreadable(struct app *app); /* call it before another scan */
 /* Adds one line for standard error, unless the same line was added before. Control characters are
    escaped. */
 void app_notice(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* A line below the notice that was said last, indented. */
-void app_notice_line(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -10,7 +10,7 @@ struct buf;
 
 /* A date as people write it in notes: 2024-08-25, 2024/8/25, 2024. 8. 25., @2024년 8월 25일, 2024년 8월 25일 오후 2:01,
    an ISO date-time (its date part), August 25th, 2024, and as Notion exports it in other languages: 25. August 2024,
-   25 août 2024, 25 de agosto de 2024, 2024年8月25日. A weekday may stand before it, or after it in brackets. In a range
+   25 août 2024, 25 de agosto de 2024, 2024年8月25日. A weekday may come before it, or after it in brackets. In a range
    "DAY → DAY" or "DAY to DAY" the first day counts, and in a [[link]] its last part. The text may be
    double-encoded. */
 

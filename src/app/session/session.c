@@ -296,38 +296,18 @@ static bool app_has_notice(struct str notices, struct str line)
     return false;
 }
 
-static void notice_format(struct buf *line, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
-
-/* Appends the text as one line. */
-static void notice_format(struct buf *line, const char *format, va_list args)
-{
-    struct buf text = BUF_INIT;
-
-    buf_addv(&text, format, args);
-    escape_text(buf_str(&text), line);
-    buf_addc(line, '\n');
-    buf_release(&text);
-}
-
 void app_notice(struct app *app, const char *format, ...)
 {
-    struct buf line = BUF_INIT;
+    struct buf text = BUF_INIT, line = BUF_INIT;
     va_list args;
 
     va_start(args, format);
-    notice_format(&line, format, args);
+    buf_addv(&text, format, args);
     va_end(args);
+    escape_text(buf_str(&text), &line);
+    buf_addc(&line, '\n');
     if (!app_has_notice(buf_str(&app->notices), buf_str(&line)))
         buf_add(&app->notices, buf_str(&line));
+    buf_release(&text);
     buf_release(&line);
-}
-
-void app_notice_line(struct app *app, const char *format, ...)
-{
-    va_list args;
-
-    buf_addz(&app->notices, "  ");
-    va_start(args, format);
-    notice_format(&app->notices, format, args);
-    va_end(args);
 }
