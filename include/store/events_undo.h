@@ -17,6 +17,8 @@ int events_of_last_undo(struct store *store, struct event_list *out, struct err 
 int events_of_command(struct store *store, struct uid command, struct event_list *out, struct err *err);
 /* Adds the undone events of one undo that no redo has taken back. */
 int events_of_undo(struct store *store, struct uid undo, struct event_list *out, struct err *err);
+/* Adds the answers that were given on a day; `undone` is not set. */
+int events_answered_on(struct store *store, day on, struct event_list *out, struct err *err);
 /* Adds the event with this id, if it is known. */
 int events_with_id(struct store *store, struct uid id, struct event_list *out, struct err *err);
 /* Adds the events that an event names in `takes_back`, as far as they are known. */

@@ -49,6 +49,16 @@ int events_with_id(struct store *store, struct uid id, struct event_list *out, s
     return events_by_uid(store, SQL_EVENTS_WITH_ID, id, out, err);
 }
 
+int events_answered_on(struct store *store, day on, struct event_list *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_ANSWERED_ON, err);
+
+    if (!s)
+        return -1;
+    sql_day(s, 1, on);
+    return sql_events(store, s, out, err);
+}
+
 /* ---- commands that are not taken back
  * ------------------------------------------------------------- */
 

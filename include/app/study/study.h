@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "scheduler/cue.h"
 #include "scheduler/event.h"
 
 /* A recall session as values: which cards wait, what was done, and what follows from it. Everything follows from
@@ -32,6 +33,7 @@ struct study_step {
     enum study_act act;
     size_t note, card;
     enum grade grade;    /* of an answer, and of a mark */
+    milestone milestone; /* of a mark; MILESTONE_NONE: an extra review */
     bool joined;         /* undone and redone together with the step before it */
     struct uid command;  /* of the events that record it; zero: nothing is recorded */
     struct uid undo;     /* the command that took these back last */
@@ -67,6 +69,10 @@ void study_load(struct study *study, size_t note, const struct study_card *card,
 /* After an edit: the cards that are in the note now. `from`: for each the number that it had in note->card;
    STUDY_NEW: it is a new one, and gets the next number. */
 void study_reload(struct study *study, size_t note, const size_t *from, size_t cards);
+/* Which card of now was which one before: `from` gets the place of each, or STUDY_NEW. The same question is the same
+   card, then the same answer; of the others those at the same place between them. */
+void study_match(const struct cue_text *before, size_t before_count, const struct cue_text *now, size_t now_count,
+    size_t *from);
 /* Shows this card next, if it waits, until the next step. */
 void study_focus(struct study *study, size_t note, size_t card);
 
