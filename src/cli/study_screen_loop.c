@@ -72,12 +72,11 @@ static enum study_turn tty_reveal(struct study_tty *t, int32_t key)
 {
     (void)key;
     if (t->mode == STUDY_ASKED) {
+        terminal_drop_keys(&t->terminal);
         study_answer_shown(t->loop);
         t->revealed = true;
         buf_cut(&t->run->message, 0);
         tty_return(t);
-        tty_draw(t);
-        terminal_drop_keys(&t->terminal);
     } else if (t->mode != STUDY_REVEALED) {
         tty_return(t);
     }
@@ -211,8 +210,8 @@ static enum study_turn tty_escape(struct study_tty *t, int32_t key)
 
 static enum study_turn tty_end(struct study_tty *t, int32_t key)
 {
-    (void)t;
     (void)key;
+    buf_cut(&t->run->message, 0);
     return TURN_END;
 }
 
@@ -293,7 +292,7 @@ static int tty_cards(struct study_tty *t)
         if (study_advance(t->run, &t->loop->call->err) < 0)
             return -1;
         if (t->run->ended)
-            return 0;
+            return tty_say(t, ""), 0; /* the summary says it */
         if (study_time_is_over(t->loop))
             return tty_say(t, "The time is over."), 0;
         turn = tty_card(t);

@@ -8,7 +8,7 @@
 #include "output/wrap.h"
 #include "parser/body/draw.h"
 
-enum { LABEL = 3, WIDE = 64, GRADE_COLUMN = 20, LEAST_ROWS = 6, LEAST_COLUMNS = 20, LOW = 10 };
+enum { LABEL = 3, WIDE = 64, GRADE_COLUMN = 20, LEAST_ROWS = 6, LEAST_COLUMNS = 20, LEAST_TITLE = 6, LOW = 10 };
 
 /* A frame while its rows are written. */
 struct study_frame {
@@ -109,11 +109,12 @@ static void frame_head(struct study_frame *f)
     width = utf8_width(buf_str(&counts));
     room = f->columns > width + 2 ? f->columns - width - 2 : 0;
     measure.screen = &no_color;
-    frame_add_title(&measure, room, &plain);
-    whole = frame_add_title(f, room, &line);
-    if (utf8_width(buf_str(&plain)) + 2 + width <= f->columns)
+    whole = frame_add_title(&measure, room, &plain);
+    if (room >= LEAST_TITLE) {
+        frame_add_title(f, room, &line);
         buf_fill(&line, ' ', f->columns - width - utf8_width(buf_str(&plain)));
-    buf_add(&line, buf_str(&counts));
+    }
+    buf_add(&line, (struct str){counts.ptr, utf8_fit(buf_str(&counts), f->columns)});
     frame_row(f, buf_str(&line));
     if (f->rows >= LOW)
         frame_second_row(f, whole);
@@ -126,16 +127,32 @@ static void frame_head(struct study_frame *f)
 
 /* ---- the text -------------------------------------------------------------------------------------- */
 
-/* A line of code may be wider than the screen. */
-static void frame_add_line(struct study_frame *f, const struct drawing *d, size_t i, size_t room)
+static void frame_end_line(struct study_frame *f)
 {
+    buf_addc(&f->text, '\n');
+    f->lines++;
+}
+
+/* Adds a line of a drawing. Code may be wider than the screen: it goes on in the next row, as a terminal shows it. */
+static void frame_add_line(struct study_frame *f, const struct drawing *d, size_t i, size_t indent)
+{
+    size_t room = f->columns - indent, fit;
     struct buf plain = BUF_INIT;
+    struct str rest;
 
     drawn_add(d, i, false, &plain);
-    if (utf8_width(buf_str(&plain)) <= room)
+    rest = buf_str(&plain);
+    while (utf8_width(rest) > room && (fit = utf8_fit(rest, room)) > 0) {
+        buf_add(&f->text, (struct str){rest.ptr, fit});
+        frame_end_line(f);
+        buf_fill(&f->text, ' ', indent);
+        rest = str_from(rest, fit);
+    }
+    if (rest.len == plain.len)
         drawn_add(d, i, f->screen->color, &f->text);
     else
-        buf_add(&f->text, (struct str){plain.ptr, utf8_fit(buf_str(&plain), room)});
+        buf_add(&f->text, rest);
+    frame_end_line(f);
     buf_release(&plain);
 }
 
@@ -143,8 +160,8 @@ static void frame_add_line(struct study_frame *f, const struct drawing *d, size_
 static void frame_add_text(struct study_frame *f, const char *label, struct str markdown, bool one_text)
 {
     struct drawing drawing = DRAWING_INIT;
-    size_t indent = label[0] ? LABEL : 0, room = f->columns - indent;
-    struct draw_options options = {.columns = room, .color = f->screen->color, .text = one_text};
+    size_t indent = label[0] ? LABEL : 0;
+    struct draw_options options = {.columns = f->columns - indent, .color = f->screen->color, .text = one_text};
 
     draw_markdown(markdown, options, &drawing);
     for (size_t i = 0; i < drawing.count; i++) {
@@ -152,9 +169,7 @@ static void frame_add_text(struct study_frame *f, const char *label, struct str 
             buf_addz(&f->text, label);
         else
             buf_fill(&f->text, ' ', indent);
-        frame_add_line(f, &drawing, i, room);
-        buf_addc(&f->text, '\n');
-        f->lines++;
+        frame_add_line(f, &drawing, i, indent);
     }
     drawing_release(&drawing);
 }
@@ -188,8 +203,7 @@ static void frame_add_card(struct study_frame *f)
     frame_add_text(f, "Q  ", v->question, true);
     if (v->mode == STUDY_ASKED)
         return;
-    buf_addc(&f->text, '\n');
-    f->lines++;
+    frame_end_line(f);
     if (v->answer.len)
         frame_add_text(f, "A  ", v->answer, false);
     else

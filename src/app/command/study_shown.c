@@ -166,7 +166,7 @@ static struct study_leech *shown_leeches(const struct study_run *run, size_t *co
 
 void study_add_summary(struct study_run *run, int64_t seconds, const struct screen *screen, struct buf *out)
 {
-    struct study_summary summary = {.minutes = (size_t)((seconds + 59) / 60)};
+    struct study_summary summary = {.minutes = seconds > 0 ? (size_t)((seconds + 59) / 60) : 1};
     struct study_summary_note *note = shown_notes(run, &summary.notes);
     struct study_leech *leech = shown_leeches(run, &summary.leeches);
 
