@@ -50,6 +50,22 @@ void run_add_visible(struct run *run, struct str text, unsigned style)
         run_add(run, (struct str){start, (size_t)(text.ptr - start)}, style);
 }
 
+bool run_cut(const struct run *run, size_t *start, size_t end, size_t *span, struct str *text, unsigned *style)
+{
+    const struct drawn_span *s = &run->span[*span];
+    size_t stop;
+
+    if (*start >= end)
+        return false;
+    while (s->start + s->len <= *start)
+        s = &run->span[++*span];
+    stop = s->start + s->len < end ? s->start + s->len : end;
+    *text = (struct str){run->text.ptr + *start, stop - *start};
+    *style = s->style;
+    *start = stop;
+    return true;
+}
+
 void run_clear(struct run *run)
 {
     buf_cut(&run->text, 0);
