@@ -6,10 +6,10 @@
 #include "draw_block.h"
 #include "markdown.h"
 
-enum { COLUMNS_LEAST = 20 };
+enum { COLUMNS_LEAST = 16 };
 
-/* A drawing of this many bytes is too large: nobody reads it. */
-enum { DRAWING_MOST = 16 * 1024 * 1024 };
+/* Bytes of Markdown, and of its drawing. What is larger is plain text. */
+enum { MARKDOWN_MOST = 512 * 1024, DRAWING_MOST = 16 * 1024 * 1024 };
 
 /* --- containers --- */
 
@@ -106,8 +106,8 @@ void draw_markdown(struct str markdown, struct draw_options options, struct draw
     d.inlines.color = options.color;
     d.inlines.run = &d.run;
     d.inlines.between = STR("\n");
-    source_read(&source, markdown);
-    drawer_draw(&d, markdown, source.cut);
+    source_read(&source, markdown.len > MARKDOWN_MOST ? STR("") : markdown);
+    drawer_draw(&d, markdown, source.cut || markdown.len > MARKDOWN_MOST);
     source_release(&source);
     canvas_release(&d.canvas);
     inline_reader_release(&d.inlines);
