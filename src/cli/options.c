@@ -37,6 +37,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
     [FLAG_SORT] = {"sort", 0, "KEY", "sort by "},
     [FLAG_COUNT] = {"count", 0, NULL, "print only the number of notes"},
     [FLAG_WRITE] = {"write", 0, NULL, "add the lines to .review/config.yaml"},
+    [FLAG_CUES] = {"cues", 0, NULL, "print only the cue questions, without their answers"},
     [FLAG_MINUTES] = {"minutes", 0, "N", "end after N minutes, with the card"},
     [FLAG_AHEAD] = {"ahead", 0, "DAYS", "also ask notes that come due within DAYS days"},
     [FLAG_SHUFFLE] = {"shuffle", 0, NULL, "ask the notes in random order"},

@@ -46,7 +46,7 @@ struct drawing {
     }
 
 struct draw_options {
-    size_t columns; /* of the screen; fewer than 20 count as 20; 0: lines are not broken */
+    size_t columns; /* of the screen; fewer than 16 count as 16; 0: lines are not broken */
     bool color;     /* styles can be seen; if not, the marks of the source stay: **strong**, `code` */
     bool text;      /* the Markdown is one text, such as a question: it has no blocks */
 };

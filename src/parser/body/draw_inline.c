@@ -5,6 +5,12 @@
 #include "base/utf8.h"
 #include "markdown.h"
 
+/* What is too costly for cmark stays source text. A long paragraph is read in parts of whole lines of at most
+   INLINE_PART bytes. A part costs its bytes times its marks, as the worst known input does ("![[]()", repeated: 0.25 s for
+   1,000,000,000), and INLINE_SETUP; a drawing costs at most INLINE_MOST. */
+#define INLINE_MOST UINT64_C(1500000000)
+enum { INLINE_PART = 8 * 1024, INLINE_SETUP = 20000 };
+
 static unsigned inline_style(const struct inline_reader *reader)
 {
     return reader->base | (reader->emphasis ? DRAWN_EMPHASIS : 0) | (reader->strong ? DRAWN_STRONG : 0) |
@@ -190,15 +196,14 @@ static void inline_take_piece(void *context, enum piece piece, unsigned style, s
     }
 }
 
-/* Whether cmark would find nothing but text. */
-static bool is_plain_text(struct str text)
+/* How many characters could be a mark to cmark; 0: it would find nothing but text. */
+static size_t inline_count_marks(struct str text)
 {
-    static const char marks[] = "\\`*_[<&";
+    size_t count = 0;
 
-    for (size_t i = 0; i + 1 < sizeof marks; i++)
-        if (text.len && memchr(text.ptr, marks[i], text.len))
-            return false;
-    return true;
+    for (size_t i = 0; i < text.len; i++)
+        count += memchr("\\`*_[<&", text.ptr[i], 7) != NULL;
+    return count;
 }
 
 static void inline_read_lines(struct inline_reader *reader, struct str text)
@@ -212,16 +217,49 @@ static void inline_read_lines(struct inline_reader *reader, struct str text)
     }
 }
 
+/* cmark 0.30 may look for the other end of each mark up to the end of the text. */
+static void inline_read_part(struct inline_reader *reader, struct str text)
+{
+    uint64_t work = inline_count_marks(text);
+
+    if (work)
+        work = work * text.len + INLINE_SETUP;
+    if (work == 0 || work > INLINE_MOST - reader->work) {
+        inline_read_lines(reader, text);
+        return;
+    }
+    reader->work += work;
+    inlines_parse(text, inline_take_piece, reader);
+}
+
+/* The length of the lines at the start of a text that are read together. */
+static size_t inline_part_length(struct str text)
+{
+    size_t at = text.len;
+
+    if (text.len <= INLINE_PART)
+        return text.len;
+    for (at = INLINE_PART; at > 0; at--)
+        if (text.ptr[at] == '\n')
+            return at;
+    return str_find(text, STR("\n"));
+}
+
 void inline_read(struct inline_reader *reader, struct str text)
 {
+    struct str rest;
+
     reader->emphasis = reader->strong = reader->link = 0;
     reader->mark = reader->struck = false;
     protect_text(&reader->protected, text);
-    text = buf_str(&reader->protected.text);
-    if (is_plain_text(text))
-        inline_read_lines(reader, text);
-    else
-        inlines_parse(text, inline_take_piece, reader);
+    rest = buf_str(&reader->protected.text);
+    while (rest.len) {
+        size_t part = inline_part_length(rest);
+        inline_read_part(reader, (struct str){rest.ptr, part});
+        if (part < rest.len)
+            run_add(reader->run, reader->between, inline_style(reader));
+        rest = str_from(rest, part < rest.len ? part + 1 : part);
+    }
 }
 
 void inline_reader_release(struct inline_reader *reader)

@@ -13,6 +13,7 @@ struct inline_reader {
     struct protected protected;
     int emphasis, strong, link; /* that are open */
     bool mark, struck;
+    uint64_t work; /* that cmark had so far */
 };
 
 #define INLINE_READER_INIT                                                                         \

@@ -1,11 +1,13 @@
 #include "draw_lines.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/breaks.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "markdown.h"
 
 /* Columns that containers leave for the text: half of the screen, but no more than this. */
 enum { ROOM_MOST = 24, QUOTE_WIDTH = 2, GRAPHEME_WIDTH = 2 };
@@ -42,17 +44,21 @@ static void canvas_open(struct canvas *canvas, struct container container)
     canvas->width += container.width;
 }
 
-void canvas_open_item(struct canvas *canvas, const char *marker, int line)
+void canvas_open_item(struct canvas *canvas, const struct block *item)
 {
-    struct container item = {.pending = true, .line = line, .width = strlen(marker)};
+    struct container container = {.block = item, .pending = true};
 
-    memcpy(item.marker, marker, strlen(marker) + 1);
-    canvas_open(canvas, item);
+    if (item->number >= 0)
+        container.width = (size_t)snprintf(
+            container.marker, sizeof container.marker, "%d%c ", item->number, item->delimiter);
+    else
+        container.width = (size_t)snprintf(container.marker, sizeof container.marker, "- ");
+    canvas_open(canvas, container);
 }
 
-void canvas_open_quote(struct canvas *canvas, int line)
+void canvas_open_quote(struct canvas *canvas, const struct block *quote)
 {
-    canvas_open(canvas, (struct container){.quote = true, .line = line, .width = QUOTE_WIDTH});
+    canvas_open(canvas, (struct container){.block = quote, .width = QUOTE_WIDTH});
 }
 
 void canvas_close(struct canvas *canvas)
@@ -112,7 +118,7 @@ void canvas_fill(struct canvas *canvas, char c, size_t count, unsigned style)
 
 static void canvas_add_container(struct canvas *canvas, struct container *container, bool gap)
 {
-    if (container->quote) {
+    if (container->block->type == BLOCK_QUOTE) {
         if (container->width)
             canvas_add(canvas, STR("> "), DRAWN_DIM);
     } else if (container->pending && !gap) {
@@ -165,25 +171,12 @@ void canvas_end_line(struct canvas *canvas, bool kept)
 void canvas_gap(struct canvas *canvas, int line)
 {
     canvas_new_line(canvas);
-    for (size_t i = 0; i < canvas->depth && canvas->open[i].line < line; i++)
+    for (size_t i = 0; i < canvas->depth && canvas->open[i].block->line < line; i++)
         canvas_add_container(canvas, &canvas->open[i], true);
     canvas_end_line(canvas, false);
 }
 
 /* --- a text --- */
-
-void canvas_add_slice(struct canvas *canvas, const struct run *run, size_t start, size_t end, size_t *span)
-{
-    while (start < end) {
-        const struct drawn_span *s = &run->span[*span];
-        size_t stop = s->start + s->len < end ? s->start + s->len : end;
-        if (stop > start)
-            canvas_add(canvas, (struct str){run->text.ptr + start, stop - start}, s->style);
-        if (stop == s->start + s->len)
-            (*span)++;
-        start = stop > start ? stop : start;
-    }
-}
 
 /* Where the line ends that begins at the start of `rest`. */
 static size_t line_end_in(struct str rest, size_t room)
@@ -209,14 +202,16 @@ static size_t without_spaces_before(struct str text, size_t at)
 static void canvas_add_paragraph(
     struct canvas *canvas, const struct run *run, size_t start, size_t end, size_t hang, size_t *span)
 {
-    struct str text = {run->text.ptr, end};
+    struct str text = {run->text.ptr, end}, part;
+    unsigned style;
 
     do {
         size_t indent = start > 0 ? hang : 0;
         size_t stop = start + line_end_in(str_from(text, start), canvas_room(canvas, indent));
         canvas_begin_line(canvas);
         canvas_fill(canvas, ' ', indent, 0);
-        canvas_add_slice(canvas, run, start, stop, span);
+        while (run_cut(run, &start, stop, span, &part, &style))
+            canvas_add(canvas, part, style);
         canvas_end_line(canvas, false);
         start = without_spaces_before(text, stop);
     } while (start < end && !canvas->full);

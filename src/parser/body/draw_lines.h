@@ -3,11 +3,12 @@
 
 #include "draw_run.h"
 
+struct block;
+
 /* A list item or a quote that is open: what its lines begin with. */
 struct container {
-    bool quote;
+    const struct block *block; /* borrowed */
     bool pending;    /* its marker was not drawn yet */
-    int line;        /* of the source, on which it starts */
     size_t width;    /* columns before its lines; 0: it is nested too deep for the screen */
     char marker[16]; /* "- ", "12. " */
 };
@@ -23,8 +24,8 @@ struct canvas {
     size_t width; /* of all open containers */
 };
 
-void canvas_open_item(struct canvas *canvas, const char *marker, int line);
-void canvas_open_quote(struct canvas *canvas, int line);
+void canvas_open_item(struct canvas *canvas, const struct block *block);
+void canvas_open_quote(struct canvas *canvas, const struct block *block);
 /* Closes the innermost container. An item without text is drawn, too. */
 void canvas_close(struct canvas *canvas);
 
@@ -40,8 +41,6 @@ void canvas_gap(struct canvas *canvas, int line);
 
 /* Draws a text, broken at the screen; lines after the first start `hang` columns further right. */
 void canvas_add_run(struct canvas *canvas, const struct run *run, size_t hang);
-/* Adds bytes `start` to `end` of a run to the current line. `*span`: the span of `start`, moved on. */
-void canvas_add_slice(struct canvas *canvas, const struct run *run, size_t start, size_t end, size_t *span);
 void canvas_release(struct canvas *canvas);
 
 #endif

@@ -6,48 +6,67 @@
 #include "base/utf8.h"
 #include "base/visible.h"
 
-void run_add(struct run *run, struct str safe, unsigned style)
+/* Gives what was added to the text from `start` on its style. */
+static void run_style(struct run *run, size_t start, unsigned style)
 {
     struct drawn_span *last = run->count ? &run->span[run->count - 1] : NULL;
+    uint32_t len = (uint32_t)(run->text.len - start);
 
-    if (safe.len == 0)
+    if (len == 0)
         return;
     if (last && last->style == style) {
-        last->len += (uint32_t)safe.len;
-    } else {
-        MEM_ROOM(run->span, run->count, run->capacity);
-        run->span[run->count++] = (struct drawn_span){(uint32_t)run->text.len, (uint32_t)safe.len, style};
+        last->len += len;
+        return;
     }
-    buf_add(&run->text, safe);
+    MEM_ROOM(run->span, run->count, run->capacity);
+    run->span[run->count++] = (struct drawn_span){(uint32_t)start, len, style};
 }
 
-static void run_add_point(struct run *run, int32_t c, char byte, unsigned style)
+void run_add(struct run *run, struct str safe, unsigned style)
 {
-    struct buf shown = BUF_INIT;
+    size_t start = run->text.len;
 
-    if (c == '\t')
-        buf_addc(&shown, ' ');
-    else
-        visible_add(c, byte, &shown);
-    run_add(run, buf_str(&shown), style);
-    buf_release(&shown);
+    buf_add(&run->text, safe);
+    run_style(run, start, style);
 }
 
 void run_add_visible(struct run *run, struct str text, unsigned style)
 {
-    const char *start = text.ptr;
+    const char *from = text.ptr;
+    size_t start = run->text.len;
 
     while (text.len) {
         const char *at = text.ptr;
         int32_t c = utf8_next(&text);
         if (c >= 0 && (c == '\n' || !utf8_hostile(c)))
             continue;
-        run_add(run, (struct str){start, (size_t)(at - start)}, style);
-        run_add_point(run, c, *at, style);
-        start = text.ptr;
+        buf_add(&run->text, (struct str){from, (size_t)(at - from)});
+        if (c == '\t')
+            buf_addc(&run->text, ' ');
+        else
+            visible_add(c, *at, &run->text);
+        from = text.ptr;
     }
-    if (start)
-        run_add(run, (struct str){start, (size_t)(text.ptr - start)}, style);
+    if (from)
+        buf_add(&run->text, (struct str){from, (size_t)(text.ptr - from)});
+    run_style(run, start, style);
+}
+
+bool run_cut(const struct run *run, size_t *start, size_t end, size_t *span, struct str *text, unsigned *style)
+{
+    const struct drawn_span *s;
+    size_t stop;
+
+    if (*start >= end)
+        return false;
+    while (run->span[*span].start + run->span[*span].len <= *start)
+        ++*span;
+    s = &run->span[*span];
+    stop = s->start + s->len < end ? s->start + s->len : end;
+    *text = (struct str){run->text.ptr + *start, stop - *start};
+    *style = s->style;
+    *start = stop;
+    return true;
 }
 
 void run_clear(struct run *run)

@@ -187,6 +187,25 @@ static void protector_toggle(struct protector *p, char c, enum part_kind kind, s
     *open = closes ? 0 : p->protected->count;
 }
 
+static bool is_name_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* A name such as "__init__" is shown as it is: as emphasis it would be another name. */
+static void protector_underscores(struct protector *p)
+{
+    size_t len = 0;
+    bool inside = p->at && is_name_letter(p->text.ptr[p->at - 1]);
+
+    while (is_name_letter(protector_byte(p, p->at + len)))
+        len++;
+    if (!inside && len > 4 && protector_byte(p, p->at + len - 1) == '_' && protector_byte(p, p->at + len - 2) == '_')
+        protector_add_part(p, PART_TEXT, len);
+    else
+        protector_add_points(p, p->at + len);
+}
+
 static void protector_step(struct protector *p)
 {
     char c = p->text.ptr[p->at], next = protector_byte(p, p->at + 1);
@@ -205,6 +224,8 @@ static void protector_step(struct protector *p)
         protector_toggle(p, '=', PART_MARK, &p->mark);
     else if (c == '~' && next == '~')
         protector_toggle(p, '~', PART_STRUCK, &p->struck);
+    else if (c == '_' && next == '_')
+        protector_underscores(p);
     else
         protector_add_point(p);
 }
