@@ -7,17 +7,17 @@ typedef bool keeps(int32_t code_point);
 
 static bool keeps_harmless(int32_t c)
 {
-    return !utf8_hostile(c);
+    return !utf8_is_hostile(c);
 }
 
 static bool keeps_layout(int32_t c)
 {
-    return c == '\n' || c == '\t' || !utf8_hostile(c);
+    return c == '\n' || c == '\t' || !utf8_is_hostile(c);
 }
 
 static bool keeps_unslashed(int32_t c)
 {
-    return c != '\\' && !utf8_hostile(c);
+    return c != '\\' && !utf8_is_hostile(c);
 }
 
 /* `byte` is the byte to show when `c` is -1: it is not UTF-8. */

@@ -28,6 +28,6 @@ void journal_flush(struct app *app, struct sync *sync);
 /* Whether this store's own journal can be written. `problem` gets its path and the reason. Does
    what a mark does: if the journal does not exist and the store has events for it, the journal is
    made. */
-bool journal_usable(struct app *app, struct buf *problem);
+bool journal_is_usable(struct app *app, struct buf *problem);
 
 #endif
