@@ -56,7 +56,7 @@ struct call {
     struct buf out; /* for standard output */
     bool written;   /* some of `out` was written */
     bool out_anyway; /* `out` is printed also if the command fails */
-    bool unheard;   /* the reader of standard output has gone away, so no message is printed */
+    bool unheard;   /* the reader of standard output went away, so no message is printed */
     struct err err;
     size_t recorded;     /* for -v: the events that the steps so far have recorded */
     int64_t stage_began; /* for -v: microseconds of clock_elapsed() */
