@@ -146,7 +146,7 @@ void study_mark(struct study_run *run, size_t at, bool joined)
     run->item[at].fate = STR_NONE;
     if (mark_done(run->app, &request, &outcome, &negative, &err) < 0) {
         record_mark_failed(run, at, &err);
-    } else if (outcome_changed(&outcome)) {
+    } else if (outcome_has_changes(&outcome)) {
         step.milestone = outcome.note[0].milestones ? outcome.note[0].milestone[0] : MILESTONE_NONE;
         study_add(&run->study, step);
         record_say_marked(run, &outcome.note[0]);
@@ -177,7 +177,7 @@ void study_postpone(struct study_run *run)
         record_refuse(run, "The note is NOT postponed", &err);
     } else if (outcome.count) {
         study_say(run, "%.*s: %.*s", STR_ARG(run->item[run->note].record.title), STR_ARG(outcome.note[0].message));
-        if (outcome_changed(&outcome))
+        if (outcome_has_changes(&outcome))
             study_add(&run->study, step);
         study_refresh_record(run, step.note);
     }
