@@ -102,10 +102,10 @@ static const enum flag flags[] = {FLAG_LIMIT, FLAG_MINUTES, FLAG_AHEAD, FLAG_ALL
 
 const struct command command_study = {
     .name = "study",
-    .arguments = "[FILTER…]",
+    .arguments = "[FILTER…] [--limit N] [--minutes N] [--ahead DAYS] [--all] [--shuffle]",
     .most = OPERANDS_ANY,
     .summary = "be asked the cue questions of the notes that are due",
-    .group = HELP_NOTES,
+    .group = HELP_PLAN,
     .synonyms = "quiz learn recall",
     .help =
         "Asks the cue questions of the notes that `review today` lists. Think, press Space\n"

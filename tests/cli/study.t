@@ -114,7 +114,7 @@ is 'without options, what is due' "$(asked)" 'due '
 s '\n3\n\n3\n' --ahead 1
 is '--ahead adds what comes due within so many days' "$(asked)" 'due soon '
 is 'which is answered, but not marked' "$(answers)$(marks)" 'due=good soon=good day-1=good=study '
-like 'the summary says so' "$out" '^Soon: 1 of 1 cards answered · not due, so not marked: next day-1 on 2024-09-04$'
+like 'the summary says so' "$out" '^Soon: 1 of 1 card answered · not due, so not marked: next day-1 on 2024-09-04$'
 is 'such an answer has no milestone' "$(sql "select count(*) from event where question = 'soon' and milestone is null")" 1
 s 's\ns\ns\ns\n' --all
 is '--all adds all notes that are not suspended' "$(asked)" 'Known later '

@@ -33,6 +33,7 @@ struct study_item {
 /* What is left of the earlier sessions of that day, if there were any. */
 struct study_rest {
     size_t left, all; /* cards; all 0: nothing was answered that day */
+    bool of_notes;    /* these are notes: there are too many to read them all */
     bool choice;      /* cards that were answered would be asked again if all were */
     struct str from;  /* "14:10": when the last of those sessions began */
 };

@@ -45,7 +45,7 @@ struct study_note {
     size_t *order; /* those that are in the note now, from its first line on */
     size_t present;
     bool loaded;
-    bool gone; /* the note vanished, or cannot be read */
+    bool vanished; /* the note vanished, or cannot be read */
     bool due;  /* it is marked when it is finished */
 };
 
@@ -78,7 +78,7 @@ void study_focus(struct study *study, size_t note, size_t card);
 
 enum study_next {
     STUDY_CARD, /* a card to ask */
-    STUDY_LOAD, /* the cards of this note must be loaded (or the note is gone) before this can be said */
+    STUDY_LOAD, /* the cards of this note must be loaded, or `vanished` set, before this can be said */
     STUDY_END   /* no card waits */
 };
 enum study_next study_next(const struct study *study, size_t *note, size_t *card);

@@ -50,7 +50,7 @@ static bool cards_can_be_read(struct study_run *run, const struct file *file)
 /* The note is not asked any more. */
 static void cards_lose(struct study_run *run, size_t note)
 {
-    run->study.note[note].gone = true;
+    run->study.note[note].vanished = true;
     run->item[note].fate = STR("the file is not there any more, or cannot be read; its answers are kept");
     study_say(run, "%.*s: %.*s", STR_ARG(run->item[note].record.title), STR_ARG(run->item[note].fate));
 }

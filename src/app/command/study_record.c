@@ -160,7 +160,7 @@ void study_mark(struct study_run *run, size_t at, bool joined)
 void study_mark_rest(struct study_run *run)
 {
     for (size_t i = 0; i < run->study.notes; i++)
-        if (run->study.note[i].loaded && !run->study.note[i].gone)
+        if (run->study.note[i].loaded && !run->study.note[i].vanished)
             study_mark(run, i, false);
 }
 

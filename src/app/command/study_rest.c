@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "app/agenda/agenda.h"
+#include "app/agenda/filter.h"
 #include "app/command/study.h"
 #include "app/session/aliases.h"
 #include "app/session/session.h"
@@ -24,21 +25,44 @@ static void rest_find_start(struct study_run *run, const struct event_list *answ
     run->rest.from = arena_str(&run->text, str_of(clock));
 }
 
-/* Counts the cards of the queue. For that all its notes are read. */
-static int rest_count_queue(struct study_run *run, struct err *err)
+/* Of a longer queue the notes are counted, not their cards, for which each note would be read first. */
+enum { REST_NOTES = 50 };
+
+static bool rest_has_answer(const struct event_list *answers, struct str note)
+{
+    for (size_t i = 0; i < answers->count; i++)
+        if (str_eq(answers->event[i].note, note))
+            return true;
+    return false;
+}
+
+static void rest_count_note(struct study_run *run, const struct study_note *note)
 {
     struct study_rest *rest = &run->rest;
+    size_t left = 0;
 
+    for (size_t c = 0; c < note->cards; c++)
+        left += note->card[c].last == GRADE_NONE || note->card[c].last == GRADE_AGAIN;
+    rest->choice = rest->choice || left < note->cards;
+    rest->left += rest->of_notes ? left > 0 : left;
+    rest->all += rest->of_notes ? 1 : note->cards;
+}
+
+/* Counts what the queue holds. */
+static int rest_count_queue(struct study_run *run, const struct event_list *answers, struct err *err)
+{
+    run->rest.of_notes = run->study.notes > REST_NOTES;
     for (size_t i = 0; i < run->study.notes; i++) {
         const struct study_note *note = &run->study.note[i];
+        if (run->rest.of_notes && !rest_has_answer(answers, run->item[i].record.id)) {
+            run->rest.left++;
+            run->rest.all++;
+            continue;
+        }
         if (study_load_note(run, i, err) < 0)
             return -1;
-        for (size_t c = 0; c < note->cards && !note->gone; c++) {
-            bool settled = note->card[c].last != GRADE_NONE && note->card[c].last != GRADE_AGAIN;
-            rest->left += !settled;
-            rest->all++;
-            rest->choice = rest->choice || settled;
-        }
+        if (!note->vanished)
+            rest_count_note(run, note);
     }
     return 0;
 }
@@ -51,31 +75,51 @@ static bool rest_queue_has(const struct study_run *run, struct str note)
     return false;
 }
 
-/* Whether an earlier answer of the day is to the same question of the same note. */
-static bool rest_is_repeated(const struct event_list *answers, size_t at)
+/* Whether an earlier answer of the day is to the same note and, unless notes are counted, the same question. */
+static bool rest_is_repeated(const struct study_run *run, const struct event_list *answers, size_t at)
 {
+    const struct event *e = &answers->event[at];
+
     for (size_t i = 0; i < at; i++)
-        if (str_eq(answers->event[i].note, answers->event[at].note) &&
-            str_eq(answers->event[i].question, answers->event[at].question))
+        if (str_eq(answers->event[i].note, e->note) &&
+            (run->rest.of_notes || str_eq(answers->event[i].question, e->question)))
             return true;
     return false;
 }
 
-/* Counts the cards of notes that were finished, if they fit the filter. */
+/* Whether a note that is not in the queue was in that of an earlier session: it fits the filter. */
+static bool rest_fits(const struct study_run *run, const struct filter *filter, struct str note)
+{
+    const struct index *index = &run->app->index;
+    struct arena text = {0};
+    bool fits = false;
+
+    for (size_t i = 0; i < index->count; i++) {
+        struct record record;
+        if (index->file[i].kind != FILE_STUDY || !str_eq(index->file[i].note, note))
+            continue;
+        record = agenda_record(run->app, &index->file[i], &text);
+        fits = filter_fits(filter, &record, true);
+        break;
+    }
+    arena_release(&text);
+    return fits;
+}
+
+/* Counts the notes that were finished, or their cards. */
 static int rest_count_finished(struct study_run *run, const struct event_list *answers, struct err *err)
 {
+    const struct study_request *r = run->request;
     const struct aliases *aliases = aliases_use(run->app, err);
-    struct agenda listed = {0};
-    int failed = aliases ? agenda_list(run->app, run->request->filter, run->request->filters, &listed, err) : -1;
+    struct filter filter = {0};
+    int failed = aliases ? filter_parse(&filter, run->app, r->filter, r->filters, err) : -1;
 
     for (size_t i = 0; i < answers->count && !failed; i++) {
         struct str note = aliases_shown(aliases, answers->event[i].note);
-        if (rest_queue_has(run, note) || rest_is_repeated(answers, i))
-            continue;
-        for (size_t k = 0; k < listed.count; k++)
-            run->rest.all += str_eq(listed.record[k].id, note);
+        if (!rest_queue_has(run, note) && !rest_is_repeated(run, answers, i))
+            run->rest.all += rest_fits(run, &filter, note);
     }
-    agenda_release(&listed);
+    filter_release(&filter);
     return failed;
 }
 
@@ -86,7 +130,7 @@ int study_find_rest(struct study_run *run, struct err *err)
 
     if (!failed && answers.count) {
         rest_find_start(run, &answers);
-        failed = rest_count_queue(run, err) < 0 || rest_count_finished(run, &answers, err) < 0 ? -1 : 0;
+        failed = rest_count_queue(run, &answers, err) < 0 || rest_count_finished(run, &answers, err) < 0 ? -1 : 0;
     }
     event_list_release(&answers);
     return failed;

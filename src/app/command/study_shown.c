@@ -3,6 +3,7 @@
 #include "app/command/study.h"
 #include "app/session/session.h"
 #include "app/session/standing.h"
+#include "base/count.h"
 #include "output/outcome.h"
 #include "output/study_summary.h"
 #include "study_work.h"
@@ -104,6 +105,7 @@ static void shown_add_fate(const struct study_run *run, size_t note, struct buf 
 {
     const struct study_item *item = &run->item[note];
     bool due = run->study.note[note].due;
+    char count[COUNT_TEXT];
 
     if (item->fate.ptr) {
         buf_add(out, item->fate);
@@ -113,8 +115,8 @@ static void shown_add_fate(const struct study_run *run, size_t note, struct buf 
         buf_addz(out, "postponed · ");
         shown_add_next(run, note, out);
     } else {
-        buf_addf(out, "%zu of %zu cards answered · %s", shown_answered(run, note), item->cards.count,
-            due ? "not marked: " : "not due, so not marked: ");
+        buf_addf(out, "%zu of %s answered · %s", shown_answered(run, note),
+            count_text(item->cards.count, "card", count), due ? "not marked: " : "not due, so not marked: ");
         shown_add_next(run, note, out);
     }
 }

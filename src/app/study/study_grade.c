@@ -69,7 +69,7 @@ size_t study_failures(const struct study *study)
 
     for (size_t i = 0; i < study->notes; i++) {
         struct study_live *live;
-        if (!study->note[i].loaded || study->note[i].gone)
+        if (!study->note[i].loaded || study->note[i].vanished)
             continue;
         live = study_replay(study, i, &asked);
         for (size_t c = 0; c < study->note[i].cards; c++)

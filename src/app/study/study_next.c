@@ -42,7 +42,7 @@ static bool next_is_focused(const struct study *study)
     struct study_live *live;
     bool waits;
 
-    if (!study->focused || study->note[study->focus_note].gone)
+    if (!study->focused || study->note[study->focus_note].vanished)
         return false;
     live = study_replay(study, study->focus_note, &asked);
     waits = live[study->focus_card].waits;
@@ -59,11 +59,11 @@ enum study_next study_next(const struct study *study, size_t *note, size_t *card
         choice = (struct study_choice){true, study->focus_note, study->focus_card, 0};
     for (size_t i = 0; i < study->notes && !found; i++) {
         const struct study_note *n = &study->note[i];
-        if (!n->loaded && !n->gone && !study->rounds) {
+        if (!n->loaded && !n->vanished && !study->rounds) {
             *note = i;
             return STUDY_LOAD;
         }
-        found = n->loaded && !n->gone && next_offers(study, i, &choice);
+        found = n->loaded && !n->vanished && next_offers(study, i, &choice);
     }
     *note = choice.note;
     *card = choice.card;
@@ -77,8 +77,8 @@ size_t study_later(const struct study *study, size_t note, size_t card)
     for (size_t i = 0; i < study->notes; i++) {
         const struct study_note *n = &study->note[i];
         struct study_live *live;
-        if (!n->loaded || n->gone) {
-            all += !n->gone && !study->rounds;
+        if (!n->loaded || n->vanished) {
+            all += !n->vanished && !study->rounds;
             continue;
         }
         live = study_replay(study, i, &asked);

@@ -305,17 +305,17 @@ static void a_card_that_an_edit_removed_is_not_asked_and_does_not_count(void **s
     study_release(&s);
 }
 
-static void a_note_that_is_gone_is_not_asked(void **state)
+static void a_note_that_vanished_is_not_asked(void **state)
 {
     struct study s;
 
     (void)state;
     study_init(&s, 2);
-    s.note[0].gone = true;
+    s.note[0].vanished = true;
     assert_string_equal(asked(&s), "load 1");
     fresh_note(&s, 1, 1);
     assert_string_equal(asked(&s), "1:0");
-    s.note[1].gone = true;
+    s.note[1].vanished = true;
     assert_string_equal(asked(&s), "end");
     study_release(&s);
 }
@@ -537,7 +537,7 @@ int main(void)
         cmocka_unit_test(a_tally_counts_each_card_once_by_its_first_answer),
         cmocka_unit_test(an_edit_keeps_the_answers_and_goes_on_with_the_same_card),
         cmocka_unit_test(a_card_that_an_edit_removed_is_not_asked_and_does_not_count),
-        cmocka_unit_test(a_note_that_is_gone_is_not_asked),
+        cmocka_unit_test(a_note_that_vanished_is_not_asked),
         cmocka_unit_test(a_mark_is_undone_and_redone_with_its_answer),
         cmocka_unit_test(a_random_walk_agrees_with_a_naive_model),
     };
