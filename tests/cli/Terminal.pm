@@ -16,7 +16,7 @@ sub possible { $^O eq 'linux' && -e '/dev/ptmx' && `uname -m` =~ /^(?:x86_64|aar
 sub new {
     my ($class, %o) = @_;
     my $self = bless { columns => $o{columns} // 80, rows => $o{rows} // 24, raw => '', normal => '',
-        row => [], at => 0, alternate => 0, seen => 0 }, $class;
+        row => [], at => 0, alternate => 0, seen => 0, status => undef }, $class;
 
     open $self->{master}, '+<', '/dev/ptmx' or die "/dev/ptmx: $!";
     binmode $self->{master};
@@ -104,7 +104,20 @@ sub text {
     return join '', map { decode('UTF-8', $self->{row}[$_] // '') . "\n" } 0 .. $self->{rows} - 1;
 }
 
-# Waits until the screen matches; what it shows if it never does is returned with `undef`.
+# Waits until the screen matches or the program has ended.
+sub wait_quietly {
+    my ($self, $pattern) = @_;
+    my $end = time + 20;
+
+    while (time < $end) {
+        my $ended = !kill 0, $self->{pid};
+        return 1 if $self->text =~ $pattern;
+        return 0 if !$self->pump(0.05) && ($ended || waitpid($self->{pid}, WNOHANG) > 0 && ($self->{status} = $?, 1));
+    }
+    return 0;
+}
+
+# Waits until the screen matches; if it never does, says what it shows.
 sub wait_for {
     my ($self, $pattern, $seconds) = @_;
     my $end = time + ($seconds // 10);
@@ -125,6 +138,7 @@ sub finish {
     my ($self, $seconds) = @_;
     my $end = time + ($seconds // 10);
 
+    return $self->{status} if defined $self->{status};
     while (time < $end) {
         $self->pump(0.02);
         next if waitpid($self->{pid}, WNOHANG) <= 0;

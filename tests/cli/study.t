@@ -179,6 +179,7 @@ is 'a note that cannot be written keeps its mark' "$status$(marks)" '0day-1=good
 # between COMMAND: the second card is asked while the command runs
 between() {
     mkfifo "$T/pipe"
+    : >"$T/out"
     # shellcheck disable=SC2086
     $RUNNER "$REVIEW" $on study <"$T/pipe" >"$T/out" 2>"$T/err" &
     _session=$!
@@ -211,14 +212,14 @@ between 'rm One.md Two.md' '\n3\n\n3\n'
 is 'notes that vanish meanwhile: status 0' "$status" 0
 is 'their answers are kept' "$(answers)" 'A=good C=good '
 like 'the summary says what happened' "$out" '^Two: the file'
-vault_new busy
-cards One 2024-09-01 A B
-between 'sqlite3 .review/review.db "begin immediate; select 1;" ".shell sleep 17" "rollback;" >/dev/null & holder=$!; sleep 0.3' '\n3\n'
-is 'a store that is busy for long: status 75' "$status" 75
-like 'the answer is said not to be recorded' "$out" 'The answer is NOT recorded; give the grade again'
-like 'also at the end' "$err" 'the last answer was not recorded'
-wait
-is 'nothing is recorded' "$(answers)" ''
-between 'sqlite3 .review/review.db "begin immediate; select 1;" ".shell sleep 16" "rollback;" >/dev/null & holder=$!; sleep 0.3' '\n3\n3\n\n3\n'
-is 'the grade that is given again is recorded: status 0' "$status" 0
-is 'once' "$(answers)$(marks)" 'A=good B=good day-1=good=study '
+
+# --- text from outside
+vault_new hostile
+printf -- '---\nfirst_study: 2024-09-01\nsubject: "x\\e]0;pwned\\a"\nreview_1day: false\n---\n# Cues\n\n- Q\033[2J \342\200\256evil?\n    A\033]52;c;aGk=\007 \302\233 \r done\n' \
+    >"$(printf 'esc\033[31m.md')"
+s '\n1\n\n1\n\n1\nn\nq\n'
+is 'hostile text: status 0' "$status" 0
+is 'no control character reaches the output' "$(LC_ALL=C tr -d '\n[:print:]\200-\377' <"$T/out" | wc -c | tr -d ' ')" 0
+unlike 'nor one of C1 or bidi' "$out" "$(printf '\302\233|\342\200\256')"
+like 'they are shown' "$out" 'Q.e\[2J .u202eevil'
+like 'in the summary, too' "$out" '^failed three times: esc.e\[31m'

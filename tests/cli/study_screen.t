@@ -345,6 +345,22 @@ ok($t->press('3', qr/Enter ends/), 'the answer is recorded');
 $t->send("\n");
 is($t->finish, 0, 'status 0');
 
+# ---- text from outside -----------------------------------------------------------------------------------------
+
+vault(["esc\e[31m", "Q\e[2J \x{202e}evil?" => "A\e]52;c;aGk=\a \x{9b}31m done\e[?1049l"]);
+$t = session();
+$t->wait_for(qr/evil/);
+$t->press(' ', qr/done/);
+$t->press('n', qr/Cues.*done/s);
+$t->press('n', qr/1 again/);
+$t->press('1', qr/Space answer/);
+$t->press('q', qr/Enter ends/);
+$t->send('q');
+$t->finish;
+my $rest = $t->{raw} =~ s/\e\[(?:\?(?:1049|25|7)[hl]|\d+;1H|2K|[0-9;]*m)//gr;
+unlike($rest, qr/[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]/, 'no control character of a note reaches the terminal');
+is(scalar(() = $t->{raw} =~ /\e\[\?1049l/g), 1, 'the alternate screen is left once');
+
 # ---- color ---------------------------------------------------------------------------------------------------
 
 vault(five());
@@ -401,7 +417,9 @@ spew("$folder/home/jobs", "set -m\n'$review' study --today $today\nstty -g >'$fo
 $t = Terminal->new(run => ['/bin/sh', "$folder/home/jobs"]);
 $t->wait_for(qr/Question 1/);
 $t->press(' ', qr/Answer 1/);
-ok($t->press("\032", qr/Answer 1/), 'Ctrl-Z stops, and fg shows the same card') ;
+$t->send("\032");
+for (1 .. 100) { last if $t->{normal} =~ /stopped/; $t->pump(0.05) }
+ok($t->wait_for(qr/Answer 1/), 'Ctrl-Z stops, and fg shows the same card');
 ok($t->press('3', qr/Question 2/), 'it goes on') or diag $t->text;
 like($t->{normal}, qr/stopped/, 'the shell had the normal screen meanwhile');
 chomp(my $stopped = slurp("$folder/home/stopped"));
