@@ -44,7 +44,7 @@ void source_read(struct source *source, struct str markdown)
             line.len--;
         MEM_ROOM(source->line, source->count, source->capacity);
         source->line[source->count++] = line;
-        outline_add(&source->outline, line);
+        outline_add(&source->outline, line, markdown);
     }
 }
 

@@ -54,13 +54,14 @@ void run_add_visible(struct run *run, struct str text, unsigned style)
 
 bool run_cut(const struct run *run, size_t *start, size_t end, size_t *span, struct str *text, unsigned *style)
 {
-    const struct drawn_span *s = &run->span[*span];
+    const struct drawn_span *s;
     size_t stop;
 
     if (*start >= end)
         return false;
-    while (s->start + s->len <= *start)
-        s = &run->span[++*span];
+    while (run->span[*span].start + run->span[*span].len <= *start)
+        ++*span;
+    s = &run->span[*span];
     stop = s->start + s->len < end ? s->start + s->len : end;
     *text = (struct str){run->text.ptr + *start, stop - *start};
     *style = s->style;
