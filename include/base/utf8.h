@@ -39,5 +39,7 @@ size_t utf8_fit(struct str s, size_t columns);
 /* Whether the character is a control, bidi or separator character that must never reach a terminal. */
 bool utf8_is_hostile(int32_t code_point);
 bool utf8_is_letter(int32_t code_point); /* categories L* and N* */
+bool utf8_is_space(int32_t code_point);  /* white space of any kind */
+bool utf8_is_mute(int32_t code_point);   /* white space, punctuation (P*), and characters without a form (C*) */
 
 #endif

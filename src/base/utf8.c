@@ -328,3 +328,35 @@ bool utf8_is_letter(int32_t c)
         return false;
     }
 }
+
+bool utf8_is_space(int32_t c)
+{
+    if (c >= '\t' && c <= '\r')
+        return true;
+    switch (c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c)) {
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool utf8_is_mute(int32_t c)
+{
+    switch (c < 0 ? UTF8PROC_CATEGORY_LO : utf8proc_category(c)) {
+    case UTF8PROC_CATEGORY_PC:
+    case UTF8PROC_CATEGORY_PD:
+    case UTF8PROC_CATEGORY_PS:
+    case UTF8PROC_CATEGORY_PE:
+    case UTF8PROC_CATEGORY_PI:
+    case UTF8PROC_CATEGORY_PF:
+    case UTF8PROC_CATEGORY_PO:
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+        return true;
+    default:
+        return utf8_is_space(c);
+    }
+}

@@ -81,14 +81,19 @@ static void check_json(const struct listing *listing, const struct body *body)
     buf_release(&out);
 }
 
+/* How wide questions and answers are is checked in draw.c: code may be wider than the screen. */
 static void check_table(const struct listing *listing, const struct body *body, size_t columns)
 {
     const struct screen screen = {.columns = columns, .color = false};
+    const struct body none = {0};
     struct buf out = BUF_INIT;
     struct str rest, line;
 
     table_show(listing, body, NULL, 0, &screen, &out);
+    table_cues(listing->note, body, &screen, &out);
     CHECK(fuzz_harmless(buf_str(&out), true));
+    buf_cut(&out, 0);
+    table_show(listing, &none, NULL, 0, &screen, &out);
     rest = buf_str(&out);
     while (str_cut(&rest, '\n', &line))
         CHECK(columns == 0 || utf8_width(line) <= (columns < 20 ? 20 : columns));
