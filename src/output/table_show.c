@@ -205,7 +205,7 @@ void table_show(const struct listing *listing, const struct body *body, const st
     }
 }
 
-void table_cues(const struct record *note, const struct body *body, const struct screen *screen, struct buf *out)
+void table_questions(const struct record *note, const struct body *body, const struct screen *screen, struct buf *out)
 {
     struct buf label = BUF_INIT;
     int width = snprintf(NULL, 0, "%d", body->count);
