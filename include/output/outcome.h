@@ -16,6 +16,7 @@ struct outcome_note {
     milestone milestone[LADDER_MAX + 1];
     int milestones;
     day on, until;      /* DAY_NONE: null */
+    struct str cue;     /* the id of the cue that was answered; ptr NULL: none */
     struct str message; /* the line for people, without the title */
     bool gone;          /* the note vanished: `note` is not set */
     struct record note; /* after the change */

@@ -55,14 +55,18 @@ void cue_histories_release(struct cue_histories *histories);
 /* The earliest answer of the cue on this local day; NULL: none. */
 const struct event *cue_answer_on(const struct cue_history *cue, day on);
 
-/* The first answers of a cue: the earliest of each local day. `first` of an event is not asked, because an undo and
-   the events of another machine can change which one is earliest. */
+/* Sets first[i] for the answers that are the earliest of their local day. `first` of an event is not asked, because an
+   undo and the events of another machine can change which one is earliest. */
+void cue_find_firsts(const struct cue_history *cue, bool *first);
+
+/* Of these first answers. */
 struct cue_recall {
     int answers;
     int recalled; /* other than again */
 };
 struct cue_recall cue_recall(const struct cue_history *cue);
-/* Whether fewer than 60 % of at least three first answers were recalled. */
+enum { CUE_WEAK_LEAST = 3, CUE_WEAK_PERCENT = 60 };
+/* Whether fewer than CUE_WEAK_PERCENT of at least CUE_WEAK_LEAST first answers were recalled. */
 bool cue_is_weak(const struct cue_history *cue);
 
 enum { CUE_ID_TEXT = 17 };

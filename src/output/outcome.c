@@ -126,6 +126,8 @@ static void outcome_add_json(struct writer *w, const struct outcome_note *note)
     outcome_add_milestones(w, note);
     writer_day(w, "on", note->on);
     writer_day(w, "until", note->until);
+    if (note->cue.ptr)
+        writer_text(w, "cue", note->cue);
     writer_text(w, "message", note->message);
     if (note->gone)
         writer_null(w, "note");

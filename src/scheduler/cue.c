@@ -141,28 +141,42 @@ const struct event *cue_answer_on(const struct cue_history *cue, day on)
     return NULL;
 }
 
-/* The days of the answers need not be in the order of their times: `--on` and clocks differ. */
-static int answer_day_cmp(const void *a, const void *b)
-{
-    const struct event *x = *(const struct event *const *)a, *y = *(const struct event *const *)b;
+struct dated_answer {
+    day on;
+    size_t at;
+};
 
-    return x->on != y->on ? (x->on < y->on ? -1 : 1) : event_cmp(x, y);
+/* The days of the answers need not be in the order of their times: `--today` and clocks differ. */
+static int dated_answer_cmp(const void *a, const void *b)
+{
+    const struct dated_answer *x = a, *y = b;
+
+    return x->on != y->on ? (x->on < y->on ? -1 : 1) : (x->at > y->at) - (x->at < y->at);
+}
+
+void cue_find_firsts(const struct cue_history *cue, bool *first)
+{
+    struct dated_answer *answer = mem_alloc((cue->count + 1) * sizeof *answer);
+
+    for (size_t i = 0; i < cue->count; i++)
+        answer[i] = (struct dated_answer){cue->answer[i]->on, i};
+    qsort(answer, cue->count, sizeof *answer, dated_answer_cmp);
+    for (size_t i = 0; i < cue->count; i++)
+        first[answer[i].at] = i == 0 || answer[i].on != answer[i - 1].on;
+    free(answer);
 }
 
 struct cue_recall cue_recall(const struct cue_history *cue)
 {
-    const struct event **answer = mem_alloc((cue->count + 1) * sizeof(struct event *));
+    bool *first = mem_alloc(cue->count + 1);
     struct cue_recall recall = {0};
 
-    for (size_t i = 0; i < cue->count; i++)
-        answer[i] = cue->answer[i];
-    qsort(answer, cue->count, sizeof *answer, answer_day_cmp);
-    for (size_t i = 0; i < cue->count; i++)
-        if (i == 0 || answer[i]->on != answer[i - 1]->on) {
-            recall.answers++;
-            recall.recalled += answer[i]->grade != GRADE_AGAIN;
-        }
-    free(answer);
+    cue_find_firsts(cue, first);
+    for (size_t i = 0; i < cue->count; i++) {
+        recall.answers += first[i];
+        recall.recalled += first[i] && cue->answer[i]->grade != GRADE_AGAIN;
+    }
+    free(first);
     return recall;
 }
 
@@ -170,7 +184,8 @@ bool cue_is_weak(const struct cue_history *cue)
 {
     struct cue_recall recall = cue_recall(cue);
 
-    return recall.answers >= 3 && 100 * (int64_t)recall.recalled < 60 * (int64_t)recall.answers;
+    return recall.answers >= CUE_WEAK_LEAST &&
+           100 * (int64_t)recall.recalled < CUE_WEAK_PERCENT * (int64_t)recall.answers;
 }
 
 void cue_id_format(uint64_t id, char out[CUE_ID_TEXT])

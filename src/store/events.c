@@ -276,6 +276,16 @@ int events_count(struct store *store, struct str note, size_t *out, struct err *
     return row < 0 ? -1 : 0;
 }
 
+int events_each_answered(struct store *store, event_answered_fn *each, void *context, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_ANSWERED, err);
+    int row = s ? 1 : -1;
+
+    while (row == 1 && (row = sql_step(store, s, err)) == 1)
+        each(context, event_borrowed_text(s, 0), (size_t)sqlite3_column_int64(s, 1));
+    return row;
+}
+
 int events_between(struct store *store, day since, day until, struct event_list *out,
     struct err *err)
 {

@@ -8,6 +8,7 @@
 #include "scheduler/event.h"
 
 struct app;
+struct buf;
 struct err;
 struct file;
 
@@ -26,6 +27,9 @@ struct answer {
 
 /* The milestone for which the note is due on this day; MILESTONE_NONE: it is not due, or is due as an extra. */
 milestone answer_milestone(const struct app *app, const struct file *file, day on);
+
+/* The event of the answer, of this command. Its question lives in `question`. */
+struct event answer_event(struct app *app, const struct answer *answer, struct buf *question);
 
 /* Records the answer as a command of its own, so that `undo` takes back this answer alone, in one transaction with
    one event. When it returns 0, the answer is committed and synced. The line of the journal follows without a sync:

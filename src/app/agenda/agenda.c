@@ -118,7 +118,7 @@ static int agenda_gather(struct app *app, const struct str *word, size_t words, 
     struct agenda *out, struct err *err)
 {
     struct filter filter = {0};
-    int failed = filter_parse(&filter, app, word, words, err);
+    int failed = filter_parse(&filter, app, word, words, err) < 0 || filter_load(&filter, app, err) < 0 ? -1 : 0;
 
     if (!failed && filter_wants_missing(&filter))
         failed = agenda_gather_missing(app, &filter, pick, out, err);

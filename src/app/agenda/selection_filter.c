@@ -85,6 +85,8 @@ int select_filters(struct selecting *s, struct err *err)
             word[words++] = s->selection->word[i];
     failed = filter_parse(&filter, s->app, word, words, err);
     if (!failed)
+        failed = filter_load(&filter, s->app, err);
+    if (!failed)
         failed = select_filtered(s, &filter, err);
     s->filters = true;
     filter_release(&filter);

@@ -1,6 +1,6 @@
 #include "app/command/answer.h"
 
-#include "app/session/history.h"
+#include "app/session/backup.h"
 #include "app/session/session.h"
 #include "app/session/standing.h"
 #include "app/sync/journal_sync.h"
@@ -24,14 +24,16 @@ static int answer_append(void *context, struct err *err)
 {
     const struct answering *a = context;
 
+    backup_make(a->app);
     return events_append(a->app->store, a->event, err);
 }
 
-static struct event answer_event(struct app *app, const struct answer *answer)
+struct event answer_event(struct app *app, const struct answer *answer, struct buf *question)
 {
     struct event event = app_event(app, EVENT_ANSWERED, answer->source, answer->note);
 
-    random_fill(&app->random, event.command.byte, sizeof event.command.byte);
+    cue_question_add(answer->cue.question, question);
+    event.question = buf_str(question);
     event.on = answer->on;
     event.recorded_at = answer->at.microseconds;
     event.utc_offset = answer->at.utc_offset;
@@ -46,13 +48,12 @@ static struct event answer_event(struct app *app, const struct answer *answer)
 
 int answer_record(struct app *app, const struct answer *answer, struct uid *id, struct err *err)
 {
-    struct event event = answer_event(app, answer);
-    struct answering answering = {app, &event};
     struct buf question = BUF_INIT;
+    struct event event = answer_event(app, answer, &question);
+    struct answering answering = {app, &event};
     int failed;
 
-    cue_question_add(answer->cue.question, &question);
-    event.question = buf_str(&question);
+    random_fill(&app->random, event.command.byte, sizeof event.command.byte);
     failed = store_transact(app->store, true, answer_append, &answering, err);
     if (!failed) {
         app->index.generation++; /* of this commit */

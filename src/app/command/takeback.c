@@ -7,6 +7,7 @@
 #include "json/stamp.h"
 #include "output/escape.h"
 #include "parser/note/note.h"
+#include "pick_cue.h"
 
 /* ---- the note of an event
  * ------------------------------------------------------------------------ */
@@ -156,7 +157,7 @@ bool takeback_is_new(const struct event *event)
 bool takeback_is_written(const struct takeback_group *group)
 {
     return takeback_has(group, EVENT_DONE) || takeback_has(group, EVENT_REVIEWED) ||
-           takeback_has(group, EVENT_STARTED) || takeback_has(group, EVENT_ANSWERED);
+           takeback_has(group, EVENT_STARTED);
 }
 
 void takeback_add_boxes(const struct takeback_group *group, struct buf *out)
@@ -164,6 +165,8 @@ void takeback_add_boxes(const struct takeback_group *group, struct buf *out)
     char name[MILESTONE_TEXT];
 
     for (size_t i = 0; i < group->count; i++) {
+        if (group->event[i]->kind == EVENT_ANSWERED) /* it marks nothing */
+            continue;
         milestone_format(group->event[i]->milestone, name);
         buf_addf(out, "%s%s", out->len ? " " : "", name);
     }
@@ -225,11 +228,26 @@ static bool takeback_names_day(const struct event *e)
     return dated && e->on != stamp_of(e->recorded_at, e->utc_offset).day;
 }
 
-/* "day-1 (on 2026-03-09)", "day-7 to 2026-03-12", "extra review". `out` is empty. */
+/* The start of the question says which answer it was. */
+static void takeback_add_answer(const struct event *e, struct buf *out)
+{
+    struct buf question = BUF_INIT;
+
+    pick_cue_label(e->question, &question);
+    buf_addf(out, "(%s) ", grade_names[e->grade]);
+    escape_text(buf_str(&question), out);
+    buf_release(&question);
+}
+
+/* "day-1 (on 2026-03-09)", "day-7 to 2026-03-12", "extra review", "(good) What is an AMI?". `out` is empty. */
 static void takeback_add_mark(const struct event *e, struct buf *out)
 {
     char name[MILESTONE_TEXT], on[DAY_TEXT], until[DAY_TEXT];
 
+    if (e->kind == EVENT_ANSWERED) {
+        takeback_add_answer(e, out);
+        return;
+    }
     milestone_format(e->milestone, name);
     day_format(e->on, on);
     day_format(e->until, until);
