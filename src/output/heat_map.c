@@ -117,31 +117,37 @@ static void map_add_row(const struct heat_map *map, int row, bool color, struct 
     buf_addc(out, '\n');
 }
 
-/* ". 1-2  : 3-4", without the steps that no day is in. */
-static void map_add_steps(const struct heat_map *map, bool color, struct buf *out)
+/* " 1-2", after its sign */
+static void map_add_step(int32_t from, int32_t top, struct buf *out)
 {
-    int32_t from = 1;
-
-    for (int step = 1; step <= HEAT_STEPS; step++) {
-        int32_t top = map->heat.top[step - 1];
-        if (top < from)
-            continue;
-        buf_addz(out, from == 1 ? "" : "  ");
-        map_add_cells(step, 1, color, out);
-        buf_addf(out, from == top ? " %d" : " %d-%d", from, top);
-        from = top + 1;
-    }
+    buf_addf(out, from == top ? " %d" : " %d-%d", from, top);
 }
 
+/* "    Notes a day:  . 1-2  : 3-4", broken before a step; without the steps that no day is in. */
 static void map_add_legend(const struct heat_map *map, const struct screen *screen, struct buf *out)
 {
-    bool narrow = screen->columns && screen->columns < MAP_LABEL + MAP_WEEKS;
+    static const char label[] = "Notes a day:";
+    size_t at = MAP_LABEL + sizeof label - 1;
+    int32_t from = 1;
 
-    if (map->heat.top[HEAT_STEPS - 1] == 0)
-        return;
-    buf_addf(out, "%*sNotes a day:%s", MAP_LABEL, "", narrow ? "\n" : " ");
-    buf_fill(out, ' ', narrow ? MAP_LABEL : 0);
-    map_add_steps(map, screen->color, out);
+    buf_addf(out, "%*s%s", MAP_LABEL, "", label);
+    for (int step = 1; step <= HEAT_STEPS; step++) {
+        int32_t top = map->heat.top[step - 1];
+        struct buf numbers = BUF_INIT;
+        if (top < from)
+            continue;
+        map_add_step(from, top, &numbers);
+        from = top + 1;
+        at += 2 + 1 + numbers.len;
+        if (screen->columns && at > screen->columns) {
+            buf_addf(out, "\n%*s", MAP_LABEL - 2, "");
+            at = MAP_LABEL + 1 + numbers.len;
+        }
+        buf_addz(out, "  ");
+        map_add_cells(step, 1, screen->color, out);
+        buf_add(out, buf_str(&numbers));
+        buf_release(&numbers);
+    }
     buf_addc(out, '\n');
 }
 
@@ -152,6 +158,7 @@ void heat_map_print(const struct stats *stats, int week_start, const struct scre
     map_add_months(&map, out);
     for (int row = 0; row < WEEK; row++)
         map_add_row(&map, row, screen->color, out);
-    map_add_legend(&map, screen, out);
+    if (map.heat.top[HEAT_STEPS - 1])
+        map_add_legend(&map, screen, out);
     free(map.notes);
 }
