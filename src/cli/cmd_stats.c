@@ -41,9 +41,12 @@ static void stats_print_nothing(struct call *call, const struct stats *stats)
 {
     bool limited = stats->streak.longest > 0; /* which counts all days */
 
-    buf_addz(&call->out, limited ? "Nothing was reviewed on these days. Without --since and --until all days count.\n"
-                                 : "Nothing has been reviewed yet. `review today` lists what is due, `review done NOTE` "
-                                   "marks a review. Then this shows how much you recall, on time or late.\n");
+    if (limited)
+        buf_addz(&call->out,
+            "Nothing was reviewed on these days. Without --since and --until all days count.\n");
+    else
+        buf_addz(&call->out, "Nothing has been reviewed yet. `review today` lists what is due, `review done NOTE`"
+                             " marks a review. Then this shows how much you recall, and when.\n");
     call_wrap(call, 0);
     table_stats_coming(stats, &call->screen, &call->out);
 }

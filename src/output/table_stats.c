@@ -79,7 +79,7 @@ static void print_stats_reviews(const struct stats *stats, const struct screen *
     buf_release(&text);
 }
 
-/* "; 640 answers, 14 min a day on 40 days" */
+/* "; 640 answers (9 ahead), 14 min a day on 40 days" */
 static void stats_add_time(const struct stats *stats, struct buf *text)
 {
     int64_t seconds = 0, days = 0, minutes;
@@ -92,6 +92,8 @@ static void stats_add_time(const struct stats *stats, struct buf *text)
         return;
     buf_addz(text, "; ");
     words_count((size_t)stats->answers, "answer", text);
+    if (stats->ahead.answers)
+        buf_addf(text, " (%lld ahead)", (long long)stats->ahead.answers);
     minutes = (seconds + 30 * days) / (60 * days);
     if (minutes)
         buf_addf(text, ", %lld min a day", (long long)minutes);

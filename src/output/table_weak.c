@@ -2,11 +2,12 @@
 #include "base/utf8.h"
 #include "output/escape.h"
 #include "output/record.h"
+#include "output/wrap.h"
 #include "scheduler/stats.h"
 #include "stats_lines.h"
 #include "words.h"
 
-enum { WEAK_MOST = 10, WEAK_NARROWEST = 10 };
+enum { WEAK_MOST = 10, WEAK_NARROWEST = 10, ADVICE_INDENT = 9 };
 
 /* "2 cues: review study is:weak; Biology 52 % of 40" */
 static void print_weak_summary(const struct stats *stats, const struct screen *screen, struct buf *out)
@@ -53,16 +54,6 @@ static void print_weak_cue(const struct stats_weak *weak, const struct screen *s
     buf_release(&text);
 }
 
-static void print_stats_advice(const struct stats *stats, const struct screen *screen, struct buf *out)
-{
-    for (size_t i = 0; i < stats->retentions; i++) {
-        struct buf text = BUF_INIT;
-        stats_advise(stats, i, &text);
-        stats_print_line(out->len ? "" : "Advice", &text, screen, out);
-        buf_release(&text);
-    }
-}
-
 static size_t count_lines(const struct buf *text)
 {
     size_t lines = 0;
@@ -72,23 +63,48 @@ static size_t count_lines(const struct buf *text)
     return lines;
 }
 
-/* How many weak cues fit, with a line for the next command. */
-static size_t weak_room(size_t lines, const struct screen *screen)
+/* The lines that are left below those of `out`, with one for the next command; SIZE_MAX without a height. */
+static size_t lines_left(const struct buf *out, const struct screen *screen)
 {
-    size_t room = screen->rows > lines + 1 ? screen->rows - lines - 1 : 0;
+    size_t lines = count_lines(out) + 1;
 
-    return !screen->rows || room > WEAK_MOST ? WEAK_MOST : room;
+    if (!screen->rows)
+        return SIZE_MAX;
+    return screen->rows > lines ? screen->rows - lines : 0;
+}
+
+/* Where the rest fits the screen but not all advice, the last line counts what is left out. */
+static void add_advice(const struct stats *stats, const struct screen *screen, size_t left, struct buf *out)
+{
+    size_t advices = 0, shown = 0, most;
+
+    for (size_t i = 0; i < stats->retentions; i++) {
+        struct buf text = BUF_INIT;
+        advices += stats_advise(stats, i, &text);
+        buf_release(&text);
+    }
+    most = left == 0 || advices <= left ? advices : left > 1 ? left - 1 : 1;
+    for (size_t i = 0; i < stats->retentions && shown < most; i++) {
+        struct buf text = BUF_INIT;
+        shown += stats_advise(stats, i, &text);
+        if (text.len)
+            wrap_message(buf_str(&text), ADVICE_INDENT, screen->columns, out);
+        buf_release(&text);
+    }
+    if (shown < advices)
+        buf_addf(out, "%zu more: review stats --json\n", advices - shown);
 }
 
 void stats_print_weak(const struct stats *stats, const struct screen *screen, struct buf *out)
 {
     struct buf advice = BUF_INIT;
-    size_t room;
+    size_t left, lines;
 
-    print_stats_advice(stats, screen, &advice);
     print_weak_summary(stats, screen, out);
-    room = weak_room(count_lines(out) + count_lines(&advice), screen);
-    for (size_t i = 0; i < stats->weaks && i < room; i++)
+    left = lines_left(out, screen);
+    add_advice(stats, screen, left, &advice);
+    lines = count_lines(&advice);
+    for (size_t i = 0; i < stats->weaks && i < WEAK_MOST && i + lines < left; i++)
         print_weak_cue(&stats->weak[i], screen, out);
     buf_add(out, buf_str(&advice));
     buf_release(&advice);

@@ -21,9 +21,9 @@ static void advise_more(const struct stats *stats, size_t row, struct buf *out)
     int between = m > MILESTONE_NONE ? day_between(stats, row) : 0;
 
     if (m == STATS_EXTRA)
-        buf_addz(out, "review these notes more often, see extra_every");
+        buf_addz(out, "review them more often (extra_every)");
     else if (m == MILESTONE_LONG_TERM)
-        buf_addz(out, "untick the box of what was forgotten, and review it");
+        buf_addz(out, "untick the notes that were forgotten");
     else if (between)
         buf_addf(out, "add a review on day %d, or study --ahead", between);
     else

@@ -6,7 +6,7 @@
 
 /* ---- the row of an answer ---------------------------------------------------------------------- */
 
-/* Whether the milestones before `end`, and no other, are done with marks of an earlier day. A mark without a day was
+/* Whether the steps from `from` to before `end` are done with marks of an earlier day. A mark without a day was
    there when the note was first seen. */
 static bool is_done_before(const struct schedule *s, int from, int end, day on)
 {

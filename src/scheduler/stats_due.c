@@ -114,7 +114,8 @@ static day step_done_on(const struct step *step)
     return step->done_on == DAY_NONE ? DAY_LONG_AGO : step->done_on;
 }
 
-/* The milestones one after another: each is the stage from the mark of the one before it to the day before its own. */
+/* The milestones one after another: each is the stage from the mark of the one before it to the day before its
+   own. */
 static void due_turns_add_steps(struct due_turns *turns, const struct stats_case *c, const struct deferrals *deferrals)
 {
     const struct schedule *s = &c->schedule;

@@ -54,8 +54,8 @@ bool stats_is_recent(const struct stats *stats, day on);
 
 /* The row of a milestone, which is made if it is new; valid until the next call. */
 struct stats_retention *stats_row(struct stats *stats, milestone m);
-/* The day on which a step of the note was due as seen on a day: the first study day and the rules are those of now,
-   a postponement counts from the day on which it was recorded. */
+/* The day on which a step of the note was due, as seen on a day: the first study day and the rules are those of
+   now, a postponement counts from the day on which it was recorded. */
 day stats_due_on(const struct stats_case *c, const struct step *step, day on);
 
 void stats_add_marks(struct stats_case *c);    /* stats_marks.c: by grade, and the days */

@@ -1,12 +1,12 @@
 #!/bin/sh
-# Twelve weeks of a student, reviewed on two devices: what stats says of them is what the log of the simulation says,
-# for every milestone, day, subject and cue. tests/cli-slow/student simulates and counts; it knows the manual only.
+# Twelve weeks of a student with two devices: what stats says of them is what the log of the simulation says, for
+# every milestone, day, subject and cue. tests/cli-slow/student simulates and counts; it knows the manual only.
 . "$(dirname "$0")/../cli/lib.sh"
 
 student=$root/tests/cli-slow/student
 today=$("$student" day 96)
 
-# vault_of SEED: two machines with the notes of the student; each takes the events of both devices, in its own order.
+# vault_of SEED: two machines with the notes of the student; each takes the events of both devices, in its order.
 vault_of() {
     for machine in one other; do
         vault_new "$machine$1"
@@ -16,7 +16,7 @@ vault_of() {
     cd "$T/other$1" && run import ../one"$1".phone && run import ../one"$1".laptop && run import ../one"$1".phone
 }
 
-# agrees TITLE SEED [KEY=VALUE…] [-- ARGUMENT…]: the figures of `stats` with the arguments are those of the log.
+# agrees TITLE SEED [KEY=VALUE…] [-- ARGUMENT…]: the figures of `stats` with the arguments are those of the log
 agrees() {
     title=$1 seed=$2
     shift 2
@@ -58,6 +58,12 @@ for seed in ${SEEDS:-0 1 2}; do
     run import "$T/all"
     run scan --rebuild
     agrees "student $seed: after an exchange and a rebuild" "$seed"
+
+    if script -qc true /dev/null >/dev/null 2>&1; then
+        TERM=dumb script -qc "stty cols 80 rows 24; '$REVIEW' --today $today stats" /dev/null </dev/null >"$T/screen"
+        is 'it fits 24 lines of 80 columns, with one for the next command' \
+            "$(tr -d '\r' <"$T/screen" | LC_ALL=C.UTF-8 awk 'length > 80 || NR > 23')" ''
+    fi
 
     # Weak cues are those that is:weak selects.
     "$student" flat "$T/out" | sed -n 's/^weak [0-9a-f]* \(.*\.md\) .*/\1/p' | sort -u >"$T/weak"

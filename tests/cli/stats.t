@@ -33,7 +33,7 @@ cues Rome.md 2026-03-05 History 'Which year?' 'Who ruled?'
 run stats --today 2026-03-02
 is 'without a review it succeeds' "$status $err" '0 '
 is 'it says what to do, and what comes' "$out" \
-    'Nothing has been reviewed yet. `review today` lists what is due, `review done NOTE` marks a review. Then this shows how much you recall, on time or late.
+    'Nothing has been reviewed yet. `review today` lists what is due, `review done NOTE` marks a review. Then this shows how much you recall, and when.
 Coming   2 due today, 1 in the next 7 days, 1 in the next 30; 0 overdue'
 run stats --today 2026-03-02 --json
 is 'JSON is complete all the same' "$(json reviews 'days.#' 'retention.*.milestone' 'retention.0.cues.rate' 'forecast.#' 'weak.#' 'advice.#')" '0
@@ -197,7 +197,7 @@ is 'there is no CSV of it' "$status $err" \
 # --- what was taken back, and what was ticked in the editor
 run undo --older
 run stats --today 2026-03-10 --json
-is 'an undone mark is none' "$(json reviews on_time.on_day)" '5
+is 'an undone mark does not count' "$(json reviews on_time.on_day)" '5
 4'
 run redo
 sed 's/^review_7day: false/review_7day: true/' Enzymes.md >"$T/note" && cp "$T/note" Enzymes.md
@@ -209,14 +209,13 @@ is 'a tick is a review on the day that finds it, without a grade' "$(json review
 # --- the table
 run stats --today 2026-03-10
 is 'the table' "$out" 'Reviews  8 on 6 days, 3 notes, 2026-03-02 to 2026-03-10; 2 ungraded
-Streak   1 day, the longest 5; 12 answers, under a minute a day on 6 days
+Streak   1 day, the longest 5; 12 answers (1 ahead), under a minute a day on 6 days
 On time  5 of 8 marks on the day, 3 within 3 days, 0 later
 Coming   0 due today, 3 in the next 7 days, 3 in the next 30; 0 overdue
 RECALL  OF CUES  OF NOTES  CUES 90 D  NOTES 90 D
 day-1   2 of 5   1 of 2    2 of 5     1 of 2
 day-4   1 of 3   3 of 3    1 of 3     3 of 3
 day-7   2 of 3   1 of 1    2 of 3     1 of 1
-ahead   1 of 1   -         -          -
        Apr May Jun  Jul Aug  Sep Oct Nov  Dec Jan Feb Mar
 Mon                                                    .
 Tue                                                    .#

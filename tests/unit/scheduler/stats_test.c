@@ -248,7 +248,7 @@ static void test_two_stores_that_mark_on_one_day_count_once(void **state)
     stats_release(&stats);
 }
 
-static void test_a_tick_that_another_store_found_is_no_review(void **state)
+static void test_a_tick_that_another_store_found_does_not_count(void **state)
 {
     struct history h = {.store = 1};
     struct stats stats;
@@ -706,9 +706,9 @@ static void test_advice_needs_data_that_carries_it(void **state)
         "day-14: 61 % of 80 notes (50 to 71): add a review on day 10, or study --ahead");
     check_advice(MILESTONE_LONG_TERM, (struct recall){900, 899}, none, "");
     check_advice(MILESTONE_LONG_TERM, (struct recall){80, 49}, none,
-        "long-term: 61 % of 80 (50 to 71): untick the box of what was forgotten, and review it");
+        "long-term: 61 % of 80 (50 to 71): untick the notes that were forgotten");
     check_advice(STATS_EXTRA, (struct recall){80, 49}, none,
-        "extra: 61 % of 80 (50 to 71): review these notes more often, see extra_every");
+        "extra: 61 % of 80 (50 to 71): review them more often (extra_every)");
 }
 
 static void test_a_milestone_out_of_use_gets_no_advice(void **state)
@@ -736,7 +736,7 @@ int main(void)
         cmocka_unit_test(test_the_last_90_days_end_today),
         cmocka_unit_test(test_what_was_taken_back_does_not_count),
         cmocka_unit_test(test_two_stores_that_mark_on_one_day_count_once),
-        cmocka_unit_test(test_a_tick_that_another_store_found_is_no_review),
+        cmocka_unit_test(test_a_tick_that_another_store_found_does_not_count),
         cmocka_unit_test(test_boxes_with_a_day_are_reviews),
         cmocka_unit_test(test_only_the_first_answer_of_a_day_counts),
         cmocka_unit_test(test_the_first_answer_of_all_stores_counts),
