@@ -87,7 +87,7 @@ run --today 2024-09-08 answer Heart 1 easy
 heart '- Which one pumps blood into the aorta?' '  - the ventricle' '- Quite another question' '  A new answer.'
 is 'again, from edit to edit' "$(grades)" 'good again good easy | - + hard'
 is 'it still has its id' "$(ids | cut -d' ' -f1)" "$(echo "$before" | cut -d' ' -f1)"
-like 'the table counts what was removed' "$("$REVIEW" cues Heart)" '2 cues · 1 with answers is not in the note any more'
+like 'the table counts what was removed' "$("$REVIEW" cues Heart)" '2 cues · 1 removed cue has answers'
 run --today 2024-09-20 cues Heart --json
 is 'JSON has it with its question' "$(json 'removed.*.question' 'removed.*.id' | tr '\n' '|')" \
     "What is **systole**?|$(echo "$before" | cut -d' ' -f3)|"
