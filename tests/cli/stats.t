@@ -259,6 +259,45 @@ else
     skip 'a screen' 'script does not work here'
 fi
 
+# --- a note that vanished keeps its history, and comes due no more
+cp Osmosis.md "$T/Osmosis.md"
+rm Osmosis.md
+run stats --today 2026-03-10 --json
+is 'its reviews count' "$(json reviews 'retention.1.cues.answers')" '8
+3'
+is 'its cues are not weak any more, since nobody can be asked' "$(json 'weak.#')" 0
+is 'only the others come' "$(json 'forecast.*.due' | tr '\n' ' ')" '0 0 1 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 '
+run stats --today 2026-03-10 --json is:missing
+is 'a filter finds it, but not its subject' "$(json reviews 'subjects.*.subject')" '3
+null'
+cp "$T/Osmosis.md" Osmosis.md
+run stats --today 2026-03-10 --json
+is 'it is back with its file' "$(json reviews 'weak.#')" '8
+2'
+
+# --- a status that holds days
+vault_new days
+printf -- '---\nfirst_study: 2026-03-01\nreview_1day: 2026-03-02\nreview_4day: 2026-03-09\nreview_7day: true\nreview_14day: false\n---\n' >Days.md
+run check
+run stats --today 2026-03-10 --json
+is 'boxes with a day are reviews of that day' "$(json 'days.*.day')" '2026-03-02
+2026-03-09'
+is 'on time or late' "$(json on_time.on_day on_time.later)" '1
+1'
+
+# --- milestones of the vault
+vault_new ladder
+printf 'milestones: [3, 10]\n' >.review/config.yaml
+note_english Osmosis.md 2026-03-01
+run stats --json --today 2026-03-04
+is 'the rows are those of the settings' "$(json 'retention.*.milestone' 'forecast.0.due' 'forecast.7.reviews')" 'day-3
+day-10
+long-term
+extra
+1
+1'
+cd "$T/vault" || exit 1
+
 # --- what a note says reaches the terminal escaped, and JSON as it is
 printf -- '---\nfirst_study: 2026-03-01\nsubject: "B\\e[31mad"\n---\n## Cues\n\n- What \033[2J clears?\n  It.\n' >'Bad.md'
 for day in 02 03 04; do

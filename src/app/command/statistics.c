@@ -29,8 +29,8 @@ struct gather {
     struct str_set fits; /* with a filter: the ids of the notes that fit */
     struct known_note *known; /* by id */
     size_t knowns, known_capacity;
-    struct file *gone;
-    size_t gone_count;
+    struct file *vanished;
+    size_t vanished_count;
     size_t fit;
     struct arena text;  /* of what vanished */
     struct arena paths; /* of one note */
@@ -45,7 +45,7 @@ static int known_note_cmp(const void *a, const void *b)
 
 static void gather_add_known(struct gather *g, const struct file *file)
 {
-    if (!file->note.len || (file->kind != FILE_STUDY && file->kind != FILE_GONE))
+    if (!file->note.len || (file->kind != FILE_STUDY && file->kind != FILE_VANISHED))
         return;
     MEM_ROOM(g->known, g->knowns, g->known_capacity);
     g->known[g->knowns++] = (struct known_note){file->note, file, false};
@@ -55,12 +55,12 @@ static int gather_load_known(struct gather *g, struct err *err)
 {
     const struct index *index = &g->app->index;
 
-    if (index_load_gone(g->app->store, &g->text, &g->gone, &g->gone_count, err) < 0)
+    if (index_load_vanished(g->app->store, &g->text, &g->vanished, &g->vanished_count, err) < 0)
         return -1;
     for (size_t i = 0; i < index->count; i++)
         gather_add_known(g, &index->file[i]);
-    for (size_t i = 0; i < g->gone_count; i++)
-        gather_add_known(g, &g->gone[i]);
+    for (size_t i = 0; i < g->vanished_count; i++)
+        gather_add_known(g, &g->vanished[i]);
     if (g->knowns)
         qsort(g->known, g->knowns, sizeof *g->known, known_note_cmp);
     return 0;
@@ -120,7 +120,7 @@ static void note_read_file(struct gather *g, const struct file *file, struct sta
     note->there = file->kind == FILE_STUDY;
 }
 
-static bool any_answers(const struct event *events, size_t count)
+static bool has_answer_events(const struct event *events, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (events[i].kind == EVENT_ANSWERED && !events[i].undone)
@@ -132,7 +132,7 @@ static bool any_answers(const struct event *events, size_t count)
 static void gather_add_cues(struct gather *g, const struct file *file, struct stats_note *note)
 {
     struct cards cards = {0};
-    bool read = note->there && !note->left_out && any_answers(note->events, note->count);
+    bool read = note->there && !note->left_out && has_answer_events(note->events, note->count);
 
     if (read) {
         cards_load(g->app, file, &cards);
@@ -194,7 +194,7 @@ static int gather_read(void *context, struct err *err)
 static void gather_release(struct gather *g)
 {
     free(g->known);
-    free(g->gone);
+    free(g->vanished);
     str_set_release(&g->fits);
     arena_release(&g->text);
     arena_release(&g->paths);
