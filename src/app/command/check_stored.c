@@ -226,7 +226,7 @@ void check_stored(struct check *check, const struct app *app, const struct recor
     const struct note *note, const struct template *template)
 {
     struct derived derived = {
-        note, template, &record->schedule, record->first_study, app->today, NULL};
+        note, template, &record->schedule, record->first_study, app->today, NULL, NULL};
 
     for (int i = 0; i < note->entry_count; i++)
         stored_check_entry(&(struct held){check, app, record, &derived, note, &note->entry[i]});

@@ -9,6 +9,7 @@
 #include "parser/note/note.h"
 #include "scheduler/boxes.h"
 #include "scheduler/ledger.h"
+#include "scheduler/pace.h"
 
 enum change { NO_CHANGE, TICKED, UNTICKED, REDATED };
 
@@ -110,12 +111,16 @@ static void say_unticked(struct app *app, const struct file *file, milestone m)
     struct buf title = BUF_INIT;
     char name[MILESTONE_TEXT];
     struct str page;
+    struct pace pace;
+    bool paced = file->plan.ptr && pace_decode(file->plan, &pace) == 0;
 
     utf8_nfc(note_title(file->path, &page), &title);
     milestone_format(m, name);
     app_notice(app,
-        "%s: the checkbox of %s was unticked in the note, so that mark is taken back; tick it again"
-        " to bring the mark back",
+        paced ? "%s: the note tells of fewer reviews than before, so the mark of %s is taken back; write the number and"
+                " the day of before to bring the mark back"
+              : "%s: the checkbox of %s was unticked in the note, so that mark is taken back; tick it again"
+                " to bring the mark back",
         title.ptr, name);
     buf_release(&title);
 }
