@@ -10,7 +10,7 @@
 struct schedule_own {
     const struct pace *pace;  /* NULL: none */
     day next;                 /* of `pace`, if it counts; else DAY_NONE */
-    day last;                 /* the later one of `pace` and the history; DAY_NONE: none */
+    day last;                 /* the last review; DAY_NONE: none is known */
 };
 
 static struct step schedule_step(milestone m, const struct state *state)
@@ -76,9 +76,7 @@ static void schedule_read_pace(
     bool agrees = pace_agrees(own->pace, &history);
 
     own->next = agrees ? own->pace->next : DAY_NONE;
-    own->last = own->pace->last;
-    if (own->last == DAY_NONE || (!agrees && own->last < s->latest))
-        own->last = s->latest;
+    own->last = agrees && own->pace->last != DAY_NONE ? own->pace->last : s->latest;
 }
 
 /* The step that comes next. Without a last review it keeps the day that follows from the first study. `counted`: it is

@@ -144,6 +144,9 @@ void keys_set_date_order(struct keys *keys, enum date_order order);
 /* The order in the notes of a template. */
 enum date_order keys_date_order(const struct keys *keys, int index);
 void keys_free(struct keys *keys);
+/* The field that holds the first study day of a template's notes: without a key for that day, it is the last review that
+   a note names at first. FIELD_NONE: the notes do not name it. */
+enum field template_first_field(const struct template *t);
 /* Whether the notes of a template name the last or the next review. */
 bool template_is_paced(const struct template *t);
 bool field_is_of_pace(enum field field); /* last, next, count, interval */

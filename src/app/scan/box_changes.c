@@ -79,13 +79,13 @@ static int undo(struct app *app, struct str note, milestone m, const struct uid 
     return events_append(app->store, &event, err);
 }
 
-/* A new tick undoes the unticks that hide a mark, which brings its date back; where there are none
-   it is a mark of its own, which names the undones that it comes after. */
+/* A new tick undoes the unticks that hide a mark, which brings its date back. Where there are none, or where the box
+   itself holds the date, it is a mark of its own, which names the undones that it comes after. */
 static int record_tick(
     struct app *app, struct str note, const struct box *box, struct event_list *list, struct err *err)
 {
     struct uid *target = mem_alloc((list->count + 1) * sizeof *target);
-    size_t count = ledger_unticks(list->event, list->count, box->milestone, target);
+    size_t count = box->on == DAY_NONE ? ledger_unticks(list->event, list->count, box->milestone, target) : 0;
     struct event event;
     int failed;
 

@@ -308,6 +308,16 @@ bool field_is_of_pace(enum field field)
     return field == FIELD_LAST || field == FIELD_NEXT || field == FIELD_COUNT || field == FIELD_INTERVAL;
 }
 
+enum field template_first_field(const struct template *t)
+{
+    enum field first = FIELD_NONE;
+
+    for (size_t i = 0; i < t->count; i++)
+        if (t->key[i].field == FIELD_FIRST_STUDY || (t->key[i].field == FIELD_LAST && first == FIELD_NONE))
+            first = t->key[i].field;
+    return first;
+}
+
 bool template_is_paced(const struct template *t)
 {
     for (size_t i = 0; i < t->count; i++)
