@@ -101,7 +101,7 @@ like 'a mark without a place in the note' "$out" 'day-14 is empty, but in the hi
 unlike 'is not for refresh' "$out" 'review refresh'
 head_of s.md 'first_study: 2024-03-01' 'review_1day: >-' '  false' 'stage: day-1'
 run --today 2024-03-20 'done' s --day 1
-run check
+run check --format lines
 like 'a note that cannot be written is named with its line' "$out" '`review refresh` cannot write the note: line 3: review_1day: a block scalar'
 
 # --- late: shift beside planned days
