@@ -94,6 +94,26 @@ static int sync_find_missing(
 /* ---- import and append -------------------------------------------------------------------------
  */
 
+/* Whether what was read of the own journal is on disk: the line of an answer is appended without a sync, and must not
+   count as known before. */
+static bool sync_own_is_on_disk(struct sync *s)
+{
+    int fd = journal_descriptor(s, s->own_position.name);
+    bool synced = fd >= 0 && fsync(fd) == 0;
+
+    if (fd >= 0)
+        close(fd);
+    return synced;
+}
+
+/* Records that the own journal lacks nothing, and how much of it was read. */
+static int sync_put_complete(struct sync *s, struct err *err)
+{
+    if (events_clear_outgoing(s->app->store, err) < 0)
+        return -1;
+    return s->own_position.name.len ? journals_put(s->app->store, &s->own_position, err) : 0;
+}
+
 static int sync_write(struct sync *s, struct event_order *missing, struct err *err)
 {
     struct journal_position position = {STR(""), 0, JOURNAL_READER};
@@ -107,10 +127,9 @@ static int sync_write(struct sync *s, struct event_order *missing, struct err *e
         return -1;
     if (sync_find_missing(s, missing, &position.size, err) < 0)
         return -1;
-    if (missing->count)
+    if (missing->count || (s->own_position.name.len && !sync_own_is_on_disk(s)))
         position.size = s->complete_to;
-    else if (events_clear_outgoing(s->app->store, err) < 0 ||
-             (s->own_position.name.len && journals_put(s->app->store, &s->own_position, err) < 0))
+    else if (sync_put_complete(s, err) < 0)
         return -1;
     return position.size != s->complete_to || s->complete_to == 0
                ? journals_put(s->app->store, &position, err)
