@@ -37,6 +37,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
     [FLAG_SORT] = {"sort", 0, "KEY", "sort by "},
     [FLAG_COUNT] = {"count", 0, NULL, "print only the number of notes"},
     [FLAG_WRITE] = {"write", 0, NULL, "add the lines to .review/config.yaml"},
+    [FLAG_CUES] = {"cues", 0, NULL, "print only the cue questions, without their answers"},
     [FLAG_SECONDS] = {"seconds", 0, "N", "it took N seconds until the answer was revealed"},
     [FLAG_DEFAULT] = {"default", 0, NULL, "make this the vault that is used from any folder"},
     [OPTION_DIRECTORY] = {NULL, 'C', "DIR", "use the vault that contains DIR"},

@@ -34,7 +34,7 @@ uint64_t cue_answer_hash(struct str answer, bool *has)
     rest = buf_str(&composed);
     while (rest.len) {
         const char *at = rest.ptr;
-        if (!utf8_blank(utf8_next(&rest)))
+        if (!utf8_is_space(utf8_next(&rest)))
             buf_add(&text, (struct str){at, (size_t)(rest.ptr - at)});
         else if (text.len && text.ptr[text.len - 1] != ' ')
             buf_addc(&text, ' ');
@@ -59,7 +59,7 @@ static void form_fold(struct str question, struct buf *out)
     rest = buf_str(&folded);
     while (rest.len) {
         const char *at = rest.ptr;
-        if (!utf8_mute(utf8_next(&rest)))
+        if (!utf8_is_mute(utf8_next(&rest)))
             buf_add(out, (struct str){at, (size_t)(rest.ptr - at)});
     }
     if (out->len == 0)

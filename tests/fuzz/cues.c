@@ -49,7 +49,7 @@ static void edited_open(struct edited *e, struct str input)
     for (; e->asked < (size_t)e->before.count && e->asked < CUES_MOST; e->asked++) {
         e->question[e->asked] = (struct buf)BUF_INIT;
         cue_question_add(e->before.cue[e->asked].question, &e->question[e->asked]);
-        CHECK(utf8_valid(buf_str(&e->question[e->asked])));
+        CHECK(utf8_is_valid(buf_str(&e->question[e->asked])));
         CHECK(e->question[e->asked].len <= 3 * CUE_QUESTION_MOST);
     }
     for (size_t i = 0; i < e->asked; i++)

@@ -47,9 +47,9 @@ static void check_event(const struct event *event)
     CHECK(event->kind < EVENT_KINDS && event->source < EVENT_SOURCES && event->grade < GRADES);
     CHECK(event->on >= DAY_MIN && event->on <= DAY_MAX);
     CHECK(event->note.len && event->device.ptr);
-    CHECK(utf8_valid(event->note) && utf8_valid(event->device));
+    CHECK(utf8_is_valid(event->note) && utf8_is_valid(event->device));
     if (event->kind == EVENT_ANSWERED) {
-        CHECK(event->question.ptr && utf8_valid(event->question) && event->grade != GRADE_NONE);
+        CHECK(event->question.ptr && utf8_is_valid(event->question) && event->grade != GRADE_NONE);
         CHECK(event->seconds >= SECONDS_UNKNOWN && event->seconds <= SECONDS_MOST);
     }
     CHECK(!event->boxes.ptr || boxes_decode(event->boxes, &boxes) == 0);

@@ -33,6 +33,6 @@ void journal_add_event(struct app *app, const struct event *event);
 /* Whether this store's own journal can be written. `problem` gets its path and the reason. Does
    what a mark does: if the journal does not exist and the store has events for it, the journal is
    made. */
-bool journal_usable(struct app *app, struct buf *problem);
+bool journal_is_usable(struct app *app, struct buf *problem);
 
 #endif

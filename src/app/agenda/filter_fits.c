@@ -18,7 +18,7 @@ static bool folded_contains(struct str text, struct str part)
     return found;
 }
 
-static bool path_in_folder(struct str path, struct str folder)
+static bool path_is_in_folder(struct str path, struct str folder)
 {
     struct buf out = BUF_INIT;
     bool inside;
@@ -79,7 +79,7 @@ static bool term_fits(
     case TERM_BOOK:
         return folded_contains(r->book, term->text);
     case TERM_FOLDER:
-        return path_in_folder(r->path, term->text);
+        return path_is_in_folder(r->path, term->text);
     case TERM_NEW:
         return !reviewed;
     case TERM_MISSING:

@@ -130,7 +130,7 @@ static struct str pick_bare_word(struct str word)
 
     while (rest.len) {
         const char *at = rest.ptr;
-        if (utf8_mute(utf8_next(&rest)))
+        if (utf8_is_mute(utf8_next(&rest)))
             continue;
         bare.ptr = begun ? bare.ptr : at;
         bare.len = (size_t)(rest.ptr - bare.ptr);
