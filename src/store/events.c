@@ -282,7 +282,8 @@ int events_each_answered(struct store *store, event_answered_fn *each, void *con
     int row = s ? 1 : -1;
 
     while (row == 1 && (row = sql_step(store, s, err)) == 1)
-        each(context, event_borrowed_text(s, 0), (size_t)sqlite3_column_int64(s, 1));
+        each(context, event_borrowed_text(s, 0), (size_t)sqlite3_column_int64(s, 1),
+            (size_t)sqlite3_column_int64(s, 2));
     return row;
 }
 
