@@ -1,6 +1,5 @@
 #include "app/sync/journal_sync.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -256,49 +255,6 @@ void journal_end(struct sync *s)
     if (s)
         journal_close(s);
     free(s);
-}
-
-static bool sync_stop_at_first(void *context, struct uid id)
-{
-    (void)id;
-    *(bool *)context = true;
-    return false;
-}
-
-/* Whether this store has an event for its journal. */
-static bool sync_has_own_events(struct sync *s)
-{
-    struct event_order none = {0};
-    struct err ignored = {0};
-    int64_t last;
-    bool any = false;
-
-    any = events_for_journal(s->app->store, 0, sync_stop_at_first, &any, &none, &last, &ignored) == 0 &&
-          any;
-    err_release(&ignored);
-    return any;
-}
-
-bool journal_is_usable(struct app *app, struct buf *problem)
-{
-    struct sync s;
-    struct err ignored = {0};
-    bool usable = true;
-    int fd = -1;
-
-    if (!store_is_volatile(app->store) && journal_open(&s, app, &ignored) == 0) {
-        if (journal_own(&s) || sync_has_own_events(&s)) {
-            fd = journal_open_own(&s);
-            usable = fd >= 0;
-        }
-        if (!usable)
-            buf_addf(problem, "%s/%s: %s", s.folder.ptr, s.own.ptr, folder_problem(errno));
-        if (fd >= 0)
-            close(fd);
-        journal_close(&s);
-    }
-    err_release(&ignored);
-    return usable;
 }
 
 static int sync_flush(struct sync *s, struct err *err)
