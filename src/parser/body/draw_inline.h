@@ -13,7 +13,7 @@ struct inline_reader {
     struct protected protected;
     int emphasis, strong, link; /* that are open */
     bool mark, struck;
-    uint64_t work; /* that cmark had so far */
+    uint64_t left; /* the work that cmark may still have */
 };
 
 #define INLINE_READER_INIT                                                                         \
