@@ -35,7 +35,7 @@ static int show_print(struct call *call, struct file *file, enum format format)
     if (!call->given[FLAG_CUES])
         failed = show_whole(call, &record, file, &body, format);
     else if (body.count)
-        table_cues(&record, &body, &call->screen, &call->out);
+        table_questions(&record, &body, &call->screen, &call->out);
     else
         app_notice(&call->app, "%.*s has no cue questions", STR_ARG(record.path));
     body_release(&body);

@@ -38,6 +38,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
     [FLAG_COUNT] = {"count", 0, NULL, "print only the number of notes"},
     [FLAG_WRITE] = {"write", 0, NULL, "add the lines to .review/config.yaml"},
     [FLAG_CUES] = {"cues", 0, NULL, "print only the cue questions, without their answers"},
+    [FLAG_SECONDS] = {"seconds", 0, "N", "it took N seconds until the answer was revealed"},
     [FLAG_DEFAULT] = {"default", 0, NULL, "make this the vault that is used from any folder"},
     [OPTION_DIRECTORY] = {NULL, 'C', "DIR", "use the vault that contains DIR"},
     [OPTION_TODAY] = {"today", 0, "DATE", "use DATE as today"},

@@ -8,17 +8,17 @@ typedef bool keeps(int32_t code_point);
 
 static bool keeps_harmless(int32_t c)
 {
-    return !utf8_hostile(c);
+    return !utf8_is_hostile(c);
 }
 
 static bool keeps_layout(int32_t c)
 {
-    return c == '\n' || c == '\t' || !utf8_hostile(c);
+    return c == '\n' || c == '\t' || !utf8_is_hostile(c);
 }
 
 static bool keeps_unslashed(int32_t c)
 {
-    return c != '\\' && !utf8_hostile(c);
+    return c != '\\' && !utf8_is_hostile(c);
 }
 
 static void escape_except(struct str s, keeps *keep, struct buf *out)

@@ -209,7 +209,7 @@ void table_show(const struct listing *listing, const struct body *body, const st
     }
 }
 
-void table_cues(const struct record *note, const struct body *body, const struct screen *screen, struct buf *out)
+void table_questions(const struct record *note, const struct body *body, const struct screen *screen, struct buf *out)
 {
     uint64_t work = 0;
     struct draw_options options = {.color = screen->color, .text = true, .work = &work};

@@ -38,7 +38,7 @@ void run_add_visible(struct run *run, struct str text, unsigned style)
     while (text.len) {
         const char *at = text.ptr;
         int32_t c = utf8_next(&text);
-        if (c >= 0 && (c == '\n' || !utf8_hostile(c)))
+        if (c >= 0 && (c == '\n' || !utf8_is_hostile(c)))
             continue;
         buf_add(&run->text, (struct str){from, (size_t)(at - from)});
         if (c == '\t')

@@ -63,7 +63,7 @@ static void protector_add_point(struct protector *p)
     }
     if (c == '\t' || c == INLINE_GUARD_POINT)
         buf_addc(&p->protected->text, ' ');
-    else if (c != '\n' && utf8_hostile(c))
+    else if (c != '\n' && utf8_is_hostile(c))
         visible_add(c, byte, &p->protected->text);
     else
         buf_add(&p->protected->text, (struct str){p->text.ptr + p->at, len});
