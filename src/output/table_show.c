@@ -167,6 +167,8 @@ static void print_drawn(
     draw_markdown(markdown, options, &drawing);
     buf_add(out, label);
     drawn_add_all(&drawing, label.len, options.color, out);
+    if (drawing.count == 0) /* only a comment */
+        buf_addc(out, '\n');
     drawing_release(&drawing);
 }
 

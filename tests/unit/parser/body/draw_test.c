@@ -183,6 +183,25 @@ static void lists_nest_and_hang(void **state)
     ASSERT_CASES(cases, .columns = 20);
 }
 
+static void code_is_kept(void **state)
+{
+    static const struct drawn_case cases[] = {
+        {"```\na\n\n  b\n```\nc", "    a\n\n      b\nc\n"},
+        {"    ```\n    a\n    ```\n\nz", "    ```\n    a\n    ```\n\nz\n"},
+        {"- x\n\n      ```\n      a\n", "- x\n\n      ```\n      a\n"},
+        {"- ```\n  a\n  ```\n- b", "-     a\n- b\n"},
+        {"> ```\n> a\n\nb", ">     a\n\nb\n"},
+        {">     ~~~\n>     a", ">     ~~~\n>     a\n"},
+        {"````\n```\n````\n~~~ c\na", "    ```\n    a\n"},
+        {"```\n```\na", "a\n"},
+        {"```\n\ta\tb\n", "        a   b\n"},
+        {"$$\n```\n- a\n```", "$$\n    - a\n"},
+    };
+
+    (void)state;
+    ASSERT_CASES(cases, .columns = 20);
+}
+
 static void quotes_and_callouts(void **state)
 {
     static const struct drawn_case cases[] = {
@@ -467,6 +486,7 @@ int main(void)
         cmocka_unit_test(formulas_are_their_source),
         cmocka_unit_test(images_are_named),
         cmocka_unit_test(lists_nest_and_hang),
+        cmocka_unit_test(code_is_kept),
         cmocka_unit_test(quotes_and_callouts),
         cmocka_unit_test(an_empty_line_is_drawn_where_the_source_has_one),
         cmocka_unit_test(html_is_source_and_comments_are_left_out),
