@@ -143,7 +143,9 @@ static void inline_add_html(struct inline_reader *reader, struct str tag)
 {
     if (is_line_break_tag(tag))
         run_add(reader->run, reader->between, inline_style(reader));
-    else if (!str_starts(tag, STR("<!--")))
+    else if (str_starts(tag, STR("<!--")))
+        run_trim(reader->run, reader->start);
+    else
         inline_add_text(reader, tag, inline_style(reader), false);
 }
 
@@ -250,6 +252,7 @@ void inline_read(struct inline_reader *reader, struct str text)
 
     reader->emphasis = reader->strong = reader->link = 0;
     reader->mark = reader->struck = false;
+    reader->start = reader->run->text.len;
     protect_text(&reader->protected, text);
     rest = buf_str(&reader->protected.text);
     while (rest.len) {

@@ -236,9 +236,10 @@ static void html_is_source_and_comments_are_left_out(void **state)
 {
     static const struct drawn_case cases[] = {
         {"<div class=\"a\">*b*</div>", "<div class=\"a\">*b*</div>\n"},
-        {"a <!-- b --> c", "a  c\n"},
+        {"a <!-- b --> c<!-- d -->, <!-- e\nf -->g", "a c,g\n"},
         {"a\n\n<!-- b\n\nc -->\n\nd", "a\n\nd\n"},
         {"<!-- a --> b", "b\n"},
+        {"# <!-- a -->b\n\n|c|d|\n|-|-|\n|` `|<!-- e -->f|", "# b\n\nc    d\n---  -\n` `  f\n"},
         {"<script>alert(1)</script>", "<script>alert(1)</script>\n"},
     };
 
