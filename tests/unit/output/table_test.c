@@ -508,6 +508,42 @@ static void show_prints_every_field_of_a_note(void **state)
     buf_release(&out);
 }
 
+static void an_answer_without_text_ends_its_line(void **state)
+{
+    struct record note = sample_note("ATP");
+    const struct listing listing = sample_listing(&note, 1);
+    struct cue cues[] = {{STR("a"), STR("<!-- later -->"), 1}, {STR("*b*"), STR("|c|\n|-|\n|`d`|"), 3}};
+    const struct body body = {.cue = cues, .count = 2};
+    const struct screen screen = {.columns = 40, .color = true};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    table_show(&listing, &body, NULL, 0, &screen, &out);
+    assert_true(str_ends(buf_str(&out), STR("\n\nQ  a\nA  \n\n"
+                                            "Q  \033[3mb\033[0m\n"
+                                            "A  \033[1mc\033[0m\n"
+                                            "   \033[2m-\033[0m\n"
+                                            "   \033[36md\033[0m\n")));
+    buf_release(&out);
+}
+
+static void questions_are_numbered(void **state)
+{
+    struct record note = sample_note("ATP");
+    struct cue cues[10];
+    const struct body body = {.cue = cues, .count = 10};
+    const struct screen screen = {.columns = 24};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    for (int i = 0; i < 10; i++)
+        cues[i] = (struct cue){STR("one [[two]] three four five"), STR("an answer"), i + 1};
+    table_questions(&note, &body, &screen, &out);
+    assert_true(str_starts(buf_str(&out), STR("ATP\n 1  one two three four\n    five\n 2  one")));
+    assert_true(str_ends(buf_str(&out), STR("\n10  one two three four\n    five\n")));
+    buf_release(&out);
+}
+
 static void assert_shows(const struct record *note, const char *line)
 {
     const struct listing listing = sample_listing(note, 1);
@@ -838,6 +874,8 @@ int main(void)
         cmocka_unit_test(next_has_one_line_for_each_day_with_its_notes_below),
         cmocka_unit_test(weekdays_are_those_of_the_calendar),
         cmocka_unit_test(show_prints_every_field_of_a_note),
+        cmocka_unit_test(an_answer_without_text_ends_its_line),
+        cmocka_unit_test(questions_are_numbered),
         cmocka_unit_test(show_says_when_a_note_comes_due),
         cmocka_unit_test(history_lists_events_and_their_notes),
         cmocka_unit_test(a_history_of_any_length_keeps_its_columns),
