@@ -67,10 +67,10 @@ static void example_add(const struct adoption *a, struct str path, struct buf *o
 
 static const char *const proposal_forms[] = {
     [PROPOSAL_DAYS] = "with a key for the day of each review",
-    [PROPOSAL_BOXES] = "with a checkbox for each review",
+    [PROPOSAL_BOXES] = "with a box for each review",
     [PROPOSAL_LIST] = "with a list of review days",
     [PROPOSAL_LAST_NEXT] = "with the day of the last or next review",
-    [PROPOSAL_ONE_BOX] = "with one checkbox for all reviews",
+    [PROPOSAL_ONE_BOX] = "with one box for all reviews",
     [PROPOSAL_FIRST_DAY] = "with a first study day alone",
 };
 

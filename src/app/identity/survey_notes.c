@@ -51,7 +51,7 @@ int survey_load_missing(struct survey_work *work, struct err *err)
     struct app *app = work->app;
     struct file *file;
     size_t count;
-    int failed = index_load_gone(app->store, &app->index.text, &file, &count, err);
+    int failed = index_load_vanished(app->store, &app->index.text, &file, &count, err);
 
     if (!failed)
         survey_reserve_notes(work, count);
@@ -158,7 +158,7 @@ static void add_shown_notes(struct survey_work *work, const struct known_events 
         str_set_add(&shown, r->shown[i]);
     survey_reserve_notes(work, shown.count);
     for (size_t i = 0; i < shown.count; i++) {
-        struct file file = {.kind = FILE_GONE, .first_study = DAY_NONE};
+        struct file file = {.kind = FILE_VANISHED, .first_study = DAY_NONE};
         file.note = arena_str(&work->app->index.text, shown.text[i]);
         survey_add_note(work, &file, STR_NONE);
     }
@@ -262,7 +262,7 @@ static int apply_stored_missing(struct survey_work *work, struct err *err)
     struct app *app = work->app;
     struct file *file;
     size_t count;
-    int failed = index_load_gone(app->store, &app->index.text, &file, &count, err);
+    int failed = index_load_vanished(app->store, &app->index.text, &file, &count, err);
 
     for (size_t i = 0; i < count && !failed; i++)
         apply_missing(work, &file[i]);

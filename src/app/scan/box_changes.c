@@ -114,7 +114,7 @@ static void say_unticked(struct app *app, const struct file *file, milestone m)
     utf8_nfc(note_title(file->path, &page), &title);
     milestone_format(m, name);
     app_notice(app,
-        "%s: the checkbox of %s was unticked in the note, so that mark is taken back; tick it again"
+        "%s: the box of %s was unticked in the note, so that mark is taken back; tick it again"
         " to bring the mark back",
         title.ptr, name);
     buf_release(&title);
