@@ -54,7 +54,7 @@ static void cues_add_row(struct grid *grid, const struct cue_listing *listing, s
     grid_add(grid, str_of(id), paint);
 }
 
-/* "5 cues · 1 weak · 2 more with answers are not in the note any more" */
+/* "5 cues · 1 weak · 2 removed cues have answers" */
 static void cues_add_end(const struct cue_listing *listing, const struct screen *screen, struct buf *out)
 {
     struct buf text = BUF_INIT;
@@ -69,7 +69,7 @@ static void cues_add_end(const struct cue_listing *listing, const struct screen 
     if (weak)
         buf_addf(&text, " · %zu weak", weak);
     if (removed)
-        buf_addf(&text, " · %zu with answers %s not in the note any more", removed, removed == 1 ? "is" : "are");
+        buf_addf(&text, " · %zu removed %s answers", removed, removed == 1 ? "cue has" : "cues have");
     buf_addc(out, '\n');
     wrap_text(buf_str(&text), 0, 0, screen->columns, out);
     buf_release(&text);

@@ -82,7 +82,7 @@ is 'JSON is that of a command that marks' "$(json '#' 'notes.0.#')" \
     'command dry_run format_version notes today vault
 changed cue kind message milestones note on path title until'
 is 'with the cue' "$(json notes.0.changed notes.0.kind notes.0.on 'notes.0.milestones.*' notes.0.cue | tr '\n' ' ')" \
-    "true answered 2024-09-02 day-1 $("$REVIEW" cues Tables | awk '/^3 / { print $NF }') "
+    "true answered 2024-09-02 day-1 $("$REVIEW" cues Tables | awk '$1 == 3 && $2 != "cues" { print $NF }') "
 command=$(json command)
 run $on answer Tables 1 good --dry-run
 is 'a dry run says what would be recorded' "$out" "would change: Tables: $hash"

@@ -87,7 +87,7 @@ run --today 2024-09-08 answer Heart 1 easy
 heart '- Which one pumps blood into the aorta?' '  - the ventricle' '- Quite another question' '  A new answer.'
 is 'again, from edit to edit' "$(grades)" 'good again good easy | - + hard'
 is 'it still has its id' "$(ids | cut -d' ' -f1)" "$(echo "$before" | cut -d' ' -f1)"
-like 'the table counts what was removed' "$("$REVIEW" cues Heart)" '2 cues · 1 with answers is not in the note any more'
+like 'the table counts what was removed' "$("$REVIEW" cues Heart)" '2 cues · 1 removed cue has answers'
 run --today 2024-09-20 cues Heart --json
 is 'JSON has it with its question' "$(json 'removed.*.question' 'removed.*.id' | tr '\n' '|')" \
     "What is **systole**?|$(echo "$before" | cut -d' ' -f3)|"
@@ -135,6 +135,11 @@ run cues
 is 'cues needs a note' "$status" 2
 run cues nowhere
 is 'that is there' "$status" 1
+mv Plain.md away
+run cues Plain --no-scan
+is 'a note whose file cannot be read has none' "$status$out" 3
+like 'with the reason' "$err" 'Plain.md: No such file'
+mv away Plain.md
 printf -- '---\nfirst_study: 2024-09-01\n---\n## Cues\n- a\033[31mb\n  c\033]0;x\007\n' >Hostile.md
 run cues Hostile
 unlike 'nothing of a note reaches the terminal' "$out" "$(printf '\033')"

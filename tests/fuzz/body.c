@@ -90,7 +90,7 @@ static void check_table(const struct listing *listing, const struct body *body, 
     struct str rest, line;
 
     table_show(listing, body, NULL, 0, &screen, &out);
-    table_cues(listing->note, body, &screen, &out);
+    table_questions(listing->note, body, &screen, &out);
     CHECK(fuzz_harmless(buf_str(&out), true));
     buf_cut(&out, 0);
     table_show(listing, &none, NULL, 0, &screen, &out);

@@ -13,7 +13,7 @@
 #include "base/path.h"
 #include "output/escape.h"
 #include "parser/note/day_words.h"
-#include "parser/note/template.h"
+#include "parser/note/keys.h"
 #include "store/store.h"
 #include "vault/folder.h"
 #include "vault/place.h"
