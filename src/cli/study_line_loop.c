@@ -131,8 +131,8 @@ int study_by_lines(struct study_loop *loop)
     }
     while (more && !failed) {
         failed = line_cards(&p);
-        study_clock(loop);
-        study_mark_rest(&loop->run);
+        if (!failed)
+            study_finish_marks(loop);
         line_print_message(&p);
         if (study_print_summary(loop) < 0)
             return -1;

@@ -33,6 +33,12 @@ void study_clock(struct study_loop *loop)
     app_go_on(&call->app, call->environment);
 }
 
+void study_finish_marks(struct study_loop *loop)
+{
+    study_clock(loop);
+    study_mark_rest(&loop->run);
+}
+
 void study_question_shown(struct study_loop *loop)
 {
     loop->shown = clock_elapsed();

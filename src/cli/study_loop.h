@@ -29,6 +29,8 @@ int study_by_lines(struct study_loop *loop);
 /* From now on events are recorded with the time of now, as a new command. Call it before each thing that is
    recorded. */
 void study_clock(struct study_loop *loop);
+/* Marks what could not be marked before. */
+void study_finish_marks(struct study_loop *loop);
 void study_question_shown(struct study_loop *loop);
 void study_answer_shown(struct study_loop *loop);
 /* Whether the time that --minutes gave is over; only once. */

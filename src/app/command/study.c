@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "app/agenda/agenda.h"
+#include "app/command/catch_up.h"
+#include "app/scan/scan.h"
 #include "app/session/aliases.h"
 #include "app/session/session.h"
 #include "app/session/standing.h"
@@ -124,10 +126,20 @@ void study_close(struct study_run *run)
 
 /* ---- the next card ------------------------------------------------------------------------------- */
 
+/* News from another machine empties the index, and what was to load it again may have failed. */
+static int study_load_index(struct study_run *run, struct err *err)
+{
+    struct scan scan = {0};
+
+    return run->app->index.count ? 0 : catch_up(run->app, &scan, err);
+}
+
 int study_advance(struct study_run *run, struct err *err)
 {
     enum study_next next;
 
+    if (study_load_index(run, err) < 0)
+        return -1;
     while ((next = study_next(&run->study, &run->note, &run->card)) == STUDY_LOAD)
         if (study_load_note(run, run->note, err) < 0)
             return -1;

@@ -67,6 +67,7 @@ void study_answer(struct study_run *run, enum grade grade, int32_t seconds)
         return;
     }
     run->unsaved = 0;
+    run->item[step.note].declined = false;
     study_add(&run->study, step);
     study_mark(run, step.note, true);
 }
@@ -119,9 +120,13 @@ static void record_mark_failed(struct study_run *run, size_t at, struct err *err
     const struct record *record = &run->item[at].record;
     struct buf why = BUF_INIT;
 
-    buf_addf(&why, "NOT marked: %s. `review done ", err->message);
-    shell_add_word(record->title, &why);
-    buf_addz(&why, "` marks it");
+    buf_addf(&why, "NOT marked: %s", err->message);
+    if (err->code != ERR_NEGATIVE) { /* the note is there */
+        buf_addz(&why, ". `review done ");
+        shell_add_word(record->title, &why);
+        buf_addz(&why, "` marks it");
+        run->item[at].refused = true;
+    }
     run->item[at].fate = arena_str(&run->text, buf_str(&why));
     study_say(run, "%.*s: %s", STR_ARG(record->title), why.ptr);
     run->trouble = err->code;
@@ -138,12 +143,14 @@ void study_mark(struct study_run *run, size_t at, bool joined)
     struct err err = {0};
     bool negative;
 
-    if (!run->study.note[at].due || !study_is_finished(&run->study, at) || study_has(&run->study, at, STUDY_MARK))
+    if (!run->study.note[at].due || run->item[at].declined || !study_is_finished(&run->study, at) ||
+        study_has(&run->study, at, STUDY_MARK))
         return;
     request.grade = step.grade = study_grade(&run->study, at);
     app_go_on(run->app, run->app->environment);
     step.command = run->app->command;
     run->item[at].fate = STR_NONE;
+    run->item[at].refused = false;
     if (mark_done(run->app, &request, &outcome, &negative, &err) < 0) {
         record_mark_failed(run, at, &err);
     } else if (outcome_has_changes(&outcome)) {
@@ -162,6 +169,15 @@ void study_mark_rest(struct study_run *run)
     for (size_t i = 0; i < run->study.notes; i++)
         if (run->study.note[i].loaded && !run->study.note[i].vanished)
             study_mark(run, i, false);
+}
+
+size_t study_unmarked(const struct study_run *run)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < run->study.notes; i++)
+        count += run->item[i].refused;
+    return count;
 }
 
 void study_postpone(struct study_run *run)
@@ -263,8 +279,11 @@ void study_take_back(struct study_run *run)
     if (!count || record_undo(run, from, count) < 0)
         return;
     for (size_t i = from; i < from + count; i++) {
+        const struct study_step *step = &study->step[i];
         study->step[i].undo = run->app->command;
-        run->item[study->step[i].note].fate = STR_NONE;
+        run->item[step->note].fate = STR_NONE;
+        run->item[step->note].refused = false;
+        run->item[step->note].declined = step->act == STUDY_MARK && !step->joined;
     }
     study_undo(study);
     record_say_steps(run, "undone", from, count);
