@@ -6,8 +6,8 @@ struct err;
 struct survey;
 struct survey_row;
 
-/* What changed in the last day and the count of a note. Each is brought into the form of boxes, which the scan compares
-   with those of the last scan and with the history. */
+/* What changed in the last day and the count of a note. Each is brought into the form of boxes, which the scan
+   compares with those of the last scan and with the history. */
 
 /* Sets row->before and row->now. Where a value is not understood, row->file.plan keeps what was known. Changes nothing
    of other notes. May be called again after row->file.state has changed. */
