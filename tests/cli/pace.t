@@ -1,6 +1,6 @@
 #!/bin/sh
-# The last and the next review in the notes: what is changed by hand is recorded, what is wrong is told, and the day that
-# stands in for the first study stays.
+# The last and the next review in the notes: what is changed by hand is recorded, what is wrong is told, and the day
+# that stands in for the first study stays.
 . "$(dirname "$0")/lib.sh"
 
 head_of() { # PATH LINE…

@@ -144,8 +144,8 @@ void keys_set_date_order(struct keys *keys, enum date_order order);
 /* The order in the notes of a template. */
 enum date_order keys_date_order(const struct keys *keys, int index);
 void keys_free(struct keys *keys);
-/* The field that holds the first study day of a template's notes: without a key for that day, it is the last review that
-   a note names at first. FIELD_NONE: the notes do not name it. */
+/* The field that holds the first study day of a template's notes: without a key for that day, it is the last
+   review that a note names at first. FIELD_NONE: the notes do not name it. */
 enum field template_first_field(const struct template *t);
 /* Whether the notes of a template name the last or the next review. */
 bool template_is_paced(const struct template *t);
@@ -158,9 +158,9 @@ int template_ladder(const struct template *t, milestone out[], int most);
 size_t keys_template_count(const struct keys *keys);
 bool keys_is_built_in(const struct keys *keys, int index);
 const struct template *keys_template(const struct keys *keys, int index);
-/* Finds the keys that `text` names, one for each template, and keeps only the best kind of match among the built-in
-   templates; one of the vault's own always counts. Returns how many. If two keys of a template have the same bare form, the undecorated one counts,
-   else the first. */
+/* Finds the keys that `text` names, one for each template, and keeps only the best kind of match among the
+   built-in templates; one of the vault's own always counts. Returns how many. If two keys of a template have
+   the same bare form, the undecorated one counts, else the first. */
 int keys_find(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES]);
 /* Whether a key of this field makes a file a study note: a first-study or box key. */
 bool field_is_trigger(enum field field);

@@ -47,8 +47,8 @@ static uint32_t key_hash(struct str text)
     return hash;
 }
 
-/* The matches of a text as it is. Of the built-in templates only the best kind counts; a template of the vault's own is
-   not hidden by a key of theirs that fits better. */
+/* The matches of a text as it is. Of the built-in templates only the best kind counts; a template of the
+   vault's own is not hidden by a key of theirs that fits better. */
 static int keys_find_exact(
     const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES])
 {
