@@ -48,7 +48,7 @@ static void example_add_line(
     }
     s = example_schedule(a, note, keys_template(a->keys, note->template)->name);
     schedule_stage_name(&s, stage);
-    day_format(note->first_study, first);
+    day_format(note->first_study == DAY_NONE ? note->pace.last : note->first_study, first);
     day_format(s.due, due);
     buf_addf(out, ": first study %s, stage %s", first[0] ? first : "unknown", stage);
     buf_addf(out, due[0] ? ", due %s\n" : ", never due%s\n", due);
