@@ -1,22 +1,39 @@
 #include "app/command/adopt.h"
 #include "cli/command.h"
+#include "output/wrap.h"
+
+/* The lines of YAML are printed as they are, however narrow the terminal is. */
+static void adopt_print(struct call *call, const struct adopt_request *request, const struct adopt_result *result)
+{
+    buf_add(&call->out, buf_str(&result->report));
+    if (!request->json)
+        call_wrap(call, 0);
+    if (result->lines.len)
+        buf_addf(&call->out, "\n%s\n", result->lines.ptr);
+    if (result->next.len)
+        wrap_message(str_trim(buf_str(&result->next)), MESSAGE_INDENT, call->screen.columns, &call->out);
+}
 
 static int run(struct call *call)
 {
-    bool outside, found = false;
+    struct adopt_request request = {.write = call->given[FLAG_WRITE], .json = call->given[FLAG_JSON]};
+    struct adopt_result result = ADOPT_RESULT_INIT;
+    int failed = adopt_open(&call->app, call->environment, &call->options, &request.outside, &call->err);
 
-    if (adopt_open(&call->app, call->environment, &call->options, &outside, &call->err) < 0 ||
-        adopt_vault(&call->app, outside, call->given[FLAG_WRITE], &found, &call->out, &call->err) < 0)
-        return -1;
-    call->status = call->given[FLAG_WRITE] && !found;
-    return 0;
+    if (!failed)
+        failed = adopt_vault(&call->app, &request, &result, &call->err);
+    if (!failed)
+        adopt_print(call, &request, &result);
+    call->status = request.write && !result.found;
+    adopt_result_release(&result);
+    return failed;
 }
 
-static const enum flag flags[] = {FLAG_WRITE};
+static const enum flag flags[] = {FLAG_WRITE, FLAG_JSON};
 
 const struct command command_adopt = {
     .name = "adopt",
-    .arguments = "[--write]",
+    .arguments = "[--write] [--json]",
     .summary = "read study notes in a form of their own",
     .group = HELP_BEGIN,
     .synonyms = "detect recognise recognize",
@@ -37,5 +54,6 @@ const struct command command_adopt = {
     .need = NEED_NOTHING,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,
+    .prints = PRINTS_DOCUMENT,
     .run = run,
 };

@@ -7,11 +7,13 @@
 #include "app/write/writeback.h"
 #include "base/err.h"
 #include "takeback.h"
+#include "undo_settings.h"
 
 /* The undone events of one undo. */
 struct redoing {
     struct takeback takeback;
     struct event_list undos;
+    struct undo_settings settings;
 };
 
 /* Takes back each undone event, and collects what they had taken back. */
@@ -111,6 +113,8 @@ static int redo_within(void *context, struct err *err)
 
     if (events_of_last_undo(t->app->store, &r->undos, err) < 0)
         return -1;
+    if (redo_settings_run(t, &r->undos, &r->settings, err) < 0 || r->settings.is_next)
+        return r->settings.is_next && err->code == ERR_NONE ? 0 : -1;
     if (r->undos.count == 0)
         return err_set(err, ERR_NEGATIVE, "there is nothing to redo");
     t->undo = r->undos.event[0].command;
@@ -127,12 +131,14 @@ static int redo_within(void *context, struct err *err)
 int redo_last(struct app *app, struct undo_result *result, struct err *err)
 {
     struct redoing r = {
-        .takeback = {.app = app, .verb = "redone", .outcome = result->outcome, .lines = BUF_INIT}};
+        .takeback = {.app = app, .verb = "redone", .outcome = result->outcome, .lines = BUF_INIT},
+        .settings = UNDO_SETTINGS_INIT};
     int failed = catch_up_and_mark(app, redo_within, &r, &r.takeback.lines, err);
 
     takeback_report_rest(&r.takeback);
     buf_add(&result->lines, buf_str(&r.takeback.lines));
     takeback_release(&r.takeback);
     event_list_release(&r.undos);
+    undo_settings_release(&r.settings);
     return failed;
 }
