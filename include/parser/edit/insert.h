@@ -17,8 +17,8 @@ struct template_key;
 /* Adds keys to the head of a note: after the last key of its front matter, or in new front matter.
    Pure. */
 
-/* Appends the line or lines of a key that holds one empty box or all boxes. False: the key holds no
-   box. */
+/* Appends the line or lines of a key that holds one empty box or all boxes, or says how many reviews there were. False:
+   the key is another one, or the one that holds the first study day. */
 bool insert_box(const struct template *t, const struct keys *keys, const struct template_key *key,
     struct buf *out);
 /* Appends the lines "KEY: value" of a template that make a file a study note: the first study day

@@ -60,7 +60,7 @@ static void check_dates(struct check *check, const struct record *r, const struc
 {
     const struct schedule *s = &r->schedule;
 
-    for (int i = 0; i + 1 < s->count && s->dated; i++)
+    for (int i = 0; i + 1 < s->count && s->scheduled; i++)
         if (s->step[i].due == DAY_NONE) {
             check_add(check, r->path, note->first_study_line, PROBLEM_DATE,
                 "a due day is after 9999-12-31; correct the first study day");
@@ -79,7 +79,7 @@ static void check_later_days(struct check *check, const struct app *app, const s
         if (box->on == DAY_NONE || box->on <= app->real_day)
             continue;
         if (!entry)
-            entry = note_field(note, FIELD_BOXES);
+            entry = note_field(note, note->paced ? FIELD_LAST : FIELD_BOXES);
         milestone_format(box->milestone, name);
         day_format(box->on, on);
         check_add(check, r->path, entry_line(entry), PROBLEM_BOX,
@@ -107,10 +107,10 @@ static void check_note(struct check *check, const struct app *app, const struct 
     check_later_days(check, app, &r, note);
     check_order(check, &r, note);
     check_dates(check, &r, note);
-    if (!r.schedule.dated && note->first_study_line == 0)
+    if (!r.schedule.scheduled && note->first_study_line == 0)
         check_add(check, r.path, 0, PROBLEM_UNSCHEDULED,
             "the note has no first study day; add one to schedule it");
-    else if (!r.schedule.dated && note->problem_count == 0)
+    else if (!r.schedule.scheduled && note->problem_count == 0)
         check_add(check, r.path, note->first_study_line, PROBLEM_UNSCHEDULED,
             "the first study day is empty; fill it in to schedule the note");
 }

@@ -158,7 +158,7 @@ static int mark_one(struct marking *m, struct target *t, milestone stage, struct
             unchanged_say(m->app, m->outcome, &t->record, "%s is already marked; nothing was changed", name);
             return 0;
         }
-    if (s->dated)
+    if (s->scheduled)
         return mark_append(m, t, EVENT_DONE, stage, err);
     mark_deny_undated(m, t);
     return 0;
@@ -183,7 +183,7 @@ static int mark_all_due(struct marking *m, struct target *t, struct err *err)
     const struct schedule *s = &t->schedule;
     int failed = 0;
 
-    if (!s->dated) {
+    if (!s->scheduled) {
         mark_deny_undated(m, t);
         return 0;
     }
@@ -301,11 +301,11 @@ static bool mark_takes(void *context, const struct file *file)
 
     switch (m->request->what) {
     case MARK_DAY:
-        return s.dated && is_left(&s, m->request->milestone, true, m->on);
+        return s.scheduled && is_left(&s, m->request->milestone, true, m->on);
     case MARK_LONG_TERM:
-        return s.dated && is_left(&s, MILESTONE_LONG_TERM, true, m->on);
+        return s.scheduled && is_left(&s, MILESTONE_LONG_TERM, true, m->on);
     case MARK_ALL_DUE:
-        return s.dated && is_left(&s, MILESTONE_NONE, false, m->on);
+        return s.scheduled && is_left(&s, MILESTONE_NONE, false, m->on);
     default:
         return schedule_is_due(&s, m->on) || schedule_is_extra_due(&s, m->on);
     }

@@ -10,6 +10,7 @@
 #include "app/session/sighting.h"
 #include "base/err.h"
 #include "older_copy.h"
+#include "pace_changes.h"
 #include "store/events.h"
 #include "store/store.h"
 #include "vault/look.h"
@@ -58,6 +59,8 @@ static int scan_record_ticks(
     if (way == TICK_HOLD && count.unticked) {
         scan->held_notes++;
         row->file.flags |= FILE_HELD;
+        if (row->paced)
+            row->file.plan = row->plan_before;
         row->file.signature = 0; /* each scan reads the note again while its boxes are held */
     }
     return 0;
@@ -73,8 +76,12 @@ static int scan_record_boxes(
         if (history_update_row(app, &row->file, err) < 0)
             return -1;
         row->stale = false;
+        pace_use_first(row);
+        pace_settle(app, row);
     }
     row->file.flags &= ~(unsigned)FILE_HELD;
+    if (row->sight != SIGHT_NEW && pace_record_review(app, row, err) < 0)
+        return -1;
     return scan_row_has_boxes(row)
                ? scan_record_ticks(app, scan, row, held ? TICK_HOLD : TICK_RECORD, err)
                : 0;
@@ -83,8 +90,8 @@ static int scan_record_boxes(
 static int scan_record_row(
     struct app *app, struct scan *scan, struct survey_row *row, bool hold, struct err *err)
 {
-    if (scan_record_boxes(app, scan, row, hold, err) < 0 ||
-        survey_record_sighting(app, row, err) < 0 || scan_record_alias(app, row, err) < 0)
+    if (scan_record_boxes(app, scan, row, hold, err) < 0 || survey_record_sighting(app, row, err) < 0 ||
+        pace_record_first(app, row, err) < 0 || scan_record_alias(app, row, err) < 0)
         return -1;
     return row->stale ? history_update_row(app, &row->file, err)
                       : index_put(app->store, &row->file, err);
@@ -144,8 +151,10 @@ static int scan_must_settle(
 int scan_record(struct app *app, struct scan *scan, struct survey *survey, const struct look *look,
     bool *settle, struct err *err)
 {
-    bool hold = !scan->accept && scan_must_hold(survey);
+    bool hold;
 
+    pace_settle_all(app, survey);
+    hold = !scan->accept && scan_must_hold(survey);
     for (size_t i = 0; i < survey->removed_count; i++)
         if (index_remove(app->store, survey->removed[i], err) < 0)
             return -1;

@@ -48,10 +48,15 @@ static bool rewrite_has_bad_day(const struct note *note)
     return false;
 }
 
+/* The key that holds the first study day, or the last review of the first look; NULL: the note has none. */
+static const struct note_entry *rewrite_first_entry(const struct rewrite_work *w)
+{
+    return note_field(&w->note, template_first_field(keys_template(w->app->keys, w->note.template)));
+}
+
 enum rewrite_result rewrite_start(struct rewrite_work *w)
 {
-    const struct note_entry *first =
-        w->note.kind == NOTE_STUDY ? note_field(&w->note, FIELD_FIRST_STUDY) : NULL;
+    const struct note_entry *first = w->note.kind == NOTE_STUDY ? rewrite_first_entry(w) : NULL;
     char date[DAY_TEXT];
     struct err why = {0};
 
@@ -59,7 +64,7 @@ enum rewrite_result rewrite_start(struct rewrite_work *w)
         return REWRITE_SAME;
     if (!first)
         return rewrite_insert_start(w);
-    if (rewrite_has_bad_day(&w->note))
+    if (rewrite_has_bad_day(&w->note) || first->wrong)
         return rewrite_leave(w, "its first study day cannot be read; correct it by hand");
     day_format(w->pending->first_study, date);
     MEM_ROOM(w->edits.edit, w->edits.count, w->edits.capacity);

@@ -70,6 +70,16 @@ bool insert_box(const struct template *t, const struct keys *keys, const struct 
         insert_key(key->key, word.ptr, out);
         buf_release(&word);
         return true;
+    case FIELD_COUNT:
+        insert_key(key->key, "0", out);
+        return true;
+    case FIELD_LAST:
+    case FIELD_NEXT:
+    case FIELD_INTERVAL:
+        if (key->field == template_first_field(t))
+            return false;
+        insert_key(key->key, "", out);
+        return true;
     default:
         return false;
     }
@@ -97,7 +107,7 @@ bool insert_clashes(
         const struct template_key *key = &template->key[i];
         bool added =
             key->field == FIELD_FIRST_STUDY ||
-            (boxes && (key->field == FIELD_BOX || key->field == FIELD_STATUS ||
+            (boxes && (key->field == FIELD_BOX || key->field == FIELD_STATUS || field_is_of_pace(key->field) ||
                           (key->field == FIELD_BOXES && is_first_of_field(template, key))));
         if (added && is_root_key(&note->yaml, keys, key))
             return true;
@@ -113,7 +123,7 @@ void insert_lines(const struct template *template, const struct keys *keys, day 
     day_format(first_study, date);
     for (size_t i = 0; i < template->count; i++) {
         const struct template_key *key = &template->key[i];
-        if (key->field == FIELD_FIRST_STUDY && first_study != DAY_NONE)
+        if (key->field == template_first_field(template) && first_study != DAY_NONE)
             insert_key(key->key, date, out);
         else if (boxes)
             insert_box(template, keys, key, out);
