@@ -2,12 +2,26 @@
 #include "cli/command.h"
 #include "output/wrap.h"
 
+/* Breaks long lines; what follows is indented more than their start. */
+static void adopt_print_report(struct call *call, struct str report)
+{
+    struct str line;
+
+    while (str_cut(&report, '\n', &line) && report.ptr) {
+        size_t indent = 0;
+        while (indent < line.len && line.ptr[indent] == ' ')
+            indent++;
+        wrap_message(line, indent + MESSAGE_INDENT, call->screen.columns, &call->out);
+    }
+}
+
 /* The lines of YAML are printed as they are, however narrow the terminal is. */
 static void adopt_print(struct call *call, const struct adopt_request *request, const struct adopt_result *result)
 {
-    buf_add(&call->out, buf_str(&result->report));
-    if (!request->json)
-        call_wrap(call, 0);
+    if (request->json)
+        buf_add(&call->out, buf_str(&result->report));
+    else
+        adopt_print_report(call, buf_str(&result->report));
     if (result->lines.len)
         buf_addf(&call->out, "\n%s\n", result->lines.ptr);
     if (result->next.len)

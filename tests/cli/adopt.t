@@ -113,7 +113,7 @@ sub try_form {
     run($vault, 'adopt', '--write');
     is $? >> 8, 1, 'but nothing to write';
     $said = run($vault, 'undo');
-    like $said, qr/^undone: adopt of .*: the templates in .review\/config.yaml$/m, 'undo takes it back';
+    like $said, qr/^undone: adopt of .*: the lines in .review\/config.yaml$/m, 'undo takes it back';
     is tree($vault), $before, 'to the byte';
     is_deeply [listed($vault)], [], 'and nothing is listed';
 }

@@ -50,7 +50,7 @@ sub try_hint {
     my $vault = "$folder/hint";
     mkdir $vault;
     put("$vault/s$_.md", front('studied: ' . day($today - $_))) for 1 .. 5;
-    my $line = qr/^Some of the other files look like study notes .*`review adopt`/m;
+    my $line = qr/^5 other files look like study notes .*`review adopt`/m;
     my $said = run($vault, 'init');
     like $said, $line, 'init mentions adopt';
     like $said, qr/^Next: `review adopt`$/m, 'as the next step';

@@ -122,7 +122,7 @@ sub try_changed {
     my $changed = tree($vault);
     my $said = run($vault, 'undo');
     is $? >> 8, 1, 'undo of lines that were changed since fails';
-    like $said, qr/not undone: adopt of .*: the templates in .review\/config.yaml; they were changed since, so they stay/,
+    like $said, qr/not undone: adopt of .*: the lines in .review\/config.yaml; they were changed since, so they stay/,
         'and names what it did not take back';
     is tree($vault), $changed, 'nothing changes';
     like $said, qr/`review undo --older`/, 'the way to the command before it is named';
@@ -140,7 +140,7 @@ sub try_redo {
     run($vault, 'adopt', '--write');
     my $written = tree($vault);
     my $undone = json_of(run($vault, 'undo', '--json'));
-    like $undone->{settings}, qr/^adopt of .*: the templates in .review\/config.yaml$/, 'undo --json says what it was';
+    like $undone->{settings}, qr/^adopt of .*: the lines in .review\/config.yaml$/, 'undo --json says what it was';
     like $undone->{command}, qr/^[0-9a-f]{32}$/, 'with the command';
     is_deeply $undone->{notes}, [], 'and no notes';
     my $redone = json_of(run($vault, 'redo', '--json'));

@@ -27,7 +27,7 @@ enum fact_kind {
     FACT_ITEM_UNSURE
 };
 
-enum { HEADS_KEYS = 512, HEADS_KEY_MAX = 120, HEAD_FACTS = 48, HEAD_ITEMS = 16 };
+enum { HEADS_KEYS = 512, HEADS_OTHER = 4096, HEADS_KEY_MAX = 120, HEAD_FACTS = 48, HEAD_ITEMS = 16 };
 enum { HEADS_WORDS = 48, HEADS_WORD_MAX = 40 };
 
 struct fact {

@@ -28,7 +28,7 @@ static struct str added_part(struct str before, struct str after)
     while (end < before.len - start && end < after.len - start &&
            before.ptr[before.len - 1 - end] == after.ptr[after.len - 1 - end])
         end++;
-    if (start + end < before.len || after.len <= before.len)
+    if (start + end < before.len)
         return STR_NONE;
     return (struct str){after.ptr + start, after.len - before.len};
 }
@@ -65,6 +65,8 @@ bool config_without_added(struct str before, struct str after, struct str now, s
     struct str part = added_part(before, after);
     bool found;
 
+    if (after.len <= before.len)
+        return false;
     buf_add(&text, now);
     found = part.ptr ? removal_cut(&text, part) : removal_cut_lines(before, after, &text);
     if (found)

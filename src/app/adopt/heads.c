@@ -13,7 +13,7 @@ static int heads_add_key(struct heads *heads, struct str name, struct str folded
     struct key_sense sense = key_sense_of(name, &stem);
     int at = -1;
 
-    if (sense.sense == SENSE_NONE && heads->other.count < HEADS_KEYS)
+    if (sense.sense == SENSE_NONE && heads->other.count < HEADS_OTHER)
         str_set_add(&heads->other, folded);
     if (sense.sense != SENSE_NONE && heads->keys.count < HEADS_KEYS) {
         at = (int)str_set_add(&heads->keys, folded);
@@ -41,7 +41,7 @@ static int heads_key(struct heads *heads, struct str name)
     folded = buf_str(&text);
     if (str_set_has(&heads->keys, folded))
         at = (int)str_set_add(&heads->keys, folded);
-    else if (!str_set_has(&heads->other, folded))
+    else if (heads->keys.count < HEADS_KEYS && !str_set_has(&heads->other, folded))
         at = heads_add_key(heads, name, folded);
     buf_release(&text);
     return at;

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "base/buf.h"
-#include "word_sense.h"
+#include "app/adopt/word_sense.h"
 
 bool is_most(size_t part, size_t all)
 {
@@ -187,7 +187,15 @@ milestone propose_day_milestone(const struct proposing *settings, int days)
 
 struct str propose_key(const struct propose_work *w, int key)
 {
-    return w->heads->name.text[key];
+    struct str name = w->heads->name.text[key];
+    struct buf quoted = BUF_INIT;
+
+    if (str_find(name, STR(" ")) == name.len)
+        return name;
+    buf_addf(&quoted, "\"%.*s\"", STR_ARG(name));
+    name = arena_str(&w->out->text, buf_str(&quoted));
+    buf_release(&quoted);
+    return name;
 }
 
 /* ---- proposals ------------------------------------------------------------------------------- */

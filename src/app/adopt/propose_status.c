@@ -2,7 +2,7 @@
 
 #include "base/buf.h"
 #include "base/count.h"
-#include "word_sense.h"
+#include "app/adopt/word_sense.h"
 
 /* The words of a status in the group, the most frequent one first. */
 struct status_tally {

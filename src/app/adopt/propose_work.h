@@ -41,7 +41,7 @@ struct proposal *proposal_add(
 /* Completes it, and takes the heads of the group. */
 void proposal_finish(struct propose_work *w, struct proposal *p, const struct buf *why);
 
-/* The text of a key, for evidence. */
+/* The text of a key, for evidence; with spaces in it, it is quoted. */
 struct str propose_key(const struct propose_work *w, int key);
 
 /* Leaves in the group only heads without a key that says what is done. `also_status`: whatever the words of a

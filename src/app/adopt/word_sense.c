@@ -1,4 +1,4 @@
-#include "word_sense.h"
+#include "app/adopt/word_sense.h"
 
 #include <stddef.h>
 
@@ -32,6 +32,20 @@ static bool is_status_word(struct str word, const char *const words[])
     return false;
 }
 
+/* Whether a word is a number of times, and nothing else: 2회, 3x. */
+static bool is_number_of_times(struct str word)
+{
+    static const char *const times[] = {"회", "차", "번", "회독", "x", "times", "次", "回"};
+    size_t digits = 0;
+
+    while (digits < word.len && word.ptr[digits] >= '0' && word.ptr[digits] <= '9')
+        digits++;
+    for (size_t i = 0; i < sizeof times / sizeof *times && digits; i++)
+        if (str_eq(str_trim(str_from(word, digits)), str_of(times[i])))
+            return true;
+    return false;
+}
+
 struct word_sense word_sense_of(struct str word)
 {
     struct buf stem = BUF_INIT;
@@ -46,7 +60,7 @@ struct word_sense word_sense_of(struct str word)
             return (struct word_sense){WORD_TIMES, (int)i + 1};
     key = key_sense_of(word, &stem);
     buf_release(&stem);
-    if (key.number == 0)
+    if (key.number == 0 || !(key.sense == SENSE_NUMBERED || key.sense == SENSE_STEP || is_number_of_times(word)))
         return (struct word_sense){WORD_UNKNOWN, 0};
     return (struct word_sense){key.unit ? WORD_DAYS : WORD_TIMES, key.number * (key.unit ? key.unit : 1)};
 }

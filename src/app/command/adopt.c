@@ -212,18 +212,29 @@ void adopt_result_release(struct adopt_result *result)
     buf_release(&result->next);
 }
 
+/* How many notes the templates describe that are proposed. */
+static size_t adopt_count_notes(const struct adoption *a)
+{
+    size_t notes = 0;
+
+    for (int i = 0; i < a->proposals.count; i++)
+        if (a->accepted[i] != ACCEPTED_NOT)
+            notes += a->proposals.proposal[i].notes + a->proposals.proposal[i].alone;
+    return notes;
+}
+
 bool adopt_add_hint(const struct app *app, struct buf *out)
 {
     struct adoption a = ADOPTION_INIT(app);
     struct err ignored = {0};
-    bool found = adopt_look_some(&a, &ignored) == 0 &&
-                 adoption_count(&a, ACCEPTED) + adoption_count(&a, ACCEPTED_BY_HAND) > 0;
+    char files[COUNT_TEXT];
+    size_t notes = adopt_look_some(&a, &ignored) == 0 ? adopt_count_notes(&a) : 0;
 
-    if (found)
-        buf_addz(out,
-            "Some of the other files look like study notes in a form of their own: `review adopt`"
-            " shows how to read them\n");
+    if (notes)
+        buf_addf(out, "%s look%s like study notes in a form of their own: `review adopt` shows how to read them\n",
+            a.sampled ? "Some of the other files" : count_text(notes, "other file", files),
+            !a.sampled && notes == 1 ? "s" : "");
     err_release(&ignored);
     adoption_release(&a);
-    return found;
+    return notes > 0;
 }

@@ -39,7 +39,7 @@ struct adopt_example adopt_example_of(const struct adoption *a, int proposal, in
     if (note.kind == NOTE_STUDY) {
         s = example_schedule(a, &note, keys_template(a->keys, note.template)->name);
         schedule_stage_name(&s, example.stage);
-        example.first = note.first_study;
+        example.first = note.paced && note.first_study == DAY_NONE ? note.pace.last : note.first_study;
         example.due = s.due;
         example.read = true;
     }

@@ -269,6 +269,7 @@ int adopt_look_some(struct adoption *a, struct err *err)
     for (size_t i = 0; i < index->count; i++)
         other += index->file[i].kind == FILE_OTHER;
     every = other / SOME_MOST + 1;
+    a->sampled = every > 1;
     for (size_t i = 0; i < index->count; i++)
         if (index->file[i].kind == FILE_OTHER && at++ % every == 0)
             adopt_add_file(&reader, index->file[i].path, i);

@@ -27,12 +27,18 @@ static void report_add_key(const struct adoption *a, const char *between, int ke
 static void report_add_key(
     const struct adoption *a, const char *between, int key, const char *format, struct buf *out, ...)
 {
+    struct str name;
     va_list args;
+    bool spaces;
 
     if (key < 0)
         return;
-    buf_addz(out, buf_str(out).ptr[out->len - 1] == ':' ? " " : between);
-    escape_text(a->heads.name.text[key], out);
+    name = a->heads.name.text[key];
+    spaces = str_find(name, STR(" ")) < name.len;
+    buf_addz(out, out->len && out->ptr[out->len - 1] == ':' ? " " : between);
+    buf_addz(out, spaces ? "\"" : "");
+    escape_text(name, out);
+    buf_addz(out, spaces ? "\"" : "");
     va_start(args, out);
     buf_addv(out, format, args);
     va_end(args);
@@ -110,7 +116,9 @@ static const char *report_meaning(const struct proposal *p)
     case PROPOSAL_ONE_BOX:
         return "`review done` ticks the box.";
     case PROPOSAL_LAST_NEXT:
-        return "`review done` writes the day of the review, and when the next one is due.";
+        return p->last < 0   ? "`review done` writes when the next review is due."
+               : p->next < 0 ? "`review done` writes the day of the review."
+                             : "`review done` writes the day of the review, and when the next one is due.";
     case PROPOSAL_STATUS:
         return "`review done` writes the word.";
     default:
@@ -119,13 +127,15 @@ static const char *report_meaning(const struct proposal *p)
     }
 }
 
-/* The milestones that the words name are all that these notes have. */
+/* The milestones that the words name, or the only box, are all that these notes have. */
 static void report_add_ladder(const struct proposal *p, struct buf *out)
 {
     char name[MILESTONE_TEXT];
     milestone m = p->words ? adopt_word_milestone(p, MILESTONE_NONE) : MILESTONE_NONE;
     const char *before = "  These notes then have the reviews ";
 
+    if (p->kind == PROPOSAL_ONE_BOX)
+        buf_addz(out, "  These notes then have one review. For more of them, give the notes a box for each.\n");
     for (; m > 0; m = adopt_word_milestone(p, m)) {
         milestone_format(m, name);
         buf_addf(out, "%s%s", before, name);

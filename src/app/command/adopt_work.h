@@ -22,6 +22,7 @@ struct adoption {
     struct heads heads;
     struct proposals proposals;
     size_t files; /* that were read */
+    bool sampled; /* not all were */
     size_t known; /* of these: study notes without a problem */
     struct str example[PROPOSALS_MOST]
                       [PROPOSAL_EXAMPLES]; /* the paths of the examples; in `text` */

@@ -20,7 +20,7 @@ void undo_settings_describe(const struct takeback *t, const struct undo_settings
 {
     buf_addz(out, "adopt of ");
     takeback_add_moment(s->adopted.recorded_at, s->adopted.utc_offset, t->app->real_day, out);
-    buf_addz(out, ": the templates in " CONFIG_FILE);
+    buf_addz(out, ": the lines in " CONFIG_FILE);
 }
 
 /* Whether the program can read the text as settings. */

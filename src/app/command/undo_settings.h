@@ -27,7 +27,7 @@ int undo_settings_find(struct takeback *t, struct undo_settings *s, struct err *
 /* Takes it back, and adds a line and the outcome. If anything is in the way, nothing is taken back, so that the
    next `undo` does not take back an earlier command instead. */
 int undo_settings_run(struct takeback *t, struct undo_settings *s, struct err *err);
-/* Appends "adopt of 25 Nov 22:13: the templates in .review/config.yaml". */
+/* Appends "adopt of 25 Nov 22:13: the lines in .review/config.yaml". */
 void undo_settings_describe(const struct takeback *t, const struct undo_settings *s, struct buf *out);
 
 /* Brings it back, if it is what the last undo took, before the undo events of `undos`. `s->is_next`: it was. */
