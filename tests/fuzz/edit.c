@@ -250,9 +250,11 @@ static void try_edit(const struct note *note, const struct keys *keys, struct st
     struct buf out = BUF_INIT, box = BUF_INIT;
     struct note now = {0};
     struct err err = {0};
+    bool next;
 
     buf_addz(&out, "before");
-    if (asked->how == 2 && next_value(note, &note->entry[edit.entry], &box))
+    next = asked->how == 2 && next_value(note, &note->entry[edit.entry], &box);
+    if (next)
         edit.value = buf_str(&box);
     else if (asked->how == 2 && edit_box(note->entry[edit.entry].text, asked->entry & 1, &box))
         edit.value = buf_str(&box);
@@ -263,7 +265,7 @@ static void try_edit(const struct note *note, const struct keys *keys, struct st
     }
     if (edit_apply(note, keys, head, head.len, &edit, 1, &out, &now, &err) == 0) {
         check_set(note, keys, head, &edit, str_from(buf_str(&out), 6));
-        if (asked->how == 2 && field_is_of_pace(note->entry[edit.entry].key->field) && box.len)
+        if (next)
             check_next_value(note, &now, edit.entry);
     } else
         CHECK(err.code == ERR_INPUT && out.len == 6);
