@@ -12,7 +12,7 @@ use Test::More;
 use Time::Local qw(timegm);
 use Exporter qw(import);
 
-our @EXPORT = qw(append day front got json_of listed mode notion_day ordinary put run run_as studied tree vault_of yes
+our @EXPORT = qw(append day front got json_of listed mode notion_day ordinary put run run_as run_wide studied tree vault_of yes
     $folder $today);
 
 my $root = abs_path(dirname(__FILE__) . '/../..');
@@ -104,6 +104,15 @@ sub run_as {
     my @words = map { my $w = encode('UTF-8', $_); $w =~ s/'/'\\''/g; "'$w'" } '--today', $on, @arguments;
     @words = @words[2 .. $#words] if grep { $_ eq '--today' } @arguments;
     return decode('UTF-8', scalar qx(cd '$vault' && $runner $review @words </dev/null 2>&1));
+}
+
+# On a terminal of so many columns.
+sub run_wide {
+    my ($vault, $columns, @words) = @_;
+    my $command = "stty cols $columns; cd '$vault'; $runner $review --today " . day($today) . " @words";
+    open my $pipe, '-|', 'env', 'TERM=xterm', 'script', '-qc', $command, '/dev/null' or die;
+    local $/;
+    return decode('UTF-8', <$pipe> =~ s/\r//gr);
 }
 
 sub listed {

@@ -10,6 +10,7 @@ use lib $Bin;
 use adopt;
 
 subtest 'documentation and blogs' => \&try_documents;
+subtest 'websites' => \&try_sites;
 subtest 'the line of init and check' => \&try_hint;
 subtest 'two forms, hostile names, known notes' => \&try_odd;
 done_testing();
@@ -27,6 +28,13 @@ sub try_documents {
         docusaurus => sub { ("sidebar_position: $_[0]", "date: $_[1]", "reviewed: [$_[2], $_[3]]") },
         events => sub { ("date: $_[1]", "day1: $_[1]", "day2: $_[2]") },
         incidents => sub { ("date: $_[1]", 'lessons_learned: none', "due: $_[3]", "last_seen: $_[2]", 'status: done') },
+        handbook => sub { my $gap = (30, 60, 90, 180, 365)[$_[0] % 5]; ('title: P', "last_reviewed: $_[1]",
+            'next_review: ' . day($today - 400 + $_[0] + $gap), "review_interval: $gap", 'review_count: 2') },
+        runbook => sub { ("reviewed: $_[1]", "last-review: $_[1]", "nextReview: $_[2]", 'status: done') },
+        projects => sub { ("created: $_[1]", "stage1: $_[2]", "stage2: $_[3]", 'state: active') },
+        checklist => sub { ("created: $_[1]", "step1: " . yes($_[0] % 2), 'step2: false', 'step3: false') },
+        tasks => sub { ("created: $_[1]", 'done: ' . yes($_[0] % 2), "due: $_[3]", 'status: todo') },
+        slashes => sub { ('date: ' . ($_[1] =~ s/(\d+)-(\d+)-(\d+)/$2\/$3\/$1/r), 'author: A', 'review_date: ' . $_[2]) },
         articles => sub { ("created: $_[1]", 'reviewed: ' . yes($_[0] % 2), 'subject: ') },
     );
     for my $kind (sort keys %head) {
@@ -41,6 +49,24 @@ sub try_documents {
         is $? >> 8, 1, "$kind: the status says so";
         ok !-e "$vault/.review/config.yaml", "$kind: nothing is written";
         is_deeply [listed($vault)], [], "$kind: no false study note";
+    }
+}
+
+# ---- websites ----------------------------------------------------------------------------------------------
+
+# The file of a website generator: what a student could have written, too, is not proposed.
+sub try_sites {
+    for my $file ('mkdocs.yml', '_config.yml', 'docusaurus.config.js', 'hugo.toml', 'book.toml', 'antora.yml') {
+        my $vault = vault_of("site $file");
+        put("$vault/$file", "title: x\n");
+        put("$vault/docs/p$_.md", front('created: ' . day($today - $_), 'review-1: ' . day($today - $_ + 1),
+            'review-2: ' . day($today - $_ + 5), 'last_reviewed: ' . day($today - $_), 'next_review: ' . day($today + $_ % 5 - 1)))
+            for 1 .. 60;
+        unlike run($vault, 'init'), qr/review adopt/, "$file: init does not mention it";
+        like run($vault, 'adopt'), qr/^Nothing to propose/, "$file: nothing is proposed";
+        is json_of(run($vault, 'adopt', '--json'))->{website}, $file, "$file: --json names it";
+        put("$vault/docs/s$_.md", front('학습일: ' . day($today - $_), '복습1: true', '복습2: false')) for 1 .. 3;
+        like run($vault, 'adopt'), qr/^boxes: 3 notes/m, "$file: but what only a student writes";
     }
 }
 

@@ -41,6 +41,7 @@ struct head_facts {
     uint32_t first, count; /* in heads.fact */
     uint32_t file;         /* the number that the caller gave it */
     bool left_out;   /* it counts for no proposal: a page of a website, or a document with an owner */
+    bool unsure;     /* a day of it could be two */
     bool properties; /* Notion's lines under the title */
     bool troubled;   /* already a study note, with a value that cannot be read; set by the caller */
 };
@@ -58,6 +59,7 @@ struct heads {
     enum date_order order; /* of days such as 04/07/2026; set by the caller, ORDER_UNKNOWN: it is looked for */
     size_t shown[3];       /* how many days show each order by a number over 12 */
     size_t unsure;         /* how many days show none */
+    size_t unsure_study;   /* how many of these have a key of study notes, and not one of any note */
     struct fact *fact;
     size_t facts, fact_capacity;
     struct head_facts *head;

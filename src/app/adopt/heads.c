@@ -184,6 +184,16 @@ static void heads_add_value(struct heads *heads, int key, const struct yaml *yam
         heads_add_fact(heads, key, FACT_TEXT, 0);
 }
 
+static void heads_count_unsure(struct heads *heads, struct head_facts *head)
+{
+    for (uint32_t i = 0; i < head->count && !head->left_out; i++) {
+        const struct fact *fact = &heads->fact[head->first + i];
+        bool unsure = fact->kind == FACT_UNSURE || fact->kind == FACT_ITEM_UNSURE;
+        head->unsure = head->unsure || unsure;
+        heads->unsure_study += unsure && heads->sense[fact->key].sense != SENSE_CREATED;
+    }
+}
+
 void heads_add(struct heads *heads, const struct note *note, uint32_t file)
 {
     const struct yaml *yaml = &note->yaml;
@@ -208,6 +218,7 @@ void heads_add(struct heads *heads, const struct note *note, uint32_t file)
     head.count = (uint32_t)heads->facts - head.first;
     if (head.count == 0)
         return;
+    heads_count_unsure(heads, &head);
     MEM_ROOM(heads->head, heads->count, heads->capacity);
     heads->head[heads->count++] = head;
 }

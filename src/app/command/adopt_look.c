@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 
 #include "adopt_site.h"
-#include "app/adopt/adopt_config.h"
 #include "app/config/template_rules.h"
 #include "app/session/session.h"
 #include "base/err.h"
@@ -117,78 +116,6 @@ static int adopt_read_config(struct adoption *a, struct err *err)
     return 0;
 }
 
-/* How many templates the program reads from a text of the settings; -1: it cannot read them. With a proposal, also
-   if the last one is not what was meant. */
-static int adopt_count_templates(
-    const struct adoption *a, struct str text, const struct proposal *p)
-{
-    struct config config = {0};
-    struct err ignored = {0};
-    int count = -1;
-
-    if (config_load_text(&config, a->app->environment, text, &ignored) == 0)
-        count = (int)config.template_count;
-    if (p && (count < 1 || !adopt_reads_back(&a->heads, p, &config.template[count - 1])))
-        count = -1;
-    config_release(&config);
-    err_release(&ignored);
-    return count;
-}
-
-/* Whether the program can read `old` with one more template. `out` becomes that text. */
-static bool adopt_try(
-    const struct adoption *a, struct str old, const struct proposal *p, struct buf *out)
-{
-    int before = adopt_count_templates(a, old, NULL);
-
-    buf_cut(out, 0);
-    return adopt_config_add(old, &a->heads, p, out) &&
-           adopt_count_templates(a, buf_str(out), p) == before + 1;
-}
-
-/* Adds the setting for the order, if some day needs it. */
-static void adopt_accept_order(struct adoption *a)
-{
-    struct buf text = BUF_INIT;
-    struct config config = {0};
-    struct err ignored = {0};
-
-    if (!adoption_needs_order(a) || a->heads.order == ORDER_UNKNOWN)
-        return;
-    a->order_accepted = ACCEPTED_BY_HAND;
-    adopt_config_add_order(buf_str(&a->after), a->heads.order, &text);
-    if (config_load_text(&config, a->app->environment, buf_str(&text), &ignored) == 0 &&
-        config.date_order == a->heads.order) {
-        a->order_accepted = ACCEPTED;
-        buf_cut(&a->after, 0);
-        buf_add(&a->after, buf_str(&text));
-    }
-    config_release(&config);
-    err_release(&ignored);
-    buf_release(&text);
-}
-
-/* Accepts the proposals that the program can read once they are in the settings. */
-static void adopt_accept(struct adoption *a)
-{
-    struct buf text = BUF_INIT;
-
-    for (int i = 0; i < a->proposals.count; i++) {
-        const struct proposal *p = &a->proposals.proposal[i];
-        if (p->kind == PROPOSAL_UNREAD)
-            continue;
-        if (adopt_try(a, buf_str(&a->after), p, &text)) {
-            struct buf old = a->after;
-            a->after = text;
-            text = old;
-            a->accepted[i] = ACCEPTED;
-        } else if (adopt_try(a, STR(""), p, &text)) {
-            a->accepted[i] = ACCEPTED_BY_HAND;
-        }
-    }
-    buf_release(&text);
-}
-
 static int adopt_propose(struct adoption *a, struct err *err)
 {
     struct str used[KEY_MATCHES];
@@ -206,7 +133,6 @@ static int adopt_propose(struct adoption *a, struct err *err)
     proposals_make(&a->proposals, &a->heads, &settings);
     if (adopt_read_config(a, err) < 0)
         return -1;
-    adopt_accept_order(a);
     adopt_accept(a);
     if (config_load_text(&a->config, a->app->environment, buf_str(&a->after), err) < 0)
         return -1;
@@ -275,25 +201,6 @@ int adopt_look_some(struct adoption *a, struct err *err)
             adopt_add_file(&reader, index->file[i].path, i);
     adopt_leave_mistakes(&reader);
     return adopt_propose(a, err);
-}
-
-int adoption_count(const struct adoption *a, enum acceptance acceptance)
-{
-    int count = 0;
-
-    for (int i = 0; i < a->proposals.count; i++)
-        count += a->accepted[i] == acceptance;
-    return count;
-}
-
-bool adoption_found(const struct adoption *a, enum acceptance acceptance)
-{
-    return a->order_accepted == acceptance || adoption_count(a, acceptance) > 0;
-}
-
-bool adoption_needs_order(const struct adoption *a)
-{
-    return a->heads.unsure > 0 && a->app->config.date_order == ORDER_UNKNOWN;
 }
 
 void adoption_release(struct adoption *a)

@@ -47,6 +47,8 @@ int adopt_look(struct adoption *a, struct err *err);
 /* Looks at some of the files that the index holds and that are not study notes. */
 int adopt_look_some(struct adoption *a, struct err *err);
 void adoption_release(struct adoption *a);
+/* Accepts the proposals that the program can read once they are in the settings. Their lines go into `after`. */
+void adopt_accept(struct adoption *a);
 /* Whether a day could be two, and no setting says which. heads.order is the order that the others show. */
 bool adoption_needs_order(const struct adoption *a);
 /* How many proposals have this acceptance. */
@@ -65,6 +67,11 @@ struct adopt_example adopt_example_of(const struct adoption *a, int proposal, in
 bool adoption_found(const struct adoption *a, enum acceptance acceptance);
 /* Appends the JSON document. `written`: what was found was added. */
 void adopt_json(const struct adoption *a, bool written, struct buf *out);
+/* Appends a key of a note, escaped, in quotes if it has spaces. */
+void adopt_report_key(const struct adoption *a, int key, struct buf *out);
+/* Appends lines: how a proposal reads its keys and words, and what `done` then does. */
+void adopt_report_reading(const struct adoption *a, const struct proposal *p, struct buf *out);
+void adopt_report_meaning(const struct proposal *p, struct buf *out);
 /* Appends each proposal with its evidence and its examples. */
 void adopt_report(const struct adoption *a, struct buf *out);
 /* Appends the lines of the templates with this acceptance. */
