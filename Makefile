@@ -148,7 +148,7 @@ soak: ## the long forms of the fault tests, for hours: each point of failure, 10
 
 bench: ## measure against find, cat and sqlite3 on 10,000 notes (BENCH=--big: 100,000, too), and growth
 	@.ci/deps slow
-	+@$(AGAIN) all $(B)/bench/journal
+	+@$(AGAIN) all $(B)/bench/journal $(B)/bench/answer
 	@tests/bench/bench $(BENCH) $(B)/review
 	@tests/bench/growth -m $(B)/review $(B)/bench/journal
 

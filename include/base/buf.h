@@ -21,7 +21,8 @@ void buf_addv(struct buf *buf, const char *format, va_list args) __attribute__((
 void buf_fill(struct buf *buf, char c, size_t count);
 void buf_cut(struct buf *buf, size_t len); /* shortens to `len` bytes */
 struct str buf_str(const struct buf *buf);
-char *buf_room(struct buf *buf, size_t size); /* makes room for `size` bytes after the end and returns it; `len` stays */
+/* Makes room for `size` bytes after the end and returns it; `len` stays. */
+char *buf_room(struct buf *buf, size_t size);
 void buf_release(struct buf *buf);
 
 struct arena;

@@ -24,7 +24,7 @@ enum flag {
     FLAG_LONG_TERM, FLAG_ON, FLAG_GRADE, FLAG_SINCE, FLAG_UNTIL, FLAG_ACCEPT, FLAG_REBUILD,
     FLAG_DEFAULT, FLAG_CLOCK, FLAG_DRY_RUN, FLAG_SUBJECT,
     FLAG_FOLDER, FLAG_REPAIR, FLAG_YES, FLAG_PER_DAY, FLAG_OLDER, FLAG_FORCE, FLAG_ALL, FLAG_LIMIT,
-    FLAG_SORT, FLAG_COUNT, FLAG_TEMPLATE, FLAG_BOOK, FLAG_EDIT, FLAG_WRITE, FLAGS
+    FLAG_SORT, FLAG_COUNT, FLAG_TEMPLATE, FLAG_BOOK, FLAG_EDIT, FLAG_WRITE, FLAG_CUES, FLAG_SECONDS, FLAGS
 };
 
 /* What a command prints. The formats differ in which of these they can print. */
@@ -55,7 +55,7 @@ struct call {
     struct buf out; /* for standard output */
     bool written;   /* some of `out` was written */
     bool out_anyway; /* `out` is printed also if the command fails */
-    bool unheard;   /* the reader of standard output has gone away, so no message is printed */
+    bool unheard;   /* the reader of standard output went away, so no message is printed */
     struct err err;
     size_t recorded;     /* for -v: the events that the steps so far have recorded */
     int64_t stage_began; /* for -v: microseconds of clock_elapsed() */

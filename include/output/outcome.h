@@ -16,8 +16,9 @@ struct outcome_note {
     milestone milestone[LADDER_MAX + 1];
     int milestones;
     day on, until;      /* DAY_NONE: null */
+    struct str cue;     /* the id of the cue that was answered; ptr NULL: none */
     struct str message; /* the line for people, without the title */
-    bool gone;          /* the note vanished: `note` is not set */
+    bool vanished;      /* the note vanished: `note` is not set */
     struct record note; /* after the change */
 };
 
@@ -46,7 +47,7 @@ void outcome_set_settings(struct outcome *outcome, const char *format, ...) __at
 /* Appends what comes next for a note: "next day-4 on 2024-08-29", "back tomorrow; 2 more have passed: --all-due". */
 void outcome_add_next(const struct schedule *schedule, day today, struct buf *out);
 /* Whether any note changed. */
-bool outcome_changed(const struct outcome *outcome);
+bool outcome_has_changes(const struct outcome *outcome);
 void outcome_release(struct outcome *outcome);
 
 /* Appends "TITLE: MESSAGE" for each note that changed; of a dry run "would change: TITLE: MESSAGE". */

@@ -22,6 +22,8 @@ void table_next(const struct listing *listing, const struct forecast *days, size
     const struct screen *screen, struct buf *out);
 void table_show(const struct listing *listing, const struct body *body, const struct event *events,
     size_t count, const struct screen *screen, struct buf *out);
+/* The questions of one note, numbered from 1, without the answers. */
+void table_questions(const struct record *note, const struct body *body, const struct screen *screen, struct buf *out);
 /* The events of one note, without its name and without those that only say where it is. For several notes see
    output/table_history.h. */
 void table_history(

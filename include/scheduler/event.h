@@ -27,6 +27,8 @@ enum event_kind {
 enum event_source { SOURCE_CLI, SOURCE_NOTE, SOURCE_STUDY, SOURCE_IMPORT, EVENT_SOURCES };
 enum grade { GRADE_NONE, GRADE_AGAIN, GRADE_HARD, GRADE_GOOD, GRADE_EASY, GRADES };
 
+enum { SECONDS_UNKNOWN = -1, SECONDS_MOST = 24 * 60 * 60 };
+
 /* An id of 128 random bits. */
 struct uid {
     uint8_t byte[16];
@@ -61,6 +63,12 @@ struct event {
     bool has_fingerprint;
     struct str boxes;    /* boxes_encode(); ptr NULL: none */
     struct str original; /* of a copy's seen: the note it is a copy of; of relinked: the other id */
+    /* Only of answered. `milestone` is the one that the note was due for, `grade` is always set. */
+    struct str question;  /* the source text that was asked, as cue_question_add() */
+    uint64_t answer_hash; /* cue_answer_hash() of the answer in the note */
+    bool has_answer;      /* false: the answer was empty, and answer_hash is 0 */
+    int32_t seconds;      /* until the answer was revealed; SECONDS_UNKNOWN */
+    bool first;           /* the first answer of this cue on `on`, as far as this store knew */
     size_t takes_back_count;
     /* The ids of other events.
        undone: the events that no longer count.

@@ -38,7 +38,8 @@ bool verdicts_is_undone(
 /* Sets `undone`, `target` and `again` in an event. */
 void verdicts_judge(const struct verdicts *v, struct event *event);
 /* What an undone takes back in the end, along the first edge of each undone: the kind of that event. *again: it
-   takes back another undone, and so brings that event back. EVENT_UNDONE: nothing that can be taken back, or too long a chain. */
+   takes back another undone, and so brings that event back. EVENT_UNDONE: nothing that can be taken back, or too
+   long a chain. */
 enum event_kind verdicts_target(const struct verdicts *v, struct uid undone, bool *again);
 void verdicts_release(struct verdicts *v);
 

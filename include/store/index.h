@@ -15,7 +15,7 @@ enum file_kind {
     FILE_OTHER,  /* not a study note */
     FILE_STUDY,
     FILE_BROKEN, /* looks like a study note, but could not be read yet */
-    FILE_GONE    /* a study note that disappeared; `path` is its last path; not in the index's `file` */
+    FILE_VANISHED    /* a study note that disappeared; `path` is its last path; not in the index's `file` */
 };
 
 enum file_flag {
@@ -84,7 +84,7 @@ int index_get(struct store *store, struct str path, struct file *out, struct are
 
 /* Load the study notes that disappeared, and the aliases in the order of their ids. They are needed only when a
    new note is found. The texts are put into `text`; the caller frees `*out`. */
-int index_load_gone(struct store *store, struct arena *text, struct file **out, size_t *count,
+int index_load_vanished(struct store *store, struct arena *text, struct file **out, size_t *count,
     struct err *err);
 int index_load_aliases(struct store *store, struct arena *text, struct alias **out, size_t *count,
     struct err *err);
@@ -94,8 +94,8 @@ int index_put(struct store *store, const struct file *file, struct err *err);
 int index_remove(struct store *store, struct str path, struct err *err);
 int index_put_folder(struct store *store, const struct folder *folder, struct err *err);
 int index_remove_folder(struct store *store, struct str path, struct err *err);
-int index_put_gone(struct store *store, const struct file *file, struct err *err);
-int index_remove_gone(struct store *store, struct str note, struct err *err);
+int index_put_vanished(struct store *store, const struct file *file, struct err *err);
+int index_remove_vanished(struct store *store, struct str note, struct err *err);
 int index_put_alias(struct store *store, struct str id, struct str note, struct err *err);
 int index_remove_alias(struct store *store, struct str id, struct err *err);
 /* Removes the files, the folders and the recorded boxes. The other values of notes that disappeared, and the

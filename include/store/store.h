@@ -12,10 +12,10 @@
    synchronous=EXTRA, so that a committed transaction survives a kill and a power loss. */
 struct store;
 
-enum { STORE_SCHEMA = 3, STORE_BUSY_MS = 15000 };
+enum { STORE_SCHEMA = 4, STORE_BUSY_MS = 15000 };
 
 /* Opens the file, or creates it with mode 0600, and updates its schema. If the file or its folder cannot be
-   written, the store is a copy in memory, whose changes are lost (store_volatile). ERR_DAMAGED: the file is
+   written, the store is a copy in memory, whose changes are lost (store_is_volatile). ERR_DAMAGED: the file is
    damaged; ERR_STORE: it belongs to another program or to a newer review, or cannot be opened; the file is
    then unchanged. ERR_BUSY: locked for longer than STORE_BUSY_MS. */
 struct store *store_open(const char *path, struct err *err);
@@ -23,7 +23,7 @@ struct store *store_open(const char *path, struct err *err);
 struct store *store_open_volatile(const char *path, struct err *err);
 void store_close(struct store *store);
 
-bool store_volatile(const struct store *store);
+bool store_is_volatile(const struct store *store);
 struct uid store_id(const struct store *store);
 /* Gives a new store the id of the store that it replaces. */
 int store_adopt(struct store *store, struct uid id, struct err *err);

@@ -17,7 +17,7 @@ enum look_change {
     LOOK_SAME,    /* as at the last scan */
     LOOK_CHANGED, /* must be read again */
     LOOK_NEW,
-    LOOK_GONE,
+    LOOK_MISSING,
     LOOK_UNKNOWN  /* the item or its folder cannot be read; treat it as unchanged */
 };
 

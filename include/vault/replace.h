@@ -12,7 +12,7 @@
 enum replace_result {
     REPLACE_DONE,
     REPLACE_CHANGED, /* the note differs from the content that was read; it is unchanged */
-    REPLACE_GONE,
+    REPLACE_MISSING,
     REPLACE_REFUSED, /* this note cannot be replaced: `why` */
     REPLACE_FAILED   /* the note could not be replaced now: `why` */
 };

@@ -8,7 +8,7 @@
 
 enum { VARIATION_TEXT = 0xFE0E, VARIATION_EMOJI = 0xFE0F };
 
-bool utf8_ascii(struct str s)
+bool utf8_is_ascii(struct str s)
 {
     for (size_t i = 0; i < s.len; i++)
         if ((unsigned char)s.ptr[i] >= 0x80)
@@ -60,7 +60,7 @@ int32_t utf8_next(struct str *s)
     return code_point;
 }
 
-bool utf8_valid(struct str s)
+bool utf8_is_valid(struct str s)
 {
     while (s.len)
         if (utf8_next(&s) < 0)
@@ -279,7 +279,7 @@ size_t utf8_fit(struct str s, size_t columns)
     return at;
 }
 
-bool utf8_simple(struct str s, size_t *width)
+bool utf8_is_simple(struct str s, size_t *width)
 {
     *width = 0;
     while (s.len) {
@@ -295,7 +295,7 @@ size_t utf8_width(struct str s)
 {
     size_t total = 0, width;
 
-    if (utf8_simple(s, &total))
+    if (utf8_is_simple(s, &total))
         return total;
     total = 0;
 
@@ -306,13 +306,13 @@ size_t utf8_width(struct str s)
     return total;
 }
 
-bool utf8_hostile(int32_t c)
+bool utf8_is_hostile(int32_t c)
 {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
            (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
-bool utf8_letter(int32_t c)
+bool utf8_is_letter(int32_t c)
 {
     switch (c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c)) {
     case UTF8PROC_CATEGORY_LU:
@@ -326,5 +326,37 @@ bool utf8_letter(int32_t c)
         return true;
     default:
         return false;
+    }
+}
+
+bool utf8_is_space(int32_t c)
+{
+    if (c >= '\t' && c <= '\r')
+        return true;
+    switch (c < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c)) {
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool utf8_is_mute(int32_t c)
+{
+    switch (c < 0 ? UTF8PROC_CATEGORY_LO : utf8proc_category(c)) {
+    case UTF8PROC_CATEGORY_PC:
+    case UTF8PROC_CATEGORY_PD:
+    case UTF8PROC_CATEGORY_PS:
+    case UTF8PROC_CATEGORY_PE:
+    case UTF8PROC_CATEGORY_PI:
+    case UTF8PROC_CATEGORY_PF:
+    case UTF8PROC_CATEGORY_PO:
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+        return true;
+    default:
+        return utf8_is_space(c);
     }
 }

@@ -54,7 +54,7 @@ const struct command command_adopt = {
     .help =
         "Looks at the front matter of all Markdown files for study notes in a form that\n"
         "review does not know: days of reviews, planned or done, lists of days, or\n"
-        "checkboxes, under other names. Prints for each form how many notes have it, how\n"
+        "boxes, under other names. Prints for each form how many notes have it, how\n"
         "review would read it and why, three notes as examples, and the lines that\n"
         "describe it in .review/config.yaml. Nothing is changed.\n"
         "\n"

@@ -1,6 +1,6 @@
 #include "app/command/done.h"
 #include "cli/command.h"
-#include "mistake.h"
+#include "grade.h"
 #include "notes.h"
 
 /* ---- options --------------------------------------------------------------------------------- */
@@ -32,23 +32,12 @@ static int done_read_what(struct call *call, struct mark_request *request)
     return given[FLAG_DAY] ? done_read_day(call, request) : 0;
 }
 
-static int done_read_grade(struct call *call, struct mark_request *request)
-{
-    struct str text = call->value[FLAG_GRADE], name[GRADES - GRADE_AGAIN];
-
-    if (!call->given[FLAG_GRADE])
-        return 0;
-    for (int i = GRADE_AGAIN; i < GRADES; i++) {
-        name[i - GRADE_AGAIN] = str_of(grade_names[i]);
-        if (str_eq(text, name[i - GRADE_AGAIN]))
-            return request->grade = (enum grade)i, 0;
-    }
-    return mistake_value(call, "--grade", text, name, GRADES - GRADE_AGAIN);
-}
-
 static int done_read_options(struct call *call, struct mark_request *request)
 {
-    if (done_read_what(call, request) < 0 || done_read_grade(call, request) < 0)
+    if (done_read_what(call, request) < 0)
+        return -1;
+    if (call->given[FLAG_GRADE] &&
+        grade_read(call, "--grade", call->value[FLAG_GRADE], false, &request->grade) < 0)
         return -1;
     if (!call->given[FLAG_ON])
         return 0;

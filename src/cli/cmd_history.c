@@ -219,7 +219,7 @@ static int history_load_note(struct call *call, struct history_print *t)
     else if (!failed)
         failed = notes_read_one(call, call->operand[0], &file);
     if (!failed)
-        failed = file->kind == FILE_GONE ? history_of(app, file->note, &t->list, &call->err)
+        failed = file->kind == FILE_VANISHED ? history_of(app, file->note, &t->list, &call->err)
                                          : history_of_file(app, file, &t->list, &call->err);
     err_release(&ignored);
     vanished_release(&vanished);

@@ -9,7 +9,8 @@
 #include "output/table.h"
 #include "output/wrap.h"
 
-/* Lines of the screen that the table does not get: the prompt that follows it, and the messages that come before. */
+/* Lines of the screen that the table does not get: the prompt that follows it, and the messages that come before.
+   */
 static size_t today_lines_taken(const struct call *call)
 {
     struct str rest = buf_str(&call->app.notices), line;

@@ -4,7 +4,8 @@ extern const struct command command_init, command_today, command_next, command_l
     command_new, command_start, command_done, command_undo, command_postpone, command_suspend,
     command_resume, command_history, command_explain, command_check, command_scan, command_relink,
     command_refresh, command_config, command_help, command_export, command_import,
-    command_catch_up, command_away, command_redo, command_edit, command_adopt;
+    command_catch_up, command_away, command_redo, command_edit, command_adopt,
+    command_answer, command_cues;
 
 /* In the order in which `review help` lists them. */
 const struct command *const commands[] = {
@@ -14,10 +15,12 @@ const struct command *const commands[] = {
     &command_next,
     &command_list,
     &command_show,
+    &command_cues,
     &command_new,
     &command_edit,
     &command_start,
     &command_done,
+    &command_answer,
     &command_undo,
     &command_redo,
     &command_postpone,

@@ -24,8 +24,9 @@ bool list_options_apply(struct call *call, const struct list_options *options, s
 /* --limit. SIZE_MAX if it is not given. */
 int list_limit_read(struct call *call, size_t *out);
 
-/* For people: if there is nothing to show, prints why. With no study note at all, the first steps; with a filter that
-   no note fits, where it was looked for. `due`: of the notes that are due. Sets *said if it printed something. */
+/* For people: if there is nothing to show, prints why. With no study note at all, the first steps; with a filter
+   that no note fits, where it was looked for. `due`: of the notes that are due. Sets *said if it printed
+   something. */
 int list_explain_nothing(struct call *call, const struct agenda *agenda, bool due, bool *said);
 /* Appends the command line that lists the same notes with --all. */
 void list_all_command(const struct call *call, struct buf *out);

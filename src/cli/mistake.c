@@ -100,10 +100,8 @@ static void hint_dash(const struct command *command, const char *word, struct bu
 {
     if (!command)
         return;
-    buf_addf(hint, is_digit(word[1]) && word[1] != '0' ? "A number of days cannot be negative; put -- before a name that begins with a"
-                                       " dash: `review %s -- "
-                                     : "Put -- before a name that begins with a dash: `review %s -- ",
-        command->name);
+    buf_addz(hint, is_digit(word[1]) && word[1] != '0' ? "A number of days cannot be negative; put" : "Put");
+    buf_addf(hint, " -- before a name that begins with a dash: `review %s -- ", command->name);
     shell_add_word(str_of(word), hint);
     buf_addz(hint, "`.");
 }

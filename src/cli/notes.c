@@ -52,9 +52,10 @@ static int notes_take_input(struct call *call, struct notes *notes)
     notes->selection.word = notes->name;
     notes->selection.words = notes->count;
     notes->selection.exact = true;
-    return notes->count ? 0
-                        : err_set(&call->err, ERR_NEGATIVE,
-                              "standard input names no note, so nothing was changed; give a title or path on each line");
+    if (notes->count)
+        return 0;
+    return err_set(&call->err, ERR_NEGATIVE,
+        "standard input names no note, so nothing was changed; give a title or path on each line");
 }
 
 int notes_read(struct call *call, size_t operands, const char *example, struct notes *out)

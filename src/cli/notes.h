@@ -18,14 +18,14 @@ struct notes {
         .selection = {.sample = BUF_INIT}, .input = BUF_INIT                                       \
     }
 
-/* Reads NOTE… from the first operands; "-" alone stands for the names on standard input, which -0 separates by NUL.
-   `example`: for the message when there are none. ERR_USAGE, ERR_INPUT; ERR_NEGATIVE: there are no names. */
+/* Reads NOTE… from the first operands; "-" alone stands for the names on standard input, which -0 separates by
+   NUL. `example`: for the message when there are none. ERR_USAGE, ERR_INPUT; ERR_NEGATIVE: there are no names. */
 int notes_read(struct call *call, size_t operands, const char *example, struct notes *out);
 void notes_release(struct notes *notes);
 
 /* Runs a command that writes, and prints what it did with each note: as lines, or with --json as a document. On a
-   terminal it asks before many notes are changed; elsewhere that is ERR_USAGE unless --yes is given. With --dry-run
-   nothing is changed. */
+   terminal it asks before many notes are changed; elsewhere that is ERR_USAGE unless --yes is given. With
+   --dry-run nothing is changed. */
 typedef int notes_fn(struct call *call, void *request, struct outcome *outcome);
 int notes_run(struct call *call, struct notes *notes, notes_fn *run, void *request);
 

@@ -99,6 +99,21 @@ static void write_hash(struct writer *w, const char *key, uint64_t hash)
     writer_text(w, key, str_of(text));
 }
 
+/* Writes the members that only an answer has. */
+static void write_answer(struct writer *w, const struct event *event)
+{
+    writer_text(w, "question", event->question);
+    if (event->has_answer)
+        write_hash(w, "answer", event->answer_hash);
+    else
+        writer_null(w, "answer");
+    if (event->seconds == SECONDS_UNKNOWN)
+        writer_null(w, "seconds");
+    else
+        writer_number(w, "seconds", event->seconds);
+    writer_flag(w, "first", event->first);
+}
+
 /* Writes the members that only another store needs. */
 static void write_store_members(struct writer *w, const struct event *event)
 {
@@ -121,6 +136,8 @@ void event_json_add(struct writer *w, const char *key, const struct event *event
     writer_open(w, key, '{');
     write_documented(w, event, false);
     writer_flag(w, "undone", event->undone);
+    if (event->kind == EVENT_ANSWERED)
+        write_answer(w, event);
     if (event->kind == EVENT_UNDONE || (whole && event->takes_back_count))
         write_takes_back(w, event);
     if (whole) {
@@ -144,6 +161,8 @@ void event_json_add_line(const struct event *event, struct buf *out)
 
     writer_open(&w, NULL, '{');
     write_documented(&w, event, true);
+    if (event->kind == EVENT_ANSWERED)
+        write_answer(&w, event);
     if (event->takes_back_count)
         write_takes_back(&w, event);
     write_store_members(&w, event);
@@ -265,14 +284,39 @@ static bool json_read_boxes(reader_value *object, struct arena *text, struct eve
     return good;
 }
 
-static bool json_read_fingerprint(reader_value *object, struct event *out)
+/* Reads a hash; `has`: the member is there. */
+static bool json_read_hash(reader_value *object, const char *key, uint64_t *out, bool *has)
 {
-    struct str text = json_text(object, "fingerprint");
+    struct str text;
 
-    out->has_fingerprint = text.ptr != NULL;
-    if (!text.ptr)
+    *has = reader_get(object, key) != NULL;
+    if (!*has)
         return true;
-    return text.len == HASH_DIGITS && hash_parse(text, &out->fingerprint);
+    return reader_text(reader_get(object, key), &text) && text.len == HASH_DIGITS && hash_parse(text, out);
+}
+
+static bool json_read_seconds(reader_value *object, int32_t *out)
+{
+    int64_t seconds = SECONDS_UNKNOWN;
+    reader_value *value = reader_get(object, "seconds");
+
+    if (value && (!reader_number(value, &seconds) || seconds < 0 || seconds > SECONDS_MOST))
+        return false;
+    *out = (int32_t)seconds;
+    return true;
+}
+
+static const char *json_read_answer(reader_value *value, struct event *out)
+{
+    if (out->kind != EVENT_ANSWERED)
+        return NULL;
+    out->question = json_text(value, "question");
+    reader_flag(reader_get(value, "first"), &out->first);
+    if (!out->question.ptr || out->grade == GRADE_NONE)
+        return "an answer has no \"question\" or no \"grade\"";
+    if (!json_read_hash(value, "answer", &out->answer_hash, &out->has_answer))
+        return "\"answer\" is not 16 hexadecimal digits";
+    return json_read_seconds(value, &out->seconds) ? NULL : "\"seconds\" is not a number from 0 to 86400";
 }
 
 static const char *json_read_kinds(reader_value *value, struct event *out)
@@ -326,7 +370,7 @@ static bool has_long_text(const struct event *e)
 {
     return e->device.len > EVENT_TEXT_MOST || e->note.len > EVENT_TEXT_MOST ||
            e->path.len > EVENT_TEXT_MOST || e->title.len > EVENT_TEXT_MOST ||
-           e->original.len > EVENT_TEXT_MOST;
+           e->original.len > EVENT_TEXT_MOST || e->question.len > EVENT_TEXT_MOST;
 }
 
 const char *event_json_read(reader_value *value, struct arena *text, struct event *out)
@@ -335,7 +379,7 @@ const char *event_json_read(reader_value *value, struct arena *text, struct even
 
     *out = (struct event){0};
     if ((wrong = json_read_kinds(value, out)) || (wrong = json_read_ids(value, out)) ||
-        (wrong = json_read_days(value, out)))
+        (wrong = json_read_days(value, out)) || (wrong = json_read_answer(value, out)))
         return wrong;
     out->device = json_text(value, "device");
     out->note = json_text(value, "note");
@@ -352,8 +396,9 @@ const char *event_json_read(reader_value *value, struct arena *text, struct even
         return "\"takes_back\" is not a list of ids";
     if (!json_read_boxes(value, text, out))
         return "\"boxes\" does not map milestones to true, false or a day";
-    return json_read_fingerprint(value, out) ? NULL
-                                             : "\"fingerprint\" is not 16 hexadecimal digits";
+    if (!json_read_hash(value, "fingerprint", &out->fingerprint, &out->has_fingerprint))
+        return "\"fingerprint\" is not 16 hexadecimal digits";
+    return NULL;
 }
 
 static bool is_sum_right(struct str line)

@@ -86,7 +86,7 @@ static bool is_plain_json_text(struct str text)
             text = str_from(text, 1);
         else
             c = utf8_next(&text);
-        if (c < 0x20 || c == '"' || c == '\\' || (c >= 0x7F && utf8_hostile(c)))
+        if (c < 0x20 || c == '"' || c == '\\' || (c >= 0x7F && utf8_is_hostile(c)))
             return false;
     }
     return true;
@@ -123,7 +123,7 @@ static void add_harmless(struct str encoded, struct buf *out)
     while (encoded.len) {
         const char *at = encoded.ptr;
         int32_t c = utf8_next(&encoded);
-        if (utf8_hostile(c))
+        if (utf8_is_hostile(c))
             buf_addf(out, "\\u%04X", (unsigned)c);
         else
             buf_add(out, (struct str){at, (size_t)(encoded.ptr - at)});

@@ -1,5 +1,6 @@
 #include "output/csv.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/buf.h"
@@ -232,7 +233,7 @@ static void line_event_heads(const struct dialect *d, struct buf *out)
 {
     static const char *const heads[] = {"id", "note", "kind", "milestone", "on", "until",
         "recorded_at", "device", "command", "source", "grade", "undone", "takes_back", "title",
-        "path"};
+        "path", "question", "answer", "seconds", "first"};
 
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         field_word(d, heads[i], out);
@@ -280,6 +281,19 @@ static void field_takes_back(const struct dialect *d, const struct event *event,
     buf_addc(out, d->separator);
 }
 
+/* Empty except of an answer. */
+static void fields_answer(const struct dialect *d, const struct event *event, struct buf *out)
+{
+    bool answered = event->kind == EVENT_ANSWERED;
+
+    field_text(d, event->question, out);
+    if (answered && event->has_answer)
+        buf_addf(out, "%016" PRIx64, event->answer_hash);
+    buf_addc(out, d->separator);
+    field_number(d, answered && event->seconds != SECONDS_UNKNOWN, event->seconds, out);
+    field_word(d, !answered ? "" : event->first ? "true" : "false", out);
+}
+
 static void line_event(const struct dialect *d, const struct event *event, struct buf *out)
 {
     field_uid(d, event->id, out);
@@ -291,6 +305,7 @@ static void line_event(const struct dialect *d, const struct event *event, struc
     field_takes_back(d, event, out);
     field_text(d, event->title, out);
     field_text(d, event->path, out);
+    fields_answer(d, event, out);
     field_end_line(d, out);
 }
 

@@ -37,7 +37,7 @@ static struct lines line_pairs(struct str old, struct str new)
     return l;
 }
 
-static bool pair_changed(const struct lines *l, size_t at)
+static bool pair_is_changed(const struct lines *l, size_t at)
 {
     return !str_eq(l->pair[at].old, l->pair[at].new);
 }
@@ -83,7 +83,7 @@ static size_t diff_add_run(const struct lines *l, size_t at, size_t end, struct 
 {
     size_t stop = at;
 
-    while (stop < end && pair_changed(l, stop))
+    while (stop < end && pair_is_changed(l, stop))
         stop++;
     for (size_t i = at; i < stop; i++)
         diff_add_line('-', l->pair[i].old, out);
@@ -96,7 +96,7 @@ static void diff_add_hunk(const struct lines *l, size_t first, size_t end, struc
 {
     buf_addf(out, "@@ -%zu,%zu +%zu,%zu @@\n", first + 1, end - first, first + 1, end - first);
     for (size_t at = first; at < end;)
-        if (pair_changed(l, at))
+        if (pair_is_changed(l, at))
             at = diff_add_run(l, at, end, out);
         else
             diff_add_line(' ', l->pair[at++].old, out);
@@ -108,7 +108,7 @@ static size_t hunk_end(const struct lines *l, size_t at)
     size_t end = at + 1 + CONTEXT;
 
     for (size_t i = at + 1; i < l->count && i < end + CONTEXT; i++)
-        if (pair_changed(l, i))
+        if (pair_is_changed(l, i))
             end = i + 1 + CONTEXT;
     return end < l->count ? end : l->count;
 }
@@ -120,7 +120,7 @@ void diff_file(struct str path, struct str old, struct str new, struct buf *out)
 
     for (size_t at = 0; at < l.count; at++) {
         size_t end;
-        if (!pair_changed(&l, at))
+        if (!pair_is_changed(&l, at))
             continue;
         if (!any) {
             diff_add_name("---", 'a', path, out);

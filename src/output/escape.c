@@ -2,36 +2,23 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "base/visible.h"
 
 typedef bool keeps(int32_t code_point);
 
 static bool keeps_harmless(int32_t c)
 {
-    return !utf8_hostile(c);
+    return !utf8_is_hostile(c);
 }
 
 static bool keeps_layout(int32_t c)
 {
-    return c == '\n' || c == '\t' || !utf8_hostile(c);
+    return c == '\n' || c == '\t' || !utf8_is_hostile(c);
 }
 
 static bool keeps_unslashed(int32_t c)
 {
-    return c != '\\' && !utf8_hostile(c);
-}
-
-/* `byte` is the byte to show when `c` is -1: it is not UTF-8. */
-static void add_shown(int32_t c, char byte, struct buf *out)
-{
-    static const char named[128][3] = {
-        ['\t'] = "\\t", ['\n'] = "\\n", ['\r'] = "\\r", [0x1B] = "\\e", ['\\'] = "\\\\"};
-
-    if (c >= 0 && c < 128 && named[c][0])
-        buf_addz(out, named[c]);
-    else if (c < 128)
-        buf_addf(out, "\\x%02x", (unsigned char)byte);
-    else
-        buf_addf(out, "\\u%04x", (unsigned)c);
+    return c != '\\' && !utf8_is_hostile(c);
 }
 
 static void escape_except(struct str s, keeps *keep, struct buf *out)
@@ -49,7 +36,7 @@ static void escape_except(struct str s, keeps *keep, struct buf *out)
         if (c >= 0 && keep(c))
             continue;
         buf_add(out, (struct str){run, (size_t)(at - run)});
-        add_shown(c, *at, out);
+        visible_add(c, *at, out);
         run = s.ptr;
     }
     buf_add(out, (struct str){run, (size_t)(s.ptr - run)});

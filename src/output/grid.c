@@ -33,7 +33,7 @@ static void cell_set_text(struct grid *grid, struct str text, struct cell *cell)
 {
     size_t start = grid->text.len, width;
 
-    if (utf8_simple(text, &width)) {
+    if (utf8_is_simple(text, &width)) {
         buf_add(&grid->text, text);
     } else {
         escape_text(text, &grid->text);

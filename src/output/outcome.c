@@ -14,7 +14,7 @@ struct outcome_note *outcome_add(struct outcome *outcome, const struct record *r
 
     MEM_ROOM(outcome->note, outcome->count, outcome->capacity);
     note = &outcome->note[outcome->count++];
-    *note = (struct outcome_note){.on = DAY_NONE, .until = DAY_NONE, .gone = !record};
+    *note = (struct outcome_note){.on = DAY_NONE, .until = DAY_NONE, .vanished = !record};
     if (record) {
         note->path = record->path;
         note->title = record->title;
@@ -52,7 +52,7 @@ void outcome_set_settings(struct outcome *outcome, const char *format, ...)
     va_end(args);
 }
 
-bool outcome_changed(const struct outcome *outcome)
+bool outcome_has_changes(const struct outcome *outcome)
 {
     for (size_t i = 0; i < outcome->count; i++)
         if (outcome->note[i].changed)
@@ -135,8 +135,10 @@ static void outcome_add_json(struct writer *w, const struct outcome_note *note)
     outcome_add_milestones(w, note);
     writer_day(w, "on", note->on);
     writer_day(w, "until", note->until);
+    if (note->cue.ptr)
+        writer_text(w, "cue", note->cue);
     writer_text(w, "message", note->message);
-    if (note->gone)
+    if (note->vanished)
         writer_null(w, "note");
     else
         json_add_note(w, "note", &note->note);
@@ -146,7 +148,7 @@ static void outcome_add_json(struct writer *w, const struct outcome_note *note)
 void outcome_json(const struct outcome *outcome, struct buf *out)
 {
     struct writer w = WRITER_INIT(out);
-    bool recorded = (outcome_changed(outcome) || outcome->settings.ptr) && !outcome->dry_run;
+    bool recorded = (outcome_has_changes(outcome) || outcome->settings.ptr) && !outcome->dry_run;
     char command[UID_TEXT];
 
     uid_format(outcome->command, command);

@@ -1,10 +1,12 @@
 #include "base/utf8.h"
+#include "output/drawn.h"
 #include "output/escape.h"
 #include "output/grid.h"
 #include "output/table.h"
 #include "output/table_history.h"
 #include "output/wrap.h"
 #include "parser/body/body.h"
+#include "parser/body/draw.h"
 #include "scheduler/event.h"
 #include "scheduler/progress.h"
 #include "words.h"
@@ -154,20 +156,27 @@ static void print_steps(const struct schedule *s, const struct screen *screen, s
     grid_release(&grid);
 }
 
-static void print_part(
-    const char *label, struct str text, const struct screen *screen, struct buf *out)
+/* Draws Markdown after a label, with the lines after the first below it. */
+static void print_drawn(struct str label, struct str markdown, bool text, const struct screen *screen, struct buf *out)
 {
-    buf_addz(out, label);
-    wrap_text(text, 3, 3, screen->columns, out);
+    struct draw_options options = {.color = screen->color, .text = text};
+    struct drawing drawing = DRAWING_INIT;
+
+    if (screen->columns)
+        options.columns = screen->columns > label.len ? screen->columns - label.len : 1;
+    draw_markdown(markdown, options, &drawing);
+    buf_add(out, label);
+    drawn_add_all(&drawing, label.len, screen->color, out);
+    drawing_release(&drawing);
 }
 
 static void print_cues(const struct body *body, const struct screen *screen, struct buf *out)
 {
     for (int i = 0; i < body->count; i++) {
         buf_addc(out, '\n');
-        print_part("Q  ", body->cue[i].question, screen, out);
+        print_drawn(STR("Q  "), body->cue[i].question, true, screen, out);
         if (body->cue[i].answer.len)
-            print_part("A  ", body->cue[i].answer, screen, out);
+            print_drawn(STR("A  "), body->cue[i].answer, false, screen, out);
     }
 }
 
@@ -194,4 +203,18 @@ void table_show(const struct listing *listing, const struct body *body, const st
         buf_addc(out, '\n');
         table_history(events, count, screen, out);
     }
+}
+
+void table_questions(const struct record *note, const struct body *body, const struct screen *screen, struct buf *out)
+{
+    struct buf label = BUF_INIT;
+    int width = snprintf(NULL, 0, "%d", body->count);
+
+    print_painted(note->title, PAINT_BOLD, screen, out);
+    for (int i = 0; i < body->count; i++) {
+        buf_cut(&label, 0);
+        buf_addf(&label, "%*d  ", width, i + 1);
+        print_drawn(buf_str(&label), body->cue[i].question, true, screen, out);
+    }
+    buf_release(&label);
 }

@@ -1,5 +1,6 @@
 #include "output/wrap.h"
 
+#include "base/breaks.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "output/escape.h"
@@ -64,9 +65,9 @@ static void break_line(struct str line, size_t at, size_t indent, size_t columns
 {
     while (line.len) {
         size_t fit = utf8_fit(line, at < columns ? columns - at : 0);
-        size_t end = break_after_word(line, fit);
+        size_t end = whole ? break_after_word(line, fit) : break_between_words(line, fit);
         if (end == 0 && at <= indent)
-            end = whole ? first_word(line) : fit ? fit : line.len;
+            end = whole ? first_word(line) : fit ? break_in_word(line, fit) : line.len;
         buf_add(out, without_trailing_spaces((struct str){line.ptr, end}));
         line = rest_of_line(line, end);
         if (line.len) {

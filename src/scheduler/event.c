@@ -93,6 +93,8 @@ bool event_can_take_back(const struct event *e)
         return e->original.ptr != NULL;
     case EVENT_DONE:
         return e->source == SOURCE_NOTE;
+    case EVENT_ANSWERED:
+        return false;
     default:
         return true;
     }

@@ -34,6 +34,19 @@ static uint64_t event_sum_text(uint64_t sum, struct str text)
     return hash_quick(text.ptr ? sum : ~sum, text);
 }
 
+/* The fields of an answer. Other events, and those of older schemas, keep the checksum they were written with. */
+static uint64_t event_sum_answer(uint64_t sum, const struct event *e)
+{
+    const int64_t numbers[] = {(int64_t)e->answer_hash, e->has_answer, e->seconds, e->first};
+    char bytes[sizeof numbers];
+
+    if (e->kind != EVENT_ANSWERED)
+        return sum;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        little_put((uint64_t)numbers[i], sizeof *numbers, bytes + i * sizeof *numbers);
+    return event_sum_text(hash_quick(sum, (struct str){bytes, sizeof bytes}), e->question);
+}
+
 /* The checksum of all fields. A flipped bit in the file must not change the history. */
 static int64_t event_sum(const struct event *e)
 {
@@ -55,7 +68,20 @@ static int64_t event_sum(const struct event *e)
     sum = hash_quick(sum, (struct str){(const char *)&e->command, sizeof e->command});
     sum = hash_quick(sum, (struct str){(const char *)&taken, sizeof taken});
     sum = event_sum_text(event_sum_text(event_sum_text(sum, e->device), e->note), e->path);
-    return (int64_t)event_sum_text(event_sum_text(event_sum_text(sum, e->title), e->boxes), e->original);
+    sum = event_sum_text(event_sum_text(event_sum_text(sum, e->title), e->boxes), e->original);
+    return (int64_t)event_sum_answer(sum, e);
+}
+
+static void event_bind_answer(sqlite3_stmt *s, const struct event *event)
+{
+    if (event->kind != EVENT_ANSWERED)
+        return;
+    sql_text(s, 21, event->question);
+    if (event->has_answer)
+        sqlite3_bind_int64(s, 22, (int64_t)event->answer_hash);
+    if (event->seconds != SECONDS_UNKNOWN)
+        sqlite3_bind_int(s, 23, event->seconds);
+    sqlite3_bind_int(s, 24, event->first);
 }
 
 static int event_insert(struct store *store, enum statement which, const struct event *event,
@@ -87,6 +113,7 @@ static int event_insert(struct store *store, enum statement which, const struct 
     sql_text(s, 18, event->boxes);
     sql_text(s, 19, event->original);
     sqlite3_bind_int64(s, 20, event_sum(event));
+    event_bind_answer(s, event);
     return sql_run(store, s, err);
 }
 
@@ -131,6 +158,17 @@ static int event_read_names(struct store *store, sqlite3_stmt *s, struct event *
     return 0;
 }
 
+static void event_read_answer(sqlite3_stmt *s, struct event *e, struct arena *text)
+{
+    if (e->kind != EVENT_ANSWERED)
+        return;
+    e->question = sql_get_text(s, 20, text);
+    e->has_answer = sqlite3_column_type(s, 21) != SQLITE_NULL;
+    e->answer_hash = (uint64_t)sqlite3_column_int64(s, 21);
+    e->seconds = sqlite3_column_type(s, 22) == SQLITE_NULL ? SECONDS_UNKNOWN : sqlite3_column_int(s, 22);
+    e->first = sqlite3_column_int(s, 23) != 0;
+}
+
 static int event_read(struct store *store, sqlite3_stmt *s, struct event_list *list,
     struct err *err)
 {
@@ -155,6 +193,7 @@ static int event_read(struct store *store, sqlite3_stmt *s, struct event_list *l
     e.fingerprint = (uint64_t)sqlite3_column_int64(s, 16);
     e.boxes = sql_get_text(s, 17, &list->text);
     e.original = sql_get_text(s, 18, &list->text);
+    event_read_answer(s, &e, &list->text);
     event_list_add(list, &e, sqlite3_column_int64(s, 19));
     return 0;
 }
@@ -235,6 +274,16 @@ int events_count(struct store *store, struct str note, size_t *out, struct err *
     *out = row == 1 ? (size_t)sqlite3_column_int64(s, 0) : 0;
     sqlite3_reset(s);
     return row < 0 ? -1 : 0;
+}
+
+int events_each_answered(struct store *store, event_answered_fn *each, void *context, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_ANSWERED, err);
+    int row = s ? 1 : -1;
+
+    while (row == 1 && (row = sql_step(store, s, err)) == 1)
+        each(context, event_borrowed_text(s, 0), (size_t)sqlite3_column_int64(s, 1));
+    return row;
 }
 
 int events_between(struct store *store, day since, day until, struct event_list *out,
@@ -359,37 +408,37 @@ static int event_list_drop_damaged(struct store *store, struct event_list *list,
     return 0;
 }
 
-/* The first schema had no checksums. */
-static int events_have_sums(struct store *store, int64_t *out, struct err *err)
+/* How many of the columns that came with later schemas the table has. */
+static int events_later_columns(struct store *store, int64_t *out, struct err *err)
 {
     int failed = sql_number(store,
-        "SELECT count(*) FROM pragma_table_info('event') WHERE name = 'sum'", out, err);
+        "SELECT count(*) FROM pragma_table_info('event') WHERE name IN ('sum', 'first')", out, err);
 
     if (!failed || err->code != ERR_DAMAGED)
         return failed;
     err_release(err);
-    *out = 1;
+    *out = 2;
     return 0;
 }
 
 int events_salvage(struct store *store, struct event_list *out, struct err *err)
 {
-    static const char *const ways[2][2] = {
-        {"SELECT " EVENT_COLUMNS_1 ", 0 FROM event ORDER BY seq",
-            "SELECT " EVENT_COLUMNS_1 ", 0 FROM event ORDER BY seq DESC"},
-        {"SELECT " EVENT_COLUMNS " FROM event ORDER BY seq",
-            "SELECT " EVENT_COLUMNS " FROM event ORDER BY seq DESC"},
-    };
+#define SALVAGE(columns)                                                                           \
+    {                                                                                              \
+        "SELECT " columns " FROM event ORDER BY seq", "SELECT " columns " FROM event ORDER BY seq DESC" \
+    }
+    static const char *const ways[3][2] = {SALVAGE(EVENT_COLUMNS_1 ", 0, NULL, NULL, NULL, NULL"),
+        SALVAGE(EVENT_COLUMNS_1 ", sum, NULL, NULL, NULL, NULL"), SALVAGE(EVENT_COLUMNS)};
     size_t first = out->count, middle;
-    int64_t sums;
+    int64_t later;
     int left;
 
-    if (events_have_sums(store, &sums, err) < 0)
+    if (events_later_columns(store, &later, err) < 0)
         return -1;
-    left = events_salvage_way(store, ways[sums][0], out, err);
+    left = events_salvage_way(store, ways[later][0], out, err);
     middle = out->count;
     if (left == 1) {
-        left = events_salvage_way(store, ways[sums][1], out, err);
+        left = events_salvage_way(store, ways[later][1], out, err);
         event_list_reverse(out, middle);
     }
     return left < 0 ? -1 : event_list_drop_damaged(store, out, first, err);

@@ -84,7 +84,7 @@ void index_release(struct index *index)
     *index = (struct index){0};
 }
 
-int index_load_gone(struct store *store, struct arena *text, struct file **out, size_t *count,
+int index_load_vanished(struct store *store, struct arena *text, struct file **out, size_t *count,
     struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_GONE, err);
@@ -96,7 +96,7 @@ int index_load_gone(struct store *store, struct arena *text, struct file **out, 
     while (row == 1 && (row = sql_step(store, s, err)) == 1) {
         MEM_ROOM(*out, *count, capacity);
         (*out)[(*count)++] = (struct file){
-            .kind = FILE_GONE,
+            .kind = FILE_VANISHED,
             .note = sql_get_text(s, 0, text),
             .path = sql_get_text(s, 1, text),
             .first_study = sql_get_day(s, 2),
@@ -174,7 +174,7 @@ int index_remove_folder(struct store *store, struct str path, struct err *err)
     return index_run_with(store, SQL_FOLDER_REMOVE, path, err);
 }
 
-int index_put_gone(struct store *store, const struct file *file, struct err *err)
+int index_put_vanished(struct store *store, const struct file *file, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_GONE_PUT, err);
 
@@ -190,7 +190,7 @@ int index_put_gone(struct store *store, const struct file *file, struct err *err
     return sql_run(store, s, err);
 }
 
-int index_remove_gone(struct store *store, struct str note, struct err *err)
+int index_remove_vanished(struct store *store, struct str note, struct err *err)
 {
     return index_run_with(store, SQL_GONE_REMOVE, note, err);
 }

@@ -10,7 +10,8 @@
 
 /* The numbers, little-endian: signature and fingerprint (8 bytes each), first study day (4), kind and flags (2
    each). Then for each text its length, its bytes and a zero. Then, if one of them is set, the id in the file, the
-   hash of its values (8) and, if there is one, the plan. Then a checksum (4). A length is one byte, or LONG and four bytes; NO_TEXT means NULL. */
+   hash of its values (8) and, if there is one, the plan. Then a checksum (4). A length is one byte, or LONG and
+   four bytes; NO_TEXT means NULL. */
 enum { LONG = 254, NO_TEXT = 255, SUM_SIZE = 4, VALUES_SIZE = 8 };
 
 static void row_add_number(uint64_t number, size_t size, struct buf *out)
@@ -103,7 +104,7 @@ static bool row_read_numbers(struct str *rest, struct file *out)
     out->first_study = (day)(int32_t)(uint32_t)first_study;
     out->kind = (enum file_kind)kind;
     out->flags = (unsigned)flags;
-    return kind < FILE_GONE;
+    return kind < FILE_VANISHED;
 }
 
 /* The fields that older rows lack. */

@@ -105,6 +105,16 @@ static const char *const migrations[] = {
     "CREATE TABLE outgoing (id BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;",
     /* 3: no table changes, but an outbox may hold PENDING_REDO, which an older program takes for damage */
     "",
+    /* 4: the data of an answer. An older program that read an answer in a journal kept it without these data; it
+       is read once more. */
+    "ALTER TABLE event ADD COLUMN question TEXT;"
+    "ALTER TABLE event ADD COLUMN answer INTEGER;"
+    "ALTER TABLE event ADD COLUMN seconds INTEGER;"
+    "ALTER TABLE event ADD COLUMN first INTEGER;"
+    "DROP TRIGGER event_kept;"
+    "DELETE FROM event WHERE kind = 'answered';"
+    "CREATE TRIGGER event_kept BEFORE DELETE ON event BEGIN"
+    "  SELECT raise(ABORT, 'events are never deleted'); END;",
 };
 
 _Static_assert(sizeof migrations / sizeof *migrations == STORE_SCHEMA, "one step a version");

@@ -12,8 +12,8 @@ static const char *const statements[SQL_COUNT] = {
 #define INSERT_EVENT                                                                               \
     " INTO event (id, store, command, device, note, kind, source, grade, milestone,"               \
     " on_day, until_day, recorded_at, utc_offset, path, title, first_study, fingerprint, boxes,"   \
-    " original, sum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"     \
-    " ?17, ?18, ?19, ?20)"
+    " original, sum, " EVENT_COLUMNS_ANSWER ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"    \
+    " ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)"
     [SQL_EVENT_APPEND] = "INSERT" INSERT_EVENT,
     [SQL_EVENT_IMPORT] = "INSERT" INSERT_EVENT " ON CONFLICT (id) DO NOTHING",
     [SQL_EVENT_LAST] = "SELECT max(seq) FROM event",
@@ -27,6 +27,8 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_EVENTS_OF_NOTE] =
         "SELECT " EVENT_COLUMNS " FROM event WHERE note = ?1 ORDER BY recorded_at, seq",
     [SQL_EVENTS_COUNT] = "SELECT count(*) FROM event NOT INDEXED WHERE note = ?1",
+    [SQL_EVENTS_ANSWERED] =
+        "SELECT note, count(*) FROM event NOT INDEXED WHERE kind = 'answered' GROUP BY note ORDER BY note",
     [SQL_EVENTS_BETWEEN] = "SELECT " EVENT_COLUMNS " FROM event"
                            " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)"
                            " ORDER BY recorded_at, seq",

@@ -13,12 +13,13 @@
 
 struct event_list;
 
-/* The columns of an event: those that every schema has had, and all. */
+/* The columns of an event: those that every schema has had, those of an answer, and all. */
 #define EVENT_COLUMNS_1                                                                            \
     "id, store, command, device, note, kind, source, grade, milestone, on_day, until_day,"         \
     " recorded_at, utc_offset, path, title, first_study, fingerprint, boxes, original"
-#define EVENT_COLUMNS EVENT_COLUMNS_1 ", sum"
-enum { EVENT_COLUMN_COUNT = 20 };
+#define EVENT_COLUMNS_ANSWER "question, answer, seconds, first"
+#define EVENT_COLUMNS EVENT_COLUMNS_1 ", sum, " EVENT_COLUMNS_ANSWER
+enum { EVENT_COLUMN_COUNT = 24 };
 
 /* For what touches pages in any order: a write, and the check of all pages. */
 #define SQL_CACHE_LARGE "PRAGMA cache_size = -8192"
@@ -34,6 +35,7 @@ enum statement {
     SQL_TAKES_BACK_APPEND,
     SQL_EVENTS_OF_NOTE,
     SQL_EVENTS_COUNT,
+    SQL_EVENTS_ANSWERED,
     SQL_EVENTS_BETWEEN,
     SQL_EVENT,
     SQL_EVENT_ORDER,

@@ -175,7 +175,7 @@ struct store *store_open(const char *path, struct err *err)
     return store;
 }
 
-bool store_volatile(const struct store *store)
+bool store_is_volatile(const struct store *store)
 {
     return store->is_volatile;
 }

@@ -189,7 +189,7 @@ static int verify_try_mark(struct store *store, struct err *err)
         written_add(store, event.id, note, &written, err) < 0 || written_prune(store, err) < 0)
         return -1;
     if (index_put(store, &file, err) < 0 || index_put_folder(store, &folder, err) < 0 ||
-        index_put_gone(store, &file, err) < 0 || index_put_alias(store, note, note, err) < 0)
+        index_put_vanished(store, &file, err) < 0 || index_put_alias(store, note, note, err) < 0)
         return -1;
     return journals_put(store, &position, err);
 }

@@ -47,11 +47,11 @@ struct remembered {
 
 /* ---- listing a folder ------------------------------------------------------------------------ */
 
-/* Before a folder is listed, all its items of the last scan become LOOK_GONE. An item that the listing names
+/* Before a folder is listed, all its items of the last scan become LOOK_MISSING. An item that the listing names
    gets its former change back. An item that was missing and is listed now must be read again. */
 static void look_item_restore(struct look_item *item)
 {
-    item->change = item->before == LOOK_GONE ? LOOK_CHANGED : item->before;
+    item->change = item->before == LOOK_MISSING ? LOOK_CHANGED : item->before;
 }
 
 static void look_add_folder(struct look *look, const struct remembered *old, struct str path)
@@ -189,8 +189,8 @@ static void look_visit_folder(struct look *look, const struct remembered *old, s
     int fd = folder_enter(look->root, folder.path);
 
     if (fd < 0 && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP)) {
-        folder.change = LOOK_GONE;
-        look_mark_content(look, old, folder.path, LOOK_GONE);
+        folder.change = LOOK_MISSING;
+        look_mark_content(look, old, folder.path, LOOK_MISSING);
     } else if (fd < 0 || fstat(fd, &st) < 0) {
         look_mark_unreadable(look, old, &folder);
         if (fd >= 0)
@@ -201,7 +201,7 @@ static void look_visit_folder(struct look *look, const struct remembered *old, s
         folder.signature = signature_lasting(look->salt, look->started, &st);
         if (folder.change == LOOK_SAME)
             folder.change = LOOK_CHANGED;
-        look_mark_content(look, old, folder.path, LOOK_GONE);
+        look_mark_content(look, old, folder.path, LOOK_MISSING);
         if (folder.path.len && ignore_is_vault(fd)) {
             close(fd);
         } else if (look_list_folder(look, old, fd, folder.path) < 0) {
@@ -216,7 +216,7 @@ static void look_visit_folders(struct look *look, const struct remembered *old)
 {
     for (size_t i = 0; i < look->folder_count; i++) {
         struct look_item *folder = &look->folder[i];
-        if (folder->change == LOOK_GONE || folder->change == LOOK_UNKNOWN)
+        if (folder->change == LOOK_MISSING || folder->change == LOOK_UNKNOWN)
             look_mark_content(look, old, folder->path, folder->change);
         else
             look_visit_folder(look, old, i);
@@ -245,9 +245,9 @@ static void look_check_file(const struct look *look, int folder, struct look_ite
     struct stat st;
 
     if (folder < 0 || fstatat(folder, path_name(file->path).ptr, &st, AT_SYMLINK_NOFOLLOW) < 0)
-        file->change = errno == ENOENT ? LOOK_GONE : LOOK_UNKNOWN;
+        file->change = errno == ENOENT ? LOOK_MISSING : LOOK_UNKNOWN;
     else if (!S_ISREG(st.st_mode))
-        file->change = LOOK_GONE;
+        file->change = LOOK_MISSING;
     else if (file->signature == 0 || file->signature != signature_of(look->salt, &st))
         file->change = LOOK_CHANGED;
 }
@@ -337,7 +337,7 @@ int look_around(struct look *look, struct err *err)
     if (old.folders == 0)
         look_add_folder(look, &old, STR(""));
     look_visit_folders(look, &old);
-    if (look->folder[0].change == LOOK_UNKNOWN || look->folder[0].change == LOOK_GONE)
+    if (look->folder[0].change == LOOK_UNKNOWN || look->folder[0].change == LOOK_MISSING)
         return err_set(err, ERR_VAULT, "the vault's folder cannot be read: %s",
             strerror(look->folder[0].error ? look->folder[0].error : ENOENT));
     return 0;

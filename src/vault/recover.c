@@ -28,7 +28,7 @@ static bool leftover_stat(int folder, const char *name, struct stat *st)
     return fstatat(folder, name, st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st->st_mode);
 }
 
-static bool leftover_same_file(const struct stat *a, const struct stat *b)
+static bool leftover_is_same_file(const struct stat *a, const struct stat *b)
 {
     return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }
@@ -37,7 +37,7 @@ static bool leftover_is_ours(const struct leftover *l)
 {
     struct stat vault;
 
-    if (l->st.st_nlink > 1 && !(l->has_note && leftover_same_file(&l->st, &l->note_st)))
+    if (l->st.st_nlink > 1 && !(l->has_note && leftover_is_same_file(&l->st, &l->note_st)))
         return false;
     if (l->st.st_uid == geteuid())
         return true;
@@ -115,7 +115,7 @@ static int recover_aside(struct leftover *l)
 
     swap_name(l->swap, SWAP_READY, ready);
     other = leftover_stat(l->folder, ready, &st) &&
-            !(l->has_note && leftover_same_file(&st, &l->note_st));
+            !(l->has_note && leftover_is_same_file(&st, &l->note_st));
     if (leftover_hash(l->folder, l->name, &hash) < 0)
         return -1;
     if (!l->has_note && other && hash != l->swap->new)
@@ -143,7 +143,7 @@ int recover_file(
     l.has_note = leftover_stat(folder, note, &l.note_st);
     if (!leftover_stat(folder, l.name, &l.st) || !leftover_is_ours(&l))
         return 0;
-    if (stage == SWAP_WRITING || (l.has_note && leftover_same_file(&l.st, &l.note_st)))
+    if (stage == SWAP_WRITING || (l.has_note && leftover_is_same_file(&l.st, &l.note_st)))
         return leftover_drop(&l);
     return stage == SWAP_ASIDE ? recover_aside(&l) : recover_ready(&l);
 }
@@ -193,7 +193,7 @@ static void recover_in_folder(int root, struct recover_note *note, size_t count)
         closedir(dir);
         return;
     }
-    for (size_t i = 0; i < count; i++) /* a folder that is gone holds nothing */
+    for (size_t i = 0; i < count; i++) /* a folder that is missing holds nothing */
         note[i].failed = errno != ENOENT && errno != ENOTDIR && errno != ELOOP;
     if (folder >= 0)
         close(folder);

@@ -27,7 +27,7 @@ static enum replace_result removal_fail(const struct removal *r)
     bool forbidden = errno == EACCES || errno == EPERM || errno == EROFS;
 
     *r->why = forbidden ? "its folder is read-only" : strerror(errno);
-    return errno == ENOENT || errno == ENOTDIR ? REPLACE_GONE
+    return errno == ENOENT || errno == ENOTDIR ? REPLACE_MISSING
            : forbidden                         ? REPLACE_REFUSED
                                                : REPLACE_FAILED;
 }

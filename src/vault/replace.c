@@ -47,7 +47,7 @@ static enum replace_result replace_fail(struct job *j)
     switch (error) {
     case ENOENT:
     case ENOTDIR:
-        return REPLACE_GONE;
+        return REPLACE_MISSING;
     case EACCES:
     case EPERM:
     case EROFS:

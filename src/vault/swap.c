@@ -74,7 +74,7 @@ enum { RENAME_EXCHANGE, RENAME_NOREPLACE };
 #endif
 
 /* Whether errno says that the system or the file system does not support the call. */
-static bool swap_unknown_call(void)
+static bool swap_is_unknown_call(void)
 {
     return errno == ENOSYS || errno == EINVAL || errno == ENOTSUP || errno == EOPNOTSUPP;
 }
@@ -88,11 +88,11 @@ int swap_place(int folder, const char *from, const char *to)
 {
     if (swap_rename(folder, from, to, RENAME_NOREPLACE) == 0)
         return 0;
-    if (!swap_unknown_call())
+    if (!swap_is_unknown_call())
         return -1;
     if (linkat(folder, from, folder, to, 0) == 0)
         return 0;
-    if (!swap_unknown_call() && errno != EPERM && errno != EMLINK)
+    if (!swap_is_unknown_call() && errno != EPERM && errno != EMLINK)
         return -1;
     if (!swap_is_there(folder, to)) /* neither call works: a save between these two lines would be lost */
         return renameat(folder, from, folder, to);
@@ -130,7 +130,7 @@ int swap_exchange(int folder, const struct swap *swap, const char *note)
     swap_name(swap, SWAP_READY, ready);
     if (swap_rename(folder, ready, note, RENAME_EXCHANGE) == 0)
         return 0;
-    return swap_unknown_call() ? swap_by_moving(folder, swap, note) : -1;
+    return swap_is_unknown_call() ? swap_by_moving(folder, swap, note) : -1;
 }
 
 /* The name with an ending must not be longer than 255 bytes. */

@@ -28,7 +28,7 @@ my @forms = (
             pop @on if $n % 4 == 0;
             return (front("study_date: " . day($first),
                 map { "review_d$ladder[$_]:" . ($_ < @on ? ' ' . day($on[$_]) : '') } 0 .. 3), stage($first, scalar @on)) }},
-    {name => 'boxes', text => 'a checkbox for each review', why => qr/in 60 notes these keys are true or false/,
+    {name => 'boxes', text => 'a box for each review', why => qr/in 60 notes these keys are true or false/,
         keys => 'first_study: "학습일", day-1: "🔁복습1", day-4: "🔁복습2", day-7: "🔁복습3", day-14: "🔁복습4", subject: "과목"',
         head => sub { my ($n, $first) = @_;
             my $done = $n % 5;
@@ -46,7 +46,7 @@ my @forms = (
         head => sub { my ($n, $first) = @_;
             return (front("created: " . day($first), 'review_dates:', map { '  - ' . day($first + $_) } (2, 5, 9, 20)),
                 'day-1', $first + 2) }},
-    {name => 'one-box', text => 'one checkbox for all reviews', needs => 'created',
+    {name => 'one-box', text => 'one box for all reviews', needs => 'created',
         why => qr/in 60 notes Reviewed is true or false, and created is a day/,
         keys => 'first_study: created, day-1: Reviewed, subject: Class',
         head => sub { my ($n, $first) = @_;
@@ -71,7 +71,7 @@ my @forms = (
         head => sub { my ($n, $first) = @_;
             return (front("studied: " . slashed($first), '1st review: ' . slashed($first + 1), '2nd review: ' . slashed($first + 7)),
                 'day-1', $first + 1) }},
-    {name => 'boxes', vault => 'D+N', text => 'a checkbox for each review', why => qr/in 60 notes these keys are true or false/,
+    {name => 'boxes', vault => 'D+N', text => 'a box for each review', why => qr/in 60 notes these keys are true or false/,
         needs => 'created', keys => 'first_study: created, day-1: D+1, day-4: D+4, day-9: D+9',
         head => sub { my ($n, $first) = @_;
             my $done = $n % 3;

@@ -45,9 +45,9 @@ mv "$T/away.md" a.md
 like 'it is, when the note comes back' "$(told a)" ' day-1 false null'
 is 'the note is as it was' "$(cmp a.md "$T/a" && echo same)" same
 run $on check
-like 'check says that its checkbox disagrees, and what to do' "$out" 'review refresh'
+like 'check says that its box disagrees, and what to do' "$out" 'review refresh'
 run $on refresh
-is 'which empties the checkbox' "$(grep review_1day a.md)" 'review_1day: false'
+is 'which empties the box' "$(grep review_1day a.md)" 'review_1day: false'
 like 'and the stage says so, too' "$(grep ^stage a.md)" 'day-1'
 run $on 'done' a --day 4
 is 'the note can be marked' "$status" 0
@@ -185,7 +185,7 @@ for when in before after; do
     run $on undo
     like "a tick that another machine saw $when it began goes with the mark that wrote it" \
         "$(told a)" ' day-1 false null'
-    is 'so does the checkbox' "$(grep review_1day a.md)" 'review_1day: false'
+    is 'so does the box' "$(grep review_1day a.md)" 'review_1day: false'
 done
 
 # --- begun here, and taken back, while another machine has heard of both
@@ -221,7 +221,7 @@ like 'beside what is new in it' "$(tail -n 1 a.md)" 'a thought'
 sed -i 's/^review_1day: true/review_1day: false/' a.md
 run $on list a --json
 is 'an untick is one' "$(json notes.0.milestones.0.done)" false
-like 'which is said, with the way back' "$err" 'a: the checkbox of day-1 was unticked.*tick it again'
+like 'which is said, with the way back' "$err" 'a: the box of day-1 was unticked.*tick it again'
 sed -i 's/^review_1day: false/review_1day: true/' a.md
 run $on list a --json
 is 'and ticked again it has its first day' "$(json notes.0.milestones.0.done_on)" 2024-09-20
@@ -233,7 +233,7 @@ cp plain.md plain.sync-conflict-20240910-101010-ABCDEFG.md
 sed -i 's/^review_1day: true/review_1day: false/' plain.md
 run $on list plain --json
 is 'a mark that a conflict copy has stays' "$(json notes.0.milestones.0.done)" true
-like 'it is said' "$err" 'plain: a checkbox is empty here, but ticked in the copy'
+like 'it is said' "$err" 'plain: a box is empty here, but ticked in the copy'
 is 'and is written again' "$(grep review_1day plain.md)" 'review_1day: true'
 rm plain.sync-conflict-*
 sed -i 's/^review_1day: true/review_1day: false/' plain.md
@@ -254,7 +254,7 @@ is 'a mark from elsewhere is known' "$(json notes.0.milestones.0.done)" true
 is 'and is not written by reading' "$(grep review_1day a.md)" 'review_1day: false'
 cp a.md "$T/before"
 at known2 'done' a --day 4
-is 'the next mark of the note writes both checkboxes' "$(grep -c '^review_[14]day: true' a.md)" 2
+is 'the next mark of the note writes both boxes' "$(grep -c '^review_[14]day: true' a.md)" 2
 like 'as the progress counts both' "$(grep ^progress: a.md)" '0\.4'
 cp a.md "$T/both"
 at known2 undo

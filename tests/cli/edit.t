@@ -33,7 +33,7 @@ is 'a box that was ticked is a mark' "$(json events.-1.kind events.-1.source)" '
 note'
 VISUAL="$T/untick" EDITOR="$T/tick" run $on edit AMI
 is '$VISUAL goes before $EDITOR' "$out" 'AMI: unticked day-1 · now day-1, due 2024-09-02'
-like 'an untick is said as always' "$err" 'AMI: the checkbox of day-1 was unticked'
+like 'an untick is said as always' "$err" 'AMI: the box of day-1 was unticked'
 VISUAL='' EDITOR="  $T/keep  -a 'b  c'  " run $on edit AMI
 is 'words end at spaces, and no shell reads them' "$(cat "$T/arguments")" "-a
 'b
@@ -100,7 +100,7 @@ editor remove <<'END'
 rm "$file"
 END
 EDITOR="$T/remove" run $on edit Modes
-like 'a note that is gone afterwards is named' "$err" 'Modes.md: the file is gone; its history is kept'
+like 'a note that is missing afterwards is named' "$err" 'Modes.md: the file is missing; its history is kept'
 EDITOR="$T/keep" run $on edit nothing
 is 'an unknown name is status 1' "$status" 1
 EDITOR="$T/keep" run $on edit

@@ -22,11 +22,11 @@ for n in A B C D E; do note_korean $n.md 2024-08-25 1; done
 run scan
 for n in A B C D E; do sed 's/복습여부: true/복습여부: false/' $n.md >x && cat x >$n.md; done
 run scan
-like 'boxes that were unticked in a mass are held' "$err" '5 checkboxes in 5 notes'
+like 'boxes that were unticked in a mass are held' "$err" '5 boxes in 5 notes'
 like 'both ways out are named' "$err" 'review refresh.*review scan --accept'
 for n in A B; do sed 's/❤1일복습여부: false/❤1일복습여부: true/' $n.md >x && cat x >$n.md; done
 run scan
-like 'fewer stay held' "$err" '3 checkboxes in 3 notes'
+like 'fewer stay held' "$err" '3 boxes in 3 notes'
 run history --json
 unlike 'nothing is taken back' "$(json 'events.*.kind')" 'undone'
 run $on 'done' C --long-term
@@ -39,7 +39,7 @@ is 'and nothing is held any more' "$err" ''
 cd "$T/held too" || exit 1
 run scan --accept
 like 'scan --accept takes them back' "$out" '3 unticked'
-like 'and says which' "$err" 'D: the checkbox of day-1 was unticked'
+like 'and says which' "$err" 'D: the box of day-1 was unticked'
 run scan
 is 'once' "$err" ''
 

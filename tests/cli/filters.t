@@ -61,7 +61,7 @@ refused 'an empty word' 'empty' ''
 refused 'spaces alone' 'empty' 'stage: '
 refused 'a mistyped key' 'did you mean subject:AWS\?' subjct:AWS
 refused 'a mistyped is:' 'did you mean is:overdue\?' is:overdu
-refused 'an unknown is:' 'due, overdue, postponed, suspended, new or missing' is:xyzzy
+refused 'an unknown is:' 'due, overdue, postponed, suspended, new, weak or missing' is:xyzzy
 refused 'a key that is near no other' 'no such filter' zyxwv:1
 is 'a title may begin with a capital and a colon' "$(titles 'TCP: slow')" ''
 

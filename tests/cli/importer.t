@@ -1,5 +1,5 @@
 #!/bin/sh
-# Notes as Obsidian's Importer writes them from a Notion database: a base, checkboxes, date-times, links
+# Notes as Obsidian's Importer writes them from a Notion database: a base, boxes, date-times, links
 . "$(dirname "$0")/lib.sh"
 
 vault_new

@@ -40,6 +40,7 @@ operands() {
         TITLE) operands="$operands Fresh" ;;
         FILE) operands="$operands events.json" ;;
         json*) operands="$operands json" ;;
+        GRADE) operands="$operands good" ;;
         *UNTIL) operands="$operands 2026-03-09" ;;
         *) operands="$operands x" ;;
         esac

@@ -15,7 +15,7 @@ cards "$T/list.made"
 run undo
 like 'undo says what it takes back' "$out" '^undone: new of .*: TLS handshake$'
 sums >"$T/after"
-same 'the file is gone, and no other' "$T/before" "$T/after"
+same 'the file is missing, and no other' "$T/before" "$T/after"
 cards "$T/list.after"
 same 'and the list is as before' "$T/list.before" "$T/list.after"
 run redo
@@ -77,7 +77,7 @@ like 'and is named' "$err" 'Taken.md.*not written again: another file has its na
 run undo
 rm Taken.md
 run redo
-like 'redo says that it has no content for a file that is gone' "$err" 'Taken.md: not written: the file is gone'
+like 'redo says that it has no content for a file that is missing' "$err" 'Taken.md: not written: the file is missing'
 
 echo 'write: off' >.review/config.yaml
 run new Off

@@ -12,7 +12,7 @@ use Test::More;
 my $runs = $ENV{RUNS} // 40;
 my $seed = $ENV{SEED} // 1;
 
-my (@wrong, $marks);
+my (@wrong, $marks, $answers);
 for my $run (0 .. $runs - 1) {
     srand($seed + $run);
     my $why = history();
@@ -20,11 +20,12 @@ for my $run (0 .. $runs - 1) {
 }
 is(join("\n", @wrong), '', "$runs histories of three machines end alike, and lose nothing");
 ok($marks > $runs, "$marks marks were made");
+ok($answers > $runs, "$answers answers were given");
 done_testing();
 
 # One history; what is wrong with how it ends, or ''.
 sub history {
-    my (@acknowledged, %made);
+    my (@acknowledged, @answered);
 
     chdir $folder or die;
     system("rm -rf $folder/m*") == 0 or die;
@@ -38,7 +39,7 @@ sub history {
         spew("$folder/m$m/.review/config.yaml", "write: off\n");
     }
     for my $step (1 .. 12 + int rand 12) {
-        act(int rand 3, $step, \@acknowledged);
+        act(int rand 3, $step, \@acknowledged, \@answered);
     }
     # Everybody hears everything, until nobody has anything to say.
     for my $m (1, 2) { copy_notes(0, $m) }
@@ -59,17 +60,20 @@ sub history {
         my $events = review($m, 'history --json');
         my $done = () = $events =~ /"kind":"done"/g;
         return "machine $m knows $done marks of " . @acknowledged if $done != @acknowledged;
+        my $answered = () = $events =~ /"kind":"answered"/g;
+        return "machine $m knows $answered answers of " . @answered if $answered != @answered;
     }
     $marks += @acknowledged;
+    $answers += @answered;
     return '';
 }
 
 # Something that one machine does, or hears.
 sub act {
-    my ($m, $step, $acknowledged) = @_;
+    my ($m, $step, $acknowledged, $answered) = @_;
     my @notes = map { basename($_) } glob "$folder/m$m/*.md";
     my $note = $notes[rand @notes];
-    my $what = int rand 12;
+    my $what = int rand 16;
 
     if ($what < 4) {
         my $day = (1, 4, 7, 14)[rand 4];
@@ -91,6 +95,16 @@ sub act {
         my $from = int rand 3;
         copy_notes($from, $m);
         review($m, 'scan');
+    } elsif ($what < 13) {
+        my $said = review($m, "answer $note " . (1 + int rand 3) . ' ' . (1 + int rand 4));
+        push @$answered, $said if $said =~ / answered /;
+    } elsif ($what == 13) { # a question is edited
+        my $text = slurp("$folder/m$m/$note");
+        my $word = (qw(Why What Which))[rand 3];
+        $text =~ s/^- \w+/- $word/m if rand() < 0.5;
+        $text =~ s/long/very long/;
+        spew("$folder/m$m/$note", $text);
+        review($m, 'scan');
     } else {
         my $from = int rand 3;
         deliver($from, $m, rand() < 0.3);
@@ -100,7 +114,8 @@ sub act {
 
 sub write_note {
     my ($path, $body) = @_;
-    spew("$folder/$path", "---\nfirst_study: 2024-08-25\nreview_1day: false\n---\nnote $body\n");
+    spew("$folder/$path", "---\nfirst_study: 2024-08-25\nreview_1day: false\n---\nnote $body\n\n"
+        . "## Cues\n- What is $body?\n  a letter\n- How long is it?\n- How long is the next?\n  one\n");
 }
 
 # The file sync carries the notes: the folder of one becomes that of another.
@@ -132,7 +147,10 @@ sub said {
 sub state {
     my ($m) = @_;
     my $list = review($m, 'list --json');
-    $list =~ s{"vault":"[^"]*"}{};
+    for my $note (sort map { basename($_) } glob "$folder/m$m/*.md") {
+        $list .= review($m, "cues $note --json");
+    }
+    $list =~ s{"vault":"[^"]*"}{}g;
     return $list;
 }
 

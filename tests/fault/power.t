@@ -19,7 +19,7 @@ for my $command (commands()) {
     my ($line, $before, $recorded, $undo) = @$command;
     try_command($line, $before, $recorded, $undo, 0) if $line !~ /^(?:export|today)/;
     # Without its journal the database alone keeps a mark.
-    try_command($line, $before, $recorded, $undo, 1) if $line =~ /^(?:done AMI|undo|postpone|suspend)/;
+    try_command($line, $before, $recorded, $undo, 1) if $line =~ /^(?:done AMI|undo|postpone|suspend|answer)/;
 }
 is(join("\n", @wrong), '', "whenever the power fails: $images images of the disk");
 ok($images > 1000 / $one_in, 'and they are enough') if !$ENV{COMMANDS};

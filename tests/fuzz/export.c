@@ -143,7 +143,7 @@ static void check_csv_events(const struct sample *s)
         CHECK(!formula(buf_str(&cell)));
         lines += last;
     }
-    CHECK(lines == s->count + 1 && fields == 15 * lines);
+    CHECK(lines == s->count + 1 && fields == 19 * lines);
     buf_release(&out);
     buf_release(&cell);
 }

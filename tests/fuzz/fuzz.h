@@ -79,7 +79,7 @@ static inline bool fuzz_harmless(struct str text, bool layout)
 {
     while (text.len) {
         int32_t c = utf8_next(&text);
-        if (c < 0 || (utf8_hostile(c) && !(layout && c == '\n')))
+        if (c < 0 || (utf8_is_hostile(c) && !(layout && c == '\n')))
             return false;
     }
     return true;

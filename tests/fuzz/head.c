@@ -35,7 +35,7 @@ static void check_nodes(const struct yaml *yaml, size_t characters)
         CHECK(node->next == -1 || (node->next > i && node->next < yaml->count));
         CHECK(node->child == -1 || (node->child == i + 1 && node->child < yaml->count));
         CHECK(node->depth >= 0 && node->depth <= YAML_DEPTH);
-        CHECK(utf8_valid(node->text));
+        CHECK(utf8_is_valid(node->text));
     }
 }
 
@@ -89,7 +89,7 @@ static void check_text(struct str text)
         return;
     utf8_nfc(text, &composed);
     CHECK(text.len && str_eq(text, str_trim(text)));
-    CHECK(utf8_valid(text) && str_eq(text, buf_str(&composed)));
+    CHECK(utf8_is_valid(text) && str_eq(text, buf_str(&composed)));
     buf_release(&composed);
 }
 
@@ -109,7 +109,7 @@ static void check_problems(const struct note *note, struct str head)
 
     for (int i = 0; i < note->problem_count; i++) {
         const struct problem *problem = &note->problem[i];
-        CHECK(problem->message.len && utf8_valid(problem->message));
+        CHECK(problem->message.len && utf8_is_valid(problem->message));
         CHECK(problem->line >= 1 && problem->line <= lines);
         CHECK(problem->column >= 1);
     }

@@ -34,6 +34,8 @@ static void check_same(const struct event *a, const struct event *b)
     CHECK(a->first_study == b->first_study && a->undone == b->undone);
     CHECK(a->has_fingerprint == b->has_fingerprint && a->fingerprint == b->fingerprint);
     CHECK(event_cmp(a, b) == 0);
+    CHECK(fuzz_same(a->question, b->question) && a->first == b->first && a->seconds == b->seconds);
+    CHECK(a->has_answer == b->has_answer && a->answer_hash == b->answer_hash);
     check_same_ids(a, b);
     check_same_texts(a, b);
 }
@@ -45,7 +47,11 @@ static void check_event(const struct event *event)
     CHECK(event->kind < EVENT_KINDS && event->source < EVENT_SOURCES && event->grade < GRADES);
     CHECK(event->on >= DAY_MIN && event->on <= DAY_MAX);
     CHECK(event->note.len && event->device.ptr);
-    CHECK(utf8_valid(event->note) && utf8_valid(event->device));
+    CHECK(utf8_is_valid(event->note) && utf8_is_valid(event->device));
+    if (event->kind == EVENT_ANSWERED) {
+        CHECK(event->question.ptr && utf8_is_valid(event->question) && event->grade != GRADE_NONE);
+        CHECK(event->seconds >= SECONDS_UNKNOWN && event->seconds <= SECONDS_MOST);
+    }
     CHECK(!event->boxes.ptr || boxes_decode(event->boxes, &boxes) == 0);
 }
 

@@ -24,7 +24,7 @@ static void check_nfc(struct str s)
     utf8_nfc(s, &once);
     utf8_nfc(buf_str(&once), &twice);
     CHECK(str_eq(buf_str(&once), buf_str(&twice)));
-    CHECK(utf8_valid(s) == utf8_valid(buf_str(&once)));
+    CHECK(utf8_is_valid(s) == utf8_is_valid(buf_str(&once)));
     CHECK(str_eq(utf8_nfc_kept(s, &text), buf_str(&once)));
     buf_release(&once);
     buf_release(&twice);
@@ -56,7 +56,7 @@ static void check_bare(struct str s)
     utf8_nfc(s, &composed);
     utf8_bare(buf_str(&composed), &again);
     CHECK(str_eq(buf_str(&bare), buf_str(&again)));
-    CHECK(bare.len <= composed.len && (!utf8_valid(s) || utf8_valid(buf_str(&bare))));
+    CHECK(bare.len <= composed.len && (!utf8_is_valid(s) || utf8_is_valid(buf_str(&bare))));
     CHECK(!memchr(bare.ptr, ' ', bare.len));
     buf_release(&bare);
     buf_release(&composed);
@@ -68,7 +68,7 @@ static void check_width(struct str s)
     size_t width = utf8_width(s), simple;
 
     CHECK(utf8_fit(s, width) == s.len);
-    CHECK(!utf8_simple(s, &simple) || simple == width);
+    CHECK(!utf8_is_simple(s, &simple) || simple == width);
     for (size_t columns = 0; columns < width && columns < 40; columns++) {
         size_t fit = utf8_fit(s, columns);
         CHECK(fit < s.len && utf8_width((struct str){s.ptr, fit}) <= columns);
@@ -80,9 +80,9 @@ static void check_mojibake(struct str s)
     struct buf damaged = BUF_INIT, repaired = BUF_INIT;
 
     mojibake_damage(s, &damaged);
-    CHECK(utf8_valid(buf_str(&damaged)));
+    CHECK(utf8_is_valid(buf_str(&damaged)));
     if (mojibake_repair(buf_str(&damaged), &repaired))
-        CHECK(utf8_valid(buf_str(&repaired)));
+        CHECK(utf8_is_valid(buf_str(&repaired)));
     else
         CHECK(repaired.len == 0);
     buf_release(&damaged);

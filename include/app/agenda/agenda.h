@@ -28,7 +28,7 @@ struct agenda {
 struct record agenda_record(const struct app *app, const struct file *file, struct arena *text);
 /* The same with a label: if another study note has the title, the path without ".md". Looks at every note. */
 struct record agenda_labelled_record(const struct app *app, const struct file *file, struct arena *text);
-/* The same record with its texts in `text`: those in app->index are gone after the next scan. */
+/* The same record with its texts in `text`: those in app->index are freed by the next scan. */
 struct record agenda_keep_record(const struct record *record, struct arena *text);
 /* `filter`: the words of FILTER; a note must fit all of them. ERR_USAGE: an unknown filter or value. */
 int agenda_today(struct app *app, const struct str *filter, size_t filters,
@@ -43,8 +43,8 @@ int agenda_next(
 struct upcoming agenda_upcoming(const struct app *app);
 
 enum agenda_order { ORDER_URGENCY, ORDER_DUE, ORDER_TITLE, ORDER_PATH, ORDER_PROGRESS, ORDER_ADDED, ORDERS };
-/* By urgency: milestones before extras, then the longest overdue. By due day: the earliest first, notes without one
-   last. By progress: the least first. By added: the latest first study day first. Then by path. */
+/* By urgency: milestones before extras, then the longest overdue. By due day: the earliest first, notes without
+   one last. By progress: the least first. By added: the latest first study day first. Then by path. */
 void agenda_order(struct agenda *agenda, enum agenda_order order);
 /* "due", "title", "path", "progress", "added"; the first has no name. */
 extern const struct str agenda_order_names[ORDERS];

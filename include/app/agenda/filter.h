@@ -17,7 +17,7 @@ struct record;
 struct filter {
     struct term {
         enum term_kind { TERM_WORD, TERM_SUBJECT, TERM_BOOK, TERM_STAGE, TERM_FOLDER, TERM_DAYS, TERM_OVERDUE_DAYS,
-            TERM_NEW, TERM_SUSPENDED, TERM_DUE, TERM_OVERDUE, TERM_POSTPONED, TERM_MISSING } kind;
+            TERM_NEW, TERM_SUSPENDED, TERM_DUE, TERM_OVERDUE, TERM_POSTPONED, TERM_MISSING, TERM_WEAK } kind;
         bool negated;    /* not: */
         struct str text; /* folded; of a stage, its name in English */
         day since, until;
@@ -25,6 +25,8 @@ struct filter {
     } *term;
     size_t count;
     day today;
+    struct str *weak; /* the ids of the weak notes, in byte order; filter_load() */
+    size_t weak_count;
     struct arena text;
 };
 
@@ -32,6 +34,9 @@ struct filter {
    filter, or a value that it does not accept; the message names the nearest one. */
 int filter_parse(
     struct filter *filter, const struct app *app, const struct str *word, size_t count, struct err *err);
+/* Reads what the terms need to know of the notes besides the index: for is:weak the cues and the answers of those that
+   have answers. Without is:weak it does nothing. Needs a loaded index. */
+int filter_load(struct filter *filter, struct app *app, struct err *err);
 /* Whether the word is KEY:VALUE with a key that filters have. */
 bool filter_is_keyed(struct str word);
 /* Whether the word has the form KEY:VALUE; the key may be unknown. */

@@ -9,8 +9,9 @@ struct buf;
 struct err;
 struct str;
 
-/* For a filter that no note fits: appends how many notes there are, where the words were looked for, and which other
-   filter fits notes. `due`: the notes are those that are due today. Appends nothing if there are none of them. */
+/* For a filter that no note fits: appends how many notes there are, where the words were looked for, and which
+   other filter fits notes. `due`: the notes are those that are due today. Appends nothing if there are none of
+   them. */
 int none_fits(struct app *app, const struct str *word, size_t words, bool due, struct buf *out,
     struct err *err);
 

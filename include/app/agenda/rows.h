@@ -35,7 +35,7 @@ int rows_save(const struct app *app, struct rows *rows);
 bool rows_load(const struct app *app, struct rows *out);
 void rows_release(struct rows *rows);
 
-/* The file of a row. NULL: the note is gone, has another path, or is in another stage. */
+/* The file of a row. NULL: the note is missing, has another path, or is in another stage. */
 struct file *rows_file(struct app *app, const struct row *row);
 
 /* The bytes of the private file. -1: they are not rows of this vault. */

@@ -36,9 +36,9 @@ struct selection {
     bool stale;           /* the list has changed, and should be shown again */
 };
 
-/* Calls `each` for each note once, in the order of the words, after all were found. `filtered`: a FILTER or a folder
-   selected it, not its own name. ERR_NEGATIVE: a word selects nothing or is ambiguous, or the notes must be agreed
-   to; ERR_USAGE: a wrong FILTER. */
+/* Calls `each` for each note once, in the order of the words, after all were found. `filtered`: a FILTER or a
+   folder selected it, not its own name. ERR_NEGATIVE: a word selects nothing or is ambiguous, or the notes must be
+   agreed to; ERR_USAGE: a wrong FILTER. */
 typedef int selection_fn(void *context, struct file *file, bool filtered, struct err *err);
 int selection_each(
     struct app *app, struct selection *selection, selection_fn *each, void *context, struct err *err);

@@ -11,7 +11,7 @@ struct file;
 
 /* Notes that are not in the index any more, for whatever reason. Their history stays. Zero-initialise. */
 struct vanished {
-    struct file *file; /* FILE_GONE */
+    struct file *file; /* FILE_VANISHED */
     size_t count;
     size_t *hit; /* of the last search: indexes of `file` */
     size_t hits;
@@ -24,7 +24,8 @@ void vanished_release(struct vanished *vanished);
 bool vanished_is_missing(struct app *app, const struct file *file);
 
 /* Searches by the id, then by the last path (from the current folder, then from the vault, with or without ".md"),
-   then by the last title; [[links]], quotes and spaces around the name may be left out. Returns the number of hits. */
+   then by the last title; [[links]], quotes and spaces around the name may be left out. Returns the number of
+   hits. */
 size_t vanished_search(struct vanished *vanished, struct app *app, struct str name);
 /* Finds one as vanished_search() does. ERR_NEGATIVE: none or several are found; the message names them. */
 int vanished_find(struct vanished *vanished, struct app *app, struct str name, struct file **out,

@@ -20,9 +20,9 @@ struct create_request {
     const struct template *template; /* create_note() sets it */
 };
 
-/* Writes a new note, scans it, and appends its path in the vault and a line about it. A ".md" at the end of the title
-   is dropped. ERR_NEGATIVE: the file exists, or the folder does not; ERR_USAGE: the title cannot be
-   a file name, or no template has that name. */
+/* Writes a new note, scans it, and appends its path in the vault and a line about it. A ".md" at the end of the
+   title is dropped. ERR_NEGATIVE: the file exists, or the folder does not; ERR_USAGE: the title cannot be a file
+   name, or no template has that name. */
 int create_note(struct app *app, struct create_request *request, struct buf *path, struct buf *out,
     struct err *err);
 

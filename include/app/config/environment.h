@@ -16,7 +16,7 @@ struct moment {
 
 /* The environment of the process, filled once, in main. A ptr of NULL: not set. */
 struct environment {
-    struct str cwd;         /* absolute; not set: the current folder is gone */
+    struct str cwd;         /* absolute; not set: the current folder does not exist */
     struct str home;
     struct str config_home; /* $XDG_CONFIG_HOME, else ~/.config */
     struct str data_home;   /* $XDG_DATA_HOME, else ~/.local/share */

@@ -54,6 +54,8 @@ struct claim {
 /* A note in the matching: the search for its file. */
 struct match_note {
     bool own_word; /* its id is a word that its file names; review did not assign it */
+    int copy_of;   /* the note as whose copy a store first saw it; IDENTITY_TAKEN: a note outside the
+                      matching; IDENTITY_NONE: it was not seen as a copy */
     int file;      /* the answer: index of its file, or IDENTITY_NONE */
     bool expected; /* its file is at the path of a claim that is not CLAIM_PAST */
 };
@@ -65,8 +67,8 @@ struct match_note {
    2. The file names the id of the note. This does not apply to a file at the path of another note
    whose id review assigned.
    3. The file is at the path of a claim of now. This does not apply if its content is that of a
-   note that has left its own path: two notes were swapped, a chain was renumbered, or one note was
-   moved over another.
+   note that has left its own path and is not a copy of the note of this path: two notes were swapped, a
+   chain was renumbered, or one note was moved over another.
    4. The content is the same, and one file and one note fit only each other: with the path, else
    with the title and the first study day, else alone. Notes that vanished in this scan come first,
    and claims of now come before CLAIM_PAST. If a note that has a file also has the content, the

@@ -10,7 +10,8 @@ struct buf;
    at any time. Neither the file nor its folder may be a link. `name` is terminated. Both return 0, or -1 with
    errno. */
 
-/* Replaces the file in one step. ENOENT: there is no home folder. EWOULDBLOCK: another process is writing there. */
+/* Replaces the file in one step. ENOENT: there is no home folder. EWOULDBLOCK: another process is writing there.
+   */
 int private_file_save(const struct app *app, struct str name, struct str bytes);
 /* EFBIG: the file is longer than `most`. */
 int private_file_load(const struct app *app, struct str name, size_t most, struct buf *out);

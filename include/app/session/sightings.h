@@ -6,7 +6,8 @@
 
 #include "scheduler/event.h"
 
-/* Sightings (seen, moved and relinked events) say where a note was. A relinked event that is undone is none. Pure. */
+/* Sightings (seen, moved and relinked events) say where a note was. A relinked event that is undone is none. Pure.
+   */
 
 bool is_sighting(const struct event *e);
 

@@ -6,6 +6,7 @@
 struct app;
 struct buf;
 struct err;
+struct event;
 
 /* The journals are text files in the vault, one for each store. They carry its events to other
    machines, and bring them back if the database is lost. A store appends only to its own journal,
@@ -25,9 +26,13 @@ void journal_end(struct sync *sync); /* NULL does nothing */
    closed here. */
 void journal_flush(struct app *app, struct sync *sync);
 
+/* Appends the line of one committed event to the own journal. Nothing is read or synced: if the line is lost or
+   cannot be written, journal_sync() appends it. */
+void journal_add_event(struct app *app, const struct event *event);
+
 /* Whether this store's own journal can be written. `problem` gets its path and the reason. Does
    what a mark does: if the journal does not exist and the store has events for it, the journal is
    made. */
-bool journal_usable(struct app *app, struct buf *problem);
+bool journal_is_usable(struct app *app, struct buf *problem);
 
 #endif

@@ -30,10 +30,10 @@ void insert_lines(const struct template *template, const struct keys *keys, day 
 bool insert_clashes(
     const struct note *note, const struct keys *keys, const struct template *template, bool boxes);
 
-/* Appends `head` with `lines` (each ends in \n) added, with the line ends of the note; `*added`
-   becomes the added bytes, without a line end at their end if they replace the braces of an empty map. `head` is the whole file that `note` was parsed from. The result is
-   parsed again to prove that it is a study note with all previous keys and values. -1 (ERR_INPUT,
-   "line: what"): this is not possible. */
+/* Appends `head` with `lines` (each ends in \n) added, with the line ends of the note; `*added` becomes the added
+   bytes, without a line end at their end if they replace the braces of an empty map. `head` is the whole file that
+   `note` was parsed from. The result is parsed again to prove that it is a study note with all previous keys and
+   values. -1 (ERR_INPUT, "line: what"): this is not possible. */
 int insert_apply(const struct note *note, const struct keys *keys, struct str head,
     struct str lines, struct buf *out, struct buf *added, struct err *err);
 

@@ -10,8 +10,8 @@ struct buf;
 
 /* The names of months and weekdays in the languages that notes are written in. */
 
-/* Removes the longest name of a month from the start of `*s`, in any case of ASCII letters. Returns its number; 0: no
-   name is there. */
+/* Removes the longest name of a month from the start of `*s`, in any case of ASCII letters. Returns its number; 0:
+   no name is there. */
 int month_take(struct str *s);
 /* Removes the longest name of a weekday. -1: no name is there; otherwise 0 for Monday. */
 int weekday_take(struct str *s);

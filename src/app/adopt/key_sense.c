@@ -35,7 +35,7 @@ static void name_split(struct str name, struct buf *out)
     while (name.len) {
         const char *at = name.ptr;
         int32_t c = utf8_next(&name);
-        bool word = c < 0 || utf8_letter(c) || (c >= 0x300 && c < 0x370);
+        bool word = c < 0 || utf8_is_letter(c) || (c >= 0x300 && c < 0x370);
         bool begins = is_name_digit(c) != is_name_digit(before) ||
                       (is_name_upper(c) && before >= 'a' && before <= 'z');
         if (word && (before == ' ' || begins))
@@ -220,7 +220,7 @@ struct key_sense key_sense_of(struct str name, struct buf *stem)
     struct buf words = BUF_INIT;
     struct key_sense sense = {0};
 
-    if (name.len && utf8_valid(name)) {
+    if (name.len && utf8_is_valid(name)) {
         name_split(name, &words);
         utf8_fold(buf_str(&words), &n.text);
         name_find_number(&n);

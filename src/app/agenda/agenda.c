@@ -23,7 +23,7 @@ static struct record agenda_describe(const struct app *app, const struct file *f
     r.title = note_title(r.path, &page);
     r.schedule = *schedule;
     r.overdue = schedule_days_overdue(schedule, app->today);
-    r.missing = file->kind == FILE_GONE;
+    r.missing = file->kind == FILE_VANISHED;
     r.unreadable = file->flags & FILE_BAD_DAY && schedule->stage == STAGE_UNSCHEDULED;
     return r;
 }
@@ -61,7 +61,8 @@ struct record agenda_labelled_record(const struct app *app, const struct file *f
 struct record agenda_keep_record(const struct record *record, struct arena *text)
 {
     struct record kept = *record;
-    struct str *field[] = {&kept.id, &kept.path, &kept.file, &kept.title, &kept.label, &kept.subject, &kept.book, &kept.template};
+    struct str *field[] = {&kept.id, &kept.path, &kept.file, &kept.title, &kept.label,
+        &kept.subject, &kept.book, &kept.template};
 
     for (size_t i = 0; i < sizeof field / sizeof *field; i++)
         *field[i] = arena_str(text, *field[i]);
@@ -102,14 +103,14 @@ static void agenda_consider(const struct app *app, const struct file *file, cons
 static int agenda_gather_missing(struct app *app, const struct filter *filter, pick_fn *pick,
     struct agenda *out, struct err *err)
 {
-    struct file *gone = NULL;
+    struct file *vanished = NULL;
     size_t count = 0;
-    int failed = index_load_gone(app->store, &out->text, &gone, &count, err);
+    int failed = index_load_vanished(app->store, &out->text, &vanished, &count, err);
 
     for (size_t i = 0; i < count && !failed; i++)
-        if (vanished_is_missing(app, &gone[i]))
-            agenda_consider(app, &gone[i], filter, pick, out);
-    free(gone);
+        if (vanished_is_missing(app, &vanished[i]))
+            agenda_consider(app, &vanished[i], filter, pick, out);
+    free(vanished);
     return failed;
 }
 
@@ -118,7 +119,7 @@ static int agenda_gather(struct app *app, const struct str *word, size_t words, 
     struct agenda *out, struct err *err)
 {
     struct filter filter = {0};
-    int failed = filter_parse(&filter, app, word, words, err);
+    int failed = filter_parse(&filter, app, word, words, err) < 0 || filter_load(&filter, app, err) < 0 ? -1 : 0;
 
     if (!failed && filter_wants_missing(&filter))
         failed = agenda_gather_missing(app, &filter, pick, out, err);

@@ -11,6 +11,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "parser/note/day_words.h"
+#include "weak.h"
 
 /* One word of a FILTER while it is read. */
 struct filter_word {
@@ -69,6 +70,7 @@ static const struct filter_is {
     {"postponed", TERM_POSTPONED, "it is postponed"},
     {"suspended", TERM_SUSPENDED, "it is suspended"},
     {"new", TERM_NEW, "it was never reviewed"},
+    {"weak", TERM_WEAK, "a cue of it was recalled in under 60 % of 3 answers or more"},
     {"missing", TERM_MISSING, "its file has vanished"},
 };
 enum { FILTER_IS = sizeof filter_is / sizeof *filter_is };
@@ -247,6 +249,27 @@ int filter_parse(
     return 0;
 }
 
+static bool filter_has(const struct filter *filter, enum term_kind kind)
+{
+    for (size_t i = 0; i < filter->count; i++)
+        if (filter->term[i].kind == kind)
+            return true;
+    return false;
+}
+
+int filter_load(struct filter *filter, struct app *app, struct err *err)
+{
+    struct weak_notes weak = {0};
+
+    if (!filter_has(filter, TERM_WEAK))
+        return 0;
+    if (weak_notes_load(app, &filter->text, &weak, err) < 0)
+        return -1;
+    filter->weak = weak.id;
+    filter->weak_count = weak.count;
+    return 0;
+}
+
 bool filter_wants_missing(const struct filter *filter)
 {
     for (size_t i = 0; i < filter->count; i++)
@@ -258,5 +281,6 @@ bool filter_wants_missing(const struct filter *filter)
 void filter_release(struct filter *filter)
 {
     free(filter->term);
+    free(filter->weak);
     arena_release(&filter->text);
 }

@@ -1,5 +1,7 @@
 #include "app/agenda/filter.h"
 
+#include <stdlib.h>
+
 #include "base/buf.h"
 #include "base/path.h"
 #include "base/utf8.h"
@@ -16,7 +18,7 @@ static bool folded_contains(struct str text, struct str part)
     return found;
 }
 
-static bool path_in_folder(struct str path, struct str folder)
+static bool path_is_in_folder(struct str path, struct str folder)
 {
     struct buf out = BUF_INIT;
     bool inside;
@@ -61,7 +63,13 @@ static bool term_fits_schedule(const struct term *term, const struct record *r, 
     }
 }
 
-static bool term_fits(const struct term *term, const struct record *r, bool reviewed, day today)
+static bool is_weak_id(const struct filter *filter, struct str id)
+{
+    return filter->weak_count && bsearch(&id, filter->weak, filter->weak_count, sizeof id, str_ptr_cmp);
+}
+
+static bool term_fits(
+    const struct filter *filter, const struct term *term, const struct record *r, bool reviewed)
 {
     switch (term->kind) {
     case TERM_WORD:
@@ -71,13 +79,15 @@ static bool term_fits(const struct term *term, const struct record *r, bool revi
     case TERM_BOOK:
         return folded_contains(r->book, term->text);
     case TERM_FOLDER:
-        return path_in_folder(r->path, term->text);
+        return path_is_in_folder(r->path, term->text);
     case TERM_NEW:
         return !reviewed;
     case TERM_MISSING:
         return r->missing;
+    case TERM_WEAK:
+        return is_weak_id(filter, r->id);
     default:
-        return term_fits_schedule(term, r, today);
+        return term_fits_schedule(term, r, filter->today);
     }
 }
 
@@ -85,7 +95,7 @@ bool filter_fits(const struct filter *filter, const struct record *record, bool 
 {
     for (size_t i = 0; i < filter->count; i++) {
         const struct term *term = &filter->term[i];
-        if (term_fits(term, record, reviewed, filter->today) == term->negated)
+        if (term_fits(filter, term, record, reviewed) == term->negated)
             return false;
     }
     return true;

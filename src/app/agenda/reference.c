@@ -85,7 +85,7 @@ bool reference_may_be_part(struct str name)
     if (reference_rows(name, &first, &last) || str_eq(name, STR("0")))
         return false;
     while (name.len)
-        if (utf8_letter(utf8_next(&name)))
+        if (utf8_is_letter(utf8_next(&name)))
             return true;
     return false;
 }

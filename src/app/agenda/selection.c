@@ -157,7 +157,8 @@ int selection_find_note(struct app *app, struct str word, struct file **out, boo
     if (stale)
         *stale = false;
     if (str_eq(word, STR("-")) || (row && first != last))
-        return err_set(err, ERR_USAGE, "\"%.*s\" names several notes, but this command accepts one; give its title or path", STR_ARG(word));
+        return err_set(err, ERR_USAGE,
+            "\"%.*s\" names several notes, but this command accepts one; give its title or path", STR_ARG(word));
     selecting_open(&s, app, &selection);
     failed = row ? select_word(&s, word, err) : select_named(&s, word, err);
     if (!failed)

@@ -69,7 +69,8 @@ static int select_filtered(struct selecting *s, const struct filter *filter, str
         return err_set(err, ERR_NEGATIVE, "of the %s that the filter selects, none %s; nothing was changed",
             count_text(fit, "note", count), s->selection->takes_what);
     if (filter_wants_missing(filter))
-        return err_set(err, ERR_NEGATIVE, "a note that vanished cannot be changed; `review list is:missing` lists them");
+        return err_set(err, ERR_NEGATIVE,
+            "a note that vanished cannot be changed; `review list is:missing` lists them");
     return select_refuse_filters(s, err);
 }
 
@@ -84,6 +85,8 @@ int select_filters(struct selecting *s, struct err *err)
         if (select_is_filter(s, s->selection->word[i]))
             word[words++] = s->selection->word[i];
     failed = filter_parse(&filter, s->app, word, words, err);
+    if (!failed)
+        failed = filter_load(&filter, s->app, err);
     if (!failed)
         failed = select_filtered(s, &filter, err);
     s->filters = true;

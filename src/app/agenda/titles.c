@@ -47,17 +47,17 @@ static void titles_add(struct titles *titles, const struct file *file)
 
 int titles_load(struct titles *titles, struct app *app, struct err *err)
 {
-    struct file *gone = NULL;
+    struct file *vanished = NULL;
     size_t count = 0;
 
     if (!aliases_use(app, err) ||
-        index_load_gone(app->store, &titles->text, &gone, &count, err) < 0)
+        index_load_vanished(app->store, &titles->text, &vanished, &count, err) < 0)
         return -1;
     for (size_t i = 0; i < app->index.count; i++)
         titles_add(titles, &app->index.file[i]);
     for (size_t i = 0; i < count; i++)
-        titles_add(titles, &gone[i]);
-    free(gone);
+        titles_add(titles, &vanished[i]);
+    free(vanished);
     titles_set_labels(titles);
     if (titles->count)
         qsort(titles->of, titles->count, sizeof *titles->of, titled_order);

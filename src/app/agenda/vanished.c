@@ -19,7 +19,7 @@ enum way { BY_ID, BY_PATH, BY_TITLE, WAYS };
 
 int vanished_load(struct vanished *vanished, struct app *app, struct err *err)
 {
-    if (index_load_gone(app->store, &vanished->text, &vanished->file, &vanished->count, err) < 0 ||
+    if (index_load_vanished(app->store, &vanished->text, &vanished->file, &vanished->count, err) < 0 ||
         !aliases_use(app, err))
         return -1;
     vanished->hit = mem_alloc((vanished->count + 1) * sizeof *vanished->hit);

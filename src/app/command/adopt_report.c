@@ -9,10 +9,10 @@
 
 static const char *const proposal_forms[] = {
     [PROPOSAL_DAYS] = "with a key for the day of each review",
-    [PROPOSAL_BOXES] = "with a checkbox for each review",
+    [PROPOSAL_BOXES] = "with a box for each review",
     [PROPOSAL_LIST] = "with a list of review days",
     [PROPOSAL_LAST_NEXT] = "with the day of the last or next review",
-    [PROPOSAL_ONE_BOX] = "with one checkbox for all reviews",
+    [PROPOSAL_ONE_BOX] = "with one box for all reviews",
     [PROPOSAL_STATUS] = "with a word for what is done",
     [PROPOSAL_FIRST_DAY] = "with a first study day alone",
     [PROPOSAL_UNREAD] = "with a first study day",

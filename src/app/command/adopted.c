@@ -149,7 +149,7 @@ static const char *adopted_problem(enum replace_result result, const char *why)
     case REPLACE_DONE:
         return NULL;
     case REPLACE_CHANGED:
-    case REPLACE_GONE:
+    case REPLACE_MISSING:
         return "it was changed since";
     default:
         return why ? why : "it cannot be written";

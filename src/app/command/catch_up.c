@@ -37,7 +37,7 @@ int catch_up(struct app *app, struct scan *scan, struct err *err)
 
     if (catch_up_once(app, scan, err) == 0)
         return 0;
-    if ((err->code != ERR_STORE && err->code != ERR_DAMAGED) || store_volatile(app->store))
+    if ((err->code != ERR_STORE && err->code != ERR_DAMAGED) || store_is_volatile(app->store))
         return -1;
     why = *err;
     *err = (struct err){0};
@@ -104,7 +104,7 @@ void catch_up_report(struct app *app, const struct scan *scan)
             "%s in %s became empty at once (an older branch, a backup or an import?), so no mark was"
             " taken back. `review refresh` writes the marks into the notes again; `review scan"
             " --accept` takes them back",
-            count_text(scan->held, "checkbox", boxes), count_text(scan->held_notes, "note", count));
+            count_text(scan->held, "box", boxes), count_text(scan->held_notes, "note", count));
 }
 
 /* A scan and a command, in one transaction. */

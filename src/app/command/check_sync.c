@@ -98,7 +98,7 @@ void check_beside(struct check *check, struct app *app)
 {
     struct buf problem = BUF_INIT, folder = BUF_INIT;
 
-    if (!journal_usable(app, &problem))
+    if (!journal_is_usable(app, &problem))
         check_add(check, STR_NONE, 0, PROBLEM_STORE,
             "%s. Until this file can be written, other machines do not receive what is done here",
             problem.ptr);

@@ -10,7 +10,7 @@ static bool is_showable_path(struct str path)
 {
     while (path.len) {
         int32_t c = utf8_next(&path);
-        if (c < 0 || utf8_hostile(c))
+        if (c < 0 || utf8_is_hostile(c))
             return false;
     }
     return true;

@@ -77,8 +77,8 @@ static void init_report_around(const struct app *app, struct buf *out)
     if (place_vault(path_folder(buf_str(&app->vault)), &around, &ignored) == 0) {
         buf_addz(out, "This vault is inside the vault ");
         escape_text(buf_str(&around), out);
-        buf_addz(out, ", and takes these notes out of it. Their history stays there; from now on they are reviewed here."
-                      " To go back, delete ");
+        buf_addz(out, ", and takes these notes out of it. Their history stays there; from now on they are"
+                      " reviewed here. To go back, delete ");
         escape_text(buf_str(&app->vault), out);
         buf_addz(out, "/" VAULT_FOLDER "\n");
     }
@@ -188,7 +188,7 @@ int init_default(const struct app *app, struct buf *out, struct err *err)
     if (!path.len)
         failed = err_set(err, ERR_VAULT,
             "neither $HOME nor $XDG_CONFIG_HOME is set; set one of them to have a default vault");
-    else if (!utf8_valid(buf_str(&app->vault)))
+    else if (!utf8_is_valid(buf_str(&app->vault)))
         failed = err_set(err, ERR_VAULT,
             "the path of the vault is not UTF-8, so it cannot be the default vault");
     if (!failed)

@@ -98,7 +98,7 @@ static int new_check_title(struct str title, struct err *err)
 
     while (good && rest.len) {
         int32_t c = utf8_next(&rest);
-        good = c >= 0 && !utf8_hostile(c);
+        good = c >= 0 && !utf8_is_hostile(c);
     }
     return good ? 0
                 : err_set(err, ERR_USAGE,
@@ -165,7 +165,7 @@ static int new_report_refused(const struct app *app, struct str path, enum repla
     case REPLACE_CHANGED:
         return err_set(err, ERR_NEGATIVE, "%.*s: this file already exists; nothing was changed",
             STR_ARG(path));
-    case REPLACE_GONE:
+    case REPLACE_MISSING:
         return new_report_folder(app, path_folder(path), err);
     default:
         return err_set(err, ERR_VAULT, "%.*s: %s; nothing was written", STR_ARG(path), why);
@@ -233,9 +233,9 @@ static int new_check_request(struct app *app, struct create_request *request, st
         request->on = app->today;
     if (new_check_title(request->title, err) < 0)
         return -1;
-    if (!utf8_valid(request->subject))
+    if (!utf8_is_valid(request->subject))
         return err_set(err, ERR_USAGE, "--subject: the text is not UTF-8");
-    if (!utf8_valid(request->book))
+    if (!utf8_is_valid(request->book))
         return err_set(err, ERR_USAGE, "--book: the text is not UTF-8");
     if (!new_folder_path(app, request->folder).ptr)
         return err_set(err, ERR_USAGE, "--folder \"%.*s\": the folder must be in the vault", STR_ARG(request->folder));

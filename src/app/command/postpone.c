@@ -38,7 +38,8 @@ static int defer_pause(struct deferring *w, struct file *file, const struct reco
     struct event event = app_event(w->app, w->request->kind, SOURCE_CLI, file->note);
 
     if (r->schedule.suspended == suspend) {
-        unchanged_say(w->app, w->outcome, r, "%s; nothing was changed", suspend ? "already suspended" : "not suspended");
+        unchanged_say(w->app, w->outcome, r, "%s; nothing was changed",
+            suspend ? "already suspended" : "not suspended");
         return 0;
     }
     if (deferral_append(w->app, file, &event, err) < 0)

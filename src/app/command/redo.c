@@ -37,16 +37,16 @@ static int redo_take_back(struct redoing *r, struct err *err)
 /* A file whose first study day an undo took out is no study note. It becomes one again, with its
  * former id. */
 static struct file *redo_revive(
-    struct takeback *t, const struct file *gone, const struct event *started)
+    struct takeback *t, const struct file *vanished, const struct event *started)
 {
-    struct file *file = gone ? index_find(&t->app->index, gone->path) : NULL;
+    struct file *file = vanished ? index_find(&t->app->index, vanished->path) : NULL;
 
     if (!file || file->kind != FILE_OTHER || started->first_study == DAY_NONE)
         return NULL;
     file->kind = FILE_STUDY;
-    file->note = gone->note;
+    file->note = vanished->note;
     file->first_study = started->first_study;
-    file->fingerprint = gone->fingerprint;
+    file->fingerprint = vanished->fingerprint;
     file->boxes = STR("");
     file->signature = 0;
     return file;
@@ -56,13 +56,13 @@ static struct file *redo_revive(
 static int redo_find_row(
     struct takeback *t, const struct takeback_group *group, struct file **out, struct err *err)
 {
-    struct file *gone = takeback_gone(t, group->event[0]->note);
+    struct file *vanished = takeback_vanished(t, group->event[0]->note);
 
     *out = takeback_row(t, group->event[0]->note);
     if (*out || group->event[0]->kind != EVENT_STARTED)
         return 0;
-    *out = redo_revive(t, gone, group->event[0]);
-    return *out ? index_remove_gone(t->app->store, gone->note, err) : 0;
+    *out = redo_revive(t, vanished, group->event[0]);
+    return *out ? index_remove_vanished(t->app->store, vanished->note, err) : 0;
 }
 
 /* Queues what the command had written into one note. Of a note that is not there, it may be the
@@ -70,7 +70,7 @@ static int redo_find_row(
 static int redo_write(
     struct takeback *t, struct file *file, const struct takeback_group *group, struct err *err)
 {
-    const struct file *gone = takeback_gone(t, group->event[0]->note);
+    const struct file *vanished = takeback_vanished(t, group->event[0]->note);
     struct pending pending = {.kind = PENDING_REDO,
         .command = t->app->command,
         .undoes = t->undo,
@@ -80,11 +80,11 @@ static int redo_write(
 
     takeback_add_boxes(group, &boxes);
     pending.boxes = buf_str(&boxes);
-    pending.note = file ? file->note : gone ? gone->note : STR_NONE;
+    pending.note = file ? file->note : vanished ? vanished->note : STR_NONE;
     if (file)
         failed = writeback_add_restored(t->app, file, &pending, &t->kept, err);
-    else if (gone && group->event[0]->kind == EVENT_STARTED)
-        failed = outbox_queue(t->app, gone, &pending, err);
+    else if (vanished && group->event[0]->kind == EVENT_STARTED)
+        failed = outbox_queue(t->app, vanished, &pending, err);
     buf_release(&boxes);
     return failed;
 }

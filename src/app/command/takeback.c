@@ -7,6 +7,7 @@
 #include "json/stamp.h"
 #include "output/escape.h"
 #include "parser/note/note.h"
+#include "pick_cue.h"
 
 /* ---- the note of an event
  * ------------------------------------------------------------------------ */
@@ -31,14 +32,14 @@ static void takeback_sort_rows(struct takeback *t)
 
 int takeback_load(struct takeback *t, struct err *err)
 {
-    free(t->gone);
-    t->gone = NULL;
+    free(t->vanished);
+    t->vanished = NULL;
     aliases_release(&t->aliases);
     kept_forget(&t->kept);
     t->kept = (struct kept){.store = t->app->store, .aliases = &t->aliases};
     takeback_sort_rows(t);
     return aliases_load(&t->aliases, t->app, err) < 0 ||
-                   index_load_gone(t->app->store, &t->text, &t->gone, &t->gones, err) < 0
+                   index_load_vanished(t->app->store, &t->text, &t->vanished, &t->vanished_count, err) < 0
                ? -1
                : 0;
 }
@@ -46,7 +47,7 @@ int takeback_load(struct takeback *t, struct err *err)
 void takeback_release(struct takeback *t)
 {
     free(t->row);
-    free(t->gone);
+    free(t->vanished);
     aliases_release(&t->aliases);
     kept_forget(&t->kept);
     event_list_release(&t->list);
@@ -62,13 +63,13 @@ struct file *takeback_row(const struct takeback *t, struct str note)
     return hit ? *hit : NULL;
 }
 
-struct file *takeback_gone(const struct takeback *t, struct str note)
+struct file *takeback_vanished(const struct takeback *t, struct str note)
 {
     struct str shown = aliases_shown(&t->aliases, note);
 
-    for (size_t i = 0; i < t->gones; i++)
-        if (str_eq(aliases_shown(&t->aliases, t->gone[i].note), shown))
-            return &t->gone[i];
+    for (size_t i = 0; i < t->vanished_count; i++)
+        if (str_eq(aliases_shown(&t->aliases, t->vanished[i].note), shown))
+            return &t->vanished[i];
     return NULL;
 }
 
@@ -156,7 +157,7 @@ bool takeback_is_new(const struct event *event)
 bool takeback_is_written(const struct takeback_group *group)
 {
     return takeback_has(group, EVENT_DONE) || takeback_has(group, EVENT_REVIEWED) ||
-           takeback_has(group, EVENT_STARTED) || takeback_has(group, EVENT_ANSWERED);
+           takeback_has(group, EVENT_STARTED);
 }
 
 void takeback_add_boxes(const struct takeback_group *group, struct buf *out)
@@ -164,6 +165,8 @@ void takeback_add_boxes(const struct takeback_group *group, struct buf *out)
     char name[MILESTONE_TEXT];
 
     for (size_t i = 0; i < group->count; i++) {
+        if (group->event[i]->kind == EVENT_ANSWERED) /* it marks nothing */
+            continue;
         milestone_format(group->event[i]->milestone, name);
         buf_addf(out, "%s%s", out->len ? " " : "", name);
     }
@@ -225,11 +228,26 @@ static bool takeback_names_day(const struct event *e)
     return dated && e->on != stamp_of(e->recorded_at, e->utc_offset).day;
 }
 
-/* "day-1 (on 2026-03-09)", "day-7 to 2026-03-12", "extra review". `out` is empty. */
+/* The start of the question says which answer it was. */
+static void takeback_add_answer(const struct event *e, struct buf *out)
+{
+    struct buf question = BUF_INIT;
+
+    pick_cue_label(e->question, &question);
+    buf_addf(out, "(%s) ", grade_names[e->grade]);
+    escape_text(buf_str(&question), out);
+    buf_release(&question);
+}
+
+/* "day-1 (on 2026-03-09)", "day-7 to 2026-03-12", "extra review", "(good) What is an AMI?". `out` is empty. */
 static void takeback_add_mark(const struct event *e, struct buf *out)
 {
     char name[MILESTONE_TEXT], on[DAY_TEXT], until[DAY_TEXT];
 
+    if (e->kind == EVENT_ANSWERED) {
+        takeback_add_answer(e, out);
+        return;
+    }
     milestone_format(e->milestone, name);
     day_format(e->on, on);
     day_format(e->until, until);
@@ -242,7 +260,7 @@ static void takeback_add_mark(const struct event *e, struct buf *out)
 
 static struct str takeback_title(const struct takeback *t, const struct event *e)
 {
-    struct file *row = takeback_row(t, e->note), *gone = row ? NULL : takeback_gone(t, e->note);
+    struct file *row = takeback_row(t, e->note), *vanished = row ? NULL : takeback_vanished(t, e->note);
     struct record row_record;
     struct str page;
 
@@ -250,7 +268,7 @@ static struct str takeback_title(const struct takeback *t, const struct event *e
         row_record = agenda_labelled_record(t->app, row, &t->app->index.text);
         return record_label(&row_record);
     }
-    return gone ? note_title(gone->path, &page) : e->note;
+    return vanished ? note_title(vanished->path, &page) : e->note;
 }
 
 static void takeback_add_line(const struct takeback *t, const struct event *e, struct buf *out)
@@ -282,12 +300,12 @@ static void takeback_add_outcome(
     struct takeback *t, const struct takeback_group *group, enum event_kind kind)
 {
     const struct event *e = takeback_shown_event(group);
-    struct file *row = takeback_row(t, e->note), *gone = row ? NULL : takeback_gone(t, e->note);
+    struct file *row = takeback_row(t, e->note), *vanished = row ? NULL : takeback_vanished(t, e->note);
     struct outcome_note *note = takeback_add_note(t, row);
     struct buf what = BUF_INIT, mark = BUF_INIT;
 
     if (!row) {
-        note->path = arena_str(&t->outcome->text, gone ? gone->path : STR_NONE);
+        note->path = arena_str(&t->outcome->text, vanished ? vanished->path : STR_NONE);
         note->title = arena_str(&t->outcome->text, takeback_title(t, e));
     }
     outcome_change(note, kind, e->milestone, e->on, e->until);

@@ -28,8 +28,8 @@ struct takeback {
     struct kept kept;
     struct file **row; /* of the index, by the ids of the notes */
     size_t rows;
-    struct file *gone; /* the notes that vanished */
-    size_t gones;
+    struct file *vanished; /* the notes that vanished */
+    size_t vanished_count;
     struct arena text;
 };
 
@@ -46,7 +46,7 @@ void takeback_release(struct takeback *t);
 /* The row of the note that has this id, or has it as an alias; NULL: the note vanished. */
 struct file *takeback_row(const struct takeback *t, struct str note);
 /* What is known of a note that vanished; NULL: nothing. */
-struct file *takeback_gone(const struct takeback *t, struct str note);
+struct file *takeback_vanished(const struct takeback *t, struct str note);
 
 typedef int takeback_fn(struct takeback *t, const struct takeback_group *group, struct err *err);
 /* Calls `work` for the marks of each note and milestone, or of each note, in the order of their

@@ -174,7 +174,8 @@ static const char *template_check(struct config *config, const struct yaml *yaml
     for (size_t i = 0; i < t->count; i++) {
         enum field field = t->key[i].field;
         boxes += field == FIELD_BOX && t->key[i].milestone != MILESTONE_LONG_TERM;
-        trigger = trigger || template_is_trigger(t, &t->key[i]) || (t->needs_boxes && (field == FIELD_BOXES || field == FIELD_STATUS));
+        trigger = trigger || template_is_trigger(t, &t->key[i]) ||
+                  (t->needs_boxes && (field == FIELD_BOXES || field == FIELD_STATUS));
         together += field == FIELD_BOXES || field == FIELD_STATUS;
         listed = listed || field == FIELD_BOXES;
         if (field == FIELD_BOXES)

@@ -234,7 +234,13 @@ static bool may_lag(const struct matching *m, const struct past *past, int note)
     return true;
 }
 
-/* Whether another note without a file should now have the content of the claim. */
+bool identity_is_copy_of(const struct matching *m, int note, int original)
+{
+    return original != IDENTITY_NONE && m->note[note].copy_of == original;
+}
+
+/* Whether another note without a file should now have the content of the claim. A copy of the note
+   does not count: it had that content when it was made, and at another path. */
 static bool is_content_of_another(const struct contents *contents, const struct claim *claim)
 {
     for (size_t k = contents_first_claim(contents, claim->traits.fingerprint);
@@ -242,7 +248,8 @@ static bool is_content_of_another(const struct contents *contents, const struct 
          contents->claim[k]->traits.fingerprint == claim->traits.fingerprint;
          k++) {
         const struct claim *c = contents->claim[k];
-        if (c->note != claim->note && c->kind != CLAIM_PAST && identity_is_open(contents->m, c))
+        if (c->note != claim->note && c->kind != CLAIM_PAST && identity_is_open(contents->m, c) &&
+            !identity_is_copy_of(contents->m, c->note, claim->note))
             return true;
     }
     return false;

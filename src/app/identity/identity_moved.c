@@ -5,10 +5,13 @@
 
 /* ---- files to which another note was moved --------------------------------------------------- */
 
+enum { FOLLOWED = 8 };
+
 struct move_search {
     struct matching *m;
     struct contents contents;
-    bool *followed; /* of each file in contents: all files with its content were checked */
+    unsigned char *followed; /* of each file in contents: how many notes were looked for in the files
+                                with its content; FOLLOWED: enough */
     int *queue;     /* notes that left their path and whose content has to be searched */
     size_t queued, next;
 };
@@ -70,19 +73,36 @@ static bool may_hold_moved_note(const struct move_search *s, int file)
            (!note_has_content(m, owner, file, true) || is_content_elsewhere(s, owner, file));
 }
 
-/* Finds notes without a file that have or once had this content: the first one, and a different one. */
-static void find_open_notes(const struct contents *c, uint64_t fingerprint, int note[2])
+/* How many notes with one content are considered: a file may be none of the first ones, if these are
+   its owner and copies of that. */
+enum { OPEN_NOTES = 8 };
+
+/* Finds notes without a file that have or once had this content. */
+static void find_open_notes(const struct contents *c, uint64_t fingerprint, int note[OPEN_NOTES])
 {
-    note[0] = note[1] = IDENTITY_NONE;
+    int count = 0;
+
+    for (int i = 0; i < OPEN_NOTES; i++)
+        note[i] = IDENTITY_NONE;
     for (size_t k = contents_first_claim(c, fingerprint);
-         k < c->claims && c->claim[k]->traits.fingerprint == fingerprint; k++) {
+         k < c->claims && c->claim[k]->traits.fingerprint == fingerprint && count < OPEN_NOTES; k++) {
         const struct claim *claim = c->claim[k];
-        if (!identity_is_open(c->m, claim) || claim->note == note[0])
-            continue;
-        note[note[0] != IDENTITY_NONE] = claim->note;
-        if (note[1] != IDENTITY_NONE)
-            return;
+        bool known = !identity_is_open(c->m, claim);
+        for (int i = 0; i < count && !known; i++)
+            known = note[i] == claim->note;
+        if (!known)
+            note[count++] = claim->note;
     }
+}
+
+/* The first of these notes that may have moved to a file of this owner. A copy of the owner may not: the owner
+   had that content, too, when the copy was made. */
+static int moved_note_of(const struct matching *m, const int note[OPEN_NOTES], int owner)
+{
+    for (int i = 0; i < OPEN_NOTES && note[i] != IDENTITY_NONE; i++)
+        if (note[i] != owner && !identity_is_copy_of(m, note[i], owner))
+            return note[i];
+    return IDENTITY_NONE;
 }
 
 /* Whether the owner of the file is missing. It gives way to a note that left its path in this scan. */
@@ -94,8 +114,27 @@ static bool is_path_of_missing_note(const struct matching *m, int file)
            m->note[owner].file == IDENTITY_NONE;
 }
 
-/* A file with the content of a note that left its path may be that note. The owner of that file has
-   then left its path too. */
+/* Marks the files with the content of contents.file[first] that may be the note. Whether a second note
+   with this content would find no other files. */
+static bool follow_to_files(struct move_search *s, int note, size_t first)
+{
+    const struct contents *contents = &s->contents;
+    uint64_t fingerprint = contents_file_fingerprint(contents, first);
+    bool all = true;
+
+    for (size_t k = first;
+         k < contents->files && contents_file_fingerprint(contents, k) == fingerprint; k++) {
+        int file = contents->file[k];
+        bool copied = identity_is_copy_of(s->m, note, s->m->owner[file]);
+        all = all && !copied;
+        if (!copied && (may_hold_moved_note(s, file) || is_path_of_missing_note(s->m, file)))
+            mark_file_moved(s, file);
+    }
+    return all;
+}
+
+/* A file with the content of a note that left its path may be that note, unless the note is a copy of
+   the owner of the file. The owner has then left its path too. */
 static void follow_left_note(struct move_search *s, int note)
 {
     const struct matching *m = s->m;
@@ -103,14 +142,13 @@ static void follow_left_note(struct move_search *s, int note)
 
     for (int c = m->first_claim[note]; c != IDENTITY_NONE; c = m->next_claim[c]) {
         uint64_t fingerprint = m->claim[c].traits.fingerprint;
-        size_t k = contents_first_file(contents, fingerprint);
-        if (m->claim[c].traits.bodyless || k == contents->files || s->followed[k])
+        size_t first = contents_first_file(contents, fingerprint);
+        if (m->claim[c].traits.bodyless || first == contents->files ||
+            contents_file_fingerprint(contents, first) != fingerprint ||
+            s->followed[first] == FOLLOWED)
             continue;
-        for (s->followed[k] = true;
-             k < contents->files && contents_file_fingerprint(contents, k) == fingerprint; k++)
-            if (may_hold_moved_note(s, contents->file[k]) ||
-                is_path_of_missing_note(m, contents->file[k]))
-                mark_file_moved(s, contents->file[k]);
+        s->followed[first] =
+            follow_to_files(s, note, first) ? FOLLOWED : (unsigned char)(s->followed[first] + 1);
     }
 }
 
@@ -147,14 +185,14 @@ static void find_home_files(const struct matching *m, struct move_ring *ring)
 static void find_candidate_files(const struct move_search *s, struct move_ring *ring)
 {
     const struct matching *m = s->m;
-    int other[2] = {IDENTITY_NONE, IDENTITY_NONE};
+    int other[OPEN_NOTES];
 
     for (size_t i = 0; i < s->contents.files; i++) {
         int file = s->contents.file[i], owner = m->owner[file], from;
         if (i == 0 || contents_file_fingerprint(&s->contents, i) !=
                           contents_file_fingerprint(&s->contents, i - 1))
             find_open_notes(&s->contents, contents_file_fingerprint(&s->contents, i), other);
-        from = other[other[0] == owner];
+        from = moved_note_of(m, other, owner);
         if (from == IDENTITY_NONE || !may_hold_moved_note(s, file) ||
             !(m->owner_missing[file] || is_content_elsewhere(s, owner, file)))
             continue;

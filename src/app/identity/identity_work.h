@@ -22,6 +22,7 @@ struct matching {
 void identity_assign(struct matching *m, int file, int note);
 bool identity_is_open(
     const struct matching *m, const struct claim *claim); /* its note has no file yet */
+bool identity_is_copy_of(const struct matching *m, int note, int original);
 bool identity_is_same_content(const struct traits *a, const struct traits *b);
 int identity_file_at(const struct matching *m, struct str path); /* IDENTITY_NONE: none */
 

@@ -3,6 +3,7 @@
 #include "app/identity/survey_work.h"
 #include "app/session/session.h"
 #include "base/utf8.h"
+#include "note_ids.h"
 
 /* ---- ids that are words ---------------------------------------------------------------------- */
 
@@ -27,12 +28,37 @@ static struct str *notes_with_own_word(const struct aliases *aliases, size_t *co
     return id;
 }
 
+static bool is_survey_copy(const struct survey_note *note)
+{
+    return note->copy_of.ptr && !str_eq(note->copy_of, note->file.note);
+}
+
+/* Finds the originals of the notes that are copies. */
+static void match_notes_add_originals(const struct survey_work *work, struct match_note *known)
+{
+    struct note_ids ids = {0};
+    bool any = false;
+
+    for (size_t i = 0; i < work->notes; i++) {
+        known[i].copy_of = IDENTITY_NONE;
+        any = any || is_survey_copy(&work->note[i]);
+    }
+    if (!any)
+        return;
+    ids = note_ids_new(work);
+    for (size_t i = 0; i < work->notes; i++)
+        if (is_survey_copy(&work->note[i]))
+            known[i].copy_of = note_ids_find(&ids, work->note[i].copy_of);
+    note_ids_release(&ids);
+}
+
 static struct match_note *match_notes_new(const struct survey_work *work)
 {
     struct match_note *known = mem_alloc((work->notes + 1) * sizeof *known);
     size_t count;
     struct str *word = notes_with_own_word(&work->aliases, &count);
 
+    match_notes_add_originals(work, known);
     for (size_t i = 0; i < work->notes; i++) {
         struct str id = work->note[i].file.note;
         known[i].own_word =

@@ -2,23 +2,9 @@
 
 #include "app/identity/survey_work.h"
 #include "app/session/session.h"
+#include "note_ids.h"
 
 /* ---- ids that files name --------------------------------------------------------------------- */
-
-/* The ids of the known notes. */
-struct note_ids {
-    const struct survey_work *work;
-    int *note;           /* the notes in the matching, sorted by id */
-    struct str *present; /* the ids of the notes that have a file outside the matching, sorted */
-    size_t presents;
-};
-
-static int note_id_cmp(const void *a, const void *b, void *work)
-{
-    const struct survey_work *w = work;
-
-    return str_cmp(w->note[*(const int *)a].file.note, w->note[*(const int *)b].file.note);
-}
 
 static bool has_named_id(const struct survey_work *work)
 {
@@ -28,62 +14,19 @@ static bool has_named_id(const struct survey_work *work)
     return false;
 }
 
-static void note_ids_add_present(struct note_ids *b)
-{
-    const struct survey *s = b->work->survey;
-
-    b->present = mem_alloc((s->count + 1) * sizeof *b->present);
-    for (size_t i = 0; i < s->count; i++)
-        if (s->row[i].file.kind == FILE_STUDY && s->row[i].file.note.ptr)
-            b->present[b->presents++] = s->row[i].file.note;
-    qsort(b->present, b->presents, sizeof *b->present, str_ptr_cmp);
-}
-
-static struct note_ids note_ids_new(struct survey_work *work)
-{
-    struct note_ids b = {.work = work};
-
-    b.note = mem_alloc((work->notes + 1) * sizeof *b.note);
-    for (size_t i = 0; i < work->notes; i++)
-        b.note[i] = (int)i;
-    qsort_r(b.note, work->notes, sizeof *b.note, note_id_cmp, work);
-    note_ids_add_present(&b);
-    return b;
-}
-
-static int note_ids_find(const struct note_ids *b, struct str id)
-{
-    size_t low = 0, high = b->work->notes;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(b->work->note[b->note[middle]].file.note, id);
-        if (order == 0)
-            return b->note[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return b->presents && bsearch(&id, b->present, b->presents, sizeof id, str_ptr_cmp)
-               ? IDENTITY_TAKEN
-               : IDENTITY_NONE;
-}
-
 void survey_find_named_notes(struct survey_work *work)
 {
-    struct note_ids b;
+    struct note_ids ids;
 
     if (!has_named_id(work))
         return;
-    b = note_ids_new(work);
+    ids = note_ids_new(work);
     for (size_t i = 0; i < work->files; i++) {
         struct str named = work->survey->row[work->row[i]].file.named;
         if (named.ptr)
-            work->file[i].named = note_ids_find(&b, aliases_shown(&work->aliases, named));
+            work->file[i].named = note_ids_find(&ids, aliases_shown(&work->aliases, named));
     }
-    free(b.note);
-    free(b.present);
+    note_ids_release(&ids);
 }
 
 /* An id that a file names and that belongs to no note yet. */

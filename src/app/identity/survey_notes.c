@@ -6,6 +6,7 @@
 #include "app/session/sightings.h"
 #include "base/str_set.h"
 #include "base/utf8.h"
+#include "note_ids.h"
 #include "parser/note/note.h"
 #include "scheduler/marks.h"
 #include "scheduler/state.h"
@@ -50,7 +51,7 @@ int survey_load_missing(struct survey_work *work, struct err *err)
     struct app *app = work->app;
     struct file *file;
     size_t count;
-    int failed = index_load_gone(app->store, &app->index.text, &file, &count, err);
+    int failed = index_load_vanished(app->store, &app->index.text, &file, &count, err);
 
     if (!failed)
         survey_reserve_notes(work, count);
@@ -65,8 +66,16 @@ int survey_load_missing(struct survey_work *work, struct err *err)
 
 /* ---- earlier sightings ----------------------------------------------------------------------- */
 
+static void note_set_original(struct survey_work *work, int note, const struct event *e)
+{
+    if (event_is_first_seen(e) && e->original.len)
+        work->note[note].copy_of =
+            arena_str(&work->app->index.text, aliases_shown(&work->aliases, e->original));
+}
+
 static void add_past_claim(struct survey_work *work, int note, const struct event *e)
 {
+    note_set_original(work, note, e);
     if (is_sighting(e) && e->has_fingerprint)
         survey_add_claim(work, note, CLAIM_PAST, arena_str(&work->app->index.text, e->path),
             e->first_study, e->fingerprint);
@@ -83,47 +92,18 @@ static int add_past_of_note(struct survey_work *work, int note, struct err *err)
     return failed;
 }
 
-static int note_index_cmp(const void *a, const void *b, void *work)
-{
-    const struct survey_work *w = work;
-
-    return str_cmp(w->note[*(const int *)a].file.note, w->note[*(const int *)b].file.note);
-}
-
-static int note_of_id(const struct survey_work *work, const int *by_id, size_t notes, struct str id)
-{
-    size_t low = 0, high = notes;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(work->note[by_id[middle]].file.note, id);
-        if (order == 0)
-            return by_id[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return IDENTITY_NONE;
-}
-
 static int add_past_of_notes(struct survey_work *work, struct err *err)
 {
     struct event_list list = {0};
-    size_t notes = work->notes;
-    int *by_id = mem_alloc((notes + 1) * sizeof *by_id);
+    struct note_ids ids = note_ids_matched(work);
     int failed = events_of_identity(work->app->store, &list, err);
 
-    for (size_t i = 0; i < notes; i++)
-        by_id[i] = (int)i;
-    qsort_r(by_id, notes, sizeof *by_id, note_index_cmp, work);
     for (size_t i = list.count; i-- > 0 && !failed;) {
-        int note =
-            note_of_id(work, by_id, notes, aliases_shown(&work->aliases, list.event[i].note));
+        int note = note_ids_find(&ids, aliases_shown(&work->aliases, list.event[i].note));
         if (note != IDENTITY_NONE)
             add_past_claim(work, note, &list.event[i]);
     }
-    free(by_id);
+    note_ids_release(&ids);
     event_list_release(&list);
     return failed;
 }
@@ -178,7 +158,7 @@ static void add_shown_notes(struct survey_work *work, const struct known_events 
         str_set_add(&shown, r->shown[i]);
     survey_reserve_notes(work, shown.count);
     for (size_t i = 0; i < shown.count; i++) {
-        struct file file = {.kind = FILE_GONE, .first_study = DAY_NONE};
+        struct file file = {.kind = FILE_VANISHED, .first_study = DAY_NONE};
         file.note = arena_str(&work->app->index.text, shown.text[i]);
         survey_add_note(work, &file, STR_NONE);
     }
@@ -249,8 +229,7 @@ static void apply_event(
         work->note[note].started = true;
     if (!is_sighting(e) || r->ended[at] != ended)
         return;
-    if (event_is_first_seen(e) && e->original.len)
-        work->note[note].copy_of = arena_str(text, aliases_shown(&work->aliases, e->original));
+    note_set_original(work, note, e);
     path = arena_str(text, e->path);
     note_set_traits(&work->note[note], e, path);
     survey_add_claim(work, note, claim_kind_of(e, ended), path, e->first_study, e->fingerprint);
@@ -283,7 +262,7 @@ static int apply_stored_missing(struct survey_work *work, struct err *err)
     struct app *app = work->app;
     struct file *file;
     size_t count;
-    int failed = index_load_gone(app->store, &app->index.text, &file, &count, err);
+    int failed = index_load_vanished(app->store, &app->index.text, &file, &count, err);
 
     for (size_t i = 0; i < count && !failed; i++)
         apply_missing(work, &file[i]);

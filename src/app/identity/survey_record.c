@@ -30,9 +30,9 @@ int survey_record_missing(struct app *app, const struct survey *survey, struct e
     for (size_t i = 0; i < survey->missing_count; i++) {
         const struct survey_missing *m = &survey->missing[i];
         bool kept = !m->found && str_eq(m->stored_as, m->file.note);
-        if (m->stored_as.ptr && !kept && index_remove_gone(app->store, m->stored_as, err) < 0)
+        if (m->stored_as.ptr && !kept && index_remove_vanished(app->store, m->stored_as, err) < 0)
             return -1;
-        if (!m->found && !kept && index_put_gone(app->store, &m->file, err) < 0)
+        if (!m->found && !kept && index_put_vanished(app->store, &m->file, err) < 0)
             return -1;
     }
     return 0;

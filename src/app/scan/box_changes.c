@@ -119,7 +119,7 @@ static void say_unticked(struct app *app, const struct file *file, milestone m)
     app_notice(app,
         paced ? "%s: the note tells of fewer reviews than before, so the mark of %s is taken back; write the number and"
                 " the day of before to bring the mark back"
-              : "%s: the checkbox of %s was unticked in the note, so that mark is taken back; tick it again"
+              : "%s: the box of %s was unticked in the note, so that mark is taken back; tick it again"
                 " to bring the mark back",
         title.ptr, name);
     buf_release(&title);

@@ -205,7 +205,7 @@ static const char *const older_copy_message[] = {
     [OLDER_THAN_OTHERS] = "an older copy of the note came back, from before a mark; the mark stays."
                           " `review refresh` writes it into the note",
     [OLDER_THAN_CONFLICT] =
-        "a checkbox is empty here, but ticked in the copy that a sync service left"
+        "a box is empty here, but ticked in the copy that a sync service left"
         " beside the note; the mark stays, and is written into the note again",
 };
 

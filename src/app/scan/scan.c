@@ -75,7 +75,7 @@ static bool scan_found_nothing(const struct look *look, const struct readings *r
         if (look->folder[i].change != LOOK_SAME && look->folder[i].change != LOOK_UNKNOWN)
             return false;
     for (size_t i = 0; i < look->file_count; i++)
-        if (look->file[i].change == LOOK_GONE)
+        if (look->file[i].change == LOOK_MISSING)
             return false;
     return true;
 }

@@ -117,7 +117,7 @@ static int scan_record_folders(struct app *app, const struct look *look, struct 
     for (size_t i = 0; i < look->folder_count; i++) {
         const struct look_item *f = &look->folder[i];
         struct folder folder = {f->path, f->signature};
-        if (f->change == LOOK_GONE ? index_remove_folder(app->store, f->path, err) < 0
+        if (f->change == LOOK_MISSING ? index_remove_folder(app->store, f->path, err) < 0
             : f->change == LOOK_NEW || f->change == LOOK_CHANGED
                 ? index_put_folder(app->store, &folder, err) < 0
                 : false)

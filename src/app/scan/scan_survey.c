@@ -74,8 +74,8 @@ static void scan_row_set_pace(struct survey_row *row, const struct reading *r, d
 }
 
 /* Nothing enters the history before its day. A box with a later day is left out: it is an error, and the note is
-   read again with each scan until that day has come. Beside a status, which says what is done, only the day is left
-   out. */
+   read again with each scan until that day has come. Beside a status, which says what is done, only the day is
+   left out. */
 static struct str scan_boxes_until_today(
     struct survey_work *work, const struct reading *r, struct file *file)
 {
@@ -226,7 +226,7 @@ static void scan_add_files(
         const struct reading *r = read ? &readings->reading[next++] : NULL;
         if (r && r->error == ENOENT)
             r = NULL;
-        if (item->change == LOOK_GONE || (!r && item->change == LOOK_CHANGED)) {
+        if (item->change == LOOK_MISSING || (!r && item->change == LOOK_CHANGED)) {
             if (old)
                 scan_add_removed(work, old);
         } else if (r) {

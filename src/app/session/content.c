@@ -9,14 +9,37 @@
 
 enum { BODY_MAX = 16 * 1024 * 1024 };
 
-void content_body(struct app *app, const struct file *file, struct body *out)
+static int content_lines(struct str text)
+{
+    int lines = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        lines += text.ptr[i] == '\n';
+    return lines;
+}
+
+int content_text(struct app *app, const struct file *file, struct buf *out, int *line)
 {
     struct buf text = BUF_INIT;
     struct stat st;
+    int failed = vault_read(app->root, file->path, BODY_MAX, &text, &st);
+    size_t start = failed ? 0 : front_find(buf_str(&text)).body;
 
-    if (vault_read(app->root, file->path, BODY_MAX, &text, &st) == 0) {
+    if (!failed) {
         app->read++;
-        body_parse(str_from(buf_str(&text), front_find(buf_str(&text)).body), out);
+        *line = 1 + content_lines((struct str){text.ptr, start});
+        buf_add(out, str_from(buf_str(&text), start));
     }
+    buf_release(&text);
+    return failed ? -1 : 0;
+}
+
+void content_body(struct app *app, const struct file *file, struct body *out)
+{
+    struct buf text = BUF_INIT;
+    int line;
+
+    if (content_text(app, file, &text, &line) == 0)
+        body_parse(buf_str(&text), out);
     buf_release(&text);
 }

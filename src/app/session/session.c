@@ -218,7 +218,7 @@ int app_open_store(struct app *app, struct err *err)
     app->store = store_open(app->database.ptr, err);
     if (!app->store)
         return -1;
-    if (!store_volatile(app->store))
+    if (!store_is_volatile(app->store))
         backup_clear(app);
     return 0;
 }
@@ -263,7 +263,7 @@ int app_may_mark(const struct app *app, day on, struct err *err)
             "%s is later than today, %s; nothing is recorded before its day, and nothing was"
             " changed",
             text, real);
-    if (store_volatile(app->store) && !app->dry_run) /* a dry run changes only the copy */
+    if (store_is_volatile(app->store) && !app->dry_run) /* a dry run changes only the copy */
         return err_set(err, ERR_STORE,
             "%s: the store cannot be written, so nothing was changed. If it or its folder is read-only, make it"
             " writable, or name another store with --db",

@@ -51,7 +51,7 @@ static int open_sighting_order(const void *a, const void *b)
     return order ? order : event_cmp(y->event, x->event);
 }
 
-static bool open_sighting_same_view(const struct open_sighting *a, const struct open_sighting *b)
+static bool open_sighting_is_same_view(const struct open_sighting *a, const struct open_sighting *b)
 {
     return uid_cmp(a->event->store, b->event->store) == 0 && str_eq(a->note, b->note);
 }
@@ -71,7 +71,7 @@ void sightings_ended(
     }
     qsort(open, opens, sizeof *open, open_sighting_order);
     for (size_t i = 0; i < opens; i++)
-        ended[open[i].at] = i > 0 && open_sighting_same_view(&open[i], &open[i - 1]);
+        ended[open[i].at] = i > 0 && open_sighting_is_same_view(&open[i], &open[i - 1]);
     free(open);
     free(named);
 }

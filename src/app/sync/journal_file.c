@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/session/session.h"
+#include "app/sync/journal_sync.h"
 #include "base/err.h"
 #include "base/fs.h"
 #include "base/hash.h"
@@ -312,4 +313,33 @@ int journal_append(struct sync *s, const struct event_order *events, struct err 
     journal_close_own(s); /* its position is no longer that of the lines that were read */
     buf_release(&a.bytes);
     return failed;
+}
+
+/* The line that it writes is complete or, after a kill or a full disk, is completed by the next append. */
+static void journal_add_line(int fd, const struct event *event)
+{
+    struct buf line = BUF_INIT;
+    struct stat st;
+
+    if (fstat(fd, &st) == 0 && !journal_ends_in_line(fd, st.st_size))
+        buf_addc(&line, '\n');
+    event_json_add_line(event, &line);
+    fs_write(fd, buf_str(&line));
+    buf_release(&line);
+}
+
+void journal_add_event(struct app *app, const struct event *event)
+{
+    struct sync s;
+    struct err ignored = {0};
+    int fd = -1;
+
+    if (journal_open(&s, app, &ignored) == 0)
+        fd = journal_open_own(&s);
+    if (fd >= 0) {
+        journal_add_line(fd, event);
+        close(fd);
+    }
+    err_release(&ignored);
+    journal_close(&s);
 }

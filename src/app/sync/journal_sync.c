@@ -209,7 +209,7 @@ static int sync_run(struct sync *s, struct event_order *missing, struct err *err
         if (sync_within(s, missing, err) < 0)
             return -1;
     }
-    if (missing->count && !store_volatile(s->app->store) && journal_append(s, missing, err) < 0)
+    if (missing->count && !store_is_volatile(s->app->store) && journal_append(s, missing, err) < 0)
         return -1;
     sync_report(s);
     return 0;
@@ -260,14 +260,14 @@ static bool sync_has_own_events(struct sync *s)
     return any;
 }
 
-bool journal_usable(struct app *app, struct buf *problem)
+bool journal_is_usable(struct app *app, struct buf *problem)
 {
     struct sync s;
     struct err ignored = {0};
     bool usable = true;
     int fd = -1;
 
-    if (!store_volatile(app->store) && journal_open(&s, app, &ignored) == 0) {
+    if (!store_is_volatile(app->store) && journal_open(&s, app, &ignored) == 0) {
         if (journal_own(&s) || sync_has_own_events(&s)) {
             fd = journal_open_own(&s);
             usable = fd >= 0;
@@ -300,7 +300,7 @@ void journal_flush(struct app *app, struct sync *s)
     struct err err = {0};
     int failed = 0;
 
-    if (store_volatile(app->store))
+    if (store_is_volatile(app->store))
         return;
     if (!s)
         failed = journal_open(&own, app, &err);

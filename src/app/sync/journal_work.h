@@ -11,7 +11,7 @@
 
 /* Raise it with each kind or field of an event that an older review refuses: all journals are then
    read once more, and the lines that were refused come in. */
-enum { JOURNAL_READER = 1 };
+enum { JOURNAL_READER = 2 };
 
 struct journal {
     struct str name;

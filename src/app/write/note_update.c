@@ -55,7 +55,8 @@ enum rewrite_result rewrite_leave(struct rewrite_work *w, const char *why)
     if (w->planning)
         return REWRITE_LEFT;
     if (line)
-        app_notice(w->app, "%.*s:%s; the note %s written; %s", STR_ARG(w->file->path), why, not, rewrite_consequence(w));
+        app_notice(w->app, "%.*s:%s; the note %s written; %s", STR_ARG(w->file->path), why, not,
+            rewrite_consequence(w));
     else
         app_notice(w->app, "%.*s: %s %s: %s; %s", STR_ARG(w->file->path), not, rewrite_attempt(w), why,
             rewrite_consequence(w));
@@ -181,7 +182,7 @@ static enum rewrite_result rewrite_replace_note(
             return REWRITE_DONE;
         case REPLACE_CHANGED: /* an editor saved the note: apply the change to that version */
             break;
-        case REPLACE_GONE:
+        case REPLACE_MISSING:
             return REWRITE_LATER;
         case REPLACE_REFUSED:
             return rewrite_leave(w, why);

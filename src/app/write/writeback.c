@@ -115,7 +115,7 @@ static int writeback_report_unmade(struct writeback_run *run, const struct pendi
     run->result->left++;
     app_notice(run->app, "%.*s: the file that `review new` made is not written again: %s", STR_ARG(p->path),
         result == REPLACE_CHANGED ? "another file has its name"
-        : result == REPLACE_GONE  ? "its folder is gone"
+        : result == REPLACE_MISSING  ? "its folder is missing"
                                   : why);
     return result != REPLACE_FAILED;
 }
@@ -132,7 +132,7 @@ static int writeback_make_file(struct writeback_run *run, const struct pending *
         result = replace_new(run->app->root, p->path, written[0].before, &why);
         run->result->written += result == REPLACE_DONE;
     } else if (count == 0) {
-        app_notice(run->app, "%.*s: not written: the file is gone, and its content was not kept",
+        app_notice(run->app, "%.*s: not written: the file is missing, and its content was not kept",
             STR_ARG(p->path));
     }
     free(written);
@@ -212,7 +212,7 @@ static int writeback_write_batches(struct writeback_run *run, struct err *err)
 static int writeback_is_pending(struct app *app, bool *out, struct err *err)
 {
     *out = false;
-    if (store_volatile(app->store) || !app->config.write)
+    if (store_is_volatile(app->store) || !app->config.write)
         return 0;
     return outbox_any(app->store, out, err);
 }

@@ -1,11 +1,11 @@
 #include "parser/body/body.h"
 
-#include <cmark.h>
 #include <stdlib.h>
 
 #include "base/buf.h"
 #include "body_question.h"
 #include "body_source.h"
+#include "markdown.h"
 #include "parser/body/section.h"
 
 /* The state of reading the top level of a body. A block ends where the next one starts, because the
@@ -27,47 +27,24 @@ struct body_reader {
 
 enum { CODE_INDENT = 4 };
 
-static void *cmark_alloc(size_t count, size_t size)
-{
-    return mem_alloc(count * size);
-}
-
-static void *cmark_grow(void *old, size_t size)
-{
-    return mem_grow(old, size, 1);
-}
-
-static cmark_node *parse_blocks(const struct source *source, cmark_mem *memory)
-{
-    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, memory);
-    cmark_node *document;
-
-    cmark_parser_feed(parser, source->outline.text.ptr, source->outline.text.len);
-    document = cmark_parser_finish(parser);
-    cmark_parser_free(parser);
-    return document;
-}
-
 /* The first source line of a node, from the node on. */
-static struct str node_text(const struct source *source, cmark_node *node)
+static struct str node_text(const struct source *source, const struct block *node)
 {
-    struct str line = source_line(source, cmark_node_get_start_line(node));
-    int column = cmark_node_get_start_column(node);
+    struct str line = source_line(source, node->line);
+    int column = node->column;
 
     return column >= 1 && (size_t)column <= line.len ? str_from(line, (size_t)column - 1) : STR("");
 }
 
 /* The line that underlines a heading; 0: the heading starts with # marks. */
-static int underline_of(const struct source *source, cmark_node *heading)
+static int underline_of(const struct source *source, const struct block *heading)
 {
-    int line = cmark_node_get_start_line(heading) + 1;
+    int line = heading->line + 1;
 
-    if (cmark_node_get_type(heading) != CMARK_NODE_HEADING ||
+    if (heading->type != BLOCK_HEADING ||
         heading_is_atx(node_text(source, heading)))
         return 0;
-    for (cmark_node *n = cmark_node_first_child(heading); n; n = cmark_node_next(n))
-        line += cmark_node_get_type(n) == CMARK_NODE_SOFTBREAK;
-    return line;
+    return line - 1 + heading->lines;
 }
 
 /* Adds the card of a question whose answer is `head` and the lines of `rest`. */
@@ -94,47 +71,33 @@ static void add_card(
 }
 
 /* The first block with text in an item, at any depth; NULL: the item is empty. */
-static cmark_node *first_text(cmark_node *item)
+static const struct block *first_text(const struct block *item)
 {
-    cmark_iter *iter = cmark_iter_new(item);
-    cmark_node *found = NULL;
-
-    while (!found && cmark_iter_next(iter) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iter);
-        cmark_node_type type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING ||
-            type == CMARK_NODE_CODE_BLOCK)
-            found = node;
-    }
-    cmark_iter_free(iter);
-    return found;
+    for (const struct block *b = item; b < item + item->size; b++)
+        if (b->type == BLOCK_PARAGRAPH || b->type == BLOCK_HEADING || b->type == BLOCK_CODE)
+            return b;
+    return NULL;
 }
 
-static bool is_fence(struct str text)
+static bool is_indented_code(const struct source *source, const struct block *node)
 {
-    text = str_trim(text);
-    return str_starts(text, STR("```")) || str_starts(text, STR("~~~"));
-}
-
-static bool is_indented_code(const struct source *source, cmark_node *node)
-{
-    return node && cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK &&
-           !is_fence(node_text(source, node));
+    return node && node->type == BLOCK_CODE &&
+           !source_is_fence(node_text(source, node));
 }
 
 /* All lines of an answer move to the left together, even past the text of the item if Notion
    indents by more. Indented code keeps its indent. */
-static size_t answer_indent(const struct source *source, cmark_node *text, struct slice answer)
+static size_t answer_indent(const struct source *source, const struct block *text, struct slice answer)
 {
     size_t common = source_common_indent(source, answer);
 
-    if (is_indented_code(source, cmark_node_next(text)) && common >= answer.indent + CODE_INDENT)
+    if (is_indented_code(source, block_next(text)) && common >= answer.indent + CODE_INDENT)
         return common - CODE_INDENT;
     return common;
 }
 
 /* Adds the card of a question that is code: the first line is the question, all code is in the answer. */
-static void add_code_card(struct body_reader *reader, cmark_node *code, struct slice rest)
+static void add_code_card(struct body_reader *reader, const struct block *code, struct slice rest)
 {
     struct str head = node_text(reader->source, code);
     struct buf fence = BUF_INIT;
@@ -142,46 +105,46 @@ static void add_code_card(struct body_reader *reader, cmark_node *code, struct s
 
     for (int i = rest.first; i <= rest.last && question.len == 0; i++)
         question = question_text(source_line(reader->source, i), false);
-    if (is_fence(question))
+    if (source_is_fence(question))
         question = STR("");
     buf_add(&fence, head);
     buf_addc(&fence, '\n');
-    add_card(reader, question, cmark_node_get_start_line(code), buf_str(&fence), rest);
+    add_card(reader, question, code->line, buf_str(&fence), rest);
     buf_release(&fence);
 }
 
-static void add_item(struct body_reader *reader, cmark_node *item, int last)
+static void add_item(struct body_reader *reader, const struct block *item, int last)
 {
     const struct source *source = reader->source;
-    cmark_node *text = first_text(item);
+    const struct block *text = first_text(item);
     struct str first;
     struct slice rest;
     int line;
 
     if (!text)
         return;
-    line = cmark_node_get_start_line(text);
+    line = text->line;
     first = node_text(source, text);
     rest = (struct slice){line + 1, last, underline_of(source, text),
-        source_item_indent(source_line(source, cmark_node_get_start_line(item)),
-            cmark_node_get_start_column(item))};
+        source_item_indent(source_line(source, item->line),
+            item->column)};
     rest.indent = answer_indent(source, text, rest);
-    if (cmark_node_get_type(text) == CMARK_NODE_CODE_BLOCK && is_fence(first))
+    if (text->type == BLOCK_CODE && source_is_fence(first))
         add_code_card(reader, text, rest);
     else
-        add_card(reader, question_text(heading_text(first), cmark_node_get_end_line(text) > line),
+        add_card(reader, question_text(heading_text(first), text->end_line > line),
             line, STR(""), rest);
 }
 
-static int line_before(cmark_node *next, int otherwise)
+static int line_before(const struct block *next, int otherwise)
 {
-    return next ? cmark_node_get_start_line(next) - 1 : otherwise;
+    return next ? next->line - 1 : otherwise;
 }
 
-static void add_items(struct body_reader *reader, cmark_node *list, int last)
+static void add_items(struct body_reader *reader, const struct block *list, int last)
 {
-    for (cmark_node *item = cmark_node_first_child(list); item; item = cmark_node_next(item))
-        add_item(reader, item, line_before(cmark_node_next(item), last));
+    for (const struct block *item = block_child(list); item; item = block_next(item))
+        add_item(reader, item, line_before(block_next(item), last));
 }
 
 /* Adds the card of the current question heading, whose answer ends at line `last`. */
@@ -209,12 +172,12 @@ static void end_section(struct body_reader *reader, int last)
     reader->section = SECTION_NONE;
 }
 
-static void enter_heading(struct body_reader *reader, cmark_node *heading)
+static void enter_heading(struct body_reader *reader, const struct block *heading)
 {
     struct str text = heading_text(node_text(reader->source, heading));
     enum section section = section_of(text);
-    int level = cmark_node_get_heading_level(heading);
-    int line = cmark_node_get_start_line(heading);
+    int level = heading->level;
+    int line = heading->line;
     int underline = underline_of(reader->source, heading);
 
     end_heading_cue(reader, line - 1);
@@ -230,16 +193,16 @@ static void enter_heading(struct body_reader *reader, cmark_node *heading)
     }
 }
 
-static void enter_block(struct body_reader *reader, cmark_node *node, int last)
+static void enter_block(struct body_reader *reader, const struct block *node, int last)
 {
-    switch (cmark_node_get_type(node)) {
-    case CMARK_NODE_HEADING:
+    switch (node->type) {
+    case BLOCK_HEADING:
         enter_heading(reader, node);
         break;
-    case CMARK_NODE_THEMATIC_BREAK:
-        end_heading_cue(reader, cmark_node_get_start_line(node) - 1);
+    case BLOCK_RULE:
+        end_heading_cue(reader, node->line - 1);
         break;
-    case CMARK_NODE_LIST:
+    case BLOCK_LIST:
         if (reader->section == SECTION_CUES && !reader->heading_cue.line)
             add_items(reader, node, last);
         break;
@@ -259,24 +222,23 @@ static void end_body(struct body_reader *reader)
     }
 }
 
-static void read_body_blocks(struct body_reader *reader, cmark_node *document)
+static void read_body_blocks(struct body_reader *reader, const struct block *document)
 {
-    for (cmark_node *n = cmark_node_first_child(document); n; n = cmark_node_next(n))
-        enter_block(reader, n, line_before(cmark_node_next(n), reader->source->count));
+    for (const struct block *n = block_child(document); n; n = block_next(n))
+        enter_block(reader, n, line_before(block_next(n), reader->source->count));
     end_body(reader);
 }
 
 void body_parse(struct str markdown, struct body *body)
 {
-    cmark_mem memory = {cmark_alloc, cmark_grow, free};
     struct source source = SOURCE_INIT;
     struct body_reader reader = {.source = &source, .body = body, .scratch = BUF_INIT};
-    cmark_node *document;
+    struct blocks blocks = {0};
 
     source_read(&source, markdown);
-    document = parse_blocks(&source, &memory);
-    read_body_blocks(&reader, document);
-    cmark_node_free(document);
+    blocks_parse(buf_str(&source.outline.text), &blocks);
+    read_body_blocks(&reader, blocks.block);
+    blocks_release(&blocks);
     buf_release(&reader.scratch);
     source_release(&source);
 }

@@ -5,6 +5,9 @@
 /* How many bytes of marks are read: thirty levels of Notion. */
 enum { MARKS_MAX = 120 };
 
+/* A formula of more lines is not looked for. */
+enum { FORMULA_LINES = 100 };
+
 static bool is_outline_space(char c)
 {
     return c == ' ' || c == '\t';
@@ -83,11 +86,57 @@ static void outline_add_text(struct outline *outline, struct str rest, size_t ma
         buf_addc(&outline->text, 'x');
 }
 
-void outline_add(struct outline *outline, struct str line)
+/* Whether a text starts with "$$" that it does not close. */
+static bool opens_formula(struct str text)
+{
+    struct str inside;
+
+    if (!str_starts(text, STR("$$")))
+        return false;
+    inside = str_from(text, 2);
+    return str_find(inside, STR("$$")) == inside.len;
+}
+
+static bool ends_formula_early(struct str line)
+{
+    line = str_trim(line);
+    return line.len == 0 || str_starts(line, STR("```")) || str_starts(line, STR("~~~"));
+}
+
+/* How many lines follow until "$$" closes the formula; 0: it is none. */
+static int count_formula_lines(struct str rest)
+{
+    struct str line;
+
+    for (int i = 1; i <= FORMULA_LINES && str_cut(&rest, '\n', &line); i++) {
+        if (ends_formula_early(line))
+            return 0;
+        if (str_find(line, STR("$$")) < line.len)
+            return i;
+    }
+    return 0;
+}
+
+static void outline_add_formula(struct outline *outline, struct str line)
+{
+    size_t at = 0;
+
+    while (at < line.len && at < MARKS_MAX && (is_outline_space(line.ptr[at]) || line.ptr[at] == '>'))
+        at++;
+    buf_add(&outline->text, (struct str){line.ptr, at});
+    buf_addz(&outline->text, "x\n");
+    outline->formula--;
+}
+
+void outline_add(struct outline *outline, struct str line, struct str rest)
 {
     size_t marks = count_marks(line);
     size_t close = str_find(line, STR("-->"));
 
+    if (outline->formula) {
+        outline_add_formula(outline, line);
+        return;
+    }
     buf_add(&outline->text, (struct str){line.ptr, marks});
     outline_add_text(outline, str_from(line, marks), marks);
     if (close < line.len) {
@@ -96,10 +145,12 @@ void outline_add(struct outline *outline, struct str line)
         outline->in_comment = false;
     }
     buf_addc(&outline->text, '\n');
+    if (!outline->in_comment && opens_formula(str_from(line, marks)))
+        outline->formula = count_formula_lines(rest);
 }
 
 void outline_release(struct outline *outline)
 {
     buf_release(&outline->text);
-    outline->in_comment = false;
+    *outline = (struct outline)OUTLINE_INIT;
 }

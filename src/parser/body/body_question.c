@@ -72,7 +72,7 @@ static void add_letters(struct str text, struct buf *out)
     rest = buf_str(&folded);
     while (rest.len) {
         int32_t c = utf8_next(&rest);
-        if (utf8_letter(c))
+        if (utf8_is_letter(c))
             utf8_add(out, c);
     }
     buf_release(&folded);

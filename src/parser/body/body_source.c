@@ -44,7 +44,7 @@ void source_read(struct source *source, struct str markdown)
             line.len--;
         MEM_ROOM(source->line, source->count, source->capacity);
         source->line[source->count++] = line;
-        outline_add(&source->outline, line);
+        outline_add(&source->outline, line, markdown);
     }
 }
 
@@ -109,6 +109,63 @@ size_t source_item_indent(struct str line, int column)
     if (position.byte == line.len || position.column - marker > TAB_STOP)
         return marker + 1;
     return position.column;
+}
+
+bool source_is_fence(struct str text)
+{
+    text = str_trim(text);
+    return str_starts(text, STR("```")) || str_starts(text, STR("~~~"));
+}
+
+/* Moves on past the marks of up to `quotes` quotes. */
+static void position_skip_quotes(struct position *position, struct str line, int quotes)
+{
+    for (int i = 0; i < quotes; i++) {
+        struct position after = *position;
+        position_skip_spaces(&after, line, SIZE_MAX);
+        if (after.byte == line.len || line.ptr[after.byte] != '>')
+            return;
+        position_step(&after, '>');
+        *position = after;
+    }
+}
+
+struct str source_without_quotes(struct str line, int quotes)
+{
+    struct position position = {0, 0};
+
+    position_skip_quotes(&position, line, quotes);
+    return str_trim(str_from(line, position.byte));
+}
+
+size_t source_column(struct str line, size_t at)
+{
+    struct position position = {0, 0};
+
+    while (position.byte < at && position.byte < line.len)
+        position_step(&position, line.ptr[position.byte]);
+    return position.column;
+}
+
+void source_add_code(struct str line, int quotes, size_t indent, struct buf *out)
+{
+    struct position position = {0, 0};
+
+    position_skip_quotes(&position, line, quotes);
+    if (position.column < indent) {
+        position_skip_spaces(&position, line, indent);
+        if (position.column > indent)
+            buf_fill(out, ' ', position.column - indent);
+    }
+    while (position.byte < line.len) {
+        size_t before = position.column;
+        char c = line.ptr[position.byte];
+        position_step(&position, c);
+        if (c == '\t')
+            buf_fill(out, ' ', position.column - before);
+        else
+            buf_addc(out, c);
+    }
 }
 
 struct str source_trim(struct str text)

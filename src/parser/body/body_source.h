@@ -40,6 +40,15 @@ size_t source_common_indent(const struct source *source, struct slice slice);
 /* Columns from the left to the text of a list item whose marker is at `column`, from 1. */
 size_t source_item_indent(struct str line, int column);
 
+bool source_is_fence(struct str text); /* a line, from its first mark on, that begins or ends code */
+/* A line without the marks of up to `quotes` quotes, and without the spaces before and after them. */
+struct str source_without_quotes(struct str line, int quotes);
+/* The column, from 0, of the byte at `at`. */
+size_t source_column(struct str line, size_t at);
+/* Appends a line of code: without the marks of `quotes` quotes and without `indent` columns of spaces.
+   Tabs become spaces. */
+void source_add_code(struct str line, int quotes, size_t indent, struct buf *out);
+
 /* The text without empty lines at both ends and without trailing spaces. */
 struct str source_trim(struct str text);
 

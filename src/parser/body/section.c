@@ -49,7 +49,7 @@ static struct str without_leading_spaces(struct str s)
 
 static struct str without_leading_symbols(struct str s)
 {
-    while (s.len && !utf8_letter(first_code_point(s)))
+    while (s.len && !utf8_is_letter(first_code_point(s)))
         utf8_next(&s);
     return s;
 }
@@ -64,7 +64,7 @@ static bool is_named(struct str text, struct str name)
             return false;
         text = str_from(text, part.len);
     }
-    return !utf8_letter(first_code_point(text));
+    return !utf8_is_letter(first_code_point(text));
 }
 
 static enum section section_by_name(struct str text)
@@ -82,7 +82,7 @@ static enum section section_by_damaged_name(struct str text)
     enum section section = SECTION_NONE;
 
     for (int i = 0; i < NAME_COUNT && section == SECTION_NONE; i++) {
-        if (utf8_ascii(str_of(names[i].name)))
+        if (utf8_is_ascii(str_of(names[i].name)))
             continue;
         buf_cut(&damaged, 0);
         buf_cut(&folded, 0);

@@ -241,7 +241,7 @@ static void edits_collect(const struct derived *d, int at, struct edits *out)
     struct buf text = BUF_INIT;
 
     if (derived_text(d, entry, &text) && !derived_agrees(d, entry, buf_str(&text))) {
-        if (d->note->damaged && !utf8_ascii(buf_str(&text)))
+        if (d->note->damaged && !utf8_is_ascii(buf_str(&text)))
             out->left++;
         else
             edits_add(out, at, buf_str(&text),
@@ -264,7 +264,7 @@ int derived_edits(const struct derived *d, unsigned scope, struct str boxes, str
         if (entry->key->field == FIELD_BOXES) {
             if (edits_collect_list(d, i, boxes, out, err) < 0)
                 return -1;
-        } else if (derived_as_seen(d, entry)) {
+        } else if (derived_entry_is_as_seen(d, entry)) {
             edits_collect(d, i, out);
         }
     }

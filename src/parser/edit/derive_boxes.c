@@ -162,7 +162,7 @@ bool derived_list(const struct derived *d, struct str boxes, struct buf *out)
     return differs;
 }
 
-bool derived_as_seen(const struct derived *d, const struct note_entry *entry)
+bool derived_entry_is_as_seen(const struct derived *d, const struct note_entry *entry)
 {
     const struct boxes *now = &d->note->boxes;
     const struct box *box = boxes_find(now, entry->key->milestone);

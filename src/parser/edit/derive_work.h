@@ -44,6 +44,6 @@ int derived_check_value(const struct derived *d, const struct note_entry *entry,
 
 /* False: an editor changed the box, or the key for all boxes, since the last scan. It is not
    written before the next scan. */
-bool derived_as_seen(const struct derived *d, const struct note_entry *entry);
+bool derived_entry_is_as_seen(const struct derived *d, const struct note_entry *entry);
 
 #endif

@@ -36,7 +36,7 @@ static const char *uneditable_form(const struct note *note, int entry)
         return "a flow mapping";
     if (value->kind == YAML_ALIAS)
         return "an alias";
-    if (edit_list_plain(note, entry))
+    if (edit_list_is_plain(note, entry))
         return NULL;
     if (value->kind == YAML_LIST)
         return value->style == YAML_FLOW ? "a flow sequence" : "a list";

@@ -47,7 +47,7 @@ static size_t list_line_start(struct str head, size_t at)
     return at;
 }
 
-bool edit_list_plain(const struct note *note, int entry)
+bool edit_list_is_plain(const struct note *note, int entry)
 {
     const struct yaml_node *list = &note->yaml.node[note->entry[entry].value];
     int count = 0;

@@ -10,8 +10,8 @@ struct buf;
 struct edit;
 struct note;
 
-/* The part of the byte editor for a list of done milestones or of days: `[1, 4]`, or one line for each. A day alone
-   becomes a list if a second one is added. */
+/* The part of the byte editor for a list of done milestones or of days: `[1, 4]`, or one line for each. A day
+   alone becomes a list if a second one is added. */
 
 /* The position of a value in the head. */
 struct edit_region {
@@ -21,7 +21,7 @@ struct edit_region {
 };
 
 /* Whether the entry is such a list, of scalars without anchors. */
-bool edit_list_plain(const struct note *note, int entry);
+bool edit_list_is_plain(const struct note *note, int entry);
 /* -1: the list is neither on one line nor has one line for each item. */
 int edit_list_locate(
     const struct note *note, struct str head, int entry, struct edit_region *out);

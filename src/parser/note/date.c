@@ -306,7 +306,7 @@ enum date_reading date_read(struct str text, enum date_order order, day *out)
     *out = DAY_NONE;
     if (text.len > LONGEST || !has_year(text))
         return DATE_OTHER;
-    if (utf8_ascii(text)) {
+    if (utf8_is_ascii(text)) {
         reading = date_find_parts(text, order, &parts);
     } else {
         utf8_nfc(text, &composed);

@@ -6,7 +6,8 @@
 
 #include "base/str.h"
 
-/* What dates consist of. Each function removes something from the start of `*s`, and returns whether it was there. */
+/* What dates consist of. Each function removes something from the start of `*s`, and returns whether it was there.
+   */
 
 bool date_take(struct str *s, struct str word);
 bool date_take_nocase(struct str *s, struct str word); /* in any case of ASCII letters */

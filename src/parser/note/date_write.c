@@ -31,7 +31,7 @@ static struct str date_numbers(const struct date_parts *p)
 static bool date_pads(const struct date_parts *p)
 {
     struct str numbers = date_numbers(p);
-    bool compact = !p->named && str_find(numbers, STR(" ")) == numbers.len && utf8_ascii(numbers);
+    bool compact = !p->named && str_find(numbers, STR(" ")) == numbers.len && utf8_is_ascii(numbers);
 
     if (is_padded(p->mday) || (!p->named && is_padded(p->month)))
         return true;
@@ -47,7 +47,7 @@ static void date_write_number(int number, bool padded, struct buf *out)
 static void date_write_ordinal(int mday, struct str old, struct buf *out)
 {
     static const char *const endings[] = {"th", "st", "nd", "rd"};
-    bool english = !str_eq_nocase(old, STR("er")) && utf8_ascii(old);
+    bool english = !str_eq_nocase(old, STR("er")) && utf8_is_ascii(old);
 
     if (english)
         buf_addz(out, mday % 10 < 4 && mday / 10 != 1 ? endings[mday % 10] : "th");

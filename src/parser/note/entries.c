@@ -141,8 +141,8 @@ static bool is_chosen(struct note *note, const struct keys *keys, const struct n
     return !is_form_key(entry->key->field) || entry_is_in_form(note, keys, entry);
 }
 
-/* Keeps only the entries of the chosen template, and an `id` if the template has no key for it. Whether an entry is
-   kept may depend on all others, so this is decided first. */
+/* Keeps only the entries of the chosen template, and an `id` if the template has no key for it. Whether an entry
+   is kept may depend on all others, so this is decided first. */
 static void entries_keep_chosen(struct note *note, const struct keys *keys)
 {
     bool own_id = has_id_key(keys_template(keys, note->template));

@@ -36,7 +36,7 @@ static void field_read_id(struct note *note, const struct note_entry *entry)
     if (value->style == YAML_PLAIN && field_is_empty(id))
         return;
     while (rest.len)
-        if (utf8_hostile(utf8_next(&rest)))
+        if (utf8_is_hostile(utf8_next(&rest)))
             return;
     note->id = arena_str(&note->text, id);
 }

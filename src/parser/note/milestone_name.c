@@ -91,7 +91,7 @@ milestone milestone_name_parse(struct str text)
 
     if (text.len == 0 || text.len > 64)
         return MILESTONE_NONE;
-    if (utf8_ascii(text))
+    if (utf8_is_ascii(text))
         return milestone_named(str_trim(text));
     utf8_bare(text, &bare);
     m = milestone_named(buf_str(&bare));

@@ -51,8 +51,8 @@ bool mojibake_repair(struct str text, struct buf *out)
     size_t before = out->len;
 
     /* A lost byte was never the first of its character, so the rest of it is not UTF-8. */
-    if (!utf8_ascii(text) && add_original_bytes(text, out) &&
-        utf8_valid(str_from(buf_str(out), before)))
+    if (!utf8_is_ascii(text) && add_original_bytes(text, out) &&
+        utf8_is_valid(str_from(buf_str(out), before)))
         return true;
     buf_cut(out, before);
     return false;

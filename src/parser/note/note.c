@@ -238,7 +238,7 @@ static enum note_kind note_refuse_bytes(
 
     if (!looks_like_study(note, source->keys, block))
         return NOTE_OTHER;
-    while (str_cut(&block, '\n', &line) && utf8_valid(line))
+    while (str_cut(&block, '\n', &line) && utf8_is_valid(line))
         line_number++;
     problem_add(
         note, PROBLEM_YAML, line_number, 1, "this line is not UTF-8; save the note as UTF-8");
@@ -259,7 +259,7 @@ static enum note_kind note_parse_properties(struct note *note, const struct note
         first_line += source->head.ptr[i] == '\n';
     note->extent = (struct front_extent){front.start, front.end, front.body};
     note->properties = true;
-    if (!utf8_valid(block))
+    if (!utf8_is_valid(block))
         return note_refuse_bytes(note, source, block, first_line);
     properties_parse(&note->yaml, block, first_line);
     return note_make_study(note, source);

@@ -73,11 +73,11 @@ static bool is_decorated(struct str text)
     for (size_t i = 0; i < text.len; i++)
         if ((unsigned char)text.ptr[i] >= 0x80 || text.ptr[i] <= ' ')
             return true;
-    return text.len && !utf8_letter(text.ptr[0]);
+    return text.len && !utf8_is_letter(text.ptr[0]);
 }
 
-/* Whether a text can differ from its folded form: it holds a capital letter, or a letter of another alphabet that has
-   capitals. */
+/* Whether a text can differ from its folded form: it holds a capital letter, or a letter of another alphabet that
+   has capitals. */
 static bool has_case(struct str text)
 {
     while (text.len) {

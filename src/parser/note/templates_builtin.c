@@ -109,14 +109,16 @@ const char template_body[] = "\n### Cue questions\n\n- \n\n### Notes\n\n- \n\n##
 
 #define KOREAN_WORDS "%n일 복습", "추가 복습", "장기기억", true, korean_body
 #define ENGLISH_WORDS "day-%n", "extra", "long-term", false, template_body
+/* The settings that only a template of a vault has. */
+#define UNSAID DAYS_ALSO, ORDER_UNKNOWN, NULL, 0, false, false
 
 const struct template template_builtin[] = {
-    {"korean", korean, COUNT(korean), KOREAN_WORDS, BOXES_KEYS, DAYS_ALSO, ORDER_UNKNOWN, NULL, 0, false, false},
-    {"english", english, COUNT(english), ENGLISH_WORDS, BOXES_KEYS, DAYS_ALSO, ORDER_UNKNOWN, NULL, 0, false, false},
-    {"status", status, COUNT(status), ENGLISH_WORDS, BOXES_STATUS, DAYS_ALSO, ORDER_UNKNOWN, NULL, 0, false, false},
-    {"map", together, COUNT(together), ENGLISH_WORDS, BOXES_MAP, DAYS_ALSO, ORDER_UNKNOWN, NULL, 0, false, false},
-    {"list", together, COUNT(together), ENGLISH_WORDS, BOXES_LIST, DAYS_ALSO, ORDER_UNKNOWN, NULL, 0, false, false},
-    {"korean-map", korean_together, COUNT(korean_together), KOREAN_WORDS, BOXES_MAP, DAYS_ALSO, ORDER_UNKNOWN, NULL, 0, false, false},
-    {"korean-list", korean_together, COUNT(korean_together), KOREAN_WORDS, BOXES_LIST, DAYS_ALSO, ORDER_UNKNOWN, NULL, 0, false, false},
+    {"korean", korean, COUNT(korean), KOREAN_WORDS, BOXES_KEYS, UNSAID},
+    {"english", english, COUNT(english), ENGLISH_WORDS, BOXES_KEYS, UNSAID},
+    {"status", status, COUNT(status), ENGLISH_WORDS, BOXES_STATUS, UNSAID},
+    {"map", together, COUNT(together), ENGLISH_WORDS, BOXES_MAP, UNSAID},
+    {"list", together, COUNT(together), ENGLISH_WORDS, BOXES_LIST, UNSAID},
+    {"korean-map", korean_together, COUNT(korean_together), KOREAN_WORDS, BOXES_MAP, UNSAID},
+    {"korean-list", korean_together, COUNT(korean_together), KOREAN_WORDS, BOXES_LIST, UNSAID},
 };
 const size_t template_builtin_count = COUNT(template_builtin);

@@ -324,7 +324,7 @@ size_t yaml_byte(struct str block, size_t character)
 /* Whether libyaml rejects a character or reads it as a line end. Bytes that are not UTF-8 are kept. */
 static bool needs_escape(int32_t c)
 {
-    return c >= 0 && (utf8_hostile(c) || c == 0xFFFE || c == 0xFFFF);
+    return c >= 0 && (utf8_is_hostile(c) || c == 0xFFFE || c == 0xFFFF);
 }
 
 void yaml_quote(struct str text, struct buf *out)

@@ -56,7 +56,7 @@ static void advice_add_for_line(struct str line, struct buf *out)
     struct str value;
     size_t colon;
 
-    if (!utf8_valid(line)) { /* libyaml failed before it reached those bytes */
+    if (!utf8_is_valid(line)) { /* libyaml failed before it reached those bytes */
         buf_addz(out, "save the note as UTF-8");
         return;
     }

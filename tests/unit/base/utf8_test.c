@@ -36,9 +36,9 @@ static bool scalar(int32_t c)
 static void ascii_is_every_byte_below_128(void **state)
 {
     (void)state;
-    assert_true(utf8_ascii(STR("")));
-    assert_true(utf8_ascii(STR("\0\x7f")));
-    assert_false(utf8_ascii(STR("a\x80")));
+    assert_true(utf8_is_ascii(STR("")));
+    assert_true(utf8_is_ascii(STR("\0\x7f")));
+    assert_false(utf8_is_ascii(STR("a\x80")));
 }
 
 static void every_code_point_is_written_and_read_back(void **state)
@@ -53,7 +53,7 @@ static void every_code_point_is_written_and_read_back(void **state)
         buf_cut(&buf, 0);
         utf8_add(&buf, c);
         rest = buf_str(&buf);
-        if (!utf8_valid(rest) || utf8_next(&rest) != c || rest.len != 0)
+        if (!utf8_is_valid(rest) || utf8_next(&rest) != c || rest.len != 0)
             fail_msg("U+%04X", (unsigned)c);
     }
     buf_release(&buf);
@@ -66,10 +66,10 @@ static void overlong_forms_surrogates_and_larger_code_points_are_not_valid(void 
         "\xF5\x80\x80\x80", "\xFE", "\xFF", "\xE2\x82", "\xF0\x9F\x98", "\xC3", "\xE2\x82g"};
     (void)state;
 
-    assert_true(utf8_valid(STR("")));
-    assert_true(utf8_valid(STR("가❤️🧠")));
+    assert_true(utf8_is_valid(STR("")));
+    assert_true(utf8_is_valid(STR("가❤️🧠")));
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        assert_false(utf8_valid(str_of(wrong[i])));
+        assert_false(utf8_is_valid(str_of(wrong[i])));
 }
 
 static void bytes_that_are_not_utf8_are_returned_one_at_a_time(void **state)
@@ -232,9 +232,9 @@ static void controls_and_bidi_marks_are_hostile_and_letters_are_not(void **state
     (void)state;
 
     for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++)
-        assert_true(utf8_hostile(hostile[i]));
+        assert_true(utf8_is_hostile(hostile[i]));
     for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++)
-        assert_false(utf8_hostile(harmless[i]));
+        assert_false(utf8_is_hostile(harmless[i]));
 }
 
 static void letters_and_digits_of_any_script_are_letters(void **state)
@@ -244,9 +244,9 @@ static void letters_and_digits_of_any_script_are_letters(void **state)
     (void)state;
 
     for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-        assert_true(utf8_letter(letters[i]));
+        assert_true(utf8_is_letter(letters[i]));
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        assert_false(utf8_letter(others[i]));
+        assert_false(utf8_is_letter(others[i]));
 }
 
 /* A fixed sequence, so that a failure can be seen again. */
@@ -263,12 +263,12 @@ static void simple_text_is_as_wide_as_it_is_measured(void **state)
     size_t width = 0;
     (void)state;
 
-    assert_true(utf8_simple(STR("AMI 면역 免疫 🟩⬜"), &width));
+    assert_true(utf8_is_simple(STR("AMI 면역 免疫 🟩⬜"), &width));
     assert_int_equal(width, 4 + 4 + 1 + 4 + 1 + 4);
-    assert_false(utf8_simple(STR("tab\t"), &width));
-    assert_false(utf8_simple(STR("e\xcc\x81"), &width));
-    assert_false(utf8_simple(STR("\xe2\x80\xae"), &width)); /* U+202E */
-    assert_false(utf8_simple(STR("\xea\xb0"), &width));
+    assert_false(utf8_is_simple(STR("tab\t"), &width));
+    assert_false(utf8_is_simple(STR("e\xcc\x81"), &width));
+    assert_false(utf8_is_simple(STR("\xe2\x80\xae"), &width)); /* U+202E */
+    assert_false(utf8_is_simple(STR("\xea\xb0"), &width));
 }
 
 static void any_bytes_can_be_mapped_measured_and_cut(void **state)

@@ -4,9 +4,11 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "json/event.h"
 
@@ -38,6 +40,35 @@ static struct event least(void)
         .first_study = DAY_NONE, .boxes = STR("")};
 }
 
+static struct event answered(void)
+{
+    struct event e = least();
+
+    e.kind = EVENT_ANSWERED;
+    e.source = SOURCE_STUDY;
+    e.boxes = STR_NONE;
+    e.grade = GRADE_AGAIN;
+    e.milestone = 4;
+    e.question = STR("\"**왜**\" \\ 삼투는?");
+    e.answer_hash = 0xFEDCBA9876543210;
+    e.has_answer = true;
+    e.seconds = 0;
+    e.first = true;
+    return e;
+}
+
+static struct event answered_without_more(void)
+{
+    struct event e = answered();
+
+    e.milestone = MILESTONE_NONE;
+    e.question = STR("");
+    e.answer_hash = 0;
+    e.has_answer = e.first = false;
+    e.seconds = SECONDS_UNKNOWN;
+    return e;
+}
+
 static void assert_text(struct str a, struct str b)
 {
     assert_int_equal(a.ptr == NULL, b.ptr == NULL);
@@ -66,6 +97,11 @@ static void assert_same(const struct event *a, const struct event *b)
     assert_text(a->title, b->title);
     assert_text(a->boxes, b->boxes);
     assert_text(a->original, b->original);
+    assert_text(a->question, b->question);
+    assert_true(a->answer_hash == b->answer_hash);
+    assert_int_equal(a->has_answer, b->has_answer);
+    assert_int_equal(a->seconds, b->seconds);
+    assert_int_equal(a->first, b->first);
     assert_int_equal(a->takes_back_count, b->takes_back_count);
     for (size_t i = 0; i < a->takes_back_count; i++)
         assert_int_equal(uid_cmp(a->takes_back[i], b->takes_back[i]), 0);
@@ -73,10 +109,10 @@ static void assert_same(const struct event *a, const struct event *b)
 
 static void a_line_is_read_back_unchanged(void **state)
 {
-    const struct event events[] = {whole(), least()};
+    const struct event events[] = {whole(), least(), answered(), answered_without_more()};
     (void)state;
 
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < 4; i++) {
         struct buf line = BUF_INIT;
         struct arena text = {0};
         struct reader *root;
@@ -93,9 +129,50 @@ static void a_line_is_read_back_unchanged(void **state)
     }
 }
 
+/* Replaces the first `old` of a line, and sets its checksum right. */
+static enum line_kind read_changed(const struct event *event, const char *old, const char *new)
+{
+    struct buf line = BUF_INIT, out = BUF_INIT;
+    struct arena text = {0};
+    struct reader *root;
+    struct event read;
+    enum line_kind kind;
+    size_t at, sum;
+
+    event_json_add_line(event, &line);
+    at = str_find(buf_str(&line), str_of(old));
+    sum = str_find(buf_str(&line), STR(",\"sum\":"));
+    assert_true(at < sum);
+    buf_add(&out, (struct str){line.ptr, at});
+    buf_addz(&out, new);
+    buf_add(&out, (struct str){line.ptr + at + strlen(old), sum - at - strlen(old)});
+    buf_addf(&out, ",\"sum\":\"%016" PRIx64 "\"}", hash_add(HASH_START, buf_str(&out)));
+    kind = event_json_read_line(buf_str(&out), &text, &read, &root);
+    reader_free(root);
+    arena_release(&text);
+    buf_release(&line);
+    buf_release(&out);
+    return kind;
+}
+
+static void an_answer_with_a_wrong_member_is_refused(void **state)
+{
+    const struct event event = answered();
+    (void)state;
+
+    assert_int_equal(read_changed(&event, "\"seconds\":0", "\"seconds\":86400"), LINE_EVENT);
+    assert_int_equal(read_changed(&event, "\"seconds\":0", "\"seconds\":86401"), LINE_FOREIGN);
+    assert_int_equal(read_changed(&event, "\"seconds\":0", "\"seconds\":-1"), LINE_FOREIGN);
+    assert_int_equal(read_changed(&event, "\"seconds\":0", "\"seconds\":\"0\""), LINE_FOREIGN);
+    assert_int_equal(read_changed(&event, "\"fedcba9876543210\"", "\"fedcba987654321\""), LINE_FOREIGN);
+    assert_int_equal(read_changed(&event, "\"fedcba9876543210\"", "7"), LINE_FOREIGN);
+    assert_int_equal(read_changed(&event, "\"grade\":\"again\",", ""), LINE_FOREIGN);
+    assert_int_equal(read_changed(&event, "\"question\":", "\"query\":"), LINE_FOREIGN);
+}
+
 static void a_line_that_is_cut_or_flipped_is_damaged(void **state)
 {
-    const struct event event = whole();
+    const struct event event = answered();
     struct buf line = BUF_INIT;
     struct arena text = {0};
     struct reader *root;
@@ -123,6 +200,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_is_read_back_unchanged),
+        cmocka_unit_test(an_answer_with_a_wrong_member_is_refused),
         cmocka_unit_test(a_line_that_is_cut_or_flipped_is_damaged),
     };
 

@@ -13,7 +13,7 @@
     sep STEP_HEADS("long-term", sep)
 #define EVENT_HEADS                                                                                \
     "id,note,kind,milestone,on,until,recorded_at,device,command,source,grade,undone,takes_"        \
-    "back,title,path\r\n"
+    "back,title,path,question,answer,seconds,first\r\n"
 
 typedef void writer(const struct listing *listing, struct buf *out);
 
@@ -160,13 +160,34 @@ static void events_have_the_keys_of_the_json(void **state)
     assert_text(&out, EVENT_HEADS
         "abcd0000000000000000000000000000,0123456789abcdef0123456789abcdef,done,day-7,2024-10-27,,"
         "2024-10-27T14:01:02+09:00,'=desk,12000000000000000000000000000000,cli,good,false,,"
-        "Osmosis,bio/Osmosis.md\r\n"
+        "Osmosis,bio/Osmosis.md,,,,\r\n"
         "abcd0000000000000000000000000000,0123456789abcdef0123456789abcdef,undone,long-term,"
         "2024-10-27,,2024-10-27T14:01:02+09:00,desk,12000000000000000000000000000000,cli,,false,"
-        "01000000000000000000000000000000 02000000000000000000000000000000,,\r\n");
+        "01000000000000000000000000000000 02000000000000000000000000000000,,,,,,\r\n");
     buf_cut(&out, 0);
     tsv_event(&events[0], &out);
     assert_non_null(strstr(out.ptr, "\t=desk\t"));
+    buf_release(&out);
+}
+
+static void an_answer_has_its_own_columns(void **state)
+{
+    struct event event = sample_event(EVENT_ANSWERED, 7);
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    event.grade = GRADE_AGAIN;
+    event.question = STR("=1, what?");
+    event.answer_hash = 0xABC;
+    event.has_answer = event.first = true;
+    csv_event(&event, &out);
+    assert_non_null(strstr(out.ptr, ",again,false,,,,\"'=1, what?\",0000000000000abc,0,true\r\n"));
+    buf_cut(&out, 0);
+    event.question = STR("a\tb");
+    event.has_answer = event.first = false;
+    event.seconds = SECONDS_UNKNOWN;
+    tsv_event(&event, &out);
+    assert_non_null(strstr(out.ptr, "\ta\\tb\t\t\tfalse\n"));
     buf_release(&out);
 }
 
@@ -181,6 +202,7 @@ int main(void)
         cmocka_unit_test(csv_shows_controls),
         cmocka_unit_test(tsv_has_one_line_for_each_note_whatever_its_title),
         cmocka_unit_test(events_have_the_keys_of_the_json),
+        cmocka_unit_test(an_answer_has_its_own_columns),
     };
 
     return cmocka_run_group_tests_name("csv", tests, NULL, NULL);

@@ -77,7 +77,7 @@ static void no_input_gives_hostile_output(void **state)
         }
         escape_text((struct str){bytes, sizeof bytes}, &out);
         for (struct str rest = buf_str(&out); rest.len;)
-            if (utf8_hostile(utf8_next(&rest)))
+            if (utf8_is_hostile(utf8_next(&rest)))
                 fail_msg("in round %d", round);
         buf_release(&out);
     }

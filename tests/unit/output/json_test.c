@@ -161,6 +161,26 @@ static void history_names_the_events_that_an_undone_takes_back(void **state)
     buf_release(&out);
 }
 
+static void history_has_the_data_of_an_answer(void **state)
+{
+    struct event event = sample_event(EVENT_ANSWERED, 4);
+    struct buf out = BUF_INIT;
+    struct writer w = WRITER_INIT(&out);
+
+    (void)state;
+    event.grade = GRADE_HARD;
+    event.question = STR("What is \"osmosis\"?");
+    event.answer_hash = 0x1F;
+    event.has_answer = event.first = true;
+    event.seconds = 7;
+    json_events_add(&w, &event, false);
+    assert_text(&out,
+        "\n" EVENT_START "\"kind\":\"answered\",\"milestone\":\"day-4\",\"on\":\"2024-10-27\",\"until\":null," EVENT_ORIGIN
+        "\"grade\":\"hard\",\"undone\":false,\"question\":\"What is \\\"osmosis\\\"?\",\"answer\":\"000000000000001f\","
+        "\"seconds\":7,\"first\":true,\"title\":null,\"path\":null}");
+    buf_release(&out);
+}
+
 static void check_has_one_line_for_each_problem(void **state)
 {
     const struct listing listing = sample_listing(NULL, 0);
@@ -275,6 +295,7 @@ int main(void)
         cmocka_unit_test(a_note_before_its_day_is_not_overdue),
         cmocka_unit_test(show_has_cues_and_events),
         cmocka_unit_test(history_names_the_events_that_an_undone_takes_back),
+        cmocka_unit_test(history_has_the_data_of_an_answer),
         cmocka_unit_test(check_has_one_line_for_each_problem),
         cmocka_unit_test(invalid_utf8_is_replaced),
         cmocka_unit_test(control_characters_are_escaped),

@@ -19,13 +19,13 @@ static void only_notes_that_changed_have_a_line(void **state)
     outcome_say(&outcome, note, "already reviewed on %s", "2026-03-10");
     outcome_lines(&outcome, &out);
     assert_text(&out, "");
-    assert_false(outcome_changed(&outcome));
+    assert_false(outcome_has_changes(&outcome));
     note = outcome_add(&outcome, &second);
     outcome_change(note, EVENT_DONE, 7, SAMPLE_TODAY, DAY_NONE);
     outcome_say(&outcome, note, "day-7 done");
     outcome_lines(&outcome, &out);
     assert_text(&out, "a\\nb: day-7 done\n");
-    assert_true(outcome_changed(&outcome));
+    assert_true(outcome_has_changes(&outcome));
     outcome.dry_run = true;
     buf_cut(&out, 0);
     outcome_lines(&outcome, &out);

@@ -749,7 +749,7 @@ static void nothing_hostile_reaches_the_terminal(void **state)
         print_everything(awkward[i], &screen, &out);
         for (struct str rest = buf_str(&out); rest.len;) {
             int32_t c = utf8_next(&rest);
-            if (c != '\n' && utf8_hostile(c))
+            if (c != '\n' && utf8_is_hostile(c))
                 fail_msg("%d in text %zu", (int)c, i);
         }
         buf_release(&out);

@@ -1,3 +1,4 @@
+#include "base/buf.h"
 #include "fixture.h"
 #include "store/events_undo.h"
 #include "store/index.h"
@@ -23,6 +24,91 @@ static void an_appended_event_is_loaded_unchanged(void **state)
     assert_true(list.event[0].fingerprint == UINT64_MAX);
     assert_int_equal(list.event[0].utc_offset, -12600);
     assert_int_equal(uid_cmp(list.event[0].id, event.id), 0);
+    event_list_release(&list);
+}
+
+static struct event answer_of(struct fixture *f, uint8_t id)
+{
+    struct event event = event_of(f, id, id, EVENT_ANSWERED);
+
+    event.source = SOURCE_STUDY;
+    event.grade = GRADE_EASY;
+    event.question = STR("왜?");
+    event.answer_hash = UINT64_MAX - 2;
+    event.has_answer = true;
+    event.seconds = 0;
+    event.first = true;
+    return event;
+}
+
+static void an_answer_is_loaded_unchanged(void **state)
+{
+    struct fixture *f = *state;
+    struct event whole = answer_of(f, 1), bare = answer_of(f, 2);
+    struct event_list list = {0};
+
+    bare.answer_hash = 0;
+    bare.has_answer = bare.first = false;
+    bare.seconds = SECONDS_UNKNOWN;
+    append(f, &whole);
+    append(f, &bare);
+    assert_int_equal(events_of_note(f->store, STR("n"), &list, &f->err), 0);
+    assert_int_equal(list.count, 2);
+    assert_true(str_eq(list.event[0].question, whole.question));
+    assert_true(list.event[0].has_answer && list.event[0].answer_hash == UINT64_MAX - 2);
+    assert_true(list.event[0].first && list.event[0].seconds == 0);
+    assert_true(!list.event[1].has_answer && !list.event[1].first);
+    assert_int_equal(list.event[1].seconds, SECONDS_UNKNOWN);
+    assert_int_equal(list.event[1].grade, GRADE_EASY);
+    event_list_release(&list);
+}
+
+static void count_answers(void *context, struct str note, size_t answers)
+{
+    buf_addf(context, "%.*s %zu\n", STR_ARG(note), answers);
+}
+
+static void notes_with_answers_are_counted(void **state)
+{
+    struct fixture *f = *state;
+    struct event other = answer_of(f, 4), mark = event_of(f, 5, 5, EVENT_DONE);
+    struct buf out = BUF_INIT;
+
+    other.note = STR("m");
+    mark.note = STR("k");
+    for (uint8_t id = 1; id < 4; id++) {
+        struct event event = answer_of(f, id);
+        append(f, &event);
+    }
+    append(f, &other);
+    append(f, &mark);
+    assert_int_equal(events_each_answered(f->store, count_answers, &out, &f->err), 0);
+    assert_string_equal(out.ptr, "m 1\nn 3\n");
+    buf_release(&out);
+}
+
+/* An undo takes back an answer as it does a mark. */
+static void an_answer_is_the_last_command(void **state)
+{
+    struct fixture *f = *state;
+    struct event mark = event_of(f, 1, 1, EVENT_DONE), answer = answer_of(f, 2);
+    struct event undone = event_of(f, 3, 3, EVENT_UNDONE);
+    struct event_list list = {0};
+
+    append(f, &mark);
+    append(f, &answer);
+    assert_int_equal(events_of_last_command(f->store, &list, &f->err), 0);
+    assert_int_equal(list.count, 1);
+    assert_int_equal(list.event[0].kind, EVENT_ANSWERED);
+    undone.takes_back = &answer.id;
+    undone.takes_back_count = 1;
+    append(f, &undone);
+    event_list_empty(&list);
+    assert_int_equal(events_of_last_command(f->store, &list, &f->err), 0);
+    assert_int_equal(list.event[0].kind, EVENT_DONE);
+    event_list_empty(&list);
+    assert_int_equal(events_of_last_undo(f->store, &list, &f->err), 0);
+    assert_int_equal(list.count, 1);
     event_list_release(&list);
 }
 
@@ -189,6 +275,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(an_appended_event_is_loaded_unchanged),
+        TEST(an_answer_is_loaded_unchanged),
+        TEST(notes_with_answers_are_counted),
+        TEST(an_answer_is_the_last_command),
         TEST(an_id_is_appended_once),
         TEST(the_last_command_is_the_last_that_counts),
         TEST(the_index_keeps_the_order_of_the_paths),

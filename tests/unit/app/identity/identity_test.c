@@ -45,7 +45,7 @@ static struct match_note note[NOTES];
 static void setup_notes(bool own_words)
 {
     for (int i = 0; i < NOTES; i++)
-        note[i] = (struct match_note){.own_word = own_words};
+        note[i] = (struct match_note){.own_word = own_words, .copy_of = IDENTITY_NONE};
 }
 
 static void a_note_at_its_path_with_its_content_stays(void **state)
@@ -165,7 +165,7 @@ static void a_chain_of_renames_of_any_length_is_followed(void **state)
     for (int i = 0; i < LINKS; i++) { /* i.md became i + 1.md, the last one a new name */
         f[i] = file(name[i + 1], name[i + 1], (uint64_t)i + 1);
         c[i] = claim(i, i == 0 ? CLAIM_VANISHED : CLAIM_HERE, name[i], name[i], (uint64_t)i + 1);
-        many[i] = (struct match_note){.own_word = false};
+        many[i] = (struct match_note){.copy_of = IDENTITY_NONE};
     }
     identity_match(f, LINKS, c, LINKS, many, LINKS);
     for (int i = 0; i < LINKS; i++)
@@ -230,6 +230,60 @@ static void an_original_wins_over_its_supposed_copy(void **state)
     setup_notes(false);
     MATCH(f, c);
     assert_int_equal(f[0].note, 0);
+}
+
+/* The files of another machine lag: a and b changed places there, and b has a copy. */
+static void a_copy_does_not_keep_a_note_from_its_former_place(void **state)
+{
+    struct match_file f[] = {file("a.md", "a", 2)};
+    struct claim c[] = {claim(0, CLAIM_HERE, "a.md", "a", 1), claim(1, CLAIM_HERE, "b.md", "b", 2),
+        claim(2, CLAIM_COPY, "c.md", "c", 2), claim(1, CLAIM_PAST, "a.md", "a", 2)};
+    (void)state;
+
+    setup_notes(false);
+    note[2].copy_of = 1;
+    MATCH(f, c);
+    assert_int_equal(f[0].note, 1);
+    note[2].copy_of = IDENTITY_NONE; /* a third note has the content: the path decides */
+    MATCH(f, c);
+    assert_int_equal(f[0].note, 0);
+}
+
+/* The original was edited before it was copied. */
+static void an_edited_original_at_its_path_is_not_its_copy(void **state)
+{
+    struct match_file f[] = {file("a.md", "a", 2)};
+    struct claim c[] = {
+        claim(0, CLAIM_MISSING, "a.md", "a", 1), claim(1, CLAIM_MISSING, "c.md", "c", 2)};
+    (void)state;
+
+    setup_notes(false);
+    note[1].copy_of = 0;
+    MATCH(f, c);
+    assert_int_equal(f[0].note, 0);
+    c[0].kind = CLAIM_HERE;
+    c[1].kind = CLAIM_VANISHED;
+    MATCH(f, c);
+    assert_int_equal(f[0].note, 0);
+    note[1].copy_of = IDENTITY_NONE;
+    MATCH(f, c);
+    assert_int_equal(f[0].note, 1);
+}
+
+static void a_note_is_found_at_a_path_where_a_copy_of_its_owner_could_be(void **state)
+{
+    struct match_file f[] = {file("a.md", "a", 2)};
+    struct claim c[] = {claim(0, CLAIM_HERE, "a.md", "a", 1), claim(1, CLAIM_VANISHED, "c.md", "c", 2),
+        claim(2, CLAIM_VANISHED, "d.md", "d", 2)};
+    (void)state;
+
+    setup_notes(false);
+    note[1].copy_of = 0;
+    MATCH(f, c);
+    assert_int_equal(f[0].note, 0); /* either may be it */
+    c[1].traits.fingerprint = 3;
+    MATCH(f, c);
+    assert_int_equal(f[0].note, 2);
 }
 
 static void an_earlier_place_is_the_last_resort(void **state)
@@ -335,6 +389,9 @@ int main(void)
         cmocka_unit_test(a_note_that_took_the_content_of_one_long_gone_stays),
         cmocka_unit_test(the_most_recent_of_two_places_wins),
         cmocka_unit_test(an_original_wins_over_its_supposed_copy),
+        cmocka_unit_test(a_copy_does_not_keep_a_note_from_its_former_place),
+        cmocka_unit_test(an_edited_original_at_its_path_is_not_its_copy),
+        cmocka_unit_test(a_note_is_found_at_a_path_where_a_copy_of_its_owner_could_be),
         cmocka_unit_test(an_earlier_place_is_the_last_resort),
         cmocka_unit_test(an_empty_body_identifies_nothing),
         cmocka_unit_test(an_id_wins_over_the_content),

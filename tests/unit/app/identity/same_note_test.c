@@ -101,6 +101,48 @@ static void a_new_note_edited_before_others_saw_it_is_one_note(void **state)
     assert_one(true, "a", "b");
 }
 
+/* One scan of the first store saw a and d, one of the second saw b and c. */
+static void two_stores_see_two_places(uint64_t b, uint64_t c)
+{
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    sees(1, EVENT_SEEN, "d", "y.md", "y", 8)->command = event[0].command;
+    sees(2, EVENT_SEEN, "b", "x.md", "x", b);
+    sees(2, EVENT_SEEN, "c", "y.md", "y", c)->command = event[2].command;
+}
+
+static void notes_that_changed_places_before_a_store_looked_are_two(void **state)
+{
+    (void)state;
+    two_stores_see_two_places(8, 7);
+    assert_one(false, "a", "b");
+    assert_one(false, "d", "c");
+    sees(1, EVENT_MOVED, "a", "y.md", "y", 7);
+    sees(1, EVENT_MOVED, "d", "x.md", "x", 8);
+    assert_one(true, "a", "c");
+    assert_one(true, "d", "b");
+    assert_one(false, "a", "d");
+}
+
+/* d moved over a, and something new took its place, before the second store looked. */
+static void a_note_that_took_the_place_of_another_is_not_that(void **state)
+{
+    (void)state;
+    two_stores_see_two_places(8, 9);
+    assert_one(false, "a", "b");
+    assert_one(false, "d", "c");
+    event[1].command = uid_of(60); /* d came later: a may have been edited */
+    assert_one(true, "a", "b");
+}
+
+/* A text that several notes begin with tells none of them from another. */
+static void a_content_that_a_store_saw_twice_separates_nothing(void **state)
+{
+    (void)state;
+    two_stores_see_two_places(8, 9);
+    sees(1, EVENT_SEEN, "e", "z.md", "z", 8)->command = event[0].command;
+    assert_one(true, "a", "b");
+}
+
 static void one_title_and_day_in_two_places_is_one_note(void **state)
 {
     (void)state;
@@ -293,6 +335,9 @@ int main(void)
         cmocka_unit_test_setup(one_store_keeps_its_own_notes_apart, setup),
         cmocka_unit_test_setup(the_smallest_id_is_shown, setup),
         cmocka_unit_test_setup(a_new_note_edited_before_others_saw_it_is_one_note, setup),
+        cmocka_unit_test_setup(notes_that_changed_places_before_a_store_looked_are_two, setup),
+        cmocka_unit_test_setup(a_note_that_took_the_place_of_another_is_not_that, setup),
+        cmocka_unit_test_setup(a_content_that_a_store_saw_twice_separates_nothing, setup),
         cmocka_unit_test_setup(one_title_and_day_in_two_places_is_one_note, setup),
         cmocka_unit_test_setup(a_title_that_one_scan_saw_twice_joins_nothing, setup),
         cmocka_unit_test_setup(a_later_note_of_that_title_separates_nothing, setup),

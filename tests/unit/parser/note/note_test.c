@@ -200,7 +200,7 @@ static void a_long_value_is_cut_in_the_message(void **state)
     buf_addz(&lines, "\n");
     note = troubled(state, lines.ptr, PROBLEM_DATE, 2, "가");
     assert_true(note->problem[0].message.len < 400);
-    assert_true(utf8_valid(note->problem[0].message));
+    assert_true(utf8_is_valid(note->problem[0].message));
     buf_release(&lines);
 }
 

@@ -1,0 +1,68 @@
+#include "note_ids.h"
+
+#include <stdlib.h>
+
+#include "app/identity/survey_work.h"
+#include "base/mem.h"
+
+static int note_id_cmp(const void *a, const void *b, void *work)
+{
+    const struct survey_work *w = work;
+
+    return str_cmp(w->note[*(const int *)a].file.note, w->note[*(const int *)b].file.note);
+}
+
+static void note_ids_add_present(struct note_ids *ids)
+{
+    const struct survey *s = ids->work->survey;
+
+    ids->present = mem_alloc((s->count + 1) * sizeof *ids->present);
+    for (size_t i = 0; i < s->count; i++)
+        if (s->row[i].file.kind == FILE_STUDY && s->row[i].file.note.ptr)
+            ids->present[ids->presents++] = s->row[i].file.note;
+    qsort(ids->present, ids->presents, sizeof *ids->present, str_ptr_cmp);
+}
+
+struct note_ids note_ids_matched(const struct survey_work *work)
+{
+    struct note_ids ids = {.work = work};
+
+    ids.note = mem_alloc((work->notes + 1) * sizeof *ids.note);
+    for (size_t i = 0; i < work->notes; i++)
+        ids.note[i] = (int)i;
+    qsort_r(ids.note, work->notes, sizeof *ids.note, note_id_cmp, (void *)work);
+    return ids;
+}
+
+struct note_ids note_ids_new(const struct survey_work *work)
+{
+    struct note_ids ids = note_ids_matched(work);
+
+    note_ids_add_present(&ids);
+    return ids;
+}
+
+int note_ids_find(const struct note_ids *ids, struct str id)
+{
+    size_t low = 0, high = ids->work->notes;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(ids->work->note[ids->note[middle]].file.note, id);
+        if (order == 0)
+            return ids->note[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return ids->presents && bsearch(&id, ids->present, ids->presents, sizeof id, str_ptr_cmp)
+               ? IDENTITY_TAKEN
+               : IDENTITY_NONE;
+}
+
+void note_ids_release(struct note_ids *ids)
+{
+    free(ids->note);
+    free(ids->present);
+}

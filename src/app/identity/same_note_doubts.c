@@ -1,0 +1,80 @@
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "same_note_work.h"
+
+/* Copies that another store saw as a move. */
+
+static bool is_move_event(const struct event *e)
+{
+    return e->kind == EVENT_MOVED && e->has_fingerprint;
+}
+
+/* Finds the first move of the group, and the first move of another store. */
+static void find_moves(const struct event **event, size_t count, const struct event *move[2])
+{
+    move[0] = move[1] = NULL;
+    for (size_t i = 0; i < count && !move[1]; i++) {
+        if (!is_move_event(event[i]) || (move[0] && event_is_same_store(event[i], move[0])))
+            continue;
+        move[move[0] != NULL] = event[i];
+    }
+}
+
+/* Whether the last doubt is of the same store, path and content: a store that finds a copy there
+   again has heard of the move by then. */
+static bool is_found_again(const struct doubts *doubts, const struct event *copy)
+{
+    const struct event *last = doubts->count ? doubts->doubt[doubts->count - 1].copy : NULL;
+
+    return last && event_is_same_store(last, copy) && event_place_cmp(last, copy) == 0;
+}
+
+static void doubts_add(struct doubts *out, const struct event **event, size_t count)
+{
+    const struct event *move[2];
+
+    find_moves(event, count, move);
+    qsort(event, count, sizeof *event, event_store_order);
+    for (size_t i = 0; i < count && move[0]; i++) {
+        const struct event *moved = event_is_same_store(event[i], move[0]) ? move[1] : move[0];
+        if (!is_copy_event(event[i]) || !moved)
+            continue;
+        MEM_ROOM(out->doubt, out->count, out->capacity);
+        out->doubt[out->count] = (struct doubt){event[i], moved, is_found_again(out, event[i])};
+        out->count++;
+    }
+}
+
+struct doubts doubts_collect(struct joining *j, const struct event **event)
+{
+    struct doubts out = {0};
+    event_cmp_fn *order = event_place_cmp;
+    size_t count = 0;
+
+    for (size_t i = 0; i < j->count; i++)
+        if (is_move_event(&j->events[i]) ||
+            (is_copy_event(&j->events[i]) && j->events[i].has_fingerprint))
+            event[count++] = &j->events[i];
+    qsort_r(event, count, sizeof *event, event_group_order, &order);
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count && event_place_cmp(event[i], event[end]) == 0;)
+            end++;
+        doubts_add(&out, event + i, end - i);
+    }
+    for (size_t i = 0; i < out.count; i++)
+        j->doubted[id_sets_index(&j->sets, out.doubt[i].copy->note)] = true;
+    return out;
+}
+
+void join_doubted_copies(struct joining *j, const struct doubts *doubts)
+{
+    for (size_t i = 0; i < doubts->count; i++) {
+        const struct event *copy = doubts->doubt[i].copy, *moved = doubts->doubt[i].moved;
+        bool same = !doubts->doubt[i].again &&
+                    id_sets_root(&j->sets, moved->note) == id_sets_root(&j->sets, copy->original);
+        j->doubted[id_sets_index(&j->sets, copy->note)] = same;
+        if (same)
+            id_sets_join(&j->sets, copy->note, copy->original, true);
+    }
+}

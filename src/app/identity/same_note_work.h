@@ -1,0 +1,51 @@
+#ifndef APP_IDENTITY_SAME_NOTE_WORK_H
+#define APP_IDENTITY_SAME_NOTE_WORK_H
+
+#include <stdbool.h>
+
+#include "births.h"
+#include "id_sets.h"
+
+/* Private to same_notes_new(): the data that its rules share. */
+struct joining {
+    struct id_sets sets;
+    const struct event *events;
+    size_t count;
+    bool *ended;   /* of each event: the sighting is over */
+    bool *doubted; /* of each id: it may not be a copy after all, so the rules skip it */
+    struct births births;
+};
+
+/* Orders of events, for groups of those that are equal. */
+typedef int event_cmp_fn(const struct event *a, const struct event *b);
+int event_place_cmp(const struct event *a, const struct event *b); /* path and content */
+/* For qsort_r() of pointers to events: by an event_cmp_fn *, to which `order` points, then by time.
+ */
+int event_group_order(const void *a, const void *b, void *order);
+/* For qsort() of pointers to events: by store, then by time. */
+int event_store_order(const void *a, const void *b);
+
+/* Whether the event is the first `seen` of a copy. */
+bool is_copy_event(const struct event *e);
+
+/* A `seen` of a copy, and a `moved` with which another store recorded a note at that path with that
+   content. */
+struct doubt {
+    const struct event *copy, *moved;
+    bool again; /* the store had found a copy there before */
+};
+
+struct doubts {
+    struct doubt *doubt;
+    size_t count, capacity;
+};
+
+/* Finds the copies and moves to one path with one content, and marks the ids of these copies as
+   doubted. `event` has room for all events. The caller frees doubt. */
+struct doubts doubts_collect(struct joining *j, const struct event **event);
+/* If the note that was moved there is the original, the copy is the original too: the store of the
+   copy had not heard of the move. What else this store saw then says nothing of where notes began,
+   so the rules go on skipping it. */
+void join_doubted_copies(struct joining *j, const struct doubts *doubts);
+
+#endif
