@@ -346,7 +346,7 @@ static void try_insert(const struct note *note, const struct keys *keys, struct 
 
     if (note->kind == NOTE_BROKEN || insert_is_binary(head) || note->first_study_line)
         return;
-    insert_lines(template, keys, 0, !study, &lines);
+    insert_lines(template, keys, NULL, 0, !study, &lines);
     if (insert_apply(note, keys, head, buf_str(&lines), &out, &added, &err) == 0)
         check_inserted(note, keys, head, buf_str(&out), buf_str(&added));
     else

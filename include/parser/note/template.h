@@ -158,8 +158,8 @@ int template_ladder(const struct template *t, milestone out[], int most);
 size_t keys_template_count(const struct keys *keys);
 bool keys_is_built_in(const struct keys *keys, int index);
 const struct template *keys_template(const struct keys *keys, int index);
-/* Finds the keys that `text` names, one for each template, and keeps only the best kind of match;
-   returns how many. If two keys of a template have the same bare form, the undecorated one counts,
+/* Finds the keys that `text` names, one for each template, and keeps only the best kind of match among the built-in
+   templates; one of the vault's own always counts. Returns how many. If two keys of a template have the same bare form, the undecorated one counts,
    else the first. */
 int keys_find(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES]);
 /* Whether a key of this field makes a file a study note: a first-study or box key. */

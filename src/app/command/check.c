@@ -25,7 +25,7 @@ void check_add(struct check *check, struct str path, int line, enum problem_kind
     message = arena_textv(&check->text, format, args);
     va_end(args);
     MEM_ROOM(check->finding, check->count, check->capacity);
-    check->finding[check->count++] = (struct finding){arena_str(&check->text, path), line, kind, message};
+    check->finding[check->count++] = (struct finding){arena_str(&check->text, path), line, kind, message, false};
 }
 
 static void check_add_parsed(struct check *check, struct str path, const struct note *note)
@@ -89,7 +89,7 @@ static void check_later_days(struct check *check, const struct app *app, const s
 }
 
 static void check_note(struct check *check, const struct app *app, const struct file *file,
-    const struct note *note)
+    const struct note *note, struct str head)
 {
     struct record r = agenda_record(app, file, &check->text);
 
@@ -103,7 +103,7 @@ static void check_note(struct check *check, const struct app *app, const struct 
             " the marks back, `review refresh` ticks the boxes again");
     if (note->kind != NOTE_STUDY)
         return;
-    check_stored(check, app, &r, note, keys_template(app->keys, note->template));
+    check_stored(check, app, &r, note, head);
     check_later_days(check, app, &r, note);
     check_order(check, &r, note);
     check_dates(check, &r, note);
@@ -149,7 +149,7 @@ static void check_index_file(struct check *check, struct app *app, struct reread
         return;
     }
     if (!other)
-        check_note(check, app, file, &reread->note);
+        check_note(check, app, file, &reread->note, buf_str(&reread->bytes));
     check_near_keys(check, app, file, &reread->note); /* a file may be no study note because of one */
 }
 

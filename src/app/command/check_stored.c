@@ -241,11 +241,13 @@ static void stored_check_entry(const struct held *h)
 }
 
 void check_stored(struct check *check, const struct app *app, const struct record *record,
-    const struct note *note, const struct template *template)
+    const struct note *note, struct str head)
 {
+    size_t from = check->count;
     struct derived derived = {
-        note, template, &record->schedule, record->first_study, app->today, NULL, NULL};
+        note, keys_template(app->keys, note->template), &record->schedule, record->first_study, app->today, NULL, NULL};
 
     for (int i = 0; i < note->entry_count; i++)
         stored_check_entry(&(struct held){check, app, record, &derived, note, &note->entry[i]});
+    check_unwritable(check, from, app, &derived, head);
 }

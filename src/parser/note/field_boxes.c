@@ -126,7 +126,7 @@ void field_read_status(struct note *note, const struct template *t, struct note_
     milestone ladder[LADDER_MAX];
     int count = template_ladder(t, ladder, LADDER_MAX), done;
 
-    if (status_parse(t, entry->text, &done) < 0) {
+    if (note->yaml.node[entry->value].kind != YAML_SCALAR || status_parse(t, entry->text, &done) < 0) {
         status_refuse(note, t, entry);
         return;
     }

@@ -47,24 +47,36 @@ static uint32_t key_hash(struct str text)
     return hash;
 }
 
+/* The matches of a text as it is. Of the built-in templates only the best kind counts; a template of the vault's own is
+   not hidden by a key of theirs that fits better. */
 static int keys_find_exact(
     const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES])
 {
     uint32_t hash = key_hash(text);
     enum match best = MATCH_DAMAGED;
-    int count = 0;
+    int count = 0, kept = 0;
 
     for (int i = keys->bucket[hash % BUCKETS]; i >= 0; i = keys->known[i].next) {
         const struct key_text *known = &keys->known[i];
-        if (known->hash != hash || known->match.how > best || !str_eq(known->text, text))
+        if (known->hash != hash || !str_eq(known->text, text))
             continue;
         if (known->match.how < best)
-            count = 0;
-        best = known->match.how;
+            best = known->match.how;
         if (count < KEY_MATCHES)
             out[count++] = known->match;
     }
-    return count;
+    for (int i = 0; i < count; i++)
+        if (out[i].how == best || (size_t)out[i].template < keys->own)
+            out[kept++] = out[i];
+    return kept;
+}
+
+static bool is_template_found(const struct key_match found[], int count, int template)
+{
+    for (int i = 0; i < count; i++)
+        if (found[i].template == template)
+            return true;
+    return false;
 }
 
 /* Whether the bare form of a key can differ from it: symbols come first, or it holds spaces. */
@@ -120,18 +132,34 @@ static int keys_find_as(const struct keys *keys, void (*form)(struct str, struct
     return count;
 }
 
+/* Adds the matches of another form of the text: all, if there is none yet, else those of further templates of the
+   vault's own. */
+static int keys_add_as(const struct keys *keys, void (*form)(struct str, struct buf *), enum match how,
+    struct str text, struct key_match out[KEY_MATCHES], int count)
+{
+    struct key_match more[KEY_MATCHES];
+    int found, before = count;
+
+    if (before && keys->own == 0)
+        return count;
+    found = keys_find_as(keys, form, how, text, more);
+    for (int i = 0; i < found && count < KEY_MATCHES; i++)
+        if (!before || ((size_t)more[i].template < keys->own && !is_template_found(out, before, more[i].template)))
+            out[count++] = more[i];
+    return count;
+}
+
 int keys_find(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES])
 {
     int count = keys_find_exact(keys, text, out);
 
-    if (count || text.len > keys->longest)
+    if (text.len > keys->longest)
         return count;
     if (is_decorated(text)) {
-        count = keys_find_as(keys, utf8_nfc, MATCH_BARE, text, out);
-        if (!count)
-            count = keys_find_as(keys, utf8_bare, MATCH_BARE, text, out);
+        count = keys_add_as(keys, utf8_nfc, MATCH_BARE, text, out, count);
+        count = keys_add_as(keys, utf8_bare, MATCH_BARE, text, out, count);
     }
-    return count || !has_case(text) ? count : keys_find_as(keys, key_fold, MATCH_CASE, text, out);
+    return has_case(text) ? keys_add_as(keys, key_fold, MATCH_CASE, text, out, count) : count;
 }
 
 static bool keys_has(const struct keys *keys, struct str text, int template)
