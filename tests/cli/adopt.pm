@@ -121,7 +121,10 @@ sub listed {
     return map { $_->{path} => $_ } @{$json->{notes}};
 }
 
-# The output of --json.
-sub json_of { return JSON::PP->new->decode($_[0]) }
+# The document that a command prints with --json.
+sub json_of {
+    my ($vault, @words) = @_;
+    return JSON::PP->new->decode(decode('UTF-8', scalar qx(cd '$vault' && $runner $review --today @{[day($today)]} @words 2>/dev/null </dev/null)));
+}
 
 1;

@@ -64,7 +64,7 @@ sub try_sites {
             for 1 .. 60;
         unlike run($vault, 'init'), qr/review adopt/, "$file: init does not mention it";
         like run($vault, 'adopt'), qr/^Nothing to propose/, "$file: nothing is proposed";
-        is json_of(run($vault, 'adopt', '--json'))->{website}, $file, "$file: --json names it";
+        is json_of($vault, 'adopt', '--json')->{website}, $file, "$file: --json names it";
         put("$vault/docs/s$_.md", front('학습일: ' . day($today - $_), '복습1: true', '복습2: false')) for 1 .. 3;
         like run($vault, 'adopt'), qr/^boxes: 3 notes/m, "$file: but what only a student writes";
     }

@@ -88,7 +88,7 @@ sub try_json {
     my $vault = studied('json');
     put("$vault/b$_.md", front('학습일: ' . day($today - $_), '상태: ' . ('학습중', '1회', '완료')[$_ % 3])) for 1 .. 6;
     my $before = tree($vault);
-    my $json = json_of(run($vault, 'adopt', '--json'));
+    my $json = json_of($vault, 'adopt', '--json');
     is tree($vault), $before, 'nothing changes';
     is_deeply [@$json{qw(format_version today vault command files study_notes date_order website)}],
         [1, '2026-03-20', $vault, undef, 11, 0, undef, undef], 'the document';
@@ -99,11 +99,11 @@ sub try_json {
     is_deeply $status->{words}, {none => ['학습중'], 'day-1' => ['1회'], 'long-term' => ['완료']}, 'words';
     is_deeply $status->{keys}, {first_study => '학습일', status => '상태'}, 'keys';
     like $json->{lines}, qr/\A  templates:\n    - name: status-words\n/, 'the lines';
-    my $written = json_of(run($vault, 'adopt', '--write', '--json'));
+    my $written = json_of($vault, 'adopt', '--write', '--json');
     like $written->{command}, qr/^[0-9a-f]{32}$/, 'a command that wrote has an id';
     is $written->{proposals}[0]{state}, 'added', 'and what it added';
     is got("$vault/.review/config.yaml"), $json->{lines} =~ s/^  //mgr, 'which is what was promised';
-    is_deeply json_of(run($vault, 'adopt', '--json'))->{proposals}, [], 'then there is nothing';
+    is_deeply json_of($vault, 'adopt', '--json')->{proposals}, [], 'then there is nothing';
     run($vault, 'adopt', '--write', '--json');
     is $? >> 8, 1, 'which --write says by its status';
 }

@@ -90,7 +90,7 @@ sub try_undo {
     append("$vault/.review/config.yaml", "late: shift\n");
     like run($vault, 'undo'), qr/^undone: adopt of .*; other changes of the file stay$/m, 'a line that was added since stays';
     is got("$vault/.review/config.yaml"), "late: shift\n", 'alone';
-    like run($vault, 'redo'), qr/^redone: adopt of/, 'redo brings the templates back';
+    like run($vault, 'redo'), qr/^redone: adopt of/m, 'redo brings the templates back';
     is got("$vault/.review/config.yaml"), "templates:\n  - name: first-day\n    keys:\n      first_study: studied\nlate: shift\n",
         'beside it';
     run($vault, 'undo');
@@ -139,18 +139,18 @@ sub try_redo {
     run($vault, 'start', 's1');
     run($vault, 'adopt', '--write');
     my $written = tree($vault);
-    my $undone = json_of(run($vault, 'undo', '--json'));
+    my $undone = json_of($vault, 'undo', '--json');
     like $undone->{settings}, qr/^adopt of .*: the lines in .review\/config.yaml$/, 'undo --json says what it was';
     like $undone->{command}, qr/^[0-9a-f]{32}$/, 'with the command';
     is_deeply $undone->{notes}, [], 'and no notes';
-    my $redone = json_of(run($vault, 'redo', '--json'));
+    my $redone = json_of($vault, 'redo', '--json');
     like $redone->{settings}, qr/^adopt of /, 'redo --json, too';
     is tree($vault), $written, 'redo brings it back, to the byte';
     run($vault, 'undo');
     run($vault, 'undo');
     is tree($vault), $before, 'undo of adopt, and of the mark before it';
-    like run($vault, 'redo'), qr/^redone: start of/, 'the mark comes back first';
-    like run($vault, 'redo'), qr/^redone: adopt of/, 'then the templates';
+    like run($vault, 'redo'), qr/^redone: start of/m, 'the mark comes back first';
+    like run($vault, 'redo'), qr/^redone: adopt of/m, 'then the templates';
     is tree($vault), $written, 'to the byte';
     run($vault, 'redo');
     is $? >> 8, 1, 'then there is nothing to redo';
