@@ -162,7 +162,7 @@ sub last_next {
     my ($vault, $last, $next, $count, $interval) = @_;
     my @gap = (1, 3, 3, 7);
     return {name => 'last-next', vault => "$vault last and next", text => 'the day of the last or next review',
-        why => $count ? qr/in 60 of 60 notes $next is $last \+ 1, 3, 7, in 60 notes $interval is exactly the days between/
+        why => $count ? qr/in 60 of 60 notes $next is $last \+ 1, 3, 7, and in 60 notes $interval is exactly the days between/
                       : qr/in 60 of 60 notes $next is $last \+ 1, 3, 7\./,
         keys => join(', ', "last: $last", "next: $next", $count ? ("count: $count", "interval: $interval") : ()),
         head => sub { my ($n, $day) = @_;

@@ -9,6 +9,7 @@ use lib $Bin;
 use adopt;
 
 subtest 'one or two notes of a Korean student' => \&try_few;
+subtest 'all forms in one vault' => \&try_all;
 subtest 'keys that cannot be read' => \&try_unread;
 subtest 'the setting milestones' => \&try_milestones;
 subtest 'the order of days in notes of a known form' => \&try_order;
@@ -39,6 +40,38 @@ sub try_few {
             is scalar(keys %{{listed($vault)}}), $count, 'these are listed, and no others';
         }
     }
+}
+
+# Each form gets its own template, and the notes of each are listed by it, as its examples promised.
+sub try_all {
+    my $vault = vault_of('all');
+    for my $n (1 .. 12) {
+        my ($first, $done) = ($today - $n, $n % 3);
+        my %head = (
+            boxes => ["studied: " . day($first), map { "review-$_: " . yes($_ <= $done) } 1 .. 3],
+            'done-list' => ["studied: " . day($first), 'recalled: [' . join(', ', map { day($first + $_) } 1 .. $done) . ']'],
+            'status-words' => ["studied: " . day($first), 'status: ' . ('learning', 'done')[$n % 2]],
+            'last-next' => ["last_reviewed: " . day($first), 'next_review: ' . day($first + (1, 3, 7)[$done]), "review_count: $done"],
+            'planned-days' => ["created: " . day($first), map { "복습$_: " . day($first + $_ * $_) } 1 .. 3],
+            alone => ["studied: " . day($first)],
+            other => ["created: " . day($first), 'tags: [a]'],
+            article => ["date: " . day($first), 'reviewed: ' . day($first + 1), 'status: done'],
+        );
+        put("$vault/$_/n$n.md", front(@{$head{$_}})) for keys %head;
+    }
+    my $said = run($vault, 'adopt', '--write');
+    my %listed = listed($vault);
+    my %template;
+    $template{s{/.*}{}r}{$listed{$_}{template}}++ for keys %listed;
+    is_deeply \%template, {(map { $_ => {$_ => 12} } qw(boxes done-list status-words last-next planned-days)), alone => {boxes => 12}},
+        'each note is listed by the template of its form';
+    my @promised = $said =~ /^    (\S+): first study (\S+), stage (\S+), (?:due (\S+)|never due)$/mg;
+    is scalar @promised, 4 * 15, 'three examples of each';
+    while (my ($path, $first, $stage, $due) = splice @promised, 0, 4) {
+        is_deeply [@{$listed{$path}}{qw(first_study stage due)}], [$first, $stage, $due], $path;
+    }
+    run($vault, 'undo');
+    is_deeply [listed($vault)], [], 'undo takes all of it back';
 }
 
 sub try_unread {

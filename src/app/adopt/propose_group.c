@@ -106,6 +106,9 @@ static bool is_done_fact(const struct heads *heads, const struct fact *fact, boo
     case SENSE_COUNT:
         return fact->kind != FACT_EMPTY && fact->kind != FACT_ITEM &&
                !((fact->kind == FACT_BOX || fact->kind == FACT_NUMBER || fact->kind == FACT_DAYS) && fact->value == 0);
+    case SENSE_LONG:
+        return fact->kind == FACT_DAY || fact->kind == FACT_NUMBER || fact->kind == FACT_TEXT ||
+               (fact->kind == FACT_DAYS && fact->value > 0);
     case SENSE_STATUS:
         return !also_status && fact->kind == FACT_WORD && is_done_word(heads, fact);
     default:

@@ -133,10 +133,10 @@ static void last_next_add_more(const struct propose_work *w, const struct propos
            exact = p->interval < 0 ? 0 : count_exact_intervals(w, p);
 
     if (exact)
-        buf_addf(why, ", in %s %.*s is exactly the days between", count_text(exact, "note", notes),
+        buf_addf(why, ", and in %s %.*s is exactly the days between", count_text(exact, "note", notes),
             STR_ARG(propose_key(w, p->interval)));
     if (counted)
-        buf_addf(why, ", in %s %.*s is a number", count_text(counted, "note", notes),
+        buf_addf(why, ", and in %s %.*s is a number", count_text(counted, "note", notes),
             STR_ARG(propose_key(w, p->count)));
 }
 

@@ -71,6 +71,6 @@ static void list_propose(struct propose_work *w, int list)
 void propose_lists(struct propose_work *w)
 {
     for (size_t key = 0; key < w->heads->keys.count; key++)
-        if (w->heads->sense[key].sense == SENSE_REVIEW)
+        if (w->heads->sense[key].sense == SENSE_REVIEW || w->heads->sense[key].done)
             list_propose(w, (int)key);
 }

@@ -85,37 +85,41 @@ static void status_set_words(
     }
 }
 
-/* The key for a status of the group, in which most words say something, and some that something is done. */
-static int status_key(const struct propose_work *w, struct status_tally *t)
+/* Whether the words say enough: most of them are known, and some say that something is done. */
+static bool status_says_enough(const struct status_tally *t)
 {
-    int key = group_key(w, SENSE_STATUS, FACT_WORD);
-
-    if (key < 0)
-        return -1;
-    *t = status_tally_of(w, key);
-    return t->done && is_most(t->known, t->heads) ? key : -1;
+    return t->done && is_most(t->known, t->heads);
 }
 
-static void status_propose(struct propose_work *w, int first)
+/* Whether it is the status of somebody who studies; an article has one, too. */
+static bool is_status_of_study(const struct propose_work *w, int status, int first)
 {
-    struct status_tally tally = {.words = 0};
+    return w->heads->sense[first].sense == SENSE_LEARNED || w->heads->sense[status].student;
+}
+
+static void status_propose(struct propose_work *w, int status)
+{
+    struct status_tally tally;
     struct buf why = BUF_INIT;
     struct proposal *p = NULL;
     char notes[COUNT_TEXT];
-    int status;
+    int first;
 
-    group_make(w, first, FACT_DAY);
+    group_make(w, status, FACT_WORD);
+    group_add(w, status, FACT_EMPTY);
     group_drop_done(w, true);
-    status = w->groups < PROPOSAL_LEAST && !w->heads->sense[first].student ? -1 : status_key(w, &tally);
-    if (status >= 0 && (w->heads->sense[first].sense == SENSE_LEARNED || w->heads->sense[status].student))
+    first = group_first_day(w);
+    if (first < 0 || !is_status_of_study(w, status, first))
+        return;
+    group_keep(w, first, FACT_DAY);
+    tally = status_tally_of(w, status);
+    if (w->groups >= group_least(w, w->heads->sense[first].student ? first : status, first) && status_says_enough(&tally))
         p = proposal_add(w, PROPOSAL_STATUS, "status-words", first);
     if (p) {
         p->status = status;
         buf_addf(&why, "in %s %.*s is one of %d words", count_text(tally.heads, "note", notes),
             STR_ARG(propose_key(w, status)), tally.words);
         status_set_words(w, &tally, p, &why);
-        if (w->heads->sense[first].sense == SENSE_CREATED)
-            group_keep(w, status, FACT_WORD);
         proposal_finish(w, p, &why);
     }
     buf_release(&why);
@@ -123,6 +127,5 @@ static void status_propose(struct propose_work *w, int first)
 
 void propose_status(struct propose_work *w)
 {
-    propose_each(w, SENSE_LEARNED, status_propose);
-    propose_each(w, SENSE_CREATED, status_propose);
+    propose_each(w, SENSE_STATUS, status_propose);
 }

@@ -96,6 +96,17 @@ static void a_key_that_says_what_is_done_is_not_ignored(void **state)
         vault_add_f(&v, "---\nstudied: @%d\ndone: %s\n---\n", i, i % 2 ? "true" : "false");
     assert_proposed(&v, PROPOSAL_FIRST_DAY, 6, "{name: first-day, keys: {first_study: studied, long-term: done}}");
     vault_end(&v);
+    vault_begin(&v);
+    for (int i = 0; i < 6; i++)
+        vault_add_f(&v, "---\nstudied: @%d\ndone: [@%d]\n---\n", i, i + 1 + i % 2);
+    assert_proposed(&v, PROPOSAL_LIST, 6, "{name: done-list, keys: {first_study: studied, boxes: done}, days: done}");
+    vault_end(&v);
+    vault_begin(&v);
+    for (int i = 0; i < 6; i++)
+        vault_add_f(&v, "---\nstudied: @%d\ndone: @%d\n---\n", i, i + 1);
+    vault_propose(&v);
+    assert_int_equal(v.proposals.proposal[0].kind, PROPOSAL_UNREAD);
+    vault_end(&v);
 }
 
 static void one_note_is_enough_if_only_a_student_writes_so(void **state)
