@@ -26,8 +26,7 @@ size_t group_count(const struct propose_work *w, int key, enum fact_kind kind)
     return count;
 }
 
-/* The key of this sense that most heads of the group have with such a value, and in how many. */
-static int group_best_key(
+int group_common_key(
     const struct propose_work *w, enum sense sense, enum fact_kind kind, size_t *best)
 {
     int found = -1;
@@ -46,7 +45,7 @@ static int group_best_key(
 int group_key(const struct propose_work *w, enum sense sense, enum fact_kind kind)
 {
     size_t count;
-    int key = group_best_key(w, sense, kind, &count);
+    int key = group_common_key(w, sense, kind, &count);
 
     return is_half(count, w->groups) ? key : -1;
 }

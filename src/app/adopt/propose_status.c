@@ -91,27 +91,32 @@ static bool status_says_enough(const struct status_tally *t)
     return t->done && is_most(t->known, t->heads);
 }
 
-/* Whether it is the status of somebody who studies; an article has one, too. */
-static bool is_status_of_study(const struct propose_work *w, int status, int first)
+/* Makes the group the heads with this first study day and a status, and returns the key of the status. Unless the first
+   study day is one of study notes, the status must be; an article has both, too. */
+static int status_make_group(struct propose_work *w, int first)
 {
-    return w->heads->sense[first].sense == SENSE_LEARNED || w->heads->sense[status].student;
+    size_t count;
+    int status;
+
+    group_make(w, first, FACT_DAY);
+    group_drop_done(w, true);
+    status = group_common_key(w, SENSE_STATUS, FACT_WORD, &count);
+    if (status < 0 || (w->heads->sense[first].sense != SENSE_LEARNED && !w->heads->sense[status].student))
+        return -1;
+    group_keep(w, status, FACT_WORD);
+    return status;
 }
 
-static void status_propose(struct propose_work *w, int status)
+static void status_propose(struct propose_work *w, int first)
 {
     struct status_tally tally;
     struct buf why = BUF_INIT;
     struct proposal *p = NULL;
     char notes[COUNT_TEXT];
-    int first;
+    int status = status_make_group(w, first);
 
-    group_make(w, status, FACT_WORD);
-    group_add(w, status, FACT_EMPTY);
-    group_drop_done(w, true);
-    first = group_first_day(w);
-    if (first < 0 || !is_status_of_study(w, status, first))
+    if (status < 0)
         return;
-    group_keep(w, first, FACT_DAY);
     tally = status_tally_of(w, status);
     if (w->groups >= group_least(w, w->heads->sense[first].student ? first : status, first) && status_says_enough(&tally))
         p = proposal_add(w, PROPOSAL_STATUS, "status-words", first);
@@ -127,5 +132,6 @@ static void status_propose(struct propose_work *w, int status)
 
 void propose_status(struct propose_work *w)
 {
-    propose_each(w, SENSE_STATUS, status_propose);
+    propose_each(w, SENSE_LEARNED, status_propose);
+    propose_each(w, SENSE_CREATED, status_propose);
 }
