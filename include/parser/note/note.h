@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "parser/note/problem.h"
-#include "parser/note/template.h"
+#include "parser/note/keys.h"
 #include "parser/note/yaml.h"
 #include "scheduler/boxes.h"
 #include "scheduler/pace.h"

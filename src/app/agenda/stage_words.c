@@ -5,8 +5,8 @@
 #include "base/nearest.h"
 #include "base/str_set.h"
 #include "base/utf8.h"
+#include "parser/note/keys.h"
 #include "parser/note/milestone_name.h"
-#include "parser/note/template.h"
 
 static const char *const stage_other[] = {"extra", "long-term", "unscheduled"};
 enum { STAGE_OTHERS = sizeof stage_other / sizeof *stage_other };

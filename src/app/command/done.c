@@ -111,7 +111,8 @@ static void mark_deny_early(struct marking *m, const struct target *t, milestone
 static int mark_append(
     struct marking *m, struct target *t, enum event_kind kind, milestone stage, struct err *err)
 {
-    struct event event = app_event(m->app, kind, SOURCE_CLI, t->file->note);
+    enum event_source source = m->request->studied ? SOURCE_STUDY : SOURCE_CLI;
+    struct event event = app_event(m->app, kind, source, t->file->note);
     char name[MILESTONE_TEXT];
 
     event.on = m->on;

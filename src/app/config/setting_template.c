@@ -8,6 +8,7 @@
 #include "parser/note/yaml.h"
 #include "scheduler/milestone.h"
 #include "template_options.h"
+#include "parser/note/keys.h"
 
 bool setting_scalar(const struct yaml *yaml, int at, struct str *out)
 {

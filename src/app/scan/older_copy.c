@@ -215,11 +215,13 @@ static const char *const older_copy_message[] = {
 static int older_copy_report(
     struct app *app, const struct file *file, enum older_copy_reason why, struct err *err)
 {
+    /* An id of its own: what a mark of this command overwrites is kept apart, for its undo. */
     struct pending pending = {.kind = PENDING_REFRESH, .note = file->note,
-        .command = app->command, .first_study = DAY_NONE};
+        .first_study = DAY_NONE};
     struct buf title = BUF_INIT;
     struct str page;
 
+    random_fill(&app->random, pending.command.byte, sizeof pending.command.byte);
     utf8_nfc(note_title(file->path, &page), &title);
     app_notice(app, "%s: %s", title.ptr, older_copy_message[why]);
     buf_release(&title);

@@ -4,7 +4,7 @@
 #include "app/session/session.h"
 #include "app/session/standing.h"
 #include "base/buf.h"
-#include "parser/note/template.h"
+#include "parser/note/keys.h"
 #include "scheduler/boxes.h"
 #include "scheduler/pace.h"
 #include "scheduler/state.h"

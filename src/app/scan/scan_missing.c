@@ -4,7 +4,7 @@
 #include "app/session/absence.h"
 #include "app/session/session.h"
 #include "base/count.h"
-#include "parser/note/template.h"
+#include "parser/note/keys.h"
 
 /* How many notes are absent for one reason, and the path of the first. */
 struct absent {

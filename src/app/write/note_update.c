@@ -204,8 +204,27 @@ static struct str rewrite_keys_text(const struct note *note, struct arena *text)
     return kept;
 }
 
+static void rewrite_record_entry(const struct rewrite_work *w, int entry, const struct note *now,
+    struct rewrite *out)
+{
+    struct str key = str_of(w->note.entry[entry].key->key), before, after;
+    struct err ignored = {0};
+    int at = derived_entry_index(now, key);
+    bool both = at >= 0 && edit_source(&w->note, buf_str(&w->old), entry, &before, &ignored) == 0 &&
+                edit_source(now, buf_str(&w->new), at, &after, &ignored) == 0;
+
+    err_release(&ignored);
+    if (both)
+        out->written[out->written_count++] = (struct written){.key = arena_str(&out->text, key),
+            .before = arena_str(&out->text, before),
+            .after = arena_str(&out->text, after)};
+}
+
+/* Nothing takes a refresh back, so of it only what an older copy is recognised by is kept. */
 static void rewrite_record_written(const struct rewrite_work *w, const struct note *now, struct rewrite *out)
 {
+    bool refresh = w->pending->kind == PENDING_REFRESH || w->pending->kind == PENDING_REFRESH_CLOCK;
+
     out->written = mem_alloc((w->edits.count + 1) * sizeof *out->written);
     if (w->block.key.ptr) {
         out->written[out->written_count++] =
@@ -213,22 +232,15 @@ static void rewrite_record_written(const struct rewrite_work *w, const struct no
                 .after = arena_str(&out->text, w->block.after)};
         return;
     }
-    out->written[out->written_count++] = (struct written){.key = WRITTEN_ALL_KEYS,
-        .before = rewrite_keys_text(&w->note, &out->text),
-        .after = rewrite_keys_text(now, &out->text)};
+    if (!refresh)
+        out->written[out->written_count++] = (struct written){.key = WRITTEN_ALL_KEYS,
+            .before = rewrite_keys_text(&w->note, &out->text),
+            .after = rewrite_keys_text(now, &out->text)};
     for (size_t i = 0; i < w->edits.count; i++) {
         int entry = w->edits.edit[i].entry;
-        struct str key = str_of(w->note.entry[entry].key->key), before, after;
-        struct err ignored = {0};
-        int at = derived_entry_index(now, key);
-        bool both = at >= 0 && edit_source(&w->note, buf_str(&w->old), entry, &before, &ignored) == 0 &&
-                    edit_source(now, buf_str(&w->new), at, &after, &ignored) == 0;
-        err_release(&ignored);
-        if (!both)
-            continue;
-        out->written[out->written_count++] = (struct written){.key = arena_str(&out->text, key),
-            .before = arena_str(&out->text, before),
-            .after = arena_str(&out->text, after)};
+        unsigned scope = derived_scope_of(w->note.entry[entry].key->field);
+        if (!refresh || scope & (DERIVED_BOXES | DERIVED_STATE))
+            rewrite_record_entry(w, entry, now, out);
     }
 }
 

@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "parser/note/mojibake.h"
-#include "parser/note/template.h"
+#include "parser/note/keys.h"
 
 static int setup(void **state)
 {
