@@ -19,13 +19,19 @@
 static struct schedule example_schedule(
     const struct adoption *a, const struct note *note, const char *template)
 {
+    const struct rules *rules = template_rules(&a->config, a->rules, str_of(template));
     struct state state = state_none();
 
     for (int i = 0; i < note->boxes.count; i++)
         if (note->boxes.box[i].value == BOX_TICKED)
             state_add_mark(&state, note->boxes.box[i].milestone, note->boxes.box[i].on);
-    return schedule_planned(note->first_study, &state,
-        template_rules(&a->config, a->rules, str_of(template)), &note->plan, a->app->today);
+    if (note->paced && note->pace.count == PACE_UNCOUNTED && note->first_study != DAY_NONE &&
+        note->pace.last > note->first_study)
+        state_add_mark(&state, rules->ladder[0], note->pace.last);
+    if (note->paced)
+        return schedule_paced(note->first_study == DAY_NONE ? note->pace.last : note->first_study, &state, rules,
+            &note->pace, a->app->today);
+    return schedule_planned(note->first_study, &state, rules, &note->plan, a->app->today);
 }
 
 static void example_add_line(
@@ -42,7 +48,7 @@ static void example_add_line(
     }
     s = example_schedule(a, note, keys_template(a->keys, note->template)->name);
     schedule_stage_name(&s, stage);
-    day_format(note->first_study, first);
+    day_format(note->first_study == DAY_NONE ? note->pace.last : note->first_study, first);
     day_format(s.due, due);
     buf_addf(out, ": first study %s, stage %s", first[0] ? first : "unknown", stage);
     buf_addf(out, due[0] ? ", due %s\n" : ", never due%s\n", due);

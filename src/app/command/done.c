@@ -10,6 +10,7 @@
 #include "app/session/standing.h"
 #include "app/write/writeback.h"
 #include "base/err.h"
+#include "done_refused.h"
 #include "output/outcome.h"
 #include "scheduler/boxes.h"
 #include "scheduler/ledger.h"
@@ -105,7 +106,8 @@ static void mark_deny_early(struct marking *m, const struct target *t, milestone
 static int mark_append(
     struct marking *m, struct target *t, enum event_kind kind, milestone stage, struct err *err)
 {
-    struct event event = app_event(m->app, kind, SOURCE_CLI, t->file->note);
+    enum event_source source = m->request->studied ? SOURCE_STUDY : SOURCE_CLI;
+    struct event event = app_event(m->app, kind, source, t->file->note);
     char name[MILESTONE_TEXT];
 
     event.on = m->on;
@@ -158,7 +160,7 @@ static int mark_one(struct marking *m, struct target *t, milestone stage, struct
             unchanged_say(m->app, m->outcome, &t->record, "%s is already marked; nothing was changed", name);
             return 0;
         }
-    if (s->dated)
+    if (s->scheduled)
         return mark_append(m, t, EVENT_DONE, stage, err);
     mark_deny_undated(m, t);
     return 0;
@@ -183,7 +185,7 @@ static int mark_all_due(struct marking *m, struct target *t, struct err *err)
     const struct schedule *s = &t->schedule;
     int failed = 0;
 
-    if (!s->dated) {
+    if (!s->scheduled) {
         mark_deny_undated(m, t);
         return 0;
     }
@@ -216,6 +218,14 @@ static int mark_check_milestone(const struct target *t, milestone m, struct err 
 
 static int mark_what(struct marking *m, struct target *t, struct err *err)
 {
+    struct buf why = BUF_INIT;
+
+    if (done_is_refused(m->app, t->file, m->request, &t->schedule, &why)) {
+        m->negative = true;
+        unchanged_say(m->app, m->outcome, &t->record, "%s", why.ptr);
+        buf_release(&why);
+        return 0;
+    }
     switch (m->request->what) {
     case MARK_DAY:
         return mark_check_milestone(t, m->request->milestone, err) < 0
@@ -301,11 +311,11 @@ static bool mark_takes(void *context, const struct file *file)
 
     switch (m->request->what) {
     case MARK_DAY:
-        return s.dated && is_left(&s, m->request->milestone, true, m->on);
+        return s.scheduled && is_left(&s, m->request->milestone, true, m->on);
     case MARK_LONG_TERM:
-        return s.dated && is_left(&s, MILESTONE_LONG_TERM, true, m->on);
+        return s.scheduled && !done_ends_at_ladder(m->app, file) && is_left(&s, MILESTONE_LONG_TERM, true, m->on);
     case MARK_ALL_DUE:
-        return s.dated && is_left(&s, MILESTONE_NONE, false, m->on);
+        return s.scheduled && is_left(&s, MILESTONE_NONE, false, m->on);
     default:
         return schedule_is_due(&s, m->on) || schedule_is_extra_due(&s, m->on);
     }

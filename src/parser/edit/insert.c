@@ -1,4 +1,4 @@
-#include "parser/edit/insert.h"
+#include "insert_work.h"
 
 #include <string.h>
 
@@ -19,22 +19,13 @@ static void insert_key(const char *key, const char *value, struct buf *out)
     buf_addf(out, ":%s%s\n", value[0] ? " " : "", value);
 }
 
-/* If the key of all boxes has several names, the first is used. */
-static bool is_first_of_field(const struct template *t, const struct template_key *key)
-{
-    for (size_t i = 0; i < t->count; i++)
-        if (t->key[i].field == key->field)
-            return &t->key[i] == key;
-    return false;
-}
-
 static void insert_boxes(const struct template *t, const struct keys *keys,
     const struct template_key *key, struct buf *out)
 {
     int count;
     const milestone *ladder = keys_ladder(keys, &count);
 
-    if (!is_first_of_field(t, key))
+    if (!insert_is_first_of_field(t, key))
         return;
     if (t->boxes != BOXES_MAP) {
         insert_key(key->key, "[]", out);
@@ -70,42 +61,22 @@ bool insert_box(const struct template *t, const struct keys *keys, const struct 
         insert_key(key->key, word.ptr, out);
         buf_release(&word);
         return true;
+    case FIELD_COUNT:
+        insert_key(key->key, "0", out);
+        return true;
+    case FIELD_LAST:
+    case FIELD_NEXT:
+    case FIELD_INTERVAL:
+        if (key->field == template_first_field(t))
+            return false;
+        insert_key(key->key, "", out);
+        return true;
     default:
         return false;
     }
 }
 
-/* Whether the head has this key of a template, in any spelling. */
-static bool is_root_key(const struct yaml *yaml, const struct keys *keys, const struct template_key *key)
-{
-    int at = yaml->count && yaml->node[0].kind == YAML_MAP ? yaml->node[0].child : -1;
-
-    for (; at >= 0; at = yaml->node[yaml->node[at].next].next) {
-        struct key_match found[KEY_MATCHES];
-        int count = yaml->node[at].kind == YAML_SCALAR ? keys_find(keys, yaml->node[at].text, found) : 0;
-        while (count > 0)
-            if (found[--count].key == key)
-                return true;
-    }
-    return false;
-}
-
-bool insert_clashes(
-    const struct note *note, const struct keys *keys, const struct template *template, bool boxes)
-{
-    for (size_t i = 0; i < template->count; i++) {
-        const struct template_key *key = &template->key[i];
-        bool added =
-            key->field == FIELD_FIRST_STUDY ||
-            (boxes && (key->field == FIELD_BOX || key->field == FIELD_STATUS ||
-                          (key->field == FIELD_BOXES && is_first_of_field(template, key))));
-        if (added && is_root_key(&note->yaml, keys, key))
-            return true;
-    }
-    return false;
-}
-
-void insert_lines(const struct template *template, const struct keys *keys, day first_study,
+void insert_lines(const struct template *template, const struct keys *keys, const struct note *head, day first_study,
     bool boxes, struct buf *out)
 {
     char date[DAY_TEXT];
@@ -113,7 +84,9 @@ void insert_lines(const struct template *template, const struct keys *keys, day 
     day_format(first_study, date);
     for (size_t i = 0; i < template->count; i++) {
         const struct template_key *key = &template->key[i];
-        if (key->field == FIELD_FIRST_STUDY && first_study != DAY_NONE)
+        if (head && insert_key_node(&head->yaml, keys, key) >= 0)
+            continue;
+        if (key->field == template_first_field(template) && first_study != DAY_NONE)
             insert_key(key->key, date, out);
         else if (boxes)
             insert_box(template, keys, key, out);
