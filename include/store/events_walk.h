@@ -10,10 +10,13 @@
 
 /* The positions of listed events, oldest first, in 16 bytes each. Zero-initialise. */
 struct event_order {
+    bool brief; /* set it before: the list leaves out the events seen and moved */
     struct event_key {
         int64_t recorded_at, seq;
     } *key;
     size_t count, capacity;
+    size_t left_out; /* how many events `brief` left out */
+    size_t skip;     /* events_each() leaves out so many of the oldest ones */
 };
 
 /* Lists the events whose `on` lies in since … until (each may be DAY_NONE). */

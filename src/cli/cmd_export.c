@@ -24,7 +24,7 @@ static int export_json(struct call *call)
 {
     struct exporting e = {call, WRITER_INIT(&call->out)};
     struct chronicle chronicle;
-    int failed = chronicle_open(&chronicle, &call->app, DAY_NONE, DAY_NONE, &call->err);
+    int failed = chronicle_open(&chronicle, &call->app, DAY_NONE, DAY_NONE, false, &call->err);
 
     json_events_open(&e.writer, buf_str(&call->app.vault));
     if (!failed)

@@ -38,11 +38,11 @@ static int history_pass(void *context, struct event *event, struct err *err)
 
     if (event->on < t->since || event->on > t->until)
         return 0;
-    if (t->brief && is_background_event(event)) {
+    if (t->of_note && t->brief && is_background_event(event)) {
         t->left_out++;
         return 0;
     }
-    if (t->passed++ < t->skip || !t->each)
+    if (t->passed++ < t->skip)
         return 0;
     titled = titles_find(&t->titles, &t->call->app, event->note);
     if (titled) {
@@ -52,15 +52,18 @@ static int history_pass(void *context, struct event *event, struct err *err)
     return t->each(t, event, err);
 }
 
-/* `each` NULL: only counts them. The texts of an event are changed, so it is a copy. */
+/* The texts of an event are changed, so it is a copy. */
 static int history_each(struct history_print *t, event_fn *each)
 {
     int failed = 0;
 
     t->each = each;
     t->passed = t->left_out = 0;
-    if (!t->of_note)
+    if (!t->of_note) {
+        t->passed = t->chronicle.order.skip;
+        t->left_out = t->chronicle.order.left_out;
         return chronicle_each(&t->chronicle, history_pass, t, &t->call->err);
+    }
     for (size_t i = 0; i < t->list.count && !failed; i++) {
         struct event event = t->list.event[i];
         failed = history_pass(t, &event, &t->call->err);
@@ -233,18 +236,29 @@ static int history_load_events(struct call *call, struct history_print *t)
         return -1;
     if (t->of_note)
         return history_load_note(call, t);
-    return chronicle_open(&t->chronicle, &call->app, t->since, t->until, &call->err);
+    return chronicle_open(&t->chronicle, &call->app, t->since, t->until, t->brief, &call->err);
 }
 
-/* Counts the events, to know how many come before the last ones. */
-static int history_set_skip(struct history_print *t)
+/* How many of the events of a note are printed if there is no limit. */
+static size_t history_count(const struct history_print *t)
 {
-    if (t->limit == SIZE_MAX)
-        return 0;
-    if (history_each(t, NULL) < 0)
-        return -1;
-    t->skip = t->passed > t->limit ? t->passed - t->limit : 0;
-    return 0;
+    size_t count = 0;
+
+    for (size_t i = 0; i < t->list.count; i++) {
+        const struct event *e = &t->list.event[i];
+        count += e->on >= t->since && e->on <= t->until && !(t->brief && is_background_event(e));
+    }
+    return count;
+}
+
+/* Leaves out all events but the last ones, without reading those of the whole vault. */
+static void history_set_skip(struct history_print *t)
+{
+    size_t count = t->of_note ? history_count(t) : t->chronicle.order.count;
+
+    t->skip = count > t->limit ? count - t->limit : 0;
+    if (!t->of_note)
+        t->chronicle.order.skip = t->skip;
 }
 
 static int run(struct call *call)
@@ -255,13 +269,13 @@ static int run(struct call *call)
 
     if (!failed)
         failed = history_read_limits(call, &t);
-    if (!failed)
-        failed = history_load_events(call, &t);
     t.brief = !failed && format == FORMAT_TABLE && !call->given[FLAG_ALL];
     if (!failed)
-        failed = history_set_skip(&t);
-    if (!failed)
+        failed = history_load_events(call, &t);
+    if (!failed) {
+        history_set_skip(&t);
         failed = history_print(&t, format);
+    }
     event_list_release(&t.list);
     chronicle_release(&t.chronicle);
     titles_release(&t.titles);

@@ -36,7 +36,12 @@ int event_order_load(
         return -1;
     sql_day(s, 1, since);
     sql_day(s, 2, until);
+    sqlite3_bind_int(s, 3, out->brief);
     while ((row = sql_step(store, s, err)) == 1) {
+        if (sqlite3_column_int(s, 2)) {
+            out->left_out++;
+            continue;
+        }
         MEM_ROOM(out->key, out->count, out->capacity);
         out->key[out->count++] =
             (struct event_key){sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1)};
@@ -95,7 +100,7 @@ int events_each(struct store *store, const struct event_order *order, event_fn *
     struct event_batch batch = {.store = store};
     int failed = 0;
 
-    for (size_t at = 0; at < order->count && !failed; at += BATCH) {
+    for (size_t at = order->skip; at < order->count && !failed; at += BATCH) {
         size_t rest = order->count - at;
         batch.key = &order->key[at];
         batch.count = rest < BATCH ? rest : BATCH;

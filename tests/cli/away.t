@@ -226,6 +226,27 @@ sed -i 's/^review_1day: false/review_1day: true/' a.md
 run $on list a --json
 is 'and ticked again it has its first day' "$(json notes.0.milestones.0.done_on)" 2024-09-20
 
+# nor one from before a refresh, which a mark followed
+note_english stale.md 2024-08-25
+sed -i 's/^progress: .*/progress: 0.4/' stale.md
+cp stale.md "$T/stale"
+run $on refresh
+is 'a refresh writes what the box says' "$(grep ^progress: stale.md)" 'progress: 0'
+run $on 'done' stale
+run $on 'done' stale --day 4
+cp "$T/stale" stale.md
+run $on list stale --json
+is 'a copy from before a refresh costs no mark' "$(json 'notes.0.milestones.*.done_on' | head -n 2 | tr '\n' ' ')" \
+    '2024-09-20 2024-09-20 '
+like 'it is said' "$err" '^stale: an older copy of the note came back'
+is 'and the marks are written again' "$(grep -c ': true' stale.md)" 2
+run $on undo
+is 'an undo takes back what the command before had marked' "$(grep -c ': true' stale.md)" 1
+run $on refresh
+sed -i 's/^review_1day: true/review_1day: false/' stale.md
+run $on list stale --json
+is 'an untick after a refresh is one' "$(json notes.0.milestones.0.done)" false
+
 # without anything that repeats the box, the copy that a sync service left tells it
 printf -- '---\nfirst_study: 2024-08-25\nreview_1day: false\n---\nplain\n' >plain.md
 run $on 'done' plain

@@ -15,12 +15,12 @@ struct chronicle {
     struct verdicts verdicts;
 };
 
-/* Opens the events whose `on` is from `since` to `until` (each may be DAY_NONE). Release it also after a
-   failure. */
+/* Opens the events whose `on` is from `since` to `until` (each may be DAY_NONE); `brief`: without the events
+   seen and moved. Release it also after a failure. */
 int chronicle_open(
-    struct chronicle *c, struct app *app, day since, day until, struct err *err);
-/* Calls `each` for every event, oldest first, with `undone` set. Each call gives the same events. No lock
-   is held meanwhile. */
+    struct chronicle *c, struct app *app, day since, day until, bool brief, struct err *err);
+/* Calls `each` for every event except the oldest order.skip, oldest first, with `undone` set. Each call gives
+   the same events. No lock is held meanwhile. */
 int chronicle_each(const struct chronicle *c, event_fn *each, void *context, struct err *err);
 void chronicle_release(struct chronicle *c);
 

@@ -28,7 +28,12 @@ enum field {
     FIELD_DUE,       /* due day of template_key.milestone */
     FIELD_FIRST_DAY, /* a copy of the first study day */
     FIELD_TODAY,     /* the clock: today */
-    FIELD_ELAPSED    /* the clock: days since the first study day */
+    FIELD_ELAPSED,   /* the clock: days since the first study day */
+    /* Only of a vault's own templates: */
+    FIELD_LAST,    /* the day of the last review */
+    FIELD_NEXT,    /* the day of the next one */
+    FIELD_COUNT,   /* how many there were */
+    FIELD_INTERVAL /* the days from the last to the next one */
 };
 
 /* `form` says how a value is written: text, and %Y %m %d (zero-padded), %-m %-d (not), %n (a
@@ -107,6 +112,12 @@ void form_write_number(const char *form, int32_t n, struct buf *out);
 int form_read_day(const char *form, struct str value, day *out);
 int form_read_number(const char *form, struct str value, int32_t *out);
 
+/* The field that holds the first study day of a template's notes: without a key for that day, it is the last review
+   that a note names at first. FIELD_NONE: the notes do not name it. */
+enum field template_first_field(const struct template *t);
+/* Whether the notes of a template name the last or the next review. */
+bool template_is_paced(const struct template *t);
+bool field_is_of_pace(enum field field); /* last, next, count, interval */
 /* Whether the notes of a template can say that long-term is done. */
 bool template_has_long_term(const struct template *t);
 /* The milestones with a box or a status word in a template, ascending, without long-term; returns how many. */

@@ -50,11 +50,12 @@ static int chronicle_read(void *context, struct err *err)
     return failed ? failed : event_order_load(c->store, load->since, load->until, &c->order, err);
 }
 
-int chronicle_open(struct chronicle *c, struct app *app, day since, day until, struct err *err)
+int chronicle_open(
+    struct chronicle *c, struct app *app, day since, day until, bool brief, struct err *err)
 {
     struct chronicle_load load = {c, since, until};
 
-    *c = (struct chronicle){.store = app->store};
+    *c = (struct chronicle){.store = app->store, .order = {.brief = brief}};
     return store_transact(c->store, false, chronicle_read, &load, err);
 }
 

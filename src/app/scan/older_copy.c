@@ -155,17 +155,19 @@ static bool older_copy_agrees(
         .first_study = file->first_study,
         .today = app->today};
     struct buf text = BUF_INIT;
-    bool same = true;
+    bool same = true, compared = !note->paced;
 
     for (int i = 0; i < note->entry_count && same; i++) {
         const struct note_entry *entry = &note->entry[i];
         buf_cut(&text, 0);
-        if (derived_scope_of(entry->key->field) == DERIVED_STATE &&
-            derived_text(&derived, entry, &text))
-            same = derived_agrees(&derived, entry, buf_str(&text));
+        if (field_is_of_pace(entry->key->field) || derived_scope_of(entry->key->field) != DERIVED_STATE ||
+            !derived_text(&derived, entry, &text))
+            continue; /* a person who takes a review back also corrects the day of the next one */
+        same = derived_agrees(&derived, entry, buf_str(&text));
+        compared = true;
     }
     buf_release(&text);
-    return same;
+    return same && compared;
 }
 
 enum { OTHERS_MOST = 8 };
@@ -213,11 +215,13 @@ static const char *const older_copy_message[] = {
 static int older_copy_report(
     struct app *app, const struct file *file, enum older_copy_reason why, struct err *err)
 {
+    /* An id of its own: what a mark of this command overwrites is kept apart, for its undo. */
     struct pending pending = {.kind = PENDING_REFRESH, .note = file->note,
-        .command = app->command, .first_study = DAY_NONE};
+        .first_study = DAY_NONE};
     struct buf title = BUF_INIT;
     struct str page;
 
+    random_fill(&app->random, pending.command.byte, sizeof pending.command.byte);
     utf8_nfc(note_title(file->path, &page), &title);
     app_notice(app, "%s: %s", title.ptr, older_copy_message[why]);
     buf_release(&title);

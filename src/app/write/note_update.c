@@ -204,8 +204,27 @@ static struct str rewrite_keys_text(const struct note *note, struct arena *text)
     return kept;
 }
 
+static void rewrite_record_entry(const struct rewrite_work *w, int entry, const struct note *now,
+    struct rewrite *out)
+{
+    struct str key = str_of(w->note.entry[entry].key->key), before, after;
+    struct err ignored = {0};
+    int at = derived_entry_index(now, key);
+    bool both = at >= 0 && edit_source(&w->note, buf_str(&w->old), entry, &before, &ignored) == 0 &&
+                edit_source(now, buf_str(&w->new), at, &after, &ignored) == 0;
+
+    err_release(&ignored);
+    if (both)
+        out->written[out->written_count++] = (struct written){.key = arena_str(&out->text, key),
+            .before = arena_str(&out->text, before),
+            .after = arena_str(&out->text, after)};
+}
+
+/* Nothing takes a refresh back, so of it only what an older copy is recognised by is kept. */
 static void rewrite_record_written(const struct rewrite_work *w, const struct note *now, struct rewrite *out)
 {
+    bool refresh = w->pending->kind == PENDING_REFRESH || w->pending->kind == PENDING_REFRESH_CLOCK;
+
     out->written = mem_alloc((w->edits.count + 1) * sizeof *out->written);
     if (w->block.key.ptr) {
         out->written[out->written_count++] =
@@ -213,22 +232,15 @@ static void rewrite_record_written(const struct rewrite_work *w, const struct no
                 .after = arena_str(&out->text, w->block.after)};
         return;
     }
-    out->written[out->written_count++] = (struct written){.key = WRITTEN_ALL_KEYS,
-        .before = rewrite_keys_text(&w->note, &out->text),
-        .after = rewrite_keys_text(now, &out->text)};
+    if (!refresh)
+        out->written[out->written_count++] = (struct written){.key = WRITTEN_ALL_KEYS,
+            .before = rewrite_keys_text(&w->note, &out->text),
+            .after = rewrite_keys_text(now, &out->text)};
     for (size_t i = 0; i < w->edits.count; i++) {
         int entry = w->edits.edit[i].entry;
-        struct str key = str_of(w->note.entry[entry].key->key), before, after;
-        struct err ignored = {0};
-        int at = derived_entry_index(now, key);
-        bool both = at >= 0 && edit_source(&w->note, buf_str(&w->old), entry, &before, &ignored) == 0 &&
-                    edit_source(now, buf_str(&w->new), at, &after, &ignored) == 0;
-        err_release(&ignored);
-        if (!both)
-            continue;
-        out->written[out->written_count++] = (struct written){.key = arena_str(&out->text, key),
-            .before = arena_str(&out->text, before),
-            .after = arena_str(&out->text, after)};
+        unsigned scope = derived_scope_of(w->note.entry[entry].key->field);
+        if (!refresh || scope & (DERIVED_BOXES | DERIVED_STATE))
+            rewrite_record_entry(w, entry, now, out);
     }
 }
 
@@ -252,7 +264,7 @@ static void rewrite_record_boxes(const struct rewrite_work *w, const struct note
 
     for (size_t i = 0; i < w->edits.count; i++) {
         const struct template_key *key = w->note.entry[w->edits.edit[i].entry].key;
-        bool all = key->field == FIELD_STATUS || key->field == FIELD_BOXES;
+        bool all = key->field == FIELD_STATUS || key->field == FIELD_BOXES || field_is_of_pace(key->field);
         for (int k = 0; k < now->boxes.count; k++) {
             const struct box *box = &now->boxes.box[k];
             if (all || (key->field == FIELD_BOX && box->milestone == key->milestone))
@@ -264,11 +276,25 @@ static void rewrite_record_boxes(const struct rewrite_work *w, const struct note
     buf_release(&text);
 }
 
+/* If an editor changed one of them at the same time, the next scan finds it. */
+static void rewrite_record_pace(const struct rewrite_work *w, const struct note *now, struct rewrite *out)
+{
+    bool seen = w->block.key.ptr || pace_is_equal(&w->note.pace, &w->seen_pace);
+    struct buf text = BUF_INIT;
+
+    if (!now->paced || !seen)
+        return;
+    pace_encode(&now->pace, &text);
+    out->plan = arena_str(&out->text, buf_str(&text));
+    buf_release(&text);
+}
+
 static void rewrite_record(struct rewrite_work *w, struct rewrite *out)
 {
     if (!w->has_now)
         note_parse(&w->now, w->app->keys, buf_str(&w->new), w->new.len);
     rewrite_record_boxes(w, &w->now, out);
+    rewrite_record_pace(w, &w->now, out);
     out->values = derived_values_hash(&w->now);
     out->removed = w->removes;
     rewrite_record_written(w, &w->now, out);
@@ -292,6 +318,8 @@ static void rewrite_work_init(struct rewrite_work *w, const struct rewriter *r, 
     w->schedule = standing_schedule(app, file, w->day);
     if (!file->boxes.ptr || boxes_decode(file->boxes, &w->seen) < 0)
         w->seen.count = 0;
+    if (!file->plan.ptr || pace_decode(file->plan, &w->seen_pace) < 0)
+        w->seen_pace = pace_none();
 }
 
 static void rewrite_work_release(struct rewrite_work *w)

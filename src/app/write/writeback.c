@@ -12,9 +12,16 @@
 #include "writeback_work.h"
 
 /* Whether undo needs the values that this change writes. */
-static bool writeback_is_kept(const struct pending *p)
+static bool writeback_is_undoable(const struct pending *p)
 {
     return p->kind == PENDING_MARK || p->kind == PENDING_START || p->kind == PENDING_UNDO;
+}
+
+/* Whether the store keeps what this change overwrites. By what a refresh overwrote, an older copy of the
+   note is recognised. */
+static bool writeback_is_kept(const struct pending *p)
+{
+    return writeback_is_undoable(p) || p->kind == PENDING_REFRESH || p->kind == PENDING_REFRESH_CLOCK;
 }
 
 int writeback_keep_written(
@@ -40,7 +47,7 @@ int writeback_add_restored(struct app *app, const struct file *file, const struc
     row.path = file->path;
     if (app->dry_run)
         return rewrite_foretell(&(struct rewriter){.app = app, .kept = kept}, file, &row, err);
-    if (writeback_is_kept(&row) && writeback_plan(app, file, &row, kept, err) < 0)
+    if (writeback_is_undoable(&row) && writeback_plan(app, file, &row, kept, err) < 0)
         return -1;
     return outbox_queue(app, file, &row, err);
 }
@@ -59,6 +66,8 @@ static int writeback_update_row(struct writeback_run *run, struct file *file, co
 {
     file->boxes = rewrite->boxes;
     file->values = rewrite->values;
+    if (rewrite->plan.ptr)
+        file->plan = rewrite->plan;
     file->signature = 0;
     return index_put(run->app->store, file, err);
 }

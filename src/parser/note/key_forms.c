@@ -114,7 +114,7 @@ void key_forms_add(struct key_table *table, const struct key_table *exact, const
         for (int i = 0; i < f.count; i++) {
             struct formed *key = &f.key[i];
             key->match.how = form_match[form];
-            if (key_table_find(exact, key->form[form], named) == 0)
+            if ((size_t)key->match.template < table->own || key_table_find(exact, key->form[form], named) == 0)
                 key_table_add(table, key->form[form], key->match);
         }
     free(f.key);

@@ -2,8 +2,9 @@
 
 #include <stdlib.h>
 
-void key_table_init(struct key_table *table)
+void key_table_init(struct key_table *table, size_t own)
 {
+    table->own = own;
     for (int i = 0; i < KEY_BUCKETS; i++)
         table->bucket[i] = -1;
 }
@@ -26,19 +27,21 @@ int key_table_find(const struct key_table *table, struct str text, struct key_ma
 {
     uint32_t hash = key_hash(text);
     enum match best = MATCH_DAMAGED;
-    int count = 0;
+    int count = 0, kept = 0;
 
     for (int i = table->bucket[hash % KEY_BUCKETS]; i >= 0; i = table->known[i].next) {
         const struct key_text *known = &table->known[i];
-        if (known->hash != hash || known->match.how > best || !str_eq(known->text, text))
+        if (known->hash != hash || !str_eq(known->text, text))
             continue;
         if (known->match.how < best)
-            count = 0;
-        best = known->match.how;
+            best = known->match.how;
         if (count < KEY_MATCHES)
             out[count++] = known->match;
     }
-    return count;
+    for (int i = 0; i < count; i++)
+        if (out[i].how == best || (size_t)out[i].template < table->own)
+            out[kept++] = out[i];
+    return kept;
 }
 
 static bool key_table_has(const struct key_table *table, struct str text, int template)

@@ -50,7 +50,7 @@ static const struct key_table *keys_table(
     if (there)
         return &there->table;
     made = mem_alloc(sizeof *made);
-    key_table_init(&made->table);
+    key_table_init(&made->table, keys->own);
     fill(keys, made);
     if (atomic_compare_exchange_strong(slot, &there, made))
         return &made->table;
@@ -83,26 +83,54 @@ static const struct key_table *keys_formed(const struct keys *keys)
     return keys_table(keys, &keys->tables->formed, keys_fill_formed);
 }
 
-static int keys_find_text(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES])
+static bool is_template_found(const struct key_match found[], int count, int template)
 {
-    int count = key_table_find(keys_exact(keys), text, out);
-
-    return count ? count : key_table_find(keys_formed(keys), text, out);
+    for (int i = 0; i < count; i++)
+        if (found[i].template == template)
+            return true;
+    return false;
 }
 
-static int keys_find_as(const struct keys *keys, void (*form)(struct str, struct buf *), enum match how,
-    struct str text, struct key_match out[KEY_MATCHES])
+/* Adds the matches of another form to those found so far: all, if there are none, else those of further templates of
+   the vault's own. Returns how many there are then. */
+static int keys_join(const struct keys *keys, struct key_match out[KEY_MATCHES], int before,
+    const struct key_match more[], int found)
 {
-    struct buf written = BUF_INIT;
-    int count;
+    int count = before;
 
-    form(text, &written);
-    count = keys_find_text(keys, buf_str(&written), out);
-    for (int i = 0; i < count; i++)
-        if (out[i].how < how)
-            out[i].how = how;
-    buf_release(&written);
+    for (int i = 0; i < found && count < KEY_MATCHES; i++)
+        if (!before || ((size_t)more[i].template < keys->own && !is_template_found(out, before, more[i].template)))
+            out[count++] = more[i];
     return count;
+}
+
+static int keys_find_text(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES])
+{
+    struct key_match formed[KEY_MATCHES];
+    int count = key_table_find(keys_exact(keys), text, out);
+
+    if (count && keys->own == 0)
+        return count;
+    return keys_join(keys, out, count, formed, key_table_find(keys_formed(keys), text, formed));
+}
+
+/* Adds the matches of a form of the text. */
+static int keys_add_as(const struct keys *keys, void (*form)(struct str, struct buf *), enum match how,
+    struct str text, struct key_match out[KEY_MATCHES], int count)
+{
+    struct key_match more[KEY_MATCHES];
+    struct buf written = BUF_INIT;
+    int found;
+
+    if (count && keys->own == 0)
+        return count;
+    form(text, &written);
+    found = keys_find_text(keys, buf_str(&written), more);
+    for (int i = 0; i < found; i++)
+        if (more[i].how < how)
+            more[i].how = how;
+    buf_release(&written);
+    return keys_join(keys, out, count, more, found);
 }
 
 /* No form of a key is so much longer than the text in a table that it stands for. */
@@ -117,14 +145,13 @@ int keys_find(const struct keys *keys, struct str text, struct key_match out[KEY
 {
     int count = keys_find_text(keys, text, out);
 
-    if (count || !keys_may_know(keys, text))
+    if ((count && keys->own == 0) || !keys_may_know(keys, text))
         return count;
     if (key_is_decorated(text)) {
-        count = keys_find_as(keys, utf8_nfc, MATCH_BARE, text, out);
-        if (!count)
-            count = keys_find_as(keys, utf8_bare, MATCH_BARE, text, out);
+        count = keys_add_as(keys, utf8_nfc, MATCH_BARE, text, out, count);
+        count = keys_add_as(keys, utf8_bare, MATCH_BARE, text, out, count);
     }
-    return count || !key_has_case(text) ? count : keys_find_as(keys, key_fold, MATCH_CASE, text, out);
+    return key_has_case(text) ? keys_add_as(keys, key_fold, MATCH_CASE, text, out, count) : count;
 }
 
 /* Whether the vault has a template with the name of a built-in one. */

@@ -10,9 +10,32 @@ static bool has_long_term_word(const struct template *t)
     return t->words == 0;
 }
 
+bool field_is_of_pace(enum field field)
+{
+    return field == FIELD_LAST || field == FIELD_NEXT || field == FIELD_COUNT || field == FIELD_INTERVAL;
+}
+
+enum field template_first_field(const struct template *t)
+{
+    enum field first = FIELD_NONE;
+
+    for (size_t i = 0; i < t->count; i++)
+        if (t->key[i].field == FIELD_FIRST_STUDY || (t->key[i].field == FIELD_LAST && first == FIELD_NONE))
+            first = t->key[i].field;
+    return first;
+}
+
+bool template_is_paced(const struct template *t)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (t->key[i].field == FIELD_LAST || t->key[i].field == FIELD_NEXT)
+            return true;
+    return false;
+}
+
 bool template_has_long_term(const struct template *t)
 {
-    bool any = false;
+    bool any = template_is_paced(t);
 
     for (size_t i = 0; i < t->count; i++) {
         const struct template_key *key = &t->key[i];
@@ -59,5 +82,6 @@ bool field_is_trigger(enum field field)
 
 bool template_is_trigger(const struct template *t, const struct template_key *key)
 {
-    return field_is_trigger(key->field) && !(t->needs_boxes && key->field == FIELD_FIRST_STUDY);
+    return key->field == FIELD_LAST || key->field == FIELD_NEXT ||
+           (field_is_trigger(key->field) && !(t->needs_boxes && key->field == FIELD_FIRST_STUDY));
 }

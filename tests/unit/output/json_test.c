@@ -184,8 +184,8 @@ static void history_has_the_data_of_an_answer(void **state)
 static void check_has_one_line_for_each_problem(void **state)
 {
     const struct listing listing = sample_listing(NULL, 0);
-    const struct finding findings[] = {{STR("a.md"), 7, PROBLEM_DUE_DAY, STR("wrong")},
-        {STR_NONE, 0, PROBLEM_STORE, STR("broken")}, {STR("b.md"), 0, PROBLEM_CLOCK, STR("old")}};
+    const struct finding findings[] = {{STR("a.md"), 7, PROBLEM_DUE_DAY, STR("wrong"), false},
+        {STR_NONE, 0, PROBLEM_STORE, STR("broken"), false}, {STR("b.md"), 0, PROBLEM_CLOCK, STR("old"), false}};
     struct buf out = BUF_INIT;
 
     (void)state;

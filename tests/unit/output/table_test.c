@@ -645,8 +645,8 @@ static void check_has_one_entry_for_many_notes(void **state)
     for (int i = 0; i < 30; i++)
         findings[i] = (struct finding){i ? STR("z.md") : STR("a b.md"), i + 7, PROBLEM_DUE_DAY,
             i % 2 ? STR("\"2024/08/29\" is not day 4; refresh")
-                  : STR("\"x\" is not day 14; refresh")};
-    findings[30] = (struct finding){STR("c.md"), 0, PROBLEM_UNSCHEDULED, STR("start it")};
+                  : STR("\"x\" is not day 14; refresh"), false};
+    findings[30] = (struct finding){STR("c.md"), 0, PROBLEM_UNSCHEDULED, STR("start it"), false};
     table_check(findings, 31, &endless, &out);
     assert_text(&out, "warning due-day: 30 in 2 notes, first a b.md:7. Fix: `review refresh`\n"
                       "    \"x\" is not day 14; refresh\n"
@@ -658,11 +658,11 @@ static void check_has_one_entry_for_many_notes(void **state)
 
 static void check_names_every_place_of_an_error(void **state)
 {
-    const struct finding findings[] = {{STR("z.md"), 3, PROBLEM_DATE, STR("no date: \"1\"")},
-        {STR_NONE, 0, PROBLEM_STORE, STR("damaged")},
-        {STR("y.md"), 3, PROBLEM_DATE, STR("no date: \"2\"")},
-        {STR("a.md"), 5, PROBLEM_DATE, STR("no date: \"1\"")},
-        {STR("b.md"), 2, PROBLEM_YAML, STR("no YAML")}};
+    const struct finding findings[] = {{STR("z.md"), 3, PROBLEM_DATE, STR("no date: \"1\""), false},
+        {STR_NONE, 0, PROBLEM_STORE, STR("damaged"), false},
+        {STR("y.md"), 3, PROBLEM_DATE, STR("no date: \"2\""), false},
+        {STR("a.md"), 5, PROBLEM_DATE, STR("no date: \"1\""), false},
+        {STR("b.md"), 2, PROBLEM_YAML, STR("no YAML"), false}};
     struct finding many[12];
     struct buf out = BUF_INIT;
 
@@ -677,7 +677,7 @@ static void check_names_every_place_of_an_error(void **state)
                       "    damaged\n"
                       "5 errors\n");
     for (int i = 0; i < 12; i++)
-        many[i] = (struct finding){STR("m"), i + 1, PROBLEM_BOX, STR("no box")};
+        many[i] = (struct finding){STR("m"), i + 1, PROBLEM_BOX, STR("no box"), false};
     buf_cut(&out, 0);
     table_check(many, 12, &endless, &out);
     assert_text(&out, "error box: 12 in 1 note, first m:1. Fix: `review edit m`\n"
@@ -688,8 +688,8 @@ static void check_names_every_place_of_an_error(void **state)
 
 static void editors_get_a_line_for_each_problem(void **state)
 {
-    const struct finding findings[] = {{STR("sub/a b.md"), 3, PROBLEM_DATE, STR("no\ndate")},
-        {STR("c.md"), 0, PROBLEM_CLOCK, STR("old")}, {STR_NONE, 0, PROBLEM_STORE, STR("damaged")}};
+    const struct finding findings[] = {{STR("sub/a b.md"), 3, PROBLEM_DATE, STR("no\ndate"), false},
+        {STR("c.md"), 0, PROBLEM_CLOCK, STR("old"), false}, {STR_NONE, 0, PROBLEM_STORE, STR("damaged"), false}};
     struct buf out = BUF_INIT;
 
     (void)state;
@@ -729,7 +729,7 @@ static void print_everything(struct str text, const struct screen *screen, struc
     const struct body body = {.cue = &cue, .count = 1};
     struct event event = sample_event(EVENT_POSTPONED, MILESTONE_LONG_TERM);
     const struct finding findings[] = {
-        {text, 1, PROBLEM_YAML, text}, {text, 0, PROBLEM_STAGE, text}};
+        {text, 1, PROBLEM_YAML, text, false}, {text, 0, PROBLEM_STAGE, text, false}};
 
     for (int i = 0; i < 4; i++)
         notes[i].title = notes[i].path = notes[i].id = text;

@@ -84,6 +84,26 @@ static void only_events_of_the_given_days_at_the_time_of_listing_are_read(void *
     event_order_release(&order);
 }
 
+static void a_brief_list_counts_what_it_leaves_out_and_begins_where_it_is_told(void **state)
+{
+    struct fixture *f = *state;
+    struct event_order order = {.brief = true};
+    struct event seen = event_of(f, 5, 5, EVENT_SEEN);
+    struct buf out = BUF_INIT;
+
+    for (uint8_t i = 1; i <= 4; i++)
+        add_event(f, i, "n", i);
+    seen.note = STR("n");
+    append(f, &seen);
+    assert_int_equal(event_order_load(f->store, DAY_NONE, DAY_NONE, &order, &f->err), 0);
+    assert_int_equal(order.count, 4);
+    assert_int_equal(order.left_out, 1);
+    order.skip = 2;
+    assert_int_equal(events_each(f->store, &order, write_id, &out, &f->err), 0);
+    event_order_release(&order);
+    assert_written(&out, "3 4 ");
+}
+
 static int begin_to_write(void *context, struct event *event, struct err *err)
 {
     (void)event;
@@ -209,6 +229,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(events_are_ordered_by_time_then_by_arrival),
         TEST(only_events_of_the_given_days_at_the_time_of_listing_are_read),
+        TEST(a_brief_list_counts_what_it_leaves_out_and_begins_where_it_is_told),
         TEST(the_store_is_not_locked_while_an_event_is_handled),
         TEST(a_loop_ends_when_the_callback_asks_for_it),
         TEST(a_listed_event_that_is_missing_is_damage),
