@@ -34,6 +34,7 @@ void writer_text(struct writer *w, const char *key, struct str text);
 void writer_day(struct writer *w, const char *key, day d); /* DAY_NONE is null */
 void writer_number(struct writer *w, const char *key, int64_t number);
 void writer_ratio(struct writer *w, const char *key, int done, int of); /* progress_ratio() */
+void writer_share(struct writer *w, const char *key, double share); /* 0 … 1, at most six decimals */
 void writer_flag(struct writer *w, const char *key, bool flag);
 
 #endif

@@ -63,6 +63,7 @@ struct finding {
     int line;        /* 0: no line */
     enum problem_kind kind;
     struct str message;
+    bool by_hand; /* the command that fixes others of this kind cannot fix this one */
 };
 
 const char *severity_name(enum severity severity); /* "error", "warning", "info" */

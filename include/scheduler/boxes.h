@@ -19,6 +19,8 @@ struct boxes {
 };
 
 const struct box *boxes_find(const struct boxes *boxes, milestone m); /* NULL: no entry */
+/* Adds a box in its place. If there is one of that milestone already, one tick is enough. */
+void boxes_add(struct boxes *boxes, struct box box);
 /* "day-1:true day-4:2024-08-29 long-term:false" */
 void boxes_encode(const struct boxes *boxes, struct buf *out);
 int boxes_decode(struct str text, struct boxes *out); /* -1: malformed */

@@ -7,16 +7,26 @@
 #include "scheduler/rules.h"
 
 struct boxes;
+struct pace;
 struct state;
 
 enum stage { STAGE_UNSCHEDULED, STAGE_MILESTONE, STAGE_EXTRA, STAGE_LONG_TERM };
+
+/* Where the due day of a step comes from. */
+enum step_origin {
+    STEP_COUNTED, /* the first study day plus the days of the milestone */
+    STEP_SHIFTED, /* the same, moved by late reviews before it */
+    STEP_PLANNED, /* the note names the day */
+    STEP_LAST,    /* the last review plus the days from one milestone to the next */
+    STEP_AFTER    /* the due day of the step before it, plus these days */
+};
 
 struct step {
     milestone milestone;
     day due; /* DAY_NONE for long-term, without a first study day, and past 9999-12-31 */
     bool done;
     day done_on; /* DAY_NONE: unknown */
-    bool planned; /* `due` is the day that the note plans */
+    enum step_origin origin; /* of `due` */
 };
 
 /* The schedule of one note on one day. */
@@ -27,8 +37,10 @@ struct schedule {
     day original_due;
     int32_t days_since;  /* since the first study day; only with `dated` */
     bool dated;          /* a first study day is known */
+    bool scheduled;      /* it is, or the note itself names the days of its reviews */
     bool reviewed_today; /* a review on this day is recorded */
     bool suspended;
+    day latest;   /* of the reviews; DAY_NONE: no known day */
     int done, of; /* progress is done / of */
     int count;
     struct step step[LADDER_MAX + 1]; /* the ladder, then long-term */
@@ -42,6 +54,14 @@ struct schedule schedule_of(
    day of its milestone. The planned day of long-term is the due day of an extra review, until one was done. */
 struct schedule schedule_planned(day first, const struct state *state, const struct rules *rules,
     const struct boxes *plan, day today);
+
+/* The schedule of a note that names its last and its next review. `next` is the due day of the stage, if the note
+   and the history agree (pace_agrees()); without it, that is the last review plus the days from the milestone before
+   to the next one. The milestones after it follow at their distances. */
+struct schedule schedule_paced(day first, const struct state *state, const struct rules *rules,
+    const struct pace *pace, day today);
+/* How many milestones are done in order, without long-term. */
+int schedule_done_in_order(const struct schedule *s);
 
 /* Whether a milestone is due today or overdue, and `today` has to list it. */
 bool schedule_is_due(const struct schedule *s, day today);

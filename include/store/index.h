@@ -44,7 +44,8 @@ struct file {
     uint64_t fingerprint;
     uint64_t values; /* a hash of the stage, the progress and other values that repeat the boxes; 0: none */
     struct str subject, book, template;
-    struct str plan;    /* the days that the note plans: boxes_encode(); ptr NULL: none */
+    struct str plan;    /* the days that the note plans: boxes_encode(); or what it says of its last and next
+                           review: pace_encode(); ptr NULL: neither */
     struct str problem; /* why it, or its first study day, could not be read: "line:column: reason", or " reason"
                            without a line */
 };

@@ -1,4 +1,5 @@
-#include <stdlib.h>
+#include <errno.h>
+#include <string.h>
 
 #include "app/agenda/agenda.h"
 #include "app/session/cards.h"
@@ -27,15 +28,21 @@ static void cues_print(struct call *call, const struct file *file, const struct 
     arena_release(&text);
 }
 
+static int cues_load(struct call *call, const struct file *file, struct cards *out)
+{
+    if (cards_load(&call->app, file, out) == 0)
+        return 0;
+    return err_set(&call->err, ERR_VAULT, "%.*s: %s", STR_ARG(file->path), strerror(errno));
+}
+
 static int cues_of_file(struct call *call, struct file *file, enum format format)
 {
     struct cards cards = {0};
     struct event_list list = {0};
     struct cue_histories histories;
-    int failed = history_of_file(&call->app, file, &list, &call->err);
+    int failed = history_of_file(&call->app, file, &list, &call->err) < 0 || cues_load(call, file, &cards) < 0 ? -1 : 0;
 
     if (!failed) {
-        cards_load(&call->app, file, &cards);
         histories = cue_histories_new(cards.text, cards.count, list.event, list.count);
         cues_print(call, file, &cards, &histories, format);
         cue_histories_release(&histories);

@@ -47,7 +47,7 @@ static void topic_scripting(struct buf *out)
                   "  REVIEW_DEVICE    the name of this machine in the history\n"
                   "  VISUAL, EDITOR   the editor of `edit` and `new --edit`\n"
                   "  REVIEW_LANG, LC_ALL, LC_MESSAGES, LANG\n"
-                  "                   the language of the template in a vault without notes\n"
+                  "                   the template in a vault without notes, the first weekday\n"
                   "  NO_COLOR, TERM   no colour if NO_COLOR is not empty, or TERM is dumb\n"
                   "  HOME, XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME\n"
                   "                   the folders of settings, of stores, and of the last list\n"

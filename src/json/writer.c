@@ -57,6 +57,21 @@ void writer_flag(struct writer *w, const char *key, bool flag)
     writer_word(w, key, flag ? "true" : "false");
 }
 
+void writer_share(struct writer *w, const char *key, double share)
+{
+    unsigned millionths = (unsigned)(share * 1e6 + 0.5), digits = 6;
+
+    writer_begin_member(w, key);
+    while (digits > 0 && millionths % 10 == 0) {
+        millionths /= 10;
+        digits--;
+    }
+    if (digits)
+        buf_addf(w->out, "0.%0*u", (int)digits, millionths);
+    else
+        buf_addf(w->out, "%u", millionths);
+}
+
 void writer_number(struct writer *w, const char *key, int64_t number)
 {
     writer_begin_member(w, key);

@@ -8,8 +8,8 @@ static void drawn_begin_style(uint32_t style, struct buf *out)
     static const struct {
         uint32_t style;
         const char *code;
-    } codes[] = {{DRAWN_STRONG, "1"}, {DRAWN_DIM, "2"}, {DRAWN_EMPHASIS, "3"}, {DRAWN_LINK, "4"}, {DRAWN_MARK, "7"},
-        {DRAWN_STRUCK, "9"}, {DRAWN_CODE, "36"}, {DRAWN_FORMULA, "35"}};
+    } codes[] = {{DRAWN_STRONG, "1"}, {DRAWN_DIM, "2"}, {DRAWN_EMPHASIS, "3"}, {DRAWN_LINK, "4"},
+        {DRAWN_MARK, "7"}, {DRAWN_STRUCK, "9"}, {DRAWN_CODE, "36"}, {DRAWN_FORMULA, "35"}};
     const char *before = "\033[";
 
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {

@@ -8,7 +8,11 @@ void paint_add(struct str text, enum paint paint, bool color, struct buf *out)
         [PAINT_DIM] = "\033[2m",
         [PAINT_RED] = "\033[31m",
         [PAINT_YELLOW] = "\033[33m",
-        [PAINT_GREEN] = "\033[32m"};
+        [PAINT_GREEN] = "\033[32m",
+        [PAINT_HEAT_1] = "\033[48;5;22m",
+        [PAINT_HEAT_2] = "\033[48;5;28m",
+        [PAINT_HEAT_3] = "\033[48;5;34m",
+        [PAINT_HEAT_4] = "\033[48;5;46m"};
     const char *code = color ? codes[paint] : NULL;
 
     if (code)

@@ -150,7 +150,7 @@ static void add_fix(const struct finding *first, struct buf *out)
     const char *fix = fixes[first->kind];
     struct buf word = BUF_INIT;
 
-    if (!fix || !first->path.ptr || (severity_of(first) == SEVERITY_ERROR && first->line == 0))
+    if (!fix || first->by_hand || !first->path.ptr || (severity_of(first) == SEVERITY_ERROR && first->line == 0))
         return; /* a file that cannot be opened */
     buf_addf(out, ". Fix: `%s", fix);
     if (str_ends(str_of(fix), STR(" "))) {
@@ -202,6 +202,16 @@ static void count_kind(struct kind_groups *k, struct arena *arena)
         k->notes += path[i].ptr && (i == 0 || !str_eq(path[i], path[i - 1]));
 }
 
+/* One that the command for its kind fixes, if there is one. */
+static const struct finding *fixed_finding(const struct kind_groups *k)
+{
+    for (size_t i = 0; i < k->groups; i++)
+        for (size_t n = 0; n < k->group[i].count; n++)
+            if (!k->group[i].item[n].finding->by_hand)
+                return k->group[i].item[n].finding;
+    return k->group->item->finding;
+}
+
 /* "15 in 3 notes, first k.md:8. Fix: `review refresh --clock`" */
 static void add_kind_summary(const struct kind_groups *k, struct buf *out)
 {
@@ -218,7 +228,7 @@ static void add_kind_summary(const struct kind_groups *k, struct buf *out)
         buf_addc(out, ' ');
         add_finding_place(first, out);
     }
-    add_fix(first, out);
+    add_fix(fixed_finding(k), out);
     buf_release(&notes);
 }
 

@@ -157,26 +157,32 @@ static void print_steps(const struct schedule *s, const struct screen *screen, s
 }
 
 /* Draws Markdown after a label, with the lines after the first below it. */
-static void print_drawn(struct str label, struct str markdown, bool text, const struct screen *screen, struct buf *out)
+static void print_drawn(
+    struct str label, struct str markdown, struct draw_options options, size_t columns, struct buf *out)
 {
-    struct draw_options options = {.color = screen->color, .text = text};
     struct drawing drawing = DRAWING_INIT;
 
-    if (screen->columns)
-        options.columns = screen->columns > label.len ? screen->columns - label.len : 1;
+    if (columns)
+        options.columns = columns > label.len ? columns - label.len : 1;
     draw_markdown(markdown, options, &drawing);
     buf_add(out, label);
-    drawn_add_all(&drawing, label.len, screen->color, out);
+    drawn_add_all(&drawing, label.len, options.color, out);
+    if (drawing.count == 0) /* only a comment */
+        buf_addc(out, '\n');
     drawing_release(&drawing);
 }
 
 static void print_cues(const struct body *body, const struct screen *screen, struct buf *out)
 {
+    uint64_t work = 0;
+    struct draw_options question = {.color = screen->color, .text = true, .work = &work}, answer = question;
+
+    answer.text = false;
     for (int i = 0; i < body->count; i++) {
         buf_addc(out, '\n');
-        print_drawn(STR("Q  "), body->cue[i].question, true, screen, out);
+        print_drawn(STR("Q  "), body->cue[i].question, question, screen->columns, out);
         if (body->cue[i].answer.len)
-            print_drawn(STR("A  "), body->cue[i].answer, false, screen, out);
+            print_drawn(STR("A  "), body->cue[i].answer, answer, screen->columns, out);
     }
 }
 
@@ -207,6 +213,8 @@ void table_show(const struct listing *listing, const struct body *body, const st
 
 void table_questions(const struct record *note, const struct body *body, const struct screen *screen, struct buf *out)
 {
+    uint64_t work = 0;
+    struct draw_options options = {.color = screen->color, .text = true, .work = &work};
     struct buf label = BUF_INIT;
     int width = snprintf(NULL, 0, "%d", body->count);
 
@@ -214,7 +222,7 @@ void table_questions(const struct record *note, const struct body *body, const s
     for (int i = 0; i < body->count; i++) {
         buf_cut(&label, 0);
         buf_addf(&label, "%*d  ", width, i + 1);
-        print_drawn(buf_str(&label), body->cue[i].question, true, screen, out);
+        print_drawn(buf_str(&label), body->cue[i].question, options, screen->columns, out);
     }
     buf_release(&label);
 }

@@ -30,6 +30,14 @@ const char *words_weekday(day d)
     return names[(d - DAY_MIN) % 7];
 }
 
+const char *words_month(int month)
+{
+    static const char *const names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
+        "Oct", "Nov", "Dec"};
+
+    return names[month - 1];
+}
+
 /* What an undone did. A tick in the first look of a note is not an event that can be taken back: it has no
    target. */
 static const char *undone_words(const struct event *event)

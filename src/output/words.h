@@ -14,6 +14,7 @@ void words_count(size_t count, const char *noun, struct buf *out); /* "1 day", "
 /* "2026-03-12", "2026-03-12 (was 2026-03-10)" if postponed, "-" for never. */
 void words_due(const struct schedule *schedule, struct buf *out);
 const char *words_weekday(day d); /* "Mon" */
+const char *words_month(int month); /* of 1: "Jan" */
 
 /* Appends what happened, in the words of a reader: "done day-1", "ticked again day-1", "took back: postponed". */
 void words_event(const struct event *event, struct buf *out);

@@ -10,6 +10,29 @@ const struct box *boxes_find(const struct boxes *boxes, milestone m)
     return NULL;
 }
 
+static milestone box_rank(milestone m)
+{
+    return m == MILESTONE_LONG_TERM ? MILESTONE_MAX + 1 : m;
+}
+
+void boxes_add(struct boxes *boxes, struct box box)
+{
+    int at = boxes->count;
+
+    for (int i = 0; i < boxes->count; i++)
+        if (boxes->box[i].milestone == box.milestone) { /* the box appears twice: one tick is enough */
+            if (boxes->box[i].value == BOX_EMPTY)
+                boxes->box[i] = box;
+            return;
+        }
+    if (at == LADDER_MAX + 1)
+        return;
+    for (; at > 0 && box_rank(boxes->box[at - 1].milestone) > box_rank(box.milestone); at--)
+        boxes->box[at] = boxes->box[at - 1];
+    boxes->box[at] = box;
+    boxes->count++;
+}
+
 static void encode_box_value(const struct box *box, struct buf *out)
 {
     char date[DAY_TEXT];

@@ -50,6 +50,7 @@ struct last_word {
     const struct event *pause; /* suspended or resumed */
     const struct event *postponed;
     const struct event *started;
+    const struct event *found; /* the first one that a scan found in the note: it holds until a command says another */
     bool *ended; /* of each event; NULL: none has ended */
 };
 
@@ -98,7 +99,10 @@ static void state_add_event(struct state *state, struct last_word *last, const s
         last->postponed = later_event(last->postponed, e);
         break;
     case EVENT_STARTED:
-        last->started = later_event(last->started, e);
+        if (e->source == SOURCE_NOTE)
+            last->found = last->found && event_cmp(last->found, e) < 0 ? last->found : e;
+        else
+            last->started = later_event(last->started, e);
         break;
     default:
         break;
@@ -136,6 +140,8 @@ struct state ledger_state(const struct event *events, size_t count)
     free(last.ended);
     state_add_marks(&state, events, count);
     state.suspended = last.pause && last.pause->kind == EVENT_SUSPENDED;
+    if (!last.started)
+        last.started = last.found;
     if (last.started)
         state.started = last.started->first_study;
     if (last.postponed)

@@ -28,7 +28,8 @@ static const char *const statements[SQL_COUNT] = {
         "SELECT " EVENT_COLUMNS " FROM event WHERE note = ?1 ORDER BY recorded_at, seq",
     [SQL_EVENTS_COUNT] = "SELECT count(*) FROM event NOT INDEXED WHERE note = ?1",
     [SQL_EVENTS_ANSWERED] =
-        "SELECT note, count(*) FROM event NOT INDEXED WHERE kind = 'answered' GROUP BY note ORDER BY note",
+        "SELECT note, count(*), sum(grade = 'again') FROM event NOT INDEXED WHERE kind = 'answered'"
+        " GROUP BY note ORDER BY note",
     [SQL_EVENTS_BETWEEN] = "SELECT " EVENT_COLUMNS " FROM event"
                            " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)"
                            " ORDER BY recorded_at, seq",
@@ -81,6 +82,13 @@ static const char *const statements[SQL_COUNT] = {
         "  AND NOT " TAKEN_BACK("e") " AND NOT " IS_REDO("e") " ORDER BY seq DESC LIMIT 1)"
         " AND " UNDONE_BY_COMMAND " AND NOT " TAKEN_BACK("event")
         " ORDER BY seq",
+    [SQL_EVENTS_OF_COMMAND] = "SELECT " EVENT_COLUMNS " FROM event WHERE command = ?1 AND " MARKS
+                              " AND NOT " TAKEN_BACK("event") " ORDER BY seq",
+    [SQL_EVENTS_OF_UNDO] = "SELECT " EVENT_COLUMNS " FROM event WHERE command = ?1 AND " UNDONE_BY_COMMAND
+                           " AND NOT " TAKEN_BACK("event") " ORDER BY seq",
+    [SQL_EVENTS_ANSWERED_ON] = "SELECT " EVENT_COLUMNS " FROM event WHERE kind = 'answered' AND on_day = ?1"
+                               " AND NOT " TAKEN_BACK("event") " ORDER BY recorded_at, seq",
+    [SQL_EVENTS_WITH_ID] = "SELECT " EVENT_COLUMNS " FROM event WHERE id = ?1",
     [SQL_EVENTS_NAMED_BY] = "SELECT " EVENT_COLUMNS " FROM event"
                             " WHERE id IN (SELECT target FROM takes_back WHERE event = ?1)"
                             " ORDER BY seq",

@@ -135,6 +135,11 @@ run cues
 is 'cues needs a note' "$status" 2
 run cues nowhere
 is 'that is there' "$status" 1
+mv Plain.md away
+run cues Plain --no-scan
+is 'a note whose file cannot be read has none' "$status$out" 3
+like 'with the reason' "$err" 'Plain.md: No such file'
+mv away Plain.md
 printf -- '---\nfirst_study: 2024-09-01\n---\n## Cues\n- a\033[31mb\n  c\033]0;x\007\n' >Hostile.md
 run cues Hostile
 unlike 'nothing of a note reaches the terminal' "$out" "$(printf '\033')"

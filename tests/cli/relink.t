@@ -96,6 +96,30 @@ like 'redo brings both back' "$(told)" ' day-7 2024-09-01 2024-09-10 '
 run $on undo
 is 'and undo divides them as before' "$(told)" "$divided"
 
+# --- so do answers; which of the two ids is shown is a matter of chance
+answers() {
+    run $on cues New --json
+    json 'cues.0.history.*.grade' | tr '\n' ' '
+}
+for turn in 1 2 3; do
+    REVIEW_DEVICE=laptop
+    replaced "laptop-$turn"
+    run $on answer New 1 hard
+    run $on relink --force Old New
+    cp -R "$T/laptop-$turn" "$T/desk-$turn"
+    rm "$T/desk-$turn/.review/review.db"
+    on "desk-$turn" --today 2024-09-11 answer New 1 again --seconds 8
+    is "$turn: an answer after a relink is there" "$(cd "$T/desk-$turn" && answers)" 'hard again '
+    cp "$T/desk-$turn"/.review/journal/desk_* "$T/laptop-$turn/.review/journal/"
+    on "laptop-$turn" $on undo
+    is "$turn: it stays with the note after the undo" "$(answers)" 'hard again '
+    run $on redo
+    run $on undo
+    is "$turn: once, however often" "$(answers)" 'hard again '
+    run $on cues New --json
+    is "$turn: with its data" "$(json cues.0.history.1.day cues.0.history.1.seconds cues.0.history.1.first | tr '\n' ' ')" '2024-09-11 8 true '
+done
+
 # --- on every machine
 REVIEW_DEVICE=laptop
 export REVIEW_DEVICE

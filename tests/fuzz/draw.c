@@ -1,5 +1,6 @@
-/* Markdown drawn for a terminal: any text makes lines of the given width that hold no control character, within two
-   seconds. The first line of the input says how: the width, then "c" for colour and "t" for a single text. */
+/* Markdown drawn for a terminal: any text makes lines of the given width that hold no control character,
+   within two seconds. The first line of the input says how: the width, then "c" for colour and "t" for a
+   single text. */
 #include "fuzz.h"
 
 #include <string.h>
@@ -96,10 +97,12 @@ static void check_nothing_is_lost(struct str markdown, const struct drawing *dra
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct str markdown = fuzz_input(data, size), how = fuzz_line(&markdown);
-    struct draw_options options = {.color = str_find(how, STR("c")) < how.len, .text = str_find(how, STR("t")) < how.len};
+    struct draw_options options = {0};
     struct drawing drawing = DRAWING_INIT;
     clock_t start = clock();
 
+    options.color = str_find(how, STR("c")) < how.len;
+    options.text = str_find(how, STR("t")) < how.len;
     for (size_t i = 0; i < how.len && how.ptr[i] >= '0' && how.ptr[i] <= '9'; i++)
         options.columns = (options.columns * 10 + (size_t)(how.ptr[i] - '0')) % WIDTHS;
     draw_markdown(markdown, options, &drawing);

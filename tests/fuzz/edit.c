@@ -2,14 +2,35 @@
    is read otherwise, no other byte is another, and the bytes of before can be put back.
    Input: a choice of the entry, one of how it is set, and the value, in the first line (1F stands
    for a line feed), then the note. */
-#include "keys.h"
+#include "fuzz.h"
 
 #include "base/err.h"
 #include "base/mem.h"
 #include "parser/edit/edit.h"
 #include "parser/edit/insert.h"
+#include "parser/note/count_value.h"
 #include "parser/note/date.h"
 #include "parser/note/note.h"
+
+/* The built-in keys, and those that only a template of one's own can have. Made once: that takes longer than most
+   notes. */
+static const struct keys *edit_keys(void)
+{
+    static const struct template_key own[] = {
+        {"studied", FIELD_FIRST_STUDY, 0, NULL},
+        {"last", FIELD_LAST, 0, NULL},
+        {"다음 복습", FIELD_NEXT, 0, NULL},
+        {"times", FIELD_COUNT, 0, NULL},
+        {"interval", FIELD_INTERVAL, 0, NULL},
+    };
+    static const struct template paced = {
+        .name = "paced", .key = own, .count = sizeof own / sizeof *own, .days = DAYS_UNKNOWN};
+    static struct keys *keys;
+
+    if (!keys)
+        keys = keys_new(&paced, 1);
+    return keys;
+}
 
 struct asked {
     unsigned entry, how;
@@ -150,6 +171,51 @@ static void check_days(const struct note *new, int entry, struct str days)
     CHECK(days.len == 0);
 }
 
+/* A number that becomes one more, or the next day, in the form of the old value; false: the key is for neither. */
+static bool next_value(const struct note *note, const struct note_entry *entry, struct buf *out)
+{
+    enum field field = entry->key->field;
+    day d = date_parse_in(entry->text, note->date_order);
+
+    if (field == FIELD_COUNT || field == FIELD_INTERVAL)
+        count_value_write(count_value_parse(entry->text) + 1, entry->text, out);
+    else if ((field == FIELD_LAST || field == FIELD_NEXT) && day_add(d, 1) != DAY_NONE)
+        date_write(day_add(d, 1), entry->text, note->date_order, out);
+    else
+        return false;
+    return true;
+}
+
+/* Only this value is read otherwise: the others of the pace stay, and the boxes follow from the number. */
+static void check_pace(const struct note *old, const struct note *new, const struct edit *edit)
+{
+    enum field field = new->entry[edit->entry].key->field;
+
+    CHECK(new->paced);
+    CHECK(field == FIELD_NEXT || old->pace.next == new->pace.next);
+    CHECK(field == FIELD_LAST || field == FIELD_COUNT || (old->pace.last == new->pace.last && old->pace.count == new->pace.count));
+    for (int i = 0; i < new->boxes.count; i++)
+        CHECK((new->boxes.box[i].value == BOX_TICKED) == (i < new->pace.count) || field == FIELD_FIRST_STUDY);
+}
+
+/* What was asked for as the next value is read as one. */
+static void check_next_value(const struct note *old, const struct note *new, int entry)
+{
+    switch (old->entry[entry].key->field) {
+    case FIELD_LAST:
+        CHECK(new->pace_wrong || new->pace.last == old->pace.last + 1 || old->pace_wrong);
+        break;
+    case FIELD_NEXT:
+        CHECK(new->pace.next == old->pace.next + 1);
+        break;
+    case FIELD_COUNT:
+        CHECK(new->pace_wrong || old->pace_wrong || new->pace.count == old->pace.count + 1);
+        break;
+    default:
+        break;
+    }
+}
+
 static void check_set(const struct note *old, const struct keys *keys, struct str head,
     const struct edit *edit, struct str image)
 {
@@ -162,6 +228,8 @@ static void check_set(const struct note *old, const struct keys *keys, struct st
     note_parse(&note, keys, image, image.len);
     check_entries(old, &note, edit->entry);
     check_fields(old, &note, edit->entry);
+    if (field_is_of_pace(note.entry[edit->entry].key->field))
+        check_pace(old, &note, edit);
     if (edit->days)
         check_days(&note, edit->entry, edit->value);
     else if (edit->list)
@@ -180,22 +248,30 @@ static void try_edit(const struct note *note, const struct keys *keys, struct st
         .value = asked->value,
         .quoted = asked->how == 1};
     struct buf out = BUF_INIT, box = BUF_INIT;
+    struct note now = {0};
     struct err err = {0};
+    bool next;
 
     buf_addz(&out, "before");
-    if (asked->how == 2 && edit_box(note->entry[edit.entry].text, asked->entry & 1, &box))
+    next = asked->how == 2 && next_value(note, &note->entry[edit.entry], &box);
+    if (next)
+        edit.value = buf_str(&box);
+    else if (asked->how == 2 && edit_box(note->entry[edit.entry].text, asked->entry & 1, &box))
         edit.value = buf_str(&box);
     if (note->entry[edit.entry].key->field == FIELD_BOXES) {
         edit.list = true;
         edit.days = note->list == LIST_DAYS && some_days(note, edit.entry, asked->entry, &box);
         edit.value = edit.days ? buf_str(&box) : some_milestones(asked->entry);
     }
-    if (edit_apply(note, keys, head, head.len, &edit, 1, &out, NULL, &err) == 0)
+    if (edit_apply(note, keys, head, head.len, &edit, 1, &out, &now, &err) == 0) {
         check_set(note, keys, head, &edit, str_from(buf_str(&out), 6));
-    else
+        if (next)
+            check_next_value(note, &now, edit.entry);
+    } else
         CHECK(err.code == ERR_INPUT && out.len == 6);
     CHECK(str_starts(buf_str(&out), STR("before")));
     err_release(&err);
+    note_release(&now);
     buf_release(&out);
     buf_release(&box);
 }
@@ -270,7 +346,7 @@ static void try_insert(const struct note *note, const struct keys *keys, struct 
 
     if (note->kind == NOTE_BROKEN || insert_is_binary(head) || note->first_study_line)
         return;
-    insert_lines(template, keys, 0, !study, &lines);
+    insert_lines(template, keys, NULL, 0, !study, &lines);
     if (insert_apply(note, keys, head, buf_str(&lines), &out, &added, &err) == 0)
         check_inserted(note, keys, head, buf_str(&out), buf_str(&added));
     else
@@ -284,7 +360,7 @@ static void try_insert(const struct note *note, const struct keys *keys, struct 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct str head = fuzz_input(data, size);
-    const struct keys *keys = fuzz_keys();
+    const struct keys *keys = edit_keys();
     struct arena text = {0};
     struct note note = {0};
     struct asked asked = read_asked(&head, &text);

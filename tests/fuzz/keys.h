@@ -3,7 +3,7 @@
 
 #include "fuzz.h"
 
-#include "parser/note/template.h"
+#include "parser/note/keys.h"
 
 /* The built-in keys, made once: they take longer than most notes. */
 static inline const struct keys *fuzz_keys(void)

@@ -22,11 +22,14 @@ void check_add(struct check *check, struct str path, int line, enum problem_kind
     const char *format, ...) __attribute__((format(printf, 5, 6)));
 void check_release(struct check *check);
 
-/* Compares the values that a note stores with those that are computed. */
+/* Compares the values that a note stores with those that are computed. `head`: what the note was parsed from. */
 struct note;
-struct template;
 void check_stored(struct check *check, const struct app *app, const struct record *record,
-    const struct note *note, const struct template *template);
+    const struct note *note, struct str head);
+/* Says of the findings from `from` on, all of one note, which of them `refresh` cannot fix, and why. */
+struct derived;
+void check_unwritable(struct check *check, size_t from, const struct app *app, const struct derived *derived,
+    struct str head);
 
 /* Finds copies of notes that are not used as notes: those of a sync service, and an editor's save that
    was kept. */

@@ -26,8 +26,8 @@ struct cards {
     struct arena kept;
 };
 
-/* Reads the file of a note. If it cannot be read, the title is the card, with an empty answer. */
-void cards_load(struct app *app, const struct file *file, struct cards *out);
+/* Reads the file of a note. -1: errno; the title is the card, with an empty answer. */
+int cards_load(struct app *app, const struct file *file, struct cards *out);
 void cards_release(struct cards *cards);
 
 #endif

@@ -6,8 +6,7 @@ struct body;
 struct buf;
 struct file;
 
-/* Reads the file of a note and appends its body. *line: of the file, at which the body begins. -1: the file cannot be
-   read. */
+/* Reads the file of a note and appends its body. *line: of the file, at which the body begins. -1: errno. */
 int content_text(struct app *app, const struct file *file, struct buf *out, int *line);
 /* Reads the file of a note and parses its body. If the file cannot be read, `out` stays as it is.
  */

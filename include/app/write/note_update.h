@@ -31,6 +31,7 @@ struct rewriter {
 /* Zero-initialise. */
 struct rewrite {
     struct str boxes; /* boxes_encode() of the boxes at the last scan, with the written ones updated */
+    struct str plan;  /* pace_encode() of the new image; ptr NULL: as it was */
     uint64_t values;  /* derived_values_hash() of the new image */
     struct written *written;
     size_t written_count;

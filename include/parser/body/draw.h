@@ -27,7 +27,7 @@ struct drawn_span {
 
 struct drawn_line {
     uint32_t first, count; /* spans of drawing.span */
-    bool kept;             /* a line of code: never broken, so it may be wider than the screen */
+    bool kept;             /* a line of code, which is never broken: it may be wider than the screen */
 };
 
 /* It owns its texts. Zero-initialise with DRAWING_INIT. */
@@ -49,12 +49,14 @@ struct draw_options {
     size_t columns; /* of the screen; fewer than 16 count as 16; 0: lines are not broken */
     bool color;     /* styles can be seen; if not, the marks of the source stay: **strong**, `code` */
     bool text;      /* the Markdown is one text, such as a question: it has no blocks */
+    uint64_t *work; /* the parts of one note: a count, 0 at first, that bounds their cost together. Or NULL */
 };
 
-/* Draws Markdown. An empty line is drawn where the source has one, and a line break in a paragraph
-   stays, as in Obsidian. No line is wider than the screen, except code and a single character that
-   is wider. Characters that must not reach a terminal are shown as output/escape.h shows them. Time
-   and memory are bounded for any input: what would take too long is drawn as plain text. */
+/* Draws Markdown into an empty drawing. An empty line is drawn where the source has one, and a line break
+   in a paragraph stays, as in Obsidian. No line is wider than the screen, except lines that are `kept`.
+   Characters that must not reach a terminal are shown as output/escape.h shows them. Any input takes less
+   than a second and 64 MB: of a text that would take more, the lines are drawn as they are, broken only if
+   that is affordable, and what follows the first 2 MB is left out, which the last line says. */
 void draw_markdown(struct str markdown, struct draw_options options, struct drawing *out);
 void drawing_release(struct drawing *drawing);
 

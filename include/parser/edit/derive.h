@@ -35,6 +35,7 @@ struct derived {
     day first_study, today;
     const struct boxes *seen; /* the boxes at the last scan. If a box differs from it, an editor changed
                                  the box, and the next scan handles it. NULL: not checked */
+    const struct pace *seen_pace; /* the same of the last and the next review */
 };
 
 /* Appends the value that a key should have. False: there is no such value; a note without a first study day

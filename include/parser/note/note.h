@@ -9,9 +9,10 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "parser/note/problem.h"
-#include "parser/note/template.h"
+#include "parser/note/keys.h"
 #include "parser/note/yaml.h"
 #include "scheduler/boxes.h"
+#include "scheduler/pace.h"
 
 enum note_kind {
     NOTE_OTHER, /* not a study note: commands ignore it */
@@ -58,6 +59,9 @@ struct note {
     struct boxes boxes;           /* by milestone, long-term last */
     struct boxes plan;            /* the days on which milestones are due, as ticked boxes */
     enum boxes_list list;
+    bool paced;       /* its template has a key for the last or the next review */
+    bool pace_wrong;  /* the last day or the count is not understood, so neither of them is in `pace` */
+    struct pace pace;
     uint64_t fingerprint;         /* of the body: its length and first NOTE_FINGERPRINT bytes */
     struct front_extent {
         size_t start, end, body;

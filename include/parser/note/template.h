@@ -28,7 +28,12 @@ enum field {
     FIELD_DUE,       /* due day of template_key.milestone */
     FIELD_FIRST_DAY, /* a copy of the first study day */
     FIELD_TODAY,     /* the clock: today */
-    FIELD_ELAPSED    /* the clock: days since the first study day */
+    FIELD_ELAPSED,   /* the clock: days since the first study day */
+    /* Only of a vault's own templates: */
+    FIELD_LAST,    /* the day of the last review */
+    FIELD_NEXT,    /* the day of the next one */
+    FIELD_COUNT,   /* how many there were */
+    FIELD_INTERVAL /* the days from the last to the next one */
 };
 
 /* `form` says how a value is written: text, and %Y %m %d (zero-padded), %-m %-d (not), %n (a
@@ -107,50 +112,17 @@ void form_write_number(const char *form, int32_t n, struct buf *out);
 int form_read_day(const char *form, struct str value, day *out);
 int form_read_number(const char *form, struct str value, int32_t *out);
 
-/* How well a text matches a key. An exact match counts before one in NFC, one in the bare form (utf8_bare), one in
-   another letter case, and one that is double-encoded. */
-enum match {
-    MATCH_NONE,
-    MATCH_EXACT,
-    MATCH_BARE, /* in NFC, or bare */
-    MATCH_CASE, /* in another letter case */
-    MATCH_DAMAGED
-};
-
-struct key_match {
-    enum match how;
-    int template; /* index for keys_template */
-    const struct template_key *key;
-};
-
-/* How many templates can share a key. A vault has at most KEY_MATCHES minus the built-in templates. */
-enum { KEY_MATCHES = 24 };
-
-struct keys;
-/* The keys of the templates `own` (borrowed, may be NULL) and of the built-in ones after them, except those whose
-   name one of `own` has. The result does not change, so threads may share it. */
-struct keys *keys_new(const struct template *own, size_t own_count);
-/* Sets the milestones that a list of done milestones can hold (borrowed). The default is 1, 4, 7, 14. */
-void keys_set_ladder(struct keys *keys, const milestone *ladder, int count);
-/* The milestones that were set; *count becomes their number. */
-const milestone *keys_ladder(const struct keys *keys, int *count);
-/* Sets the order of numbers in days of notes whose template does not say it. */
-void keys_set_date_order(struct keys *keys, enum date_order order);
-/* The order in the notes of a template. */
-enum date_order keys_date_order(const struct keys *keys, int index);
-void keys_free(struct keys *keys);
+/* The field that holds the first study day of a template's notes: without a key for that day, it is the last review
+   that a note names at first. FIELD_NONE: the notes do not name it. */
+enum field template_first_field(const struct template *t);
+/* Whether the notes of a template name the last or the next review. */
+bool template_is_paced(const struct template *t);
+bool field_is_of_pace(enum field field); /* last, next, count, interval */
 /* Whether the notes of a template can say that long-term is done. */
 bool template_has_long_term(const struct template *t);
 /* The milestones with a box or a status word in a template, ascending, without long-term; returns how many. */
 int template_ladder(const struct template *t, milestone out[], int most);
 
-size_t keys_template_count(const struct keys *keys);
-bool keys_is_built_in(const struct keys *keys, int index);
-const struct template *keys_template(const struct keys *keys, int index);
-/* Finds the keys that `text` names, one for each template, and keeps only the best kind of match;
-   returns how many. If two keys of a template have the same bare form, the undecorated one counts,
-   else the first. */
-int keys_find(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES]);
 /* Whether a key of this field makes a file a study note: a first-study or box key. */
 bool field_is_trigger(enum field field);
 /* Whether a key of this template does. */

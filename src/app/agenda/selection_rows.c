@@ -1,6 +1,7 @@
 #include "selection_work.h"
 
 #include "app/agenda/find.h"
+#include "app/agenda/vanished.h"
 #include "base/count.h"
 #include "base/err.h"
 
@@ -35,6 +36,8 @@ static int select_row(struct selecting *s, size_t number, struct err *err)
         select_file(s, file, false);
         return 0;
     }
+    if (vanished_report(s->app, row->path, err))
+        return -1;
     s->selection->stale = true;
     return err_set(err, ERR_NEGATIVE,
         "row %zu (%.*s) has changed since the list was shown; nothing was changed",

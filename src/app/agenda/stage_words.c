@@ -5,7 +5,8 @@
 #include "base/nearest.h"
 #include "base/str_set.h"
 #include "base/utf8.h"
-#include "parser/note/template.h"
+#include "parser/note/keys.h"
+#include "parser/note/milestone_name.h"
 
 static const char *const stage_other[] = {"extra", "long-term", "unscheduled"};
 enum { STAGE_OTHERS = sizeof stage_other / sizeof *stage_other };
@@ -131,12 +132,15 @@ static bool stage_of_template(
 static bool stage_read_bare(const struct app *app, struct str word, struct buf *out)
 {
     int number = str_number(word);
+    milestone m = number > 0 ? number : milestone_name_parse(word); /* also 4일, d4 */
 
     for (int i = 0; i < STAGE_OTHERS; i++)
         if (str_eq(word, str_of(stage_other[i])))
             return buf_addz(out, stage_other[i]), true;
-    if (number > 0 || milestone_parse(word) > 0)
-        return stage_of_milestone(app, number > 0 ? number : milestone_parse(word), out);
+    if (m > 0 && stage_of_milestone(app, m, out))
+        return true;
+    if (m == MILESTONE_LONG_TERM)
+        return buf_addz(out, "long-term"), true;
     for (int i = 0; i < (int)keys_template_count(app->keys); i++)
         if (stage_of_template(app, keys_template(app->keys, i), word, out))
             return true;

@@ -9,7 +9,7 @@
 /* How many answers a note has, under one of its ids. */
 struct weak_candidate {
     struct str note; /* the shown id */
-    size_t answers;
+    size_t answers, again;
 };
 
 struct weak_search {
@@ -19,19 +19,22 @@ struct weak_search {
     struct arena text;
 };
 
-static void weak_add_candidate(void *context, struct str note, size_t answers)
+static void weak_add_candidate(void *context, struct str note, size_t answers, size_t again)
 {
     struct weak_search *s = context;
     struct str shown = arena_str(&s->text, aliases_shown(s->aliases, note));
 
     MEM_ROOM(s->candidate, s->count, s->capacity);
-    s->candidate[s->count++] = (struct weak_candidate){shown, answers};
+    s->candidate[s->count++] = (struct weak_candidate){shown, answers, again};
 }
 
 static int weak_candidate_cmp(const void *a, const void *b)
 {
     return str_cmp(((const struct weak_candidate *)a)->note, ((const struct weak_candidate *)b)->note);
 }
+
+/* With the fewest answers, so many must have failed. */
+enum { AGAIN_LEAST = (CUE_WEAK_LEAST * (100 - CUE_WEAK_PERCENT) + 100) / 100 };
 
 /* Adds up the answers under all ids of each note, and keeps those that have enough. */
 static void weak_join_candidates(struct weak_search *s)
@@ -42,9 +45,11 @@ static void weak_join_candidates(struct weak_search *s)
         qsort(s->candidate, s->count, sizeof *s->candidate, weak_candidate_cmp);
     for (size_t i = 0, next; i < s->count; i = next) {
         struct weak_candidate sum = s->candidate[i];
-        for (next = i + 1; next < s->count && weak_candidate_cmp(&sum, &s->candidate[next]) == 0; next++)
+        for (next = i + 1; next < s->count && weak_candidate_cmp(&sum, &s->candidate[next]) == 0; next++) {
             sum.answers += s->candidate[next].answers;
-        if (sum.answers >= CUE_WEAK_LEAST)
+            sum.again += s->candidate[next].again;
+        }
+        if (sum.answers >= CUE_WEAK_LEAST && sum.again >= AGAIN_LEAST)
             s->candidate[kept++] = sum;
     }
     s->count = kept;

@@ -19,13 +19,19 @@
 static struct schedule example_schedule(
     const struct adoption *a, const struct note *note, const char *template)
 {
+    const struct rules *rules = template_rules(&a->config, a->rules, str_of(template));
     struct state state = state_none();
 
     for (int i = 0; i < note->boxes.count; i++)
         if (note->boxes.box[i].value == BOX_TICKED)
             state_add_mark(&state, note->boxes.box[i].milestone, note->boxes.box[i].on);
-    return schedule_planned(note->first_study, &state,
-        template_rules(&a->config, a->rules, str_of(template)), &note->plan, a->app->today);
+    if (note->paced && note->pace.count == PACE_UNCOUNTED && note->first_study != DAY_NONE &&
+        note->pace.last > note->first_study)
+        state_add_mark(&state, rules->ladder[0], note->pace.last);
+    if (note->paced)
+        return schedule_paced(note->first_study == DAY_NONE ? note->pace.last : note->first_study, &state, rules,
+            &note->pace, a->app->today);
+    return schedule_planned(note->first_study, &state, rules, &note->plan, a->app->today);
 }
 
 static void example_add_line(

@@ -1,5 +1,8 @@
 #include "app/command/answer_cue.h"
 
+#include <errno.h>
+#include <string.h>
+
 #include "app/agenda/agenda.h"
 #include "app/agenda/selection.h"
 #include "app/command/answer.h"
@@ -8,6 +11,7 @@
 #include "app/session/history.h"
 #include "app/session/session.h"
 #include "base/buf.h"
+#include "base/err.h"
 #include "output/outcome.h"
 #include "pick_cue.h"
 
@@ -64,7 +68,8 @@ static int answer_within(void *context, struct err *err)
     if (selection_find_note(w->app, r->note, &w->file, r->stale, err) < 0 ||
         history_of_file(w->app, w->file, &w->list, err) < 0)
         return -1;
-    cards_load(w->app, w->file, &w->cards);
+    if (cards_load(w->app, w->file, &w->cards) < 0)
+        return err_set(err, ERR_VAULT, "%.*s: %s; nothing was recorded", STR_ARG(w->file->path), strerror(errno));
     w->cues = cue_histories_new(w->cards.text, w->cards.count, w->list.event, w->list.count);
     record = agenda_labelled_record(w->app, w->file, &w->app->index.text);
     if (pick_cue(&w->cards, &w->cues, record_label(&record), r->cue, &at, err) < 0)

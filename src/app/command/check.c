@@ -25,7 +25,7 @@ void check_add(struct check *check, struct str path, int line, enum problem_kind
     message = arena_textv(&check->text, format, args);
     va_end(args);
     MEM_ROOM(check->finding, check->count, check->capacity);
-    check->finding[check->count++] = (struct finding){arena_str(&check->text, path), line, kind, message};
+    check->finding[check->count++] = (struct finding){arena_str(&check->text, path), line, kind, message, false};
 }
 
 static void check_add_parsed(struct check *check, struct str path, const struct note *note)
@@ -60,7 +60,7 @@ static void check_dates(struct check *check, const struct record *r, const struc
 {
     const struct schedule *s = &r->schedule;
 
-    for (int i = 0; i + 1 < s->count && s->dated; i++)
+    for (int i = 0; i + 1 < s->count && s->scheduled; i++)
         if (s->step[i].due == DAY_NONE) {
             check_add(check, r->path, note->first_study_line, PROBLEM_DATE,
                 "a due day is after 9999-12-31; correct the first study day");
@@ -79,7 +79,7 @@ static void check_later_days(struct check *check, const struct app *app, const s
         if (box->on == DAY_NONE || box->on <= app->real_day)
             continue;
         if (!entry)
-            entry = note_field(note, FIELD_BOXES);
+            entry = note_field(note, note->paced ? FIELD_LAST : FIELD_BOXES);
         milestone_format(box->milestone, name);
         day_format(box->on, on);
         check_add(check, r->path, entry_line(entry), PROBLEM_BOX,
@@ -89,7 +89,7 @@ static void check_later_days(struct check *check, const struct app *app, const s
 }
 
 static void check_note(struct check *check, const struct app *app, const struct file *file,
-    const struct note *note)
+    const struct note *note, struct str head)
 {
     struct record r = agenda_record(app, file, &check->text);
 
@@ -103,14 +103,14 @@ static void check_note(struct check *check, const struct app *app, const struct 
             " the marks back, `review refresh` ticks the boxes again");
     if (note->kind != NOTE_STUDY)
         return;
-    check_stored(check, app, &r, note, keys_template(app->keys, note->template));
+    check_stored(check, app, &r, note, head);
     check_later_days(check, app, &r, note);
     check_order(check, &r, note);
     check_dates(check, &r, note);
-    if (!r.schedule.dated && note->first_study_line == 0)
+    if (!r.schedule.scheduled && note->first_study_line == 0)
         check_add(check, r.path, 0, PROBLEM_UNSCHEDULED,
             "the note has no first study day; add one to schedule it");
-    else if (!r.schedule.dated && note->problem_count == 0)
+    else if (!r.schedule.scheduled && note->problem_count == 0)
         check_add(check, r.path, note->first_study_line, PROBLEM_UNSCHEDULED,
             "the first study day is empty; fill it in to schedule the note");
 }
@@ -149,7 +149,7 @@ static void check_index_file(struct check *check, struct app *app, struct reread
         return;
     }
     if (!other)
-        check_note(check, app, file, &reread->note);
+        check_note(check, app, file, &reread->note, buf_str(&reread->bytes));
     check_near_keys(check, app, file, &reread->note); /* a file may be no study note because of one */
 }
 

@@ -6,6 +6,7 @@
 #include "app/command/check.h"
 #include "app/session/absence.h"
 #include "app/session/history.h"
+#include "app/session/reread.h"
 #include "app/session/session.h"
 #include "app/sync/journal_check.h"
 #include "base/err.h"
@@ -58,7 +59,7 @@ static void check_add_pattern(struct str path, struct buf *out)
 }
 
 static void check_add_vanished(
-    struct check *check, const struct app *app, const struct file *file, enum absence why, const struct state *state)
+    struct check *check, const struct app *app, const struct file *file, const struct state *state)
 {
     struct buf word = BUF_INIT, pattern = BUF_INIT;
     char last[DAY_TEXT];
@@ -68,12 +69,28 @@ static void check_add_vanished(
     shell_add_operand(path, &word);
     check_add_pattern(vanished_top(app, path), &pattern);
     check_add(check, path, 0, PROBLEM_VANISHED,
-        "%s; %s%s. Put the file back, or, if the note has another name now, run `review relink %s NEW`. If it was"
+        "the file has vanished; %s%s. Put the file back, or, if the note has another name now, run `review relink %s NEW`. If it was"
         " deleted on purpose, put this into .review/config.yaml and nothing more is said: ignore: [\"/%s\"]",
-        why == ABSENCE_NO_NOTE ? "the file is not a study note any more" : "the file has vanished",
         state->reviews ? "its last review was on " : "it was never reviewed", last, word.ptr, pattern.ptr);
     buf_release(&word);
     buf_release(&pattern);
+}
+
+/* The file of a reviewed note is there, but none of its keys is known. */
+static void check_add_keyless(struct check *check, struct app *app, const struct file *file, const struct state *state)
+{
+    struct reread reread = REREAD_INIT;
+    bool keys = reread_note(&reread, app, file) == 0 && reread.note.yaml.count > 1;
+    char last[DAY_TEXT];
+
+    day_format(state_last_review(state), last);
+    check_add(check, utf8_nfc_kept(file->path, &check->text), 0, PROBLEM_VANISHED,
+        "the file is not a study note any more; its last review was on %s. %s", last,
+        keys ? "No known template describes its keys: if one of your own did, put it back into `templates` in"
+               " .review/config.yaml. Else write the first study day or a box into the note again"
+             : "Write its front matter with the first study day or a box again");
+    check->finding[check->count - 1].by_hand = true;
+    reread_release(&reread);
 }
 
 /* A file that lost its keys before the first review took nothing with it. */
@@ -84,8 +101,10 @@ static int check_vanished_note(struct check *check, struct app *app, const struc
 
     if (absence_of(app, file, &why, err) < 0 || history_state(app, file->note, &state, err) < 0)
         return -1;
-    if ((why == ABSENCE_VANISHED || (why == ABSENCE_NO_NOTE && state.reviews)) && !state.suspended)
-        check_add_vanished(check, app, file, why, &state);
+    if (why == ABSENCE_VANISHED && !state.suspended)
+        check_add_vanished(check, app, file, &state);
+    else if (why == ABSENCE_NO_NOTE && state.reviews && !state.suspended)
+        check_add_keyless(check, app, file, &state);
     return 0;
 }
 

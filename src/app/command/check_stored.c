@@ -188,6 +188,20 @@ static void stored_check_clock(const struct held *h)
     }
 }
 
+/* Without a count, the last day alone tells what the note knows of the history. */
+static void stored_check_last(const struct held *h)
+{
+    day latest = h->record->schedule.latest, last = h->note->pace.last;
+    char text[DAY_TEXT];
+
+    if (note_field(h->note, FIELD_COUNT) || h->note->pace_wrong || latest == DAY_NONE || last >= latest)
+        return;
+    day_format(latest, text);
+    check_add(h->check, h->record->path, h->entry->line, PROBLEM_STAGE,
+        "%s is \"%.*s\", but in the history the last review was on %s; `review refresh` updates the note",
+        h->entry->key->key, STR_ARG(h->entry->text), text);
+}
+
 static void stored_check_entry(const struct held *h)
 {
     switch (h->entry->key->field) {
@@ -199,7 +213,11 @@ static void stored_check_entry(const struct held *h)
         break;
     case FIELD_BOXES:
     case FIELD_STATUS:
+    case FIELD_COUNT:
         stored_check_boxes(h);
+        break;
+    case FIELD_LAST:
+        stored_check_last(h);
         break;
     case FIELD_PROGRESS:
     case FIELD_BAR:
@@ -223,11 +241,13 @@ static void stored_check_entry(const struct held *h)
 }
 
 void check_stored(struct check *check, const struct app *app, const struct record *record,
-    const struct note *note, const struct template *template)
+    const struct note *note, struct str head)
 {
+    size_t from = check->count;
     struct derived derived = {
-        note, template, &record->schedule, record->first_study, app->today, NULL};
+        note, keys_template(app->keys, note->template), &record->schedule, record->first_study, app->today, NULL, NULL};
 
     for (int i = 0; i < note->entry_count; i++)
         stored_check_entry(&(struct held){check, app, record, &derived, note, &note->entry[i]});
+    check_unwritable(check, from, app, &derived, head);
 }

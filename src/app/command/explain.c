@@ -13,7 +13,7 @@
 static bool is_explained_field(enum field field)
 {
     return field == FIELD_FIRST_STUDY || field == FIELD_BOX || field == FIELD_BOXES ||
-           field == FIELD_STATUS || field == FIELD_ID;
+           field == FIELD_STATUS || field == FIELD_ID || field_is_of_pace(field);
 }
 
 static void explain_keys(const struct note *note, struct explanation *e)
@@ -26,27 +26,49 @@ static void explain_keys(const struct note *note, struct explanation *e)
     }
 }
 
-static struct str explain_step(
-    const struct rules *rules, const struct record *r, const struct step *step, struct arena *text)
+/* Appends where the due day of a step comes from. */
+static void explain_add_day(const struct rules *rules, const struct record *r, int at, struct buf *out)
 {
-    char name[MILESTONE_TEXT], due[DAY_TEXT], first[DAY_TEXT], on[DAY_TEXT];
+    const struct step *step = &r->schedule.step[at];
     int days = step->milestone - (rules->study_day_is_one ? 1 : 0);
+    int gap = at ? step->milestone - r->schedule.step[at - 1].milestone : days;
+    char due[DAY_TEXT], from[DAY_TEXT];
+
+    day_format(step->due, due);
+    switch (step->due == DAY_NONE ? STEP_COUNTED : step->origin) {
+    case STEP_PLANNED:
+        buf_addf(out, "%s, as planned in the note", due);
+        break;
+    case STEP_SHIFTED:
+        buf_addf(out, "%s, moved by a late review (late: shift)", due);
+        break;
+    case STEP_LAST:
+        day_format(day_add(step->due, -gap), from);
+        buf_addf(out, "%s = %s + %d, counted from the last review", due, from, gap);
+        break;
+    case STEP_AFTER:
+        buf_addf(out, "%s, if the one before is done on its day", due);
+        break;
+    default:
+        day_format(r->first_study, from);
+        if (due[0])
+            buf_addf(out, "%s = %s + %d", due, from, days);
+        else
+            buf_addz(out, "no day");
+    }
+}
+
+static struct str explain_step(const struct rules *rules, const struct record *r, int at, struct arena *text)
+{
+    const struct step *step = &r->schedule.step[at];
+    char name[MILESTONE_TEXT], on[DAY_TEXT];
     struct buf line = BUF_INIT;
     struct str kept;
 
     milestone_format(step->milestone, name);
-    day_format(step->due, due);
-    day_format(r->first_study, first);
     day_format(step->done_on, on);
     buf_addf(&line, "%-9s ", name);
-    if (step->planned)
-        buf_addf(&line, "%s, as planned in the note", due);
-    else if (step->due != DAY_NONE && step->due == day_add(r->first_study, days))
-        buf_addf(&line, "%s = %s + %d", due, first, days);
-    else if (step->due != DAY_NONE)
-        buf_addf(&line, "%s, moved by a late review (late: shift)", due);
-    else
-        buf_addz(&line, "no day");
+    explain_add_day(rules, r, at, &line);
     if (step->done)
         buf_addf(&line, ", done%s%s", on[0] ? " on " : " (its box was ticked when first seen)", on);
     kept = arena_str(text, buf_str(&line));
@@ -60,7 +82,7 @@ static void explain_steps(const struct rules *rules, struct explanation *e)
 
     e->step = arena_alloc(&e->text, (size_t)s->count * sizeof *e->step);
     for (int i = 0; i < s->count; i++)
-        e->step[e->steps++] = explain_step(rules, &e->note, &s->step[i], &e->text);
+        e->step[e->steps++] = explain_step(rules, &e->note, i, &e->text);
 }
 
 /* `lost`: the file, if its first study day cannot be read; else NULL. */
@@ -123,7 +145,7 @@ int explain_note(struct app *app, struct file *file, struct explanation *e, stru
         explain_steps(rules, e);
         if (reread_note(&reread, app, file) == 0) {
             explain_keys(&reread.note, e);
-            explain_note_rules(app, &reread.note, e);
+            explain_note_rules(app, &reread.note, list.event, list.count, e);
             near_keys_each(&reread.note, app->keys, explain_near_key, &(struct explain_keys_of){app, file});
         }
         explain_setting_rules(app, rules, e);

@@ -1,5 +1,7 @@
 #include "explain_rules.h"
 
+#include <string.h>
+
 #include "app/session/session.h"
 #include "base/buf.h"
 #include "base/count.h"
@@ -24,13 +26,57 @@ static void explain_add_problem(const struct problem *problem, struct explanatio
     buf_release(&where);
 }
 
-void explain_note_rules(const struct app *app, const struct note *note, struct explanation *e)
+static bool is_started_by_command(const struct event *events, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (events[i].kind == EVENT_STARTED && events[i].source != SOURCE_NOTE && !events[i].undone)
+            return true;
+    return false;
+}
+
+/* Where a first study day comes from that the note does not name. */
+static void explain_first_study(const struct app *app, const struct note *note, bool by_command, struct explanation *e)
+{
+    char first[DAY_TEXT];
+
+    day_format(e->note.first_study, first);
+    if (note->paced && !by_command)
+        explanation_add_rule(e, "started", STR_NONE,
+            "the note names no first study day; the last review that it named at first, on %s, stands in for it", first);
+    else
+        explanation_add_rule(e, "started", app->config.write ? STR_NONE : app->config.origin[CONFIG_WRITE],
+            "the note names no first study day; `review start` recorded it in the history");
+}
+
+/* The key of the next or the last review that the due day follows from. */
+static void explain_pace(const struct note *note, struct explanation *e)
+{
+    const struct schedule *s = &e->note.schedule;
+    int at = schedule_done_in_order(s);
+    enum step_origin origin = at < s->count - 1 ? s->step[at].origin : STEP_COUNTED;
+    bool named = origin == STEP_PLANNED || (s->stage == STAGE_EXTRA && note->pace.next == s->original_due);
+    const struct note_entry *entry = note_field(note, named ? FIELD_NEXT : FIELD_LAST);
+    struct buf where = BUF_INIT;
+
+    if (!entry || (!named && origin != STEP_LAST))
+        return;
+    buf_addf(&where, "%.*s:%d", STR_ARG(e->note.path), entry->line);
+    explanation_add_rule(e, named ? "next" : "last", buf_str(&where),
+        named ? "%.*s: the next review is due on the day that the note names"
+              : "%.*s: without the day of the next review, it is due a number of days after the last one",
+        STR_ARG(entry->name));
+    buf_release(&where);
+}
+
+void explain_note_rules(const struct app *app, const struct note *note, const struct event *events, size_t count,
+    struct explanation *e)
 {
     for (int i = 0; i < note->problem_count; i++)
         explain_add_problem(&note->problem[i], e);
     if (note->first_study == DAY_NONE && e->note.first_study != DAY_NONE)
-        explanation_add_rule(e, "started", app->config.write ? STR_NONE : app->config.origin[CONFIG_WRITE],
-            "the note names no first study day; `review start` recorded it in the history");
+        explain_first_study(app, note, is_started_by_command(events, count), e);
+    if (note->paced)
+        explain_pace(note, e);
 }
 
 /* ---- the settings ------------------------------------------------------------------------------ */
@@ -47,12 +93,21 @@ static void explain_late_review(const struct step *step, struct str where, struc
         count_text((size_t)(step->done_on - step->due), "day", days));
 }
 
+/* Whether a later day moved. A day that the note plans does not. */
+static bool is_shifted_after(const struct schedule *s, int at)
+{
+    while (++at + 1 < s->count)
+        if (s->step[at].origin == STEP_SHIFTED)
+            return true;
+    return false;
+}
+
 static void explain_late(const struct app *app, const struct rules *rules, struct explanation *e)
 {
     const struct schedule *s = &e->note.schedule;
 
     for (int i = 0; i + 2 < s->count && rules->late_shift; i++)
-        if (s->step[i].due != DAY_NONE && s->step[i].done_on > s->step[i].due)
+        if (s->step[i].due != DAY_NONE && s->step[i].done_on > s->step[i].due && is_shifted_after(s, i))
             explain_late_review(&s->step[i], app->config.origin[CONFIG_LATE], e);
 }
 
@@ -66,7 +121,8 @@ static void explain_ladder(const struct app *app, const struct rules *rules, str
     if (config->origin[CONFIG_MILESTONES].ptr)
         explanation_add_rule(
             e, "milestones", config->origin[CONFIG_MILESTONES], "milestones: [%s]", days.ptr);
-    else if (rules != &config->rules)
+    else if (rules->count != config->rules.count ||
+             memcmp(rules->ladder, config->rules.ladder, (size_t)rules->count * sizeof *rules->ladder) != 0)
         explanation_add_rule(e, "milestones", config->origin[CONFIG_TEMPLATES],
             "the milestones are the boxes of the template %.*s: %s", STR_ARG(e->note.template), days.ptr);
     buf_release(&days);

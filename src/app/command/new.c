@@ -38,6 +38,7 @@ static void new_add_value(const struct app *app, const struct create_request *re
 
     switch (key->field) {
     case FIELD_FIRST_STUDY:
+    case FIELD_LAST:
         day_format(request->on, date);
         buf_addz(out, date);
         break;
@@ -65,7 +66,7 @@ static void new_add_value(const struct app *app, const struct create_request *re
 
 static bool is_new_note_field(enum field field)
 {
-    return field == FIELD_FIRST_STUDY || field == FIELD_SUBJECT || field == FIELD_BOOK ||
+    return field == FIELD_FIRST_STUDY || field == FIELD_LAST || field == FIELD_SUBJECT || field == FIELD_BOOK ||
            field == FIELD_STAGE || field == FIELD_PROGRESS || field == FIELD_BAR;
 }
 

@@ -5,6 +5,7 @@
 #include "base/count.h"
 #include "output/escape.h"
 #include "vault/ignore.h"
+#include "parser/note/keys.h"
 
 /* What the index holds. */
 struct found {

@@ -12,6 +12,7 @@
 struct redoing {
     struct takeback takeback;
     struct event_list undos;
+    const struct uid *only; /* the undo; NULL: the last one */
 };
 
 /* Takes back each undone event, and collects what they had taken back. */
@@ -109,7 +110,8 @@ static int redo_within(void *context, struct err *err)
     struct redoing *r = context;
     struct takeback *t = &r->takeback;
 
-    if (events_of_last_undo(t->app->store, &r->undos, err) < 0)
+    if ((r->only ? events_of_undo(t->app->store, *r->only, &r->undos, err)
+                 : events_of_last_undo(t->app->store, &r->undos, err)) < 0)
         return -1;
     if (r->undos.count == 0)
         return err_set(err, ERR_NEGATIVE, "there is nothing to redo");
@@ -124,10 +126,10 @@ static int redo_within(void *context, struct err *err)
     return takeback_each_mark(t, redo_report, err);
 }
 
-int redo_last(struct app *app, struct undo_result *result, struct err *err)
+static int redo_run(struct app *app, const struct uid *only, struct undo_result *result, struct err *err)
 {
     struct redoing r = {
-        .takeback = {.app = app, .verb = "redone", .outcome = result->outcome, .lines = BUF_INIT}};
+        .takeback = {.app = app, .verb = "redone", .outcome = result->outcome, .lines = BUF_INIT}, .only = only};
     int failed = catch_up_and_mark(app, redo_within, &r, &r.takeback.lines, err);
 
     takeback_report_rest(&r.takeback);
@@ -135,4 +137,14 @@ int redo_last(struct app *app, struct undo_result *result, struct err *err)
     takeback_release(&r.takeback);
     event_list_release(&r.undos);
     return failed;
+}
+
+int redo_last(struct app *app, struct undo_result *result, struct err *err)
+{
+    return redo_run(app, NULL, result, err);
+}
+
+int redo_undo(struct app *app, struct uid undo, struct undo_result *result, struct err *err)
+{
+    return redo_run(app, &undo, result, err);
 }

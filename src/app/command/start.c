@@ -19,6 +19,7 @@
 #include "base/random.h"
 #include "base/utf8.h"
 #include "output/outcome.h"
+#include "parser/edit/insert.h"
 #include "parser/note/front.h"
 #include "store/events.h"
 #include "unchanged.h"
@@ -32,6 +33,7 @@ struct starting {
     const struct template *template;
     struct reread reread;
     day on; /* of the next note */
+    day day; /* of this one */
     struct outcome *outcome;
     size_t started;
     size_t broken; /* files of folders that cannot be read */
@@ -76,17 +78,39 @@ static int start_study_note(struct starting *w, struct file *file, struct err *e
     struct str title = note_title(path, &page);
     struct event seen;
 
-    if (reread_note(&w->reread, app, file) < 0)
-        return err_set(err, ERR_NEGATIVE, "%.*s: cannot be read: %s; nothing was changed",
-            STR_ARG(file->path), strerror(errno));
     file->note = start_new_id(w, page);
     file->kind = FILE_STUDY;
     file->boxes = STR("");
     file->template = str_of(w->template->name);
-    file->first_study = w->on;
+    file->first_study = w->day;
     file->fingerprint = start_fingerprint(w, w->reread.size);
     seen = sighting(app, EVENT_SEEN, SOURCE_NOTE, file, path, title);
     return events_append(app->store, &seen, err);
+}
+
+/* Reads a file that is no study note. If it names a first study day with the key of the template, that day counts; another
+   one that was asked for is refused. */
+static int start_read_file(struct starting *w, struct file *file, struct err *err)
+{
+    char given[DAY_TEXT];
+    int at = 0, line = 0;
+    day first;
+
+    if (reread_note(&w->reread, w->app, file) < 0)
+        return err_set(err, ERR_NEGATIVE, "%.*s: cannot be read: %s; nothing was changed",
+            STR_ARG(file->path), strerror(errno));
+    while (keys_template(w->app->keys, at) != w->template)
+        at++;
+    first = insert_first_day(&w->reread.note, w->app->keys, at, &line);
+    if (first == DAY_NONE || first == w->day)
+        return 0;
+    day_format(first, given);
+    if (w->request->on != DAY_NONE)
+        return err_set(err, ERR_NEGATIVE,
+            "%.*s:%d: the first study day there is %s; correct it, or leave out --on; nothing was changed",
+            STR_ARG(file->path), line, given);
+    w->day = first;
+    return 0;
 }
 
 static int start_record(struct starting *w, struct file *file, bool new, struct err *err)
@@ -94,11 +118,11 @@ static int start_record(struct starting *w, struct file *file, bool new, struct 
     struct app *app = w->app;
     struct event event = app_event(app, EVENT_STARTED, SOURCE_CLI, file->note);
     struct pending pending = {.kind = PENDING_START, .note = file->note, .command = app->command,
-        .boxes = new ? str_of(w->template->name) : STR_NONE, .first_study = w->on};
+        .boxes = new ? str_of(w->template->name) : STR_NONE, .first_study = w->day};
 
-    event.on = w->on < app->today ? w->on : app->today; /* --per-day: a later day is a plan */
-    event.first_study = w->on;
-    file->first_study = w->on;
+    event.on = w->day < app->today ? w->day : app->today; /* --per-day: a later day is a plan */
+    event.first_study = w->day;
+    file->first_study = w->day;
     if (events_append(app->store, &event, err) < 0 || history_update_row(app, file, err) < 0)
         return -1;
     return writeback_add(app, file, &pending, err);
@@ -111,9 +135,9 @@ static void start_report(struct starting *w, const struct file *file)
     struct buf next = BUF_INIT;
     char on[DAY_TEXT];
 
-    day_format(w->on, on);
+    day_format(w->day, on);
     outcome_add_next(&r.schedule, w->app->today, &next);
-    outcome_change(note, EVENT_STARTED, MILESTONE_NONE, w->on, DAY_NONE);
+    outcome_change(note, EVENT_STARTED, MILESTONE_NONE, w->day, DAY_NONE);
     outcome_say(w->outcome, note, "started on %s · %s", on, next.ptr);
     buf_release(&next);
     w->started++;
@@ -180,7 +204,9 @@ static int start_file(void *context, struct file *file, bool filtered, struct er
     }
     if (w->on == DAY_NONE)
         return start_refuse(file, "its first study day would lie beyond 9999-12-31", err);
-    if ((new && start_study_note(w, file, err) < 0) || start_record(w, file, new, err) < 0)
+    w->day = w->on;
+    if ((new && (start_read_file(w, file, err) < 0 || start_study_note(w, file, err) < 0)) ||
+        start_record(w, file, new, err) < 0)
         return -1;
     start_report(w, file);
     return 0;

@@ -8,13 +8,11 @@
 
 static bool template_can_start(const struct template *t)
 {
-    bool first = false, box = false;
+    bool box = template_is_paced(t);
 
-    for (size_t i = 0; i < t->count; i++) {
-        first = first || t->key[i].field == FIELD_FIRST_STUDY;
+    for (size_t i = 0; i < t->count; i++)
         box = box || derived_scope_of(t->key[i].field) == DERIVED_BOXES;
-    }
-    return first && box;
+    return template_first_field(t) != FIELD_NONE && box;
 }
 
 static size_t template_note_count(const struct app *app, const struct template *t)

@@ -200,13 +200,38 @@ static int undo_settings(struct undoing *u, struct err *err)
     return 0;
 }
 
+static int undo_load(struct undoing *u, struct err *err)
+{
+    struct takeback *t = &u->takeback;
+    const struct undo_request *r = u->request;
+
+    if (!r->only)
+        return events_of_last_command(t->app->store, &t->list, err);
+    for (size_t i = 0; i < r->only_count; i++)
+        if (events_of_command(t->app->store, r->only[i], &t->list, err) < 0)
+            return -1;
+    return 0;
+}
+
+static int undo_only(struct undoing *u, struct err *err)
+{
+    struct takeback *t = &u->takeback;
+
+    if (t->list.count == 0)
+        return err_set(err, ERR_NEGATIVE, "it has been taken back already");
+    return takeback_each_mark(t, undo_mark, err) < 0 ? -1 : takeback_each_note(t, undo_write, err);
+}
+
 static int undo_within(void *context, struct err *err)
 {
     struct undoing *u = context;
     struct takeback *t = &u->takeback;
 
-    if (events_of_last_command(t->app->store, &t->list, err) < 0 || takeback_load(t, err) < 0 ||
-        undo_find_settings(u, err) < 0 || undo_check(u, err) < 0)
+    if (undo_load(u, err) < 0 || takeback_load(t, err) < 0)
+        return -1;
+    if (u->request->only)
+        return undo_only(u, err);
+    if (undo_find_settings(u, err) < 0 || undo_check(u, err) < 0)
         return -1;
     if (u->of_settings)
         return undo_settings(u, err);

@@ -8,6 +8,7 @@
 #include "parser/note/yaml.h"
 #include "scheduler/milestone.h"
 #include "template_options.h"
+#include "parser/note/keys.h"
 
 bool setting_scalar(const struct yaml *yaml, int at, struct str *out)
 {
@@ -50,6 +51,10 @@ static const char *const field_names[] = {
     [FIELD_STAGE] = "stage",
     [FIELD_PROGRESS] = "progress",
     [FIELD_BAR] = "bar",
+    [FIELD_LAST] = "last",
+    [FIELD_NEXT] = "next",
+    [FIELD_COUNT] = "count",
+    [FIELD_INTERVAL] = "interval",
 };
 
 static bool template_field_read(struct str name, struct template_key *key)
@@ -89,7 +94,7 @@ static const char *template_read_key(struct config *config, const struct yaml *y
     if (!template_field_read(yaml->node[at].text, out))
         return template_refuse(config, yaml, at,
             "unknown key \"%.*s\"; a template has first_study, day-N and long-term (boxes), boxes or status"
-            " instead of them, subject, book, stage, progress, bar, id",
+            " instead of them, last, next, count, interval, subject, book, stage, progress, bar, id",
             STR_ARG(name));
     if (setting_text(config, yaml, yaml->node[at].next, &text))
         return template_refuse(config, yaml, at, "%.*s: expected the name of a key in your notes",
@@ -139,12 +144,33 @@ static const char *template_check_words(
     return NULL;
 }
 
+/* What the last and the next review say is done must not be said in a second way. */
+static const char *template_check_pace(
+    struct config *config, const struct yaml *yaml, int at, const struct template *t)
+{
+    bool paced = template_is_paced(t);
+
+    for (size_t i = 0; i < t->count; i++) {
+        enum field field = t->key[i].field;
+        bool box = field == FIELD_BOXES || field == FIELD_STATUS ||
+                   (field == FIELD_BOX && t->key[i].milestone != MILESTONE_LONG_TERM);
+        if (!paced && field_is_of_pace(field))
+            return template_refuse(config, yaml, at, "count and interval need a key for last or next beside them");
+        if (paced && box)
+            return template_refuse(config, yaml, at,
+                "last, next and count cannot be combined with day-N, boxes or status, because a note says in one way"
+                " what is done");
+    }
+    return NULL;
+}
+
 /* Checks that a template has the keys by which a note is recognised. */
 static const char *template_check(struct config *config, const struct yaml *yaml, int at,
     struct template *t)
 {
     size_t boxes = 0, together = 0;
     bool trigger = false, listed = false;
+    const char *wrong;
 
     for (size_t i = 0; i < t->count; i++) {
         enum field field = t->key[i].field;
@@ -162,7 +188,7 @@ static const char *template_check(struct config *config, const struct yaml *yaml
         return template_refuse(config, yaml, at, "the template needs a name: - name: mine");
     if (!trigger)
         return template_refuse(config, yaml, at,
-            "a template needs a first study day or a box: keys: {first_study: …, day-1: …}");
+            "a template needs a first study day or a box, or the last or next review: keys: {first_study: …, day-1: …}");
     if (boxes > LADDER_MAX)
         return template_refuse(config, yaml, at, "a template has at most %d boxes", LADDER_MAX);
     if (together > 1 || (listed && boxes))
@@ -172,7 +198,8 @@ static const char *template_check(struct config *config, const struct yaml *yaml
         return template_refuse(config, yaml, at,
             "status needs boxes: add day-N for each milestone; or words of your own, beside keys:"
             " status: {key: …, done: {day-1: [once]}}");
-    return template_check_words(config, yaml, at, t);
+    wrong = template_check_pace(config, yaml, at, t);
+    return wrong ? wrong : template_check_words(config, yaml, at, t);
 }
 
 static bool is_template_name_used(

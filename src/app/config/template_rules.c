@@ -27,7 +27,8 @@ const struct rules *template_rules_load(struct config *config)
         const struct template *t = &config->template[i];
         rules[i] = config->rules;
         rules_set_ladder(&rules[i], config, t);
-        rules[i].ends_at_ladder = !t->keeps_extra && !template_has_long_term(t);
+        rules[i].ends_at_ladder = !t->keeps_extra && !template_has_long_term(t) &&
+                                  !(template_is_paced(t) && config->rules.extra_every > 0);
     }
     return rules;
 }

@@ -93,6 +93,9 @@ static void row_set_note(
     row->file.note = n->file.note;
     row->file.state = n->file.state;
     row->before = n->file.boxes;
+    row->plan_before = n->file.plan;
+    if (row->stands_in && n->file.first_study != DAY_NONE)
+        row->file.first_study = n->file.first_study;
     if (!work->all) {
         row->values_changed = n->file.values != row->file.values;
         row->file.flags = (row->file.flags & ~(unsigned)FILE_HELD) | (n->file.flags & FILE_HELD);
@@ -125,7 +128,7 @@ static void mark_new_notes(struct survey_work *work)
     for (size_t i = 0; i < work->files; i++) {
         struct survey_row *row = &work->survey->row[work->row[i]];
         if (work->file[i].note == IDENTITY_NONE) {
-            row->file.note = row->original = row->before = STR_NONE;
+            row->file.note = row->original = row->before = row->plan_before = STR_NONE;
             row->file.flags &= ~(unsigned)FILE_HELD;
             row->sight = SIGHT_NEW;
         }

@@ -9,6 +9,7 @@
 #include "parser/note/note.h"
 #include "scheduler/boxes.h"
 #include "scheduler/ledger.h"
+#include "scheduler/pace.h"
 
 enum change { NO_CHANGE, TICKED, UNTICKED, REDATED };
 
@@ -78,13 +79,13 @@ static int undo(struct app *app, struct str note, milestone m, const struct uid 
     return events_append(app->store, &event, err);
 }
 
-/* A new tick undoes the unticks that hide a mark, which brings its date back; where there are none
-   it is a mark of its own, which names the undones that it comes after. */
+/* A new tick undoes the unticks that hide a mark, which brings its date back. Where there are none, or where the box
+   itself holds the date, it is a mark of its own, which names the undones that it comes after. */
 static int record_tick(
     struct app *app, struct str note, const struct box *box, struct event_list *list, struct err *err)
 {
     struct uid *target = mem_alloc((list->count + 1) * sizeof *target);
-    size_t count = ledger_unticks(list->event, list->count, box->milestone, target);
+    size_t count = box->on == DAY_NONE ? ledger_unticks(list->event, list->count, box->milestone, target) : 0;
     struct event event;
     int failed;
 
@@ -110,12 +111,16 @@ static void say_unticked(struct app *app, const struct file *file, milestone m)
     struct buf title = BUF_INIT;
     char name[MILESTONE_TEXT];
     struct str page;
+    struct pace pace;
+    bool paced = file->plan.ptr && pace_decode(file->plan, &pace) == 0;
 
     utf8_nfc(note_title(file->path, &page), &title);
     milestone_format(m, name);
     app_notice(app,
-        "%s: the box of %s was unticked in the note, so that mark is taken back; tick it again"
-        " to bring the mark back",
+        paced ? "%s: the note tells of fewer reviews than before, so the mark of %s is taken back; write the number and"
+                " the day of before to bring the mark back"
+              : "%s: the box of %s was unticked in the note, so that mark is taken back; tick it again"
+                " to bring the mark back",
         title.ptr, name);
     buf_release(&title);
 }

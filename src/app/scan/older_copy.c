@@ -155,17 +155,19 @@ static bool older_copy_agrees(
         .first_study = file->first_study,
         .today = app->today};
     struct buf text = BUF_INIT;
-    bool same = true;
+    bool same = true, compared = !note->paced;
 
     for (int i = 0; i < note->entry_count && same; i++) {
         const struct note_entry *entry = &note->entry[i];
         buf_cut(&text, 0);
-        if (derived_scope_of(entry->key->field) == DERIVED_STATE &&
-            derived_text(&derived, entry, &text))
-            same = derived_agrees(&derived, entry, buf_str(&text));
+        if (field_is_of_pace(entry->key->field) || derived_scope_of(entry->key->field) != DERIVED_STATE ||
+            !derived_text(&derived, entry, &text))
+            continue; /* a person who takes a review back also corrects the day of the next one */
+        same = derived_agrees(&derived, entry, buf_str(&text));
+        compared = true;
     }
     buf_release(&text);
-    return same;
+    return same && compared;
 }
 
 enum { OTHERS_MOST = 8 };

@@ -68,6 +68,17 @@ static struct str reading_boxes(const struct boxes *boxes, struct arena *text)
     return kept;
 }
 
+static struct str reading_pace(const struct pace *pace, struct arena *text)
+{
+    struct buf encoded = BUF_INIT;
+    struct str kept;
+
+    pace_encode(pace, &encoded);
+    kept = arena_str(text, buf_str(&encoded));
+    buf_release(&encoded);
+    return kept;
+}
+
 static void reading_set(struct reading *r, const struct note *note, const struct keys *keys,
     struct str path, uint64_t size, struct arena *text)
 {
@@ -82,7 +93,12 @@ static void reading_set(struct reading *r, const struct note *note, const struct
     r->id = arena_str(text, note->id.ptr ? note->id : page.len ? page : STR_NONE);
     r->first_study = note->first_study;
     r->boxes = reading_boxes(&note->boxes, text);
-    r->plan = note->plan.count ? reading_boxes(&note->plan, text) : STR_NONE;
+    r->plan = note->paced        ? reading_pace(&note->pace, text)
+              : note->plan.count ? reading_boxes(&note->plan, text)
+                                 : STR_NONE;
+    r->paced = note->paced;
+    r->pace_wrong = note->pace_wrong;
+    r->last = note->pace.last;
     r->bad_box = has_box_problem(note);
     r->fingerprint = note->fingerprint;
     r->values = derived_values_hash(note);

@@ -17,7 +17,9 @@ struct reading {
     struct str id; /* the id that the note or its file name holds; ptr NULL: none */
     day first_study;
     struct str boxes; /* boxes_encode() */
-    struct str plan;  /* boxes_encode() of note.plan; ptr NULL: none */
+    struct str plan;  /* boxes_encode() of note.plan, or pace_encode() of note.pace; ptr NULL: neither */
+    bool paced, pace_wrong; /* as in struct note */
+    day last;               /* note.pace.last */
     bool bad_box;     /* the value of a box is not understood */
     bool status;      /* the note has a status key, so its boxes may hold days */
     uint64_t fingerprint;

@@ -8,8 +8,11 @@
 #include "app/session/history.h"
 #include "app/session/session.h"
 #include "app/session/sighting.h"
+#include "base/buf.h"
 #include "base/err.h"
 #include "older_copy.h"
+#include "pace_changes.h"
+#include "scheduler/boxes.h"
 #include "store/events.h"
 #include "store/store.h"
 #include "vault/look.h"
@@ -29,6 +32,28 @@ static int scan_record_alias(struct app *app, const struct survey_row *row, stru
 static bool scan_row_has_boxes(const struct survey_row *row)
 {
     return row->sight != SIGHT_NEW && row->file.kind == FILE_STUDY && row->now.ptr;
+}
+
+/* While the value of a box is not understood, what was known of it stays, so that its correction is compared with that. So
+   does the day of a box that now says only that it is ticked. */
+static void scan_keep_known_boxes(struct app *app, struct survey_row *row)
+{
+    struct boxes old, now;
+    struct buf text = BUF_INIT;
+
+    if (row->paced || !row->before.ptr || str_eq(row->before, row->now) || boxes_decode(row->before, &old) < 0 ||
+        boxes_decode(row->now, &now) < 0)
+        return;
+    for (int i = 0; i < old.count; i++) {
+        const struct box *was = &old.box[i], *is = boxes_find(&now, was->milestone);
+        if (!is && row->file.flags & FILE_BAD_BOX)
+            boxes_add(&now, *was);
+        else if (is && is->value == BOX_TICKED && is->on == DAY_NONE && was->value == BOX_TICKED)
+            now.box[is - now.box].on = was->on;
+    }
+    boxes_encode(&now, &text);
+    row->now = arena_str(&app->index.text, buf_str(&text));
+    buf_release(&text);
 }
 
 /* Records changed boxes. If an older copy of the note came back, its marks stay. */
@@ -58,6 +83,8 @@ static int scan_record_ticks(
     if (way == TICK_HOLD && count.unticked) {
         scan->held_notes++;
         row->file.flags |= FILE_HELD;
+        if (row->paced)
+            row->file.plan = row->plan_before;
         row->file.signature = 0; /* each scan reads the note again while its boxes are held */
     }
     return 0;
@@ -73,8 +100,14 @@ static int scan_record_boxes(
         if (history_update_row(app, &row->file, err) < 0)
             return -1;
         row->stale = false;
+        pace_use_first(row);
+        pace_settle(app, row);
     }
     row->file.flags &= ~(unsigned)FILE_HELD;
+    if (scan_row_has_boxes(row))
+        scan_keep_known_boxes(app, row);
+    if (row->sight != SIGHT_NEW && pace_record_review(app, row, err) < 0)
+        return -1;
     return scan_row_has_boxes(row)
                ? scan_record_ticks(app, scan, row, held ? TICK_HOLD : TICK_RECORD, err)
                : 0;
@@ -83,8 +116,8 @@ static int scan_record_boxes(
 static int scan_record_row(
     struct app *app, struct scan *scan, struct survey_row *row, bool hold, struct err *err)
 {
-    if (scan_record_boxes(app, scan, row, hold, err) < 0 ||
-        survey_record_sighting(app, row, err) < 0 || scan_record_alias(app, row, err) < 0)
+    if (scan_record_boxes(app, scan, row, hold, err) < 0 || survey_record_sighting(app, row, err) < 0 ||
+        pace_record_first(app, row, err) < 0 || scan_record_alias(app, row, err) < 0)
         return -1;
     return row->stale ? history_update_row(app, &row->file, err)
                       : index_put(app->store, &row->file, err);
@@ -144,8 +177,10 @@ static int scan_must_settle(
 int scan_record(struct app *app, struct scan *scan, struct survey *survey, const struct look *look,
     bool *settle, struct err *err)
 {
-    bool hold = !scan->accept && scan_must_hold(survey);
+    bool hold;
 
+    pace_settle_all(app, survey);
+    hold = !scan->accept && scan_must_hold(survey);
     for (size_t i = 0; i < survey->removed_count; i++)
         if (index_remove(app->store, survey->removed[i], err) < 0)
             return -1;

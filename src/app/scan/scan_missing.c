@@ -4,11 +4,12 @@
 #include "app/session/absence.h"
 #include "app/session/session.h"
 #include "base/count.h"
+#include "parser/note/keys.h"
 
 /* How many notes are absent for one reason, and the path of the first. */
 struct absent {
     size_t count;
-    struct str first;
+    struct str first, template;
 };
 
 static void scan_report_vanished(struct app *app, const struct absent *absent)
@@ -46,9 +47,30 @@ static void scan_report_nested(struct app *app, const struct absent *absent)
             STR_ARG(vault), absent->count == 1 ? "it" : "them", STR_ARG(vault));
 }
 
+static bool is_known_template(const struct app *app, struct str name)
+{
+    for (size_t i = 0; i < keys_template_count(app->keys); i++)
+        if (str_eq(str_of(keys_template(app->keys, (int)i)->name), name))
+            return true;
+    return false;
+}
+
+/* The files are there, but their keys mean nothing any more. */
+static void scan_report_untemplated(struct app *app, const struct absent *absent)
+{
+    char text[COUNT_TEXT];
+
+    if (absent->count)
+        app_notice(app,
+            "%s cannot be read any more, because the template \"%.*s\" is not in .review/config.yaml%s: %.*s; put the"
+            " template back, and the history is theirs again",
+            count_text(absent->count, "study note", text), STR_ARG(absent->template),
+            absent->count == 1 ? "" : ", the first", STR_ARG(absent->first));
+}
+
 int scan_report_missing(struct app *app, const struct survey *survey, struct err *err)
 {
-    struct absent absent[ABSENCES] = {0};
+    struct absent absent[ABSENCES] = {0}, untemplated = {0};
 
     for (size_t i = 0; i < survey->missing_count; i++) {
         const struct survey_missing *m = &survey->missing[i];
@@ -59,7 +81,11 @@ int scan_report_missing(struct app *app, const struct survey *survey, struct err
             return -1;
         if (absent[why].count++ == 0)
             absent[why].first = m->file.path;
+        if (why == ABSENCE_NO_NOTE && m->file.template.len && !is_known_template(app, m->file.template) &&
+            untemplated.count++ == 0)
+            untemplated = (struct absent){1, m->file.path, m->file.template};
     }
+    scan_report_untemplated(app, &untemplated);
     scan_report_vanished(app, &absent[ABSENCE_VANISHED]);
     scan_report_ignored(app, &absent[ABSENCE_IGNORED]);
     scan_report_nested(app, &absent[ABSENCE_NESTED]);

@@ -34,6 +34,23 @@ static bool has_digit_after_colon(struct str boxes)
     return false;
 }
 
+/* What the note says of its last and next review; scan_settle_pace() compares it with what was known. */
+static void scan_row_set_pace(struct survey_row *row, const struct reading *r, day real_day)
+{
+    struct file *f = &row->file;
+    bool later = r->last != DAY_NONE && r->last > real_day;
+
+    row->paced = r->paced;
+    row->pace_wrong = r->pace_wrong || later;
+    row->stands_in = r->paced && r->first_study == DAY_NONE;
+    if (row->stands_in && f->first_study == DAY_NONE && !row->pace_wrong)
+        f->first_study = r->last;
+    if (later) { /* it is read again until the day has come */
+        f->flags |= FILE_BAD_BOX;
+        f->signature = 0;
+    }
+}
+
 /* Nothing enters the history before its day. A box with a later day is left out: it is an error, and the note is
    read again with each scan until that day has come. Beside a status, which says what is done, only the day is
    left out. */
@@ -91,6 +108,7 @@ static void scan_row_set(struct survey_work *work, struct survey_row *row, const
     f->named = arena_str(text, r->id);
     f->plan = arena_str(text, r->plan);
     row->now = scan_boxes_until_today(work, r, f);
+    scan_row_set_pace(row, r, work->app->real_day);
 }
 
 /* A file that was a note at the last scan. If only boxes and keys have changed, it is still that
@@ -103,6 +121,7 @@ static void scan_row_keep_note(struct survey_work *work, size_t at, const struct
                     str_eq(aliases_shown(&work->aliases, row->file.named), old->note));
 
     row->before = old->boxes;
+    row->plan_before = old->plan;
     if (!same) {
         survey_add_file(work, at);
         survey_add_note_at(work, old, CLAIM_HERE);

@@ -1,5 +1,7 @@
 #include "app/session/cards.h"
 
+#include <errno.h>
+
 #include "app/session/content.h"
 #include "app/session/session.h"
 #include "base/buf.h"
@@ -45,12 +47,12 @@ static void cards_add_title(struct cards *cards, const struct file *file, struct
     cards_add(cards, arena_str(&cards->kept, title), answer.ptr ? answer : STR(""), 1);
 }
 
-void cards_load(struct app *app, const struct file *file, struct cards *out)
+int cards_load(struct app *app, const struct file *file, struct cards *out)
 {
     struct buf text = BUF_INIT;
-    int line = 1;
+    int line = 1, failed = content_text(app, file, &text, &line), kept = errno;
 
-    if (content_text(app, file, &text, &line) == 0)
+    if (!failed)
         body_parse(buf_str(&text), &out->body);
     out->card = arena_alloc(&out->kept, ((size_t)out->body.count + 1) * sizeof *out->card);
     out->text = arena_alloc(&out->kept, ((size_t)out->body.count + 1) * sizeof *out->text);
@@ -61,6 +63,8 @@ void cards_load(struct app *app, const struct file *file, struct cards *out)
     if (out->count == 0)
         cards_add_title(out, file, buf_str(&text));
     buf_release(&text);
+    errno = kept;
+    return failed;
 }
 
 void cards_release(struct cards *cards)

@@ -1,5 +1,6 @@
 #include "app/session/content.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 
 #include "app/session/session.h"
@@ -23,6 +24,7 @@ int content_text(struct app *app, const struct file *file, struct buf *out, int 
     struct buf text = BUF_INIT;
     struct stat st;
     int failed = vault_read(app->root, file->path, BODY_MAX, &text, &st);
+    int kept;
     size_t start = failed ? 0 : front_find(buf_str(&text)).body;
 
     if (!failed) {
@@ -30,7 +32,9 @@ int content_text(struct app *app, const struct file *file, struct buf *out, int 
         *line = 1 + content_lines((struct str){text.ptr, start});
         buf_add(out, str_from(buf_str(&text), start));
     }
+    kept = errno;
     buf_release(&text);
+    errno = kept;
     return failed ? -1 : 0;
 }
 

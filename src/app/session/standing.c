@@ -3,6 +3,7 @@
 #include "app/config/template_rules.h"
 #include "app/session/session.h"
 #include "scheduler/boxes.h"
+#include "scheduler/pace.h"
 
 struct state standing_state(const struct file *file)
 {
@@ -18,8 +19,11 @@ struct schedule standing_schedule_of(
 {
     const struct rules *rules = template_rules(&app->config, app->template_rules, file->template);
     struct boxes plan;
+    struct pace pace;
     bool planned = file->plan.len && boxes_decode(file->plan, &plan) == 0;
 
+    if (file->plan.len && pace_decode(file->plan, &pace) == 0)
+        return schedule_paced(file->first_study, state, rules, &pace, on);
     return schedule_planned(file->first_study, state, rules, planned ? &plan : NULL, on);
 }
 

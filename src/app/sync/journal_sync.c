@@ -1,6 +1,5 @@
 #include "app/sync/journal_sync.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -94,6 +93,26 @@ static int sync_find_missing(
 /* ---- import and append -------------------------------------------------------------------------
  */
 
+/* Whether what was read of the own journal is on disk: the line of an answer is appended without a sync, and must not
+   count as known before. */
+static bool sync_own_is_on_disk(struct sync *s)
+{
+    int fd = journal_descriptor(s, s->own_position.name);
+    bool synced = fd >= 0 && fsync(fd) == 0;
+
+    if (fd >= 0)
+        close(fd);
+    return synced;
+}
+
+/* Records that the own journal lacks nothing, and how much of it was read. */
+static int sync_put_complete(struct sync *s, struct err *err)
+{
+    if (events_clear_outgoing(s->app->store, err) < 0)
+        return -1;
+    return s->own_position.name.len ? journals_put(s->app->store, &s->own_position, err) : 0;
+}
+
 static int sync_write(struct sync *s, struct event_order *missing, struct err *err)
 {
     struct journal_position position = {STR(""), 0, JOURNAL_READER};
@@ -107,10 +126,9 @@ static int sync_write(struct sync *s, struct event_order *missing, struct err *e
         return -1;
     if (sync_find_missing(s, missing, &position.size, err) < 0)
         return -1;
-    if (missing->count)
+    if (missing->count || (s->own_position.name.len && !sync_own_is_on_disk(s)))
         position.size = s->complete_to;
-    else if (events_clear_outgoing(s->app->store, err) < 0 ||
-             (s->own_position.name.len && journals_put(s->app->store, &s->own_position, err) < 0))
+    else if (sync_put_complete(s, err) < 0)
         return -1;
     return position.size != s->complete_to || s->complete_to == 0
                ? journals_put(s->app->store, &position, err)
@@ -237,49 +255,6 @@ void journal_end(struct sync *s)
     if (s)
         journal_close(s);
     free(s);
-}
-
-static bool sync_stop_at_first(void *context, struct uid id)
-{
-    (void)id;
-    *(bool *)context = true;
-    return false;
-}
-
-/* Whether this store has an event for its journal. */
-static bool sync_has_own_events(struct sync *s)
-{
-    struct event_order none = {0};
-    struct err ignored = {0};
-    int64_t last;
-    bool any = false;
-
-    any = events_for_journal(s->app->store, 0, sync_stop_at_first, &any, &none, &last, &ignored) == 0 &&
-          any;
-    err_release(&ignored);
-    return any;
-}
-
-bool journal_is_usable(struct app *app, struct buf *problem)
-{
-    struct sync s;
-    struct err ignored = {0};
-    bool usable = true;
-    int fd = -1;
-
-    if (!store_is_volatile(app->store) && journal_open(&s, app, &ignored) == 0) {
-        if (journal_own(&s) || sync_has_own_events(&s)) {
-            fd = journal_open_own(&s);
-            usable = fd >= 0;
-        }
-        if (!usable)
-            buf_addf(problem, "%s/%s: %s", s.folder.ptr, s.own.ptr, folder_problem(errno));
-        if (fd >= 0)
-            close(fd);
-        journal_close(&s);
-    }
-    err_release(&ignored);
-    return usable;
 }
 
 static int sync_flush(struct sync *s, struct err *err)

@@ -264,7 +264,7 @@ static void rewrite_record_boxes(const struct rewrite_work *w, const struct note
 
     for (size_t i = 0; i < w->edits.count; i++) {
         const struct template_key *key = w->note.entry[w->edits.edit[i].entry].key;
-        bool all = key->field == FIELD_STATUS || key->field == FIELD_BOXES;
+        bool all = key->field == FIELD_STATUS || key->field == FIELD_BOXES || field_is_of_pace(key->field);
         for (int k = 0; k < now->boxes.count; k++) {
             const struct box *box = &now->boxes.box[k];
             if (all || (key->field == FIELD_BOX && box->milestone == key->milestone))
@@ -276,11 +276,25 @@ static void rewrite_record_boxes(const struct rewrite_work *w, const struct note
     buf_release(&text);
 }
 
+/* If an editor changed one of them at the same time, the next scan finds it. */
+static void rewrite_record_pace(const struct rewrite_work *w, const struct note *now, struct rewrite *out)
+{
+    bool seen = w->block.key.ptr || pace_is_equal(&w->note.pace, &w->seen_pace);
+    struct buf text = BUF_INIT;
+
+    if (!now->paced || !seen)
+        return;
+    pace_encode(&now->pace, &text);
+    out->plan = arena_str(&out->text, buf_str(&text));
+    buf_release(&text);
+}
+
 static void rewrite_record(struct rewrite_work *w, struct rewrite *out)
 {
     if (!w->has_now)
         note_parse(&w->now, w->app->keys, buf_str(&w->new), w->new.len);
     rewrite_record_boxes(w, &w->now, out);
+    rewrite_record_pace(w, &w->now, out);
     out->values = derived_values_hash(&w->now);
     out->removed = w->removes;
     rewrite_record_written(w, &w->now, out);
@@ -304,6 +318,8 @@ static void rewrite_work_init(struct rewrite_work *w, const struct rewriter *r, 
     w->schedule = standing_schedule(app, file, w->day);
     if (!file->boxes.ptr || boxes_decode(file->boxes, &w->seen) < 0)
         w->seen.count = 0;
+    if (!file->plan.ptr || pace_decode(file->plan, &w->seen_pace) < 0)
+        w->seen_pace = pace_none();
 }
 
 static void rewrite_work_release(struct rewrite_work *w)

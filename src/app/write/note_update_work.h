@@ -14,6 +14,7 @@ struct rewrite_work {
     struct note note;
     struct schedule schedule;
     struct boxes seen; /* at the last scan */
+    struct pace seen_pace;
     day day;           /* the day used as today */
     bool planning;     /* only a plan: write nothing, and give no notice */
     struct edits edits;

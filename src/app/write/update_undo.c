@@ -53,12 +53,12 @@ static struct edit *edits_of_entry(struct edits *edits, int entry)
     return &edits->edit[edits->count++];
 }
 
-/* Whether a key gets its former bytes if its value was not edited: a list, a day beside a status, or a box that
-   was empty. */
+/* Whether a key gets its former bytes if its value was not edited: a list, the last or the next review, a day beside a
+   status, or a box that was empty. */
 static bool rewrite_is_restored(const struct note *note, const struct template_key *key,
     const struct written *old)
 {
-    if (key->field == FIELD_BOXES)
+    if (key->field == FIELD_BOXES || field_is_of_pace(key->field))
         return true;
     return key->field == FIELD_BOX &&
            (note_field(note, FIELD_STATUS) != NULL || str_trim(old->before).len == 0);

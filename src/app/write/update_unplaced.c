@@ -3,17 +3,22 @@
 
 /* A mark must not stay out of the note in silence. */
 
-/* A list of days has a place for a mark once all milestones before it are done. */
-static bool has_place_in_list(const struct rewrite_work *w, milestone m)
+/* Whether all milestones before this one are done. */
+static bool has_place_in_order(const struct rewrite_work *w, milestone m)
 {
     const struct schedule *s = &w->schedule;
 
-    if (w->note.list != LIST_DAYS || keys_template(w->app->keys, w->note.template)->days == DAYS_PLANNED)
-        return true;
     for (int i = 0; i < s->count && s->step[i].milestone != m; i++)
         if (!s->step[i].done)
             return false;
     return true;
+}
+
+/* A list of days has a place for a mark once all milestones before it are done. */
+static bool has_place_in_list(const struct rewrite_work *w, milestone m)
+{
+    return w->note.list != LIST_DAYS || keys_template(w->app->keys, w->note.template)->days == DAYS_PLANNED ||
+           has_place_in_order(w, m);
 }
 
 /* Whether the note has a place for the mark of this milestone. */
@@ -21,6 +26,8 @@ static bool is_placed(const struct rewrite_work *w, milestone m)
 {
     const struct note *note = &w->note;
 
+    if (note->paced && m != MILESTONE_LONG_TERM)
+        return !note_field(note, FIELD_COUNT) || has_place_in_order(w, m);
     if (note_box(note, m) || (note_field(note, FIELD_STATUS) && boxes_find(&note->boxes, m)))
         return true;
     return note_field(note, FIELD_BOXES) && has_place_in_list(w, m);
@@ -30,9 +37,14 @@ static void unplaced_report(struct rewrite_work *w, struct str milestones)
 {
     const char *is = w->app->dry_run ? "would be" : "is";
 
-    if ((!w->note.boxes.count && !w->note.plan.count) || !rewrite_claim_notice(w))
+    if ((!w->note.boxes.count && !w->note.plan.count && !w->note.paced) || !rewrite_claim_notice(w))
         return;
-    if (w->note.list == LIST_DAYS)
+    if (w->note.paced && !str_eq(milestones, STR("long-term")))
+        app_notice(w->app,
+            "%.*s: the note counts its reviews in the order of the milestones, so %.*s counts when those before it are"
+            " done; the mark %s kept in the history",
+            STR_ARG(w->file->path), STR_ARG(milestones), is);
+    else if (w->note.list == LIST_DAYS)
         app_notice(w->app,
             "%.*s: the days in the list are in the order of the milestones, so %.*s gets its place when those"
             " before it are done; the mark %s kept in the history",

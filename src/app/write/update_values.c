@@ -30,7 +30,7 @@ enum rewrite_result rewrite_apply_edits(struct rewrite_work *w)
 enum rewrite_result rewrite_compute_values(struct rewrite_work *w)
 {
     struct derived d = {&w->note, keys_template(w->app->keys, w->note.template), &w->schedule,
-        w->file->first_study, w->day, &w->seen};
+        w->file->first_study, w->day, &w->seen, &w->seen_pace};
     struct err why = {0};
 
     if (derived_edits(&d, rewrite_scope(w->pending->kind), w->pending->boxes, &w->edits, &why) < 0)

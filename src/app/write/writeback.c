@@ -66,6 +66,8 @@ static int writeback_update_row(struct writeback_run *run, struct file *file, co
 {
     file->boxes = rewrite->boxes;
     file->values = rewrite->values;
+    if (rewrite->plan.ptr)
+        file->plan = rewrite->plan;
     file->signature = 0;
     return index_put(run->app->store, file, err);
 }

@@ -1,15 +1,25 @@
 #include "parser/body/draw.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
-#include "base/mem.h"
+#include "base/utf8.h"
 #include "draw_block.h"
 #include "markdown.h"
 
 enum { COLUMNS_LEAST = 16 };
 
-/* Bytes of Markdown, and of its drawing. What is larger is plain text. */
-enum { MARKDOWN_MOST = 512 * 1024, DRAWING_MOST = 16 * 1024 * 1024 };
+/* Bytes of Markdown and of its drawing; what is larger is plain text. Bytes of plain text; what
+   follows them is not shown. */
+enum { MARKDOWN_MOST = 512 * 1024, DRAWING_MOST = 16 * 1024 * 1024, PLAIN_MOST = 2 * 1024 * 1024 };
+
+/* What drawing a byte costs, and breaking a byte of plain text into lines, in the worst inputs; and what
+   the drawings of a note may cost together. 1,000,000,000 is 0.25 s on a machine of 2020. */
+enum { COST_DRAW = 1600, COST_PLAIN = 3200 };
+#define WORK_MOST UINT64_C(3500000000)
+
+/* A part of this that is left for cmark alone, see draw_inline.c. */
+#define INLINE_MOST UINT64_C(1500000000)
 
 /* --- containers --- */
 
@@ -59,60 +69,112 @@ static void draw_document(struct drawer *d)
     blocks_release(&blocks);
 }
 
-/* The lines of the source as they are. */
+/* --- what is too costly --- */
+
+/* Whether work of that cost is still allowed; if so, it counts. */
+static bool drawer_affords(struct drawer *d, uint64_t cost)
+{
+    if (cost > WORK_MOST || *d->work > WORK_MOST - cost)
+        return false;
+    *d->work += cost;
+    return true;
+}
+
+static void draw_plain_line(struct drawer *d, struct str line, bool broken)
+{
+    if (str_ends(line, STR("\r")))
+        line.len--;
+    run_clear(&d->run);
+    run_add_visible(&d->run, line, 0);
+    if (broken && line.len) {
+        canvas_add_run(&d->canvas, &d->run, 0);
+        return;
+    }
+    canvas_begin_line(&d->canvas);
+    canvas_add(&d->canvas, buf_str(&d->run.text), 0);
+    canvas_end_line(&d->canvas, !broken);
+}
+
+/* The lines of the source as they are, without a second empty line after an empty one. */
 static void draw_plain(struct drawer *d, struct str markdown)
 {
-    struct str line;
+    struct str shown = {markdown.ptr, markdown.len < PLAIN_MOST ? markdown.len : PLAIN_MOST}, line;
+    bool broken = drawer_affords(d, shown.len * COST_PLAIN), empty = false;
+    struct buf more = BUF_INIT;
 
-    d->canvas.drawing->plain = true;
-    while (str_cut(&markdown, '\n', &line)) {
-        if (str_ends(line, STR("\r")))
-            line.len--;
-        run_clear(&d->run);
-        run_add_visible(&d->run, line, 0);
-        if (line.len)
-            canvas_add_run(&d->canvas, &d->run, 0);
-        else
-            canvas_gap(&d->canvas, 0);
+    shown.len = utf8_whole(shown);
+    buf_addf(&more, "(%zu more bytes are not shown)", markdown.len - shown.len);
+    while (str_cut(&shown, '\n', &line)) {
+        if (line.len || !empty)
+            draw_plain_line(d, line, broken);
+        empty = line.len == 0;
     }
+    if (markdown.len > PLAIN_MOST)
+        draw_plain_line(d, buf_str(&more), broken);
+    buf_release(&more);
 }
 
-static void drawer_draw(struct drawer *d, struct str markdown, bool cut)
-{
-    if (!cut && d->options.text)
-        draw_text(d, markdown, 0, "");
-    else if (!cut)
-        draw_document(d);
-    if (!cut && !d->canvas.full)
-        return;
-    drawing_release(d->canvas.drawing);
-    canvas_release(&d->canvas);
-    d->canvas = (struct canvas){.drawing = d->canvas.drawing, .columns = d->canvas.columns, .most = SIZE_MAX};
-    draw_plain(d, markdown);
-}
-
-void draw_markdown(struct str markdown, struct draw_options options, struct drawing *out)
+/* Returns false if that costs too much. */
+static bool try_draw(struct drawer *d, struct str markdown)
 {
     struct source source = SOURCE_INIT;
-    struct drawer d = {.options = options,
-        .source = &source,
+    uint64_t left;
+
+    if (markdown.len > MARKDOWN_MOST || !drawer_affords(d, markdown.len * COST_DRAW))
+        return false;
+    left = WORK_MOST - *d->work;
+    d->inlines.left = left < INLINE_MOST ? left : INLINE_MOST;
+    d->source = &source;
+    if (d->options.text) {
+        draw_text(d, markdown, 0, "");
+    } else {
+        source_read(&source, markdown);
+        if (!source.cut)
+            draw_document(d);
+    }
+    d->canvas.full |= source.cut;
+    *d->work += (left < INLINE_MOST ? left : INLINE_MOST) - d->inlines.left;
+    source_release(&source);
+    return !d->canvas.full;
+}
+
+static void drawer_init(struct drawer *d, struct draw_options options, struct drawing *out)
+{
+    *d = (struct drawer){.options = options,
         .canvas = {.drawing = out, .columns = options.columns, .most = DRAWING_MOST},
         .run = RUN_INIT,
         .inlines = INLINE_READER_INIT,
         .lines = BUF_INIT};
-
     if (options.columns < COLUMNS_LEAST)
-        d.canvas.columns = options.columns ? COLUMNS_LEAST : SIZE_MAX;
-    d.inlines.color = options.color;
-    d.inlines.run = &d.run;
-    d.inlines.between = STR("\n");
-    source_read(&source, markdown.len > MARKDOWN_MOST ? STR("") : markdown);
-    drawer_draw(&d, markdown, source.cut || markdown.len > MARKDOWN_MOST);
-    source_release(&source);
-    canvas_release(&d.canvas);
-    inline_reader_release(&d.inlines);
-    run_release(&d.run);
-    buf_release(&d.lines);
+        d->canvas.columns = options.columns ? COLUMNS_LEAST : SIZE_MAX;
+    d->inlines.color = options.color;
+    d->inlines.run = &d->run;
+    d->inlines.between = STR("\n");
+}
+
+static void drawer_release(struct drawer *d)
+{
+    canvas_release(&d->canvas);
+    inline_reader_release(&d->inlines);
+    run_release(&d->run);
+    buf_release(&d->lines);
+}
+
+void draw_markdown(struct str markdown, struct draw_options options, struct drawing *out)
+{
+    struct drawer d;
+    uint64_t work = 0;
+
+    drawer_init(&d, options, out);
+    d.work = options.work ? options.work : &work;
+    if (!try_draw(&d, markdown)) {
+        drawing_release(out);
+        out->plain = true;
+        canvas_release(&d.canvas);
+        d.canvas = (struct canvas){.drawing = out, .columns = d.canvas.columns, .most = SIZE_MAX};
+        draw_plain(&d, markdown);
+    }
+    drawer_release(&d);
 }
 
 struct str drawn_text(const struct drawing *drawing, const struct drawn_span *span)

@@ -8,7 +8,7 @@
 #include "markdown.h"
 #include "pipe_table.h"
 
-enum { CODE_WIDTH = 4, RULE_MOST = 40, CALLOUT_MOST = 40 };
+enum { CODE_WIDTH = 4, CODE_INDENT = 4, RULE_MOST = 40, CALLOUT_MOST = 40 };
 
 /* --- source lines of a block --- */
 
@@ -167,13 +167,37 @@ static void draw_code_line(struct drawer *d, struct str line)
     canvas_end_line(&d->canvas, true);
 }
 
+/* Columns before the contents of the innermost container. */
+static size_t container_indent(const struct drawer *d)
+{
+    const struct block *block = d->canvas.depth ? d->canvas.open[d->canvas.depth - 1].block : NULL;
+    struct str line;
+
+    if (!block)
+        return 0;
+    line = source_line(d->source, block->line);
+    if (block->type == BLOCK_ITEM)
+        return source_item_indent(line, block->column);
+    return source_column(line, (size_t)block->column) + 1;
+}
+
+/* Whether code starts with a fence at `at`, which is not indented as code itself. */
+static bool has_fence(const struct drawer *d, struct str line, size_t at)
+{
+    if (at >= line.len || (line.ptr[at] != '`' && line.ptr[at] != '~') || !source_is_fence(str_from(line, at)))
+        return false;
+    return source_column(line, at) < container_indent(d) + CODE_INDENT;
+}
+
 static void draw_code(struct drawer *d, const struct block *block)
 {
     struct str first = source_line(d->source, block->line);
     size_t column = block->column >= 1 ? (size_t)block->column - 1 : 0;
-    int fence = source_is_fence(column < first.len ? str_from(first, column) : STR(""));
+    int fence = has_fence(d, first, column), lines = block->lines;
 
-    for (int n = 0; n < block->lines && !d->canvas.full; n++) {
+    while (lines && is_gap(d, block->line + fence + lines - 1))
+        lines--;
+    for (int n = 0; n < lines && !d->canvas.full; n++) {
         buf_cut(&d->lines, 0);
         source_add_code(source_line(d->source, block->line + fence + n), d->quotes,
             source_column(first, column), &d->lines);

@@ -16,6 +16,7 @@ struct drawer {
     struct inline_reader inlines;
     struct buf lines;    /* of the paragraph */
     int quotes; /* containers that are quotes */
+    uint64_t *work; /* what the drawings of the note have cost so far */
     int line;   /* of the source, of the block that was drawn last; 0: nothing was */
 };
 

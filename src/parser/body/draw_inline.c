@@ -5,10 +5,9 @@
 #include "base/utf8.h"
 #include "markdown.h"
 
-/* What is too costly for cmark stays source text. A long paragraph is read in parts of whole lines of at most
-   INLINE_PART bytes. A part costs its bytes times its marks, as the worst known input does ("![[]()", repeated: 0.25 s for
-   1,000,000,000), and INLINE_SETUP; a drawing costs at most INLINE_MOST. */
-#define INLINE_MOST UINT64_C(1500000000)
+/* What is too costly for cmark stays source text. A long paragraph is read in parts of whole lines of at
+   most INLINE_PART bytes. A part costs its bytes times its marks, as the worst known input does: "![[]()",
+   repeated, takes cmark 0.30 0.25 s for 1,000,000,000. INLINE_SETUP is what it costs to ask cmark at all. */
 enum { INLINE_PART = 8 * 1024, INLINE_SETUP = 20000 };
 
 static unsigned inline_style(const struct inline_reader *reader)
@@ -144,7 +143,9 @@ static void inline_add_html(struct inline_reader *reader, struct str tag)
 {
     if (is_line_break_tag(tag))
         run_add(reader->run, reader->between, inline_style(reader));
-    else if (!str_starts(tag, STR("<!--")))
+    else if (str_starts(tag, STR("<!--")))
+        run_trim(reader->run, reader->start);
+    else
         inline_add_text(reader, tag, inline_style(reader), false);
 }
 
@@ -224,11 +225,11 @@ static void inline_read_part(struct inline_reader *reader, struct str text)
 
     if (work)
         work = work * text.len + INLINE_SETUP;
-    if (work == 0 || work > INLINE_MOST - reader->work) {
+    if (work == 0 || work > reader->left) {
         inline_read_lines(reader, text);
         return;
     }
-    reader->work += work;
+    reader->left -= work;
     inlines_parse(text, inline_take_piece, reader);
 }
 
@@ -251,6 +252,7 @@ void inline_read(struct inline_reader *reader, struct str text)
 
     reader->emphasis = reader->strong = reader->link = 0;
     reader->mark = reader->struck = false;
+    reader->start = reader->run->text.len;
     protect_text(&reader->protected, text);
     rest = buf_str(&reader->protected.text);
     while (rest.len) {

@@ -11,9 +11,10 @@ struct inline_reader {
     unsigned base;      /* the style of the whole text */
     struct str between; /* what a line break becomes: "\n", or " " in a cell */
     struct protected protected;
+    size_t start; /* in the run, of this text */
     int emphasis, strong, link; /* that are open */
     bool mark, struck;
-    uint64_t work; /* that cmark had so far */
+    uint64_t left; /* the work that cmark may still have */
 };
 
 #define INLINE_READER_INIT                                                                         \

@@ -181,7 +181,7 @@ void canvas_gap(struct canvas *canvas, int line)
 /* Where the line ends that begins at the start of `rest`. */
 static size_t line_end_in(struct str rest, size_t room)
 {
-    size_t fit = utf8_fit(rest, room), end;
+    size_t fit = room == SIZE_MAX ? rest.len : utf8_fit(rest, room), end;
 
     if (fit == rest.len)
         return fit;

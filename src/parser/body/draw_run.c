@@ -52,6 +52,15 @@ void run_add_visible(struct run *run, struct str text, unsigned style)
     run_style(run, start, style);
 }
 
+void run_trim(struct run *run, size_t start)
+{
+    if (run->text.len == start || run->text.ptr[run->text.len - 1] != ' ')
+        return;
+    buf_cut(&run->text, run->text.len - 1);
+    if (--run->span[run->count - 1].len == 0)
+        run->count--;
+}
+
 bool run_cut(const struct run *run, size_t *start, size_t end, size_t *span, struct str *text, unsigned *style)
 {
     const struct drawn_span *s;

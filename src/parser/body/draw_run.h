@@ -19,8 +19,9 @@ void run_add(struct run *run, struct str safe, unsigned style); /* as it is */
 /* Makes control characters and bytes that are not UTF-8 visible; a tab becomes a space. Line feeds
    stay. */
 void run_add_visible(struct run *run, struct str text, unsigned style);
-/* Takes the text in one style from the start of bytes *start to `end`. *span: a span that does not start after *start,
-   moved on. Returns false at the end. */
+void run_trim(struct run *run, size_t start); /* removes a space at the end of what begins at `start` */
+/* Takes the text in one style from the start of bytes *start to `end`. *span: a span that does not start
+   after *start, moved on. Returns false at the end. */
 bool run_cut(const struct run *run, size_t *start, size_t end, size_t *span, struct str *text, unsigned *style);
 void run_clear(struct run *run);
 void run_release(struct run *run);

@@ -8,8 +8,8 @@
 #include "draw_block.h"
 #include "pipe_table.h"
 
-/* Columns between two columns; what a line that starts after a head is indented by; and how wide a table may be
-   where lines are not broken. */
+/* Columns between two columns; what the second line of a cell of a record is indented by; and how wide a
+   table may be where lines are not broken. */
 enum { TABLE_GAP = 2, RECORD_HANG = 2, TABLE_MOST = 240 };
 
 /* Cells in the order of the source. */
@@ -104,8 +104,8 @@ static size_t table_space_before(const struct table_column *column, size_t width
     return column->align == CELL_RIGHT ? space : column->align == CELL_CENTER ? space / 2 : 0;
 }
 
-/* Draws the cells of one row, which starts at cell `at`. Returns the index of the next row. `*span`: the span of the
-   first cell, moved on. */
+/* Draws the cells of one row, which starts at cell `at`. Returns the index of the next row. `*span`: the
+   span of the first cell, moved on. */
 static size_t table_draw_row(struct drawer *d, const struct table *table, size_t at, size_t *span)
 {
     size_t space = 0, start;

@@ -88,6 +88,11 @@ static bool is_ordered(cmark_node *list)
     return cmark_node_get_list_type(list) == CMARK_ORDERED_LIST;
 }
 
+static char list_delimiter(cmark_node *list)
+{
+    return cmark_node_get_list_delim(list) == CMARK_PAREN_DELIM ? ')' : '.';
+}
+
 static void blocks_add(struct blocks *blocks, cmark_node *node, int parent, int number)
 {
     enum block_type type = block_type_of(node);
@@ -102,7 +107,7 @@ static void blocks_add(struct blocks *blocks, cmark_node *node, int parent, int 
         .lines = block_lines(node, type),
         .level = type == BLOCK_HEADING ? cmark_node_get_heading_level(node) : 0,
         .number = number,
-        .delimiter = number >= 0 && cmark_node_get_list_delim(cmark_node_parent(node)) == CMARK_PAREN_DELIM ? ')' : '.',
+        .delimiter = number >= 0 ? list_delimiter(cmark_node_parent(node)) : 0,
     };
 }
 

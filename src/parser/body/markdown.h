@@ -65,7 +65,8 @@ enum { INLINE_GUARD_POINT = 0x2005 };
 
 typedef void piece_sink(void *context, enum piece piece, unsigned style, struct str text);
 
-/* Passes the pieces of a text of one or more lines to the sink, in their order. An entity can stand for any character, control characters too. */
+/* Passes the pieces of a text of one or more lines to the sink, in their order. An entity can stand for any
+   character, control characters too. */
 void inlines_parse(struct str text, piece_sink *sink, void *context);
 
 #endif

@@ -16,8 +16,8 @@ struct buf;
 
 enum cell_align { CELL_LEFT, CELL_CENTER, CELL_RIGHT };
 
-/* The index of the line with the heads, which the line with the dashes follows; `count`: there is no table. The rows
-   go on to the last line. */
+/* The index of the line with the heads, which the line with the dashes follows; `count`: there is no table.
+   The rows go on to the last line. */
 size_t pipe_table_find(const struct str *line, size_t count);
 
 /* Moves the first cell of a line, without the spaces around it, to *cell. Start with pipe_row(). */

@@ -17,11 +17,15 @@ unsigned derived_scope_of(enum field field)
     case FIELD_BOX:
     case FIELD_BOXES:
     case FIELD_STATUS:
+    case FIELD_LAST:
+    case FIELD_COUNT:
         return DERIVED_BOXES;
     case FIELD_STAGE:
     case FIELD_PROGRESS:
     case FIELD_BAR:
     case FIELD_COPY:
+    case FIELD_NEXT:
+    case FIELD_INTERVAL:
         return DERIVED_STATE;
     case FIELD_DUE:
     case FIELD_FIRST_DAY:
@@ -121,6 +125,11 @@ bool derived_text(const struct derived *d, const struct note_entry *entry, struc
         return day_text(entry, d->today, out);
     case FIELD_ELAPSED:
         return elapsed_text(d, entry, out);
+    case FIELD_LAST:
+    case FIELD_NEXT:
+    case FIELD_COUNT:
+    case FIELD_INTERVAL:
+        return derived_pace_text(d, entry, out);
     default:
         return false;
     }
@@ -153,13 +162,23 @@ static bool is_equal_damaged(const struct note_entry *entry, struct str expected
     return same;
 }
 
+/* Also null and ~. */
+static bool is_empty_value(struct str text)
+{
+    enum box_value value;
+
+    return box_parse(text, &value) == 0 && !box_is_word(text);
+}
+
 bool derived_agrees(const struct derived *d, const struct note_entry *entry, struct str text)
 {
     struct buf composed = BUF_INIT;
     bool same;
 
-    if (entry->key->field == FIELD_BOX && date_parse_in(entry->text, d->note->date_order) != DAY_NONE)
+    if (derived_holds_day(d->note, entry))
         return date_parse_in(entry->text, d->note->date_order) == date_parse_in(text, d->note->date_order);
+    if (text.len == 0 && field_is_of_pace(entry->key->field) && is_empty_value(entry->text))
+        return true;
     utf8_nfc(str_trim(entry->text), &composed);
     same = str_eq(buf_str(&composed), text);
     buf_release(&composed);
@@ -191,7 +210,7 @@ static bool is_quoted_day(const struct derived *d, const struct note_entry *entr
     struct buf again = BUF_INIT;
     bool quoted;
 
-    if (entry->key->field != FIELD_BOX || text.len == 0 || box_is_word(text))
+    if (!derived_may_hold_day(entry) || text.len == 0 || box_is_word(text))
         return false;
     quoted = derived_write_day(d, entry, d->today, &again);
     buf_release(&again);
@@ -240,7 +259,7 @@ int derived_edits(const struct derived *d, unsigned scope, struct str boxes, str
         if (!(of & scope) ||
             (entry->key->field == FIELD_BOX && !derived_names(boxes, entry->key->milestone)))
             continue;
-        if (of == DERIVED_BOXES && derived_check_value(d, entry, err) < 0)
+        if (derived_check_value(d, entry, err) < 0)
             return -1;
         if (entry->key->field == FIELD_BOXES) {
             if (edits_collect_list(d, i, boxes, out, err) < 0)

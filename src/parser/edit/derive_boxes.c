@@ -167,6 +167,8 @@ bool derived_entry_is_as_seen(const struct derived *d, const struct note_entry *
     const struct boxes *now = &d->note->boxes;
     const struct box *box = boxes_find(now, entry->key->milestone);
 
+    if (field_is_of_pace(entry->key->field))
+        return derived_pace_as_seen(d);
     if (entry->key->field == FIELD_BOX)
         return !box || derived_is_as_seen(d, box->milestone, box->value);
     if (entry->key->field == FIELD_STATUS)

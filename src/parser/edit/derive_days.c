@@ -3,16 +3,23 @@
 #include "derive_work.h"
 #include "parser/note/date.h"
 
-static bool holds_day(const struct note *note, const struct note_entry *entry)
+bool derived_may_hold_day(const struct note_entry *entry)
 {
-    return entry->key->field == FIELD_BOX && date_parse_in(entry->text, note->date_order) != DAY_NONE;
+    enum field field = entry->key->field;
+
+    return field == FIELD_BOX || field == FIELD_LAST || field == FIELD_NEXT;
+}
+
+bool derived_holds_day(const struct note *note, const struct note_entry *entry)
+{
+    return derived_may_hold_day(entry) && date_parse_in(entry->text, note->date_order) != DAY_NONE;
 }
 
 /* A box of the note that holds a day; NULL: none. */
 static const struct note_entry *other_day(const struct note *note)
 {
     for (int i = 0; i < note->entry_count; i++)
-        if (holds_day(note, &note->entry[i]))
+        if (derived_holds_day(note, &note->entry[i]))
             return &note->entry[i];
     return NULL;
 }
@@ -26,7 +33,7 @@ static bool is_quoted(const struct note *note, int node)
 
 bool derived_write_day(const struct derived *d, const struct note_entry *entry, day on, struct buf *out)
 {
-    const struct note_entry *like = holds_day(d->note, entry) ? entry : other_day(d->note);
+    const struct note_entry *like = derived_holds_day(d->note, entry) ? entry : other_day(d->note);
 
     if (!like)
         like = note_field(d->note, FIELD_FIRST_STUDY);
@@ -53,8 +60,8 @@ bool derived_day_text(const struct derived *d, const struct note_entry *entry, s
     if (!step || d->template->days == DAYS_PLANNED)
         return false;
     if (!step->done)
-        return holds_day(d->note, entry); /* its day is removed */
-    if (holds_day(d->note, entry) || step->done_on == DAY_NONE)
+        return derived_holds_day(d->note, entry); /* its day is removed */
+    if (derived_holds_day(d->note, entry) || step->done_on == DAY_NONE)
         return false; /* the day in the note stays, even if the history knows an earlier one */
     derived_write_day(d, entry, step->done_on, out);
     return true;
@@ -191,6 +198,8 @@ static bool is_later_day(const struct derived *d, milestone m)
 
 static bool has_later_day(const struct derived *d, const struct note_entry *entry)
 {
+    if (entry->key->field == FIELD_LAST)
+        return d->note->pace.last > d->today && !derived_pace_as_seen(d);
     if (entry->key->field == FIELD_BOX)
         return is_later_day(d, entry->key->milestone);
     for (int i = 0; i < d->note->boxes.count; i++)

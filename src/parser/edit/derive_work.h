@@ -3,7 +3,7 @@
 
 #include "parser/edit/derive.h"
 
-/* Private to derive.c, derive_boxes.c and derive_days.c: the boxes, in each form that notes can have. */
+/* Private to derive.c and the derive_*.c: the boxes, in each form that notes can have. */
 
 const struct step *derived_step(
     const struct derived *d, milestone m); /* NULL: not a milestone of the note */
@@ -16,8 +16,18 @@ bool derived_list(const struct derived *d, struct str boxes, struct buf *out);
 /* Whether a milestone is now as `seen` says, or nothing was seen. */
 bool derived_is_as_seen(const struct derived *d, milestone m, enum box_value now);
 
+/* ---- the last and the next review ---- */
+
+/* The value of a key for them; like derived_text(). */
+bool derived_pace_text(const struct derived *d, const struct note_entry *entry, struct buf *out);
+/* False: an editor changed one of them since the last scan. */
+bool derived_pace_as_seen(const struct derived *d);
+
 /* ---- days ---- */
 
+/* Whether the key is for a day: of a box, of the last or of the next review; and whether its value is one. */
+bool derived_may_hold_day(const struct note_entry *entry);
+bool derived_holds_day(const struct note *note, const struct note_entry *entry);
 /* Appends a day in the form in which the note writes days: like the old value, or else like another box or the
    first study day. Returns whether those days are quoted. */
 bool derived_write_day(const struct derived *d, const struct note_entry *entry, day on, struct buf *out);

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "parser/edit/edit.h"
+#include "parser/note/date.h"
 #include "parser/note/note.h"
 #include "parser/note/status.h"
 #include "parser/note/utf16.h"
@@ -70,13 +71,23 @@ bool insert_box(const struct template *t, const struct keys *keys, const struct 
         insert_key(key->key, word.ptr, out);
         buf_release(&word);
         return true;
+    case FIELD_COUNT:
+        insert_key(key->key, "0", out);
+        return true;
+    case FIELD_LAST:
+    case FIELD_NEXT:
+    case FIELD_INTERVAL:
+        if (key->field == template_first_field(t))
+            return false;
+        insert_key(key->key, "", out);
+        return true;
     default:
         return false;
     }
 }
 
-/* Whether the head has this key of a template, in any spelling. */
-static bool is_root_key(const struct yaml *yaml, const struct keys *keys, const struct template_key *key)
+/* The node of this key of a template in the head, in any spelling; -1: the head does not have it. */
+static int root_key_node(const struct yaml *yaml, const struct keys *keys, const struct template_key *key)
 {
     int at = yaml->count && yaml->node[0].kind == YAML_MAP ? yaml->node[0].child : -1;
 
@@ -85,9 +96,26 @@ static bool is_root_key(const struct yaml *yaml, const struct keys *keys, const 
         int count = yaml->node[at].kind == YAML_SCALAR ? keys_find(keys, yaml->node[at].text, found) : 0;
         while (count > 0)
             if (found[--count].key == key)
-                return true;
+                return at;
     }
-    return false;
+    return -1;
+}
+
+day insert_first_day(const struct note *note, const struct keys *keys, int template, int *line)
+{
+    const struct template *t = keys_template(keys, template);
+
+    for (size_t i = 0; i < t->count; i++) {
+        const struct yaml_node *node = note->yaml.node;
+        int at = t->key[i].field == FIELD_FIRST_STUDY ? root_key_node(&note->yaml, keys, &t->key[i]) : -1;
+        if (at < 0)
+            continue;
+        *line = node[at].line;
+        return node[node[at].next].kind == YAML_SCALAR
+                   ? date_parse_in(node[node[at].next].text, keys_date_order(keys, template))
+                   : DAY_NONE;
+    }
+    return DAY_NONE;
 }
 
 bool insert_clashes(
@@ -97,15 +125,15 @@ bool insert_clashes(
         const struct template_key *key = &template->key[i];
         bool added =
             key->field == FIELD_FIRST_STUDY ||
-            (boxes && (key->field == FIELD_BOX || key->field == FIELD_STATUS ||
+            (boxes && (key->field == FIELD_BOX || key->field == FIELD_STATUS || field_is_of_pace(key->field) ||
                           (key->field == FIELD_BOXES && is_first_of_field(template, key))));
-        if (added && is_root_key(&note->yaml, keys, key))
+        if (added && root_key_node(&note->yaml, keys, key) >= 0)
             return true;
     }
     return false;
 }
 
-void insert_lines(const struct template *template, const struct keys *keys, day first_study,
+void insert_lines(const struct template *template, const struct keys *keys, const struct note *head, day first_study,
     bool boxes, struct buf *out)
 {
     char date[DAY_TEXT];
@@ -113,7 +141,9 @@ void insert_lines(const struct template *template, const struct keys *keys, day 
     day_format(first_study, date);
     for (size_t i = 0; i < template->count; i++) {
         const struct template_key *key = &template->key[i];
-        if (key->field == FIELD_FIRST_STUDY && first_study != DAY_NONE)
+        if (head && root_key_node(&head->yaml, keys, key) >= 0)
+            continue;
+        if (key->field == template_first_field(template) && first_study != DAY_NONE)
             insert_key(key->key, date, out);
         else if (boxes)
             insert_box(template, keys, key, out);

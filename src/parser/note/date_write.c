@@ -17,11 +17,21 @@ static bool is_padded(struct str number)
     return number.len == 2 && number.ptr[0] == '0';
 }
 
+/* The text from the first number to the last one, without a weekday. */
+static struct str date_numbers(const struct date_parts *p)
+{
+    const char *start = p->year.ptr < p->mday.ptr ? p->year.ptr : p->mday.ptr;
+    const char *end = p->year.ptr > p->mday.ptr ? p->year.ptr + p->year.len : p->mday.ptr + p->mday.len;
+
+    return (struct str){start, (size_t)(end - start)};
+}
+
 /* Whether a number of one digit gets a zero before it. Where the old date does not show it, dates with a space or
    a unit have none. */
 static bool date_pads(const struct date_parts *p)
 {
-    bool compact = !p->named && str_find(p->text, STR(" ")) == p->text.len && utf8_is_ascii(p->text);
+    struct str numbers = date_numbers(p);
+    bool compact = !p->named && str_find(numbers, STR(" ")) == numbers.len && utf8_is_ascii(numbers);
 
     if (is_padded(p->mday) || (!p->named && is_padded(p->month)))
         return true;

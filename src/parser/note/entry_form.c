@@ -110,6 +110,8 @@ static bool is_status_in_form(
 {
     if (has_box_that(note, entry->template, box_is_word))
         return false;
+    if (note->yaml.node[entry->value].kind != YAML_SCALAR) /* such as a list of tags */
+        return has_box_that(note, entry->template, box_is_day);
     return status_parse(t, entry->text, &(int){0}) == 0 || status_is_near(t, entry->text) ||
            has_box_that(note, entry->template, box_is_day);
 }

@@ -39,29 +39,6 @@ bool box_is_word(struct str text)
     return box_parse(text, &value) == 0 && !field_is_empty(str_trim(text));
 }
 
-static milestone box_rank(milestone m)
-{
-    return m == MILESTONE_LONG_TERM ? MILESTONE_MAX + 1 : m;
-}
-
-static void boxes_add(struct boxes *boxes, struct box box)
-{
-    int at = boxes->count;
-
-    for (int i = 0; i < boxes->count; i++)
-        if (boxes->box[i].milestone == box.milestone) { /* the box appears twice: one tick is enough */
-            if (boxes->box[i].value == BOX_EMPTY)
-                boxes->box[i] = box;
-            return;
-        }
-    if (at == LADDER_MAX + 1)
-        return;
-    for (; at > 0 && box_rank(boxes->box[at - 1].milestone) > box_rank(box.milestone); at--)
-        boxes->box[at] = boxes->box[at - 1];
-    boxes->box[at] = box;
-    boxes->count++;
-}
-
 /* Adds a day in a box, as the template means it. */
 static void boxes_add_day(struct note *note, const struct template *t, milestone m, day on)
 {
@@ -149,7 +126,7 @@ void field_read_status(struct note *note, const struct template *t, struct note_
     milestone ladder[LADDER_MAX];
     int count = template_ladder(t, ladder, LADDER_MAX), done;
 
-    if (status_parse(t, entry->text, &done) < 0) {
+    if (note->yaml.node[entry->value].kind != YAML_SCALAR || status_parse(t, entry->text, &done) < 0) {
         status_refuse(note, t, entry);
         return;
     }

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "field_boxes.h"
+#include "field_pace.h"
 #include "field_value.h"
 #include "parser/note/date.h"
 #include "parser/note/mojibake.h"
@@ -129,4 +130,7 @@ void fields_read(struct note *note, const struct keys *keys)
 {
     for (int i = 0; i < note->entry_count; i++)
         field_read_entry(note, keys, &note->entry[i]);
+    note->paced = template_is_paced(keys_template(keys, note->template));
+    if (note->paced)
+        field_read_pace(note, keys);
 }

@@ -3,7 +3,7 @@
 #include "base/nearest.h"
 #include "parser/note/date.h"
 #include "parser/note/note.h"
-#include "parser/note/template.h"
+#include "parser/note/keys.h"
 
 /* Short keys are near to too many words: below NEAR_KEY_LEAST bytes to all, below NEAR_KEY_LONG at
  * two letters. */

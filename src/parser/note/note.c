@@ -40,6 +40,7 @@ static void note_reset(struct note *note)
     *note = (struct note){.kind = NOTE_OTHER,
         .template = -1,
         .first_study = DAY_NONE,
+        .pace = pace_none(),
         .problem = old.problem,
         .problem_capacity = old.problem_capacity,
         .entry = old.entry,

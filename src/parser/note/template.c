@@ -1,299 +1,6 @@
 #include "parser/note/template.h"
 
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include "base/buf.h"
-#include "base/mem.h"
-#include "base/utf8.h"
-#include "parser/note/mojibake.h"
-
-enum { BUCKETS = 512 };
-
-/* The forms in which a note may write the name of a key, besides its exact form. */
-struct key_forms {
-    struct str composed, bare, folded, damaged, bare_damaged;
-};
-
-/* One text that a note may use for a key. */
-struct key_text {
-    struct str text;
-    uint32_t hash;
-    struct key_match match;
-    struct key_forms *forms; /* of the first key with this text, once they were needed; else NULL */
-    int next;                /* in the same bucket, or -1 */
-};
-
-struct keys {
-    const struct template **template;
-    size_t templates, own; /* the first `own` are the vault's */
-    struct key_text *known;
-    int count, capacity;
-    int bucket[BUCKETS]; /* first of its chain, or -1 */
-    size_t longest;      /* no decorated key can be longer */
-    const milestone *ladder;
-    int ladder_count;
-    enum date_order date_order;
-    struct arena text;
-};
-
-static uint32_t key_hash(struct str text)
-{
-    uint32_t hash = 2166136261u;
-
-    for (size_t i = 0; i < text.len; i++)
-        hash = (hash ^ (unsigned char)text.ptr[i]) * 16777619u;
-    return hash;
-}
-
-static int keys_find_exact(
-    const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES])
-{
-    uint32_t hash = key_hash(text);
-    enum match best = MATCH_DAMAGED;
-    int count = 0;
-
-    for (int i = keys->bucket[hash % BUCKETS]; i >= 0; i = keys->known[i].next) {
-        const struct key_text *known = &keys->known[i];
-        if (known->hash != hash || known->match.how > best || !str_eq(known->text, text))
-            continue;
-        if (known->match.how < best)
-            count = 0;
-        best = known->match.how;
-        if (count < KEY_MATCHES)
-            out[count++] = known->match;
-    }
-    return count;
-}
-
-/* Whether the bare form of a key can differ from it: symbols come first, or it holds spaces. */
-static bool is_decorated(struct str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if ((unsigned char)text.ptr[i] >= 0x80 || text.ptr[i] <= ' ')
-            return true;
-    return text.len && !utf8_is_letter(text.ptr[0]);
-}
-
-/* Whether a text can differ from its folded form: it holds a capital letter, or a letter of another alphabet that
-   has capitals. */
-static bool has_case(struct str text)
-{
-    while (text.len) {
-        int32_t c = utf8_next(&text);
-        if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x1100))
-            return true;
-    }
-    return false;
-}
-
-/* Appends the bare form without letter case. */
-static void key_fold(struct str text, struct buf *out)
-{
-    struct buf bare = BUF_INIT;
-
-    if (!is_decorated(text)) { /* ASCII */
-        for (size_t i = 0; i < text.len; i++) {
-            char c = text.ptr[i];
-            buf_addc(out, c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
-        }
-        return;
-    }
-    utf8_bare(text, &bare);
-    utf8_fold(buf_str(&bare), out);
-    buf_release(&bare);
-}
-
-static int keys_find_as(const struct keys *keys, void (*form)(struct str, struct buf *), enum match how,
-    struct str text, struct key_match out[KEY_MATCHES])
-{
-    struct buf written = BUF_INIT;
-    int count;
-
-    form(text, &written);
-    count = keys_find_exact(keys, buf_str(&written), out);
-    for (int i = 0; i < count; i++)
-        if (out[i].how < how)
-            out[i].how = how;
-    buf_release(&written);
-    return count;
-}
-
-int keys_find(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES])
-{
-    int count = keys_find_exact(keys, text, out);
-
-    if (count || text.len > keys->longest)
-        return count;
-    if (is_decorated(text)) {
-        count = keys_find_as(keys, utf8_nfc, MATCH_BARE, text, out);
-        if (!count)
-            count = keys_find_as(keys, utf8_bare, MATCH_BARE, text, out);
-    }
-    return count || !has_case(text) ? count : keys_find_as(keys, key_fold, MATCH_CASE, text, out);
-}
-
-static bool keys_has(const struct keys *keys, struct str text, int template)
-{
-    struct key_match found[KEY_MATCHES];
-    int count = keys_find_exact(keys, text, found);
-
-    while (count > 0)
-        if (found[--count].template == template)
-            return true;
-    return false;
-}
-
-/* Adds a text for a key, unless that template already has a key with the text. */
-static void keys_add(struct keys *keys, struct str text, struct key_match match)
-{
-    struct key_text *known;
-    int *end;
-
-    if (text.len == 0 || keys_has(keys, text, match.template))
-        return;
-    MEM_ROOM(keys->known, keys->count, keys->capacity);
-    known = &keys->known[keys->count];
-    *known = (struct key_text){arena_str(&keys->text, text), key_hash(text), match, NULL, -1};
-    end = &keys->bucket[known->hash % BUCKETS];
-    while (*end >= 0)
-        end = &keys->known[*end].next;
-    *end = keys->count++;
-    if (keys->longest < 4 * text.len + 64)
-        keys->longest = 4 * text.len + 64;
-}
-
-/* The first key that was added with a text; -1: none has it. */
-static int keys_first(const struct keys *keys, struct str text)
-{
-    uint32_t hash = key_hash(text);
-    int at = keys->bucket[hash % BUCKETS];
-
-    while (at >= 0 && (keys->known[at].hash != hash || !str_eq(keys->known[at].text, text)))
-        at = keys->known[at].next;
-    return at;
-}
-
-static struct str form_text(
-    struct keys *keys, void (*form)(struct str, struct buf *), struct str text)
-{
-    struct buf written = BUF_INIT;
-    struct str kept;
-
-    form(text, &written);
-    kept = arena_str(&keys->text, buf_str(&written));
-    buf_release(&written);
-    return kept;
-}
-
-/* The other forms of the name of a key. They are costly to work out, and most templates share their
-   names, so this is done once for each name. */
-static const struct key_forms *keys_forms(struct keys *keys, struct str name)
-{
-    struct key_text *first = &keys->known[keys_first(keys, name)];
-    struct key_forms *forms = first->forms;
-
-    if (!forms) {
-        first->forms = forms = arena_alloc(&keys->text, sizeof *forms);
-        forms->composed = form_text(keys, utf8_nfc, name);
-        forms->bare = form_text(keys, utf8_bare, name);
-        forms->folded = has_case(name) ? form_text(keys, key_fold, name) : forms->bare;
-        forms->damaged = form_text(keys, mojibake_damage, name);
-        forms->bare_damaged = form_text(keys, mojibake_damage, forms->bare);
-    }
-    return forms;
-}
-
-static void keys_add_exact(struct keys *keys, struct str name, struct key_match match)
-{
-    match.how = MATCH_EXACT;
-    keys_add(keys, name, match);
-}
-
-static void keys_add_bare(struct keys *keys, struct str name, struct key_match match)
-{
-    const struct key_forms *forms = keys_forms(keys, name);
-
-    match.how = MATCH_BARE;
-    keys_add(keys, forms->composed, match);
-    keys_add(keys, forms->bare, match);
-}
-
-static void keys_add_folded(struct keys *keys, struct str name, struct key_match match)
-{
-    match.how = MATCH_CASE;
-    keys_add(keys, keys_forms(keys, name)->folded, match);
-}
-
-static void keys_add_damaged(struct keys *keys, struct str name, struct key_match match)
-{
-    match.how = MATCH_DAMAGED;
-    keys_add(keys, keys_forms(keys, name)->damaged, match);
-}
-
-static void keys_add_bare_damaged(struct keys *keys, struct str name, struct key_match match)
-{
-    match.how = MATCH_DAMAGED;
-    keys_add(keys, keys_forms(keys, name)->bare_damaged, match);
-}
-
-/* Adds one form of every key. A name without decoration has no other form than itself. */
-static void keys_add_all(struct keys *keys, bool exact,
-    void (*add_form)(struct keys *, struct str name, struct key_match))
-{
-    for (size_t t = 0; t < keys->templates; t++) {
-        const struct template *template = keys->template[t];
-        for (size_t k = 0; k < template->count; k++) {
-            struct str name = str_of(template->key[k].key);
-            if (name.len && (exact || is_decorated(name) || has_case(name)))
-                add_form(keys, name, (struct key_match){MATCH_NONE, (int)t, &template->key[k]});
-        }
-    }
-}
-
-/* Whether the vault has a template with the name of a built-in one. */
-static bool is_replaced(const struct template *t, const struct template *own, size_t own_count)
-{
-    for (size_t i = 0; i < own_count; i++)
-        if (str_eq(str_of(t->name), str_of(own[i].name)))
-            return true;
-    return false;
-}
-
-struct keys *keys_new(const struct template *own, size_t own_count)
-{
-    static const milestone ladder[] = {1, 4, 7, 14};
-    struct keys *keys = mem_alloc(sizeof *keys);
-
-    keys_set_ladder(keys, ladder, 4);
-    keys->template = mem_grow(NULL, own_count + template_builtin_count, sizeof *keys->template);
-    for (size_t i = 0; i < own_count; i++)
-        keys->template[keys->templates++] = &own[i];
-    keys->own = own_count;
-    for (size_t i = 0; i < template_builtin_count; i++)
-        if (!is_replaced(&template_builtin[i], own, own_count))
-            keys->template[keys->templates++] = &template_builtin[i];
-    for (int i = 0; i < BUCKETS; i++)
-        keys->bucket[i] = -1;
-    /* If two keys have a text in common, the form that is added first gets it. */
-    keys_add_all(keys, true, keys_add_exact);
-    keys_add_all(keys, false, keys_add_bare);
-    keys_add_all(keys, false, keys_add_folded);
-    keys_add_all(keys, false, keys_add_damaged);
-    keys_add_all(keys, false, keys_add_bare_damaged);
-    return keys;
-}
-
-void keys_free(struct keys *keys)
-{
-    if (!keys)
-        return;
-    free(keys->template);
-    free(keys->known);
-    arena_release(&keys->text);
-    free(keys);
-}
 
 static bool has_long_term_word(const struct template *t)
 {
@@ -303,9 +10,32 @@ static bool has_long_term_word(const struct template *t)
     return t->words == 0;
 }
 
+bool field_is_of_pace(enum field field)
+{
+    return field == FIELD_LAST || field == FIELD_NEXT || field == FIELD_COUNT || field == FIELD_INTERVAL;
+}
+
+enum field template_first_field(const struct template *t)
+{
+    enum field first = FIELD_NONE;
+
+    for (size_t i = 0; i < t->count; i++)
+        if (t->key[i].field == FIELD_FIRST_STUDY || (t->key[i].field == FIELD_LAST && first == FIELD_NONE))
+            first = t->key[i].field;
+    return first;
+}
+
+bool template_is_paced(const struct template *t)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (t->key[i].field == FIELD_LAST || t->key[i].field == FIELD_NEXT)
+            return true;
+    return false;
+}
+
 bool template_has_long_term(const struct template *t)
 {
-    bool any = false;
+    bool any = template_is_paced(t);
 
     for (size_t i = 0; i < t->count; i++) {
         const struct template_key *key = &t->key[i];
@@ -345,45 +75,6 @@ int template_ladder(const struct template *t, milestone out[], int most)
     return count;
 }
 
-void keys_set_ladder(struct keys *keys, const milestone *ladder, int count)
-{
-    keys->ladder = ladder;
-    keys->ladder_count = count;
-}
-
-void keys_set_date_order(struct keys *keys, enum date_order order)
-{
-    keys->date_order = order;
-}
-
-enum date_order keys_date_order(const struct keys *keys, int index)
-{
-    enum date_order own = keys->template[index]->date_order;
-
-    return own == ORDER_UNKNOWN ? keys->date_order : own;
-}
-
-const milestone *keys_ladder(const struct keys *keys, int *count)
-{
-    *count = keys->ladder_count;
-    return keys->ladder;
-}
-
-size_t keys_template_count(const struct keys *keys)
-{
-    return keys->templates;
-}
-
-bool keys_is_built_in(const struct keys *keys, int index)
-{
-    return (size_t)index >= keys->own;
-}
-
-const struct template *keys_template(const struct keys *keys, int index)
-{
-    return keys->template[index];
-}
-
 bool field_is_trigger(enum field field)
 {
     return field == FIELD_FIRST_STUDY || field == FIELD_BOX;
@@ -391,5 +82,6 @@ bool field_is_trigger(enum field field)
 
 bool template_is_trigger(const struct template *t, const struct template_key *key)
 {
-    return field_is_trigger(key->field) && !(t->needs_boxes && key->field == FIELD_FIRST_STUDY);
+    return key->field == FIELD_LAST || key->field == FIELD_NEXT ||
+           (field_is_trigger(key->field) && !(t->needs_boxes && key->field == FIELD_FIRST_STUDY));
 }

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 
 #include "base/str.h"
-#include "parser/note/template.h"
+#include "parser/note/keys.h"
 
 /* A trigger is a key that makes a file a study note: a first-study or box key. Whether one of the
    lines starts with a trigger, which may be indented or quoted, and a colon. This identifies a

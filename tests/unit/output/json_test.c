@@ -184,8 +184,8 @@ static void history_has_the_data_of_an_answer(void **state)
 static void check_has_one_line_for_each_problem(void **state)
 {
     const struct listing listing = sample_listing(NULL, 0);
-    const struct finding findings[] = {{STR("a.md"), 7, PROBLEM_DUE_DAY, STR("wrong")},
-        {STR_NONE, 0, PROBLEM_STORE, STR("broken")}, {STR("b.md"), 0, PROBLEM_CLOCK, STR("old")}};
+    const struct finding findings[] = {{STR("a.md"), 7, PROBLEM_DUE_DAY, STR("wrong"), false},
+        {STR_NONE, 0, PROBLEM_STORE, STR("broken"), false}, {STR("b.md"), 0, PROBLEM_CLOCK, STR("old"), false}};
     struct buf out = BUF_INIT;
 
     (void)state;
@@ -285,6 +285,24 @@ static void progress_is_the_shortest_number(void **state)
     }
 }
 
+static void a_share_has_at_most_six_decimals(void **state)
+{
+    static const struct {
+        double share;
+        const char *expected;
+    } cases[] = {{0, "0"}, {1, "1"}, {0.5, "0.5"}, {2.0 / 3, "0.666667"}, {0.0000004, "0"}, {0.000012, "0.000012"},
+        {0.9999996, "1"}, {0.25, "0.25"}, {0.1, "0.1"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf out = BUF_INIT;
+        struct writer w = WRITER_INIT(&out);
+        writer_share(&w, NULL, cases[i].share);
+        assert_text(&out, cases[i].expected);
+        buf_release(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -301,6 +319,7 @@ int main(void)
         cmocka_unit_test(control_characters_are_escaped),
         cmocka_unit_test(every_character_is_read_back),
         cmocka_unit_test(progress_is_the_shortest_number),
+        cmocka_unit_test(a_share_has_at_most_six_decimals),
     };
 
     return cmocka_run_group_tests_name("json", tests, NULL, NULL);

@@ -508,6 +508,42 @@ static void show_prints_every_field_of_a_note(void **state)
     buf_release(&out);
 }
 
+static void an_answer_without_text_ends_its_line(void **state)
+{
+    struct record note = sample_note("ATP");
+    const struct listing listing = sample_listing(&note, 1);
+    struct cue cues[] = {{STR("a"), STR("<!-- later -->"), 1}, {STR("*b*"), STR("|c|\n|-|\n|`d`|"), 3}};
+    const struct body body = {.cue = cues, .count = 2};
+    const struct screen screen = {.columns = 40, .color = true};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    table_show(&listing, &body, NULL, 0, &screen, &out);
+    assert_true(str_ends(buf_str(&out), STR("\n\nQ  a\nA  \n\n"
+                                            "Q  \033[3mb\033[0m\n"
+                                            "A  \033[1mc\033[0m\n"
+                                            "   \033[2m-\033[0m\n"
+                                            "   \033[36md\033[0m\n")));
+    buf_release(&out);
+}
+
+static void questions_are_numbered(void **state)
+{
+    struct record note = sample_note("ATP");
+    struct cue cues[10];
+    const struct body body = {.cue = cues, .count = 10};
+    const struct screen screen = {.columns = 24};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    for (int i = 0; i < 10; i++)
+        cues[i] = (struct cue){STR("one [[two]] three four five"), STR("an answer"), i + 1};
+    table_questions(&note, &body, &screen, &out);
+    assert_true(str_starts(buf_str(&out), STR("ATP\n 1  one two three four\n    five\n 2  one")));
+    assert_true(str_ends(buf_str(&out), STR("\n10  one two three four\n    five\n")));
+    buf_release(&out);
+}
+
 static void assert_shows(const struct record *note, const char *line)
 {
     const struct listing listing = sample_listing(note, 1);
@@ -609,8 +645,8 @@ static void check_has_one_entry_for_many_notes(void **state)
     for (int i = 0; i < 30; i++)
         findings[i] = (struct finding){i ? STR("z.md") : STR("a b.md"), i + 7, PROBLEM_DUE_DAY,
             i % 2 ? STR("\"2024/08/29\" is not day 4; refresh")
-                  : STR("\"x\" is not day 14; refresh")};
-    findings[30] = (struct finding){STR("c.md"), 0, PROBLEM_UNSCHEDULED, STR("start it")};
+                  : STR("\"x\" is not day 14; refresh"), false};
+    findings[30] = (struct finding){STR("c.md"), 0, PROBLEM_UNSCHEDULED, STR("start it"), false};
     table_check(findings, 31, &endless, &out);
     assert_text(&out, "warning due-day: 30 in 2 notes, first a b.md:7. Fix: `review refresh`\n"
                       "    \"x\" is not day 14; refresh\n"
@@ -622,11 +658,11 @@ static void check_has_one_entry_for_many_notes(void **state)
 
 static void check_names_every_place_of_an_error(void **state)
 {
-    const struct finding findings[] = {{STR("z.md"), 3, PROBLEM_DATE, STR("no date: \"1\"")},
-        {STR_NONE, 0, PROBLEM_STORE, STR("damaged")},
-        {STR("y.md"), 3, PROBLEM_DATE, STR("no date: \"2\"")},
-        {STR("a.md"), 5, PROBLEM_DATE, STR("no date: \"1\"")},
-        {STR("b.md"), 2, PROBLEM_YAML, STR("no YAML")}};
+    const struct finding findings[] = {{STR("z.md"), 3, PROBLEM_DATE, STR("no date: \"1\""), false},
+        {STR_NONE, 0, PROBLEM_STORE, STR("damaged"), false},
+        {STR("y.md"), 3, PROBLEM_DATE, STR("no date: \"2\""), false},
+        {STR("a.md"), 5, PROBLEM_DATE, STR("no date: \"1\""), false},
+        {STR("b.md"), 2, PROBLEM_YAML, STR("no YAML"), false}};
     struct finding many[12];
     struct buf out = BUF_INIT;
 
@@ -641,7 +677,7 @@ static void check_names_every_place_of_an_error(void **state)
                       "    damaged\n"
                       "5 errors\n");
     for (int i = 0; i < 12; i++)
-        many[i] = (struct finding){STR("m"), i + 1, PROBLEM_BOX, STR("no box")};
+        many[i] = (struct finding){STR("m"), i + 1, PROBLEM_BOX, STR("no box"), false};
     buf_cut(&out, 0);
     table_check(many, 12, &endless, &out);
     assert_text(&out, "error box: 12 in 1 note, first m:1. Fix: `review edit m`\n"
@@ -652,8 +688,8 @@ static void check_names_every_place_of_an_error(void **state)
 
 static void editors_get_a_line_for_each_problem(void **state)
 {
-    const struct finding findings[] = {{STR("sub/a b.md"), 3, PROBLEM_DATE, STR("no\ndate")},
-        {STR("c.md"), 0, PROBLEM_CLOCK, STR("old")}, {STR_NONE, 0, PROBLEM_STORE, STR("damaged")}};
+    const struct finding findings[] = {{STR("sub/a b.md"), 3, PROBLEM_DATE, STR("no\ndate"), false},
+        {STR("c.md"), 0, PROBLEM_CLOCK, STR("old"), false}, {STR_NONE, 0, PROBLEM_STORE, STR("damaged"), false}};
     struct buf out = BUF_INIT;
 
     (void)state;
@@ -693,7 +729,7 @@ static void print_everything(struct str text, const struct screen *screen, struc
     const struct body body = {.cue = &cue, .count = 1};
     struct event event = sample_event(EVENT_POSTPONED, MILESTONE_LONG_TERM);
     const struct finding findings[] = {
-        {text, 1, PROBLEM_YAML, text}, {text, 0, PROBLEM_STAGE, text}};
+        {text, 1, PROBLEM_YAML, text, false}, {text, 0, PROBLEM_STAGE, text, false}};
 
     for (int i = 0; i < 4; i++)
         notes[i].title = notes[i].path = notes[i].id = text;
@@ -838,6 +874,8 @@ int main(void)
         cmocka_unit_test(next_has_one_line_for_each_day_with_its_notes_below),
         cmocka_unit_test(weekdays_are_those_of_the_calendar),
         cmocka_unit_test(show_prints_every_field_of_a_note),
+        cmocka_unit_test(an_answer_without_text_ends_its_line),
+        cmocka_unit_test(questions_are_numbered),
         cmocka_unit_test(show_says_when_a_note_comes_due),
         cmocka_unit_test(history_lists_events_and_their_notes),
         cmocka_unit_test(a_history_of_any_length_keeps_its_columns),

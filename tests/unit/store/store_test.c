@@ -63,9 +63,9 @@ static void an_answer_is_loaded_unchanged(void **state)
     event_list_release(&list);
 }
 
-static void count_answers(void *context, struct str note, size_t answers)
+static void count_answers(void *context, struct str note, size_t answers, size_t again)
 {
-    buf_addf(context, "%.*s %zu\n", STR_ARG(note), answers);
+    buf_addf(context, "%.*s %zu %zu\n", STR_ARG(note), answers, again);
 }
 
 static void notes_with_answers_are_counted(void **state)
@@ -75,6 +75,7 @@ static void notes_with_answers_are_counted(void **state)
     struct buf out = BUF_INIT;
 
     other.note = STR("m");
+    other.grade = GRADE_AGAIN;
     mark.note = STR("k");
     for (uint8_t id = 1; id < 4; id++) {
         struct event event = answer_of(f, id);
@@ -83,7 +84,7 @@ static void notes_with_answers_are_counted(void **state)
     append(f, &other);
     append(f, &mark);
     assert_int_equal(events_each_answered(f->store, count_answers, &out, &f->err), 0);
-    assert_string_equal(out.ptr, "m 1\nn 3\n");
+    assert_string_equal(out.ptr, "m 1 1\nn 3 0\n");
     buf_release(&out);
 }
 

@@ -183,6 +183,25 @@ static void lists_nest_and_hang(void **state)
     ASSERT_CASES(cases, .columns = 20);
 }
 
+static void code_is_kept(void **state)
+{
+    static const struct drawn_case cases[] = {
+        {"```\na\n\n  b\n```\nc", "    a\n\n      b\nc\n"},
+        {"    ```\n    a\n    ```\n\nz", "    ```\n    a\n    ```\n\nz\n"},
+        {"- x\n\n      ```\n      a\n", "- x\n\n      ```\n      a\n"},
+        {"- ```\n  a\n  ```\n- b", "-     a\n- b\n"},
+        {"> ```\n> a\n\nb", ">     a\n\nb\n"},
+        {">     ~~~\n>     a", ">     ~~~\n>     a\n"},
+        {"````\n```\n````\n~~~ c\na", "    ```\n    a\n"},
+        {"```\n```\na", "a\n"},
+        {"```\n\ta\tb\n", "        a   b\n"},
+        {"$$\n```\n- a\n```", "$$\n    - a\n"},
+    };
+
+    (void)state;
+    ASSERT_CASES(cases, .columns = 20);
+}
+
 static void quotes_and_callouts(void **state)
 {
     static const struct drawn_case cases[] = {
@@ -217,9 +236,10 @@ static void html_is_source_and_comments_are_left_out(void **state)
 {
     static const struct drawn_case cases[] = {
         {"<div class=\"a\">*b*</div>", "<div class=\"a\">*b*</div>\n"},
-        {"a <!-- b --> c", "a  c\n"},
+        {"a <!-- b --> c<!-- d -->, <!-- e\nf -->g", "a c,g\n"},
         {"a\n\n<!-- b\n\nc -->\n\nd", "a\n\nd\n"},
         {"<!-- a --> b", "b\n"},
+        {"# <!-- a -->b\n\n|c|d|\n|-|-|\n|` `|<!-- e -->f|", "# b\n\nc    d\n---  -\n` `  f\n"},
         {"<script>alert(1)</script>", "<script>alert(1)</script>\n"},
     };
 
@@ -267,10 +287,10 @@ static void tables_are_aligned_by_display_width(void **state)
 static void a_table_that_is_too_wide_becomes_records(void **state)
 {
     static const struct drawn_case cases[] = {
-        {"|Name|Meaning|\n|-|-|\n|AMI|a machine image to start from|\n|EBS||",
-            "Name: AMI\nMeaning: a machine\n  image to start\n  from\n\nName: EBS\n"},
-        {"- |Name|Meaning|\n  |-|-|\n  |AMI|a machine image|", "- Name: AMI\n  Meaning: a machine\n    image\n"},
-        {"||Meaning|\n|-|-|\n|AMI|a machine image to|", "AMI\nMeaning: a machine\n  image to\n"},
+        {"|Name|Meaning|\n|-|-|\n|ATP|what a cell spends as energy|\n|ADP||",
+            "Name: ATP\nMeaning: what a cell\n  spends as energy\n\nName: ADP\n"},
+        {"- |Name|Meaning|\n  |-|-|\n  |ATP|energy of a cell|", "- Name: ATP\n  Meaning: energy of\n    a cell\n"},
+        {"||Meaning|\n|-|-|\n|ATP|energy for a cell|", "ATP\nMeaning: energy for\n  a cell\n"},
         {"|A long head of a table|b|\n|-|-|\n|1|2|", "A long hea: 1\nb: 2\n"},
         {"|Name of it|Meaning of it|\n|-|-|", "Name of it\nMeaning of it\n"},
     };
@@ -369,10 +389,10 @@ static void code_may_be_wider_than_the_screen(void **state)
     drawing_release(&drawing);
 }
 
-static const char *const parts[] = {"![[]()", "[", "![", "[a](<b", "*a ", "*a_ ", "a**b", "_", "`", "`a", "<", "<!--", "<?",
-    "<!A ", "<![CDATA[", "<a b='", "&", "\\", "> ", ">", "- ", "* ", "1. ", "- a\n", "#", "[a]: u\n", "|", "|*", "$a ", "$$", "==a ",
-    "[[", "![[a", "\033", "\xff*", "\xf4\x80\x80\x80", "e\xcc\x81", "\xe2\x80\x8b", "가", "漢", "。", "\n", "*a\n", "# a\n\n", "~~~\n",
-    "> [!a] b\n\n", "<!--\n", "a  \n", "\t"};
+static const char *const parts[] = {"![[]()", "[", "![", "[a](<b", "*a ", "*a_ ", "a**b", "_", "`", "`a", "<", "<!--",
+    "<?", "<!A ", "<![CDATA[", "<a b='", "&", "\\", "> ", ">", "- ", "* ", "1. ", "- a\n", "#", "[a]: u\n", "|", "|*",
+    "$a ", "$$", "==a ", "[[", "![[a", "\033", "\xff*", "\xf4\x80\x80\x80", "e\xcc\x81", "\xe2\x80\x8b", "가", "漢",
+    "。", "\n", "*a\n", "# a\n\n", "~~~\n", "> [!a] b\n\n", "<!--\n", "a  \n", "\t"};
 
 /* Seconds of processor time for `part` repeated to `size` bytes, after `head`. */
 static double seconds_for(const char *head, const char *part, size_t size)
@@ -413,8 +433,49 @@ static void what_is_too_large_is_plain_text(void **state)
     assert_true(drawing.plain);
     assert_true(str_starts(buf_str(&drawing.text), STR("*one* two\\e*one*")));
     assert_int_equal(drawing.line[1].count, 0);
+    assert_false(drawing.line[0].kept);
     buf_release(&markdown);
     drawing_release(&drawing);
+}
+
+static void the_last_line_says_how_much_is_left_out(void **state)
+{
+    struct drawing drawing = DRAWING_INIT;
+    struct buf markdown = BUF_INIT, text = BUF_INIT;
+
+    (void)state;
+    while (markdown.len < 3 * 1024 * 1024)
+        buf_addz(&markdown, "a long line of text that is broken nowhere\n");
+    draw_markdown(buf_str(&markdown), (struct draw_options){.columns = 20}, &drawing);
+    assert_true(drawing.plain && drawing.line[0].kept);
+    drawing_text(&drawing, false, &text);
+    assert_true(str_ends(buf_str(&text), STR("(1048599 more bytes are not shown)\n")));
+    assert_true(text.len < 2200 * 1024);
+    buf_release(&markdown);
+    buf_release(&text);
+    drawing_release(&drawing);
+}
+
+/* A note of many cards costs what it may cost as one. */
+static void the_parts_of_a_note_share_their_cost(void **state)
+{
+    const struct draw_options alone = {.columns = 40};
+    uint64_t work = 0;
+    int drawn = 0;
+
+    (void)state;
+    for (int i = 0; i < 40; i++) {
+        struct draw_options options = {.columns = 40, .work = &work};
+        struct drawing drawing = DRAWING_INIT;
+        struct buf markdown = BUF_INIT;
+        buf_fill(&markdown, 'a', 400 * 1024);
+        draw_markdown(buf_str(&markdown), options, &drawing);
+        drawn += !drawing.plain;
+        buf_release(&markdown);
+        drawing_release(&drawing);
+    }
+    assert_in_range(drawn, 2, 10);
+    assert_drawn("*a*", alone, "*a*\n");
 }
 
 int main(void)
@@ -426,6 +487,7 @@ int main(void)
         cmocka_unit_test(formulas_are_their_source),
         cmocka_unit_test(images_are_named),
         cmocka_unit_test(lists_nest_and_hang),
+        cmocka_unit_test(code_is_kept),
         cmocka_unit_test(quotes_and_callouts),
         cmocka_unit_test(an_empty_line_is_drawn_where_the_source_has_one),
         cmocka_unit_test(html_is_source_and_comments_are_left_out),
@@ -440,6 +502,8 @@ int main(void)
         cmocka_unit_test(code_may_be_wider_than_the_screen),
         cmocka_unit_test(hostile_markdown_costs_at_most_two_seconds),
         cmocka_unit_test(what_is_too_large_is_plain_text),
+        cmocka_unit_test(the_last_line_says_how_much_is_left_out),
+        cmocka_unit_test(the_parts_of_a_note_share_their_cost),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,59 @@
+#include "base/buf.h"
+#include "output/grid.h"
+#include "output/record.h"
+#include "scheduler/stats.h"
+#include "stats_lines.h"
+
+static void add_recall_cell(struct grid *grid, const struct recall *recall)
+{
+    struct buf text = BUF_INIT;
+
+    if (recall->answers)
+        stats_add_share(recall->recalled, recall->answers, &text);
+    else
+        buf_addc(&text, '-');
+    grid_add(grid, buf_str(&text), PAINT_PLAIN);
+    buf_release(&text);
+}
+
+/* "(88-94)" in percent; of fewer than STATS_FEW nothing. */
+static void add_range_cell(struct grid *grid, const struct recall *recall)
+{
+    struct share_range range = recall_range(recall);
+    struct buf text = BUF_INIT;
+
+    if (recall->answers >= STATS_FEW)
+        buf_addf(&text, "(%d-%d)", percent_of_share(range.low), percent_of_share(range.high));
+    grid_add(grid, buf_str(&text), PAINT_PLAIN);
+    buf_release(&text);
+}
+
+static void add_recall_row(struct grid *grid, const struct stats_retention *row)
+{
+    struct buf name = BUF_INIT;
+
+    stats_add_milestone(row->milestone, &name);
+    grid_add(grid, buf_str(&name), PAINT_PLAIN);
+    add_recall_cell(grid, &row->all.cues);
+    add_range_cell(grid, &row->all.cues);
+    add_recall_cell(grid, &row->all.notes);
+    add_range_cell(grid, &row->all.notes);
+    add_recall_cell(grid, &row->recent.cues);
+    add_recall_cell(grid, &row->recent.notes);
+    buf_release(&name);
+}
+
+void stats_print_recall(const struct stats *stats, const struct screen *screen, struct buf *out)
+{
+    static const struct column columns[] = {{"RECALL", ALIGN_LEFT, 0, 0}, {"OF CUES", ALIGN_LEFT, 0, 0},
+        {"", ALIGN_LEFT, 0, 3}, {"OF NOTES", ALIGN_LEFT, 0, 1}, {"", ALIGN_LEFT, 0, 4},
+        {"CUES 90 D", ALIGN_LEFT, 0, 5}, {"NOTES 90 D", ALIGN_LEFT, 0, 6}};
+    struct grid grid = GRID_INIT(columns);
+
+    for (size_t i = 0; i < stats->retentions; i++)
+        if (stats->retention[i].all.cues.answers || stats->retention[i].all.notes.answers)
+            add_recall_row(&grid, &stats->retention[i]);
+    if (grid.count)
+        grid_print(&grid, screen, out);
+    grid_release(&grid);
+}

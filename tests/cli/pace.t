@@ -1,0 +1,202 @@
+#!/bin/sh
+# The last and the next review in the notes: what is changed by hand is recorded, what is wrong is told, and the day that
+# stands in for the first study stays.
+. "$(dirname "$0")/lib.sh"
+
+head_of() { # PATH LINE…
+    _path=$1
+    shift
+    printf '%s\n' --- "$@" --- >"$_path"
+}
+lines() {
+    sed '1d; /^---/,$d' "$1" | tr '\n' '|'
+}
+note_json() { # TITLE VALUE: one value of a note
+    run --today "${today:-2024-03-20}" list --json "$1"
+    json "notes.0.$2"
+}
+done_on() { # TITLE: the days of the four milestones
+    run --today "${today:-2024-03-20}" list --json "$1"
+    for _i in 0 1 2 3; do
+        _done=$(json "notes.0.milestones.$_i.done") _on=$(json "notes.0.milestones.$_i.done_on")
+        [ "$_done" = true ] && printf '%s ' "$_on"
+    done
+}
+config() { # KEYS LINE…: a vault with one template
+    printf 'templates:\n  - name: log\n    keys: {%s}\n' "$1" >.review/config.yaml
+    shift
+    [ $# = 0 ] || printf '%s\n' "$@" >>.review/config.yaml
+}
+all='last: last, next: next, count: times, interval: gap'
+
+# --- the first study day
+vault_new first
+config "$all"
+head_of n.md 'last: 2024-03-01' 'next:' 'times: 0' 'gap:'
+echo body >>n.md
+run --today 2024-03-02 'done' n
+is 'a mark fills in what is empty' "$(lines n.md)" 'last: 2024-03-02|next: 2024-03-05|times: 1|gap: 3|'
+is 'the last review of the first look stands in for the first study' "$(note_json n first_study)" 2024-03-01
+run explain n
+like 'explain says so' "$out" 'the last review that it named at first, on 2024-03-01, stands in for it'
+run scan --rebuild
+is 'it stays after a rebuild' "$(note_json n first_study)" 2024-03-01
+run history --json
+is 'which says nothing new' "$(printf '%s\n' "$out" | tr '{' '\n' | grep -c '"kind":"seen"')" 1
+rm -f .review/review.db
+run today
+is 'it stays when the store is lost' "$(note_json n first_study) $(done_on n)" '2024-03-01 2024-03-02 '
+cp -R . ../other && rm -f ../other/.review/review.db
+(cd ../other && mv n.md m.md && REVIEW_DEVICE=other "$REVIEW" list --json m) >"$T/out"
+is 'and on another machine, where the file has another name' "$(grep -o '"first_study": *"[^"]*"' "$T/out" | tr -d ' ')" '"first_study":"2024-03-01"'
+head_of u.md 'last:' 'times: 0'
+run --today 2024-03-02 start u
+is 'start fills in the last review where it stands in' "$(lines u.md)" 'last: 2024-03-02|times: 0|'
+
+# --- a mark, its undo and redo
+vault_new marks
+config "$all"
+printf -- '---\r\nlast: "2024/03/05" # seen\r\nnext: 2024. 3. 8.\r\ntimes: 02\r\ngap: 3 days\r\n---\r\nbody' >n.md
+cp n.md n.was
+run --today 2024-03-10 'done' n
+is 'each value keeps its form' "$(tr -d '\r' <n.md | sed '1d; /^---/,$d' | tr '\n' '|')" \
+    'last: "2024/03/10" # seen|next: 2024. 3. 17.|times: 03|gap: 7 days|'
+cp n.md n.done
+run undo
+same 'undo gives every byte back' n.md n.was
+run redo
+same 'redo brings the mark back' n.md n.done
+sed 's/^gap.*/gap: 9 days\r/' n.md >n.new && cat n.new >n.md && rm n.new
+run undo --older
+is 'where a key was edited, undo computes that one' "$(tr -d '\r' <n.md | sed '1d; /^---/,$d' | tr '\n' '|')" \
+    'last: "2024/03/05" # seen|next: 2024. 3. 8.|times: 02|gap: 3 days|'
+run --today 2024-03-20 'done' n --day 14
+like 'a mark out of order has no place in a count' "$err" 'counts its reviews in the order of the milestones, so day-14 counts when'
+run --today 2024-03-20 'done' n --day 7
+is 'until those before it are done' "$(grep -c '^times: 04' n.md)" 1
+is 'the last one ends the note' "$(note_json n stage) $(note_json n progress) $(tr -d '\r' <n.md | grep ^next)" 'long-term 1 next:'
+
+# --- what a person changes
+vault_new edited
+config "first_study: begun, $all"
+head_of n.md 'begun: 2024-03-01' 'last: 2024-03-02' 'next: 2024-03-05' 'times: 1' 'gap: 3'
+run list
+sed -i 's/^next: .*/next: 2024-03-29/' n.md
+is 'another next day is the due day' "$(note_json n due)" 2024-03-29
+head_of n.md 'begun: 2024-03-01' 'last: 2024-03-06' 'next: 2024-03-29' 'times: 2' 'gap: 3'
+is 'a higher count is a mark on the last day' "$(done_on n)" '2024-03-02 2024-03-06 '
+run history n
+like 'which the history has' "$out" 'ticked day-4'
+sed -i 's/^last: .*/last: 2024-03-07/' n.md
+is 'another last day is another day of that mark' "$(done_on n)" '2024-03-02 2024-03-07 '
+head_of n.md 'begun: 2024-03-01' 'last: 2024-03-02' 'next: 2024-03-05' 'times: 1' 'gap: 3'
+run list
+like 'a lower count takes a mark back, and says so' "$err" '^n: the note tells of fewer reviews than before, so the mark of day-4 is taken back'
+is 'only that one' "$(done_on n)" '2024-03-02 '
+sed -i 's/^times: .*/times: 2/; s/^last: .*/last: 2024-03-07/' n.md
+is 'writing it again brings it back' "$(done_on n)" '2024-03-02 2024-03-07 '
+run --today 2024-03-20 refresh
+is 'refresh puts the next review after the last one' "$(lines n.md)" \
+    'begun: 2024-03-01|last: 2024-03-07|next: 2024-03-10|times: 2|gap: 3|'
+run --today 2024-03-20 refresh
+like 'and then has nothing to do' "$out" '^0 of 1 note rewritten'
+
+# --- without a count
+vault_new uncounted
+config 'first_study: begun, last: last, next: next'
+head_of n.md 'begun: 2024-03-01' 'last: 2024-03-03' 'next:'
+is 'a last day after the first study is one review' "$(done_on n)" '2024-03-03 '
+is 'the next one is due after it' "$(note_json n due)" 2024-03-06
+sed -i 's/^last: .*/last: 2024-03-08/' n.md
+is 'a later day is one more' "$(done_on n)" '2024-03-03 2024-03-08 '
+sed -i 's/^last: .*/last: 2024-03-06/' n.md
+is 'an earlier day corrects the latest' "$(done_on n)" '2024-03-03 2024-03-06 '
+sed -i 's/^last: .*/last:/' n.md
+is 'an empty one says nothing' "$(done_on n)" '2024-03-03 2024-03-06 '
+sed -i 's/^last:.*/last: 2024-03-06/' n.md
+is 'nor does it when it is there again' "$(done_on n)" '2024-03-03 2024-03-06 '
+sed -i 's/^last: .*/last: 2024-03-03/' n.md
+is 'the day of the review before takes the latest back' "$(done_on n)" '2024-03-03 '
+run --today 2024-03-20 'done' n
+is 'a mark writes both days' "$(lines n.md)" 'begun: 2024-03-01|last: 2024-03-20|next: 2024-03-23|'
+is 'and is not counted twice' "$(done_on n)" '2024-03-03 2024-03-20 '
+run scan --rebuild
+is 'nor after a rebuild' "$(done_on n)" '2024-03-03 2024-03-20 '
+
+# --- a review that only another machine knows
+vault_new machines
+config "first_study: begun, $all"
+head_of n.md 'begun: 2024-03-01' 'last:' 'next: 2024-03-02' 'times: 0' 'gap: 1'
+run list
+cp -R . ../second && rm -f ../second/.review/review.db
+(cd ../second && REVIEW_DEVICE=second "$REVIEW" list && REVIEW_DEVICE=second "$REVIEW" --today 2024-03-02 'done' n) >/dev/null 2>&1
+cp ../second/.review/journal/* .review/journal/
+is 'the next day of the note is not that of the milestone after it' "$(note_json n due) $(note_json n stage)" '2024-03-05 day-4'
+run check
+like 'check says what the note lacks' "$out" 'times: day-1 is empty, but in the history it is done'
+run refresh
+is 'refresh writes it' "$(lines n.md)" 'begun: 2024-03-01|last: 2024-03-02|next: 2024-03-05|times: 1|gap: 3|'
+
+# --- values that are not understood
+vault_new wrong
+config "first_study: begun, $all"
+head_of n.md 'begun: 2024-03-01' 'last: 2024-03-02' 'next: 2024-03-05' 'times: 1' 'gap: 3'
+run list
+for value in 'last: soon' 'next: 2024-02-30' 'times: often' 'gap: long' 'last: 9999-01-01' 'times: [1, 2]' 'next: 04/07/2024'; do
+    key=${value%%:*}
+    head_of n.md 'begun: 2024-03-01' 'last: 2024-03-02' 'next: 2024-03-05' 'times: 1' 'gap: 3'
+    sed -i "s|^$key: .*|$value|" n.md
+    cp n.md n.was
+    line=$(grep -n "^$key:" n.md | cut -d: -f1)
+    run check
+    is "$value: an error with its line" "$status $(printf '%s\n' "$out" | grep -c "n.md:$line[.:]")" '1 1'
+    is "$value: the mark stays" "$(note_json n milestones.0.done)" true
+    run today --today 2024-03-20
+    like "$value: today counts it" "$out" 'has a box that is not understood'
+    run --today 2024-03-20 'done' n
+    like "$value: done marks it" "$out" '^n: day-4 done'
+    like "$value: and names the line" "$err" "^n.md:$line: "
+    same "$value: no byte changed" n.md n.was
+    run undo
+done
+head_of n.md 'begun: 2024-03-01' 'last: 9999-01-01' 'next: 2024-03-05' 'times: 2' 'gap: 3'
+is 'a last day that is still to come marks nothing' "$(done_on n)" '2024-03-02 '
+sed -i 's/9999-01-01/2024-03-04/' n.md
+is 'until it is corrected' "$(done_on n)" '2024-03-02 2024-03-04 '
+
+# --- after the last milestone
+vault_new after
+config "first_study: begun, $all" 'extra_every: 30'
+head_of n.md 'begun: 2024-03-01' 'last: 2024-03-08' 'next: 2024-03-15' 'times: 3' 'gap: 7'
+run --today 2024-03-15 'done' n
+is 'the next review is extra_every later' "$(lines n.md)" \
+    'begun: 2024-03-01|last: 2024-03-15|next: 2024-04-14|times: 4|gap: 30|'
+is 'as the stage says' "$(note_json n stage) $(note_json n due)" 'extra 2024-04-14'
+run --today 2024-04-20 'done' n
+is 'a further review counts one more' "$(lines n.md)" \
+    'begun: 2024-03-01|last: 2024-04-20|next: 2024-05-20|times: 5|gap: 30|'
+run refresh
+like 'once' "$out" '^0 of 1'
+head_of n.md 'begun: 2024-03-01' 'last: 2024-05-21' 'next: 2024-06-20' 'times: 6' 'gap: 30'
+run list
+run history n
+like 'also by hand' "$out" '^2024-05-21 .*reviewed'
+config "first_study: begun, $all"
+head_of m.md 'begun: 2024-03-01' 'last: 2024-03-08' 'next: 2024-03-15' 'times: 3' 'gap: 7'
+run --today 2024-03-15 'done' m
+is 'without extra_every nothing is next' "$(lines m.md) $(note_json m stage)" \
+    'begun: 2024-03-01|last: 2024-03-15|next:|times: 4|gap:| long-term'
+head_of o.md 'begun: 2024-03-01' 'last: 2024-03-15' 'next: 2024-04-01' 'times: 4' 'gap:'
+is 'a day that the note names is the day of an extra review' "$(note_json o stage) $(note_json o due) $(note_json o progress)" \
+    'extra 2024-04-01 1'
+
+# --- the settings
+for wrong in 'count: a' 'first_study: b, interval: a' 'last: a, day-1: b' 'next: a, boxes: b' 'last: a, status: b, day-1: c'; do
+    config "$wrong"
+    run list
+    like "keys {$wrong} are refused with their line" "$status $err" '^3 .*config.yaml:[23]: '
+done
+config "$all"
+rm -f ./*.md
+run new Fresh
+is 'a new note has its first day' "$(lines Fresh.md | sed 's/last: [0-9-]*/last: D/')" 'last: D|next:|times: 0|gap:|'
