@@ -114,7 +114,7 @@ const struct command command_study = {
     .most = OPERANDS_ANY,
     .summary = "be asked the cue questions of the notes that are due",
     .group = HELP_PLAN,
-    .synonyms = "quiz learn recall",
+    .synonyms = "quiz learn",
     .help =
         "Asks the cue questions of the notes that `review today` lists. Think, press Space\n"
         "for the answer, then grade: 1 again, 2 hard, 3 good, 4 easy. Each answer is saved\n"

@@ -127,7 +127,9 @@ int study_by_lines(struct study_loop *loop)
 
     if (loop->run.rest.all) {
         study_add_rest(loop, p.out);
-        buf_addz(p.out, loop->run.rest.choice ? "; going on with these.\n" : ".\n");
+        buf_addz(p.out, !loop->run.rest.left     ? "; there is nothing more to ask.\n"
+                        : loop->run.rest.choice ? "; going on with these.\n"
+                                                : ".\n");
     }
     while (more && !failed) {
         failed = line_cards(&p);

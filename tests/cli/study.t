@@ -146,6 +146,20 @@ isnt 'in an order that changes' "$(asked)" "$first"
 s 's\ns\n' 'subject:Phys' N4
 is 'filters work as with today' "$(asked)" 'q4 '
 
+# --- weak cues
+vault_new weak
+cards Two 2024-09-01 weak known
+for day in 2024-08-28 2024-08-29 2024-08-30; do
+    printf '\n1\n\n3\nq\n' | "$REVIEW" --today $day study --all >"$T/out"
+done
+s '\n3\n' is:weak
+is 'is:weak asks the weak cues alone' "$(asked)" 'weak '
+is 'and marks nothing' "$(marks)" ''
+s '\n3\n'
+is 'the next session asks the others' "$(asked)$(marks)" 'known day-1=good=study '
+s '' is:weak --all
+like 'then nothing is left to ask' "$out" '^0 of 1 left from ..:..; there is nothing more to ask\.$'
+
 # --- what cannot be recorded
 vault_new refused
 cards One 2024-09-01 A

@@ -47,6 +47,7 @@ struct study_run {
     struct study study;
     struct study_item *item;
     struct study_rest rest;
+    bool weak_only;    /* the filter is:weak was given: only weak cues are asked */
     bool again;        /* cards that were answered earlier that day are asked again */
     bool ended;        /* no card waits */
     size_t note, card; /* that is asked; only if not ended */

@@ -19,6 +19,7 @@ enum { STUDY_REST = 3 };
 struct study_card {
     enum grade first, last; /* the first and the last answer; GRADE_NONE: there is none that counts */
     int failed;             /* answers `again` */
+    bool left_out;          /* it is not asked in this session; its note is not finished without it */
 };
 
 enum study_act {
