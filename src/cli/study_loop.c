@@ -143,10 +143,9 @@ int study_print_summary(struct study_loop *loop)
     struct call *call = loop->call;
     int64_t seconds = (clock_elapsed() - loop->began) / MICROSECONDS;
 
-    if (loop->run.study.done == loop->told_steps && (loop->told || loop->run.study.steps == 0))
+    if (loop->run.study.changes == loop->told)
         return 0;
-    loop->told = true;
-    loop->told_steps = loop->run.study.done;
+    loop->told = loop->run.study.changes;
     study_add_summary(&loop->run, seconds, &call->screen, &call->out);
     return call_write_out(call);
 }

@@ -16,8 +16,7 @@ struct study_loop {
     int64_t until;   /* the session ends then, at the next card; 0: it does not */
     int64_t shown;   /* when the question was shown */
     int32_t seconds; /* until the answer was revealed */
-    bool told;       /* the summary was printed after the last step */
-    size_t told_steps;
+    size_t told;     /* the changes of the session at the last summary */
     int signal; /* that ends the process; 0: none */
 };
 

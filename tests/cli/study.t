@@ -91,6 +91,11 @@ s '\n1\n\n1\n\n1\n\n3\n\n3\n\n3\nf\n\n1\n\n3\n\n3\n\n3\nq\n'
 like 'f on the summary asks the failed cards again' "$out" '^f asks the [0-9] cards that failed, u undoes, Enter ends: f$'
 like 'a card that failed three times is named with its line' "$out" '^failed three times: One.md:9: A$'
 
+vault_new twice
+cards One 2024-09-01 A
+s '\n3\nu\n\n2\nq\n'
+is 'after an undo the summary is printed again' "$(printf '%s\n' "$out" | grep -c '^1 card in 1 minute: 1')" 2
+
 # --- the failed card rests for three others, also those of the next note
 vault_new rest
 cards A 2024-09-01 1

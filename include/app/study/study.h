@@ -57,6 +57,7 @@ struct study {
     struct study_step *step;
     size_t done, steps, capacity; /* the first `done` steps count, the others can be redone */
     size_t rounds;                /* of the steps that count */
+    size_t changes;               /* how often the steps changed */
     bool focused;                 /* the card that is shown, whatever waits: */
     size_t focus_note, focus_card;
 };
