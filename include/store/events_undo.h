@@ -13,6 +13,14 @@ int events_of_last_command(struct store *store, struct event_list *out, struct e
 /* Adds the undone events of the last `undo` of this store that no `redo` has taken back. Adds
    nothing if there is none, or if this store has marked something since. */
 int events_of_last_undo(struct store *store, struct event_list *out, struct err *err);
+/* Adds the marks of one command of this store that are not undone yet. */
+int events_of_command(struct store *store, struct uid command, struct event_list *out, struct err *err);
+/* Adds the undone events of one undo that no redo has taken back. */
+int events_of_undo(struct store *store, struct uid undo, struct event_list *out, struct err *err);
+/* Adds the answers that were given on a day; `undone` is not set. */
+int events_answered_on(struct store *store, day on, struct event_list *out, struct err *err);
+/* Adds the event with this id, if it is known. */
+int events_with_id(struct store *store, struct uid id, struct event_list *out, struct err *err);
 /* Adds the events that an event names in `takes_back`, as far as they are known. */
 int events_named_by(struct store *store, struct uid event, struct event_list *out, struct err *err);
 

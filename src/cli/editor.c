@@ -10,6 +10,7 @@
 
 #include "app/command/edited.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "cli/command.h"
 #include "clock.h"
 
@@ -38,6 +39,53 @@ static void editor_split(struct editor *editor, struct str command)
     while (str_cut(&command, ' ', &word))
         if (word.len)
             editor_add_word(editor, word);
+}
+
+/* How an editor is told the line. The others open the file at its beginning. */
+static const struct editor_way {
+    const char *names;  /* of programs, between spaces */
+    const char *before; /* a word before the path: "+%d" */
+    bool after;         /* the line follows the path: PATH:LINE */
+} editor_ways[] = {
+    {" vi vim nvim gvim view ex nvi vile elvis nano pico micro emacs emacsclient mg jed joe ne ee kak mcedit gedit"
+     " kate ",
+        "+%d", false},
+    {" hx helix subl sublime_text zed ", NULL, true},
+    {" code codium code-insiders cursor ", "--goto", true},
+};
+
+static const struct editor_way *editor_way_of(const char *program)
+{
+    struct buf name = BUF_INIT;
+    const struct editor_way *way = NULL;
+
+    buf_addf(&name, " %.*s ", STR_ARG(path_name(str_of(program))));
+    for (size_t i = 0; i < sizeof editor_ways / sizeof *editor_ways; i++) {
+        struct str names = str_of(editor_ways[i].names);
+        if (name.len > 2 && str_find(names, buf_str(&name)) < names.len)
+            way = &editor_ways[i];
+    }
+    buf_release(&name);
+    return way;
+}
+
+/* Adds the path, and the line if it is not 0 and the editor can be told. */
+static void editor_add_path(struct editor *editor, struct str path, int line)
+{
+    const struct editor_way *way = line ? editor_way_of(editor->word[0]) : NULL;
+    struct buf word = BUF_INIT;
+
+    if (way && way->before) {
+        buf_addf(&word, way->before[0] == '+' ? "+%d" : "--goto", line);
+        editor_add_word(editor, buf_str(&word));
+        buf_cut(&word, 0);
+    }
+    buf_add(&word, path);
+    if (way && way->after)
+        buf_addf(&word, ":%d", line);
+    editor_add_word(editor, buf_str(&word));
+    editor_add_word(editor, STR_NONE);
+    buf_release(&word);
 }
 
 /* An editor that was chosen may open a window of its own; vi cannot. */
@@ -135,43 +183,53 @@ static int editor_reopen_app(struct call *call)
                : 0;
 }
 
-static int editor_scan(struct call *call, const struct edited *edited)
+/* Scans, and appends to `said` what changed. `*ready`: the vault is open again. */
+static int editor_scan(struct call *call, const struct edited *edited, struct buf *said, bool *ready)
 {
     struct err of_editor = call->err;
-    size_t start = call->out.len;
 
     call->err = (struct err){0};
-    if (editor_reopen_app(call) < 0) {
+    *ready = editor_reopen_app(call) == 0;
+    if (!*ready) {
         err_release(&of_editor);
         return -1;
     }
-    edited_report(edited, &call->app, &call->out);
-    call_wrap(call, start);
+    if (of_editor.code != ERR_USAGE) /* it ran */
+        edited_report(edited, &call->app, said);
     call->err = of_editor;
     return call->err.code ? -1 : 0;
 }
 
-int editor_edit(struct call *call, struct str path)
+int editor_edit_line(struct call *call, struct str path, int line, struct buf *said, bool *ready)
 {
     struct editor editor = {0};
     struct edited edited = {0};
     struct buf absolute = BUF_INIT;
     int failed = editor_choose(call, &editor);
 
+    *ready = true;
     buf_addf(&absolute, "%s/%.*s", call->app.vault.ptr, STR_ARG(path));
-    editor_add_word(&editor, buf_str(&absolute));
-    editor_add_word(&editor, STR_NONE);
     if (!failed) {
+        editor_add_path(&editor, buf_str(&absolute), line);
         edited_remember(&edited, &call->app, path);
         editor_close_app(call);
         failed = editor_run(call, &editor);
-        if (call->err.code != ERR_USAGE) /* it ran */
-            failed = editor_scan(call, &edited);
-        call->out_anyway = true;
+        failed = editor_scan(call, &edited, said, ready);
     }
     buf_release(&absolute);
     edited_release(&edited);
     free(editor.word);
     arena_release(&editor.text);
+    return failed;
+}
+
+int editor_edit(struct call *call, struct str path)
+{
+    size_t start = call->out.len;
+    bool ready;
+    int failed = editor_edit_line(call, path, 0, &call->out, &ready);
+
+    call_wrap(call, start);
+    call->out_anyway = true;
     return failed;
 }

@@ -7,34 +7,55 @@
 #include "sql.h"
 #include "store/store.h"
 
-static int events_of_store(
-    struct store *store, enum statement which, struct event_list *out, struct err *err)
+/* The events that a statement finds by one id. */
+static int events_by_uid(
+    struct store *store, enum statement which, struct uid id, struct event_list *out, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, which, err);
 
     if (!s)
         return -1;
-    sql_uid(s, 1, store_id(store));
+    sql_uid(s, 1, id);
     return sql_events(store, s, out, err);
 }
 
 int events_of_last_command(struct store *store, struct event_list *out, struct err *err)
 {
-    return events_of_store(store, SQL_EVENTS_OF_LAST_COMMAND, out, err);
+    return events_by_uid(store, SQL_EVENTS_OF_LAST_COMMAND, store_id(store), out, err);
 }
 
 int events_of_last_undo(struct store *store, struct event_list *out, struct err *err)
 {
-    return events_of_store(store, SQL_EVENTS_OF_LAST_UNDO, out, err);
+    return events_by_uid(store, SQL_EVENTS_OF_LAST_UNDO, store_id(store), out, err);
 }
 
 int events_named_by(struct store *store, struct uid event, struct event_list *out, struct err *err)
 {
-    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_NAMED_BY, err);
+    return events_by_uid(store, SQL_EVENTS_NAMED_BY, event, out, err);
+}
+
+int events_of_command(struct store *store, struct uid command, struct event_list *out, struct err *err)
+{
+    return events_by_uid(store, SQL_EVENTS_OF_COMMAND, command, out, err);
+}
+
+int events_of_undo(struct store *store, struct uid undo, struct event_list *out, struct err *err)
+{
+    return events_by_uid(store, SQL_EVENTS_OF_UNDO, undo, out, err);
+}
+
+int events_with_id(struct store *store, struct uid id, struct event_list *out, struct err *err)
+{
+    return events_by_uid(store, SQL_EVENTS_WITH_ID, id, out, err);
+}
+
+int events_answered_on(struct store *store, day on, struct event_list *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_ANSWERED_ON, err);
 
     if (!s)
         return -1;
-    sql_uid(s, 1, event);
+    sql_day(s, 1, on);
     return sql_events(store, s, out, err);
 }
 

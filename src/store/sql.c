@@ -82,6 +82,13 @@ static const char *const statements[SQL_COUNT] = {
         "  AND NOT " TAKEN_BACK("e") " AND NOT " IS_REDO("e") " ORDER BY seq DESC LIMIT 1)"
         " AND " UNDONE_BY_COMMAND " AND NOT " TAKEN_BACK("event")
         " ORDER BY seq",
+    [SQL_EVENTS_OF_COMMAND] = "SELECT " EVENT_COLUMNS " FROM event WHERE command = ?1 AND " MARKS
+                              " AND NOT " TAKEN_BACK("event") " ORDER BY seq",
+    [SQL_EVENTS_OF_UNDO] = "SELECT " EVENT_COLUMNS " FROM event WHERE command = ?1 AND " UNDONE_BY_COMMAND
+                           " AND NOT " TAKEN_BACK("event") " ORDER BY seq",
+    [SQL_EVENTS_ANSWERED_ON] = "SELECT " EVENT_COLUMNS " FROM event WHERE kind = 'answered' AND on_day = ?1"
+                               " AND NOT " TAKEN_BACK("event") " ORDER BY recorded_at, seq",
+    [SQL_EVENTS_WITH_ID] = "SELECT " EVENT_COLUMNS " FROM event WHERE id = ?1",
     [SQL_EVENTS_NAMED_BY] = "SELECT " EVENT_COLUMNS " FROM event"
                             " WHERE id IN (SELECT target FROM takes_back WHERE event = ?1)"
                             " ORDER BY seq",

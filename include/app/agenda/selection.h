@@ -17,6 +17,7 @@ enum { SELECTION_MANY = 10 };
 /* The notes that the words NOTE… of a command select: names, FILTERs (the notes that fit all of them) and numbers
    of rows of the list that was shown last. Zero-initialise, except `sample`, which is BUF_INIT. */
 struct selection {
+    struct str note; /* only the note with this id, as it is shown, and no words; ptr NULL: the words */
     const struct str *word;
     size_t words;
     bool exact;   /* from standard input: each word is a path, a whole title or an id */

@@ -25,6 +25,7 @@ struct mark_request {
     milestone milestone; /* of MARK_DAY */
     day on;              /* used as today; DAY_NONE: app->today */
     enum grade grade;
+    bool studied; /* a recall session marks it */
 };
 
 /* Marks notes in one transaction, and adds what was done with each to the outcome. `negative`: at least one note

@@ -16,6 +16,8 @@ struct undo_request {
                      back */
     bool expects; /* only `command`, */
     struct uid command; /* which was shown */
+    const struct uid *only; /* these commands, whatever was recorded since; a mark before its answer; NULL: the last */
+    size_t only_count;
 };
 
 /* What was taken back or, with `earlier`, what was not, because the command is of an earlier study
@@ -40,5 +42,7 @@ int undo_last(struct app *app, const struct undo_request *request, struct undo_r
 /* Brings back what the last undo_last() of this store took, unless something was marked since.
    ERR_NEGATIVE: there is nothing to redo. */
 int redo_last(struct app *app, struct undo_result *result, struct err *err);
+/* Brings back what this undo took, whatever was recorded since. */
+int redo_undo(struct app *app, struct uid undo, struct undo_result *result, struct err *err);
 
 #endif

@@ -85,6 +85,9 @@ int app_day(
    day; ERR_STORE: the store cannot be written. */
 int app_may_mark(const struct app *app, day on, struct err *err);
 
+/* For a command that waits for a person: its next events are those of another command, recorded at the time of
+   `environment`. Without --today, today follows the clock. */
+void app_go_on(struct app *app, const struct environment *environment);
 /* A new event of this command, with its ids, device and times; `on` is today. */
 struct event app_event(struct app *app, enum event_kind kind, enum event_source source,
     struct str note);

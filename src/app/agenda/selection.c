@@ -6,6 +6,7 @@
 #include "app/agenda/filter.h"
 #include "app/agenda/find.h"
 #include "app/agenda/reference.h"
+#include "app/session/aliases.h"
 #include "app/session/session.h"
 #include "base/count.h"
 #include "base/err.h"
@@ -129,12 +130,28 @@ static void selecting_close(struct selecting *s)
     free(s->taken);
 }
 
+/* The note that has the id now. */
+static int select_by_id(struct app *app, struct str id, selection_fn *each, void *context, struct err *err)
+{
+    const struct aliases *aliases = aliases_use(app, err);
+
+    if (!aliases)
+        return -1;
+    id = aliases_shown(aliases, id);
+    for (size_t i = 0; i < app->index.count; i++)
+        if (app->index.file[i].kind == FILE_STUDY && str_eq(app->index.file[i].note, id))
+            return each(context, &app->index.file[i], false, err);
+    return err_set(err, ERR_NEGATIVE, "the note is not in the vault any more; nothing was changed");
+}
+
 int selection_each(
     struct app *app, struct selection *selection, selection_fn *each, void *context, struct err *err)
 {
     struct selecting s;
     int failed = 0;
 
+    if (selection->note.ptr)
+        return select_by_id(app, selection->note, each, context, err);
     selecting_open(&s, app, selection);
     for (size_t i = 0; i < selection->words && !failed; i++)
         failed = select_word(&s, selection->word[i], err);

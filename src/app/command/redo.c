@@ -7,11 +7,14 @@
 #include "app/write/writeback.h"
 #include "base/err.h"
 #include "takeback.h"
+#include "undo_settings.h"
 
 /* The undone events of one undo. */
 struct redoing {
     struct takeback takeback;
     struct event_list undos;
+    struct undo_settings settings;
+    const struct uid *only; /* the undo; NULL: the last one */
 };
 
 /* Takes back each undone event, and collects what they had taken back. */
@@ -109,8 +112,13 @@ static int redo_within(void *context, struct err *err)
     struct redoing *r = context;
     struct takeback *t = &r->takeback;
 
-    if (events_of_last_undo(t->app->store, &r->undos, err) < 0)
+    if ((r->only ? events_of_undo(t->app->store, *r->only, &r->undos, err)
+                 : events_of_last_undo(t->app->store, &r->undos, err)) < 0)
         return -1;
+    if (!r->only && redo_settings_run(t, &r->undos, &r->settings, err) < 0)
+        return -1;
+    if (r->settings.is_next)
+        return 0;
     if (r->undos.count == 0)
         return err_set(err, ERR_NEGATIVE, "there is nothing to redo");
     t->undo = r->undos.event[0].command;
@@ -124,15 +132,28 @@ static int redo_within(void *context, struct err *err)
     return takeback_each_mark(t, redo_report, err);
 }
 
-int redo_last(struct app *app, struct undo_result *result, struct err *err)
+static int redo_run(struct app *app, const struct uid *only, struct undo_result *result, struct err *err)
 {
     struct redoing r = {
-        .takeback = {.app = app, .verb = "redone", .outcome = result->outcome, .lines = BUF_INIT}};
+        .takeback = {.app = app, .verb = "redone", .outcome = result->outcome, .lines = BUF_INIT},
+        .settings = UNDO_SETTINGS_INIT,
+        .only = only};
     int failed = catch_up_and_mark(app, redo_within, &r, &r.takeback.lines, err);
 
     takeback_report_rest(&r.takeback);
     buf_add(&result->lines, buf_str(&r.takeback.lines));
     takeback_release(&r.takeback);
     event_list_release(&r.undos);
+    undo_settings_release(&r.settings);
     return failed;
+}
+
+int redo_last(struct app *app, struct undo_result *result, struct err *err)
+{
+    return redo_run(app, NULL, result, err);
+}
+
+int redo_undo(struct app *app, struct uid undo, struct undo_result *result, struct err *err)
+{
+    return redo_run(app, &undo, result, err);
 }

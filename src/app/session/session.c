@@ -26,13 +26,19 @@ int app_day(
     return day_words_read(use, text, app->today, out, err);
 }
 
-static int app_set_days(struct app *app, struct err *err)
+static day app_real_day(const struct app *app)
 {
     const struct moment *now = &app->environment->now;
+
+    return day_add(now->date, now->minute < app->config.day_starts ? -1 : 0);
+}
+
+static int app_set_days(struct app *app, struct err *err)
+{
     struct str given = app->options.today;
     enum day_use use = DAY_TODAY;
 
-    app->real_day = day_add(now->date, now->minute < app->config.day_starts ? -1 : 0);
+    app->real_day = app_real_day(app);
     if (app->real_day == DAY_NONE)
         return err_set(err, ERR_USAGE,
             "the clock is not between 0001-01-01 and 9999-12-31; set it and try again");
@@ -44,6 +50,20 @@ static int app_set_days(struct app *app, struct err *err)
     if (given.len == 0 && !app->options.today.ptr)
         return 0;
     return app_day(app, use, given, &app->today, err);
+}
+
+void app_go_on(struct app *app, const struct environment *environment)
+{
+    bool follows = !app->options.today.ptr && environment->today.len == 0;
+    day now;
+
+    app->environment = environment;
+    now = app_real_day(app);
+    if (now != DAY_NONE)
+        app->real_day = now;
+    if (follows)
+        app->today = app->real_day;
+    random_fill(&app->random, app->command.byte, sizeof app->command.byte);
 }
 
 /* ---- places ---------------------------------------------------------------------------------- */

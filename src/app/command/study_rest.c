@@ -1,0 +1,172 @@
+#include <stdlib.h>
+
+#include "app/agenda/agenda.h"
+#include "app/agenda/filter.h"
+#include "app/command/study.h"
+#include "app/session/aliases.h"
+#include "app/session/session.h"
+#include "json/stamp.h"
+#include "store/events_undo.h"
+#include "study_work.h"
+
+/* A longer break ends a session. */
+#define BREAK_MICROSECONDS ((int64_t)30 * 60 * 1000000)
+
+/* The time at which the last of the day's sessions began. */
+static void rest_find_start(struct study_run *run, const struct event_list *answers)
+{
+    size_t first = answers->count - 1;
+    char clock[CLOCK_TEXT];
+
+    while (first > 0 &&
+           answers->event[first].recorded_at - answers->event[first - 1].recorded_at <= BREAK_MICROSECONDS)
+        first--;
+    stamp_format_clock(stamp_of(answers->event[first].recorded_at, answers->event[first].utc_offset), clock);
+    run->rest.from = arena_str(&run->text, str_of(clock));
+}
+
+/* Of a longer queue the notes are counted, not their cards, for which each note would be read first. */
+enum { REST_NOTES = 50 };
+
+/* The answers of the day, by note and question. */
+struct rest_answers {
+    struct rest_answer {
+        struct str note, question; /* the id as it is shown */
+    } *answer;
+    size_t count;
+};
+
+static int rest_order(const void *a, const void *b)
+{
+    const struct rest_answer *x = a, *y = b;
+    int order = str_cmp(x->note, y->note);
+
+    return order ? order : str_cmp(x->question, y->question);
+}
+
+static int rest_note_order(const void *note, const void *answer)
+{
+    return str_cmp(*(const struct str *)note, ((const struct rest_answer *)answer)->note);
+}
+
+static int rest_sort(struct study_run *run, const struct event_list *events, struct rest_answers *out, struct err *err)
+{
+    const struct aliases *aliases = aliases_use(run->app, err);
+
+    if (!aliases)
+        return -1;
+    out->answer = mem_alloc((events->count + 1) * sizeof *out->answer);
+    for (size_t i = 0; i < events->count; i++) {
+        struct str note = aliases_shown(aliases, events->event[i].note); /* valid until the next scan */
+        out->answer[out->count++] = (struct rest_answer){arena_str(&run->text, note), events->event[i].question};
+    }
+    qsort(out->answer, out->count, sizeof *out->answer, rest_order);
+    return 0;
+}
+
+static bool rest_has_answer(const struct rest_answers *a, struct str note)
+{
+    return bsearch(&note, a->answer, a->count, sizeof *a->answer, rest_note_order) != NULL;
+}
+
+static void rest_count_note(struct study_run *run, const struct study_note *note)
+{
+    struct study_rest *rest = &run->rest;
+    size_t left = 0;
+
+    for (size_t c = 0; c < note->cards; c++)
+        left += note->card[c].last == GRADE_NONE || note->card[c].last == GRADE_AGAIN;
+    rest->choice = rest->choice || left < note->cards;
+    rest->left += rest->of_notes ? left > 0 : left;
+    rest->all += rest->of_notes ? 1 : note->cards;
+}
+
+/* Counts what the queue holds. */
+static int rest_count_queue(struct study_run *run, const struct rest_answers *answers, struct err *err)
+{
+    run->rest.of_notes = run->study.notes > REST_NOTES;
+    for (size_t i = 0; i < run->study.notes; i++) {
+        const struct study_note *note = &run->study.note[i];
+        if (run->rest.of_notes && !rest_has_answer(answers, run->item[i].record.id)) {
+            run->rest.left++;
+            run->rest.all++;
+            continue;
+        }
+        if (study_load_note(run, i, err) < 0)
+            return -1;
+        if (!note->vanished)
+            rest_count_note(run, note);
+    }
+    return 0;
+}
+
+static bool rest_queue_has(const struct study_run *run, struct str note)
+{
+    for (size_t i = 0; i < run->study.notes; i++)
+        if (str_eq(run->item[i].record.id, note))
+            return true;
+    return false;
+}
+
+/* Whether a note that is not in the queue was in that of an earlier session: it fits the filter. */
+static bool rest_fits(const struct study_run *run, const struct filter *filter, struct str note)
+{
+    const struct index *index = &run->app->index;
+    struct arena text = {0};
+    bool fits = false;
+
+    for (size_t i = 0; i < index->count; i++) {
+        struct record record;
+        if (index->file[i].kind != FILE_STUDY || !str_eq(index->file[i].note, note))
+            continue;
+        record = agenda_record(run->app, &index->file[i], &text);
+        fits = filter_fits(filter, &record, true);
+        break;
+    }
+    arena_release(&text);
+    return fits;
+}
+
+/* Counts the notes that were finished, or their cards. */
+static int rest_count_finished(struct study_run *run, const struct rest_answers *answers, struct err *err)
+{
+    const struct study_request *r = run->request;
+    struct filter filter = {0};
+    bool fits = false;
+    int failed = filter_parse(&filter, run->app, r->filter, r->filters, err);
+
+    for (size_t i = 0; i < answers->count && !failed; i++) {
+        const struct rest_answer *a = &answers->answer[i], *before = i ? a - 1 : NULL;
+        bool same_note = before && str_eq(a->note, before->note);
+        if (same_note && (run->rest.of_notes || str_eq(a->question, before->question)))
+            continue;
+        if (!same_note)
+            fits = !rest_queue_has(run, a->note) && rest_fits(run, &filter, a->note);
+        run->rest.all += fits;
+    }
+    filter_release(&filter);
+    return failed;
+}
+
+int study_find_rest(struct study_run *run, struct err *err)
+{
+    struct event_list events = {0};
+    struct rest_answers answers = {0};
+    int failed = events_answered_on(run->app->store, run->app->today, &events, err);
+
+    if (!failed && events.count) {
+        rest_find_start(run, &events);
+        failed = rest_sort(run, &events, &answers, err) < 0 || rest_count_queue(run, &answers, err) < 0 ||
+                 rest_count_finished(run, &answers, err) < 0;
+    }
+    free(answers.answer);
+    event_list_release(&events);
+    return failed ? -1 : 0;
+}
+
+void study_ask_all(struct study_run *run)
+{
+    run->again = true;
+    for (size_t i = 0; i < run->study.notes; i++)
+        run->study.note[i].loaded = false;
+}
