@@ -187,6 +187,8 @@ void pace_use_first(struct survey_row *row)
 
     if (row->stands_in && state.started != DAY_NONE)
         row->file.first_study = state.started;
+    else if (row->stands_in && row->sight != SIGHT_NEW && state.reviews)
+        row->file.first_study = DAY_NONE;
 }
 
 int pace_record_first(struct app *app, struct survey_row *row, struct err *err)

@@ -17,7 +17,8 @@ void pace_settle_all(struct app *app, struct survey *survey);
    recorded. */
 int pace_record_review(struct app *app, struct survey_row *row, struct err *err);
 
-/* Takes the first study day from the history, where the note names none and its last review stands in for it. */
+/* Takes the first study day from the history, where the note names none and its last review stands in for it.
+   The day of a review that the history has does not: the note named no last review when it was first seen. */
 void pace_use_first(struct survey_row *row);
 /* Records the day of the last review as the first study day, so that it stays. Call it once the note was
    sighted. */
