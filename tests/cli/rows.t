@@ -85,7 +85,7 @@ tty today subject:sB
 rm B.md
 r 'done' 1
 is 'a note that vanished: status 1' "$status" 1
-like 'where rows have no numbers it says how to get them' "$err" 'run `review list` again'
+like 'it says that the note vanished, and how to bring it back' "$err" 'B.md: this note has vanished from the vault'
 unlike 'the list is shown again with its filter' "$out" 'Later| A |D '
 note_english B.md 2024-09-01
 tty today
