@@ -43,7 +43,8 @@ static void explain_first_study(
     day_format(e->note.first_study, first);
     if (note->paced && !by_command)
         explanation_add_rule(e, "started", STR_NONE,
-            "the note names no first study day; the last review that it named at first, on %s, stands in for it", first);
+            "the note names no first study day; the last review that it named at first, on %s, stands in for it",
+            first);
     else
         explanation_add_rule(e, "started", app->config.write ? STR_NONE : app->config.origin[CONFIG_WRITE],
             "the note names no first study day; `review start` recorded it in the history");
