@@ -126,7 +126,7 @@ static void pace_keep_known(struct app *app, struct survey_row *row)
     row->now = row->before.ptr ? row->before : STR("");
 }
 
-void pace_settle(struct app *app, struct survey_row *row)
+void pace_settle_row(struct app *app, struct survey_row *row)
 {
     struct pace pace;
 
@@ -146,7 +146,7 @@ void pace_settle_all(struct app *app, struct survey *survey)
         if (!row->dirty || !row->paced)
             continue;
         pace_use_first(row);
-        pace_settle(app, row);
+        pace_settle_row(app, row);
         if (row->sight == SIGHT_NEW)
             row->file.boxes = row->now;
     }

@@ -11,7 +11,7 @@ struct survey_row;
 
 /* Sets row->before and row->now. Where a value is not understood, row->file.plan keeps what was known. Changes
    nothing of other notes. May be called again after row->file.state has changed. */
-void pace_settle(struct app *app, struct survey_row *row);
+void pace_settle_row(struct app *app, struct survey_row *row);
 void pace_settle_all(struct app *app, struct survey *survey);
 /* Records a review after the last milestone that a person wrote into the note. Call it before the ticks are
    recorded. */

@@ -63,7 +63,7 @@ static bool scan_has_reviews(const struct file *file)
     return file->state.ptr && state_decode(file->state, &state) == 0 && state.reviews > 0;
 }
 
-/* What the note says of its last and next review; scan_settle_pace() compares it with what was known. */
+/* What the note says of its last and next review; pace_settle_row() compares it with what was known. */
 static void scan_row_set_pace(struct survey_row *row, const struct reading *r, day real_day)
 {
     struct file *f = &row->file;
