@@ -8,7 +8,8 @@ PKG_CONFIG ?= pkg-config
 INSTALL ?= install
 
 B := build/$(MODE)
-LIBRARIES := yaml-0.1 libcmark sqlite3 libutf8proc jansson
+# The one with most symbols comes first, so that the loader finds them soon.
+LIBRARIES := sqlite3 yaml-0.1 libcmark libutf8proc jansson
 
 # Goals that compile need the libraries; the others look for nothing.
 COMPILES := $(filter all units replays install $(B)/%,$(or $(MAKECMDGOALS),all))

@@ -10,7 +10,8 @@ struct buf;
 
 enum { PACE_UNCOUNTED = -1 };
 
-/* What a note says of its reviews besides boxes: the days of the last and the next one, and how many there were. */
+/* What a note says of its reviews besides boxes: the days of the last and the next one, and how many there
+   were. */
 struct pace {
     day last, next; /* DAY_NONE: not said */
     int count;      /* PACE_UNCOUNTED: not said */

@@ -55,9 +55,9 @@ struct schedule schedule_of(
 struct schedule schedule_planned(day first, const struct state *state, const struct rules *rules,
     const struct boxes *plan, day today);
 
-/* The schedule of a note that names its last and its next review. `next` is the due day of the stage, if the note
-   and the history agree (pace_agrees()); without it, that is the last review plus the days from the milestone before
-   to the next one. The milestones after it follow at their distances. */
+/* The schedule of a note that names its last and its next review. `next` is the due day of the stage, if the
+   note and the history agree (pace_agrees()); without it, that is the last review plus the days from the
+   milestone before to the next one. The milestones after it follow at their distances. */
 struct schedule schedule_paced(day first, const struct state *state, const struct rules *rules,
     const struct pace *pace, day today);
 /* How many milestones are done in order, without long-term. */

@@ -50,7 +50,7 @@ struct last_word {
     const struct event *pause; /* suspended or resumed */
     const struct event *postponed;
     const struct event *started;
-    const struct event *found; /* the first one that a scan found in the note: it holds until a command says another */
+    const struct event *found; /* the first one that a scan found in the note; one of a command overrules it */
     bool *ended; /* of each event; NULL: none has ended */
 };
 

@@ -79,8 +79,8 @@ static void schedule_read_pace(
     own->last = agrees && own->pace->last != DAY_NONE ? own->pace->last : s->latest;
 }
 
-/* The step that comes next. Without a last review it keeps the day that follows from the first study. `counted`: it is
-   the first step, and the day of the first study is the last one known. */
+/* The step that comes next. Without a last review it keeps the day that follows from the first study.
+   `counted`: it is the first step, and the day of the first study is the last one known. */
 static void step_set_next(struct step *step, bool counted, int32_t gap, const struct schedule_own *own)
 {
     if (own->next != DAY_NONE) {

@@ -315,8 +315,12 @@ static void look_collect_files(struct look *look)
 {
     size_t at = 0;
 
-    if (look->batch_last && look->batch_last->count < BATCH)
-        pipeline_give(&look->pipeline, &look->batch_last->piece);
+    if (look->batch_last && look->batch_last->count < BATCH) {
+        if (look->pipeline.given)
+            pipeline_give(&look->pipeline, &look->batch_last->piece);
+        else /* so few files are not worth a thread */
+            look_check_batch(look, &look->batch_last->piece);
+    }
     pipeline_end(&look->pipeline);
     look->file = mem_grow(NULL, look->file_count + 1, sizeof *look->file);
     look->file_capacity = look->file_count + 1;

@@ -8,9 +8,9 @@ use Cwd qw(abs_path);
 use Encode qw(encode);
 use File::Basename qw(dirname);
 use File::Temp qw(tempdir);
-use JSON::PP;
 use Test::More;
 use Exporter qw(import);
+use reader;
 
 our @EXPORT = qw(any date day front try_form yes @day $lines_most);
 
@@ -68,7 +68,7 @@ sub try_form {
 
     is(differences(\%plan, \@ladder, $most), '', "$template: stage, due day and progress are right");
     is(run('check') =~ /error|yaml|box/ ? run('check') : '', '', "$template: check finds no wrong value");
-    my @due = map { $_->{title} } @{ decode_json(run('today --json'))->{notes} };
+    my @due = map { $_->{title} } @{ reader::decode_json(run('today --json'))->{notes} };
     open my $pipe, '|-', "$runner $review --today $today done - >$folder/done 2>&1" or die;
     print $pipe encode('UTF-8', join "\n", @due), "\n";
     close $pipe;
@@ -99,7 +99,7 @@ sub differences {
     my ($plan, $ladder, $all) = @_;
     my @wrong;
 
-    for my $note (@{ decode_json(run('list --json'))->{notes} }) {
+    for my $note (@{ reader::decode_json(run('list --json'))->{notes} }) {
         my $p = $plan->{ $note->{title} } // do { push @wrong, "$note->{title}?"; next };
         my ($done, $most) = ($p->{done}, scalar @$ladder);
         my $stage = $done >= $all ? 'long-term' : $done == $most ? 'extra' : "day-$ladder->[$done]";

@@ -46,8 +46,8 @@ YAML
 try_form(@$_) for @forms;
 done_testing();
 
-# ---- the forms: a head, and what it says: the days on which milestones are due once so many are done, those that were
-# done on a known day, and what a store reads that knows nothing but the notes ----------------------------------------
+# ---- the forms: a head, and what it says: the days on which milestones are due once so many are done, those that
+# were done on a known day, and what a store reads that knows nothing but the notes ----------------------------
 
 # The day of the last review, and that of the next one: computed, chosen, or not named. 20 is today.
 sub pace {

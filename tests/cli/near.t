@@ -24,7 +24,7 @@ run $on suspend subject:Biolgy
 like 'a command that marks names it as well' "$err" 'did you mean subject:Biology\?'
 run $on start folder:Musik
 like 'so does start' "$err" 'did you mean folder:Uni/Music\?'
-for pair in day4=day-4 dya-7=day-7 long=long-term extar=extra; do
+for pair in dyy-4=day-4 dya-7=day-7 long=long-term extar=extra; do
     run $on list stage:${pair%=*}
     is "stage:${pair%=*} is refused" "$status" 2
     like "with the nearest stage" "$err" "did you mean stage:${pair#*=}\\?"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# A template of the vault's own: found in any spelling of its keys, added to a file without a second key for one meaning,
-# and missed when it is removed.
+# A template of the vault's own: found in any spelling of its keys, added to a file without a second key for one
+# meaning, and missed when it is removed.
 . "$(dirname "$0")/lib.sh"
 
 head_of() { # PATH LINE…

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The last and the next review in the notes: what is changed by hand is recorded, what is wrong is told, and the day that
-# stands in for the first study stays.
+# The last and the next review in the notes: what is changed by hand is recorded, what is wrong is told, and the
+# day that stands in for the first study stays.
 . "$(dirname "$0")/lib.sh"
 
 head_of() { # PATH LINE…
@@ -200,3 +200,32 @@ config "$all"
 rm -f ./*.md
 run new Fresh
 is 'a new note has its first day' "$(lines Fresh.md | sed 's/last: [0-9-]*/last: D/')" 'last: D|next:|times: 0|gap:|'
+
+# --- many at once, as when an old folder is put back
+vault_new held
+config "first_study: begun, $all"
+for n in 1 2 3 4 5; do
+    head_of n$n.md 'begun: 2024-03-01' 'last: 2024-03-02' 'next: 2024-03-05' 'times: 1' 'gap: 3'
+done
+run list
+run --today 2024-03-06 'done' n1 n2 n3 n4 n5
+cp n1.md written.kept
+for n in 1 2 3 4 5; do
+    head_of n$n.md 'begun: 2024-03-01' 'last: 2024-03-02' 'next: 2024-03-28' 'times: 1' 'gap: 3'
+done
+run list
+like 'many lower counts are held' "$err" '^5 boxes in 5 notes became empty at once'
+is 'the marks stay' "$(done_on n3)" '2024-03-02 2024-03-06 '
+run --today 2024-03-07 refresh
+same 'refresh writes them again' n1.md written.kept
+
+# --- new, and its undo
+vault_new undone
+config "$all"
+head_of n.md 'last: 2024-03-01' 'times: 0'
+run --today 2024-03-05 new Fresh
+run list
+run undo
+is 'undo removes the file' "$(ls)" n.md
+run check
+unlike 'and nothing is missing' "$out" vanished

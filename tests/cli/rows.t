@@ -85,7 +85,7 @@ tty today subject:sB
 rm B.md
 r 'done' 1
 is 'a note that vanished: status 1' "$status" 1
-like 'where rows have no numbers it says how to get them' "$err" 'run `review list` again'
+like 'it says that the note vanished, and how to bring it back' "$err" 'B.md: this note has vanished from the vault'
 unlike 'the list is shown again with its filter' "$out" 'Later| A |D '
 note_english B.md 2024-09-01
 tty today
@@ -149,3 +149,14 @@ is 'no file is left beside it' "$(ls "$state" | wc -l | tr -d ' ')" 1
 r 'done' 3-1
 is 'a range that runs backwards is wrong usage' "$status" 2
 like 'which the message writes in order' "$err" 'rows 3-1: .*write 1-3$'
+
+# --- a row of the list of notes that vanished
+vault_new missing
+note_english M.md 2024-09-01
+run list
+rm M.md
+tty --today 2024-09-03 list is:missing
+run --today 2024-09-03 'done' 1
+is 'a row of a note that vanished is not one that changed' "$status" 1
+like 'it says that the note has vanished, and what to do' "$err" '^review: M.md: this note has vanished from the vault'
+unlike 'and not to show the list again' "$err" 'list. again|has changed'

@@ -17,12 +17,12 @@ struct template_key;
 /* Adds keys to the head of a note: after the last key of its front matter, or in new front matter.
    Pure. */
 
-/* Appends the line or lines of a key that holds one empty box or all boxes, or says how many reviews there were. False:
-   the key is another one, or the one that holds the first study day. */
+/* Appends the line or lines of a key that holds one empty box or all boxes, or says how many reviews there
+   were. False: the key is another one, or the one that holds the first study day. */
 bool insert_box(const struct template *t, const struct keys *keys, const struct template_key *key,
     struct buf *out);
-/* Appends the lines "KEY: value" of a template that make a file a study note: the first study day
-   (DAY_NONE: without it) and, with `boxes`, an empty box for each milestone. Keys that `head` (NULL: nothing) has, in any
+/* Appends the lines "KEY: value" of a template that make a file a study note: the first study day (DAY_NONE:
+   without it) and, with `boxes`, an empty box for each milestone. Keys that `head` (NULL: nothing) has, in any
    spelling, are left out. */
 void insert_lines(const struct template *template, const struct keys *keys, const struct note *head, day first_study,
     bool boxes, struct buf *out);

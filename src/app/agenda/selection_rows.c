@@ -27,6 +27,15 @@ int select_refuse_rows(struct selecting *s, struct str word, struct err *err)
         STR_ARG(word), count_text(s->rows.count, "row", count));
 }
 
+/* Whether the list showed notes that had vanished already: another one would show them again. */
+static bool rows_are_of_missing(const struct rows *rows)
+{
+    for (size_t i = 0; i < rows->words; i++)
+        if (str_eq(rows->word[i], STR("is:missing")))
+            return true;
+    return false;
+}
+
 static int select_row(struct selecting *s, size_t number, struct err *err)
 {
     const struct row *row = &s->rows.row[number - 1];
@@ -36,9 +45,9 @@ static int select_row(struct selecting *s, size_t number, struct err *err)
         select_file(s, file, false);
         return 0;
     }
+    s->selection->stale = !rows_are_of_missing(&s->rows);
     if (vanished_report(s->app, row->path, err))
         return -1;
-    s->selection->stale = true;
     return err_set(err, ERR_NEGATIVE,
         "row %zu (%.*s) has changed since the list was shown; nothing was changed",
         number, STR_ARG(row->path));

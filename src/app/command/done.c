@@ -5,12 +5,12 @@
 #include "app/agenda/agenda.h"
 #include "app/agenda/selection.h"
 #include "app/command/catch_up.h"
-#include "app/config/template_rules.h"
 #include "app/session/history.h"
 #include "app/session/session.h"
 #include "app/session/standing.h"
 #include "app/write/writeback.h"
 #include "base/err.h"
+#include "done_refused.h"
 #include "output/outcome.h"
 #include "scheduler/boxes.h"
 #include "scheduler/ledger.h"
@@ -39,11 +39,6 @@ struct target {
     bool extra;       /* an extra review was recorded */
     struct buf boxes; /* "day-1 day-4" */
 };
-
-static bool mark_ends_at_ladder(const struct marking *m, const struct file *file)
-{
-    return template_rules(&m->app->config, m->app->template_rules, file->template)->ends_at_ladder;
-}
 
 /* ---- words ----------------------------------------------------------------------------------- */
 
@@ -221,46 +216,23 @@ static int mark_check_milestone(const struct target *t, milestone m, struct err 
     return -1;
 }
 
-/* A review cannot be before the first study. */
-static bool mark_deny_before(struct marking *m, const struct target *t)
-{
-    char on[DAY_TEXT], first[DAY_TEXT];
-
-    if (m->request->on == DAY_NONE || t->file->first_study == DAY_NONE || m->on >= t->file->first_study)
-        return false;
-    day_format(m->on, on);
-    day_format(t->file->first_study, first);
-    m->negative = true;
-    unchanged_say(m->app, m->outcome, &t->record, "%s is before its first study day, %s; nothing was changed", on, first);
-    return true;
-}
-
-/* Whether the note has a last box: else it ends with its last milestone. */
-static bool mark_deny_long_term(struct marking *m, const struct target *t)
-{
-    const struct schedule *s = &t->schedule;
-    int last = (int)s->step[s->count - 2].milestone;
-
-    if (!mark_ends_at_ladder(m, t->file))
-        return false;
-    m->negative = true;
-    unchanged_say(m->app, m->outcome, &t->record,
-        "the template %.*s has no long-term box: the note ends with day-%d, which `--day %d` marks", STR_ARG(t->file->template),
-        last, last);
-    return true;
-}
-
 static int mark_what(struct marking *m, struct target *t, struct err *err)
 {
-    if (mark_deny_before(m, t))
+    struct buf why = BUF_INIT;
+
+    if (done_is_refused(m->app, t->file, m->request, &t->schedule, &why)) {
+        m->negative = true;
+        unchanged_say(m->app, m->outcome, &t->record, "%s", why.ptr);
+        buf_release(&why);
         return 0;
+    }
     switch (m->request->what) {
     case MARK_DAY:
         return mark_check_milestone(t, m->request->milestone, err) < 0
                    ? -1
                    : mark_one(m, t, m->request->milestone, err);
     case MARK_LONG_TERM:
-        return mark_deny_long_term(m, t) ? 0 : mark_one(m, t, MILESTONE_LONG_TERM, err);
+        return mark_one(m, t, MILESTONE_LONG_TERM, err);
     case MARK_ALL_DUE:
         return mark_all_due(m, t, err);
     default:
@@ -341,7 +313,7 @@ static bool mark_takes(void *context, const struct file *file)
     case MARK_DAY:
         return s.scheduled && is_left(&s, m->request->milestone, true, m->on);
     case MARK_LONG_TERM:
-        return s.scheduled && !mark_ends_at_ladder(m, file) && is_left(&s, MILESTONE_LONG_TERM, true, m->on);
+        return s.scheduled && !done_ends_at_ladder(m->app, file) && is_left(&s, MILESTONE_LONG_TERM, true, m->on);
     case MARK_ALL_DUE:
         return s.scheduled && is_left(&s, MILESTONE_NONE, false, m->on);
     default:

@@ -35,7 +35,8 @@ static bool is_started_by_command(const struct event *events, size_t count)
 }
 
 /* Where a first study day comes from that the note does not name. */
-static void explain_first_study(const struct app *app, const struct note *note, bool by_command, struct explanation *e)
+static void explain_first_study(
+    const struct app *app, const struct note *note, bool by_command, struct explanation *e)
 {
     char first[DAY_TEXT];
 

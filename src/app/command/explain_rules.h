@@ -12,8 +12,8 @@ struct note;
 
 /* These add the rules that give or move a day of the note in `e`, each with where it comes from. */
 
-/* From its front matter: a value that cannot be read, a day that it names. `events`: all of its events, which say where
-   a first study day comes from that is not in the note. */
+/* From its front matter: a value that cannot be read, a day that it names. `events`: all of its events, which
+   say where a first study day comes from that is not in the note. */
 void explain_note_rules(const struct app *app, const struct note *note, const struct event *events, size_t count,
     struct explanation *e);
 /* From the settings. `rules` are those of the note. */

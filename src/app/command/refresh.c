@@ -107,6 +107,11 @@ static bool refresh_release_hold(struct refreshing *w, struct file *file)
     if (reread_note(&reread, w->app, file) == 0) {
         boxes_encode(&reread.note.boxes, &boxes);
         file->boxes = arena_str(&w->rows, buf_str(&boxes));
+        buf_cut(&boxes, 0);
+        if (reread.note.paced) {
+            pace_encode(&reread.note.pace, &boxes);
+            file->plan = arena_str(&w->rows, buf_str(&boxes));
+        }
         file->flags &= ~(unsigned)FILE_HELD;
         released = true;
     }

@@ -88,8 +88,8 @@ static int start_study_note(struct starting *w, struct file *file, struct err *e
     return events_append(app->store, &seen, err);
 }
 
-/* Reads a file that is no study note. If it names a first study day with the key of the template, that day counts; another
-   one that was asked for is refused. */
+/* Reads a file that was not a study note. If it names a first study day with the key of the template, that day
+   counts; another one that was asked for is refused. */
 static int start_read_file(struct starting *w, struct file *file, struct err *err)
 {
     char given[DAY_TEXT];

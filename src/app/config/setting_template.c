@@ -188,7 +188,8 @@ static const char *template_check(struct config *config, const struct yaml *yaml
         return template_refuse(config, yaml, at, "the template needs a name: - name: mine");
     if (!trigger)
         return template_refuse(config, yaml, at,
-            "a template needs a first study day or a box, or the last or next review: keys: {first_study: …, day-1: …}");
+            "a template needs a first study day or a box, or the last or next review: keys: {first_study: …, day-1:"
+            " …}");
     if (boxes > LADDER_MAX)
         return template_refuse(config, yaml, at, "a template has at most %d boxes", LADDER_MAX);
     if (together > 1 || (listed && boxes))

@@ -79,8 +79,8 @@ static int undo(struct app *app, struct str note, milestone m, const struct uid 
     return events_append(app->store, &event, err);
 }
 
-/* A new tick undoes the unticks that hide a mark, which brings its date back. Where there are none, or where the box
-   itself holds the date, it is a mark of its own, which names the undones that it comes after. */
+/* A new tick undoes the unticks that hide a mark, which brings its date back. Where there are none, or where
+   the box itself holds the date, it is a mark of its own, which names the undones that it comes after. */
 static int record_tick(
     struct app *app, struct str note, const struct box *box, struct event_list *list, struct err *err)
 {

@@ -82,8 +82,8 @@ static bool last_change_has_day(const struct last_change *c, day on)
     return false;
 }
 
-/* An earlier day: the reviews after it did not happen, except that the first of them gets this day, unless that is the
-   day of another one or of the first study. */
+/* An earlier day: the reviews after it did not happen, except that the first of them gets this day, unless that
+   is the day of another one or of the first study. */
 static void last_change_lower(struct last_change *c, day first)
 {
     bool moved = c->now <= first || last_change_has_day(c, c->now);

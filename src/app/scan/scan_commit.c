@@ -34,8 +34,8 @@ static bool scan_row_has_boxes(const struct survey_row *row)
     return row->sight != SIGHT_NEW && row->file.kind == FILE_STUDY && row->now.ptr;
 }
 
-/* While the value of a box is not understood, what was known of it stays, so that its correction is compared with that. So
-   does the day of a box that now says only that it is ticked. */
+/* While the value of a box is not understood, what was known of it stays, so that its correction is compared with
+   that. So does the day of a box that now says only that it is ticked. */
 static void scan_keep_known_boxes(struct app *app, struct survey_row *row)
 {
     struct boxes old, now;

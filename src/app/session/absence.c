@@ -42,14 +42,13 @@ struct str absence_vault(const struct app *app, struct str path)
     return found;
 }
 
-/* Whether every `started` of these events was taken back, and nothing else was done with the note.
- */
+/* Whether every `started` of a command was taken back, and nothing else was done with the note. */
 static bool absence_is_taken_back(const struct event_list *list)
 {
     size_t started = 0, undone = 0;
 
     for (size_t i = 0; i < list->count; i++)
-        if (list->event[i].kind == EVENT_STARTED) {
+        if (list->event[i].kind == EVENT_STARTED && list->event[i].source != SOURCE_NOTE) {
             started++;
             undone += list->event[i].undone;
         }

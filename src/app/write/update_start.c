@@ -13,9 +13,9 @@ static int rewrite_template_index(const struct app *app, struct str name)
     return at;
 }
 
-/* The template whose keys the file gets. What a template of the vault's own means is sure, so only the missing ones are
-   added. Where a file has one of the keys of a built-in template for something else, it gets the English ones. NULL: they
-   cannot be added. */
+/* The template whose keys the file gets. What a template of the vault's own means is sure, so only the missing
+   keys are added. Where a file has one of the keys of a built-in template for something else, it gets the
+   English ones. NULL: they cannot be added. */
 static const struct template *rewrite_start_template(const struct rewrite_work *w, int at, bool study)
 {
     const struct keys *keys = w->app->keys;

@@ -53,8 +53,8 @@ static struct edit *edits_of_entry(struct edits *edits, int entry)
     return &edits->edit[edits->count++];
 }
 
-/* Whether a key gets its former bytes if its value was not edited: a list, the last or the next review, a day beside a
-   status, or a box that was empty. */
+/* Whether a key gets its former bytes if its value was not edited: a list, the last or the next review, a day
+   beside a status, or a box that was empty. */
 static bool rewrite_is_restored(const struct note *note, const struct template_key *key,
     const struct written *old)
 {

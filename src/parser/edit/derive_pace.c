@@ -2,8 +2,8 @@
 #include "derive_work.h"
 #include "parser/note/count_value.h"
 
-/* The last and the next review, and how many there were. They are written when the note and the history do not agree:
-   after a mark, for example. Else the note says it best, also where a person chose another day. */
+/* The last and the next review, and how many there were. They are written when the note and the history do not
+   agree: after a mark, for example. Else the note says it best, also where a person chose another day. */
 
 /* What a note should say. */
 struct pace_wanted {

@@ -1,11 +1,10 @@
-#include "parser/edit/insert.h"
+#include "insert_work.h"
 
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/err.h"
 #include "parser/edit/edit.h"
-#include "parser/note/date.h"
 #include "parser/note/note.h"
 #include "parser/note/status.h"
 #include "parser/note/utf16.h"
@@ -20,22 +19,13 @@ static void insert_key(const char *key, const char *value, struct buf *out)
     buf_addf(out, ":%s%s\n", value[0] ? " " : "", value);
 }
 
-/* If the key of all boxes has several names, the first is used. */
-static bool is_first_of_field(const struct template *t, const struct template_key *key)
-{
-    for (size_t i = 0; i < t->count; i++)
-        if (t->key[i].field == key->field)
-            return &t->key[i] == key;
-    return false;
-}
-
 static void insert_boxes(const struct template *t, const struct keys *keys,
     const struct template_key *key, struct buf *out)
 {
     int count;
     const milestone *ladder = keys_ladder(keys, &count);
 
-    if (!is_first_of_field(t, key))
+    if (!insert_is_first_of_field(t, key))
         return;
     if (t->boxes != BOXES_MAP) {
         insert_key(key->key, "[]", out);
@@ -86,53 +76,6 @@ bool insert_box(const struct template *t, const struct keys *keys, const struct 
     }
 }
 
-/* The node of this key of a template in the head, in any spelling; -1: the head does not have it. */
-static int root_key_node(const struct yaml *yaml, const struct keys *keys, const struct template_key *key)
-{
-    int at = yaml->count && yaml->node[0].kind == YAML_MAP ? yaml->node[0].child : -1;
-
-    for (; at >= 0; at = yaml->node[yaml->node[at].next].next) {
-        struct key_match found[KEY_MATCHES];
-        int count = yaml->node[at].kind == YAML_SCALAR ? keys_find(keys, yaml->node[at].text, found) : 0;
-        while (count > 0)
-            if (found[--count].key == key)
-                return at;
-    }
-    return -1;
-}
-
-day insert_first_day(const struct note *note, const struct keys *keys, int template, int *line)
-{
-    const struct template *t = keys_template(keys, template);
-
-    for (size_t i = 0; i < t->count; i++) {
-        const struct yaml_node *node = note->yaml.node;
-        int at = t->key[i].field == FIELD_FIRST_STUDY ? root_key_node(&note->yaml, keys, &t->key[i]) : -1;
-        if (at < 0)
-            continue;
-        *line = node[at].line;
-        return node[node[at].next].kind == YAML_SCALAR
-                   ? date_parse_in(node[node[at].next].text, keys_date_order(keys, template))
-                   : DAY_NONE;
-    }
-    return DAY_NONE;
-}
-
-bool insert_clashes(
-    const struct note *note, const struct keys *keys, const struct template *template, bool boxes)
-{
-    for (size_t i = 0; i < template->count; i++) {
-        const struct template_key *key = &template->key[i];
-        bool added =
-            key->field == FIELD_FIRST_STUDY ||
-            (boxes && (key->field == FIELD_BOX || key->field == FIELD_STATUS || field_is_of_pace(key->field) ||
-                          (key->field == FIELD_BOXES && is_first_of_field(template, key))));
-        if (added && root_key_node(&note->yaml, keys, key) >= 0)
-            return true;
-    }
-    return false;
-}
-
 void insert_lines(const struct template *template, const struct keys *keys, const struct note *head, day first_study,
     bool boxes, struct buf *out)
 {
@@ -141,7 +84,7 @@ void insert_lines(const struct template *template, const struct keys *keys, cons
     day_format(first_study, date);
     for (size_t i = 0; i < template->count; i++) {
         const struct template_key *key = &template->key[i];
-        if (head && root_key_node(&head->yaml, keys, key) >= 0)
+        if (head && insert_key_node(&head->yaml, keys, key) >= 0)
             continue;
         if (key->field == template_first_field(template) && first_study != DAY_NONE)
             insert_key(key->key, date, out);

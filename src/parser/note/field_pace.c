@@ -56,8 +56,8 @@ static void pace_read_entry(struct note *note, struct note_entry *entry)
     }
 }
 
-/* The first milestones are done, as many as the number says; the last day is that of the latest of them. After more
-   reviews than there are milestones it is the day of none of them. */
+/* The first milestones are done, as many as the number says; the last day is that of the latest of them. After
+   more reviews than there are milestones it is the day of none of them. */
 static void pace_count_boxes(struct note *note, const struct keys *keys)
 {
     int count;

@@ -12,8 +12,8 @@
 #include "parser/note/date.h"
 #include "scheduler/state.h"
 
-/* Generated notes that name their last and next review and count them. A mark writes each value in the form that it
-   has, no other byte, and the bytes of before can be put back. */
+/* Generated notes that name their last and next review and count them. A mark writes each value in the form
+   that it has, no other byte, and the bytes of before can be put back. */
 
 static const struct template_key pace_keys[] = {
     {"studied", FIELD_FIRST_STUDY, 0, NULL},
