@@ -31,6 +31,7 @@ struct outcome {
     bool dry_run;
     struct outcome_note *note;
     size_t count, capacity;
+    struct str settings; /* what happened to the vault's settings, for people; ptr NULL: nothing */
     struct arena text;
 };
 
@@ -41,8 +42,9 @@ struct outcome_note *outcome_add(struct outcome *outcome, const struct record *r
 void outcome_change(struct outcome_note *note, enum event_kind kind, milestone m, day on, day until);
 void outcome_say(struct outcome *outcome, struct outcome_note *note, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/* Appends what comes next for a note: "next day-4 on 2024-08-29", "back tomorrow; 2 more have passed: --all-due".
-   */
+/* Says what happened to the vault's settings. */
+void outcome_set_settings(struct outcome *outcome, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Appends what comes next for a note: "next day-4 on 2024-08-29", "back tomorrow; 2 more have passed: --all-due". */
 void outcome_add_next(const struct schedule *schedule, day today, struct buf *out);
 /* Whether any note changed. */
 bool outcome_has_changes(const struct outcome *outcome);

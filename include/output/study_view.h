@@ -38,14 +38,14 @@ struct study_view {
     bool can_undo, can_redo, can_open;
 };
 
-/* One frame for a terminal of this size: every row is written. `*scroll`: the first line of the text that is shown;
-   it is corrected if there are fewer. */
+/* One frame for a terminal of this size: every row is written. `*scroll`: the first line of the text that is
+   shown; it is corrected if there are fewer. */
 void study_screen(const struct study_view *view, const struct screen *screen, size_t *scroll, struct buf *out);
 /* Lines of the text that one screen shows, to turn a page. */
 size_t study_screen_page(const struct screen *screen);
 
-/* The same for a log or a pipe, in which nothing is drawn over: the question with the card's place; the answer; the
-   whole note; the keys. */
+/* The same for a log or a pipe, in which nothing is drawn over: the question with the card's place; the answer;
+   the whole note; the keys. */
 void study_lines_question(const struct study_view *view, const struct screen *screen, struct buf *out);
 void study_lines_answer(const struct study_view *view, const struct screen *screen, struct buf *out);
 /* The prompt that asks for the reveal or for a grade, without a line feed. */

@@ -21,7 +21,8 @@ static int study_read_number(struct call *call, enum flag flag, const char *name
     if (!call->given[flag])
         return 0;
     if (number < 1 || number > most)
-        return err_set(&call->err, ERR_USAGE, "--%s accepts a number from 1 to %d, not \"%.*s\"", name, most, STR_ARG(text));
+        return err_set(&call->err, ERR_USAGE, "--%s accepts a number from 1 to %d, not \"%.*s\"", name, most,
+            STR_ARG(text));
     *out = number;
     return 0;
 }

@@ -49,9 +49,9 @@ const struct command command_undo = {
     .summary = "take back the last marking command",
     .daily = "review undo",
     .help = "Takes back the last command on this machine that marked something: done, start,\n"
-            "new, postpone, catch-up, away, suspend, resume or relink, and what adopt wrote.\n"
+            "new, answer, postpone, catch-up, away, suspend, resume, relink or adopt --write.\n"
             "Prints what was taken back, and when that was recorded. Each repeat goes one\n"
-            "command further back. `review redo` brings it back, except what adopt wrote.\n"
+            "command further back. `review redo` brings it back.\n"
             "Boxes that were ticked in the notes and imported events do not change. The\n"
             "history keeps both the mark and its undoing.\n"
             "\n"

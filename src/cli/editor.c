@@ -47,7 +47,8 @@ static const struct editor_way {
     const char *before; /* a word before the path: "+%d" */
     bool after;         /* the line follows the path: PATH:LINE */
 } editor_ways[] = {
-    {" vi vim nvim gvim view ex nvi vile elvis nano pico micro emacs emacsclient mg jed joe ne ee kak mcedit gedit kate ",
+    {" vi vim nvim gvim view ex nvi vile elvis nano pico micro emacs emacsclient mg jed joe ne ee kak mcedit gedit"
+     " kate ",
         "+%d", false},
     {" hx helix subl sublime_text zed ", NULL, true},
     {" code codium code-insiders cursor ", "--goto", true},

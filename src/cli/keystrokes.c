@@ -25,7 +25,7 @@ enum {
     WIDE_FIRST = 0xFF01, WIDE_LAST = 0xFF5E, WIDE_SPACE = 0x3000
 };
 
-static size_t keys_add(const char *keys, int32_t *out)
+static size_t keystrokes_add(const char *keys, int32_t *out)
 {
     size_t count = 0;
 
@@ -38,10 +38,10 @@ static size_t keys_of_syllable(int32_t index, int32_t *out)
 {
     int32_t initial = index / (MEDIALS * (FINALS + 1)), medial = index / (FINALS + 1) % MEDIALS;
     int32_t final = index % (FINALS + 1);
-    size_t count = keys_add(initial_keys[initial], out);
+    size_t count = keystrokes_add(initial_keys[initial], out);
 
-    count += keys_add(letter_keys[VOWEL_FIRST - LETTER_FIRST + medial], out + count);
-    return final ? count + keys_add(final_keys[final - 1], out + count) : count;
+    count += keystrokes_add(letter_keys[VOWEL_FIRST - LETTER_FIRST + medial], out + count);
+    return final ? count + keystrokes_add(final_keys[final - 1], out + count) : count;
 }
 
 static int32_t key_of_character(int32_t c)
@@ -60,13 +60,13 @@ static int32_t key_of_character(int32_t c)
 size_t keystrokes_of(int32_t c, int32_t out[KEYSTROKES_MOST])
 {
     if (c >= LETTER_FIRST && c <= LETTER_LAST)
-        return keys_add(letter_keys[c - LETTER_FIRST], out);
+        return keystrokes_add(letter_keys[c - LETTER_FIRST], out);
     if (c >= INITIAL_FIRST && c < INITIAL_FIRST + INITIALS)
-        return keys_add(initial_keys[c - INITIAL_FIRST], out);
+        return keystrokes_add(initial_keys[c - INITIAL_FIRST], out);
     if (c >= MEDIAL_FIRST && c < MEDIAL_FIRST + MEDIALS)
-        return keys_add(letter_keys[VOWEL_FIRST - LETTER_FIRST + c - MEDIAL_FIRST], out);
+        return keystrokes_add(letter_keys[VOWEL_FIRST - LETTER_FIRST + c - MEDIAL_FIRST], out);
     if (c >= FINAL_FIRST && c < FINAL_FIRST + FINALS)
-        return keys_add(final_keys[c - FINAL_FIRST], out);
+        return keystrokes_add(final_keys[c - FINAL_FIRST], out);
     if (c >= SYLLABLE_FIRST && c < SYLLABLE_FIRST + SYLLABLES)
         return keys_of_syllable(c - SYLLABLE_FIRST, out);
     out[0] = key_of_character(c);

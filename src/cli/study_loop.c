@@ -128,7 +128,8 @@ void study_add_rest(const struct study_loop *loop, struct buf *out)
 {
     const struct study_rest *rest = &loop->run.rest;
 
-    buf_addf(out, "%zu of %zu %sleft from %.*s", rest->left, rest->all, rest->of_notes ? "notes " : "", STR_ARG(rest->from));
+    buf_addf(out, "%zu of %zu %sleft from %.*s", rest->left, rest->all, rest->of_notes ? "notes " : "",
+        STR_ARG(rest->from));
 }
 
 int study_print_summary(struct study_loop *loop)

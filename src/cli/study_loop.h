@@ -26,7 +26,8 @@ int study_on_screen(struct study_loop *loop);
 int study_by_lines(struct study_loop *loop);
 
 /* What both share. */
-/* From now on events are recorded with the time of now, as a new command. Call it before each thing that is recorded. */
+/* From now on events are recorded with the time of now, as a new command. Call it before each thing that is
+   recorded. */
 void study_clock(struct study_loop *loop);
 void study_question_shown(struct study_loop *loop);
 void study_answer_shown(struct study_loop *loop);

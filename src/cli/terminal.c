@@ -213,7 +213,8 @@ static void terminal_take_keys(struct terminal *terminal, bool last)
 
     while (used && terminal->len && terminal->keys + KEYSTROKES_MOST <= TERMINAL_KEYS) {
         size_t count = 0;
-        used = keystrokes_read((struct str){terminal->buffer, terminal->len}, last, terminal->key + terminal->keys, &count);
+        struct str bytes = {terminal->buffer, terminal->len};
+        used = keystrokes_read(bytes, last, terminal->key + terminal->keys, &count);
         terminal->keys += used ? count : 0;
         terminal->len -= used;
         memmove(terminal->buffer, terminal->buffer + used, terminal->len);

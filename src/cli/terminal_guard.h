@@ -11,8 +11,8 @@ struct termios;
 
 enum guard_news { GUARD_NORMAL = 'n', GUARD_ALTERNATE = 'a', GUARD_END = 'e' };
 
-/* Starts it. Returns the pipe to it; -1: it could not be started, and the session goes on without it. `raw`: the mode
-   that the parent sets; if another program has set its own mode since, that one stays. */
+/* Starts it. Returns the pipe to it; -1: it could not be started, and the session goes on without it. `raw`: the
+   mode that the parent sets; if another program has set its own mode since, that one stays. */
 int guard_start(const struct termios *before, const struct termios *raw, pid_t *guardian);
 /* Says which screen is shown. */
 void guard_say(int guard, enum guard_news news);

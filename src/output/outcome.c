@@ -43,6 +43,15 @@ void outcome_say(struct outcome *outcome, struct outcome_note *note, const char 
     va_end(args);
 }
 
+void outcome_set_settings(struct outcome *outcome, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    outcome->settings = arena_textv(&outcome->text, format, args);
+    va_end(args);
+}
+
 bool outcome_has_changes(const struct outcome *outcome)
 {
     for (size_t i = 0; i < outcome->count; i++)
@@ -139,7 +148,7 @@ static void outcome_add_json(struct writer *w, const struct outcome_note *note)
 void outcome_json(const struct outcome *outcome, struct buf *out)
 {
     struct writer w = WRITER_INIT(out);
-    bool recorded = outcome_has_changes(outcome) && !outcome->dry_run;
+    bool recorded = (outcome_has_changes(outcome) || outcome->settings.ptr) && !outcome->dry_run;
     char command[UID_TEXT];
 
     uid_format(outcome->command, command);
@@ -148,6 +157,8 @@ void outcome_json(const struct outcome *outcome, struct buf *out)
     writer_text(&w, "vault", outcome->vault);
     writer_text(&w, "command", recorded ? str_of(command) : STR_NONE);
     writer_flag(&w, "dry_run", outcome->dry_run);
+    if (outcome->settings.ptr)
+        writer_text(&w, "settings", outcome->settings);
     writer_open(&w, "notes", '[');
     for (size_t i = 0; i < outcome->count; i++)
         outcome_add_json(&w, &outcome->note[i]);

@@ -28,18 +28,22 @@ static void add_range_cell(struct grid *grid, const struct recall *recall)
     buf_release(&text);
 }
 
+static void add_recall_cells(struct grid *grid, const struct recall *recall)
+{
+    add_recall_cell(grid, recall);
+    add_range_cell(grid, recall);
+}
+
 static void add_recall_row(struct grid *grid, const struct stats_retention *row)
 {
     struct buf name = BUF_INIT;
 
     stats_add_milestone(row->milestone, &name);
     grid_add(grid, buf_str(&name), PAINT_PLAIN);
-    add_recall_cell(grid, &row->all.cues);
-    add_range_cell(grid, &row->all.cues);
-    add_recall_cell(grid, &row->all.notes);
-    add_range_cell(grid, &row->all.notes);
-    add_recall_cell(grid, &row->recent.cues);
-    add_recall_cell(grid, &row->recent.notes);
+    add_recall_cells(grid, &row->all.cues);
+    add_recall_cells(grid, &row->all.notes);
+    add_recall_cells(grid, &row->recent.cues);
+    add_recall_cells(grid, &row->recent.notes);
     buf_release(&name);
 }
 
@@ -47,7 +51,8 @@ void stats_print_recall(const struct stats *stats, const struct screen *screen, 
 {
     static const struct column columns[] = {{"RECALL", ALIGN_LEFT, 0, 0}, {"OF CUES", ALIGN_LEFT, 0, 0},
         {"", ALIGN_LEFT, 0, 3}, {"OF NOTES", ALIGN_LEFT, 0, 1}, {"", ALIGN_LEFT, 0, 4},
-        {"CUES 90 D", ALIGN_LEFT, 0, 5}, {"NOTES 90 D", ALIGN_LEFT, 0, 6}};
+        {"CUES 90 D", ALIGN_LEFT, 0, 5}, {"", ALIGN_LEFT, 0, 7}, {"NOTES 90 D", ALIGN_LEFT, 0, 6},
+        {"", ALIGN_LEFT, 0, 8}};
     struct grid grid = GRID_INIT(columns);
 
     for (size_t i = 0; i < stats->retentions; i++)

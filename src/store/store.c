@@ -233,11 +233,8 @@ void store_rollback(struct store *store)
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
-int store_transact(
-    struct store *store, bool write, store_transact_fn *fn, void *context, struct err *err)
+static int store_finish(struct store *store, int failed, store_transact_fn *fn, void *context, struct err *err)
 {
-    int failed = store_begin(store, write, err);
-
     if (!failed)
         failed = fn(context, err);
     if (!failed)
@@ -245,6 +242,20 @@ int store_transact(
     if (failed)
         store_rollback(store);
     return failed;
+}
+
+int store_transact(
+    struct store *store, bool write, store_transact_fn *fn, void *context, struct err *err)
+{
+    return store_finish(store, store_begin(store, write, err), fn, context, err);
+}
+
+int store_transact_aside(struct store *store, store_transact_fn *fn, void *context, struct err *err)
+{
+    int failed = store_begin(store, true, err);
+
+    store->writing = false; /* so the commit leaves the generation as it is */
+    return store_finish(store, failed, fn, context, err);
 }
 
 int store_generation(struct store *store, int64_t *out, struct err *err)

@@ -75,3 +75,22 @@ like 'a full disk: undo fails' "$(cat "$T/said")" 'config.yaml: No space left on
 run undo
 same 'and can be repeated' .review/config.yaml "$T/old"
 same 'to no other effect' Osmosis.md "$T/marked"
+
+traced renameat2:signal=KILL:when=1 redo
+same 'a kill of redo before the settings were replaced' .review/config.yaml "$T/old"
+run redo
+like 'the next one brings them back' "$out" '^redone: adopt of '
+same 'to the byte' .review/config.yaml "$T/new"
+run undo
+traced unlinkat:signal=KILL:when=1 redo
+same 'a kill of redo after the settings were replaced' .review/config.yaml "$T/new"
+run redo
+like 'the next one is of the same command' "$out" '^redone: adopt of '
+is 'and removes what was left' "$(left)" 0
+run undo
+traced renameat2:error=ENOSPC:when=1 redo
+like 'a full disk: redo fails' "$(cat "$T/said")" 'config.yaml: No space left on device; nothing was changed'
+same 'the settings stay' .review/config.yaml "$T/old"
+run redo
+same 'and it can be repeated' .review/config.yaml "$T/new"
+same 'to no other effect' Osmosis.md "$T/marked"

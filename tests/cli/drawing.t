@@ -73,7 +73,7 @@ like 'a message says so' "$err" 'plain\.md has no cue questions'
     printf -- '---\nfirst_study: 2026-03-01\nreview_1day: false\n---\n## Cues\n\n- one *good* question\n    - `yes`\n- two\n    '
     perl -e 'print "![[]()" x 60000, "\n"; print "- three\n    ", "[" x 300000, "\n- four\n    - ", "*a **a " x 40000, "\n"'
 } >hostile.md
-ok 'at most two seconds' timeout 5 perl -e 'system @ARGV; exit((times)[2] + (times)[3] > 2)' "$REVIEW" show hostile.md
+ok 'at most two seconds' timeout 60 perl -e 'system @ARGV; exit((times)[2] + (times)[3] > 2)' "$REVIEW" show hostile.md
 run show hostile.md
 like 'the other cards are drawn' "$out" '^A  - `yes`$'
 is 'and it is shown as text' "$(printf '%s\n' "$out" | grep -cF '![[]()![[]()![[]()')" 1

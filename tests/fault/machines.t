@@ -15,7 +15,7 @@ use File::Path qw(make_path remove_tree);
 use Test::More;
 use constant LATE => 1_000_000;
 
-my $runs = $ENV{RUNS} // 30;
+my $runs = $ENV{RUNS} // 24;
 my $seed = $ENV{SEED} // 1;
 my $clock = compiled('clock', '-shared');
 my %trace;
@@ -26,7 +26,7 @@ my @seeds = map { $seed + $_ } 0 .. $runs - 1;
 push @seeds, 9280, 9625, 9705, 30004, 30183, 30212 if !$ENV{SEED};
 # A machine lags while copies have its content; a note that a part of a journal names; a copy of a copy.
 push @seeds, 50372, 50321, 60041 if !$ENV{SEED};
-push @seeds, map { LATE + $_ } 1 .. 10 if !$ENV{SEED};
+push @seeds, map { LATE + $_ } 1, 10, 22, 23, 35, 52, 64, 106, 118, 176 if !$ENV{SEED};
 for my $run (@seeds) {
     srand($run);
     my $why = history($run % 2, $run >= LATE);

@@ -16,7 +16,7 @@ my $points = ($ENV{MALLOCS} // '') eq 'all' ? 1e9 : $ENV{POINTS} // 30;
 srand($ENV{SEED} // 1);
 
 make_vault();
-for (grep { $_->[0] =~ /^(?:scan|done|today|undo|import|export)/ } commands()) {
+for (grep { $_->[0] =~ /^(?:scan|done|today|undo|import|export|answer)/ } commands()) {
     starve(@$_);
 }
 done_testing();

@@ -28,6 +28,7 @@ my @table = (
     [6, sub { "done 'note $_[0]' --day " . (1, 4, 7, 14)[rand 4] }],
     [3, sub { "done 'note $_[0]' --all-due" }],
     [1, sub { "done 'note $_[0]' --long-term --grade good" }],
+    [3, sub { "answer 'note $_[0]' 1 " . (1 + int rand 4) }],
     [2, sub { 'undo' }],
     [1, sub { "postpone 'note $_[0]' " . (1 + int rand 9) }],
     [1, sub { (qw(suspend resume))[rand 2] . " 'note $_[0]'" }],
@@ -85,6 +86,7 @@ sub try {
     push @wrong, "run $run: $command: status $status: " . complaint()
         if $status & 127 ? ($status & 127) != 9 : $status >> 8 > 1;
     my $said = slurp("$folder/said");
+    $acknowledged{"$1 answered"}++ while $said =~ /^(note \d+): answered /mg;
     $acknowledged{"$1 $2"}++ while $said =~ /^ *(note \d+): ([a-z]+-\w+) done/mg;
 }
 
@@ -125,6 +127,7 @@ sub lost {
     for (@{ decode_json(run('history --json'))->{events} }) {
         my $title = $titles->{$_->{note}} // '?';
         $there{"$title $_->{milestone}"}++ if $_->{kind} eq 'done';
+        $there{"$title answered"}++ if $_->{kind} eq 'answered';
     }
     return map { "$_: $acknowledged{$_} acknowledged, " . ($there{$_} // 0) . ' there' }
         grep { $acknowledged{$_} > ($there{$_} // 0) } sort keys %acknowledged;

@@ -1,21 +1,22 @@
 #ifndef APP_ADOPT_ADOPT_LINES_H
 #define APP_ADOPT_ADOPT_LINES_H
 
-#include <stdbool.h>
-
-#include "base/str.h"
+#include "parser/note/date.h"
+#include "scheduler/milestone.h"
 
 struct buf;
 struct heads;
 struct proposal;
 
-/* Appends the lines of one template, as an item of a list, `indent` spaces before each. */
+/* Pure. Appends the lines of one template, as an item of a list, `indent` spaces before each. */
 void adopt_template_lines(const struct heads *heads, const struct proposal *p, int indent,
     const char *end, struct buf *out);
-
-/* Appends the text of .review/config.yaml with one more template; all other bytes stay as they are.
-   False: the file is written in a way in which no lines can be added safely. */
-bool adopt_config_add(
-    struct str old, const struct heads *heads, const struct proposal *p, struct buf *out);
+/* The same within braces, for a list that is written so. */
+void adopt_template_flow(const struct heads *heads, const struct proposal *p, struct buf *out);
+/* The milestone of a proposal's words that comes after `m`, ascending, long-term last; from MILESTONE_NONE.
+   MILESTONE_NONE: no more. */
+milestone adopt_word_milestone(const struct proposal *p, milestone m);
+/* "dmy" or "mdy" */
+const char *adopt_order_word(enum date_order order);
 
 #endif

@@ -31,6 +31,9 @@ struct key_sense {
     int number; /* of SENSE_NUMBERED and SENSE_STEP, from 1 */
     int unit;   /* how many days the number counts; 0: it is an ordinal number, or not known */
     bool done;  /* it says of a review that it was done: reviewed */
+    bool student; /* only somebody who studies writes it: 복습, repaso; a document is reviewed, too */
+    bool spaced;  /* the number is a distance, and nothing else: D+3 */
+    bool round;   /* r1, r2: a round of reviews */
 };
 
 /* Pure. Appends to `stem` the name without its number, in one spelling: keys with one stem are

@@ -4,11 +4,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "app/adopt/heads.h"
 #include "base/day.h"
 #include "base/mem.h"
 #include "scheduler/rules.h"
-
-struct heads;
 
 /* Templates for notes of a form that is not known yet. */
 
@@ -18,14 +17,22 @@ enum proposal_kind {
     PROPOSAL_LIST,      /* a list of days */
     PROPOSAL_LAST_NEXT, /* the last and the next review */
     PROPOSAL_ONE_BOX,   /* one box for all reviews */
-    PROPOSAL_FIRST_DAY  /* nothing but a first study day */
+    PROPOSAL_STATUS,    /* a word for what is done */
+    PROPOSAL_FIRST_DAY, /* a first study day, and perhaps a box for long-term */
+    PROPOSAL_UNREAD     /* no template can describe it */
 };
 
-enum { PROPOSALS_MOST = 6, PROPOSAL_NAME = 32, PROPOSAL_EXAMPLES = 3, PROPOSAL_LEAST = 3 };
+enum { PROPOSALS_MOST = 8, PROPOSAL_NAME = 32, PROPOSAL_EXAMPLES = 3, PROPOSAL_LEAST = 3 };
 
 struct proposal_step {
     milestone milestone;
     int key;
+};
+
+/* A word of a status, an index in heads.words, and the milestone up to which it says that all are done. */
+struct proposal_word {
+    int word;
+    milestone milestone; /* MILESTONE_NONE: nothing is done */
 };
 
 /* Keys are indices in heads.keys; -1: none. */
@@ -36,11 +43,18 @@ struct proposal {
     int first;
     int list;                        /* of PROPOSAL_LIST */
     int last, next, count, interval; /* of PROPOSAL_LAST_NEXT */
+    int status;                      /* of PROPOSAL_STATUS */
+    int unread;                      /* of PROPOSAL_UNREAD: the key that says what is done */
     int long_term, subject, book;
+    struct proposal_word word[HEADS_WORDS]; /* the most frequent first */
+    int words;
+    int left_out; /* keys for which the setting `milestones` has no place */
     int steps;
     struct proposal_step step[LADDER_MAX]; /* ascending */
     bool needs_boxes; /* notes of other kinds have the key of the first study day, too */
     size_t notes;     /* that have this form */
+    size_t alone;     /* notes with nothing but its first study day; the template reads them, too */
+    size_t outside;   /* other notes that the template would make study notes */
     struct str why;   /* the evidence, a sentence without its full stop */
     size_t example[PROPOSAL_EXAMPLES]; /* indices in heads.head */
     int examples;
@@ -52,7 +66,7 @@ struct proposing {
     const milestone *ladder; /* for reviews that are only numbered */
     int ladder_count;
     bool ladder_set;        /* by the user: no template may have other milestones */
-    bool reads_last_next;   /* a template can have the keys `last` and `next` */
+    bool site;              /* the folder is a website or a book: only names that a student writes count */
     const struct str *used; /* names of templates */
     size_t used_count;
 };
@@ -60,6 +74,7 @@ struct proposing {
 struct proposals {
     struct proposal proposal[PROPOSALS_MOST];
     int count;
+    uint8_t *of; /* of each head: 1 + the index of its proposal; 0: none */
     struct arena text;
 };
 

@@ -87,8 +87,8 @@ void study_view_card(const struct study_run *run, struct study_view *view);
 bool study_view_before(const struct study_run *run, size_t n, struct study_view *view);
 /* Appends the body of the note. -1: it cannot be read. */
 int study_whole(const struct study_run *run, struct buf *out);
-/* Appends the absolute path of the first image that the card embeds. ERR_NEGATIVE: it embeds none, or that is not a
-   file of the vault. */
+/* Appends the absolute path of the first image that the card embeds. ERR_NEGATIVE: it embeds none, or that is not
+   a file of the vault. */
 int study_image(const struct study_run *run, struct buf *out, struct err *err);
 /* Appends the lines of the end: what was done with each note. `seconds`: how long the session took. */
 void study_add_summary(struct study_run *run, int64_t seconds, const struct screen *screen, struct buf *out);

@@ -69,8 +69,8 @@ void study_load(struct study *study, size_t note, const struct study_card *card,
 /* After an edit: the cards that are in the note now. `from`: for each the number that it had in note->card;
    STUDY_NEW: it is a new one, and gets the next number. */
 void study_reload(struct study *study, size_t note, const size_t *from, size_t cards);
-/* Which card of now was which one before: `from` gets the place of each, or STUDY_NEW. The same question is the same
-   card, then the same answer; of the others those at the same place between them. */
+/* Which card of now was which one before: `from` gets the place of each, or STUDY_NEW. The same question is the
+   same card, then the same answer; of the others those at the same place between them. */
 void study_match(const struct cue_text *before, size_t before_count, const struct cue_text *now, size_t now_count,
     size_t *from);
 /* Shows this card next, if it waits, until the next step. */

@@ -33,6 +33,8 @@ enum date_reading date_read(struct str text, enum date_order order, day *out);
 /* The day of a text that was read; DAY_NONE in any other case. */
 day date_parse_in(struct str text, enum date_order order);
 day date_parse(struct str text); /* the order is unknown */
+/* The order that a date shows by itself: dmy for 13/03/2026, mdy for 3/13/2026; else unknown. */
+enum date_order date_order_shown(struct str text);
 /* Whether the text has the form of a date, even if no day can be told from it. */
 bool date_has_form(struct str text);
 

@@ -94,6 +94,9 @@ bool note_is_fingerprint_empty(uint64_t fingerprint);
    another text. */
 int box_parse(struct str text, enum box_value *out);
 
+/* Whether an editor or a person is to replace a text by a day: YYYY-MM-DD, {{date}}, <% … %>. */
+bool field_is_placeholder(struct str text);
+
 /* Whether a box holds a word for true or false: neither empty nor a day. */
 bool box_is_word(struct str text);
 

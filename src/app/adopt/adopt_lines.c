@@ -5,8 +5,58 @@
 #include "base/buf.h"
 #include "parser/note/yaml.h"
 
-/* ---- one template
- * -------------------------------------------------------------------------------- */
+/* ---- YAML ------------------------------------------------------------------------------------------ */
+
+/* Maps that are being written: each pair on a line of its own, or all within braces. */
+struct yaml_lines {
+    struct buf *out;
+    bool flow;
+    int indent;       /* of the next pair, if not `flow` */
+    const char *end;  /* of a line */
+    bool follows;     /* within braces: a pair was written before */
+};
+
+static void lines_start_pair(struct yaml_lines *l, const char *name)
+{
+    if (l->flow)
+        buf_addz(l->out, l->follows ? ", " : "");
+    else
+        buf_fill(l->out, ' ', (size_t)l->indent);
+    buf_addf(l->out, "%s:", name);
+    l->follows = true;
+}
+
+static void lines_open_map(struct yaml_lines *l, const char *name)
+{
+    lines_start_pair(l, name);
+    buf_addz(l->out, l->flow ? " {" : l->end);
+    l->indent += 2;
+    l->follows = false;
+}
+
+static void lines_close_map(struct yaml_lines *l)
+{
+    l->indent -= 2;
+    l->follows = true;
+    if (l->flow)
+        buf_addc(l->out, '}');
+}
+
+static void lines_end_pair(struct yaml_lines *l)
+{
+    buf_addz(l->out, l->flow ? "" : l->end);
+}
+
+/* Words that YAML, or some reader of it, takes for a value that is no text. */
+static bool is_yaml_value(struct str s)
+{
+    static const char *const words[] = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq_nocase(s, str_of(words[i])))
+            return true;
+    return false;
+}
 
 /* Whether YAML reads the text as itself without quotes. */
 static bool is_plain(struct str s)
@@ -18,201 +68,135 @@ static bool is_plain(struct str s)
         if (!letter && !(i && inner))
             return false;
     }
-    return s.len && s.ptr[s.len - 1] != ' ';
+    return s.len && s.ptr[s.len - 1] != ' ' && !is_yaml_value(s);
 }
 
-static void lines_add_key(
-    const struct heads *heads, const char *name, int key, const char **between, struct buf *out)
+static void lines_add_text(struct str text, struct buf *out)
 {
-    struct str text;
-
-    if (key < 0)
-        return;
-    text = heads->name.text[key];
-    buf_addf(out, "%s%s: ", *between, name);
     if (is_plain(text))
         buf_add(out, text);
     else
         yaml_quote(text, out);
-    *between = ", ";
 }
 
-/* Appends the keys as a flow map. */
-static void lines_add_keys(const struct heads *heads, const struct proposal *p, struct buf *out)
+static void lines_add_pair(struct yaml_lines *l, const char *name, struct str text)
 {
-    const char *between = "{";
+    lines_start_pair(l, name);
+    buf_addc(l->out, ' ');
+    lines_add_text(text, l->out);
+    lines_end_pair(l);
+}
+
+/* ---- one template ------------------------------------------------------------------------------------ */
+
+static void lines_add_key(struct yaml_lines *l, const struct heads *heads, const char *name, int key)
+{
+    if (key >= 0)
+        lines_add_pair(l, name, heads->name.text[key]);
+}
+
+static void lines_add_keys(struct yaml_lines *l, const struct heads *heads, const struct proposal *p)
+{
     char name[MILESTONE_TEXT];
 
-    lines_add_key(heads, "first_study", p->first, &between, out);
-    lines_add_key(heads, "boxes", p->list, &between, out);
+    lines_open_map(l, "keys");
+    lines_add_key(l, heads, "first_study", p->first);
+    lines_add_key(l, heads, "boxes", p->list);
     for (int i = 0; i < p->steps; i++) {
         milestone_format(p->step[i].milestone, name);
-        lines_add_key(heads, name, p->step[i].key, &between, out);
+        lines_add_key(l, heads, name, p->step[i].key);
     }
-    lines_add_key(heads, "long-term", p->long_term, &between, out);
-    lines_add_key(heads, "last", p->last, &between, out);
-    lines_add_key(heads, "next", p->next, &between, out);
-    lines_add_key(heads, "count", p->count, &between, out);
-    lines_add_key(heads, "interval", p->interval, &between, out);
-    lines_add_key(heads, "subject", p->subject, &between, out);
-    lines_add_key(heads, "book", p->book, &between, out);
-    buf_addc(out, '}');
+    lines_add_key(l, heads, "long-term", p->long_term);
+    lines_add_key(l, heads, "last", p->last);
+    lines_add_key(l, heads, "next", p->next);
+    lines_add_key(l, heads, "count", p->count);
+    lines_add_key(l, heads, "interval", p->interval);
+    lines_add_key(l, heads, "subject", p->subject);
+    lines_add_key(l, heads, "book", p->book);
+    lines_close_map(l);
 }
 
-static bool has_days(const struct proposal *p)
+/* The words for one milestone: [done, archived]. */
+static void lines_add_words(struct yaml_lines *l, const struct heads *heads, const struct proposal *p, milestone m)
 {
-    return p->kind == PROPOSAL_DAYS || p->kind == PROPOSAL_LIST;
+    char name[MILESTONE_TEXT];
+    const char *between = " [";
+
+    milestone_format(m, name);
+    for (int i = 0; i < p->words; i++) {
+        if (p->word[i].milestone != m)
+            continue;
+        if (between[0] == ' ')
+            lines_start_pair(l, m == MILESTONE_NONE ? "none" : name);
+        buf_addz(l->out, between);
+        lines_add_text(heads->word_name.text[p->word[i].word], l->out);
+        between = ", ";
+    }
+    if (between[0] == ' ')
+        return;
+    buf_addc(l->out, ']');
+    lines_end_pair(l);
+}
+
+milestone adopt_word_milestone(const struct proposal *p, milestone m)
+{
+    milestone next = MILESTONE_NONE;
+
+    for (int i = 0; i < p->words && m != MILESTONE_LONG_TERM; i++) {
+        milestone w = p->word[i].milestone;
+        if (w > m && (next <= 0 || w < next))
+            next = w;
+        if (w == MILESTONE_LONG_TERM && next == MILESTONE_NONE)
+            next = w;
+    }
+    return next;
+}
+
+static void lines_add_status(struct yaml_lines *l, const struct heads *heads, const struct proposal *p)
+{
+    if (p->status < 0)
+        return;
+    lines_open_map(l, "status");
+    lines_add_key(l, heads, "key", p->status);
+    lines_add_words(l, heads, p, MILESTONE_NONE);
+    lines_open_map(l, "done");
+    for (milestone m = adopt_word_milestone(p, MILESTONE_NONE); m != MILESTONE_NONE; m = adopt_word_milestone(p, m))
+        lines_add_words(l, heads, p, m);
+    lines_close_map(l);
+    lines_close_map(l);
+}
+
+/* Everything after the name. */
+static void lines_add_template(struct yaml_lines *l, const struct heads *heads, const struct proposal *p)
+{
+    lines_add_keys(l, heads, p);
+    lines_add_status(l, heads, p);
+    if (p->kind == PROPOSAL_DAYS || p->kind == PROPOSAL_LIST)
+        lines_add_pair(l, "days", p->planned ? STR("planned") : STR("done"));
+    if (p->needs_boxes)
+        lines_add_pair(l, "needs", STR("boxes"));
 }
 
 void adopt_template_lines(const struct heads *heads, const struct proposal *p, int indent,
     const char *end, struct buf *out)
 {
+    struct yaml_lines l = {.out = out, .indent = indent + 2, .end = end};
+
     buf_fill(out, ' ', (size_t)indent);
     buf_addf(out, "- name: %s%s", p->name, end);
-    buf_fill(out, ' ', (size_t)indent + 2);
-    buf_addz(out, "keys: ");
-    lines_add_keys(heads, p, out);
-    buf_addz(out, end);
-    if (has_days(p)) {
-        buf_fill(out, ' ', (size_t)indent + 2);
-        buf_addf(out, "days: %s%s", p->planned ? "planned" : "done", end);
-    }
-    if (p->needs_boxes) {
-        buf_fill(out, ' ', (size_t)indent + 2);
-        buf_addf(out, "needs: boxes%s", end);
-    }
+    lines_add_template(&l, heads, p);
 }
 
-/* ---- the file
- * ------------------------------------------------------------------------------------- */
-
-static void lines_add_flow(const struct heads *heads, const struct proposal *p, struct buf *out)
+void adopt_template_flow(const struct heads *heads, const struct proposal *p, struct buf *out)
 {
-    buf_addf(out, "{name: %s, keys: ", p->name);
-    lines_add_keys(heads, p, out);
-    if (has_days(p))
-        buf_addf(out, ", days: %s", p->planned ? "planned" : "done");
-    buf_addf(out, "%s}", p->needs_boxes ? ", needs: boxes" : "");
+    struct yaml_lines l = {.out = out, .flow = true, .end = "", .follows = true};
+
+    buf_addf(out, "{name: %s", p->name);
+    lines_add_template(&l, heads, p);
+    buf_addc(out, '}');
 }
 
-/* The node of the value of `templates`; -1: there is none. */
-static int config_templates_node(const struct yaml *yaml)
+const char *adopt_order_word(enum date_order order)
 {
-    for (int key = yaml->node[0].child; key >= 0; key = yaml->node[yaml->node[key].next].next)
-        if (str_eq(yaml->node[key].text, STR("templates")))
-            return yaml->node[key].next;
-    return -1;
-}
-
-/* The end of the last scalar or flow collection in a list: of a block collection libyaml knows no
- * end. */
-static size_t config_list_end(const struct yaml *yaml, int list)
-{
-    size_t end = 0;
-
-    for (int i = list + 1; i < yaml->count && yaml->node[i].depth > yaml->node[list].depth; i++)
-        if (yaml->node[i].style != YAML_BLOCK && yaml->node[i].end > end)
-            end = yaml->node[i].end;
-    return end;
-}
-
-/* The spaces before the dash of the first item. */
-static int config_item_indent(struct str old, size_t at)
-{
-    size_t start = at;
-    int spaces = 0;
-
-    while (start > 0 && old.ptr[start - 1] != '\n')
-        start--;
-    while (old.ptr[start + (size_t)spaces] == ' ')
-        spaces++;
-    return spaces;
-}
-
-static const char *config_line_end(struct str old)
-{
-    size_t at = str_find(old, STR("\n"));
-
-    return at > 0 && at < old.len && old.ptr[at - 1] == '\r' ? "\r\n" : "\n";
-}
-
-/* Copies the old text up to the end of the line that holds `at`. Returns where the rest begins. */
-static size_t config_copy_line(struct str old, size_t at, const char *end, struct buf *out)
-{
-    size_t stop = at + str_find(str_from(old, at), STR("\n"));
-
-    stop += stop < old.len;
-    buf_add(out, (struct str){old.ptr, stop});
-    if (stop && old.ptr[stop - 1] != '\n')
-        buf_addz(out, end);
-    return stop;
-}
-
-/* Into a list of the form [a, b]. */
-static bool config_add_flow(struct str old, const struct yaml *yaml, int list,
-    const struct heads *heads, const struct proposal *p, struct buf *out)
-{
-    size_t end = yaml_byte(old, yaml->node[list].end);
-
-    if (end == 0 || end > old.len || old.ptr[end - 1] != ']')
-        return false;
-    buf_add(out, (struct str){old.ptr, end - 1});
-    buf_addz(out, yaml->node[list].child >= 0 ? ", " : "");
-    lines_add_flow(heads, p, out);
-    buf_add(out, str_from(old, end - 1));
-    return true;
-}
-
-static bool config_add_block(struct str old, const struct yaml *yaml, int list,
-    const struct heads *heads, const struct proposal *p, struct buf *out)
-{
-    const char *end = config_line_end(old);
-    size_t at = yaml_byte(old, config_list_end(yaml, list)), rest;
-    int indent = config_item_indent(old, yaml_byte(old, yaml->node[yaml->node[list].child].start));
-
-    if (at == 0 || at > old.len)
-        return false;
-    rest = config_copy_line(old, at, end, out);
-    adopt_template_lines(heads, p, indent, end, out);
-    buf_add(out, str_from(old, rest));
-    return true;
-}
-
-/* At the end of a file without templates. */
-static void config_append(
-    struct str old, const struct heads *heads, const struct proposal *p, struct buf *out)
-{
-    const char *end = config_line_end(old);
-
-    config_copy_line(old, old.len, end, out);
-    buf_addf(out, "templates:%s", end);
-    adopt_template_lines(heads, p, 2, end, out);
-}
-
-bool adopt_config_add(
-    struct str old, const struct heads *heads, const struct proposal *p, struct buf *out)
-{
-    static const struct str bom = {"\xEF\xBB\xBF", 3};
-    struct yaml yaml = {0};
-    struct err ignored = {0};
-    int line, column, list = -1;
-    bool done, map;
-
-    if (str_starts(old, bom)) {
-        buf_add(out, bom);
-        old = str_from(old, bom.len);
-    }
-    done = yaml_parse(&yaml, old, 1, &line, &column, &ignored) == 0;
-    map = done && yaml.count && yaml.node[0].kind == YAML_MAP;
-    if (map)
-        list = config_templates_node(&yaml);
-    if (done && list < 0)
-        config_append(old, heads, p, out);
-    else if (done)
-        done = yaml.node[list].kind == YAML_LIST &&
-               (yaml.node[list].style == YAML_FLOW ? config_add_flow : config_add_block)(
-                   old, &yaml, list, heads, p, out);
-    err_release(&ignored);
-    yaml_release(&yaml);
-    return done;
+    return order == ORDER_MDY ? "mdy" : "dmy";
 }

@@ -14,6 +14,8 @@ static day step_day(const struct heads *heads, const struct head_facts *head,
     if (source->key)
         return head_day(heads, head, source->key[step]);
     list = head_fact(heads, head, source->list);
+    if (list && list->kind == FACT_DAY && step == 0)
+        return list->value;
     return list && list->kind == FACT_DAYS && step < list->value ? list[1 + step].value : DAY_NONE;
 }
 
@@ -80,7 +82,9 @@ static void distances_add_head(const struct propose_work *w, int first,
     if (from == DAY_NONE || days == 0)
         return;
     d->dated++;
-    d->agree += unusual == 0 && (days > 1 || d->steps == 1);
+    d->agree += unusual == 0;
+    d->days += (size_t)days;
+    d->exact += (size_t)(days - unusual);
     d->full += open == 0;
     d->future += future > 0;
     d->soon += soon > 0;
@@ -107,7 +111,20 @@ bool distances_are_usual(const struct distances *d)
     for (int i = 0; i < d->steps; i++)
         if (d->usual[i] <= (i ? d->usual[i - 1] : 0))
             return false;
-    return is_half(d->agree, d->dated);
+    return is_half(d->exact, d->days);
+}
+
+bool distances_widen(const struct distances *d)
+{
+    int32_t gap = 0, before = 0;
+
+    for (int i = 0; i < d->steps; i++) {
+        if (d->usual[i] - before < gap || d->usual[i] <= before)
+            return false;
+        gap = d->usual[i] - before;
+        before = d->usual[i];
+    }
+    return d->steps > 1 && gap > d->usual[0] && is_most(d->exact, d->days);
 }
 
 static void distances_describe(
@@ -119,31 +136,50 @@ static void distances_describe(
         buf_addf(out, "%s %d", i ? "," : "", (int)d->usual[i]);
 }
 
-/* Whether the days look like a plan: all are there, in the usual distances. */
+/* Whether the days look like a plan: nearly all are there, in exactly the usual distances. Days on which somebody
+   really reviewed are not so regular; a plan has a few corrections. */
 static bool distances_are_regular(const struct distances *d)
 {
-    return distances_are_usual(d) && is_most(d->agree, d->dated) && is_most(d->full, d->dated);
+    return distances_are_usual(d) && is_most(d->exact, d->days) && is_most(d->full, d->dated);
+}
+
+/* Appends what speaks for a plan or against it besides the distances. */
+static void distances_describe_rest(const struct propose_work *w, const struct distances *d, int key, struct buf *out)
+{
+    char notes[COUNT_TEXT];
+
+    if (d->future)
+        buf_addf(out, ", and in %s a day is after today", count_text(d->future, "note", notes));
+    else if (d->full < d->dated)
+        buf_addf(out, ", no day is after today, and in %s a review has no day yet",
+            count_text(d->dated - d->full, "note", notes));
+    else if (w->heads->sense[key].done)
+        buf_addf(out, ", none is after today, and %.*s names what was done", STR_ARG(propose_key(w, key)));
+    else if (!distances_are_regular(d))
+        buf_addz(out, ", and none is after today");
+}
+
+/* Appends how regular the days are, if that decides. */
+static void distances_describe_share(const struct distances *d, bool planned, struct buf *out)
+{
+    if (d->future || d->full < d->dated || d->agree == d->dated)
+        return;
+    buf_addf(out, ". %zu of %zu days have exactly the usual distance; %s", d->exact, d->days,
+        planned ? "real reviews are less regular" : "a plan would be more regular");
 }
 
 bool distances_planned(
     const struct propose_work *w, const struct distances *d, int first, int key, struct buf *why)
 {
-    char notes[COUNT_TEXT];
-    bool future = d->future && d->future * 20 >= d->dated, regular = distances_are_regular(d),
-         named = w->heads->sense[key].done;
+    bool future = d->future && d->future * 20 >= d->dated, named = w->heads->sense[key].done,
+         planned = future || (distances_are_regular(d) && !named);
 
     if (distances_are_usual(d))
         distances_describe(w, d, first, why);
     else
         buf_addz(why, "the days differ from note to note");
-    if (d->future)
-        buf_addf(why, ", and in %s a day is after today", count_text(d->future, "note", notes));
-    else if (!regular)
-        buf_addf(why, ", no day is after today, and in %s a review has no day yet",
-            count_text(d->dated - d->full, "note", notes));
-    else if (named)
-        buf_addf(why, ", but none is after today, and %.*s is what was done",
-            STR_ARG(propose_key(w, key)));
-    buf_addz(why, future || (regular && !named) ? ": planned" : ": done");
-    return future || (regular && !named);
+    distances_describe_rest(w, d, key, why);
+    buf_addz(why, planned ? ": planned" : ": done");
+    distances_describe_share(d, planned, why);
+    return planned;
 }

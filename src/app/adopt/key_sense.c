@@ -46,6 +46,16 @@ static void name_split(struct str name, struct buf *out)
     }
 }
 
+/* Where a word for an ordinal number is; the length of the text: nowhere. In a script with spaces it begins a
+   word. */
+static size_t name_ordinal_at(struct str text, struct str word)
+{
+    size_t at = str_find(text, word);
+    bool begins = at < text.len && at > 0 && text.ptr[at - 1] == ' ';
+
+    return begins || (unsigned char)word.ptr[0] >= 0xE0 ? at : text.len;
+}
+
 /* The number of a word for an ordinal number: "first", "두번째"; its place in the table. */
 static void name_find_ordinal(struct key_name *n)
 {
@@ -54,13 +64,27 @@ static void name_find_ordinal(struct key_name *n)
     for (int i = 0; i < ORDINALS && n->sense.number == 0; i++)
         for (int w = 0; w < ORDINAL_WORDS && ordinal_words[i][w]; w++) {
             struct str word = str_of(ordinal_words[i][w]);
-            size_t at = str_find(text, word);
+            size_t at = name_ordinal_at(text, word);
             if (at < text.len && n->sense.number == 0) {
                 n->sense.number = i + 1;
                 n->digits = at;
                 n->digits_end = at + word.len;
             }
         }
+}
+
+/* The end of "st" in " 1 st review", so that it has the stem of " 2 nd review"; else `end`. */
+static size_t name_suffix_end(struct str text, size_t end)
+{
+    struct str rest = str_from(text, end);
+
+    for (const char *const *w = key_words_suffix; *w; w++) {
+        struct str word = str_of(*w);
+        if (str_starts(rest, STR(" ")) && str_starts(str_from(rest, 1), word) &&
+            (rest.len == word.len + 1 || rest.ptr[word.len + 1] == ' '))
+            return end + 1 + word.len;
+    }
+    return end;
 }
 
 static void name_find_number(struct key_name *n)
@@ -73,7 +97,7 @@ static void name_find_number(struct key_name *n)
     for (end = at; end < text.len && is_name_digit(text.ptr[end]);)
         end++;
     n->digits = at;
-    n->digits_end = end;
+    n->digits_end = name_suffix_end(text, end);
     if (at == end) {
         name_find_ordinal(n);
         return;
@@ -125,6 +149,14 @@ static bool name_has(const struct key_name *n, const char *const words[])
         if (name_has_word(buf_str(&n->text), str_of(*words)))
             return true;
     return false;
+}
+
+/* Whether a text has a plus before a digit: D+3. */
+static bool name_has_plus(struct str name)
+{
+    size_t at = str_find(name, STR("+"));
+
+    return at + 1 < name.len && is_name_digit(name.ptr[at + 1]);
 }
 
 /* Whether the whole name is one of these. */
@@ -196,6 +228,10 @@ struct key_sense key_sense_of(struct str name, struct buf *stem)
             name_find_unit(&n);
         n.sense.sense = name_sense(&n);
         n.sense.done = name_has(&n, key_words_done);
+        n.sense.student = name_has(&n, key_words_student) ||
+                          (n.sense.sense == SENSE_STATUS && name_has(&n, key_words_study));
+        n.sense.spaced = n.sense.number && n.sense.unit && name_has_plus(name);
+        n.sense.round = n.sense.number && name_has(&n, key_words_round);
         sense = n.sense;
         buf_add(stem, (struct str){n.text.ptr, n.digits});
         buf_addc(stem, '#');

@@ -23,8 +23,8 @@ const char *const key_words_created[] = {"created", "created at", "created on", 
     "créé", "créé le", "date de création", "criado", "criado em", "data de criação", "data",
     "creato", "data di creazione", NULL};
 
-const char *const key_words_long[] = {"long term", "longterm", "long term memory", "mastered",
-    "장기기억", "완전 암기", "长期记忆", "長期記憶", NULL};
+const char *const key_words_long[] = {"long term", "longterm", "long term memory", "mastered", "done",
+    "completed", "finished", "완료", "학습 완료", "학습완료", "장기기억", "완전 암기", "长期记忆", "長期記憶", NULL};
 
 const char *const key_words_repetitions[] = {"repetitions", "reps", "repetition count",
     "times reviewed", "回数", "复习次数", "複習次數", "복습 횟수", "복습횟수", NULL};
@@ -59,7 +59,7 @@ const char *const key_words_review[] = {"review", "reviews", "reviewed", "rev", 
     "revision", "revisions", "revisit", "revisited", "recall", "recalled", "repeat", "repeated",
     "repetition", "rep", "sr", "repaso", "repasos", "repasado", "revisión", "revisado", "revisão",
     "ripasso", "ripassato", "herhaling", "wiederholung", "wiederholt", "révision", "révisé",
-    "powtórka", "повторение", "повтор", "복습", "复习", "複習", "復習", NULL};
+    "powtórka", "повторение", "повтор", "복습", "회독", "复习", "複習", "復習", NULL};
 
 const char *const key_words_next[] = {"next", "due", "próximo", "proximo", "próxima", "proxima",
     "prochain", "prochaine", "nächste", "다음", "예정", "下次", "次回", NULL};
@@ -76,12 +76,22 @@ const char *const key_words_done[] = {"reviewed", "revised", "revisited", "recal
     "done", "completed", "repasado", "revisado", "ripassato", "wiederholt", "révisé", "복습한",
     "복습완료", "완료", "已复习", "已複習", NULL};
 
+/* Of reviews that only somebody who studies makes. Documents have a review, a revision and an owner, too. */
+const char *const key_words_student[] = {"repaso", "repasos", "repasado", "repasar", "ripasso", "ripassato",
+    "wiederholung", "wiederholt", "herhaling", "powtórka", "повторение", "повтор", "recall", "recalled", "복습",
+    "회독", "학습", "공부", "배운", "复习", "複習", "復習", "学习", "學習", "学習", "勉強", NULL};
+
+const char *const key_words_round[] = {"r", NULL};
+
+const char *const key_words_suffix[] = {
+    "st", "nd", "rd", "th", "er", "e", "ème", "eme", "º", "ª", "do", "ro", "da", "ra", NULL};
+
 const char *const ordinal_words[ORDINALS][ORDINAL_WORDS] = {
-    {"first", "첫번째", "첫 번째", "第一次", "一次", NULL},
-    {"second", "두번째", "두 번째", "第二次", "二次", NULL},
-    {"third", "세번째", "세 번째", "第三次", "三次", NULL},
-    {"fourth", "네번째", "네 번째", "第四次", "四次", NULL},
-    {"fifth", "다섯번째", "다섯 번째", "第五次", "五次", NULL},
+    {"first", "primer", "primera", "premier", "erste", "첫번째", "첫 번째", "第一次", "一次", NULL},
+    {"second", "segundo", "segunda", "deuxième", "zweite", "두번째", "두 번째", "第二次", "二次", NULL},
+    {"third", "tercer", "tercera", "troisième", "dritte", "세번째", "세 번째", "第三次", "三次", NULL},
+    {"fourth", "cuarto", "네번째", "네 번째", "第四次", "四次", NULL},
+    {"fifth", "quinto", "다섯번째", "다섯 번째", "第五次", "五次", NULL},
     {"sixth", "여섯번째", "여섯 번째", "第六次", "六次", NULL},
 };
 

@@ -21,9 +21,10 @@ extern const char *const key_words_site[],
                                                 *const key_words_next[],
                                                     *const key_words_last[],
                                                         *const key_words_count[],
-                                                            *const key_words_step[], *const key_words_done[];
+                                                            *const key_words_step[], *const key_words_done[], *const key_words_student[], *const key_words_round[],
+                                                                    *const key_words_suffix[];
 
-enum { ORDINALS = 6, ORDINAL_WORDS = 6 };
+enum { ORDINALS = 6, ORDINAL_WORDS = 10 };
 extern const char *const ordinal_words[ORDINALS][ORDINAL_WORDS];
 
 struct unit_word {

@@ -5,139 +5,45 @@
 #include "base/buf.h"
 #include "base/count.h"
 
-/* Notes with a single key of interest could be of any kind, so there must be more of them. */
-enum { NOTES_ALONE = 5, GAP_SOON = 60, GAPS_DIFFERENT = 3 };
+/* A box that also documents have must be in so many notes. */
+enum { NOTES_WITH_BOX = 5 };
 
-/* ---- the last and the next review ------------------------------------------------------------ */
+/* ---- one box for all reviews -------------------------------------------------------------------- */
 
-/* Whether the next reviews follow soon after the last ones, and not always after the same time.
-   Documents are reviewed again after half a year, each time. */
-static bool is_gap_of_study(struct propose_work *w, int last, int next)
+/* Makes the group the heads with a box, or with nothing where others have a box. Values of another kind mean
+   that the key is no box: "reviews: 0", "reviews: 1", "reviews: 2". */
+static void one_box_make_group(struct propose_work *w, int box)
 {
-    size_t count = 0, soon = 0;
-    int different = 0;
-    int32_t seen[GAPS_DIFFERENT];
+    size_t others = 0;
 
-    for (size_t i = 0; i < w->groups; i++) {
-        const struct head_facts *head = &w->heads->head[w->group[i]];
-        day from = head_day(w->heads, head, last), to = head_day(w->heads, head, next);
-        int at = 0;
-        if (from == DAY_NONE || to == DAY_NONE)
-            continue;
-        count++;
-        soon += to > from && to - from <= GAP_SOON;
-        while (at < different && seen[at] != to - from)
-            at++;
-        if (at == different && different < GAPS_DIFFERENT)
-            seen[different++] = to - from;
+    group_make(w, box, FACT_BOX);
+    for (size_t i = 0; i < w->heads->count; i++) {
+        const struct fact *fact = w->taken[i] ? NULL : head_fact(w->heads, &w->heads->head[i], box);
+        others += fact && fact->kind != FACT_BOX && fact->kind != FACT_EMPTY;
     }
-    return is_half(soon, count) && different == GAPS_DIFFERENT;
+    if (others * 10 > w->groups)
+        w->groups = 0;
+    if (w->groups)
+        group_add(w, box, FACT_EMPTY);
 }
-
-/* Whether the key holds intervals that are short and differ. */
-static bool is_interval_of_study(const struct propose_work *w, int interval)
-{
-    size_t count = 0, soon = 0;
-    int32_t least = INT32_MAX, most = 0;
-
-    for (size_t i = 0; i < w->groups && interval >= 0; i++) {
-        const struct fact *fact = head_fact(w->heads, &w->heads->head[w->group[i]], interval);
-        if (!fact || fact->kind != FACT_NUMBER)
-            continue;
-        count++;
-        soon += fact->value <= GAP_SOON;
-        least = fact->value < least ? fact->value : least;
-        most = fact->value > most ? fact->value : most;
-    }
-    return is_half(soon, count) && least < most;
-}
-
-/* The evidence that the group is studied. Returns false: it may be documents. */
-static bool last_next_of_study(struct propose_work *w, const struct proposal *p, struct buf *why)
-{
-    char notes[COUNT_TEXT];
-    size_t count = p->count < 0 ? 0 : group_count(w, p->count, FACT_NUMBER);
-
-    if (p->last >= 0 && p->next >= 0 && is_gap_of_study(w, p->last, p->next))
-        buf_addf(why, "from %.*s to %.*s there are few days, and not always the same number",
-            STR_ARG(propose_key(w, p->last)), STR_ARG(propose_key(w, p->next)));
-    else if (is_half(count, w->groups))
-        buf_addf(why, "in %s %.*s counts the reviews", count_text(count, "note", notes),
-            STR_ARG(propose_key(w, p->count)));
-    else if (is_interval_of_study(w, p->interval))
-        buf_addf(why, "%.*s holds few days, and not always the same number",
-            STR_ARG(propose_key(w, p->interval)));
-    else if (p->first >= 0)
-        buf_addf(why, "%.*s is the day on which these notes were studied",
-            STR_ARG(propose_key(w, p->first)));
-    return why->len > 0;
-}
-
-/* Whether a day of this key is after today in one of twenty heads. */
-static bool is_day_to_come(const struct propose_work *w, int key)
-{
-    size_t after = 0;
-
-    for (size_t i = 0; i < w->groups; i++)
-        after += head_day(w->heads, &w->heads->head[w->group[i]], key) > w->settings->today;
-    return after && after * 20 >= w->groups;
-}
-
-/* The keys of the group, into a proposal that is not added yet. A key for a review without another
-   word is the next one if its days are still to come. */
-static void last_next_find_keys(const struct propose_work *w, int key, struct proposal *p)
-{
-    p->first = group_key(w, SENSE_LEARNED, FACT_DAY);
-    p->last = group_key(w, SENSE_LAST, FACT_DAY);
-    p->next = group_key(w, SENSE_NEXT, FACT_DAY);
-    p->count = group_key(w, SENSE_COUNT, FACT_NUMBER);
-    p->interval = group_key(w, SENSE_INTERVAL, FACT_NUMBER);
-    if (w->heads->sense[key].sense == SENSE_REVIEW)
-        *(is_day_to_come(w, key) ? &p->next : &p->last) = key;
-}
-
-/* Gives the heads back that a template for a first study day alone can describe. */
-static void group_give_back(struct propose_work *w, int first)
-{
-    for (size_t i = 0; i < w->groups; i++)
-        if (head_day(w->heads, &w->heads->head[w->group[i]], first) != DAY_NONE)
-            w->taken[w->group[i]] = false;
-}
-
-static void last_next_propose(struct propose_work *w, int key)
-{
-    struct proposal probe = {0}, *p = NULL;
-    struct buf why = BUF_INIT;
-
-    group_make(w, key, FACT_DAY);
-    last_next_find_keys(w, key, &probe);
-    if (w->groups >= PROPOSAL_LEAST && last_next_of_study(w, &probe, &why))
-        p = proposal_add(w, PROPOSAL_LAST_NEXT, "last-next", probe.first);
-    if (p) {
-        p->last = probe.last;
-        p->next = probe.next;
-        p->count = probe.count;
-        p->interval = probe.interval;
-        proposal_finish(w, p, &why);
-        if (probe.first >= 0 && !w->settings->reads_last_next)
-            group_give_back(w, probe.first);
-    }
-    buf_release(&why);
-}
-
-/* ---- one box -----------------------------------------------------------------------------------
- */
 
 /* Whether most notes of the group are Notion pages, or name what is studied. A box "reviewed" alone
    may be of an article that somebody has checked. */
-static bool is_box_of_study(const struct propose_work *w, int first)
+static bool is_box_of_study(const struct propose_work *w, int box, int first)
 {
     size_t pages = 0;
 
     for (size_t i = 0; i < w->groups; i++)
         pages += w->heads->head[w->group[i]].properties;
     return is_half(pages, w->groups) || group_key(w, SENSE_SUBJECT, FACT_TEXT) >= 0 ||
-           w->heads->sense[first].sense == SENSE_LEARNED;
+           w->heads->sense[first].sense == SENSE_LEARNED || w->heads->sense[box].student;
+}
+
+static size_t one_box_least(const struct propose_work *w, int box, int first)
+{
+    size_t least = group_least(w, box, first);
+
+    return least == PROPOSAL_LEAST && w->heads->sense[first].sense != SENSE_LEARNED ? NOTES_WITH_BOX : least;
 }
 
 static void one_box_propose(struct propose_work *w, int box)
@@ -147,9 +53,9 @@ static void one_box_propose(struct propose_work *w, int box)
     char notes[COUNT_TEXT];
     int first;
 
-    group_make(w, box, FACT_BOX);
-    first = w->groups < NOTES_ALONE ? -1 : group_first_day(w);
-    if (first >= 0 && is_box_of_study(w, first))
+    one_box_make_group(w, box);
+    first = group_first_day(w);
+    if (first >= 0 && w->groups >= one_box_least(w, box, first) && is_box_of_study(w, box, first))
         p = proposal_add(w, PROPOSAL_ONE_BOX, "one-box", first);
     if (p) {
         buf_addf(&why, "in %s %.*s is true or false, and %.*s is a day",
@@ -161,8 +67,36 @@ static void one_box_propose(struct propose_work *w, int box)
     buf_release(&why);
 }
 
-/* ---- a first study day alone
- * --------------------------------------------------------------------- */
+/* ---- a first study day alone ---------------------------------------------------------------------- */
+
+/* A box for everything: done. The template would make every note that has it a study note. */
+static int first_day_long_term(const struct propose_work *w)
+{
+    int key = group_key(w, SENSE_LONG, FACT_BOX);
+    size_t have = 0;
+
+    for (size_t i = 0; i < w->heads->count && key >= 0; i++)
+        have += head_fact(w->heads, &w->heads->head[i], key) != NULL;
+    return key >= 0 && have <= w->groups ? key : -1;
+}
+
+/* Gives the group to a template that reads a first study day alone, too. Returns false: there is none. */
+static bool first_day_join(struct propose_work *w, int first)
+{
+    int at = 0;
+
+    while (at < w->out->count && (w->out->proposal[at].kind == PROPOSAL_UNREAD || w->out->proposal[at].first != first ||
+                                  w->out->proposal[at].needs_boxes))
+        at++;
+    if (at == w->out->count)
+        return false;
+    w->out->proposal[at].alone = w->groups;
+    for (size_t i = 0; i < w->groups; i++) {
+        w->taken[w->group[i]] = true;
+        w->out->of[w->group[i]] = (uint8_t)(at + 1);
+    }
+    return true;
+}
 
 static void first_day_propose(struct propose_work *w, int first)
 {
@@ -171,20 +105,81 @@ static void first_day_propose(struct propose_work *w, int first)
     char notes[COUNT_TEXT];
 
     group_make(w, first, FACT_DAY);
-    if (w->groups >= PROPOSAL_LEAST)
+    group_drop_done(w, false);
+    if (first_day_join(w, first))
+        return;
+    if (w->groups >= (w->heads->sense[first].student ? 1 : PROPOSAL_LEAST))
         p = proposal_add(w, PROPOSAL_FIRST_DAY, "first-day", first);
     if (p) {
-        buf_addf(&why, "in %s %.*s is a day, and no other key can be read",
+        p->long_term = first_day_long_term(w);
+        buf_addf(&why, "in %s %.*s is a day, and no other key says which reviews are done",
             count_text(w->groups, "note", notes), STR_ARG(propose_key(w, first)));
         proposal_finish(w, p, &why);
     }
     buf_release(&why);
 }
 
-/* ---- all
- * ------------------------------------------------------------------------------------------ */
+/* ---- a form that cannot be read --------------------------------------------------------------------- */
 
-static void propose_each(
+/* Notes with a first study day, and a key that says what is done, in a way that no template can describe. With the
+   first study day alone, every review would be due again. */
+static void unread_propose(struct propose_work *w, int first)
+{
+    struct buf why = BUF_INIT;
+    struct proposal *p = NULL;
+    int done;
+
+    group_make(w, first, FACT_DAY);
+    done = group_done_key(w);
+    if (done >= 0 && w->groups >= PROPOSAL_LEAST)
+        p = proposal_add(w, PROPOSAL_UNREAD, "", first);
+    if (p) {
+        p->unread = done;
+        buf_addf(&why, "%.*s says what is done, but not in a way that a template can describe; with %.*s alone, all"
+                       " reviews would be due again",
+            STR_ARG(propose_key(w, done)), STR_ARG(propose_key(w, first)));
+        proposal_finish(w, p, &why);
+    }
+    buf_release(&why);
+}
+
+/* ---- notes outside -------------------------------------------------------------------------------------- */
+
+/* Whether a key makes a note a study note of this template. */
+static bool is_proposal_trigger(const struct proposal *p, int key)
+{
+    bool found = key == p->list || key == p->long_term || key == p->last || key == p->next ||
+                 (key == (p->needs_boxes ? p->status : p->first));
+
+    for (int i = 0; i < p->steps; i++)
+        found = found || p->step[i].key == key;
+    return found;
+}
+
+static bool is_head_outside(const struct heads *heads, const struct head_facts *head, const struct proposal *p)
+{
+    for (uint32_t i = 0; i < head->count; i++)
+        if (is_proposal_trigger(p, heads->fact[head->first + i].key))
+            return true;
+    return false;
+}
+
+/* A template that would make more other notes study notes than it describes is worse than none. */
+static void proposal_count_outside(const struct propose_work *w, struct proposal *p)
+{
+    if (p->kind == PROPOSAL_UNREAD)
+        return;
+    for (size_t i = 0; i < w->heads->count; i++) {
+        bool described = w->out->of[i] && w->out->proposal[w->out->of[i] - 1].kind != PROPOSAL_UNREAD;
+        p->outside += !described && is_head_outside(w->heads, &w->heads->head[i], p);
+    }
+    if (p->outside > p->notes)
+        p->kind = PROPOSAL_UNREAD;
+}
+
+/* ---- all ------------------------------------------------------------------------------------------ */
+
+void propose_each(
     struct propose_work *w, enum sense sense, void (*propose)(struct propose_work *w, int key))
 {
     for (size_t key = 0; key < w->heads->keys.count; key++)
@@ -197,6 +192,7 @@ void proposals_make(
 {
     struct propose_work w = {.heads = heads, .settings = settings, .out = out};
 
+    out->of = mem_alloc(heads->count + 1);
     w.taken = mem_alloc(heads->count + 1);
     w.group = mem_alloc((heads->count + 1) * sizeof *w.group);
     w.number = mem_alloc((heads->count + 1) * sizeof *w.number);
@@ -204,11 +200,13 @@ void proposals_make(
         w.taken[i] = heads->head[i].left_out;
     propose_series(&w);
     propose_lists(&w);
-    propose_each(&w, SENSE_NEXT, last_next_propose);
-    propose_each(&w, SENSE_LAST, last_next_propose);
-    propose_each(&w, SENSE_REVIEW, last_next_propose);
+    propose_last_next(&w);
     propose_each(&w, SENSE_REVIEW, one_box_propose);
+    propose_status(&w);
     propose_each(&w, SENSE_LEARNED, first_day_propose);
+    propose_each(&w, SENSE_LEARNED, unread_propose);
+    for (int i = 0; i < out->count; i++)
+        proposal_count_outside(&w, &out->proposal[i]);
     free(w.taken);
     free(w.group);
     free(w.number);
@@ -216,5 +214,6 @@ void proposals_make(
 
 void proposals_release(struct proposals *proposals)
 {
+    free(proposals->of);
     arena_release(&proposals->text);
 }

@@ -59,9 +59,12 @@ static bool is_series_value(const struct fact *fact)
     return fact && (fact->kind == FACT_DAY || fact->kind == FACT_BOX || fact->kind == FACT_EMPTY);
 }
 
-/* The heads with at least two keys of the series, without a value of another kind. */
-static void series_make_group(struct propose_work *w, const struct series *s)
+/* Makes the group the heads that have keys of the series, most of them with values that fit. Returns how many have
+   two such keys or more; one alone may belong to another form. */
+static size_t series_make_group(struct propose_work *w, const struct series *s)
 {
+    size_t several = 0;
+
     w->groups = 0;
     for (size_t i = 0; i < w->heads->count; i++) {
         int fit = 0, other = 0;
@@ -70,9 +73,11 @@ static void series_make_group(struct propose_work *w, const struct series *s)
             fit += is_series_value(fact);
             other += fact && !is_series_value(fact);
         }
-        if (fit > 1 && other == 0)
+        several += fit > 1 && fit > other;
+        if (fit > other)
             w->group[w->groups++] = i;
     }
+    return several;
 }
 
 /* Leaves out keys that only a few notes have. */
@@ -108,16 +113,18 @@ static bool is_series_ordinal(const struct heads *heads, const struct series *s)
     return true;
 }
 
-/* The milestone of review number `at`, counted from 0, where no name and no day says it. */
-static milestone ladder_milestone(const struct proposing *settings, int at)
+static milestone series_milestone(const struct propose_work *w, const struct series *s,
+    const struct distances *usual, bool ordinal, int k)
 {
-    milestone last = settings->ladder[settings->ladder_count - 1];
+    if (usual)
+        return usual->usual[k];
+    return ordinal ? propose_milestone(w->settings, k)
+                   : propose_day_milestone(w->settings, series_rank(w->heads, s->key[k]));
+}
 
-    if (at < settings->ladder_count)
-        return settings->ladder[at];
-    for (int i = settings->ladder_count; i <= at; i++)
-        last *= 2;
-    return last;
+static void series_leave_out(const struct propose_work *w, int key, struct proposal *p, struct buf *out)
+{
+    buf_addf(out, p->left_out++ ? ", %.*s" : "%.*s", STR_ARG(propose_key(w, key)));
 }
 
 /* Gives each key its milestone, and says where it comes from. */
@@ -126,40 +133,65 @@ static void series_set_steps(const struct propose_work *w, const struct series *
 {
     bool ordinal = is_series_ordinal(w->heads, s),
          usual = ordinal && d && p->planned && distances_are_usual(d) && !w->settings->ladder_set;
+    struct buf left = BUF_INIT;
 
-    for (int k = 0; k < s->keys; k++)
-        p->step[p->steps++] = (struct proposal_step){usual     ? d->usual[k]
-                                                     : ordinal ? ladder_milestone(w->settings, k)
-                                                               : series_rank(w->heads, s->key[k]),
-            s->key[k]};
+    for (int k = 0; k < s->keys; k++) {
+        milestone m = series_milestone(w, s, usual ? d : NULL, ordinal, k);
+        if (m == MILESTONE_NONE)
+            series_leave_out(w, s->key[k], p, &left);
+        else
+            p->step[p->steps++] = (struct proposal_step){m, s->key[k]};
+    }
     if (ordinal && !usual)
-        buf_addz(why,
-            ". The names of the keys say no days, so the reviews get the days of the settings");
+        buf_addz(why, ". The names of the keys are only numbered, so the reviews get the days of the settings");
+    if (p->left_out)
+        buf_addf(why,
+            ". The setting `milestones` holds for every note and has no place for %s, so %s left out; add its days to"
+            " `milestones`, or remove that setting",
+            left.ptr, p->left_out == 1 ? "this key is" : "these keys are");
+    buf_release(&left);
 }
 
-/* A word that only a student writes: without it, numbers such as "day1" may count anything. */
-static bool is_series_of_study(const struct propose_work *w, const struct series *s, int first)
+/* Numbers in the names that say how many days to wait: 1, 3, 7. "day1", "day2", "day3" may count anything. */
+static bool is_series_spaced(const struct heads *heads, const struct series *s)
 {
-    return w->heads->sense[s->key[0]].sense == SENSE_NUMBERED ||
-           w->heads->sense[first].sense == SENSE_LEARNED ||
-           group_key(w, SENSE_SUBJECT, FACT_TEXT) >= 0;
+    int gap = 0, before = 0;
+
+    for (int k = 0; k < s->keys; k++) {
+        int rank = series_rank(heads, s->key[k]);
+        if (!heads->sense[s->key[k]].unit || rank - before < gap)
+            return false;
+        gap = rank - before;
+        before = rank;
+    }
+    return s->keys > 2 && gap > series_rank(heads, s->key[0]);
 }
 
-static void series_add_days(struct propose_work *w, const struct series *s, int first)
+/* Whether the keys are of somebody who studies. Without a word for it, "day1" and "day2" may count anything. */
+static bool is_series_of_study(
+    const struct propose_work *w, const struct series *s, const struct distances *d, int first)
 {
-    struct step_source source = {s->keys, s->key, -1};
-    struct distances d = distances_of(w, first, &source);
+    const struct key_sense *sense = &w->heads->sense[s->key[0]];
+
+    return sense->sense == SENSE_NUMBERED || w->heads->sense[first].sense == SENSE_LEARNED ||
+           group_key(w, SENSE_SUBJECT, FACT_TEXT) >= 0 || sense->spaced || is_series_spaced(w->heads, s) ||
+           (sense->round && s->keys > 2) || distances_widen(d);
+}
+
+static void series_add_days(
+    struct propose_work *w, const struct series *s, const struct distances *d, int first)
+{
     struct buf why = BUF_INIT;
     struct proposal *p;
     bool planned;
 
-    if (!distances_are_soon(&d))
+    if (!distances_are_soon(d))
         return;
-    planned = distances_planned(w, &d, first, s->key[0], &why);
+    planned = distances_planned(w, d, first, s->key[0], &why);
     p = proposal_add(w, PROPOSAL_DAYS, planned ? "planned-days" : "done-days", first);
     if (p) {
         p->planned = planned;
-        series_set_steps(w, s, &d, p, &why);
+        series_set_steps(w, s, d, p, &why);
         proposal_finish(w, p, &why);
     }
     buf_release(&why);
@@ -182,20 +214,24 @@ static void series_add_boxes(struct propose_work *w, const struct series *s, int
 
 static void series_propose(struct propose_work *w, struct series *s)
 {
-    size_t days, boxes;
-    int first;
+    struct step_source source;
+    struct distances d;
+    size_t days, boxes, several = series_make_group(w, s);
+    int first = group_first_day(w);
 
-    series_make_group(w, s);
-    if (w->groups < PROPOSAL_LEAST)
+    if (several < group_least(w, s->key[0], first))
         return;
     series_drop_rare(w, s);
-    first = group_first_day(w);
-    if (s->keys < 2 || first < 0 || !is_series_of_study(w, s, first))
+    if (s->keys < 2 || first < 0)
+        return;
+    source = (struct step_source){s->keys, s->key, -1};
+    d = distances_of(w, first, &source);
+    if (!is_series_of_study(w, s, &d, first))
         return;
     days = series_count(w, s, FACT_DAY);
     boxes = series_count(w, s, FACT_BOX);
     if (days > boxes)
-        series_add_days(w, s, first);
+        series_add_days(w, s, &d, first);
     else if (boxes)
         series_add_boxes(w, s, first);
 }
@@ -207,56 +243,4 @@ void propose_series(struct propose_work *w)
         if (s.keys > 1)
             series_propose(w, &s);
     }
-}
-
-/* ---- lists ----------------------------------------------------------------------------------- */
-
-/* The length that most lists of the group have. */
-static int list_usual_length(struct propose_work *w, int list)
-{
-    int longest = 0;
-    size_t count[HEAD_ITEMS + 1] = {0}, best = 0;
-
-    for (size_t i = 0; i < w->groups; i++)
-        count[head_fact(w->heads, &w->heads->head[w->group[i]], list)->value]++;
-    for (int n = 1; n <= HEAD_ITEMS; n++)
-        if (count[n] > best) {
-            best = count[n];
-            longest = n;
-        }
-    return longest;
-}
-
-static void list_propose(struct propose_work *w, int list)
-{
-    struct step_source source = {0, NULL, list};
-    struct buf why = BUF_INIT;
-    struct distances d;
-    struct proposal *p;
-    bool planned;
-    int first;
-
-    group_make(w, list, FACT_DAYS);
-    first = w->groups < PROPOSAL_LEAST ? -1 : group_first_day(w);
-    source.steps = list_usual_length(w, list);
-    if (first < 0 || source.steps == 0)
-        return;
-    d = distances_of(w, first, &source);
-    if (!distances_are_soon(&d))
-        return;
-    planned = distances_planned(w, &d, first, list, &why);
-    p = proposal_add(w, PROPOSAL_LIST, planned ? "planned-list" : "done-list", first);
-    if (p) {
-        p->planned = planned;
-        p->list = list;
-        proposal_finish(w, p, &why);
-    }
-    buf_release(&why);
-}
-
-void propose_lists(struct propose_work *w)
-{
-    for (size_t key = 0; key < w->heads->keys.count; key++)
-        if (w->heads->sense[key].sense == SENSE_REVIEW)
-            list_propose(w, (int)key);
 }

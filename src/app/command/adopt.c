@@ -10,8 +10,7 @@
 #include "store/store.h"
 #include "vault/place.h"
 
-/* ---- the folder ---------------------------------------------------------------------------------
- */
+/* ---- the folder ---------------------------------------------------------------------------------------- */
 
 /* The folder that the command is about; ptr NULL: it is in a vault, or cannot be used. */
 static void adopt_find_folder(
@@ -49,8 +48,7 @@ int adopt_open(struct app *app, const struct environment *environment,
     return failed;
 }
 
-/* ---- writing
- * ------------------------------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------------------------------------- */
 
 /* Forgets the last one if it was killed before it wrote anything. */
 static int adopt_forget_killed(struct app *app, struct err *err)
@@ -58,8 +56,8 @@ static int adopt_forget_killed(struct app *app, struct err *err)
     struct adopted last = {.found = false};
     int failed = adopted_load(app, &last, err);
 
-    if (!failed && last.found && !adopted_is_there(app, &last))
-        failed = adopted_forget(app, &last, err);
+    if (!failed && last.found && adopted_is_before(app, last.made, last.before))
+        failed = adopted_forget(app, last.command, err);
     adopted_release(&last);
     return failed;
 }
@@ -69,13 +67,20 @@ static int adopt_record_within(void *context, struct err *err)
     struct adoption *a = context;
     struct app *app = (struct app *)a->app;
     struct event_list last = {0};
+    struct adopted adopted = {.recorded_at = app->environment->now.microseconds,
+        .utc_offset = app->environment->now.utc_offset,
+        .made = !a->has_config,
+        .before = buf_str(&a->before),
+        .after = buf_str(&a->after)};
     int failed = adopt_forget_killed(app, err);
 
     if (!failed)
-        failed = events_of_last_command(app->store, &last, err);
+        failed = adopted_forget_all_undone(app, err);
     if (!failed)
-        failed = adopted_record(
-            app, &last, !a->has_config, buf_str(&a->before), buf_str(&a->after), err);
+        failed = events_of_last_command(app->store, &last, err);
+    adopted.last = adopted_command_of(&last);
+    if (!failed)
+        failed = adopted_record(app, &adopted, err);
     event_list_release(&last);
     return failed;
 }
@@ -83,9 +88,8 @@ static int adopt_record_within(void *context, struct err *err)
 static int adopt_forget_within(void *context, struct err *err)
 {
     struct app *app = context;
-    struct adopted adopted = {.command = app->command};
 
-    return adopted_forget(app, &adopted, err);
+    return adopted_forget(app, app->command, err);
 }
 
 /* Says why nothing was written, and leaves nothing for `undo`. */
@@ -117,46 +121,46 @@ static int adopt_write(struct app *app, struct adoption *a, struct err *err)
     return 0;
 }
 
-/* ---- what is said
- * --------------------------------------------------------------------------------- */
+/* ---- what is said ------------------------------------------------------------------------------------ */
 
 static void adopt_add_nothing(const struct adoption *a, struct buf *out)
 {
     char files[COUNT_TEXT], notes[COUNT_TEXT];
+    size_t others = a->files > a->known ? a->files - a->known : 0;
 
-    buf_addf(out,
-        "Nothing to propose: %s, %s that review reads already, and no other form of study notes.\n",
-        count_text(a->files, "Markdown file", files), count_text(a->known, "study note", notes));
+    buf_addf(out, "Nothing to propose: %s that review reads already, and %s that %s not look like study notes.\n",
+        count_text(a->known, "study note", notes), count_text(others, "other Markdown file", files),
+        others == 1 ? "does" : "do");
     if (a->known == 0)
         buf_addz(out, "`review start NOTE` makes a study note of any file.\n");
 }
 
-static void adopt_add_lines(const struct adoption *a, bool outside, bool write, struct buf *out)
+/* The next step. */
+static const char *adopt_next(bool outside, bool write)
 {
-    char templates[COUNT_TEXT];
-    int count = adoption_count(a, ACCEPTED);
-
-    if (count == 0)
-        return;
-    count_text((size_t)count, "template", templates);
-    buf_addf(out,
-        write ? "Added %s to " CONFIG_FILE ":\n\n" : "The lines of %s for " CONFIG_FILE ":\n\n",
-        templates);
-    adopt_report_lines(a, ACCEPTED, out);
-    buf_addz(out, write ? "\nNext: `review today`. `review undo` removes these lines.\n"
-                  : outside
-                      ? "\nThis folder is not a vault yet: run `review init` here, then `review "
-                        "adopt --write`.\n"
-                      : "\n`review adopt --write` adds them; `review undo` then removes them.\n");
+    if (outside)
+        return "Next: `review init` makes this folder a vault; then `review adopt --write` adds these lines.\n";
+    return write ? "Next: `review today`. `review undo` removes these lines again.\n"
+                 : "Next: `review adopt --write` adds these lines, and `review undo` removes them again.\n";
 }
 
-static void adopt_add_by_hand(const struct adoption *a, struct buf *out)
+static void adopt_say_lines(const struct adoption *a, const struct adopt_request *request, struct adopt_result *result)
 {
-    if (adoption_count(a, ACCEPTED_BY_HAND) == 0)
+    bool by_hand = adoption_found(a, ACCEPTED_BY_HAND);
+
+    if (result->found)
+        buf_addz(&result->report, request->write ? "Added to " CONFIG_FILE ":\n" : "The lines for " CONFIG_FILE ":\n");
+    adopt_report_lines(a, ACCEPTED, &result->lines);
+    if (result->found)
+        buf_addz(&result->next, adopt_next(request->outside, request->write));
+    else if (!by_hand && a->proposals.count)
+        buf_addz(&result->report, "Next: give these notes a key that review can read, such as"
+                                  " `reviewed: [2026-03-02, 2026-03-05]` with the days of all reviews.\n");
+    if (!by_hand)
         return;
-    buf_addz(out,
-        "review cannot add these lines to " CONFIG_FILE " as it is written. Add them by hand:\n\n");
-    adopt_report_lines(a, ACCEPTED_BY_HAND, out);
+    buf_addz(result->found ? &result->lines : &result->report,
+        "review cannot add these lines to " CONFIG_FILE " as it is written. Add them by hand:\n");
+    adopt_report_lines(a, ACCEPTED_BY_HAND, &result->lines);
 }
 
 static int adopt_refuse(const struct app *app, bool outside, struct err *err)
@@ -172,40 +176,65 @@ static int adopt_refuse(const struct app *app, bool outside, struct err *err)
                      " them, so that you can add them by hand");
 }
 
-int adopt_vault(
-    struct app *app, bool outside, bool write, bool *found, struct buf *out, struct err *err)
+static void adopt_say(const struct adoption *a, const struct adopt_request *request, struct adopt_result *result)
+{
+    if (request->json) {
+        adopt_json(a, request->write && result->found, &result->report);
+        return;
+    }
+    adopt_report(a, &result->report);
+    if (result->report.len == 0)
+        adopt_add_nothing(a, &result->report);
+    adopt_say_lines(a, request, result);
+}
+
+int adopt_vault(struct app *app, const struct adopt_request *request, struct adopt_result *result,
+    struct err *err)
 {
     struct adoption a = ADOPTION_INIT(app);
     int failed = adopt_look(&a, err);
 
-    *found = adoption_count(&a, ACCEPTED) > 0;
-    if (!failed && write && (outside || adoption_count(&a, ACCEPTED_BY_HAND)))
-        failed = adopt_refuse(app, outside, err);
-    if (!failed && write && adoption_count(&a, ACCEPTED))
+    result->found = adoption_found(&a, ACCEPTED);
+    if (!failed && request->write && (request->outside || adoption_found(&a, ACCEPTED_BY_HAND)))
+        failed = adopt_refuse(app, request->outside, err);
+    if (!failed && request->write && result->found)
         failed = adopt_write(app, &a, err);
-    if (!failed && a.proposals.count) {
-        adopt_report(&a, out);
-        adopt_add_lines(&a, outside, write, out);
-        adopt_add_by_hand(&a, out);
-    } else if (!failed) {
-        adopt_add_nothing(&a, out);
-    }
+    if (!failed)
+        adopt_say(&a, request, result);
     adoption_release(&a);
     return failed;
+}
+
+void adopt_result_release(struct adopt_result *result)
+{
+    buf_release(&result->report);
+    buf_release(&result->lines);
+    buf_release(&result->next);
+}
+
+/* How many notes the templates describe that are proposed. */
+static size_t adopt_count_notes(const struct adoption *a)
+{
+    size_t notes = 0;
+
+    for (int i = 0; i < a->proposals.count; i++)
+        if (a->accepted[i] != ACCEPTED_NOT)
+            notes += a->proposals.proposal[i].notes + a->proposals.proposal[i].alone;
+    return notes;
 }
 
 bool adopt_add_hint(const struct app *app, struct buf *out)
 {
     struct adoption a = ADOPTION_INIT(app);
     struct err ignored = {0};
-    bool found = adopt_look_some(&a, &ignored) == 0 &&
-                 adoption_count(&a, ACCEPTED) + adoption_count(&a, ACCEPTED_BY_HAND) > 0;
+    char files[COUNT_TEXT];
+    size_t notes = adopt_look_some(&a, &ignored) == 0 ? adopt_count_notes(&a) : 0;
 
-    if (found)
-        buf_addz(out,
-            "Some of the other files look like study notes in a form of their own: `review adopt`"
-            " shows how to read them\n");
+    if (notes)
+        buf_addf(out, "%s look%s like study notes in a form of their own: `review adopt` shows how to read them\n",
+            a.sampled ? "Some of the other files" : count_text(notes, "other file", files),
+            !a.sampled && notes == 1 ? "s" : "");
     err_release(&ignored);
     adoption_release(&a);
-    return found;
+    return notes > 0;
 }

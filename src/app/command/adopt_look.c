@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "app/adopt/adopt_lines.h"
+#include "adopt_site.h"
 #include "app/config/template_rules.h"
 #include "app/session/session.h"
 #include "base/err.h"
@@ -16,8 +16,7 @@
 /* A template that leaves out so many reviews of a note is not the one that it was written for. */
 enum { SOME_MOST = 2000, UNREAD_LEAST = 2 };
 
-/* ---- the heads ----------------------------------------------------------------------------------
- */
+/* ---- the heads -------------------------------------------------------------------------------------- */
 
 /* What is used again for each file. */
 struct adopt_reader {
@@ -65,6 +64,14 @@ static void adopt_add_file(struct adopt_reader *r, struct str path, size_t file)
         return;
     a->files++;
     study = r->note.kind == NOTE_STUDY;
+    if (study && !keys_is_built_in(a->app->keys, r->note.template)) {
+        a->known++; /* the vault's own template decides */
+        return;
+    }
+    if (study && heads_count_orders(&a->heads, &r->note)) {
+        a->unsure++;
+        return;
+    }
     troubled = study && has_unread_value(&r->note, a->app->today);
     if (study && !troubled && heads_unread(&a->heads, &r->note) < UNREAD_LEAST)
         a->known++;
@@ -87,8 +94,7 @@ static void adopt_leave_mistakes(struct adopt_reader *r)
     buf_release(&r->bytes);
 }
 
-/* ---- the proposals
- * -------------------------------------------------------------------------------- */
+/* ---- the proposals ---------------------------------------------------------------------------------- */
 
 static size_t adopt_used_names(const struct app *app, struct str used[KEY_MATCHES])
 {
@@ -110,54 +116,6 @@ static int adopt_read_config(struct adoption *a, struct err *err)
     return 0;
 }
 
-/* Whether the program can read `old` with one more template. `out` becomes that text. */
-static bool adopt_try(
-    const struct adoption *a, struct str old, const struct proposal *p, struct buf *out)
-{
-    struct config config = {0};
-    struct err ignored = {0};
-    bool read;
-
-    buf_cut(out, 0);
-    read = adopt_config_add(old, &a->heads, p, out) &&
-           config_load_text(&config, a->app->environment, buf_str(out), &ignored) == 0;
-    config_release(&config);
-    err_release(&ignored);
-    return read;
-}
-
-/* Accepts the proposals that the program can read once they are in the settings. */
-static void adopt_accept(struct adoption *a)
-{
-    struct buf text = BUF_INIT;
-
-    for (int i = 0; i < a->proposals.count; i++) {
-        const struct proposal *p = &a->proposals.proposal[i];
-        if (adopt_try(a, buf_str(&a->after), p, &text)) {
-            struct buf old = a->after;
-            a->after = text;
-            text = old;
-            a->accepted[i] = ACCEPTED;
-        } else if (adopt_try(a, STR(""), p, &text)) {
-            a->accepted[i] = ACCEPTED_BY_HAND;
-        }
-    }
-    buf_release(&text);
-}
-
-/* Whether templates can have the keys `last` and `next`. */
-static bool adopt_reads_last_next(const struct app *app)
-{
-    struct config config = {0};
-    struct err ignored = {0};
-    bool read = config_load_text(&config, app->environment,
-                    STR("templates: [{name: probe, keys: {last: a, next: b}}]"), &ignored) == 0;
-
-    config_release(&config);
-    err_release(&ignored);
-    return read;
-}
-
 static int adopt_propose(struct adoption *a, struct err *err)
 {
     struct str used[KEY_MATCHES];
@@ -168,8 +126,10 @@ static int adopt_propose(struct adoption *a, struct err *err)
         .ladder_set = config->origin[CONFIG_MILESTONES].ptr != NULL,
         .used = used};
 
-    settings.reads_last_next = adopt_reads_last_next(a->app);
+    a->site = adopt_site_file(a->app->root);
+    settings.site = a->site != NULL;
     settings.used_count = adopt_used_names(a->app, used);
+    heads_settle(&a->heads);
     proposals_make(&a->proposals, &a->heads, &settings);
     if (adopt_read_config(a, err) < 0)
         return -1;
@@ -179,11 +139,11 @@ static int adopt_propose(struct adoption *a, struct err *err)
     a->keys = keys_new(a->config.template, a->config.template_count);
     a->rules = template_rules_load(&a->config);
     keys_set_ladder(a->keys, a->config.rules.ladder, a->config.rules.count);
+    keys_set_date_order(a->keys, a->config.date_order);
     return 0;
 }
 
-/* ---- which files
- * ----------------------------------------------------------------------------------- */
+/* ---- which files ------------------------------------------------------------------------------------ */
 
 static void adopt_keep_examples(struct adoption *a, const struct look *look)
 {
@@ -209,6 +169,7 @@ int adopt_look(struct adoption *a, struct err *err)
     struct adopt_reader reader = {.adoption = a, .bytes = BUF_INIT};
     int failed;
 
+    a->heads.order = a->app->config.date_order;
     look_start(&look);
     failed = look_around(&look, err);
     if (look.file_count)
@@ -230,23 +191,16 @@ int adopt_look_some(struct adoption *a, struct err *err)
     struct adopt_reader reader = {.adoption = a, .bytes = BUF_INIT};
     size_t other = 0, every, at = 0;
 
+    a->heads.order = a->app->config.date_order;
     for (size_t i = 0; i < index->count; i++)
         other += index->file[i].kind == FILE_OTHER;
     every = other / SOME_MOST + 1;
+    a->sampled = every > 1;
     for (size_t i = 0; i < index->count; i++)
         if (index->file[i].kind == FILE_OTHER && at++ % every == 0)
             adopt_add_file(&reader, index->file[i].path, i);
     adopt_leave_mistakes(&reader);
     return adopt_propose(a, err);
-}
-
-int adoption_count(const struct adoption *a, enum acceptance acceptance)
-{
-    int count = 0;
-
-    for (int i = 0; i < a->proposals.count; i++)
-        count += a->accepted[i] == acceptance;
-    return count;
 }
 
 void adoption_release(struct adoption *a)

@@ -16,41 +16,49 @@
 #include "vault/recover.h"
 #include "vault/remove.h"
 
-/* The id under which the rows are kept. No note has it, because an id is one line. */
+/* The ids under which the rows are kept. No note has it, because an id is one line. */
 #define ADOPTED_NOTE STR("\n" CONFIG_FILE)
+#define ADOPTED_UNDONE STR("\n" CONFIG_FILE "\nundone")
 
 /* Of the temporary files. One is enough: the lock of the store lets one command write. */
 enum { ADOPTED_TOKEN = 0x61646f70 };
 
-static struct uid adopted_uid_of(const struct event_list *last)
+struct uid adopted_command_of(const struct event_list *events)
 {
-    return last->count ? last->event[0].command : (struct uid){0};
+    return events->count ? events->event[0].command : (struct uid){0};
 }
 
-int adopted_record(struct app *app, const struct event_list *last, bool made, struct str before,
-    struct str after, struct err *err)
+/* ---- rows -------------------------------------------------------------------------------------------- */
+
+static int adopted_add(struct app *app, struct str note, const struct adopted *adopted, struct err *err)
 {
-    const struct moment *now = &app->environment->now;
     struct buf key = BUF_INIT;
-    struct written row = {.before = before, .after = after};
-    char of[UID_TEXT];
+    struct written row = {.before = adopted->before, .after = adopted->after};
+    char last[UID_TEXT], undo[UID_TEXT];
     int failed;
 
-    uid_format(adopted_uid_of(last), of);
-    buf_addf(&key, "%" PRId64 " %" PRId32 " %d %s", now->microseconds, now->utc_offset, made, of);
+    uid_format(adopted->last, last);
+    uid_format(adopted->undo, undo);
+    buf_addf(&key, "%" PRId64 " %" PRId32 " %d %s %s", adopted->recorded_at, adopted->utc_offset, adopted->made,
+        last, undo);
     row.key = buf_str(&key);
-    failed = written_add(app->store, app->command, ADOPTED_NOTE, &row, err);
+    failed = written_add(app->store, app->command, note, &row, err);
     buf_release(&key);
     return failed;
 }
 
+/* The second ID is missing in rows of older programs. */
 static void adopted_read(const struct written *row, struct adopted *out)
 {
+    struct str rest, last;
     int made = 0, at = 0;
 
     if (sscanf(row->key.ptr, "%" SCNd64 " %" SCNd32 " %d %n", &out->recorded_at, &out->utc_offset,
-            &made, &at) < 3 ||
-        uid_parse(str_from(row->key, (size_t)at), &out->last) < 0)
+            &made, &at) < 3)
+        return;
+    rest = str_from(row->key, (size_t)at);
+    if (!str_cut(&rest, ' ', &last) || uid_parse(last, &out->last) < 0 ||
+        (rest.ptr && uid_parse(rest, &out->undo) < 0))
         return;
     out->made = made;
     out->command = row->command;
@@ -59,10 +67,10 @@ static void adopted_read(const struct written *row, struct adopted *out)
     out->found = true;
 }
 
-int adopted_load(struct app *app, struct adopted *out, struct err *err)
+static int adopted_load_newest(struct app *app, struct str note, struct adopted *out, struct err *err)
 {
     struct written *row;
-    int count = written_of_note(app->store, ADOPTED_NOTE, &row, &out->text, err);
+    int count = written_of_note(app->store, note, &row, &out->text, err);
 
     if (count > 0)
         adopted_read(&row[0], out);
@@ -70,17 +78,50 @@ int adopted_load(struct app *app, struct adopted *out, struct err *err)
     return count < 0 ? -1 : 0;
 }
 
-int adopted_forget(struct app *app, const struct adopted *adopted, struct err *err)
+int adopted_record(struct app *app, const struct adopted *adopted, struct err *err)
 {
-    return written_remove(app->store, adopted->command, ADOPTED_NOTE, err);
+    return adopted_add(app, ADOPTED_NOTE, adopted, err);
 }
 
-bool adopted_is_last(const struct adopted *adopted, const struct event_list *last)
+int adopted_load(struct app *app, struct adopted *out, struct err *err)
 {
-    struct uid of = adopted_uid_of(last);
-
-    return adopted->found && uid_cmp(adopted->last, of) == 0;
+    return adopted_load_newest(app, ADOPTED_NOTE, out, err);
 }
+
+int adopted_forget(struct app *app, struct uid command, struct err *err)
+{
+    return written_remove(app->store, command, ADOPTED_NOTE, err);
+}
+
+int adopted_record_undone(struct app *app, const struct adopted *adopted, struct err *err)
+{
+    return adopted_add(app, ADOPTED_UNDONE, adopted, err);
+}
+
+int adopted_load_undone(struct app *app, struct adopted *out, struct err *err)
+{
+    return adopted_load_newest(app, ADOPTED_UNDONE, out, err);
+}
+
+int adopted_forget_undone(struct app *app, struct uid command, struct err *err)
+{
+    return written_remove(app->store, command, ADOPTED_UNDONE, err);
+}
+
+int adopted_forget_all_undone(struct app *app, struct err *err)
+{
+    struct arena text = {0};
+    struct written *row;
+    int count = written_of_note(app->store, ADOPTED_UNDONE, &row, &text, err), failed = count < 0 ? -1 : 0;
+
+    for (int i = 0; i < count && !failed; i++)
+        failed = adopted_forget_undone(app, row[i].command, err);
+    free(row);
+    arena_release(&text);
+    return failed;
+}
+
+/* ---- the file ------------------------------------------------------------------------------------------ */
 
 static bool settings_are(const struct app *app, bool exist, struct str text)
 {
@@ -92,9 +133,9 @@ static bool settings_are(const struct app *app, bool exist, struct str text)
     return same;
 }
 
-bool adopted_is_there(const struct app *app, const struct adopted *adopted)
+bool adopted_is_before(const struct app *app, bool made, struct str text)
 {
-    return !settings_are(app, !adopted->made, adopted->before);
+    return settings_are(app, !made, text);
 }
 
 bool adopted_is_written(const struct app *app, struct str after)
@@ -115,24 +156,21 @@ static const char *adopted_problem(enum replace_result result, const char *why)
     }
 }
 
-const char *adopted_write(const struct app *app, bool make, struct str before, struct str after)
+const char *adopted_write(const struct app *app, bool made, struct str before, struct str after)
 {
     const char *why = NULL;
     enum replace_result result =
-        make ? replace_new(app->root, STR(CONFIG_FILE), after, &why)
+        made ? replace_new(app->root, STR(CONFIG_FILE), after, &why)
              : replace_file(app->root, STR(CONFIG_FILE), ADOPTED_TOKEN, before, after, &why);
 
     return adopted_problem(result, why);
 }
 
-const char *adopted_restore(const struct app *app, const struct adopted *adopted)
+const char *adopted_remove(const struct app *app, struct str text)
 {
     const char *why = NULL;
 
-    if (!adopted->made)
-        return adopted_write(app, false, adopted->after, adopted->before);
-    return adopted_problem(
-        remove_file(app->root, STR(CONFIG_FILE), ADOPTED_TOKEN, adopted->after, &why), why);
+    return adopted_problem(remove_file(app->root, STR(CONFIG_FILE), ADOPTED_TOKEN, text, &why), why);
 }
 
 void adopted_recover(const struct app *app)

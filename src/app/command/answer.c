@@ -54,11 +54,9 @@ int answer_record(struct app *app, const struct answer *answer, struct uid *id, 
     int failed;
 
     random_fill(&app->random, event.command.byte, sizeof event.command.byte);
-    failed = store_transact(app->store, true, answer_append, &answering, err);
-    if (!failed) {
-        app->index.generation++; /* of this commit */
+    failed = store_transact_aside(app->store, answer_append, &answering, err);
+    if (!failed)
         journal_add_event(app, &event);
-    }
     buf_release(&question);
     if (!failed && id)
         *id = event.id;

@@ -7,11 +7,13 @@
 #include "app/write/writeback.h"
 #include "base/err.h"
 #include "takeback.h"
+#include "undo_settings.h"
 
 /* The undone events of one undo. */
 struct redoing {
     struct takeback takeback;
     struct event_list undos;
+    struct undo_settings settings;
     const struct uid *only; /* the undo; NULL: the last one */
 };
 
@@ -113,6 +115,10 @@ static int redo_within(void *context, struct err *err)
     if ((r->only ? events_of_undo(t->app->store, *r->only, &r->undos, err)
                  : events_of_last_undo(t->app->store, &r->undos, err)) < 0)
         return -1;
+    if (!r->only && redo_settings_run(t, &r->undos, &r->settings, err) < 0)
+        return -1;
+    if (r->settings.is_next)
+        return 0;
     if (r->undos.count == 0)
         return err_set(err, ERR_NEGATIVE, "there is nothing to redo");
     t->undo = r->undos.event[0].command;
@@ -129,13 +135,16 @@ static int redo_within(void *context, struct err *err)
 static int redo_run(struct app *app, const struct uid *only, struct undo_result *result, struct err *err)
 {
     struct redoing r = {
-        .takeback = {.app = app, .verb = "redone", .outcome = result->outcome, .lines = BUF_INIT}, .only = only};
+        .takeback = {.app = app, .verb = "redone", .outcome = result->outcome, .lines = BUF_INIT},
+        .settings = UNDO_SETTINGS_INIT,
+        .only = only};
     int failed = catch_up_and_mark(app, redo_within, &r, &r.takeback.lines, err);
 
     takeback_report_rest(&r.takeback);
     buf_add(&result->lines, buf_str(&r.takeback.lines));
     takeback_release(&r.takeback);
     event_list_release(&r.undos);
+    undo_settings_release(&r.settings);
     return failed;
 }
 

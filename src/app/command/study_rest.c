@@ -28,12 +28,45 @@ static void rest_find_start(struct study_run *run, const struct event_list *answ
 /* Of a longer queue the notes are counted, not their cards, for which each note would be read first. */
 enum { REST_NOTES = 50 };
 
-static bool rest_has_answer(const struct event_list *answers, struct str note)
+/* The answers of the day, by note and question. */
+struct rest_answers {
+    struct rest_answer {
+        struct str note, question; /* the id as it is shown */
+    } *answer;
+    size_t count;
+};
+
+static int rest_order(const void *a, const void *b)
 {
-    for (size_t i = 0; i < answers->count; i++)
-        if (str_eq(answers->event[i].note, note))
-            return true;
-    return false;
+    const struct rest_answer *x = a, *y = b;
+    int order = str_cmp(x->note, y->note);
+
+    return order ? order : str_cmp(x->question, y->question);
+}
+
+static int rest_note_order(const void *note, const void *answer)
+{
+    return str_cmp(*(const struct str *)note, ((const struct rest_answer *)answer)->note);
+}
+
+static int rest_sort(struct study_run *run, const struct event_list *events, struct rest_answers *out, struct err *err)
+{
+    const struct aliases *aliases = aliases_use(run->app, err);
+
+    if (!aliases)
+        return -1;
+    out->answer = mem_alloc((events->count + 1) * sizeof *out->answer);
+    for (size_t i = 0; i < events->count; i++) {
+        struct str note = aliases_shown(aliases, events->event[i].note); /* valid until the next scan */
+        out->answer[out->count++] = (struct rest_answer){arena_str(&run->text, note), events->event[i].question};
+    }
+    qsort(out->answer, out->count, sizeof *out->answer, rest_order);
+    return 0;
+}
+
+static bool rest_has_answer(const struct rest_answers *a, struct str note)
+{
+    return bsearch(&note, a->answer, a->count, sizeof *a->answer, rest_note_order) != NULL;
 }
 
 static void rest_count_note(struct study_run *run, const struct study_note *note)
@@ -49,7 +82,7 @@ static void rest_count_note(struct study_run *run, const struct study_note *note
 }
 
 /* Counts what the queue holds. */
-static int rest_count_queue(struct study_run *run, const struct event_list *answers, struct err *err)
+static int rest_count_queue(struct study_run *run, const struct rest_answers *answers, struct err *err)
 {
     run->rest.of_notes = run->study.notes > REST_NOTES;
     for (size_t i = 0; i < run->study.notes; i++) {
@@ -75,18 +108,6 @@ static bool rest_queue_has(const struct study_run *run, struct str note)
     return false;
 }
 
-/* Whether an earlier answer of the day is to the same note and, unless notes are counted, the same question. */
-static bool rest_is_repeated(const struct study_run *run, const struct event_list *answers, size_t at)
-{
-    const struct event *e = &answers->event[at];
-
-    for (size_t i = 0; i < at; i++)
-        if (str_eq(answers->event[i].note, e->note) &&
-            (run->rest.of_notes || str_eq(answers->event[i].question, e->question)))
-            return true;
-    return false;
-}
-
 /* Whether a note that is not in the queue was in that of an earlier session: it fits the filter. */
 static bool rest_fits(const struct study_run *run, const struct filter *filter, struct str note)
 {
@@ -107,17 +128,21 @@ static bool rest_fits(const struct study_run *run, const struct filter *filter, 
 }
 
 /* Counts the notes that were finished, or their cards. */
-static int rest_count_finished(struct study_run *run, const struct event_list *answers, struct err *err)
+static int rest_count_finished(struct study_run *run, const struct rest_answers *answers, struct err *err)
 {
     const struct study_request *r = run->request;
-    const struct aliases *aliases = aliases_use(run->app, err);
     struct filter filter = {0};
-    int failed = aliases ? filter_parse(&filter, run->app, r->filter, r->filters, err) : -1;
+    bool fits = false;
+    int failed = filter_parse(&filter, run->app, r->filter, r->filters, err);
 
     for (size_t i = 0; i < answers->count && !failed; i++) {
-        struct str note = aliases_shown(aliases, answers->event[i].note);
-        if (!rest_queue_has(run, note) && !rest_is_repeated(run, answers, i))
-            run->rest.all += rest_fits(run, &filter, note);
+        const struct rest_answer *a = &answers->answer[i], *before = i ? a - 1 : NULL;
+        bool same_note = before && str_eq(a->note, before->note);
+        if (same_note && (run->rest.of_notes || str_eq(a->question, before->question)))
+            continue;
+        if (!same_note)
+            fits = !rest_queue_has(run, a->note) && rest_fits(run, &filter, a->note);
+        run->rest.all += fits;
     }
     filter_release(&filter);
     return failed;
@@ -125,15 +150,18 @@ static int rest_count_finished(struct study_run *run, const struct event_list *a
 
 int study_find_rest(struct study_run *run, struct err *err)
 {
-    struct event_list answers = {0};
-    int failed = events_answered_on(run->app->store, run->app->today, &answers, err);
+    struct event_list events = {0};
+    struct rest_answers answers = {0};
+    int failed = events_answered_on(run->app->store, run->app->today, &events, err);
 
-    if (!failed && answers.count) {
-        rest_find_start(run, &answers);
-        failed = rest_count_queue(run, &answers, err) < 0 || rest_count_finished(run, &answers, err) < 0 ? -1 : 0;
+    if (!failed && events.count) {
+        rest_find_start(run, &events);
+        failed = rest_sort(run, &events, &answers, err) < 0 || rest_count_queue(run, &answers, err) < 0 ||
+                 rest_count_finished(run, &answers, err) < 0;
     }
-    event_list_release(&answers);
-    return failed;
+    free(answers.answer);
+    event_list_release(&events);
+    return failed ? -1 : 0;
 }
 
 void study_ask_all(struct study_run *run)

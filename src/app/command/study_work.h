@@ -17,8 +17,8 @@ struct study_run;
 struct file *study_file(const struct study_run *run, size_t note);
 /* The place of a card in item->cards; STUDY_NEW: the note does not have it any more. */
 size_t study_card_at(const struct study_run *run, size_t note, size_t card);
-/* Reads the cards of a note and what was answered that day, and tells the session. A note that cannot be read is gone
-   from the session. */
+/* Reads the cards of a note and what was answered that day, and tells the session. A note that cannot be read
+   vanishes from the session. */
 int study_load_note(struct study_run *run, size_t note, struct err *err);
 /* Marks the note if it is finished, due and not marked. `joined`: together with the answer that finished it. */
 void study_mark(struct study_run *run, size_t note, bool joined);

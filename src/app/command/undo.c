@@ -8,21 +8,19 @@
 #include "app/write/writeback.h"
 #include "base/err.h"
 #include "json/stamp.h"
-#include "adopted.h"
 #include "takeback.h"
 #include "undo_relink.h"
+#include "undo_settings.h"
 
 /* One `undo` command. */
 struct undoing {
     struct takeback takeback;
     const struct undo_request *request;
     struct undo_result *result;
-    struct adopted adopted; /* used only if it is what is taken back */
-    bool of_settings;
+    struct undo_settings settings;
 };
 
-/* ---- whether it may be taken back
- * ------------------------------------------------------------------ */
+/* ---- whether it may be taken back ------------------------------------------------------------------ */
 
 static day undo_study_day(const struct app *app, int64_t recorded_at, int32_t utc_offset)
 {
@@ -40,12 +38,12 @@ static int undo_check_final(struct undoing *u, struct err *err)
     int failed = final_load(t->app->store, &final, err);
 
     if (!failed && final.name.ptr &&
-        !(u->of_settings && u->adopted.recorded_at >= final.recorded_at)) {
+        !(u->settings.is_next && u->settings.adopted.recorded_at >= final.recorded_at)) {
         takeback_add_moment(final.recorded_at, final.utc_offset, t->app->real_day, &moment);
         failed = err_set(err, ERR_NEGATIVE,
             "the last command was %.*s of %s, which cannot be taken back; nothing was changed",
             STR_ARG(final.name), moment.ptr);
-        if (t->list.count || u->of_settings)
+        if (t->list.count || u->settings.is_next)
             err_add_line(err, "`review undo --older` takes back the command before it");
     }
     arena_release(&final.text);
@@ -53,27 +51,19 @@ static int undo_check_final(struct undoing *u, struct err *err)
     return failed;
 }
 
-/* "adopt of 25 Nov 22:13: the templates in .review/config.yaml" */
-static void undo_describe_settings(const struct undoing *u, struct buf *out)
-{
-    buf_addz(out, "adopt of ");
-    takeback_add_moment(u->adopted.recorded_at, u->adopted.utc_offset, u->takeback.app->real_day, out);
-    buf_addz(out, ": the templates in " CONFIG_FILE);
-}
-
 /* Refuses to take back a command of an earlier study day. */
 static int undo_check_day(struct undoing *u, struct err *err)
 {
     const struct takeback *t = &u->takeback;
     const struct event *e = t->list.event;
-    day recorded = u->of_settings
-                       ? undo_study_day(t->app, u->adopted.recorded_at, u->adopted.utc_offset)
+    day recorded = u->settings.is_next
+                       ? undo_study_day(t->app, u->settings.adopted.recorded_at, u->settings.adopted.utc_offset)
                        : undo_study_day(t->app, e->recorded_at, e->utc_offset);
 
     if (recorded == DAY_NONE || recorded >= t->app->real_day)
         return 0;
-    if (u->of_settings)
-        undo_describe_settings(u, &u->result->what);
+    if (u->settings.is_next)
+        undo_settings_describe(t, &u->settings, &u->result->what);
     else
         takeback_describe(t, &u->result->what);
     u->result->earlier = true;
@@ -90,17 +80,16 @@ static int undo_check(struct undoing *u, struct err *err)
 
     if (!r->older && undo_check_final(u, err) < 0)
         return -1;
-    if (t->list.count == 0 && !u->of_settings)
+    if (t->list.count == 0 && !u->settings.is_next)
         return err_set(err, ERR_NEGATIVE, "there is nothing to undo");
-    u->result->command = u->of_settings ? u->adopted.command : t->list.event[0].command;
+    u->result->command = u->settings.is_next ? u->settings.adopted.command : t->list.event[0].command;
     if (r->expects && uid_cmp(r->command, u->result->command) != 0)
         return err_set(
             err, ERR_NEGATIVE, "another command has been recorded meanwhile; nothing was changed");
     return r->older ? 0 : undo_check_day(u, err);
 }
 
-/* ---- taking back
- * --------------------------------------------------------------------------------- */
+/* ---- taking back --------------------------------------------------------------------------------- */
 
 /* Takes back all of one note's milestone at once. */
 static int undo_mark(struct takeback *t, const struct takeback_group *group, struct err *err)
@@ -157,47 +146,27 @@ static int undo_write(struct takeback *t, const struct takeback_group *group, st
 
 /* ---- the settings that `adopt --write` wrote ------------------------------------------------------ */
 
-/* Finds out whether `adopt --write` is the command to take back. */
-static int undo_find_settings(struct undoing *u, struct err *err)
-{
-    if (adopted_load(u->takeback.app, &u->adopted, err) < 0)
-        return -1;
-    u->of_settings = adopted_is_last(&u->adopted, &u->takeback.list);
-    return 0;
-}
-
-/* Settings that were changed since stay. If anything else is in the way, nothing is taken back, so
-   that the next `undo` does not take back an earlier command instead. Settings that are as before
-   are those of a command that was killed. */
-static int undo_restore_settings(const struct undoing *u, struct err *err)
-{
-    struct app *app = u->takeback.app;
-    const char *why;
-
-    adopted_recover(app);
-    if (!adopted_is_there(app, &u->adopted))
-        return 0;
-    why = adopted_restore(app, &u->adopted);
-    if (!why || !adopted_is_there(app, &u->adopted))
-        return 0;
-    if (adopted_is_written(app, u->adopted.after))
-        return err_set(err, ERR_VAULT, CONFIG_FILE ": %s; nothing was changed", why);
-    app_notice(app,
-        CONFIG_FILE ": it was changed since, so it stays; remove the templates from it by hand");
-    return 0;
-}
-
-static int undo_settings(struct undoing *u, struct err *err)
+/* Lines that were changed since stay, and are named. With `--older` the command before it is taken back. */
+static int undo_check_changed(struct undoing *u, struct err *err)
 {
     struct takeback *t = &u->takeback;
+    struct buf what = BUF_INIT;
+    int failed = 0;
 
-    if (adopted_forget(t->app, &u->adopted, err) < 0 ||
-        (!t->app->dry_run && undo_restore_settings(u, err) < 0))
-        return -1;
-    buf_addf(&t->lines, "%s: ", t->verb);
-    undo_describe_settings(u, &t->lines);
-    buf_addc(&t->lines, '\n');
-    return 0;
+    if (!u->settings.is_next || !u->settings.changed)
+        return 0;
+    undo_settings_describe(t, &u->settings, &what);
+    if (u->request->older) {
+        u->settings.is_next = false;
+        failed = adopted_forget(t->app, u->settings.adopted.command, err);
+        app_notice(t->app, "not undone: %s; they were changed since, so they stay", what.ptr);
+    } else {
+        failed = err_set(err, ERR_NEGATIVE,
+            "not undone: %s; they were changed since, so they stay. Remove them by hand; nothing was changed", what.ptr);
+        err_add_line(err, "`review undo --older` takes back the command before it");
+    }
+    buf_release(&what);
+    return failed;
 }
 
 static int undo_load(struct undoing *u, struct err *err)
@@ -231,10 +200,10 @@ static int undo_within(void *context, struct err *err)
         return -1;
     if (u->request->only)
         return undo_only(u, err);
-    if (undo_find_settings(u, err) < 0 || undo_check(u, err) < 0)
+    if (undo_settings_find(t, &u->settings, err) < 0 || undo_check_changed(u, err) < 0 || undo_check(u, err) < 0)
         return -1;
-    if (u->of_settings)
-        return undo_settings(u, err);
+    if (u->settings.is_next)
+        return undo_settings_run(t, &u->settings, err);
     return takeback_each_mark(t, undo_mark, err) < 0 ? -1 : takeback_each_note(t, undo_write, err);
 }
 
@@ -246,13 +215,14 @@ int undo_last(struct app *app, const struct undo_request *request, struct undo_r
                             .outcome = result->outcome,
                             .lines = BUF_INIT},
         .request = request,
-        .result = result};
+        .result = result,
+        .settings = UNDO_SETTINGS_INIT};
     int failed = catch_up_and_mark(app, undo_within, &u, &u.takeback.lines, err);
 
     takeback_report_rest(&u.takeback);
     buf_add(&result->lines, buf_str(&u.takeback.lines));
     takeback_release(&u.takeback);
-    adopted_release(&u.adopted);
+    undo_settings_release(&u.settings);
     return failed;
 }
 

@@ -225,7 +225,7 @@ static void apply_event(
 
     if (note == IDENTITY_NONE)
         return;
-    if (e->kind == EVENT_STARTED)
+    if (e->kind == EVENT_STARTED && e->source != SOURCE_NOTE) /* else the keys of the file made it a note */
         work->note[note].started = true;
     if (!is_sighting(e) || r->ended[at] != ended)
         return;

@@ -127,11 +127,11 @@ static int scan_survey_and_record(struct app *app, struct scan *scan, const stru
         scan_adopt_rows(app, &survey);
         failed = scan_report_missing(app, &survey, err);
     }
+    survey_release(&survey); /* settle_notes() makes another one, and both are large */
     if (!failed && settle)
         failed = settle_notes(app, err);
     if (!failed && !within)
         failed = store_commit(app->store, err);
-    survey_release(&survey);
     return failed;
 }
 

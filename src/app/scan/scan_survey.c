@@ -6,7 +6,9 @@
 
 #include "app/identity/survey.h"
 #include "app/identity/survey_work.h"
+#include "app/session/history.h"
 #include "app/session/session.h"
+#include "base/err.h"
 #include "base/utf8.h"
 #include "parser/note/note.h"
 #include "read_changed.h"
@@ -20,6 +22,26 @@ static day scan_started_day(const struct file *file)
     struct state state;
 
     return file->state.ptr && state_decode(file->state, &state) == 0 ? state.started : DAY_NONE;
+}
+
+/* Whether `start` made it a note. If only its keys did, and the last review stood in for the first study day, it is no
+   note without them. */
+static bool scan_is_begun(struct app *app, const struct file *file)
+{
+    struct event_list list = {0};
+    struct err ignored = {0};
+    bool begun = false;
+
+    if (scan_started_day(file) == DAY_NONE)
+        return false;
+    if (history_of(app, file->note, &list, &ignored) < 0)
+        begun = true;
+    for (size_t i = 0; i < list.count; i++)
+        begun = begun || (list.event[i].kind == EVENT_STARTED && list.event[i].source != SOURCE_NOTE &&
+                             !list.event[i].undone);
+    err_release(&ignored);
+    event_list_release(&list);
+    return begun;
 }
 
 /* ---- one file ----------------------------------------------------------------------------------
@@ -160,7 +182,7 @@ static void scan_add_reading(
     if (r->error || r->kind == NOTE_BROKEN || r->kind == NOTE_MORE) {
         scan_row_set_problem(work, row, r);
     } else if (r->kind == NOTE_OTHER) {
-        if (old && old->kind == FILE_STUDY && scan_started_day(old) != DAY_NONE) {
+        if (old && old->kind == FILE_STUDY && scan_is_begun(work->app, old)) {
             row->now = row->before = old->boxes; /* begun in the store alone */
             return;
         }

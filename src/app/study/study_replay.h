@@ -12,8 +12,8 @@ struct study_live {
     size_t again_at; /* how many cards had been asked when it failed; 0: it need not rest */
 };
 
-/* All cards of a loaded note, by their numbers in note->card. The caller frees the result. `*asked`: how many cards
-   were asked in this round, in all notes. */
+/* All cards of a loaded note, by their numbers in note->card. The caller frees the result. `*asked`: how many
+   cards were asked in this round, in all notes. */
 struct study_live *study_replay(const struct study *study, size_t note, size_t *asked);
 
 #endif

@@ -318,6 +318,17 @@ enum date_reading date_read(struct str text, enum date_order order, day *out)
     return reading;
 }
 
+enum date_order date_order_shown(struct str text)
+{
+    struct date_parts parts;
+
+    if (text.len > LONGEST || !has_year(text) ||
+        date_find_parts(text, ORDER_UNKNOWN, &parts) != DATE_READ || !parts.year_last ||
+        str_number(parts.month) == str_number(parts.mday))
+        return ORDER_UNKNOWN;
+    return parts.month.ptr < parts.mday.ptr ? ORDER_MDY : ORDER_DMY;
+}
+
 day date_parse_in(struct str text, enum date_order order)
 {
     day d;

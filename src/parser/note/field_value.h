@@ -15,9 +15,6 @@ bool field_is_empty(struct str text);
    unquoted [[link]], which YAML reads as a list in a list, is a text. */
 struct str field_scalar(struct note *note, int node);
 
-/* Whether an editor or a person is to replace a text by a day: YYYY-MM-DD, {{date}}, <% … %>. */
-bool field_is_placeholder(struct str text);
-
 /* Records that a value is not understood: "KEY: "VALUE" is WHAT; write ADVICE". `node` is the value, or the part
    of it that is wrong. */
 void field_refuse(struct note *note, struct note_entry *entry, int node, enum problem_kind kind,

@@ -216,6 +216,32 @@ static int append_one(void *context, struct err *err)
     return t->result;
 }
 
+static int append_one_answer(void *context, struct err *err)
+{
+    struct fixture *f = context;
+    struct event event = answer_of(f, 9);
+
+    return events_append(f->store, &event, err);
+}
+
+static void an_answer_leaves_the_index_current(void **state)
+{
+    struct fixture *f = *state;
+    int64_t before, after;
+    bool any;
+
+    assert_int_equal(store_generation(f->store, &before, &f->err), 0);
+    assert_int_equal(store_transact_aside(f->store, append_one_answer, f, &f->err), 0);
+    assert_int_equal(store_generation(f->store, &after, &f->err), 0);
+    assert_true(before == after);
+    assert_int_equal(events_any(f->store, &any, &f->err), 0);
+    assert_true(any);
+    assert_int_equal(store_transact_aside(f->store, append_one_answer, f, &f->err), -1); /* the id is known */
+    assert_int_equal(store_transact(f->store, true, append_one_answer, f, &f->err), -1);
+    assert_int_equal(store_generation(f->store, &after, &f->err), 0);
+    assert_true(before == after);
+}
+
 static void a_transaction_that_fails_changes_nothing(void **state)
 {
     struct fixture *f = *state;
@@ -283,6 +309,7 @@ int main(void)
         TEST(the_last_command_is_the_last_that_counts),
         TEST(the_index_keeps_the_order_of_the_paths),
         TEST(a_committed_transaction_is_counted_and_a_rolled_back_one_is_not),
+        TEST(an_answer_leaves_the_index_current),
         TEST(a_transaction_that_fails_changes_nothing),
         TEST(sightings_keep_what_identity_needs),
     };

@@ -53,7 +53,9 @@ static void a_numbered_review_has_its_number(void **state)
         {"reviewDay7", 7, 1}, {"review_7day", 7, 1}, {"2w review", 2, 7}, {"🔁복습2", 2, 0},
         {"14일 복습", 14, 1}, {"3차 복습", 3, 0}, {"4일차복습여부", 4, 1}, {"두번째 복습", 2, 0},
         {"second review", 2, 0}, {"第三次复习", 3, 0}, {"7天复习", 7, 1}, {"repaso 2", 2, 0},
-        {"Wiederholung 1", 1, 0}, {"rev1", 1, 0}};
+        {"Wiederholung 1", 1, 0}, {"rev1", 1, 0}, {"1st review", 1, 0}, {"22nd Review", 22, 0}, {"3º repaso", 3, 0},
+        {"1er repaso", 1, 0}, {"segundo repaso", 2, 0}, {"1회독", 1, 0}, {"복습 2회차", 2, 0}, {"복습1", 1, 0},
+        {"D+3 복습", 3, 1}};
 
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -99,9 +101,31 @@ static void keys_of_one_series_have_one_stem(void **state)
     key_sense_of(STR("review-1-note"), &other);
     assert_string_equal(one.ptr, two.ptr);
     assert_string_not_equal(one.ptr, other.ptr);
+    buf_cut(&one, 0);
+    buf_cut(&two, 0);
+    key_sense_of(STR("1st review"), &one);
+    key_sense_of(STR("2nd Review"), &two);
+    assert_string_equal(one.ptr, two.ptr);
     buf_release(&one);
     buf_release(&two);
     buf_release(&other);
+}
+
+static void names_that_only_a_student_writes(void **state)
+{
+    (void)state;
+    assert_true(sense_of("복습1").student);
+    assert_true(sense_of("ultimo-repaso").student);
+    assert_true(sense_of("学习日期").student);
+    assert_true(sense_of("study status").student);
+    assert_false(sense_of("review-1").student);
+    assert_false(sense_of("last_reviewed").student);
+    assert_false(sense_of("status").student);
+    assert_true(sense_of("D+3").spaced);
+    assert_int_equal(sense_of("D+3").sense, SENSE_STEP);
+    assert_false(sense_of("D-3").spaced);
+    assert_true(sense_of("r2").round);
+    assert_false(sense_of("d2").round);
 }
 
 int main(void)
@@ -113,6 +137,7 @@ int main(void)
         cmocka_unit_test(the_last_and_the_next_are_no_first_day),
         cmocka_unit_test(a_review_without_a_number),
         cmocka_unit_test(keys_of_one_series_have_one_stem),
+        cmocka_unit_test(names_that_only_a_student_writes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -305,6 +305,42 @@ static void a_card_that_an_edit_removed_is_not_asked_and_does_not_count(void **s
     study_release(&s);
 }
 
+static struct cue_text cue(const char *question, uint64_t answer)
+{
+    return (struct cue_text){str_of(question), answer, answer != 0};
+}
+
+static void after_an_edit_each_card_is_the_one_that_it_was(void **state)
+{
+    const struct cue_text before[] = {cue("A", 1), cue("B", 2), cue("C", 3), cue("D", 4)};
+    const struct cue_text moved[] = {cue("D", 4), cue("A", 1), cue("C", 3), cue("B", 2)};
+    const struct cue_text reworded[] = {cue("A", 1), cue("What is B?", 2), cue("New", 9), cue("C", 7), cue("D", 4)};
+    const struct cue_text both[] = {cue("A", 1), cue("Other", 8), cue("C", 3)};
+    size_t from[5];
+
+    (void)state;
+    study_match(before, 4, moved, 4, from);
+    assert_memory_equal(from, ((size_t[]){3, 0, 2, 1}), 4 * sizeof *from);
+    study_match(before, 4, reworded, 5, from); /* by its answer; a new one; by its question */
+    assert_memory_equal(from, ((size_t[]){0, 1, STUDY_NEW, 2, 3}), 5 * sizeof *from);
+    study_match(before, 4, both, 3, from); /* question and answer changed: by its place */
+    assert_memory_equal(from, ((size_t[]){0, 1, 2}), 3 * sizeof *from);
+    study_match(before, 4, before, 0, from);
+    study_match(before, 0, before, 2, from);
+    assert_memory_equal(from, ((size_t[]){STUDY_NEW, STUDY_NEW}), 2 * sizeof *from);
+}
+
+static void equal_questions_are_told_apart_by_their_places(void **state)
+{
+    const struct cue_text before[] = {cue("Why?", 1), cue("Why?", 2)};
+    const struct cue_text now[] = {cue("Why?", 1), cue("How?", 0), cue("Why?", 2)};
+    size_t from[3];
+
+    (void)state;
+    study_match(before, 2, now, 3, from);
+    assert_memory_equal(from, ((size_t[]){0, STUDY_NEW, 1}), sizeof from);
+}
+
 static void a_note_that_vanished_is_not_asked(void **state)
 {
     struct study s;
@@ -537,6 +573,8 @@ int main(void)
         cmocka_unit_test(a_tally_counts_each_card_once_by_its_first_answer),
         cmocka_unit_test(an_edit_keeps_the_answers_and_goes_on_with_the_same_card),
         cmocka_unit_test(a_card_that_an_edit_removed_is_not_asked_and_does_not_count),
+        cmocka_unit_test(after_an_edit_each_card_is_the_one_that_it_was),
+        cmocka_unit_test(equal_questions_are_told_apart_by_their_places),
         cmocka_unit_test(a_note_that_vanished_is_not_asked),
         cmocka_unit_test(a_mark_is_undone_and_redone_with_its_answer),
         cmocka_unit_test(a_random_walk_agrees_with_a_naive_model),

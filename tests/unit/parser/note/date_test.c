@@ -235,6 +235,19 @@ static void an_ambiguous_date_needs_an_order(void **state)
     assert_int_equal(date_read(STR("13/14/2026"), ORDER_UNKNOWN, &d), DATE_IMPOSSIBLE);
 }
 
+static void a_number_over_12_shows_the_order(void **state)
+{
+    static const char *const unknown[] = {"04/07/2026", "4.7.2026", "05/05/2026", "2026-03-13", "13 March 2026",
+        "2026년 3월 13일", "32/01/2026", "13/13/2026", "text", ""};
+
+    (void)state;
+    assert_int_equal(date_order_shown(STR("13/03/2026")), ORDER_DMY);
+    assert_int_equal(date_order_shown(STR("Friday, 13.3.2026")), ORDER_DMY);
+    assert_int_equal(date_order_shown(STR("3/13/2026")), ORDER_MDY);
+    for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
+        assert_int_equal(date_order_shown(str_of(unknown[i])), ORDER_UNKNOWN);
+}
+
 /* ---- writing ----------------------------------------------------------------------------------- */
 
 static void assert_written(const char *like, enum date_order order, day d, const char *expected)
@@ -300,6 +313,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(further_forms_are_understood),
         cmocka_unit_test(an_ambiguous_date_needs_an_order),
+        cmocka_unit_test(a_number_over_12_shows_the_order),
         cmocka_unit_test(a_day_is_written_like_another),
         cmocka_unit_test(every_day_of_a_year_is_read_back_in_every_form),
         cmocka_unit_test(three_separators_are_understood),
