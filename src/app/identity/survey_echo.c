@@ -1,5 +1,7 @@
 #include <stdlib.h>
 
+#include "base/search.h"
+
 #include "app/identity/survey_work.h"
 #include "app/session/session.h"
 
@@ -37,19 +39,12 @@ static int matched_file_at(const struct echo_search *s, struct str path)
 {
     const struct survey_work *work = s->work;
     const int *by_path = s->by_path;
-    size_t low = 0, high = work->files;
+    size_t at;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(work->file[by_path[middle]].traits.path, path);
-        if (order == 0)
-            return work->file[by_path[middle]].note >= 0 ? by_path[middle] : IDENTITY_NONE;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return IDENTITY_NONE;
+    SEARCH_FIRST(at, work->files, str_cmp(work->file[by_path[middle]].traits.path, path) < 0);
+    return at < work->files && str_eq(work->file[by_path[at]].traits.path, path) && work->file[by_path[at]].note >= 0
+               ? by_path[at]
+               : IDENTITY_NONE;
 }
 
 /* The most recent claim with which the note should be at the path, or vanished from it; -1: none. */
@@ -111,16 +106,10 @@ static void echo_sort_contents(struct echo_search *s)
 
 static size_t echo_first_content(const struct echo_search *s, uint64_t fingerprint)
 {
-    size_t low = 0, high = s->work->claims;
+    size_t first;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (s->work->claim[s->by_content[middle]].traits.fingerprint < fingerprint)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    SEARCH_FIRST(first, s->work->claims, s->work->claim[s->by_content[middle]].traits.fingerprint < fingerprint);
+    return first;
 }
 
 /* Whether the note of the claim may be a third note rather than `other`: just one third note has its

@@ -107,9 +107,7 @@ static struct str scan_boxes_until_today(
         file->signature = 0;
     }
     boxes_encode(&kept, &text);
-    encoded = arena_str(&work->app->index.text, buf_str(&text));
-    buf_release(&text);
-    return encoded;
+    return buf_keep(&text, &work->app->index.text);
 }
 
 static void scan_row_set(struct survey_work *work, struct survey_row *row, const struct reading *r)
