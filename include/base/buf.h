@@ -26,6 +26,8 @@ char *buf_room(struct buf *buf, size_t size);
 void buf_release(struct buf *buf);
 
 struct arena;
+/* Moves the text of `buf`, terminated, into the arena. `buf` is released. */
+struct str buf_keep(struct buf *buf, struct arena *arena);
 /* The formatted text, terminated, in the arena. */
 struct str arena_textv(struct arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 

@@ -11,9 +11,11 @@ enum { HISTORY_ROWS = 256 };
 /* A table of any number of events, with HISTORY_ROWS of them in memory. The caller measures each
    event, then prints the same events in the same order. The caller may write out and empty `out`
    between calls. `title` is that of the event's note; STR_NONE: all events belong to one note. The
-   time is shown if the event was recorded on its own day. */
+   time is shown if the event was recorded on its own day. On a narrow screen the events follow the title of
+   their note. */
 struct history_table {
     struct grid grid;
+    struct buf title; /* that was printed last, on a narrow screen */
     const struct screen *screen;
     bool begun; /* the heads are printed */
 };

@@ -102,10 +102,15 @@ void buf_release(struct buf *buf)
 struct str arena_textv(struct arena *arena, const char *format, va_list args)
 {
     struct buf text = BUF_INIT;
-    struct str kept;
 
     buf_addv(&text, format, args);
-    kept = arena_str(arena, buf_str(&text));
-    buf_release(&text);
+    return buf_keep(&text, arena);
+}
+
+struct str buf_keep(struct buf *buf, struct arena *arena)
+{
+    struct str kept = arena_str(arena, buf_str(buf));
+
+    buf_release(buf);
     return kept;
 }

@@ -182,12 +182,9 @@ void utf8_fold(struct str s, struct buf *out)
 static struct str utf8_kept_form(struct str s, void (*form)(struct str, struct buf *), struct arena *text)
 {
     struct buf out = BUF_INIT;
-    struct str copy;
 
     form(s, &out);
-    copy = arena_str(text, buf_str(&out));
-    buf_release(&out);
-    return copy;
+    return buf_keep(&out, text);
 }
 
 struct str utf8_nfc_kept(struct str s, struct arena *text)

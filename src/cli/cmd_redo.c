@@ -1,24 +1,13 @@
 #include "app/command/undo.h"
 #include "cli/command.h"
-#include "output/outcome.h"
+#include "outcomes.h"
 
 static int run(struct call *call)
 {
-    struct outcome outcome = {
-        .vault = buf_str(&call->app.vault), .today = call->app.today, .command = call->app.command};
+    struct outcome outcome = outcomes_new(call);
     struct undo_result result = UNDO_RESULT_INIT(&outcome);
-    int failed;
 
-    failed = redo_last(&call->app, &result, &call->err);
-    if (!failed && call->given[FLAG_JSON]) {
-        outcome_json(&outcome, &call->out);
-    } else if (!failed) {
-        buf_add(&call->out, buf_str(&result.lines));
-        call_wrap(call, 0);
-    }
-    undo_result_release(&result);
-    outcome_release(&outcome);
-    return failed;
+    return outcomes_print_undo(call, &result, redo_last(&call->app, &result, &call->err));
 }
 
 static const enum flag flags[] = {FLAG_JSON};

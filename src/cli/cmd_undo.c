@@ -2,7 +2,7 @@
 
 #include "ask.h"
 #include "cli/command.h"
-#include "output/outcome.h"
+#include "outcomes.h"
 
 /* Asks about a command of an earlier day. */
 static int undo_ask(struct call *call, struct undo_result *result)
@@ -33,24 +33,12 @@ static int undo_run(struct call *call, struct undo_result *result)
 
 static int run(struct call *call)
 {
-    struct outcome outcome = {.vault = buf_str(&call->app.vault),
-        .today = call->app.today,
-        .command = call->app.command,
-        .dry_run = call->given[FLAG_DRY_RUN]};
+    struct outcome outcome;
     struct undo_result result = UNDO_RESULT_INIT(&outcome);
-    int failed;
 
-    call->app.dry_run = outcome.dry_run;
-    failed = undo_run(call, &result);
-    if (!failed && call->given[FLAG_JSON]) {
-        outcome_json(&outcome, &call->out);
-    } else if (!failed) {
-        buf_add(&call->out, buf_str(&result.lines));
-        call_wrap(call, 0);
-    }
-    undo_result_release(&result);
-    outcome_release(&outcome);
-    return failed;
+    call->app.dry_run = call->given[FLAG_DRY_RUN];
+    outcome = outcomes_new(call);
+    return outcomes_print_undo(call, &result, undo_run(call, &result));
 }
 
 static const enum flag flags[] = {FLAG_OLDER, FLAG_DRY_RUN, FLAG_JSON};
@@ -67,7 +55,8 @@ const struct command command_undo = {
             "Boxes that were ticked in the notes and imported events do not change. The\n"
             "history keeps both the mark and its undoing.\n"
             "\n"
-            "A note that was changed since `review new` made it is not removed.\n"
+            "A note that was changed since `review new` made it is not removed, and lines of\n"
+            "adopt that were changed since stay.\n"
             "\n"
             "A command of an earlier day is taken back only after a question or, if there is\n"
             "no terminal, with --older. refresh, import and scan --accept cannot be taken\n"

@@ -47,9 +47,7 @@ static struct str environment_home_folder(struct arena *text, const char *name, 
     if (!home.len)
         return STR_NONE;
     buf_addf(&path, "%.*s/%s", STR_ARG(home), fallback);
-    value = arena_str(text, buf_str(&path));
-    buf_release(&path);
-    return value;
+    return buf_keep(&path, text);
 }
 
 /* The first of these that is not empty, as setlocale() chooses. */

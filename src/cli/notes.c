@@ -9,7 +9,7 @@
 #include "base/count.h"
 #include "base/mem.h"
 #include "numbers.h"
-#include "output/outcome.h"
+#include "outcomes.h"
 
 enum { READ_SIZE = 65536 };
 
@@ -118,12 +118,6 @@ static bool notes_may_go_on(struct call *call, struct selection *selection)
 
 /* ---- running ----------------------------------------------------------------------------------- */
 
-static struct outcome notes_outcome(const struct call *call)
-{
-    return (struct outcome){.vault = buf_str(&call->app.vault), .today = call->app.today,
-        .command = call->app.command, .dry_run = call->app.dry_run};
-}
-
 static void notes_print(struct call *call, const struct outcome *outcome)
 {
     size_t start = call->out.len;
@@ -152,11 +146,11 @@ int notes_run(struct call *call, struct notes *notes, notes_fn *run, void *reque
 
     call->app.dry_run = call->given[FLAG_DRY_RUN];
     notes->selection.agreed = call->given[FLAG_YES] || call->app.dry_run;
-    outcome = notes_outcome(call);
+    outcome = outcomes_new(call);
     failed = run(call, request, &outcome);
     while (failed && notes_may_go_on(call, &notes->selection)) {
         outcome_release(&outcome);
-        outcome = notes_outcome(call);
+        outcome = outcomes_new(call);
         failed = run(call, request, &outcome);
     }
     if (!failed)

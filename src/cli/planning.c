@@ -4,15 +4,13 @@
 #include "ask.h"
 #include "base/count.h"
 #include "cli/command.h"
-#include "output/outcome.h"
+#include "outcomes.h"
 
 static void planning_print_json(struct call *call, const struct plan *plan, bool dry)
 {
-    struct outcome outcome = {.vault = buf_str(&call->app.vault),
-        .today = call->app.today,
-        .command = call->app.command,
-        .dry_run = dry};
+    struct outcome outcome = outcomes_new(call);
 
+    outcome.dry_run = dry;
     plan_outcome(&call->app, plan, &outcome);
     outcome_json(&outcome, &call->out);
     outcome_release(&outcome);

@@ -44,16 +44,13 @@ static struct str last_columns(struct str text, size_t width)
 static struct str joined(const struct shortener *s, struct str head, struct str tail, bool cut)
 {
     struct buf text = BUF_INIT;
-    struct str kept;
 
     buf_add(&text, str_trim(head));
     buf_add(&text, s->mark);
     buf_add(&text, str_trim(tail));
     if (cut)
         buf_add(&text, s->mark);
-    kept = arena_str(s->arena, buf_str(&text));
-    buf_release(&text);
-    return kept;
+    return buf_keep(&text, s->arena);
 }
 
 /* Three fifths of the space show the beginning. */

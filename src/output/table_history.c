@@ -1,25 +1,36 @@
 #include "output/table_history.h"
 
 #include "json/stamp.h"
+#include "output/escape.h"
 #include "output/table.h"
+#include "output/wrap.h"
 #include "scheduler/event.h"
 #include "words.h"
 
-static void add_event_cell(struct grid *grid, const struct event *event, enum paint paint)
+/* A screen of less columns shows the events of a note under its title, so that no word of either is cut. */
+enum { HISTORY_NARROW = 60, HISTORY_INDENT = 12 };
+
+static void add_event_words(const struct event *event, struct buf *out)
 {
-    struct buf text = BUF_INIT;
     char until[DAY_TEXT];
 
     day_format(event->until, until);
     if (event->undone)
-        buf_addz(&text, "✗ "); /* visible even if a narrow screen cuts the words at the end */
-    words_event(event, &text);
+        buf_addz(out, "✗ "); /* visible even if the words are cut at the end */
+    words_event(event, out);
     if (until[0])
-        buf_addf(&text, " → %s", until);
+        buf_addf(out, " → %s", until);
     if (grade_names[event->grade])
-        buf_addf(&text, " (%s)", grade_names[event->grade]);
+        buf_addf(out, " (%s)", grade_names[event->grade]);
     if (event->undone)
-        buf_addz(&text, " (taken back)");
+        buf_addz(out, " (taken back)");
+}
+
+static void add_event_cell(struct grid *grid, const struct event *event, enum paint paint)
+{
+    struct buf text = BUF_INIT;
+
+    add_event_words(event, &text);
     grid_add(grid, buf_str(&text), paint);
     buf_release(&text);
 }
@@ -47,7 +58,7 @@ bool is_background_event(const struct event *event)
 
 void history_table_init(struct history_table *t, const struct screen *screen)
 {
-    *t = (struct history_table){.grid = GRID_INIT(history_columns), .screen = screen};
+    *t = (struct history_table){.grid = GRID_INIT(history_columns), .title = BUF_INIT, .screen = screen};
 }
 
 static void add_event_row(struct grid *grid, const struct event *event, struct str title)
@@ -66,8 +77,15 @@ static bool is_table_full(const struct history_table *t)
     return t->grid.count >= HISTORY_ROWS * (size_t)t->grid.columns;
 }
 
+static bool is_narrow_history(const struct history_table *t)
+{
+    return t->screen->columns && t->screen->columns < HISTORY_NARROW;
+}
+
 void history_table_measure(struct history_table *t, const struct event *event, struct str title)
 {
+    if (is_narrow_history(t))
+        return;
     add_event_row(&t->grid, event, title);
     if (is_table_full(t))
         grid_drop(&t->grid);
@@ -88,9 +106,45 @@ static void begin_rows(struct history_table *t, struct buf *out)
     grid_heads(&t->grid, t->screen, out);
 }
 
+/* The title of the note, unless the event before was of a note with that title. */
+static void history_print_title(struct history_table *t, struct str title, struct buf *out)
+{
+    struct buf line = BUF_INIT;
+
+    if (t->begun && str_eq(buf_str(&t->title), title))
+        return;
+    buf_cut(&t->title, 0);
+    buf_add(&t->title, title);
+    escape_text(title, &line); /* a line break, too */
+    if (title.len)
+        wrap_text(buf_str(&line), 0, HISTORY_INDENT, t->screen->columns, out);
+    buf_release(&line);
+    t->begun = true;
+}
+
+static void history_print_narrow(struct history_table *t, const struct event *event, struct buf *out)
+{
+    struct buf words = BUF_INIT, lines = BUF_INIT;
+    char date[DAY_TEXT];
+
+    day_format(event->on, date);
+    buf_addf(&lines, "%-*s", HISTORY_INDENT, date);
+    add_event_words(event, &words);
+    wrap_text(buf_str(&words), HISTORY_INDENT, HISTORY_INDENT, t->screen->columns, &lines);
+    paint_add(str_trim(buf_str(&lines)), event->undone ? PAINT_DIM : PAINT_PLAIN, t->screen->color, out);
+    buf_addc(out, '\n');
+    buf_release(&words);
+    buf_release(&lines);
+}
+
 void history_table_print(
     struct history_table *t, const struct event *event, struct str title, struct buf *out)
 {
+    if (is_narrow_history(t)) {
+        history_print_title(t, title, out);
+        history_print_narrow(t, event, out);
+        return;
+    }
     begin_rows(t, out);
     add_event_row(&t->grid, event, title);
     if (is_table_full(t))
@@ -99,15 +153,16 @@ void history_table_print(
 
 void history_table_end(struct history_table *t, struct buf *out)
 {
-    if (t->begun)
+    if (t->begun && !is_narrow_history(t))
         print_rows(t, out);
-    else
+    else if (!t->begun)
         buf_addz(out, "No events.\n");
 }
 
 void history_table_release(struct history_table *t)
 {
     grid_release(&t->grid);
+    buf_release(&t->title);
 }
 
 void table_history(

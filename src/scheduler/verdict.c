@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/search.h"
 
 enum {
     VERDICT_TARGET = 1, /* its kind is known, and it can be taken back */
@@ -173,16 +174,10 @@ enum { TARGET_STEPS = 32 };
 /* The first edge of an undone after verdicts_decide(); v->edges: none. */
 static size_t first_edge(const struct verdicts *v, size_t from)
 {
-    size_t low = 0, high = v->edges;
+    size_t first;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (v->edge[middle].from < from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < v->edges && v->edge[low].from == from ? low : v->edges;
+    SEARCH_FIRST(first, v->edges, v->edge[middle].from < from);
+    return first < v->edges && v->edge[first].from == from ? first : v->edges;
 }
 
 enum event_kind verdicts_target(const struct verdicts *v, struct uid undone, bool *again)

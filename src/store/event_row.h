@@ -12,4 +12,7 @@ int event_row_read(struct store *store, sqlite3_stmt *s, struct event_list *list
 /* Loads what a listed event takes back, and checks its checksum. */
 int event_row_complete(struct store *store, struct event_list *list, size_t at, struct err *err);
 
+/* The number of the last event; 0: there is none. */
+int events_last_number(struct store *store, int64_t *out, struct err *err);
+
 #endif

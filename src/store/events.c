@@ -108,13 +108,11 @@ int events_of_identity(struct store *store, struct event_list *out, struct err *
 
 int events_any(struct store *store, bool *out, struct err *err)
 {
-    sqlite3_stmt *s = sql_use(store, SQL_EVENT_LAST, err);
-    int row = s ? sql_step(store, s, err) : -1;
+    int64_t last;
 
-    if (row < 0)
+    if (events_last_number(store, &last, err) < 0)
         return -1;
-    *out = row == 1 && sqlite3_column_type(s, 0) != SQLITE_NULL;
-    sqlite3_reset(s);
+    *out = last != 0;
     return 0;
 }
 

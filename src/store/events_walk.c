@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "event_row.h"
 #include "sql.h"
 #include "store/store.h"
 
@@ -128,7 +129,7 @@ static int event_order_add_wanted(struct store *store, sqlite3_stmt *s, event_wa
     return row;
 }
 
-static int events_last_number(struct store *store, int64_t *out, struct err *err)
+int events_last_number(struct store *store, int64_t *out, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_EVENT_LAST, err);
     int row = s ? sql_step(store, s, err) : -1;

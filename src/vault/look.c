@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/path.h"
+#include "base/search.h"
 #include "signature.h"
 #include "vault/folder.h"
 #include "vault/ignore.h"
@@ -26,19 +27,10 @@ static bool look_is_ignored(const struct look *look, struct str path, bool folde
 
 static struct look_item *look_item_of(struct look_item *item, size_t count, struct str path)
 {
-    size_t low = 0, high = count;
+    size_t at;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(item[middle].path, path);
-        if (order == 0)
-            return &item[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    SEARCH_FIRST(at, count, str_cmp(item[middle].path, path) < 0);
+    return at < count && str_eq(item[at].path, path) ? &item[at] : NULL;
 }
 
 struct remembered {
@@ -153,16 +145,10 @@ static void look_mark_content(struct look *look, const struct remembered *old, s
     if (folder.len)
         buf_addc(&first, '/');
     for (int i = 0; i < 2; i++) {
-        size_t low = 0, high = count[i];
-        while (low < high) { /* the first item at or after the folder's content */
-            size_t middle = low + (high - low) / 2;
-            if (str_cmp(set[i][middle].path, buf_str(&first)) < 0)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        for (; low < count[i] && str_starts(set[i][low].path, buf_str(&first)); low++) {
-            struct look_item *item = &set[i][low];
+        size_t at;
+        SEARCH_FIRST(at, count[i], str_cmp(set[i][middle].path, buf_str(&first)) < 0);
+        for (; at < count[i] && str_starts(set[i][at].path, buf_str(&first)); at++) {
+            struct look_item *item = &set[i][at];
             if (item->path.len && str_eq(path_folder(item->path), folder)) {
                 item->before = item->change;
                 item->change = change;

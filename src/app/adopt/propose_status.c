@@ -91,8 +91,8 @@ static bool status_says_enough(const struct status_tally *t)
     return t->done && is_most(t->known, t->heads);
 }
 
-/* Makes the group the heads with this first study day and a status, and returns the key of the status. Unless the first
-   study day is one of study notes, the status must be; an article has both, too. */
+/* Makes the group the heads with this first study day and a status, and returns the key of the status. Unless the
+   first study day is one of study notes, the status must be; an article has both, too. */
 static int status_make_group(struct propose_work *w, int first)
 {
     size_t count;
@@ -118,7 +118,8 @@ static void status_propose(struct propose_work *w, int first)
     if (status < 0)
         return;
     tally = status_tally_of(w, status);
-    if (w->groups >= group_least(w, w->heads->sense[first].student ? first : status, first) && status_says_enough(&tally))
+    if (w->groups >= group_least(w, w->heads->sense[first].student ? first : status, first) &&
+        status_says_enough(&tally))
         p = proposal_add(w, PROPOSAL_STATUS, "status-words", first);
     if (p) {
         p->status = status;

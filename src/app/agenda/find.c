@@ -6,6 +6,7 @@
 #include "app/session/session.h"
 #include "base/err.h"
 #include "base/path.h"
+#include "base/search.h"
 #include "base/utf8.h"
 #include "find_work.h"
 #include "parser/note/note.h"
@@ -77,16 +78,10 @@ static void names_sort(struct names *names, enum key key)
 /* The index of the first entry whose key is not less than the value. */
 static size_t names_first_entry(const struct names *names, enum key key, struct str value)
 {
-    size_t low = 0, high = names->count;
+    size_t first;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_cmp(names->sorted[key][middle].key, value) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    SEARCH_FIRST(first, names->count, str_cmp(names->sorted[key][middle].key, value) < 0);
+    return first;
 }
 
 static void names_add_hit(struct names *names, struct name *name, bool notes)

@@ -63,7 +63,6 @@ static struct str explain_step(const struct rules *rules, const struct record *r
     const struct step *step = &r->schedule.step[at];
     char name[MILESTONE_TEXT], on[DAY_TEXT];
     struct buf line = BUF_INIT;
-    struct str kept;
 
     milestone_format(step->milestone, name);
     day_format(step->done_on, on);
@@ -71,9 +70,7 @@ static struct str explain_step(const struct rules *rules, const struct record *r
     explain_add_day(rules, r, at, &line);
     if (step->done)
         buf_addf(&line, ", done%s%s", on[0] ? " on " : " (its box was ticked when first seen)", on);
-    kept = arena_str(text, buf_str(&line));
-    buf_release(&line);
-    return kept;
+    return buf_keep(&line, text);
 }
 
 static void explain_steps(const struct rules *rules, struct explanation *e)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/search.h"
 #include "parser/note/note.h"
 #include "scheduler/marks.h"
 
@@ -35,19 +36,13 @@ static const struct event *only_birth(
 {
     struct event key = {.store = of->store, .fingerprint = fingerprint};
     const struct event *found = NULL;
-    size_t low = 0, high = births->count;
+    size_t at;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (birth_key_cmp(births->event[middle], &key) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < births->count && birth_key_cmp(births->event[low], &key) == 0; low++) {
-        if (found && !str_eq(found->note, births->event[low]->note))
+    SEARCH_FIRST(at, births->count, birth_key_cmp(births->event[middle], &key) < 0);
+    for (; at < births->count && birth_key_cmp(births->event[at], &key) == 0; at++) {
+        if (found && !str_eq(found->note, births->event[at]->note))
             return NULL;
-        found = births->event[low];
+        found = births->event[at];
     }
     return found;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/search.h"
 #include "identity_work.h"
 
 void identity_assign(struct matching *m, int file, int note)
@@ -40,19 +41,10 @@ static void sort_files_by_path(struct matching *m)
 
 int identity_file_at(const struct matching *m, struct str path)
 {
-    size_t low = 0, high = m->files;
+    size_t at;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(m->file[m->by_path[middle]].traits.path, path);
-        if (order == 0)
-            return m->by_path[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return IDENTITY_NONE;
+    SEARCH_FIRST(at, m->files, str_cmp(m->file[m->by_path[middle]].traits.path, path) < 0);
+    return at < m->files && str_eq(m->file[m->by_path[at]].traits.path, path) ? m->by_path[at] : IDENTITY_NONE;
 }
 
 /* The file at the path of the claim, if it has no note yet; else IDENTITY_NONE. */

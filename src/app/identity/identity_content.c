@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/search.h"
 #include "identity_work.h"
 
 /* ---- pairs that fit only each other ---------------------------------------------------------- */
@@ -211,30 +212,18 @@ uint64_t contents_file_fingerprint(const struct contents *c, size_t at)
 
 size_t contents_first_claim(const struct contents *c, uint64_t fingerprint)
 {
-    size_t low = 0, high = c->claims;
+    size_t first;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (c->claim[middle]->traits.fingerprint < fingerprint)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    SEARCH_FIRST(first, c->claims, c->claim[middle]->traits.fingerprint < fingerprint);
+    return first;
 }
 
 size_t contents_first_file(const struct contents *c, uint64_t fingerprint)
 {
-    size_t low = 0, high = c->files;
+    size_t first;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (contents_file_fingerprint(c, middle) < fingerprint)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    SEARCH_FIRST(first, c->files, contents_file_fingerprint(c, middle) < fingerprint);
+    return first;
 }
 
 /* A note that has this content and has a file; else IDENTITY_NONE. */

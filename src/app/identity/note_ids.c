@@ -4,6 +4,7 @@
 
 #include "app/identity/survey_work.h"
 #include "base/mem.h"
+#include "base/search.h"
 
 static int note_id_cmp(const void *a, const void *b, void *work)
 {
@@ -44,18 +45,12 @@ struct note_ids note_ids_new(const struct survey_work *work)
 
 int note_ids_find(const struct note_ids *ids, struct str id)
 {
-    size_t low = 0, high = ids->work->notes;
+    const struct survey_note *note = ids->work->note;
+    size_t at;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(ids->work->note[ids->note[middle]].file.note, id);
-        if (order == 0)
-            return ids->note[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    SEARCH_FIRST(at, ids->work->notes, str_cmp(note[ids->note[middle]].file.note, id) < 0);
+    if (at < ids->work->notes && str_eq(note[ids->note[at]].file.note, id))
+        return ids->note[at];
     return ids->presents && bsearch(&id, ids->present, ids->presents, sizeof id, str_ptr_cmp)
                ? IDENTITY_TAKEN
                : IDENTITY_NONE;

@@ -2,6 +2,7 @@
 
 #include "app/identity/survey_work.h"
 #include "app/session/session.h"
+#include "base/search.h"
 #include "base/utf8.h"
 #include "parser/note/note.h"
 
@@ -96,16 +97,10 @@ static struct alike *known_notes_by_title(struct survey_work *work, size_t *coun
 
 static size_t first_alike_title(const struct alike *t, size_t count, const struct alike *key)
 {
-    size_t low = 0, high = count;
+    size_t first;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (alike_title_cmp(&t[middle], key) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    SEARCH_FIRST(first, count, alike_title_cmp(&t[middle], key) < 0);
+    return first;
 }
 
 enum { OTHERS_MOST = 16 };

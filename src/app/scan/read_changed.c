@@ -60,23 +60,17 @@ static bool has_box_problem(const struct note *note)
 static struct str reading_boxes(const struct boxes *boxes, struct arena *text)
 {
     struct buf encoded = BUF_INIT;
-    struct str kept;
 
     boxes_encode(boxes, &encoded);
-    kept = arena_str(text, buf_str(&encoded));
-    buf_release(&encoded);
-    return kept;
+    return buf_keep(&encoded, text);
 }
 
 static struct str reading_pace(const struct pace *pace, struct arena *text)
 {
     struct buf encoded = BUF_INIT;
-    struct str kept;
 
     pace_encode(pace, &encoded);
-    kept = arena_str(text, buf_str(&encoded));
-    buf_release(&encoded);
-    return kept;
+    return buf_keep(&encoded, text);
 }
 
 static void reading_set(struct reading *r, const struct note *note, const struct keys *keys,

@@ -1,5 +1,7 @@
 #include "app/session/aliases.h"
 
+#include "base/search.h"
+
 #include <stdlib.h>
 
 #include "app/session/session.h"
@@ -49,19 +51,13 @@ struct str aliases_shown(const struct aliases *aliases, struct str id)
 
 const struct alias **aliases_of(const struct aliases *aliases, struct str note, size_t *count)
 {
-    size_t low = 0, high = aliases->count;
+    size_t first;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_cmp(aliases->by_note[middle]->note, note) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    SEARCH_FIRST(first, aliases->count, str_cmp(aliases->by_note[middle]->note, note) < 0);
     *count = 0;
-    while (low + *count < aliases->count && str_eq(aliases->by_note[low + *count]->note, note))
+    while (first + *count < aliases->count && str_eq(aliases->by_note[first + *count]->note, note))
         ++*count;
-    return aliases->by_note + low;
+    return aliases->by_note + first;
 }
 
 const struct aliases *aliases_use(struct app *app, struct err *err)

@@ -25,12 +25,9 @@ static struct str history_state_text(const struct event *events, size_t count, s
 {
     struct state state = ledger_state(events, count);
     struct buf encoded = BUF_INIT;
-    struct str kept;
 
     state_encode(&state, &encoded);
-    kept = arena_str(text, buf_str(&encoded));
-    buf_release(&encoded);
-    return kept;
+    return buf_keep(&encoded, text);
 }
 
 /* A damaged index of the table may hide events, so they are counted without that index. */

@@ -196,12 +196,9 @@ static enum rewrite_result rewrite_replace_note(
 static struct str rewrite_keys_text(const struct note *note, struct arena *text)
 {
     struct buf keys = BUF_INIT;
-    struct str kept;
 
     rewrite_describe_keys(note, &keys);
-    kept = arena_str(text, buf_str(&keys));
-    buf_release(&keys);
-    return kept;
+    return buf_keep(&keys, text);
 }
 
 static void rewrite_record_entry(const struct rewrite_work *w, int entry, const struct note *now,

@@ -187,15 +187,12 @@ static void entries_add_inner(struct note *note, const struct note_entry *map, i
 static struct str text_of_list(struct note *note, int list)
 {
     struct buf text = BUF_INIT;
-    struct str kept;
 
     for (int item = note->yaml.node[list].child; item >= 0; item = note->yaml.node[item].next) {
         buf_addz(&text, text.len ? ", " : "");
         buf_add(&text, note->yaml.node[item].text);
     }
-    kept = arena_str(&note->text, buf_str(&text));
-    buf_release(&text);
-    return kept;
+    return buf_keep(&text, &note->text);
 }
 
 /* Replaces a map of boxes with the boxes in it. */

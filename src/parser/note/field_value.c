@@ -34,7 +34,6 @@ struct str field_scalar(struct note *note, int node)
     const struct yaml *yaml = &note->yaml;
     const struct yaml_node *value = &yaml->node[node];
     struct buf link = BUF_INIT;
-    struct str text;
     int inner = value->child;
 
     if (value->kind == YAML_SCALAR)
@@ -43,9 +42,7 @@ struct str field_scalar(struct note *note, int node)
         !is_only_child(yaml, yaml->node[inner].child, YAML_SCALAR))
         return STR_NONE;
     buf_addf(&link, "[[%.*s]]", STR_ARG(yaml->node[yaml->node[inner].child].text));
-    text = arena_str(&note->text, buf_str(&link));
-    buf_release(&link);
-    return text;
+    return buf_keep(&link, &note->text);
 }
 
 /* The text that a message shows for a value. */

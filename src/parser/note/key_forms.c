@@ -66,12 +66,9 @@ void key_fold(struct str text, struct buf *out)
 static struct str form_text(struct former *f, void (*form)(struct str, struct buf *), struct str text)
 {
     struct buf written = BUF_INIT;
-    struct str kept;
 
     form(text, &written);
-    kept = arena_str(f->text, buf_str(&written));
-    buf_release(&written);
-    return kept;
+    return buf_keep(&written, f->text);
 }
 
 /* Sets the forms of a key. Most templates share their names, and the forms are costly to work out. */

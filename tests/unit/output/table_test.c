@@ -613,6 +613,38 @@ static void history_lists_events_and_their_notes(void **state)
     buf_release(&out);
 }
 
+static void a_narrow_screen_shows_events_below_their_notes(void **state)
+{
+    const struct screen narrow = {.columns = 40};
+    struct event events[] = {sample_event(EVENT_DONE, 1), sample_event(EVENT_UNDONE, 14),
+        sample_event(EVENT_DONE, 4), sample_event(EVENT_POSTPONED, 14)};
+    const struct str titles[] = {STR("Osmosis"), STR("Osmosis"),
+        STR("A title that no row of forty\ncolumns can hold"), STR("Osmosis")};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    events[1].again = true;
+    events[1].target = EVENT_POSTPONED;
+    events[2].undone = true;
+    events[3].until = day_of(2024, 11, 2);
+    events[3].undone = true;
+    print_history(events, titles, 4, &narrow, &out);
+    assert_text(&out, "Osmosis\n"
+                      "2024-10-27  done day-1\n"
+                      "2024-10-27  brought back: postponed\n"
+                      "            day-14\n"
+                      "A title that no row of forty\\ncolumns\n"
+                      "            can hold\n"
+                      "2024-10-27  ✗ done day-4 (taken back)\n"
+                      "Osmosis\n"
+                      "2024-10-27  ✗ postponed day-14 →\n"
+                      "            2024-11-02 (taken back)\n");
+    buf_cut(&out, 0);
+    print_history(NULL, NULL, 0, &narrow, &out);
+    assert_text(&out, "No events.\n");
+    buf_release(&out);
+}
+
 static void a_history_of_any_length_keeps_its_columns(void **state)
 {
     enum { ROWS = 2 * HISTORY_ROWS + 1 };
@@ -878,6 +910,7 @@ int main(void)
         cmocka_unit_test(questions_are_numbered),
         cmocka_unit_test(show_says_when_a_note_comes_due),
         cmocka_unit_test(history_lists_events_and_their_notes),
+        cmocka_unit_test(a_narrow_screen_shows_events_below_their_notes),
         cmocka_unit_test(a_history_of_any_length_keeps_its_columns),
         cmocka_unit_test(check_has_one_entry_for_many_notes),
         cmocka_unit_test(check_names_every_place_of_an_error),
