@@ -5,8 +5,8 @@
 #include "base/buf.h"
 #include "base/count.h"
 
-/* Reviews of somebody who studies begin after a few days, and are at most two months apart in most notes. Documents
-   are reviewed after months. */
+/* Reviews of somebody who studies begin after a few days, and are at most two months apart in most notes.
+   Documents are reviewed after months. */
 enum { GAP_SHORT = 7, GAP_SOON = 60, GAPS = 5, GAPS_DIFFERENT = 3 };
 
 /* The days from the last review to the next one. */

@@ -91,8 +91,8 @@ static bool status_says_enough(const struct status_tally *t)
     return t->done && is_most(t->known, t->heads);
 }
 
-/* Makes the group the heads with this first study day and a status, and returns the key of the status. Unless the first
-   study day is one of study notes, the status must be; an article has both, too. */
+/* Makes the group the heads with this first study day and a status, and returns the key of the status. Unless the
+   first study day is one of study notes, the status must be; an article has both, too. */
 static int status_make_group(struct propose_work *w, int first)
 {
     size_t count;

@@ -26,7 +26,8 @@ size_t group_count(const struct propose_work *w, int key, enum fact_kind kind);
 /* The key of this sense that most heads of the group have, with a value of this kind; -1: not even
  * half. */
 int group_key(const struct propose_work *w, enum sense sense, enum fact_kind kind);
-/* The key of this sense that most heads of the group have with such a value, however few, and in how many; -1: none. */
+/* The key of this sense that most heads of the group have with such a value, however few, and in how many; -1:
+   none. */
 int group_common_key(
     const struct propose_work *w, enum sense sense, enum fact_kind kind, size_t *best);
 /* The key of the first study day of the group; -1: none. */
