@@ -26,7 +26,6 @@ struct study_view {
     size_t card, cards; /* its place in the note, from 1 on */
     size_t note, notes;
     struct str question, answer; /* Markdown */
-    bool is_title;               /* the question is the title of a note without cues */
     struct str body;             /* of STUDY_WHOLE: Markdown */
     enum grade given;            /* of STUDY_BACK; GRADE_NONE: it was skipped */
     struct str message;          /* of the last action; may be empty */

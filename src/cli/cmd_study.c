@@ -1,6 +1,7 @@
 #include <signal.h>
 
 #include "app/agenda/agenda.h"
+#include "base/count.h"
 #include "cli/command.h"
 #include "clock.h"
 #include "list_options.h"
@@ -54,12 +55,18 @@ static int study_say_nothing(struct call *call)
     return 0;
 }
 
-/* An answer that was refused and not given again is an error of the whole command. */
+/* What could not be recorded is an error of the whole command. */
 static int study_end(struct study_loop *loop)
 {
-    if (!loop->run.unsaved)
-        return 0;
-    return err_set(&loop->call->err, loop->run.trouble, "the last answer was not recorded; all others are");
+    size_t unmarked = study_unmarked(&loop->run);
+    char count[COUNT_TEXT];
+
+    if (loop->run.unsaved)
+        return err_set(&loop->call->err, loop->run.trouble, "the last answer was not recorded; all others are");
+    if (unmarked)
+        return err_set(&loop->call->err, loop->run.trouble, "%s could not be marked; all answers are recorded",
+            count_text(unmarked, "note", count));
+    return 0;
 }
 
 static int study_drive(struct study_loop *loop, int minutes)
@@ -107,7 +114,7 @@ const struct command command_study = {
     .most = OPERANDS_ANY,
     .summary = "be asked the cue questions of the notes that are due",
     .group = HELP_PLAN,
-    .synonyms = "quiz learn recall",
+    .synonyms = "quiz learn",
     .help =
         "Asks the cue questions of the notes that `review today` lists. Think, press Space\n"
         "for the answer, then grade: 1 again, 2 hard, 3 good, 4 easy. Each answer is saved\n"

@@ -127,12 +127,14 @@ int study_by_lines(struct study_loop *loop)
 
     if (loop->run.rest.all) {
         study_add_rest(loop, p.out);
-        buf_addz(p.out, loop->run.rest.choice ? "; going on with these.\n" : ".\n");
+        buf_addz(p.out, !loop->run.rest.left     ? "; there is nothing more to ask.\n"
+                        : loop->run.rest.choice ? "; going on with these.\n"
+                                                : ".\n");
     }
     while (more && !failed) {
         failed = line_cards(&p);
-        study_clock(loop);
-        study_mark_rest(&loop->run);
+        if (!failed)
+            study_finish_marks(loop);
         line_print_message(&p);
         if (study_print_summary(loop) < 0)
             return -1;

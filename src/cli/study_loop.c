@@ -33,6 +33,12 @@ void study_clock(struct study_loop *loop)
     app_go_on(&call->app, call->environment);
 }
 
+void study_finish_marks(struct study_loop *loop)
+{
+    study_clock(loop);
+    study_mark_rest(&loop->run);
+}
+
 void study_question_shown(struct study_loop *loop)
 {
     loop->shown = clock_elapsed();
@@ -137,10 +143,9 @@ int study_print_summary(struct study_loop *loop)
     struct call *call = loop->call;
     int64_t seconds = (clock_elapsed() - loop->began) / MICROSECONDS;
 
-    if (loop->run.study.done == loop->told_steps && (loop->told || loop->run.study.steps == 0))
+    if (loop->run.study.changes == loop->told)
         return 0;
-    loop->told = true;
-    loop->told_steps = loop->run.study.done;
+    loop->told = loop->run.study.changes;
     study_add_summary(&loop->run, seconds, &call->screen, &call->out);
     return call_write_out(call);
 }

@@ -16,8 +16,7 @@ struct study_loop {
     int64_t until;   /* the session ends then, at the next card; 0: it does not */
     int64_t shown;   /* when the question was shown */
     int32_t seconds; /* until the answer was revealed */
-    bool told;       /* the summary was printed after the last step */
-    size_t told_steps;
+    size_t told;     /* the changes of the session at the last summary */
     int signal; /* that ends the process; 0: none */
 };
 
@@ -29,6 +28,8 @@ int study_by_lines(struct study_loop *loop);
 /* From now on events are recorded with the time of now, as a new command. Call it before each thing that is
    recorded. */
 void study_clock(struct study_loop *loop);
+/* Marks what could not be marked before. */
+void study_finish_marks(struct study_loop *loop);
 void study_question_shown(struct study_loop *loop);
 void study_answer_shown(struct study_loop *loop);
 /* Whether the time that --minutes gave is over; only once. */

@@ -150,8 +150,8 @@ static int tty_session(struct study_tty *t)
         terminal_use_alternate(&t->terminal, false);
         if (t->terminal.signal && t->terminal.signal != SIGINT)
             break;
-        study_clock(t->loop);
-        study_mark_rest(t->run);
+        if (!failed)
+            study_finish_marks(t->loop);
         tty_print_message(t);
         if (study_print_summary(t->loop) < 0)
             return -1;

@@ -149,7 +149,8 @@ static const char *json_read_answer(reader_value *value, struct event *out)
     if (out->kind != EVENT_ANSWERED)
         return NULL;
     out->question = json_text(value, "question");
-    reader_flag(reader_get(value, "first"), &out->first);
+    if (reader_get(value, "first") && !reader_flag(reader_get(value, "first"), &out->first))
+        return "\"first\" is not true or false";
     if (!out->question.ptr || out->grade == GRADE_NONE)
         return "an answer has no \"question\" or no \"grade\"";
     if (!json_read_hash(value, "answer", &out->answer_hash, &out->has_answer))

@@ -56,15 +56,21 @@ my %edges = (
     id => ['0' x 32, 'f' x 32, 'x' x 32, '', uc('ab' x 16)],
     store => ['0' x 32, $done->{store}, 'x'],
     command => ['0' x 32, $done->{command}, 'x'],
+    question => ['', 'What?', "two\nlines", "\x{d55c}\x{ae00}", "\e[31m", $long, undef, 7],
+    answer => ['0' x 16, 'f' x 16, 'F' x 16, 'ff', '', 7, undef],
+    seconds => [0, 86400, 86401, -1, 1.5, '3', undef],
+    first => [JSON::PP::true, JSON::PP::false, 1, 'true', undef],
     more => [1, $long], # a member of a later program
 );
 my (@lines, @wrong);
 for my $field (sort keys %edges) {
     for my $value (@{ $edges{$field} }) {
-        for my $kind ($field eq 'takes_back' ? qw(done undone seen postponed suspended) : $field =~ /^(?:path|title|boxes|original|fingerprint)$/ ? qw(seen moved relinked) : 'done') {
+        for my $kind ($field eq 'takes_back' ? qw(done undone seen postponed suspended) : $field =~ /^(?:path|title|boxes|original|fingerprint)$/ ? qw(seen moved relinked)
+            : $field =~ /^(?:question|answer|seconds|first)$/ ? 'answered' : 'done') {
             my %event = (id => 'e' x 32, note => $done->{note}, kind => $kind, on => '2024-09-05', device => 'x',
                 command => 'aa' x 16, source => 'cli', store => '0' x 30 . 'ee', microseconds => 1, utc_offset => 0,
                 $kind eq 'done' ? (milestone => 'day-4') : (), $kind eq 'postponed' ? (until => '2024-10-01') : (),
+                $kind eq 'answered' ? (question => 'What?', grade => 'good') : (),
                 $field => $value);
             push @lines, ["$field of $kind: " . substr($json->allow_nonref->encode($value), 0, 60), \%event];
         }
@@ -117,6 +123,7 @@ sub as_written {
         my ($is, $was) = map { ref $_ eq 'ARRAY' ? do { my %set = map { $_ => 1 } @$_; [sort keys %set] } : $_ } $stored->{$key}, $event->{$key};
         $is = [] if $key eq 'takes_back' && !$is;
         $was = [] if $key eq 'takes_back' && $event->{kind} =~ /^(?:done|seen)$/ && ref $was; # they take nothing back
+        $was = JSON::PP::false if $key eq 'first' && !defined $was;
         ($is, $was) = map { lc } $is, $was if defined $is && defined $was && $key =~ /^(?:id|fingerprint)$/;
         return 0 if $json->encode([$is]) ne $json->encode([$was]) && !same_text($is, $was);
     }

@@ -53,6 +53,16 @@ head_of u.md 'last:' 'times: 0'
 run --today 2024-03-02 start u
 is 'start fills in the last review where it stands in' "$(lines u.md)" 'last: 2024-03-02|times: 0|'
 
+head_of e.md 'last:' 'next: 2024-03-04' 'times: 0' 'gap:'
+is 'without a last review there is no first study' "$(note_json e first_study) $(note_json e due)" 'null 2024-03-04'
+run --today 2024-03-05 'done' e
+run list
+is 'nor is the first review one' "$(note_json e first_study) $(note_json e due)" 'null 2024-03-08'
+run scan --rebuild
+is 'also after a rebuild' "$(note_json e first_study) $(note_json e due)" 'null 2024-03-08'
+run check --format lines
+unlike 'and that is nothing wrong' "$out" '^.*/e.md'
+
 # --- a mark, its undo and redo
 vault_new marks
 config "$all"
@@ -132,6 +142,8 @@ cp -R . ../second && rm -f ../second/.review/review.db
 (cd ../second && REVIEW_DEVICE=second "$REVIEW" list && REVIEW_DEVICE=second "$REVIEW" --today 2024-03-02 'done' n) >/dev/null 2>&1
 cp ../second/.review/journal/* .review/journal/
 is 'the next day of the note is not that of the milestone after it' "$(note_json n due) $(note_json n stage)" '2024-03-05 day-4'
+run explain n
+like 'explain says so' "$out" 'next: this day does not count, because the note and the history tell of different reviews'
 run check
 like 'check says what the note lacks' "$out" 'times: day-1 is empty, but in the history it is done'
 run refresh

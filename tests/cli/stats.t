@@ -275,6 +275,14 @@ run stats --today 2026-03-10 --json
 is 'it is back with its file' "$(json reviews 'weak.#')" '8
 2'
 
+# --- a note that cannot be read at the moment keeps its history, too
+sed '2s/.*/first_study: [2026/' Osmosis.md >"$T/note" && cp "$T/note" Osmosis.md
+run stats --today 2026-03-10 --json
+is 'what was done with it counts' "$(json reviews on_time.on_day on_time.within_3)" '8
+5
+3'
+cp "$T/Osmosis.md" Osmosis.md
+
 # --- a status that holds days
 vault_new days
 printf -- '---\nfirst_study: 2026-03-01\nreview_1day: 2026-03-02\nreview_4day: 2026-03-09\nreview_7day: true\nreview_14day: false\n---\n' >Days.md

@@ -91,6 +91,11 @@ s '\n1\n\n1\n\n1\n\n3\n\n3\n\n3\nf\n\n1\n\n3\n\n3\n\n3\nq\n'
 like 'f on the summary asks the failed cards again' "$out" '^f asks the [0-9] cards that failed, u undoes, Enter ends: f$'
 like 'a card that failed three times is named with its line' "$out" '^failed three times: One.md:9: A$'
 
+vault_new twice
+cards One 2024-09-01 A
+s '\n3\nu\n\n2\nq\n'
+is 'after an undo the summary is printed again' "$(printf '%s\n' "$out" | grep -c '^1 card in 1 minute: 1')" 2
+
 # --- the failed card rests for three others, also those of the next note
 vault_new rest
 cards A 2024-09-01 1
@@ -145,6 +150,20 @@ done
 isnt 'in an order that changes' "$(asked)" "$first"
 s 's\ns\n' 'subject:Phys' N4
 is 'filters work as with today' "$(asked)" 'q4 '
+
+# --- weak cues
+vault_new weak
+cards Two 2024-09-01 weak known
+for day in 2024-08-28 2024-08-29 2024-08-30; do
+    printf '\n1\n\n3\nq\n' | "$REVIEW" --today $day study --all >"$T/out"
+done
+s '\n3\n' is:weak
+is 'is:weak asks the weak cues alone' "$(asked)" 'weak '
+is 'and marks nothing' "$(marks)" ''
+s '\n3\n'
+is 'the next session asks the others' "$(asked)$(marks)" 'known day-1=good=study '
+s '' is:weak --all
+like 'then nothing is left to ask' "$out" '^0 of 1 left from ..:..; there is nothing more to ask\.$'
 
 # --- what cannot be recorded
 vault_new refused

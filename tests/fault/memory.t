@@ -31,5 +31,8 @@ for my $kind ('seen', 'undone') {
         cmp_ok($lines, '>=', $events, "$command ($kind) gives them all");
         cmp_ok($kilobytes, '<=', 1024 * $megabytes, "with at most $megabytes MB");
     }
+    is(system("/usr/bin/time -o $folder/time -f %M $review stats --json >/dev/null"), 0, "stats ($kind) counts them");
+    my ($counting) = slurp("$folder/time") =~ /(\d+)\s*\z/;
+    cmp_ok($counting, '<=', 1024 * $megabytes, "with at most $megabytes MB");
 }
 done_testing();

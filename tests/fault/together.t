@@ -10,7 +10,13 @@ for w in $(seq "$writers"); do
             "$w-$i" >"note $w-$i.md"
     done
 done
+mkdir cards
+for i in $(seq "$marks"); do
+    printf -- '---\nfirst_study: 2024-09-01\nreview_1day: false\n---\n# Cues\n\n- question %s\n    answer\n' "$i" >"cards/card $i.md"
+done
 run scan
+(for i in $(seq "$marks"); do printf '\n3\n'; done | "$REVIEW" --today 2024-09-02 study folder:cards >"$T/studied" 2>>"$T/complained"
+    echo "ended with $?" >>"$T/studied") &
 for w in $(seq "$writers"); do
     (for i in $(seq "$marks"); do
         "$REVIEW" --today 2024-09-02 'done' "note $w-$i.md" >>"$T/said.$w" 2>>"$T/complained"
@@ -23,7 +29,7 @@ for k in 1 2 3; do
     done >>"$T/complained") &
 done
 for w in $(seq "$writers"); do
-    wait %"$w" 2>/dev/null
+    wait %"$((w + 1))" 2>/dev/null
 done
 # The readers end when the last writer has.
 while [ "$(cat "$T"/said.* 2>/dev/null | wc -l)" -lt $((writers * marks)) ] && [ $((k += 1)) -lt $((3000 + 5 * writers * marks)) ]; do
@@ -34,7 +40,12 @@ wait
 is 'every mark was acknowledged' "$(cat "$T"/said.* | grep -c 'day-1 done')" $((writers * marks))
 is 'nobody complained' "$(cat "$T/complained")" ''
 run history --json
-is 'each is one event' "$(json 'events.*.kind' | grep -c '^done$')" $((writers * marks))
+is 'each is one event' "$(json 'events.*.source' | grep -c '^cli$')" $((writers * marks))
+is 'a recall session beside them ends well' "$(tail -n 1 "$T/studied")" 'ended with 0'
+is 'each of its answers is an event' "$(json 'events.*.kind' | grep -c '^answered$')" "$marks"
+is 'each of its marks, too' "$(json 'events.*.kind' | grep -c '^done$') $(grep -c 'day-1 done, good' "$T/studied")" \
+    "$((writers * marks + marks)) $marks"
+is 'and a ticked box' "$(cat cards/*.md | grep -c '^review_1day: true$')" "$marks"
 is 'and one ticked box' "$(cat note*.md | grep -c '^review_1day: true$')" $((writers * marks))
 is 'with its progress' "$(cat note*.md | grep -c '^progress: "0.2"$')" $((writers * marks))
 is 'nothing is left to be written' "$(sql 'select count(*) from outbox')" 0

@@ -28,6 +28,8 @@ struct study_item {
     struct record record; /* as it was at the last mark */
     struct cards cards;   /* the present ones, in the order of study_note.order */
     struct str fate;      /* why it was not marked, or that it was elsewhere; ptr NULL: nothing to say */
+    bool refused;         /* it is finished, and could not be marked */
+    bool declined;        /* its mark was taken back, and no answer was given since */
 };
 
 /* What is left of the earlier sessions of that day, if there were any. */
@@ -45,6 +47,7 @@ struct study_run {
     struct study study;
     struct study_item *item;
     struct study_rest rest;
+    bool weak_only;    /* the filter is:weak was given: only weak cues are asked */
     bool again;        /* cards that were answered earlier that day are asked again */
     bool ended;        /* no card waits */
     size_t note, card; /* that is asked; only if not ended */
@@ -75,6 +78,8 @@ void study_bring_back(struct study_run *run);
 void study_again(struct study_run *run);
 /* Marks what is finished and could not be marked before. */
 void study_mark_rest(struct study_run *run);
+/* The notes that are finished, and could not be marked. */
+size_t study_unmarked(const struct study_run *run);
 
 /* Where the card stands: the path in the vault, and its line. */
 struct str study_place_of(const struct study_run *run, int *line);

@@ -22,7 +22,7 @@ struct survey_work {
     size_t notes, notes_capacity;
     struct claim *claim;
     struct origin { /* of each claim: the event that it comes from, if it does */
-        struct uid store;
+        struct uid store, command;
         bool first; /* the event is the first `seen` of its id in that store */
     } *origin;
     size_t claims, claims_capacity, origins_capacity;

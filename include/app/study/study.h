@@ -19,6 +19,7 @@ enum { STUDY_REST = 3 };
 struct study_card {
     enum grade first, last; /* the first and the last answer; GRADE_NONE: there is none that counts */
     int failed;             /* answers `again` */
+    bool left_out;          /* it is not asked in this session; its note is not finished without it */
 };
 
 enum study_act {
@@ -56,6 +57,7 @@ struct study {
     struct study_step *step;
     size_t done, steps, capacity; /* the first `done` steps count, the others can be redone */
     size_t rounds;                /* of the steps that count */
+    size_t changes;               /* how often the steps changed */
     bool focused;                 /* the card that is shown, whatever waits: */
     size_t focus_note, focus_card;
 };

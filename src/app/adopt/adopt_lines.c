@@ -11,9 +11,9 @@
 struct yaml_lines {
     struct buf *out;
     bool flow;
-    int indent;       /* of the next pair, if not `flow` */
-    const char *end;  /* of a line */
-    bool follows;     /* within braces: a pair was written before */
+    int indent;      /* of the next pair, if not `flow` */
+    const char *end; /* of a line */
+    bool follows;    /* within braces: a pair was written before */
 };
 
 static void lines_start_pair(struct yaml_lines *l, const char *name)
@@ -71,7 +71,7 @@ static bool is_plain(struct str s)
     return s.len && s.ptr[s.len - 1] != ' ' && !is_yaml_value(s);
 }
 
-static void lines_add_text(struct str text, struct buf *out)
+static void lines_add_scalar(struct str text, struct buf *out)
 {
     if (is_plain(text))
         buf_add(out, text);
@@ -83,7 +83,7 @@ static void lines_add_pair(struct yaml_lines *l, const char *name, struct str te
 {
     lines_start_pair(l, name);
     buf_addc(l->out, ' ');
-    lines_add_text(text, l->out);
+    lines_add_scalar(text, l->out);
     lines_end_pair(l);
 }
 
@@ -129,7 +129,7 @@ static void lines_add_words(struct yaml_lines *l, const struct heads *heads, con
         if (between[0] == ' ')
             lines_start_pair(l, m == MILESTONE_NONE ? "none" : name);
         buf_addz(l->out, between);
-        lines_add_text(heads->word_name.text[p->word[i].word], l->out);
+        lines_add_scalar(heads->word_name.text[p->word[i].word], l->out);
         between = ", ";
     }
     if (between[0] == ' ')

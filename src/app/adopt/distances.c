@@ -130,10 +130,14 @@ bool distances_widen(const struct distances *d)
 static void distances_describe(
     const struct propose_work *w, const struct distances *d, int first, struct buf *out)
 {
+    char notes[COUNT_TEXT];
+
     buf_addf(out, "in %zu of %zu notes the days are %.*s +", d->agree, d->dated,
         STR_ARG(propose_key(w, first)));
     for (int i = 0; i < d->steps; i++)
         buf_addf(out, "%s %d", i ? "," : "", (int)d->usual[i]);
+    if (d->dated < w->groups)
+        buf_addf(out, " (without such a day: %s)", count_text(w->groups - d->dated, "note", notes));
 }
 
 /* Whether the days look like a plan: nearly all are there, in exactly the usual distances. Days on which somebody

@@ -44,7 +44,8 @@ static enum date_order heads_close_order(const struct heads *heads)
             close[dmy < mdy ? ORDER_DMY : ORDER_MDY]++;
     }
     if (close[ORDER_DMY] == 0 || close[ORDER_MDY] == 0)
-        return close[ORDER_DMY] ? ORDER_DMY : close[ORDER_MDY] ? ORDER_MDY : ORDER_UNKNOWN;
+        return close[ORDER_DMY] ? ORDER_DMY : close[ORDER_MDY] ? ORDER_MDY
+                                                               : ORDER_UNKNOWN;
     return ORDER_UNKNOWN;
 }
 

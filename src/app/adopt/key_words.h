@@ -6,25 +6,29 @@
 
 /* The words in the names of keys, in lower case and NFC. Each list ends in NULL. */
 
-extern const char *const key_words_site[],
-    *const key_words_created[],
-        *const key_words_long[],
-            *const key_words_repetitions[],
-                *const key_words_interval[],
-                    *const key_words_status[],
-                        *const key_words_subject[],
-                            *const key_words_book[],
-                                *const key_words_learned[],
-                                    *const key_words_study[],
-                                        *const key_words_day[],
-                                            *const key_words_review[],
-                                                *const key_words_next[],
-                                                    *const key_words_last[],
-                                                        *const key_words_count[],
-                                                            *const key_words_step[], *const key_words_done[], *const key_words_student[], *const key_words_round[],
-                                                                    *const key_words_suffix[];
+extern const char *const key_words_site[];
+extern const char *const key_words_created[];
+extern const char *const key_words_long[];
+extern const char *const key_words_repetitions[];
+extern const char *const key_words_interval[];
+extern const char *const key_words_status[];
+extern const char *const key_words_subject[];
+extern const char *const key_words_book[];
+extern const char *const key_words_learned[];
+extern const char *const key_words_study[];
+extern const char *const key_words_day[];
+extern const char *const key_words_review[];
+extern const char *const key_words_next[];
+extern const char *const key_words_last[];
+extern const char *const key_words_count[];
+extern const char *const key_words_step[];
+extern const char *const key_words_done[];
+extern const char *const key_words_student[];
+extern const char *const key_words_round[];
+extern const char *const key_words_suffix[];
 
-enum { ORDINALS = 6, ORDINAL_WORDS = 10 };
+enum { ORDINALS = 6,
+    ORDINAL_WORDS = 10 };
 extern const char *const ordinal_words[ORDINALS][ORDINAL_WORDS];
 
 struct unit_word {

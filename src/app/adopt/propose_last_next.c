@@ -211,6 +211,27 @@ static void last_next_find_keys(const struct propose_work *w, int key, struct pr
         p->last = key;
 }
 
+/* Whether the plugin Spaced Repetition of Obsidian writes the key: sr-due. It would not expect that anybody else
+   does. */
+static bool is_key_of_plugin(const struct propose_work *w, int key)
+{
+    return str_starts(w->heads->keys.text[key], STR("sr-"));
+}
+
+static void plugin_propose(struct propose_work *w, int key)
+{
+    struct buf why = BUF_INIT;
+    struct proposal *p = proposal_add(w, PROPOSAL_UNREAD, "", -1);
+
+    if (!p)
+        return;
+    p->unread = key;
+    buf_addf(&why, "the plugin Spaced Repetition of Obsidian writes %.*s, and review leaves it alone",
+        STR_ARG(propose_key(w, key)));
+    proposal_finish(w, p, &why);
+    buf_release(&why);
+}
+
 static void last_next_propose(struct propose_work *w, int key)
 {
     struct proposal probe = {0}, *p = NULL;
@@ -220,7 +241,9 @@ static void last_next_propose(struct propose_work *w, int key)
     if (w->groups)
         group_add(w, key, FACT_EMPTY);
     last_next_find_keys(w, key, &probe);
-    if (w->groups && w->groups >= group_least(w, key, probe.first) && last_next_of_study(w, &probe, key, &why))
+    if (w->groups >= PROPOSAL_LEAST && is_key_of_plugin(w, key))
+        plugin_propose(w, key);
+    else if (w->groups && w->groups >= group_least(w, key, probe.first) && last_next_of_study(w, &probe, key, &why))
         p = proposal_add(w, PROPOSAL_LAST_NEXT, "last-next", probe.first);
     if (p) {
         p->last = probe.last;

@@ -118,7 +118,8 @@ static void status_propose(struct propose_work *w, int first)
     if (status < 0)
         return;
     tally = status_tally_of(w, status);
-    if (w->groups >= group_least(w, w->heads->sense[first].student ? first : status, first) && status_says_enough(&tally))
+    if (w->groups >= group_least(w, w->heads->sense[first].student ? first : status, first) &&
+        status_says_enough(&tally))
         p = proposal_add(w, PROPOSAL_STATUS, "status-words", first);
     if (p) {
         p->status = status;

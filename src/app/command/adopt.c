@@ -128,6 +128,10 @@ static void adopt_add_nothing(const struct adoption *a, struct buf *out)
     char files[COUNT_TEXT], notes[COUNT_TEXT];
     size_t others = a->files > a->known ? a->files - a->known : 0;
 
+    if (a->files == 0) {
+        buf_addz(out, "Nothing to propose: there is no Markdown file here.\n`review new TITLE` writes a study note.\n");
+        return;
+    }
     buf_addf(out, "Nothing to propose: %s that review reads already, and %s that %s not look like study notes.\n",
         count_text(a->known, "study note", notes), count_text(others, "other Markdown file", files),
         others == 1 ? "does" : "do");
@@ -153,7 +157,7 @@ static void adopt_say_lines(const struct adoption *a, const struct adopt_request
     adopt_report_lines(a, ACCEPTED, &result->lines);
     if (result->found)
         buf_addz(&result->next, adopt_next(request->outside, request->write));
-    else if (!by_hand && a->proposals.count)
+    else if (!by_hand && a->proposals.count && a->proposals.proposal[0].first >= 0)
         buf_addz(&result->report, "Next: give these notes a key that review can read, such as"
                                   " `reviewed: [2026-03-02, 2026-03-05]` with the days of all reviews.\n");
     if (!by_hand)

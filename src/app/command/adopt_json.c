@@ -101,7 +101,8 @@ static void proposal_json(struct writer *w, const struct adoption *a, int at, bo
     writer_text(w, "state", str_of(acceptance_name(a->accepted[at], written)));
     writer_number(w, "notes", (int64_t)p->notes);
     writer_number(w, "outside", (int64_t)p->outside);
-    writer_text(w, "days", !has_days ? STR_NONE : p->planned ? STR("planned") : STR("done"));
+    writer_text(w, "days", !has_days ? STR_NONE : p->planned ? STR("planned")
+                                                             : STR("done"));
     writer_flag(w, "needs_boxes", p->needs_boxes);
     proposal_json_keys(w, a, p);
     proposal_json_words(w, a, p);

@@ -14,7 +14,8 @@
 #include "vault/read.h"
 
 /* A template that leaves out so many reviews of a note is not the one that it was written for. */
-enum { SOME_MOST = 2000, UNREAD_LEAST = 2 };
+enum { SOME_MOST = 2000,
+    UNREAD_LEAST = 2 };
 
 /* ---- the heads -------------------------------------------------------------------------------------- */
 

@@ -91,7 +91,8 @@ static void report_add_unread(const struct proposal *p, struct buf *out)
 {
     char notes[COUNT_TEXT];
 
-    buf_addf(out, "No template for %s %s: ", count_text(p->notes, "note", notes), proposal_forms[p->kind]);
+    buf_addf(out, "No template for %s%s%s: ", count_text(p->notes, "note", notes), p->first < 0 ? "" : " ",
+        p->first < 0 ? "" : proposal_forms[p->kind]);
     if (p->outside)
         buf_addf(out, "%s with one of their keys would become study notes, too",
             count_text(p->outside, "other note", notes));

@@ -60,7 +60,7 @@ static void check_dates(struct check *check, const struct record *r, const struc
 {
     const struct schedule *s = &r->schedule;
 
-    for (int i = 0; i + 1 < s->count && s->scheduled; i++)
+    for (int i = 0; i + 1 < s->count && s->dated; i++)
         if (s->step[i].due == DAY_NONE) {
             check_add(check, r->path, note->first_study_line, PROBLEM_DATE,
                 "a due day is after 9999-12-31; correct the first study day");

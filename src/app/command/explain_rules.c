@@ -43,10 +43,25 @@ static void explain_first_study(
     day_format(e->note.first_study, first);
     if (note->paced && !by_command)
         explanation_add_rule(e, "started", STR_NONE,
-            "the note names no first study day; the last review that it named at first, on %s, stands in for it", first);
+            "the note names no first study day; the last review that it named at first, on %s, stands in for it",
+            first);
     else
         explanation_add_rule(e, "started", app->config.write ? STR_NONE : app->config.origin[CONFIG_WRITE],
             "the note names no first study day; `review start` recorded it in the history");
+}
+
+/* The note tells of another number of reviews than the history, so its next one is not that of the stage. */
+static void explain_stale_next(const struct note *note, struct explanation *e)
+{
+    const struct note_entry *entry = note_field(note, FIELD_NEXT);
+    struct buf where = BUF_INIT;
+
+    buf_addf(&where, "%.*s:%d", STR_ARG(e->note.path), entry->line);
+    explanation_add_rule(e, "next", buf_str(&where),
+        "%.*s: this day does not count, because the note and the history tell of different reviews; `review refresh`"
+        " writes the note",
+        STR_ARG(entry->name));
+    buf_release(&where);
 }
 
 /* The key of the next or the last review that the due day follows from. */
@@ -59,6 +74,8 @@ static void explain_pace(const struct note *note, struct explanation *e)
     const struct note_entry *entry = note_field(note, named ? FIELD_NEXT : FIELD_LAST);
     struct buf where = BUF_INIT;
 
+    if (!named && note->pace.next != DAY_NONE)
+        explain_stale_next(note, e);
     if (!entry || (!named && origin != STEP_LAST))
         return;
     buf_addf(&where, "%.*s:%d", STR_ARG(e->note.path), entry->line);

@@ -15,7 +15,7 @@
 #include "store/events_walk.h"
 #include "store/store.h"
 
-/* A note of the index or one that vanished. */
+/* A note of the index, also one that cannot be read at the moment, or one that vanished. */
 struct known_note {
     struct str id;
     const struct file *file;
@@ -45,7 +45,7 @@ static int known_note_cmp(const void *a, const void *b)
 
 static void gather_add_known(struct gather *g, const struct file *file)
 {
-    if (!file->note.len || (file->kind != FILE_STUDY && file->kind != FILE_VANISHED))
+    if (!file->note.len)
         return;
     MEM_ROOM(g->known, g->knowns, g->known_capacity);
     g->known[g->knowns++] = (struct known_note){file->note, file, false};
@@ -90,21 +90,17 @@ static int gather_load_filter(struct gather *g, const struct statistics_ask *ask
 
 /* ---- one note ---------------------------------------------------------------------------------- */
 
-/* What the last event says that tells where the note is. */
-static void note_read_events(struct stats_note *note)
+/* The first study day of the last event that tells it. */
+static day last_first_study(const struct stats_note *note)
 {
     const struct event *last = NULL;
 
     for (size_t i = 0; i < note->count; i++) {
         const struct event *e = &note->events[i];
-        if ((e->kind == EVENT_SEEN || e->kind == EVENT_MOVED) && (!last || event_cmp(e, last) > 0))
+        if (e->kind == EVENT_SEEN && (!last || event_cmp(e, last) > 0))
             last = e;
     }
-    if (!last)
-        return;
-    note->path = last->path;
-    note->title = last->title;
-    note->first_study = last->first_study;
+    return last ? last->first_study : DAY_NONE;
 }
 
 static void note_read_file(struct gather *g, const struct file *file, struct stats_note *note)
@@ -115,7 +111,7 @@ static void note_read_file(struct gather *g, const struct file *file, struct sta
     note->path = utf8_nfc_kept(file->path, &g->paths);
     note->title = note_title(note->path, &page);
     note->subject = file->subject;
-    note->first_study = file->first_study;
+    note->first_study = file->kind == FILE_BROKEN ? last_first_study(note) : file->first_study;
     note->rules = template_rules(&app->config, app->template_rules, file->template);
     note->there = file->kind == FILE_STUDY;
 }
@@ -146,15 +142,12 @@ static void gather_add_cues(struct gather *g, const struct file *file, struct st
 static void gather_add_note(
     struct gather *g, const struct file *file, struct str id, const struct event *events, size_t count)
 {
-    struct stats_note note = {.id = id, .first_study = DAY_NONE, .rules = &g->app->config.rules, .events = events,
-        .count = count, .left_out = g->filtered && !str_set_has(&g->fits, id)};
+    struct stats_note note = {.id = id, .events = events, .count = count,
+        .left_out = g->filtered && !str_set_has(&g->fits, id)};
     struct boxes plan;
 
-    if (file)
-        note_read_file(g, file, &note);
-    else
-        note_read_events(&note);
-    if (file && file->plan.len && boxes_decode(file->plan, &plan) == 0)
+    note_read_file(g, file, &note);
+    if (file->plan.len && boxes_decode(file->plan, &plan) == 0)
         note.plan = &plan;
     g->fit += !note.left_out;
     gather_add_cues(g, file, &note);
@@ -168,10 +161,15 @@ static int gather_add_events(void *context, struct str shown, struct event *even
 
     (void)err;
     ledger_mark_undone(events, count);
-    if (known)
-        known->counted = true;
-    gather_add_note(g, known ? known->file : NULL, shown, events, count);
+    known->counted = true;
+    gather_add_note(g, known->file, shown, events, count);
     return 0;
+}
+
+/* Every note that any machine has seen is known. Events of an id that none has seen are of no note. */
+static bool gather_is_known(void *context, struct str shown)
+{
+    return gather_find_known(context, shown) != NULL;
 }
 
 /* A note of the index always has events, unless the store is damaged. It comes due all the same. */
@@ -188,7 +186,7 @@ static int gather_read(void *context, struct err *err)
 {
     struct gather *g = context;
 
-    return events_each_note(g->app->store, NULL, gather_add_events, g, err);
+    return events_each_note(g->app->store, gather_is_known, gather_add_events, g, err);
 }
 
 static void gather_release(struct gather *g)

@@ -4,6 +4,9 @@
 #include <stdlib.h>
 
 #include "app/agenda/agenda.h"
+#include "app/agenda/filter.h"
+#include "app/command/catch_up.h"
+#include "app/scan/scan.h"
 #include "app/session/aliases.h"
 #include "app/session/session.h"
 #include "app/session/standing.h"
@@ -102,12 +105,24 @@ static int queue_fill(struct study_run *run, struct err *err)
     return failed;
 }
 
+/* Whether is:weak was given, which asks only the weak cues. */
+static int study_read_filter(struct study_run *run, struct err *err)
+{
+    struct filter filter = {0};
+    int failed = filter_parse(&filter, run->app, run->request->filter, run->request->filters, err);
+
+    for (size_t i = 0; i < filter.count; i++)
+        run->weak_only = run->weak_only || (filter.term[i].kind == TERM_WEAK && !filter.term[i].negated);
+    filter_release(&filter);
+    return failed;
+}
+
 int study_open(struct study_run *run, struct app *app, const struct study_request *request, struct err *err)
 {
     run->app = app;
     run->request = request;
     run->message = (struct buf)BUF_INIT;
-    if (app_may_mark(app, app->today, err) < 0 || queue_fill(run, err) < 0)
+    if (app_may_mark(app, app->today, err) < 0 || study_read_filter(run, err) < 0 || queue_fill(run, err) < 0)
         return -1;
     return run->study.notes ? study_find_rest(run, err) : 0;
 }
@@ -124,10 +139,20 @@ void study_close(struct study_run *run)
 
 /* ---- the next card ------------------------------------------------------------------------------- */
 
+/* News from another machine empties the index, and what was to load it again may have failed. */
+static int study_load_index(struct study_run *run, struct err *err)
+{
+    struct scan scan = {0};
+
+    return run->app->index.count ? 0 : catch_up(run->app, &scan, err);
+}
+
 int study_advance(struct study_run *run, struct err *err)
 {
     enum study_next next;
 
+    if (study_load_index(run, err) < 0)
+        return -1;
     while ((next = study_next(&run->study, &run->note, &run->card)) == STUDY_LOAD)
         if (study_load_note(run, run->note, err) < 0)
             return -1;

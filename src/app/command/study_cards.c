@@ -30,8 +30,10 @@ static void cards_tell(struct study_run *run, size_t note, const struct event_li
     struct cue_histories histories = cue_histories_new(cards->text, cards->count, events->event, events->count);
     struct study_card *card = mem_alloc((cards->count + 1) * sizeof *card);
 
-    for (size_t i = 0; i < cards->count; i++)
+    for (size_t i = 0; i < cards->count; i++) {
         card[i] = card_of_day(&histories.cue[i], run->app->today, run->again);
+        card[i].left_out = run->weak_only && !cue_is_weak(&histories.cue[i]);
+    }
     study_load(&run->study, note, card, cards->count);
     free(card);
     cue_histories_release(&histories);

@@ -72,13 +72,16 @@ static bool rest_has_answer(const struct rest_answers *a, struct str note)
 static void rest_count_note(struct study_run *run, const struct study_note *note)
 {
     struct study_rest *rest = &run->rest;
-    size_t left = 0;
+    size_t left = 0, all = 0;
 
-    for (size_t c = 0; c < note->cards; c++)
-        left += note->card[c].last == GRADE_NONE || note->card[c].last == GRADE_AGAIN;
-    rest->choice = rest->choice || left < note->cards;
+    for (size_t c = 0; c < note->cards; c++) {
+        const struct study_card *card = &note->card[c];
+        left += !card->left_out && (card->last == GRADE_NONE || card->last == GRADE_AGAIN);
+        all += !card->left_out;
+    }
+    rest->choice = rest->choice || left < all;
     rest->left += rest->of_notes ? left > 0 : left;
-    rest->all += rest->of_notes ? 1 : note->cards;
+    rest->all += rest->of_notes ? all > 0 : all;
 }
 
 /* Counts what the queue holds. */
@@ -135,6 +138,8 @@ static int rest_count_finished(struct study_run *run, const struct rest_answers 
     bool fits = false;
     int failed = filter_parse(&filter, run->app, r->filter, r->filters, err);
 
+    if (!failed)
+        failed = filter_load(&filter, run->app, err);
     for (size_t i = 0; i < answers->count && !failed; i++) {
         const struct rest_answer *a = &answers->answer[i], *before = i ? a - 1 : NULL;
         bool same_note = before && str_eq(a->note, before->note);

@@ -32,7 +32,7 @@ static void shown_add_card(const struct study_run *run, size_t note, size_t card
     *view = (struct study_view){.record = &item->record, .card = at == STUDY_NEW ? 0 : at + 1,
         .cards = item->cards.count, .note = note + 1, .notes = run->study.notes, .message = buf_str(&run->message),
         .today = run->app->today, .can_undo = study_undoable(&run->study) > 0,
-        .can_redo = study_redoable(&run->study) > 0, .is_title = item->cards.is_title};
+        .can_redo = study_redoable(&run->study) > 0};
     if (at == STUDY_NEW) {
         view->question = STR("(this card is not in the note any more)");
         return;

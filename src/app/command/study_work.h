@@ -4,10 +4,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "scheduler/cue.h"
+#include "output/outcome.h"
 
 struct err;
-struct event_list;
 struct file;
 struct study_run;
 
@@ -25,6 +24,11 @@ void study_mark(struct study_run *run, size_t note, bool joined);
 /* Works out what is left of the sessions of that day. */
 int study_find_rest(struct study_run *run, struct err *err);
 void study_say(struct study_run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* For the commands that a session runs. The caller releases it. */
+struct outcome study_outcome(const struct study_run *run);
+/* Says why something was not recorded, and releases the error. */
+void study_refuse(struct study_run *run, const char *what, struct err *err);
+/* Works out the schedule of the note again, after it has changed. */
 void study_refresh_record(struct study_run *run, size_t note);
 
 #endif

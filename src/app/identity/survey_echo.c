@@ -138,10 +138,38 @@ static bool is_maybe_third_note(struct echo_search *s, int claim, int other)
            (work->known[note].file == IDENTITY_NONE || work->known[third].file == IDENTITY_NONE);
 }
 
+/* The commands that first saw a note; of more than FIRSTS_MOST, a bound for hostile input, only some. */
+enum { FIRSTS_MOST = 64 };
+
+static int first_commands(const struct echo_search *s, int note, struct uid command[FIRSTS_MOST])
+{
+    const struct survey_work *work = s->work;
+    int count = 0;
+
+    for (int c = s->claim_of[note]; c >= 0 && count < FIRSTS_MOST; c = s->claim_of[work->notes + (size_t)c])
+        if (work->origin[c].first)
+            command[count++] = work->origin[c].command;
+    return count;
+}
+
+/* Whether one scan of any store first saw both notes: at that time there were two files. */
+static bool is_found_at_once(const struct echo_search *s, int note, int other)
+{
+    struct uid one[FIRSTS_MOST], two[FIRSTS_MOST];
+    int ones = first_commands(s, note, one), twos = first_commands(s, other, two);
+
+    for (int i = 0; i < ones; i++)
+        for (int k = 0; k < twos; k++)
+            if (uid_cmp(one[i], two[k]) == 0)
+                return true;
+    return false;
+}
+
 /* Whether the notes of two claims to one path are one note. Clocks can be wrong, so it does not
    matter which claim is the later one. A copy and its original are one note only if their content
    is the same. Two other notes may differ in their contents: the note was edited before one store
-   heard of the other. But where a content is that of a third note, files may have changed places. */
+   heard of the other. But not if a scan saw both at once; and where a content is that of a third note,
+   files may have changed places. */
 static bool is_echo(struct echo_search *s, int loser, int winner)
 {
     const struct survey_work *work = s->work;
@@ -153,7 +181,8 @@ static bool is_echo(struct echo_search *s, int loser, int winner)
     return uid_cmp(work->origin[loser].store, work->origin[winner].store) != 0 &&
            c->traits.first_study == has->traits.first_study &&
            (is_born_of(s, loser, winner) || is_born_of(s, winner, loser)) &&
-           (same || !(is_maybe_third_note(s, loser, has->note) ||
+           (same || !(is_found_at_once(s, c->note, has->note) ||
+                        is_maybe_third_note(s, loser, has->note) ||
                         is_maybe_third_note(s, winner, c->note)));
 }
 

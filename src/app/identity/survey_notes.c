@@ -233,7 +233,7 @@ static void apply_event(
     path = arena_str(text, e->path);
     note_set_traits(&work->note[note], e, path);
     survey_add_claim(work, note, claim_kind_of(e, ended), path, e->first_study, e->fingerprint);
-    work->origin[work->claims - 1] = (struct origin){e->store, event_is_first_seen(e)};
+    work->origin[work->claims - 1] = (struct origin){e->store, e->command, event_is_first_seen(e)};
 }
 
 /* Takes the properties of a missing note from when it last had a file: they are newer than the

@@ -126,7 +126,7 @@ static void pace_keep_known(struct app *app, struct survey_row *row)
     row->now = row->before.ptr ? row->before : STR("");
 }
 
-void pace_settle(struct app *app, struct survey_row *row)
+void pace_settle_row(struct app *app, struct survey_row *row)
 {
     struct pace pace;
 
@@ -146,7 +146,7 @@ void pace_settle_all(struct app *app, struct survey *survey)
         if (!row->dirty || !row->paced)
             continue;
         pace_use_first(row);
-        pace_settle(app, row);
+        pace_settle_row(app, row);
         if (row->sight == SIGHT_NEW)
             row->file.boxes = row->now;
     }
@@ -187,6 +187,8 @@ void pace_use_first(struct survey_row *row)
 
     if (row->stands_in && state.started != DAY_NONE)
         row->file.first_study = state.started;
+    else if (row->stands_in && row->sight != SIGHT_NEW && state.reviews)
+        row->file.first_study = DAY_NONE;
 }
 
 int pace_record_first(struct app *app, struct survey_row *row, struct err *err)

@@ -11,13 +11,14 @@ struct survey_row;
 
 /* Sets row->before and row->now. Where a value is not understood, row->file.plan keeps what was known. Changes
    nothing of other notes. May be called again after row->file.state has changed. */
-void pace_settle(struct app *app, struct survey_row *row);
+void pace_settle_row(struct app *app, struct survey_row *row);
 void pace_settle_all(struct app *app, struct survey *survey);
 /* Records a review after the last milestone that a person wrote into the note. Call it before the ticks are
    recorded. */
 int pace_record_review(struct app *app, struct survey_row *row, struct err *err);
 
-/* Takes the first study day from the history, where the note names none and its last review stands in for it. */
+/* Takes the first study day from the history, where the note names none and its last review stands in for it.
+   The day of a review that the history has does not: the note named no last review when it was first seen. */
 void pace_use_first(struct survey_row *row);
 /* Records the day of the last review as the first study day, so that it stays. Call it once the note was
    sighted. */

@@ -101,7 +101,7 @@ static int scan_record_boxes(
             return -1;
         row->stale = false;
         pace_use_first(row);
-        pace_settle(app, row);
+        pace_settle_row(app, row);
     }
     row->file.flags &= ~(unsigned)FILE_HELD;
     if (scan_row_has_boxes(row))

@@ -56,7 +56,14 @@ static bool has_digit_after_colon(struct str boxes)
     return false;
 }
 
-/* What the note says of its last and next review; scan_settle_pace() compares it with what was known. */
+static bool scan_has_reviews(const struct file *file)
+{
+    struct state state;
+
+    return file->state.ptr && state_decode(file->state, &state) == 0 && state.reviews > 0;
+}
+
+/* What the note says of its last and next review; pace_settle_row() compares it with what was known. */
 static void scan_row_set_pace(struct survey_row *row, const struct reading *r, day real_day)
 {
     struct file *f = &row->file;
@@ -65,7 +72,7 @@ static void scan_row_set_pace(struct survey_row *row, const struct reading *r, d
     row->paced = r->paced;
     row->pace_wrong = r->pace_wrong || later;
     row->stands_in = r->paced && r->first_study == DAY_NONE;
-    if (row->stands_in && f->first_study == DAY_NONE && !row->pace_wrong)
+    if (row->stands_in && f->first_study == DAY_NONE && !row->pace_wrong && !scan_has_reviews(f))
         f->first_study = r->last;
     if (later) { /* it is read again until the day has come */
         f->flags |= FILE_BAD_BOX;

@@ -78,6 +78,7 @@ size_t study_place(const struct study *study, size_t note, size_t card)
 static void study_go_to(struct study *study, size_t done)
 {
     study->done = done;
+    study->changes++;
     study->focused = false;
     study->rounds = 0;
     for (size_t i = 0; i < done; i++)

@@ -19,7 +19,7 @@ static void replay_begin(struct study_replaying *r)
     for (size_t i = 0; i < note->present; i++) {
         struct study_live *live = &r->live[note->order[i]];
         live->turn = i;
-        live->waits = live->card.last == GRADE_NONE || live->card.last == GRADE_AGAIN;
+        live->waits = !live->card.left_out && (live->card.last == GRADE_NONE || live->card.last == GRADE_AGAIN);
     }
     r->turn = note->present;
 }

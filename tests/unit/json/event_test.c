@@ -167,6 +167,8 @@ static void an_answer_with_a_wrong_member_is_refused(void **state)
     assert_int_equal(read_changed(&event, "\"fedcba9876543210\"", "\"fedcba987654321\""), LINE_FOREIGN);
     assert_int_equal(read_changed(&event, "\"fedcba9876543210\"", "7"), LINE_FOREIGN);
     assert_int_equal(read_changed(&event, "\"grade\":\"again\",", ""), LINE_FOREIGN);
+    assert_int_equal(read_changed(&event, "\"first\":true", "\"first\":1"), LINE_FOREIGN);
+    assert_int_equal(read_changed(&event, ",\"first\":true", ""), LINE_EVENT);
     assert_int_equal(read_changed(&event, "\"question\":", "\"query\":"), LINE_FOREIGN);
 }
 

@@ -93,9 +93,29 @@ static void there_are_no_more_boxes_than_a_ladder_has(void **state)
     buf_release(&text);
 }
 
+static void a_box_is_added_in_its_place_and_one_tick_is_enough(void **state)
+{
+    struct boxes boxes = {.count = 0};
+    struct buf text = BUF_INIT;
+    (void)state;
+
+    boxes_add(&boxes, (struct box){MILESTONE_LONG_TERM, BOX_EMPTY, DAY_NONE});
+    boxes_add(&boxes, (struct box){7, BOX_EMPTY, DAY_NONE});
+    boxes_add(&boxes, (struct box){1, BOX_TICKED, 0});
+    boxes_add(&boxes, (struct box){1, BOX_EMPTY, DAY_NONE});
+    boxes_add(&boxes, (struct box){7, BOX_TICKED, DAY_NONE});
+    boxes_encode(&boxes, &text);
+    assert_string_equal(text.ptr, "day-1:1970-01-01 day-7:true long-term:false");
+    for (milestone m = 100; m < 200; m++)
+        boxes_add(&boxes, (struct box){m, BOX_EMPTY, DAY_NONE});
+    assert_int_equal(boxes.count, LADDER_MAX + 1);
+    buf_release(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_box_is_added_in_its_place_and_one_tick_is_enough),
         cmocka_unit_test(a_box_is_empty_or_ticked_or_holds_a_date),
         cmocka_unit_test(every_text_of_boxes_is_read_back),
         cmocka_unit_test(boxes_are_found_by_their_milestone),

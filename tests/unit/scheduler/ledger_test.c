@@ -176,6 +176,22 @@ static void the_last_start_gives_the_first_study_day(void **state)
     assert_state(&h, "F19700106");
 }
 
+static void the_first_day_that_a_scan_found_stays_until_a_command_says_another(void **state)
+{
+    struct history h = {.count = 0};
+    struct event *found;
+    (void)state;
+
+    add(&h, EVENT_STARTED, MILESTONE_NONE, 5)->first_study = 5;
+    h.event[h.count - 1].source = SOURCE_NOTE;
+    found = add(&h, EVENT_STARTED, MILESTONE_NONE, 9); /* another machine, which saw a later review */
+    found->first_study = 8;
+    found->source = SOURCE_NOTE;
+    assert_state(&h, "F19700106");
+    add(&h, EVENT_STARTED, MILESTONE_NONE, 10)->first_study = 2;
+    assert_state(&h, "F19700103");
+}
+
 static void undo_restores_the_state_before_done(void **state)
 {
     struct history h = {.count = 0};
@@ -1111,6 +1127,7 @@ int main(void)
         cmocka_unit_test(a_mark_has_the_earliest_date_and_every_day_is_one_of_review),
         cmocka_unit_test(other_events_leave_the_state_alone),
         cmocka_unit_test(the_last_start_gives_the_first_study_day),
+        cmocka_unit_test(the_first_day_that_a_scan_found_stays_until_a_command_says_another),
         cmocka_unit_test(undo_restores_the_state_before_done),
         cmocka_unit_test(an_undone_that_is_undone_takes_nothing_back),
         cmocka_unit_test(a_chain_of_undones_flips_with_every_link),

@@ -179,9 +179,17 @@ static void one_review_day_beside_a_first_day(void **state)
     vault_end(&v);
     vault_begin(&v);
     for (int i = 0; i < 6; i++)
-        vault_add_f(&v, "---\nsr-due: @%d\nsr-interval: %d\n---\n", i, i + 3);
-    assert_proposed(&v, PROPOSAL_LAST_NEXT, 6,
-        "{name: last-next, keys: {next: sr-due, interval: sr-interval}}");
+        vault_add_f(&v, "---\n학습 후 다음 복습: @%d\ninterval: %d\n---\n", i, i + 3);
+    assert_proposed(
+        &v, PROPOSAL_LAST_NEXT, 6, "{name: last-next, keys: {next: \"학습 후 다음 복습\", interval: interval}}");
+    vault_end(&v);
+    vault_begin(&v);
+    for (int i = 0; i < 6; i++)
+        vault_add_f(&v, "---\nsr-due: @%d\nsr-interval: %d\nsr-ease: 250\n---\n", i, i + 3);
+    vault_propose(&v);
+    assert_int_equal(v.proposals.count, 1);
+    assert_int_equal(v.proposals.proposal[0].kind, PROPOSAL_UNREAD);
+    assert_string_equal(why_of(&v), "the plugin Spaced Repetition of Obsidian writes sr-due, and review leaves it alone");
     vault_end(&v);
 }
 

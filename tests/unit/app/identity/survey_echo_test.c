@@ -52,7 +52,8 @@ static void claims(int of, const char *path, uint64_t content, int store, bool f
 {
     claim[work.claims] = (struct claim){of, CLAIM_HERE,
         {.path = str_of(path), .first_study = 1, .fingerprint = content, .bodyless = content == 0}};
-    origin[work.claims] = (struct origin){.store = {{(uint8_t)store}}, .first = first};
+    origin[work.claims] = (struct origin){
+        .store = {{(uint8_t)store}}, .command = {{(uint8_t)(10 + store)}}, .first = first};
     work.claims++;
 }
 
@@ -115,6 +116,19 @@ static void a_new_note_whose_content_a_third_one_has_is_that(void **state)
     assert_echo(false);
 }
 
+/* The second store saw both in its first scan. The first one, which lost its store, moved n0 since. */
+static void two_notes_that_one_scan_saw_are_two(void **state)
+{
+    (void)state;
+    claims(0, "x.md", 7, 1, false);
+    has_file(0, "x.md");
+    claims(1, "x.md", 8, 2, true);
+    claims(0, "y.md", 7, 2, true);
+    assert_echo(false);
+    origin[2].command.byte[0]++; /* in another one: n1 may be n0, moved and edited */
+    assert_echo(true);
+}
+
 static void a_copy_of_the_moved_note_is_not_a_third_one(void **state)
 {
     (void)state;
@@ -168,6 +182,8 @@ int main(void)
             a_moved_note_whose_content_a_third_one_has_is_that, setup_work, release_survey),
         cmocka_unit_test_setup_teardown(
             a_new_note_whose_content_a_third_one_has_is_that, setup_work, release_survey),
+        cmocka_unit_test_setup_teardown(
+            two_notes_that_one_scan_saw_are_two, setup_work, release_survey),
         cmocka_unit_test_setup_teardown(
             a_copy_of_the_moved_note_is_not_a_third_one, setup_work, release_survey),
         cmocka_unit_test_setup_teardown(

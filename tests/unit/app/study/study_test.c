@@ -96,7 +96,7 @@ static void in_a_short_note_it_rests_for_three_cards_of_the_next_notes(void **st
 static void what_was_answered_earlier_that_day_is_not_asked_and_counts(void **state)
 {
     struct study s;
-    const struct study_card card[] = {{GRADE_AGAIN, GRADE_GOOD, 1}, {GRADE_AGAIN, GRADE_AGAIN, 2}, {0}};
+    const struct study_card card[] = {{GRADE_AGAIN, GRADE_GOOD, 1, false}, {GRADE_AGAIN, GRADE_AGAIN, 2, false}, {0}};
     const struct given given[] = {{"0:1", GRADE_EASY}, {"0:2", GRADE_EASY}};
 
     (void)state;
@@ -109,6 +109,22 @@ static void what_was_answered_earlier_that_day_is_not_asked_and_counts(void **st
     study_release(&s);
 }
 
+static void a_card_that_is_left_out_is_not_asked_and_keeps_the_note_unfinished(void **state)
+{
+    struct study s;
+    const struct study_card card[] = {{.left_out = true}, {0}};
+    const struct given given[] = {{"0:1", GRADE_GOOD}};
+
+    (void)state;
+    study_init(&s, 1);
+    study_load(&s, 0, card, 2);
+    assert_false(study_is_last(&s, 0, 1));
+    answer_all(&s, given, 1);
+    assert_string_equal(asked(&s), "end");
+    assert_false(study_is_finished(&s, 0));
+    study_release(&s);
+}
+
 /* ---- the grade of a note --------------------------------------------------------------------- */
 
 static enum grade note_grade(const enum grade *first, size_t count)
@@ -118,7 +134,7 @@ static enum grade note_grade(const enum grade *first, size_t count)
     enum grade grade;
 
     for (size_t i = 0; i < count; i++)
-        card[i] = (struct study_card){first[i], GRADE_GOOD, 0};
+        card[i] = (struct study_card){.first = first[i], .last = GRADE_GOOD};
     study_init(&s, 1);
     study_load(&s, 0, card, count);
     assert_true(study_is_finished(&s, 0));
@@ -564,6 +580,7 @@ int main(void)
         cmocka_unit_test(a_card_that_failed_comes_back_after_the_other_cards_of_its_note),
         cmocka_unit_test(in_a_short_note_it_rests_for_three_cards_of_the_next_notes),
         cmocka_unit_test(what_was_answered_earlier_that_day_is_not_asked_and_counts),
+        cmocka_unit_test(a_card_that_is_left_out_is_not_asked_and_keeps_the_note_unfinished),
         cmocka_unit_test(the_grade_of_a_note_follows_from_its_first_answers),
         cmocka_unit_test(the_last_card_is_the_one_that_finishes_the_note),
         cmocka_unit_test(a_skipped_card_leaves_the_note_unfinished),
