@@ -164,6 +164,8 @@ int study_find_rest(struct study_run *run, struct err *err)
         failed = rest_sort(run, &events, &answers, err) < 0 || rest_count_queue(run, &answers, err) < 0 ||
                  rest_count_finished(run, &answers, err) < 0;
     }
+    if (!run->rest.choice && run->rest.left == run->rest.all)
+        run->rest = (struct study_rest){0}; /* nothing of this queue is done */
     free(answers.answer);
     event_list_release(&events);
     return failed ? -1 : 0;
