@@ -99,7 +99,7 @@ run $on answer Other 1 hard
 run history Other --json
 is 'of a note that is not due it has no milestone' "$(json 'events.-1.milestone' 'events.-1.question' | tr '\n' ' ')" 'null Other '
 run history Other
-like 'the table names it' "$out" 'answered \(hard\)'
+like 'the table names it, with its question' "$out" 'answered \(hard\) .* Other$'
 run history --format csv
 is 'CSV has it' "$(printf '%s\n' "$out" | tr -d '\r' | grep ',answered,day-1' | head -n 1 | cut -d, -f3,4,10,11,16,18,19)" \
     'answered,day-1,cli,good,What is a hash table?,4,true'
