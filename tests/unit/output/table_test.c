@@ -630,15 +630,14 @@ static void history_shows_the_question_of_an_answer(void **state)
                       "2024-10-27  14:01  done day-1             Osmosis  cli     desk\n");
     buf_cut(&out, 0);
     print_history(events, titles, 2, &screen, &out);
-    assert_text(&out, "DAY         EVENT                  NOTE     QUESTION\n"
-                      "2024-10-27  answered day-1 (hard)  Osmosis  What moves\\nthrough th…\n"
-                      "2024-10-27  done day-1             Osmosis\n");
+    assert_text(&out, "DAY         TIME   EVENT                  NOTE     QUESTION\n"
+                      "2024-10-27  14:01  answered day-1 (hard)  Osmosis  What moves\\nthroug…\n"
+                      "2024-10-27  14:01  done day-1             Osmosis\n");
     buf_cut(&out, 0);
     print_history(events, titles, 2, &narrow, &out);
     assert_text(&out, "Osmosis\n"
                       "2024-10-27  answered day-1 (hard): What\n"
-                      "            moves\\nthrough the\n"
-                      "            membrane?\n"
+                      "            moves\\nthrough the membrane?\n"
                       "2024-10-27  done day-1\n");
     buf_release(&out);
 }
