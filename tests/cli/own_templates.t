@@ -97,7 +97,7 @@ vault_new refresh
 head_of n.md 'first_study: 2024-03-01' 'reviewed: [2024-03-02, 2024-03-05]'
 run --today 2024-03-20 'done' n --day 14
 run check
-like 'a mark without a place in the note' "$out" 'day-14 is empty, but in the history it is done; the note gets it when the milestones before it are done'
+like 'a mark without a place in the note' "$out" 'day-14 is not done in the note, but in the history it is done; the note gets it when the milestones before it are done'
 unlike 'is not for refresh' "$out" 'review refresh'
 head_of s.md 'first_study: 2024-03-01' 'review_1day: >-' '  false' 'stage: day-1'
 run --today 2024-03-20 'done' s --day 1
