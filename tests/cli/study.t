@@ -165,6 +165,17 @@ is 'the next session asks the others' "$(asked)$(marks)" 'known day-1=good=study
 s '' is:weak --all
 like 'then nothing is left to ask' "$out" '^0 of 1 left from ..:..; there is nothing more to ask\.$'
 
+# --- an answer to a note that is not due belongs to no session
+vault_new outside
+cards One 2024-09-01 A B
+cards Later 2024-09-03 C
+run --today 2024-09-03 answer Later 1 good
+s ''
+unlike 'an answer of the command alone is no session' "$out" 'left from'
+s '\n3\nq\n'
+s ''
+like 'nor is it counted with those of a session' "$out" '^1 of 2 left from'
+
 # --- what cannot be recorded
 vault_new refused
 cards One 2024-09-01 A
