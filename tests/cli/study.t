@@ -91,6 +91,12 @@ s '\n1\n\n1\n\n1\n\n3\n\n3\n\n3\nf\n\n1\n\n3\n\n3\n\n3\nq\n'
 like 'f on the summary asks the failed cards again' "$out" '^f asks the [0-9] cards that failed, u undoes, Enter ends: f$'
 like 'a card that failed three times is named with its line' "$out" '^failed three times: One.md:9: A$'
 
+vault_new again
+cards One 2024-09-01 A B
+s '\n3\n\n1\nq\n'
+like 'a note whose cards are answered, one of them with again, says why it is not marked' "$out" \
+    '^One: 2 of 2 cards answered, 1 still again · not marked: next day-1 overdue'
+
 vault_new twice
 cards One 2024-09-01 A
 s '\n3\nu\n\n2\nq\n'
