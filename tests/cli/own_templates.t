@@ -46,6 +46,8 @@ cp .review/config.yaml config.kept
 : >.review/config.yaml
 run list
 like 'the template is missing, not the notes' "$err" '^5 study notes cannot be read any more, because the template "lectures" is not in .review/config.yaml'
+like 'what to do, and that no history is lost' "$err" \
+    'put the template back, or let `review adopt` propose one, and the history is theirs again$'
 run check
 like 'check says so too' "$out" 'No known template describes its keys: if one of your own did, put it back into `templates`'
 unlike 'and names no other fix' "$out" 'relink'
