@@ -181,6 +181,9 @@ unlike 'an answer of the command alone is no session' "$out" 'left from'
 s '\n3\nq\n'
 s ''
 like 'nor is it counted with those of a session' "$out" '^1 of 2 left from'
+cards Other 2024-09-01 D
+s '' Other
+unlike 'a session of other notes has left nothing of these' "$out" 'left from'
 
 # --- what cannot be recorded
 vault_new refused

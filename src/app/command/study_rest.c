@@ -175,6 +175,8 @@ int study_find_rest(struct study_run *run, struct err *err)
         rest_find_start(run, &events);
         failed = rest_sort(run, &events, &answers, err) < 0 || rest_count_queue(run, &answers, err) < 0 ||
                  rest_count_finished(run, &answers, err) < 0;
+        if (run->rest.left == run->rest.all) /* no session has done anything of this queue */
+            run->rest = (struct study_rest){0};
     }
     free(answers.answer);
     event_list_release(&events);
