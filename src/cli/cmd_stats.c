@@ -34,8 +34,9 @@ static void stats_print_nothing(struct call *call, const struct stats *stats)
         buf_addz(&call->out,
             "Nothing was reviewed on these days. Without --since and --until all days count.\n");
     else
-        buf_addz(&call->out, "Nothing has been reviewed yet. `review today` lists what is due, `review done NOTE`"
-                             " marks a review. Then this shows how much you recall, and when.\n");
+        buf_addf(&call->out, "%s yet. `review study` asks what is due, `review done NOTE`"
+                             " marks a review. Then this shows how much you recall, and when.\n",
+            call->operands ? "None of these notes has been reviewed" : "Nothing has been reviewed");
     call_wrap(call, 0);
     table_stats_coming(stats, &call->screen, &call->out);
 }

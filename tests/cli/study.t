@@ -93,6 +93,12 @@ s '\n1\n\n1\n\n1\n\n3\n\n3\n\n3\nf\n\n1\n\n3\n\n3\n\n3\nq\n'
 like 'f on the summary asks the failed cards again' "$out" '^f asks the [0-9] cards that failed, u undoes, Enter ends: f$'
 like 'a card that failed three times is named with its line' "$out" '^failed three times: One.md:9: A$'
 
+vault_new again
+cards One 2024-09-01 A B
+s '\n3\n\n1\nq\n'
+like 'a note whose cards are answered, one of them with again, says why it is not marked' "$out" \
+    '^One: 2 of 2 cards answered, 1 still again · not marked: next day-1 overdue'
+
 vault_new twice
 cards One 2024-09-01 A
 s '\n3\nu\n\n2\nq\n'
@@ -166,6 +172,20 @@ s '\n3\n'
 is 'the next session asks the others' "$(asked)$(marks)" 'known day-1=good=study '
 s '' is:weak --all
 like 'then nothing is left to ask' "$out" '^0 of 1 left from ..:..; there is nothing more to ask\.$'
+
+# --- an answer to a note that is not due belongs to no session
+vault_new outside
+cards One 2024-09-01 A B
+cards Later 2024-09-03 C
+run --today 2024-09-03 answer Later 1 good
+s ''
+unlike 'an answer of the command alone is no session' "$out" 'left from'
+s '\n3\nq\n'
+s ''
+like 'nor is it counted with those of a session' "$out" '^1 of 2 left from'
+cards Other 2024-09-01 D
+s '' Other
+unlike 'a session of other notes has left nothing of these' "$out" 'left from'
 
 # --- what cannot be recorded
 vault_new refused
