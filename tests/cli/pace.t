@@ -202,6 +202,14 @@ head_of o.md 'begun: 2024-03-01' 'last: 2024-03-15' 'next: 2024-04-01' 'times: 4
 is 'a day that the note names is the day of an extra review' "$(note_json o stage) $(note_json o due) $(note_json o progress)" \
     'extra 2024-04-01 1'
 
+head_of o.md 'begun: 2024-03-01' 'last: 9999-01-01' 'next: 2024-06-20' 'times: 5' 'gap: 30'
+run check
+like 'check names a last day that is still to come' "$out" 'the last review was done on 9999-01-01, which is later than today'
+config 'first_study: begun, last: last, next: next'
+head_of o.md 'begun: 2024-03-01' 'last: 9999-01-01' 'next: 2024-06-20'
+run check
+like 'also without a count' "$status $out" '^1 .*o.md:3'
+
 # --- such a review is taken back, or gets another day
 vault_new lowered
 config "first_study: begun, $all" 'extra_every: 30'
