@@ -308,6 +308,22 @@ rm -f ./*.md
 run new Fresh
 is 'a new note has its first day' "$(lines Fresh.md | sed 's/last: [0-9-]*/last: D/')" 'last: D|next:|times: 0|gap:|'
 
+# --- what a redo overwrote
+vault_new again
+config "first_study: begun, $all"
+head_of n.md 'begun: 2024-03-01' 'last: 2024-03-02' 'next: 2024-03-07' 'times: 1' 'gap: 3'
+run --today 2024-03-20 'done' n
+run undo
+sed -i 's/^next: .*/next: 2024-03-18 # holidays/; s/^gap: 3/gap: 16 days/' n.md
+cp n.md edited.kept
+for time in once twice; do
+    run --today 2024-03-20 redo
+    is "a redo marks it $time" "$(lines n.md)" \
+        'begun: 2024-03-01|last: 2024-03-20|next: 2024-03-23 # holidays|times: 2|gap: 3 days|'
+    run undo
+    same 'its undo brings back what was edited before it' n.md edited.kept
+done
+
 # --- many at once, as when an old folder is put back
 vault_new held
 config "first_study: begun, $all"
