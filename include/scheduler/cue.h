@@ -16,11 +16,11 @@ struct event;
 
 enum { CUE_QUESTION_MOST = 4096 }; /* bytes of a question that are recorded and compared */
 
-/* Appends the question as it is recorded: its first CUE_QUESTION_MOST bytes, in whole characters. Control characters
-   become spaces and bytes that are not UTF-8 U+FFFD, so that a journal gives back the same text. */
+/* Appends the question as it is recorded: its first CUE_QUESTION_MOST bytes, in whole characters. Control
+   characters become spaces and bytes that are not UTF-8 U+FFFD, so that a journal gives back the same text. */
 void cue_question_add(struct str question, struct buf *out);
-/* The hash of an answer's text, for `struct event`, in which any white space counts as one space. *has: the answer is
-   not empty; otherwise the hash is 0. */
+/* The hash of an answer's text, for `struct event`, in which any white space counts as one space. *has: the answer
+   is not empty; otherwise the hash is 0. */
 uint64_t cue_answer_hash(struct str answer, bool *has);
 
 /* A cue of the note as it is now. */
@@ -46,8 +46,8 @@ struct cue_histories {
     const struct event **answers; /* of all cues, one after another */
 };
 
-/* `events`: those of one note under all its ids, in any order, with `undone` set; the answers among them that count
-   are used. They and the questions are borrowed. Time and memory are bounded for hostile input. */
+/* `events`: those of one note under all its ids, in any order, with `undone` set; the answers among them that
+   count are used. They and the questions are borrowed. Time and memory are bounded for hostile input. */
 struct cue_histories cue_histories_new(
     const struct cue_text *now, size_t now_count, const struct event *events, size_t event_count);
 void cue_histories_release(struct cue_histories *histories);
@@ -55,8 +55,8 @@ void cue_histories_release(struct cue_histories *histories);
 /* The earliest answer of the cue on this local day; NULL: none. */
 const struct event *cue_answer_on(const struct cue_history *cue, day on);
 
-/* Sets first[i] for the answers that are the earliest of their local day. `first` of an event is not asked, because an
-   undo and the events of another machine can change which one is earliest. */
+/* Sets first[i] for the answers that are the earliest of their local day. `first` of an event is not asked,
+   because an undo and the events of another machine can change which one is earliest. */
 void cue_find_firsts(const struct cue_history *cue, bool *first);
 
 /* Of these first answers. */

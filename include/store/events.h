@@ -28,8 +28,8 @@ int events_clear_outgoing(struct store *store, struct err *err);
 int events_of_note(struct store *store, struct str note, struct event_list *out, struct err *err);
 /* Counts these events without the index of the table, which may be damaged. */
 int events_count(struct store *store, struct str note, size_t *out, struct err *err);
-/* Calls `each` with every note id that has answers, in byte order, and with the number of answers and of those with the
-   grade again; answers that were taken back are counted, too. */
+/* Calls `each` with every note id that has answers, in byte order, and with the number of answers and of those
+   with the grade again; answers that were taken back are counted, too. */
 typedef void event_answered_fn(void *context, struct str note, size_t answers, size_t again);
 int events_each_answered(struct store *store, event_answered_fn *each, void *context, struct err *err);
 /* Adds every event whose `on` lies in since … until (each may be DAY_NONE). `undone` is not set. */

@@ -39,8 +39,8 @@ void store_rollback(struct store *store);
 typedef int store_transact_fn(void *context, struct err *err);
 int store_transact(
     struct store *store, bool write, store_transact_fn *fn, void *context, struct err *err);
-/* As store_transact() for writing, where `fn` appends events that no row of the index depends on: store_generation()
-   stays, and a loaded index is still current. It writes one page less. */
+/* As store_transact() for writing, where `fn` appends events that no row of the index depends on:
+   store_generation() stays, and a loaded index is still current. It writes one page less. */
 int store_transact_aside(struct store *store, store_transact_fn *fn, void *context, struct err *err);
 
 /* The events that were committed since the store was opened; 0 for a copy in memory. */

@@ -139,8 +139,9 @@ void utf8_nfc(struct str s, struct buf *out)
         utf8_map(s, UTF8PROC_STABLE | UTF8PROC_COMPOSE, out);
 }
 
-/* Appends the folded form of a text of ASCII, Hangul syllables and ideographs, in which only ASCII letters have a case,
-   and which is composed. False for another text, of which nothing is appended. utf8proc takes ten times as long. */
+/* Appends the folded form of a text of ASCII, Hangul syllables and ideographs, in which only ASCII letters have a
+   case, and which is composed. False for another text, of which nothing is appended. utf8proc takes ten times as
+   long. */
 static bool utf8_fold_plain(struct str s, struct buf *out)
 {
     size_t start = out->len;

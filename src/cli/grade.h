@@ -3,8 +3,8 @@
 
 #include "cli/command.h"
 
-/* Reads again, hard, good or easy. `numbers`: 1 to 4 stand for them, too. ERR_USAGE: another word; the message begins
-   with `where`. */
+/* Reads again, hard, good or easy. `numbers`: 1 to 4 stand for them, too. ERR_USAGE: another word; the message
+   begins with `where`. */
 int grade_read(struct call *call, const char *where, struct str text, bool numbers, enum grade *out);
 
 #endif

@@ -117,7 +117,7 @@ static void history_print_title(struct history_table *t, struct str title, struc
     buf_add(&t->title, title);
     escape_text(title, &line); /* a line break, too */
     if (title.len)
-        wrap_text(buf_str(&line), 0, HISTORY_INDENT, t->screen->columns, out);
+        wrap_text(buf_str(&line), 0, 2, t->screen->columns, out);
     buf_release(&line);
     t->begun = true;
 }

@@ -63,8 +63,8 @@ static bool have_common_mark(const struct version *a, const struct version *b, s
     return false;
 }
 
-/* Whether one store recorded, on one day, a first answer of the version and one of the cue. It knew both as cues then,
-   side by side. Also true when the work is used up. */
+/* Whether one store recorded, on one day, a first answer of the version and one of the cue. It knew both as cues
+   then, side by side. Also true when the work is used up. */
 static bool search_refutes(struct search *s, const struct version *v, size_t cue)
 {
     for (size_t at = s->newest[cue]; at != SIZE_MAX; at = s->next[at])

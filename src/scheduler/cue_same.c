@@ -35,8 +35,8 @@ static int split_answer_cmp(const void *a, const void *b)
     return (x->at > y->at) - (x->at < y->at);
 }
 
-/* Of the answers of one store on one day, the first that was a first answer goes to the first copy, the second to the
-   second copy, and so on. An answer that was not one goes to the first copy. */
+/* Of the answers of one store on one day, the first that was a first answer goes to the first copy, the second to
+   the second copy, and so on. An answer that was not one goes to the first copy. */
 static void version_split(struct match *m, struct version *v, const size_t *copy, size_t copies)
 {
     struct split_answer *answer = mem_alloc(v->count * sizeof *answer);

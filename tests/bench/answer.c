@@ -1,5 +1,5 @@
-/* How long an answer takes, in an open session, and how long SQLite takes to commit one row with the same settings.
-   Both alternate. Run it in a vault with a store. Prints the medians in milliseconds and their ratio.
+/* How long an answer takes, in an open session, and how long SQLite takes to commit one row with the same
+   settings. Both alternate. Run it in a vault with a store. Prints the medians in milliseconds and their ratio.
    usage: answer ROUNDS */
 #include <sqlite3.h>
 #include <stdio.h>

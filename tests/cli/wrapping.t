@@ -76,7 +76,8 @@ for columns in 80 40; do
 done
 
 shown 40 history
-like 'history at 40 columns still shows which note it was' "$(cat "$T/shown")" '  AMI$'
+like 'history at 40 columns still shows which note it was' "$(cat "$T/shown")" '^AMI$'
+like 'and every word of what happened' "$(cat "$T/shown")" '^2024-09-20  brought back: suspended$'
 shown 40 next
 like 'next at 40 columns says of each day what comes' "$(tr '\n' ' ' <"$T/shown" | tr -s ' ')" 'to [A-Z][a-z]* 2024-09-2[0-9] nothing'
 unlike 'and cuts no such line' "$(grep '^[A-Z]' "$T/shown")" '…'

@@ -134,6 +134,7 @@ sub busy {
     for my $case (["\n3\n", 75, '', 'it ends with status 75'], ["\n3\n3\n\n3\n\n3\n", 0, 'good good good', 'the grade that is given again is recorded']) {
         my ($lines, $status, $there, $title) = @$case;
         fresh(['scan']);
+        unlink "$folder/out";
         open my $session, '|-', "$review --today $today study AMI >$folder/out 2>$folder/complaint" or die;
         for (1 .. 100) { last if slurp("$folder/out") =~ /Question 1/; select undef, undef, undef, 0.05 }
         my $holder = fork // die;
@@ -179,6 +180,7 @@ sub minutes {
     my $fast = compiled('fast_clock', '-shared') or return;
 
     fresh(['scan']);
+    unlink "$folder/out";
     open my $session, '|-', "LD_PRELOAD=$fast $review --today $today study AMI --minutes 2 >$folder/out 2>$folder/complaint" or die;
     syswrite $session, "\n3\n";
     for (1 .. 100) { last if slurp("$folder/out") =~ /Question 2/; select undef, undef, undef, 0.02 }

@@ -1,6 +1,6 @@
-/* The cues of a note that was edited: two bodies, the one before and the one now, with a NUL between them. Each cue of
-   the first was answered. Whatever they are, each answer belongs to one cue, in any order of the events, and
-   what is shown of them is harmless, no wider than the screen, and JSON. */
+/* The cues of a note that was edited: two bodies, the one before and the one now, with a NUL between them. Each
+   cue of the first was answered. Whatever they are, each answer belongs to one cue, in any order of the events,
+   and what is shown of them is harmless, no wider than the screen, and JSON. */
 #include "json.h"
 
 #include <stdlib.h>

@@ -26,8 +26,8 @@ struct agenda {
 
 /* A row of the index as a record. Its texts live in `text` or in app->index. */
 struct record agenda_record(const struct app *app, const struct file *file, struct arena *text);
-/* The same with a label: if another study note has the title, the path without ".md". Looks at every note. */
-struct record agenda_labelled_record(const struct app *app, const struct file *file, struct arena *text);
+/* The same with a label: if another study note has the title, the path without ".md". */
+struct record agenda_labelled_record(struct app *app, const struct file *file, struct arena *text);
 /* The same record with its texts in `text`: those in app->index are freed by the next scan. */
 struct record agenda_keep_record(const struct record *record, struct arena *text);
 /* `filter`: the words of FILTER; a note must fit all of them. ERR_USAGE: an unknown filter or value. */

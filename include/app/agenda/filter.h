@@ -34,8 +34,8 @@ struct filter {
    filter, or a value that it does not accept; the message names the nearest one. */
 int filter_parse(
     struct filter *filter, const struct app *app, const struct str *word, size_t count, struct err *err);
-/* Reads what the terms need to know of the notes besides the index: for is:weak the cues and the answers of those that
-   have answers. Without is:weak it does nothing. Needs a loaded index. */
+/* Reads what the terms need to know of the notes besides the index: for is:weak the cues and the answers of those
+   that have answers. Without is:weak it does nothing. Needs a loaded index. */
 int filter_load(struct filter *filter, struct app *app, struct err *err);
 /* Whether the word is KEY:VALUE with a key that filters have. */
 bool filter_is_keyed(struct str word);

@@ -32,9 +32,10 @@ milestone answer_milestone(const struct app *app, const struct file *file, day o
 struct event answer_event(struct app *app, const struct answer *answer, struct buf *question);
 
 /* Records the answer as a command of its own, so that `undo` takes back this answer alone, in one transaction with
-   one event. When it returns 0, the answer is committed and synced. The line of the journal follows without a sync:
-   if it is lost, the next command appends it. *event (or NULL) becomes the id of the event. The store must be
-   open for writing (app_may_mark()), outside a transaction. It may be called any number of times in a process. */
+   one event. When it returns 0, the answer is committed and synced. The line of the journal follows without a
+   sync: if it is lost, the next command appends it. *event (or NULL) becomes the id of the event. The store must
+   be open for writing (app_may_mark()), outside a transaction. It may be called any number of times in a
+   process. */
 int answer_record(struct app *app, const struct answer *answer, struct uid *event, struct err *err);
 
 #endif

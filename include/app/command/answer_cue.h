@@ -18,7 +18,8 @@ struct answer_request {
     bool *stale; /* as selection_find_note() */
 };
 
-/* Scans the vault and records one answer, in one transaction. ERR_NEGATIVE: there is no such note or no such cue. */
+/* Scans the vault and records one answer, in one transaction. ERR_NEGATIVE: there is no such note or no such
+   cue. */
 int answer_cue(struct app *app, const struct answer_request *request, struct outcome *outcome, struct err *err);
 
 #endif

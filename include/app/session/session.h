@@ -16,6 +16,7 @@
 struct err;
 struct keys;
 struct store;
+struct titled_rows;
 struct writeback_run;
 
 /* The options of every command. ptr NULL: the option was not given. */
@@ -48,6 +49,7 @@ struct app {
     struct store *store;
     struct index index;     /* of the last scan */
     struct writeback_run *writeback; /* the notes that this command writes; NULL: none yet */
+    struct titled_rows *by_title; /* the index in the order of titles; free() is enough; NULL: not sorted yet */
     struct aliases aliases; /* aliases_use() */
     bool aliases_loaded;
     struct unreadable *unreadable; /* folders, at the last scan */
@@ -92,6 +94,7 @@ void app_go_on(struct app *app, const struct environment *environment);
 struct event app_event(struct app *app, enum event_kind kind, enum event_source source,
     struct str note);
 void app_forget_unreadable(struct app *app); /* call it before another scan */
+void app_forget_titles(struct app *app);     /* call it when the rows of the index move */
 /* Adds one line for standard error, unless the same line was added before. Control characters are
    escaped. */
 void app_notice(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -55,7 +55,7 @@ struct draw_options {
 /* Draws Markdown into an empty drawing. An empty line is drawn where the source has one, and a line break
    in a paragraph stays, as in Obsidian. No line is wider than the screen, except lines that are `kept`.
    Characters that must not reach a terminal are shown as output/escape.h shows them. Any input takes less
-   than a second and 64 MB: of a text that would take more, the lines are drawn as they are, broken only if
+   than a second and 100 MB: of a text that would take more, the lines are drawn as they are, broken only if
    that is affordable, and what follows the first 2 MB is left out, which the last line says. */
 void draw_markdown(struct str markdown, struct draw_options options, struct drawing *out);
 void drawing_release(struct drawing *drawing);

@@ -40,9 +40,9 @@ void keys_free(struct keys *keys);
 size_t keys_template_count(const struct keys *keys);
 bool keys_is_built_in(const struct keys *keys, int index);
 const struct template *keys_template(const struct keys *keys, int index);
-/* Finds the keys that `text` names, one for each template; returns how many. Of the built-in templates only those with
-   the best kind of match count; one of the vault's own always counts. If two keys of a template have the same bare
-   form, the undecorated one counts, else the first. */
+/* Finds the keys that `text` names, one for each template; returns how many. Of the built-in templates only those
+   with the best kind of match count; one of the vault's own always counts. If two keys of a template have the same
+   bare form, the undecorated one counts, else the first. */
 int keys_find(const struct keys *keys, struct str text, struct key_match out[KEY_MATCHES]);
 
 #endif

@@ -112,8 +112,8 @@ void form_write_number(const char *form, int32_t n, struct buf *out);
 int form_read_day(const char *form, struct str value, day *out);
 int form_read_number(const char *form, struct str value, int32_t *out);
 
-/* The field that holds the first study day of a template's notes: without a key for that day, it is the last review
-   that a note names at first. FIELD_NONE: the notes do not name it. */
+/* The field that holds the first study day of a template's notes: without a key for that day, it is the last
+   review that a note names at first. FIELD_NONE: the notes do not name it. */
 enum field template_first_field(const struct template *t);
 /* Whether the notes of a template name the last or the next review. */
 bool template_is_paced(const struct template *t);

@@ -7,10 +7,7 @@
 
 /* Reviews of somebody who studies begin after a few days, and are at most two months apart in most notes.
    Documents are reviewed after months. */
-enum { GAP_SHORT = 7,
-    GAP_SOON = 60,
-    GAPS = 5,
-    GAPS_DIFFERENT = 3 };
+enum { GAP_SHORT = 7, GAP_SOON = 60, GAPS = 5, GAPS_DIFFERENT = 3 };
 
 /* The days from the last review to the next one. */
 struct gaps {

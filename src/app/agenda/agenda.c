@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "app/agenda/filter.h"
+#include "titled_rows.h"
 #include "app/agenda/vanished.h"
 #include "app/session/session.h"
 #include "base/err.h"
@@ -35,26 +36,14 @@ struct record agenda_record(const struct app *app, const struct file *file, stru
     return agenda_describe(app, file, &schedule, text);
 }
 
-static void agenda_set_label(const struct app *app, struct record *record)
-{
-    struct str page;
-
-    for (size_t i = 0; i < app->index.count; i++) {
-        const struct file *other = &app->index.file[i];
-        if (other->kind != FILE_STUDY || str_eq(other->path, record->file) ||
-            !str_eq(note_title(other->path, &page), record->title))
-            continue;
-        record->label = record->path;
-        record->label.len -= str_ends(record->path, STR(".md")) ? 3 : 0;
-        return;
-    }
-}
-
-struct record agenda_labelled_record(const struct app *app, const struct file *file, struct arena *text)
+struct record agenda_labelled_record(struct app *app, const struct file *file, struct arena *text)
 {
     struct record r = agenda_record(app, file, text);
 
-    agenda_set_label(app, &r);
+    if (title_is_shared(app, r.title, r.file)) {
+        r.label = r.path;
+        r.label.len -= str_ends(r.path, STR(".md")) ? 3 : 0;
+    }
     return r;
 }
 

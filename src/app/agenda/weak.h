@@ -9,7 +9,8 @@ struct app;
 struct arena;
 struct err;
 
-/* The shown ids of the study notes of which a cue is weak (cue_is_weak()), in byte order. The caller frees `id`. */
+/* The shown ids of the study notes of which a cue is weak (cue_is_weak()), in byte order. The caller frees
+   `id`. */
 struct weak_notes {
     struct str *id; /* texts in the arena */
     size_t count, capacity;

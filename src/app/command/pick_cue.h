@@ -10,9 +10,9 @@ struct cards;
 struct cue_histories;
 struct err;
 
-/* Finds a present cue by its id, its number in the list, the beginning of its id (4 digits or more), its question, or
-   a part of the question that no other has. ERR_NEGATIVE: no cue or several; the message, which begins with `label`,
-   the name of the note, lists them. */
+/* Finds a present cue by its id, its number in the list, the beginning of its id (4 digits or more), its question,
+   or a part of the question that no other has. ERR_NEGATIVE: no cue or several; the message, which begins with
+   `label`, the name of the note, lists them. */
 int pick_cue(const struct cards *cards, const struct cue_histories *cues, struct str label, struct str word,
     size_t *out, struct err *err);
 

@@ -26,7 +26,7 @@ static bool plan_moves(const struct plan_request *r, const struct schedule *s, d
     return r->from == DAY_NONE ? s->due < today : s->due >= r->from && s->due <= r->until;
 }
 
-static void plan_take_note(struct plan_work *w, const struct app *app,
+static void plan_take_note(struct plan_work *w, struct app *app,
     const struct plan_request *request, const struct record *r, struct arena *text)
 {
     const struct schedule *s = &r->schedule;

@@ -48,6 +48,7 @@ static int scan_load_index(
 
     index_release(index);
     aliases_forget(app);
+    app_forget_titles(app);
     if (!within && store_begin(app->store, false, err) < 0)
         return -1;
     failed = scan->rebuild
@@ -85,6 +86,7 @@ static void scan_adopt_rows(struct app *app, const struct survey *survey)
 {
     struct index *index = &app->index;
 
+    app_forget_titles(app);
     index->count = 0;
     for (size_t i = 0; i < survey->count; i++) {
         MEM_ROOM(index->file, index->count, index->capacity);

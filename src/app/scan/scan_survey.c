@@ -24,8 +24,8 @@ static day scan_started_day(const struct file *file)
     return file->state.ptr && state_decode(file->state, &state) == 0 ? state.started : DAY_NONE;
 }
 
-/* Whether `start` made it a note. If only its keys did, and the last review stood in for the first study day, it is no
-   note without them. */
+/* Whether `start` made it a note. If only its keys did, and the last review stood in for the first study day, it
+   is no note without them. */
 static bool scan_is_begun(struct app *app, const struct file *file)
 {
     struct event_list list = {0};

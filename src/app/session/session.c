@@ -243,6 +243,12 @@ int app_open_store(struct app *app, struct err *err)
     return 0;
 }
 
+void app_forget_titles(struct app *app)
+{
+    free(app->by_title);
+    app->by_title = NULL;
+}
+
 void app_forget_unreadable(struct app *app)
 {
     while (app->unreadable_count)
@@ -259,6 +265,7 @@ void app_release(struct app *app)
     index_release(&app->index);
     aliases_forget(app);
     app_forget_unreadable(app);
+    app_forget_titles(app);
     free(app->unreadable);
     if (app->environment && app->root >= 0)
         close(app->root);

@@ -93,8 +93,8 @@ static int sync_find_missing(
 /* ---- import and append -------------------------------------------------------------------------
  */
 
-/* Whether what was read of the own journal is on disk: the line of an answer is appended without a sync, and must not
-   count as known before. */
+/* Whether what was read of the own journal is on disk: the line of an answer is appended without a sync, and must
+   not count as known before. */
 static bool sync_own_is_on_disk(struct sync *s)
 {
     int fd = journal_descriptor(s, s->own_position.name);

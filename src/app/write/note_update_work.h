@@ -52,4 +52,7 @@ enum rewrite_result rewrite_start(struct rewrite_work *w);
 enum rewrite_result rewrite_unstart(struct rewrite_work *w, struct str added);
 enum rewrite_result rewrite_restart(struct rewrite_work *w, struct str block);
 
+/* Says what was written, or would be: which keys, with their bytes before and after, and the boxes. */
+void rewrite_record(struct rewrite_work *w, struct rewrite *out);
+
 #endif

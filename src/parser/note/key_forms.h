@@ -15,8 +15,8 @@ bool key_has_case(struct str text);
 /* Appends the bare form without letter case. */
 void key_fold(struct str text, struct buf *out);
 
-/* Adds the forms of all keys of the templates to `table`. A form of a built-in template is left out if it is the exact
-   name of a key. The texts are kept in `text`. */
+/* Adds the forms of all keys of the templates to `table`. A form of a built-in template is left out if it is the
+   exact name of a key. The texts are kept in `text`. */
 void key_forms_add(struct key_table *table, const struct key_table *exact, const struct template *const *template,
     size_t templates, struct arena *text);
 

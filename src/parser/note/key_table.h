@@ -28,8 +28,8 @@ struct key_table {
 
 void key_table_init(struct key_table *table, size_t own);
 void key_table_release(struct key_table *table);
-/* Finds the keys with a text, one for each template; returns how many. Of the built-in templates only the best kind of
-   match counts. A key of theirs that fits better does not hide a template of the vault's own. */
+/* Finds the keys with a text, one for each template; returns how many. Of the built-in templates only the best
+   kind of match counts. A key of theirs that fits better does not hide a template of the vault's own. */
 int key_table_find(const struct key_table *table, struct str text, struct key_match out[KEY_MATCHES]);
 /* Adds a text (borrowed) for a key, unless its template already has a key with the text. */
 void key_table_add(struct key_table *table, struct str text, struct key_match match);

@@ -91,8 +91,8 @@ static bool is_template_found(const struct key_match found[], int count, int tem
     return false;
 }
 
-/* Adds the matches of another form to those found so far: all, if there are none, else those of further templates of
-   the vault's own. Returns how many there are then. */
+/* Adds the matches of another form to those found so far: all, if there are none, else those of further templates
+   of the vault's own. Returns how many there are then. */
 static int keys_join(const struct keys *keys, struct key_match out[KEY_MATCHES], int before,
     const struct key_match more[], int found)
 {

@@ -634,7 +634,7 @@ static void a_narrow_screen_shows_events_below_their_notes(void **state)
                       "2024-10-27  brought back: postponed\n"
                       "            day-14\n"
                       "A title that no row of forty\\ncolumns\n"
-                      "            can hold\n"
+                      "  can hold\n"
                       "2024-10-27  ✗ done day-4 (taken back)\n"
                       "Osmosis\n"
                       "2024-10-27  ✗ postponed day-14 →\n"
