@@ -66,6 +66,16 @@ static int redo_find_row(
     return *out ? index_remove_vanished(t->app->store, vanished->note, err) : 0;
 }
 
+/* The command whose values are written again. From now on its undo restores what the redo overwrites: the note may have
+   been edited since the undo. */
+static struct uid redo_command_of(const struct takeback_group *group)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (group->event[i]->kind != EVENT_ANSWERED)
+            return group->event[i]->command;
+    return group->event[0]->command;
+}
+
 /* Queues what the command had written into one note. Of a note that is not there, it may be the
  * whole file. */
 static int redo_write(
@@ -73,7 +83,7 @@ static int redo_write(
 {
     const struct file *vanished = takeback_vanished(t, group->event[0]->note);
     struct pending pending = {.kind = PENDING_REDO,
-        .command = t->app->command,
+        .command = redo_command_of(group),
         .undoes = t->undo,
         .first_study = DAY_NONE};
     struct buf boxes = BUF_INIT;
