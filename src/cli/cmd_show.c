@@ -67,7 +67,7 @@ const struct command command_show = {
     .arguments = "NOTE [--cues]",
     .most = 1,
     .summary = "show one note: milestones, cues and history",
-    .daily = "review show Osmosis",
+    .group = HELP_LOOK,
     .synonyms = "view",
     .help =
         "NOTE is a path, a title, or a part of a title that no other note has.\n"

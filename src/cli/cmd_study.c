@@ -112,9 +112,10 @@ const struct command command_study = {
     .name = "study",
     .arguments = "[FILTER…] [--limit N] [--minutes N] [--ahead DAYS] [--all] [--shuffle]",
     .most = OPERANDS_ANY,
-    .summary = "be asked the cue questions of the notes that are due",
+    .summary = "ask the cue questions of the notes that are due",
     .group = HELP_PLAN,
-    .synonyms = "quiz learn",
+    .daily = "review study",
+    .synonyms = "quiz learn recall session",
     .help =
         "Asks the cue questions of the notes that `review today` lists. Think, press Space\n"
         "for the answer, then grade: 1 again, 2 hard, 3 good, 4 easy. Each answer is saved\n"
