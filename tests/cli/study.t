@@ -265,6 +265,13 @@ s 'p\ns\nb\nq\n'
 is 'a postponement, too' "$(sql "select distinct source from event where kind = 'postponed'")" study
 like 'a skipped card before' "$out" '^It was skipped\.$'
 
+# --- a long queue
+vault_new long
+for i in $(seq 1 51); do cards "N$i" 2024-09-01 A B; done
+s '\n3\n'
+s ''
+like 'a note of which one card is answered makes an offer' "$out" '^51 of 51 notes left from'
+
 # --- text from outside
 vault_new hostile
 printf -- '---\nfirst_study: 2024-09-01\nsubject: "x\\e]0;pwned\\a"\nreview_1day: false\n---\n# Cues\n\n- Q\033[2J \342\200\256evil?\n    A\033]52;c;aGk=\007 \302\233 \r done\n' \

@@ -175,11 +175,10 @@ int study_find_rest(struct study_run *run, struct err *err)
         rest_find_start(run, &events);
         failed = rest_sort(run, &events, &answers, err) < 0 || rest_count_queue(run, &answers, err) < 0 ||
                  rest_count_finished(run, &answers, err) < 0;
-        if (run->rest.left == run->rest.all) /* no session has done anything of this queue */
-            run->rest = (struct study_rest){0};
     }
+    /* Of many notes none may be done, and yet cards of some. */
     if (!run->rest.choice && run->rest.left == run->rest.all)
-        run->rest = (struct study_rest){0}; /* nothing of this queue is done */
+        run->rest = (struct study_rest){0}; /* no session has done anything of this queue */
     free(answers.answer);
     event_list_release(&events);
     return failed ? -1 : 0;
