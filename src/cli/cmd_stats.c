@@ -7,17 +7,6 @@
 #include "output/json_stats.h"
 #include "output/table_stats.h"
 
-static int stats_read_limits(struct call *call, struct statistics_ask *ask)
-{
-    if (call->given[FLAG_SINCE] &&
-        app_day(&call->app, DAY_SINCE, call->value[FLAG_SINCE], &ask->since, &call->err) < 0)
-        return -1;
-    if (call->given[FLAG_UNTIL] &&
-        app_day(&call->app, DAY_UNTIL, call->value[FLAG_UNTIL], &ask->until, &call->err) < 0)
-        return -1;
-    return 0;
-}
-
 static int stats_week_start(const struct call *call)
 {
     const struct environment *e = call->environment;
@@ -81,7 +70,7 @@ static int run(struct call *call)
 
     catch_up_report_unreadable(&call->app);
     if (!failed)
-        failed = stats_read_limits(call, &ask);
+        failed = list_span_read(call, &ask.since, &ask.until);
     if (!failed)
         failed = statistics_load(&call->app, &ask, &stats, &fit, &call->err);
     if (!failed)

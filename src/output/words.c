@@ -38,11 +38,16 @@ const char *words_month(int month)
     return names[month - 1];
 }
 
-/* What an undone did. A tick in the first look of a note is not an event that can be taken back: it has no
-   target. */
+/* Whether an undone is of a box. A tick in the first look of a note is not an event that can be taken back: it has no
+   target. For a review after the last milestone there is no box. */
+static bool is_undone_of_box(const struct event *event)
+{
+    return event->source == SOURCE_NOTE && event->target != EVENT_REVIEWED;
+}
+
 static const char *undone_words(const struct event *event)
 {
-    if (event->source == SOURCE_NOTE)
+    if (is_undone_of_box(event))
         return event->again ? "ticked again" : "unticked";
     return event->again ? "brought back: " : "took back: ";
 }
@@ -55,7 +60,7 @@ void words_event(const struct event *event, struct buf *out)
     milestone_format(event->milestone, name);
     if (event->kind == EVENT_UNDONE)
         buf_addf(out, "%s%s", undone_words(event),
-            event->source == SOURCE_NOTE ? "" : event_kind_names[target]);
+            is_undone_of_box(event) ? "" : event_kind_names[target]);
     else if (event->kind == EVENT_DONE && event->source == SOURCE_NOTE)
         buf_addz(out, "ticked");
     else

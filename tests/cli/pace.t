@@ -202,6 +202,101 @@ head_of o.md 'begun: 2024-03-01' 'last: 2024-03-15' 'next: 2024-04-01' 'times: 4
 is 'a day that the note names is the day of an extra review' "$(note_json o stage) $(note_json o due) $(note_json o progress)" \
     'extra 2024-04-01 1'
 
+head_of o.md 'begun: 2024-03-01' 'last: 9999-01-01' 'next: 2024-06-20' 'times: 5' 'gap: 30'
+run check
+like 'check names a last day that is still to come' "$out" 'the last review was done on 9999-01-01, which is later than today'
+config 'first_study: begun, last: last, next: next'
+head_of o.md 'begun: 2024-03-01' 'last: 9999-01-01' 'next: 2024-06-20'
+run check
+like 'also without a count' "$status $out" '^1 .*o.md:3'
+
+# --- such a review is taken back, or gets another day
+vault_new lowered
+config "first_study: begun, $all" 'extra_every: 30'
+extra_head() { # LAST NEXT TIMES
+    head_of n.md 'begun: 2024-03-01' "last: $1" "next: $2" "times: $3" 'gap: 30'
+}
+reviews() { # the days of the reviews that count
+    run history n --json
+    printf '%s\n' "$out" | tr '{' '\n' | grep '"kind":"reviewed"' | grep '"undone":false' |
+        sed 's/.*"on":"\([0-9-]*\)".*/\1/' | tr '\n' ' '
+}
+extra_head 2024-03-15 2024-04-14 4
+run list
+extra_head 2024-04-14 2024-05-14 5
+run list
+extra_head 2024-05-14 2024-06-13 6
+run list
+is 'two reviews are recorded' "$(reviews)" '2024-04-14 2024-05-14 '
+extra_head 2024-05-12 2024-06-11 6
+run list
+is 'another day with the same count corrects the latest one' "$(reviews)" '2024-04-14 2024-05-12 '
+extra_head 2024-04-10 2024-06-11 6
+run list
+is 'but not with a day before an earlier review' "$(reviews)" '2024-04-14 2024-05-12 '
+extra_head 2024-05-12 2024-06-11 6
+run list
+extra_head 2024-04-14 2024-05-14 5
+run list
+is 'a lower count takes the latest one back' "$(reviews)" '2024-04-14 '
+like 'and says so' "$err" '^n: the note tells of fewer reviews than before, so the review on 2024-05-12 is taken back'
+run history n
+like 'as the history does' "$out" 'took back: reviewed'
+is 'the note is due as it says' "$(note_json n due)" 2024-05-14
+run refresh
+like 'and stays as it is' "$out" '^0 of 1'
+run --today 2024-05-20 'done' n
+cp n.md written.kept
+extra_head 2024-04-14 2024-05-14 5
+run list
+like 'an older copy loses nothing' "$err" 'the mark stays'
+run list
+same 'and is written again' n.md written.kept
+extra_head 2024-03-04 2024-03-07 2
+run list
+is 'a count below the milestones takes back all of them' "$(reviews)" ''
+is 'and the milestones' "$(done_on n | wc -w)" 2
+
+# Another machine reads a note with such a review before it has the journal, and the review is undone.
+vault_new first-machine
+config "first_study: begun, $all" 'extra_every: 30'
+extra_head 2024-03-15 2024-04-14 4
+run list
+cp -R . ../second-machine
+rm -f ../second-machine/.review/review.db
+second() {
+    (cd ../second-machine && REVIEW_DEVICE=second "$REVIEW" --today 2024-04-14 "$@" 2>/dev/null)
+}
+second list n >/dev/null
+run --today 2024-04-14 'done' n
+cp n.md ../second-machine
+second list n >/dev/null
+run undo
+cp n.md ../second-machine
+second list n >/dev/null
+cp ../second-machine/.review/journal/second-* .review/journal
+is 'its undo holds on both' "$(reviews)" ''
+is 'and the note is due again' "$(note_json n due)" 2024-04-14
+
+# Without a count, the days tell it.
+vault_new days-alone
+config 'first_study: begun, last: last, next: next' 'extra_every: 30'
+head_of n.md 'begun: 2024-03-01' 'last:' 'next: 2024-03-02'
+for on in 2024-03-02 2024-03-05 2024-03-08 2024-03-15 2024-04-14 2024-05-14; do
+    run --today "$on" 'done' n
+done
+is 'two reviews follow the last milestone' "$(reviews)" '2024-04-14 2024-05-14 '
+sed -i 's/^last: .*/last: 2024-05-10/' n.md
+run list
+is 'an earlier last day corrects the latest one' "$(reviews)" '2024-04-14 2024-05-10 '
+sed -i 's/^last: .*/last: 2024-04-14/' n.md
+run list
+is 'the day of the review before takes it back' "$(reviews)" '2024-04-14 '
+sed -i 's/^last: .*/last: 2024-03-08/' n.md
+run list
+is 'an earlier one takes all back' "$(reviews)" ''
+is 'and milestones' "$(done_on n)" '2024-03-02 2024-03-05 2024-03-08 '
+
 # --- the settings
 for wrong in 'count: a' 'first_study: b, interval: a' 'last: a, day-1: b' 'next: a, boxes: b' 'last: a, status: b, day-1: c'; do
     config "$wrong"
@@ -212,6 +307,22 @@ config "$all"
 rm -f ./*.md
 run new Fresh
 is 'a new note has its first day' "$(lines Fresh.md | sed 's/last: [0-9-]*/last: D/')" 'last: D|next:|times: 0|gap:|'
+
+# --- what a redo overwrote
+vault_new again
+config "first_study: begun, $all"
+head_of n.md 'begun: 2024-03-01' 'last: 2024-03-02' 'next: 2024-03-07' 'times: 1' 'gap: 3'
+run --today 2024-03-20 'done' n
+run undo
+sed -i 's/^next: .*/next: 2024-03-18 # holidays/; s/^gap: 3/gap: 16 days/' n.md
+cp n.md edited.kept
+for time in once twice; do
+    run --today 2024-03-20 redo
+    is "a redo marks it $time" "$(lines n.md)" \
+        'begun: 2024-03-01|last: 2024-03-20|next: 2024-03-23 # holidays|times: 2|gap: 3 days|'
+    run undo
+    same 'its undo brings back what was edited before it' n.md edited.kept
+done
 
 # --- many at once, as when an old folder is put back
 vault_new held

@@ -179,6 +179,9 @@ is 'a filter selects notes' "$(json reviews 'days.*.day' overdue 'subjects.*.sub
 2026-03-10
 0
 History'
+run stats --since 2026-03-06 --until 2026-03-05
+is 'a span that ends before it begins: status 2' "$status" 2
+like 'the message names both days' "$err" '--until 2026-03-05 is before --since 2026-03-06'
 run stats --today 2026-03-10 --json --since 2026-03-05 --until 2026-03-06
 is 'limits are in the document' "$(json since until)" '2026-03-05
 2026-03-06'

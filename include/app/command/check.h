@@ -31,6 +31,9 @@ struct derived;
 void check_unwritable(struct check *check, size_t from, const struct app *app, const struct derived *derived,
     struct str head);
 
+/* Finds days of done reviews that are later than today. */
+void check_later(struct check *check, const struct app *app, const struct record *r, const struct note *note);
+
 /* Finds copies of notes that are not used as notes: those of a sync service, and an editor's save that
    was kept. */
 void check_conflicts(struct check *check, const struct app *app);

@@ -68,26 +68,6 @@ static void check_dates(struct check *check, const struct record *r, const struc
         }
 }
 
-/* A day on which a review was done cannot be later than today. Beside a status, such a day is a plan. */
-static void check_later_days(struct check *check, const struct app *app, const struct record *r,
-    const struct note *note)
-{
-    for (int i = 0; i < note->boxes.count && !note_field(note, FIELD_STATUS); i++) {
-        const struct box *box = &note->boxes.box[i];
-        const struct note_entry *entry = note_box(note, box->milestone);
-        char name[MILESTONE_TEXT], on[DAY_TEXT];
-        if (box->on == DAY_NONE || box->on <= app->real_day)
-            continue;
-        if (!entry)
-            entry = note_field(note, note->paced ? FIELD_LAST : FIELD_BOXES);
-        milestone_format(box->milestone, name);
-        day_format(box->on, on);
-        check_add(check, r->path, entry_line(entry), PROBLEM_BOX,
-            "%s was done on %s, which is later than today; correct the day, or write `days: planned` into a"
-            " template of your own", name, on);
-    }
-}
-
 static void check_held(struct check *check, const struct app *app, struct str path, int line)
 {
     check_add(check, path, line, PROBLEM_HELD,
@@ -110,7 +90,7 @@ static void check_note(struct check *check, const struct app *app, const struct 
     if (note->kind != NOTE_STUDY)
         return;
     check_stored(check, app, &r, note, head);
-    check_later_days(check, app, &r, note);
+    check_later(check, app, &r, note);
     check_order(check, &r, note);
     check_dates(check, &r, note);
     if (!r.schedule.scheduled && note->first_study_line == 0)

@@ -24,7 +24,7 @@ static int redo_take_back(struct redoing *r, struct err *err)
 
     for (size_t i = 0; i < r->undos.count; i++) {
         const struct event *undo = &r->undos.event[i];
-        struct event redo = app_event(app, EVENT_UNDONE, SOURCE_CLI, undo->note);
+        struct event redo = app_event(app, EVENT_UNDONE, r->takeback.source, undo->note);
         redo.milestone = undo->milestone;
         redo.takes_back = &undo->id;
         redo.takes_back_count = 1;
@@ -66,6 +66,16 @@ static int redo_find_row(
     return *out ? index_remove_vanished(t->app->store, vanished->note, err) : 0;
 }
 
+/* The command whose values are written again. From now on its undo restores what the redo overwrites: the note may have
+   been edited since the undo. */
+static struct uid redo_command_of(const struct takeback_group *group)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (group->event[i]->kind != EVENT_ANSWERED)
+            return group->event[i]->command;
+    return group->event[0]->command;
+}
+
 /* Queues what the command had written into one note. Of a note that is not there, it may be the
  * whole file. */
 static int redo_write(
@@ -73,7 +83,7 @@ static int redo_write(
 {
     const struct file *vanished = takeback_vanished(t, group->event[0]->note);
     struct pending pending = {.kind = PENDING_REDO,
-        .command = t->app->command,
+        .command = redo_command_of(group),
         .undoes = t->undo,
         .first_study = DAY_NONE};
     struct buf boxes = BUF_INIT;
@@ -135,7 +145,8 @@ static int redo_within(void *context, struct err *err)
 static int redo_run(struct app *app, const struct uid *only, struct undo_result *result, struct err *err)
 {
     struct redoing r = {
-        .takeback = {.app = app, .verb = "redone", .outcome = result->outcome, .lines = BUF_INIT},
+        .takeback = {.app = app, .verb = "redone", .source = only ? SOURCE_STUDY : SOURCE_CLI,
+            .outcome = result->outcome, .lines = BUF_INIT},
         .settings = UNDO_SETTINGS_INIT,
         .only = only};
     int failed = catch_up_and_mark(app, redo_within, &r, &r.takeback.lines, err);

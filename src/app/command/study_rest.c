@@ -178,6 +178,8 @@ int study_find_rest(struct study_run *run, struct err *err)
         if (run->rest.left == run->rest.all) /* no session has done anything of this queue */
             run->rest = (struct study_rest){0};
     }
+    if (!run->rest.choice && run->rest.left == run->rest.all)
+        run->rest = (struct study_rest){0}; /* nothing of this queue is done */
     free(answers.answer);
     event_list_release(&events);
     return failed ? -1 : 0;

@@ -40,7 +40,7 @@ static struct str pace_keep(struct app *app, const struct pace *pace)
     return pace_keep_text(app, &text);
 }
 
-static struct pace pace_of_text(struct str text)
+struct pace pace_of_text(struct str text)
 {
     struct pace pace;
 
@@ -150,33 +150,6 @@ void pace_settle_all(struct app *app, struct survey *survey)
         if (row->sight == SIGHT_NEW)
             row->file.boxes = row->now;
     }
-}
-
-static bool is_ladder_done(struct app *app, const struct state *state)
-{
-    int count;
-    const milestone *ladder = keys_ladder(app->keys, &count);
-
-    for (int i = 0; i < count; i++)
-        if (!state_mark(state, ladder[i]))
-            return false;
-    return true;
-}
-
-int pace_record_review(struct app *app, struct survey_row *row, struct err *err)
-{
-    struct state state = standing_state(&row->file);
-    struct pace old = pace_of_text(row->plan_before), now = pace_of_text(row->file.plan);
-    struct event event;
-
-    if (!row->paced || row->pace_wrong || !row->plan_before.ptr || now.last == DAY_NONE || now.last <= old.last ||
-        now.last <= state_last_review(&state) || (now.count != PACE_UNCOUNTED && now.count <= old.count) ||
-        !is_ladder_done(app, &state))
-        return 0;
-    event = app_event(app, EVENT_REVIEWED, SOURCE_NOTE, row->file.note);
-    event.on = now.last;
-    row->stale = true;
-    return events_append(app->store, &event, err);
 }
 
 /* ---- the first study day --------------------------------------------------------------------- */

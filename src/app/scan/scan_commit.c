@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "older_copy.h"
 #include "pace_changes.h"
+#include "pace_extra.h"
 #include "scheduler/boxes.h"
 #include "store/events.h"
 #include "store/store.h"
@@ -56,12 +57,20 @@ static void scan_keep_known_boxes(struct app *app, struct survey_row *row)
     buf_release(&text);
 }
 
+static struct tick_count scan_changes(struct app *app, const struct survey_row *row)
+{
+    struct tick_count count = tick_changes(row->before, row->now, row->file.state);
+
+    count.unticked += pace_is_lowered(app, row);
+    return count;
+}
+
 /* Records changed boxes. If an older copy of the note came back, its marks stay. */
 static int scan_record_ticks(
     struct app *app, struct scan *scan, struct survey_row *row, enum tick_way way, struct err *err)
 {
-    struct tick_count count = tick_changes(row->before, row->now, row->file.state);
-    bool older;
+    struct tick_count count = scan_changes(app, row);
+    bool older, lowered = pace_is_lowered(app, row);
 
     if (count.unticked && way == TICK_RECORD && !scan->accept) {
         struct older_copy change = {row->before, row->now, row->values_changed};
@@ -72,7 +81,8 @@ static int scan_record_ticks(
     if (count.ticked + count.unticked + count.redated == 0) {
         row->file.boxes = row->now;
     } else {
-        if (tick_record(app, &row->file, row->before, row->now, way, err) < 0)
+        if (tick_record(app, &row->file, row->before, row->now, way, err) < 0 ||
+            (lowered && way == TICK_RECORD && pace_take_back(app, row, err) < 0))
             return -1;
         row->stale = true;
     }
@@ -123,14 +133,14 @@ static int scan_record_row(
                       : index_put(app->store, &row->file, err);
 }
 
-static bool scan_must_hold(const struct survey *survey)
+static bool scan_must_hold(struct app *app, const struct survey *survey)
 {
     size_t unticked = 0;
 
     for (size_t i = 0; i < survey->count; i++) {
         const struct survey_row *row = &survey->row[i];
         if (row->dirty && scan_row_has_boxes(row))
-            unticked += tick_changes(row->before, row->now, row->file.state).unticked;
+            unticked += scan_changes(app, row).unticked;
     }
     return unticked > SCAN_UNTICKS_MOST;
 }
@@ -180,7 +190,7 @@ int scan_record(struct app *app, struct scan *scan, struct survey *survey, const
     bool hold;
 
     pace_settle_all(app, survey);
-    hold = !scan->accept && scan_must_hold(survey);
+    hold = !scan->accept && scan_must_hold(app, survey);
     for (size_t i = 0; i < survey->removed_count; i++)
         if (index_remove(app->store, survey->removed[i], err) < 0)
             return -1;

@@ -11,10 +11,10 @@
 #include "vault/replace.h"
 #include "writeback_work.h"
 
-/* Whether undo needs the values that this change writes. */
+/* Whether undo or redo needs the values that this change overwrites. */
 static bool writeback_is_undoable(const struct pending *p)
 {
-    return p->kind == PENDING_MARK || p->kind == PENDING_START || p->kind == PENDING_UNDO;
+    return p->kind == PENDING_MARK || p->kind == PENDING_START || p->kind == PENDING_UNDO || p->kind == PENDING_REDO;
 }
 
 /* Whether the store keeps what this change overwrites. By what a refresh overwrote, an older copy of the
@@ -81,8 +81,9 @@ static int writeback_record_written(struct writeback_run *run, const struct pend
     run->keeping = run->keeping || writeback_is_kept(p);
     if (!rewrite->removed && writeback_update_row(run, file, rewrite, err) < 0)
         return -1;
-    return p->kind == PENDING_REDO ? kept_remove(&run->kept, p->undoes, p->note, err)
-                                   : writeback_keep_written(run->app, p, rewrite, err);
+    if (p->kind == PENDING_REDO && kept_remove(&run->kept, p->undoes, p->note, err) < 0)
+        return -1;
+    return writeback_keep_written(run->app, p, rewrite, err);
 }
 
 /* 1: the row is done; 0: it stays for the next command; -1: the store failed. */

@@ -23,7 +23,7 @@ static void planned_release(struct planned *planned)
     rewrite_plan_release(&planned->plan);
 }
 
-/* Whether the plan is kept. What an undo writes also depends on values in the store, so it is not. */
+/* Whether the plan is kept. What an undo or a redo writes also depends on values in the store, so it is not. */
 static bool planned_keep(struct app *app, const struct file *file, const struct pending *pending,
     const struct rewrite_plan *plan)
 {
@@ -33,7 +33,8 @@ static bool planned_keep(struct app *app, const struct file *file, const struct 
 
     if (!run)
         app->writeback = run = writeback_new(app);
-    if (pending->kind == PENDING_UNDO || plan->needs_notice || bytes > PLANS_MOST - run->planned_bytes)
+    if (pending->kind == PENDING_UNDO || pending->kind == PENDING_REDO || plan->needs_notice ||
+        bytes > PLANS_MOST - run->planned_bytes)
         return false;
     MEM_ROOM(run->planned, run->planned_count, run->planned_capacity);
     planned = &run->planned[run->planned_count++];
