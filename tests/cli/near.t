@@ -21,6 +21,15 @@ is 'nothing is guessed from afar, but few values are listed' "$out" \
     'None of the 2 notes fits subject:Chemistry. The subject can be Biology or Music.'
 run $on list subject:Bio is:suspended
 unlike 'a value that a note has is not mistyped' "$out" 'Did you mean|can be'
+for pair in tomorow=tomorrow yesterdy=yesterday mondy=monday; do
+    run $on stats --since ${pair%=*}
+    is "the day ${pair%=*} is refused" "$status" 2
+    like "with the nearest word" "$err" "did you mean ${pair#*=}\\?"
+done
+run $on today due:thrusday
+like 'in a filter, too' "$err" 'did you mean thursday\?'
+run $on stats --since whenever
+unlike 'not from afar' "$err" 'did you mean'
 run $on suspend subject:Biolgy
 like 'a command that marks names it as well' "$err" 'did you mean subject:Biology\?'
 run $on start folder:Musik

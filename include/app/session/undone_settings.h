@@ -8,8 +8,8 @@
 struct app;
 struct err;
 
-/* The id of the rows in the store that hold the settings which `undo` removed. No note has it, because an id is one
-   line. */
+/* The id of the rows in the store that hold the settings which `undo` removed. No note has it, because an id is
+   one line. */
 #define UNDONE_SETTINGS STR("\n" CONFIG_FILE "\nundone")
 
 /* Whether `undo` removed lines of `adopt` that `redo` has not brought back. */

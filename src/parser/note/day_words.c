@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "parser/note/date.h"
 
@@ -166,6 +167,31 @@ static struct day_read day_read_any(struct str text, day today, day after, bool 
     return r;
 }
 
+/* The word for a day that a mistyped one is nearest to; STR_NONE: none is near. */
+static struct str day_word_near(struct str text)
+{
+    struct str name[DAY_NAMES + 7];
+    size_t count = 0, near;
+
+    for (; count < DAY_NAMES; count++)
+        name[count] = str_of(day_names[count].word);
+    for (int i = 0; i < 7; i++)
+        name[count++] = str_of(weekdays[i].english);
+    near = text.len <= WORD_LONGEST ? nearest_of(str_trim(text), name, count) : count;
+    return near < count ? name[near] : STR_NONE;
+}
+
+static int day_refuse(enum day_use use, struct str text, bool known, struct err *err)
+{
+    struct str near = known ? STR_NONE : day_word_near(text);
+
+    err_set(err, ERR_USAGE, "%s \"%.*s\": %s; write a day as %s", day_uses[use].name, STR_ARG(text),
+        known ? "this day is not in the calendar" : "not the form of a day", day_uses[use].examples);
+    if (near.len)
+        err_add_line(err, "did you mean %.*s?", STR_ARG(near));
+    return -1;
+}
+
 static int day_read_checked(
     enum day_use use, struct str text, day today, day after, day *out, struct err *err)
 {
@@ -174,9 +200,7 @@ static int day_read_checked(
     *out = r.day;
     if (r.day != DAY_NONE)
         return 0;
-    return err_set(err, ERR_USAGE, "%s \"%.*s\": %s; write a day as %s", day_uses[use].name,
-        STR_ARG(text), r.known ? "this day is not in the calendar" : "not the form of a day",
-        day_uses[use].examples);
+    return day_refuse(use, text, r.known, err);
 }
 
 int day_words_read(enum day_use use, struct str text, day today, day *out, struct err *err)
