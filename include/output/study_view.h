@@ -57,6 +57,6 @@ void study_add_stage(const struct study_view *view, struct buf *out);
 /* Appends "card 2/5 · note 1/14". */
 void study_add_counts(const struct study_view *view, struct buf *out);
 /* Appends one line for each key. */
-void study_add_keys(struct buf *out);
+void study_add_keys(bool by_lines, struct buf *out);
 
 #endif

@@ -65,10 +65,18 @@ static bool divides_ideographs(int32_t before, int32_t after)
     return is_ideographic(after) && (is_ascii_letter(before) || is_closing(before));
 }
 
+bool is_before_percent(struct str line, size_t at)
+{
+    return at > 0 && at + 1 < line.len && line.ptr[at] == ' ' && line.ptr[at + 1] == '%' &&
+           line.ptr[at - 1] >= '0' && line.ptr[at - 1] <= '9';
+}
+
 static bool may_end_at(struct str line, size_t at)
 {
     unsigned char first;
 
+    if (is_before_percent(line, at) || (at > 0 && is_before_percent(line, at - 1)))
+        return false;
     if (at == line.len || line.ptr[at] == ' ' || line.ptr[at - 1] == ' ')
         return true;
     first = (unsigned char)line.ptr[at];

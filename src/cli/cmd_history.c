@@ -198,11 +198,7 @@ static int history_print(struct history_print *t, enum format format)
 
 static int history_read_limits(struct call *call, struct history_print *t)
 {
-    if (call->given[FLAG_SINCE] &&
-        app_day(&call->app, DAY_SINCE, call->value[FLAG_SINCE], &t->since, &call->err) < 0)
-        return -1;
-    if (call->given[FLAG_UNTIL] &&
-        app_day(&call->app, DAY_UNTIL, call->value[FLAG_UNTIL], &t->until, &call->err) < 0)
+    if (list_span_read(call, &t->since, &t->until) < 0)
         return -1;
     return list_limit_read(call, &t->limit);
 }

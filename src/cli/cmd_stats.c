@@ -7,17 +7,6 @@
 #include "output/json_stats.h"
 #include "output/table_stats.h"
 
-static int stats_read_limits(struct call *call, struct statistics_ask *ask)
-{
-    if (call->given[FLAG_SINCE] &&
-        app_day(&call->app, DAY_SINCE, call->value[FLAG_SINCE], &ask->since, &call->err) < 0)
-        return -1;
-    if (call->given[FLAG_UNTIL] &&
-        app_day(&call->app, DAY_UNTIL, call->value[FLAG_UNTIL], &ask->until, &call->err) < 0)
-        return -1;
-    return 0;
-}
-
 static int stats_week_start(const struct call *call)
 {
     const struct environment *e = call->environment;
@@ -45,8 +34,9 @@ static void stats_print_nothing(struct call *call, const struct stats *stats)
         buf_addz(&call->out,
             "Nothing was reviewed on these days. Without --since and --until all days count.\n");
     else
-        buf_addz(&call->out, "Nothing has been reviewed yet. `review today` lists what is due, `review done NOTE`"
-                             " marks a review. Then this shows how much you recall, and when.\n");
+        buf_addf(&call->out, "%s yet. `review study` asks what is due, `review done NOTE`"
+                             " marks a review. Then this shows how much you recall, and when.\n",
+            call->operands ? "None of these notes has been reviewed" : "Nothing has been reviewed");
     call_wrap(call, 0);
     table_stats_coming(stats, &call->screen, &call->out);
 }
@@ -80,7 +70,7 @@ static int run(struct call *call)
 
     catch_up_report_unreadable(&call->app);
     if (!failed)
-        failed = stats_read_limits(call, &ask);
+        failed = list_span_read(call, &ask.since, &ask.until);
     if (!failed)
         failed = statistics_load(&call->app, &ask, &stats, &fit, &call->err);
     if (!failed)

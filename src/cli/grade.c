@@ -14,5 +14,5 @@ int grade_read(struct call *call, const char *where, struct str text, bool numbe
         if (str_eq_nocase(text, name[i - GRADE_AGAIN]))
             return *out = (enum grade)i, 0;
     }
-    return mistake_value(call, where, text, name, GRADES - GRADE_AGAIN);
+    return mistake_value_or(call, where, text, name, GRADES - GRADE_AGAIN, numbers ? ", or 1 to 4" : "");
 }

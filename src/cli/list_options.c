@@ -15,8 +15,24 @@ int list_limit_read(struct call *call, size_t *out)
     *out = call->given[FLAG_LIMIT] ? (size_t)number : SIZE_MAX;
     if (!call->given[FLAG_LIMIT] || number > 0)
         return 0;
-    return err_set(&call->err, ERR_USAGE, "--limit accepts a number of rows from 1 on, not \"%.*s\"",
+    return err_set(&call->err, ERR_USAGE, "--limit accepts a number from 1 on, not \"%.*s\"",
         STR_ARG(text));
+}
+
+int list_span_read(struct call *call, day *since, day *until)
+{
+    const bool *given = call->given;
+    char from[DAY_TEXT], to[DAY_TEXT];
+
+    if (given[FLAG_SINCE] && app_day(&call->app, DAY_SINCE, call->value[FLAG_SINCE], since, &call->err) < 0)
+        return -1;
+    if (given[FLAG_UNTIL] && app_day(&call->app, DAY_UNTIL, call->value[FLAG_UNTIL], until, &call->err) < 0)
+        return -1;
+    if (!given[FLAG_SINCE] || !given[FLAG_UNTIL] || *since <= *until)
+        return 0;
+    day_format(*since, from);
+    day_format(*until, to);
+    return err_set(&call->err, ERR_USAGE, "--until %s is before --since %s; give the earlier day to --since", to, from);
 }
 
 static int list_sort_read(struct call *call, struct list_options *out)

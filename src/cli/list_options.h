@@ -23,6 +23,8 @@ int list_options_read(struct call *call, struct list_options *out);
 bool list_options_apply(struct call *call, const struct list_options *options, struct agenda *agenda);
 /* --limit. SIZE_MAX if it is not given. */
 int list_limit_read(struct call *call, size_t *out);
+/* --since and --until; what is not given is left as it is. ERR_USAGE: the span ends before it begins. */
+int list_span_read(struct call *call, day *since, day *until);
 
 /* For people: if there is nothing to show, prints why. With no study note at all, the first steps; with a filter
    that no note fits, where it was looked for. `due`: of the notes that are due. Sets *said if it printed

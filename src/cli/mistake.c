@@ -58,14 +58,19 @@ static bool has_option(const struct command *command, struct str name)
     return false;
 }
 
+/* More commands than this are counted, not named. */
+enum { HINTED_MOST = 3 };
+
 /* "`review next` has it." */
 static void hint_other_commands(struct str name, struct buf *hint)
 {
     size_t found = 0;
 
     for (size_t i = 0; i < command_count; i++)
-        if (has_option(commands[i], name))
-            buf_addf(hint, "%s`review %s`", found++ ? ", " : "", commands[i]->name);
+        if (has_option(commands[i], name) && ++found <= HINTED_MOST)
+            buf_addf(hint, "%s`review %s`", found > 1 ? ", " : "", commands[i]->name);
+    if (found > HINTED_MOST)
+        buf_addf(hint, " and %zu more", found - HINTED_MOST);
     if (found)
         buf_addf(hint, " %s it.", found == 1 ? "has" : "have");
 }
@@ -156,12 +161,18 @@ int mistake_value_given(struct call *call, const char *word)
 
 int mistake_value(struct call *call, const char *option, struct str value, const struct str *name, size_t count)
 {
+    return mistake_value_or(call, option, value, name, count, "");
+}
+
+int mistake_value_or(struct call *call, const char *option, struct str value, const struct str *name, size_t count,
+    const char *others)
+{
     struct buf text = BUF_INIT, hint = BUF_INIT;
     size_t nearest = nearest_of(value, name, count);
 
     buf_addf(&text, "%s accepts ", option);
     choice_add("", name, count, "", &text);
-    buf_addf(&text, ", not \"%.*s\"", STR_ARG(value));
+    buf_addf(&text, "%s, not \"%.*s\"", others, STR_ARG(value));
     if (nearest < count)
         buf_addf(&hint, "Did you mean %.*s?", STR_ARG(name[nearest]));
     return mistake_report(call, &text, &hint);

@@ -17,6 +17,9 @@ int mistake_value_missing(struct call *call, const char *word, const char *value
 int mistake_value_given(struct call *call, const char *word);
 /* The value of an option is none of the names that the option accepts. */
 int mistake_value(struct call *call, const char *option, struct str value, const struct str *name, size_t count);
+/* The same, with what is accepted beside the names: ", or 1 to 4". */
+int mistake_value_or(struct call *call, const char *option, struct str value, const struct str *name, size_t count,
+    const char *others);
 /* Two options that contradict each other. */
 int mistake_both(struct call *call, const char *one, const char *other);
 /* An option of the command was given twice, with two values. */

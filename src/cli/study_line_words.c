@@ -43,8 +43,8 @@ static enum line_turn line_back(struct study_pipe *p, int32_t key)
         p->back++;
         study_lines_question(&view, &p->loop->call->screen, p->out);
         study_lines_answer(&view, &p->loop->call->screen, p->out);
-        buf_addf(p->out, "It was graded %s.\n\n",
-            view.given == GRADE_NONE ? "not at all: skipped" : grade_names[view.given]);
+        buf_addf(p->out, view.given == GRADE_NONE ? "It was skipped.\n\n" : "It was graded %s.\n\n",
+            grade_names[view.given]);
     } else {
         study_pipe_print(p, STR("There is no card before."));
     }
@@ -113,7 +113,7 @@ static enum line_turn line_postpone(struct study_pipe *p, int32_t key)
 static enum line_turn line_help(struct study_pipe *p, int32_t key)
 {
     (void)key;
-    study_add_keys(p->out);
+    study_add_keys(true, p->out);
     return LINE_STAY;
 }
 

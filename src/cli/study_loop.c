@@ -63,6 +63,17 @@ bool study_time_is_over(struct study_loop *loop)
 
 /* ---- the editor and the image ------------------------------------------------------------------------ */
 
+/* What was said in lines, as one message. */
+static void edit_add_said(struct str said, struct buf *out)
+{
+    said = str_trim(said);
+    for (size_t i = 0; i < said.len; i++)
+        if (said.ptr[i] == '\n')
+            buf_addz(out, "; ");
+        else
+            buf_addc(out, said.ptr[i]);
+}
+
 int study_edit(struct study_loop *loop)
 {
     struct call *call = loop->call;
@@ -78,7 +89,7 @@ int study_edit(struct study_loop *loop)
         err_release(&call->err);
         failed = study_edited(&loop->run, &call->err);
         if (loop->run.message.len == 0)
-            buf_add(&loop->run.message, str_trim(buf_str(&said)));
+            edit_add_said(buf_str(&said), &loop->run.message);
     }
     buf_release(&said);
     return failed;

@@ -4,6 +4,13 @@
 
 typedef enum study_turn tty_key_fn(struct study_tty *t, int32_t key);
 
+/* Back to the card. What was said about that which was shown over it is not true of the card. */
+static void tty_leave(struct study_tty *t)
+{
+    buf_cut(&t->run->message, 0);
+    study_tty_return(t);
+}
+
 /* Keys that were pressed before the answer was seen are dropped. On a card that is revealed this key does nothing,
    so that pressing it twice never grades. */
 static enum study_turn tty_reveal(struct study_tty *t, int32_t key)
@@ -16,7 +23,7 @@ static enum study_turn tty_reveal(struct study_tty *t, int32_t key)
         buf_cut(&t->run->message, 0);
         study_tty_return(t);
     } else if (t->mode != STUDY_REVEALED) {
-        study_tty_return(t);
+        tty_leave(t);
     }
     return TURN_STAY;
 }
@@ -142,7 +149,8 @@ static enum study_turn tty_help(struct study_tty *t, int32_t key)
 static enum study_turn tty_escape(struct study_tty *t, int32_t key)
 {
     (void)key;
-    study_tty_return(t);
+    if (t->mode != STUDY_ASKED && t->mode != STUDY_REVEALED)
+        tty_leave(t);
     return TURN_STAY;
 }
 

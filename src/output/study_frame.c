@@ -92,7 +92,7 @@ static void frame_add_help(struct study_frame *f)
     struct buf keys = BUF_INIT;
     struct str rest, line;
 
-    study_add_keys(&keys);
+    study_add_keys(false, &keys);
     rest = buf_str(&keys);
     while (str_cut(&rest, '\n', &line) && rest.ptr)
         frame_add_words(f, line, LABEL);

@@ -55,7 +55,10 @@ void study_lines_prompt(const struct study_view *view, struct buf *out)
         return;
     }
     for (int g = GRADE_AGAIN; g < GRADES; g++) {
-        buf_addf(out, "%s%d %s (", g > GRADE_AGAIN ? ", " : "", g, grade_names[g]);
+        buf_addf(out, "%s%d %s", g == GRADE_AGAIN ? "" : g == GRADE_HARD ? "; " : ", ", g, grade_names[g]);
+        if (g != GRADE_AGAIN && g != GRADE_EASY)
+            continue; /* after hard, good and easy follows one and the same */
+        buf_addz(out, " (");
         study_add_follows(view, (enum grade)g, out);
         buf_addc(out, ')');
     }

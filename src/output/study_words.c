@@ -66,24 +66,30 @@ void study_add_counts(const struct study_view *view, struct buf *out)
     buf_addf(out, "card %zu/%zu · note %zu/%zu", view->card, view->cards, view->note, view->notes);
 }
 
-void study_add_keys(struct buf *out)
+void study_add_keys(bool by_lines, struct buf *out)
 {
-    static const char *const lines[] = {
-        "Space, Enter  show the answer",
-        "1 2 3 4       grade: again, hard, good, easy",
-        "s  skip the card until the next session",
-        "b  show the card before",
-        "u  undo, r  redo",
-        "e  edit the note at this card",
-        "o  open the image of the card",
-        "n  show the whole note",
-        "p  postpone the note by a day",
-        "j k, arrows, Page Up, Page Down  scroll",
-        "?  this list",
-        "q  end; all answers are kept",
-        "Each letter also works as the Korean letter on its key.",
+    static const struct key_line {
+        const char *screen, *line; /* NULL: not there */
+    } keys[] = {
+        {"Space, Enter  show the answer", "an empty line  show the answer"},
+        {"1 2 3 4       grade: again, hard, good, easy", "1 2 3 4        grade: again, hard, good, easy"},
+        {"s  skip the card until the next session", "s  skip the card until the next session"},
+        {"b  show the card before", "b  show the card before"},
+        {"u  undo, r  redo", "u  undo, r  redo"},
+        {"e  edit the note at this card", "e  edit the note at this card"},
+        {"o  open the image of the card", "o  open the image of the card"},
+        {"n  show the whole note", "n  show the whole note"},
+        {"p  postpone the note by a day", "p  postpone the note by a day"},
+        {"j k, arrows, Page Up, Page Down  scroll", NULL},
+        {"?  this list", "?  this list"},
+        {"q  end; all answers are kept", "q  end; all answers are kept"},
+        {"Each letter also works as the Korean letter on its key.",
+            "Each letter also works as the Korean letter on its key."},
     };
 
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        buf_addf(out, "%s\n", lines[i]);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const char *text = by_lines ? keys[i].line : keys[i].screen;
+        if (text)
+            buf_addf(out, "%s\n", text);
+    }
 }

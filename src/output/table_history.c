@@ -48,8 +48,8 @@ static void add_time_cells(struct grid *grid, const struct event *event, enum pa
 }
 
 static const struct column history_columns[] = {{"DAY", ALIGN_LEFT, 0, 0},
-    {"TIME", ALIGN_LEFT, 0, 1}, {"EVENT", ALIGN_LEFT, 14, 0}, {"NOTE", ALIGN_LEFT, GRID_TITLE, 4},
-    {"SOURCE", ALIGN_LEFT, 0, 2}, {"DEVICE", ALIGN_LEFT, 8, 3}};
+    {"TIME", ALIGN_LEFT, 0, 1}, {"EVENT", ALIGN_LEFT, 14, 0}, {"NOTE", ALIGN_LEFT, GRID_TITLE, 5},
+    {"SOURCE", ALIGN_LEFT, 0, 3}, {"DEVICE", ALIGN_LEFT, 8, 4}, {"QUESTION", ALIGN_LEFT, 12, 2}};
 
 bool is_background_event(const struct event *event)
 {
@@ -70,6 +70,7 @@ static void add_event_row(struct grid *grid, const struct event *event, struct s
     grid_add(grid, title, paint);
     grid_add(grid, str_of(event_source_names[event->source]), paint);
     grid_add(grid, event->device, paint);
+    grid_add(grid, event->question, paint);
 }
 
 static bool is_table_full(const struct history_table *t)
@@ -130,6 +131,10 @@ static void history_print_narrow(struct history_table *t, const struct event *ev
     day_format(event->on, date);
     buf_addf(&lines, "%-*s", HISTORY_INDENT, date);
     add_event_words(event, &words);
+    if (event->question.len) {
+        buf_addz(&words, ": ");
+        escape_text(event->question, &words); /* a line break, too */
+    }
     wrap_text(buf_str(&words), HISTORY_INDENT, HISTORY_INDENT, t->screen->columns, &lines);
     paint_add(str_trim(buf_str(&lines)), event->undone ? PAINT_DIM : PAINT_PLAIN, t->screen->color, out);
     buf_addc(out, '\n');

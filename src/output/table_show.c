@@ -136,7 +136,7 @@ static void add_step_row(struct grid *grid, const struct step *step)
     milestone_format(step->milestone, name);
     day_format(step->due, due);
     day_format(step->done_on, done_on);
-    grid_add(grid, str_of(step->done ? "✓" : "·"), step->done ? PAINT_GREEN : PAINT_PLAIN);
+    grid_add(grid, str_of(step->done ? "✓" : "-"), step->done ? PAINT_GREEN : PAINT_PLAIN);
     grid_add(grid, str_of(name), PAINT_PLAIN);
     grid_add(grid, str_of(due), PAINT_PLAIN);
     /* A ticked box does not tell the day. */

@@ -25,7 +25,7 @@ static size_t first_word(struct str line)
 
     while (at < line.len && line.ptr[at] == ' ')
         at++;
-    while (at < line.len && line.ptr[at] != ' ')
+    while (at < line.len && (line.ptr[at] != ' ' || is_before_percent(line, at)))
         at++;
     return at;
 }
@@ -37,9 +37,9 @@ static size_t break_after_word(struct str line, size_t fit)
 
     while (start < fit && line.ptr[start] == ' ')
         start++;
-    if (fit == line.len || line.ptr[fit] == ' ')
+    if (fit == line.len || (line.ptr[fit] == ' ' && !is_before_percent(line, fit)))
         return fit;
-    while (at > start && line.ptr[at - 1] != ' ')
+    while (at > start && (line.ptr[at - 1] != ' ' || is_before_percent(line, at - 1)))
         at--;
     return at > start ? at : 0;
 }

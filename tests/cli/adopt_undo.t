@@ -94,3 +94,32 @@ same 'the settings stay' .review/config.yaml "$T/old"
 run redo
 same 'and it can be repeated' .review/config.yaml "$T/new"
 same 'to no other effect' Osmosis.md "$T/marked"
+
+# --- what the next command says
+vault_new next
+for n in 1 2 3 4 5 6; do
+    printf -- '---\nstudied: 2024-08-%s\nlast_reviewed:\nnext_review: 2024-08-%s\nreview_count: 0\n---\ntext %s\n' \
+        $((10 + n)) $((11 + n)) $n >n$n.md
+done
+run today
+is 'a vault whose notes need adopt says so' "$out" \
+    'There are no study notes yet. 6 other files look like study notes in a form of their own: `review adopt` shows how to read them
+Next: `review adopt`'
+run next
+like 'so does next' "$(printf '%s\n' "$out" | tail -n 1)" '^Next: `review adopt`$'
+run adopt --write
+run list --count
+is 'adopt reads them' "$out" 6
+run undo
+run list
+is 'after undo, notes without a review are not said to lose anything' "$err" ''
+like 'and adopt is the next step again' "$out" '^Next: `review adopt`$'
+run redo
+run 'done' n1 n2
+run undo
+run 'done' n3
+run adopt --write
+rm .review/config.yaml
+run list
+like 'if the template was removed by hand, all notes are' "$err" \
+    '^6 study notes cannot be read any more, because the template "last-next" .* put the template back, or let `review adopt` propose one, and the history is theirs again$'

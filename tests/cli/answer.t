@@ -43,12 +43,16 @@ chosen 'the whole question' 'what is a hash table?' "$hash"
 chosen 'a part of several is refused' 'What is' 1
 like 'with their numbers' "$err" '^  2  What is a \*trie\*\?$'
 chosen 'a number that is too large is refused' 4 1
-like 'with the number of cues' "$err" 'Tables has 3 cues, so none is number 4'
+is 'with all of them' "$err" 'review: Tables has 3 cues, so none is number 4
+  1  What is a hash table?
+  2  What is a *trie*?
+  3  왜 정렬하는가?
+  `review cues Tables` lists them with their numbers and ids'
 chosen 'so is 0' 0 1
 chosen 'and a word of no question' zebra 1
 like 'with all of them' "$err" '^  3  '
 chosen 'and one that is mistyped' trei 1
-like 'with the cue that was meant' "$err" 'did you mean cue 2  What is a \*trie\*\?'
+like 'with the cue that was meant' "$err" 'did you mean 2  What is a \*trie\*\?'
 chosen 'an empty one' '' 1
 is 'none of it is recorded' "$(answers)" '-|-|-'
 run answer Other 2 good
@@ -63,9 +67,10 @@ for grade in 1 hard 3 EASY; do run $on answer Tables 2 $grade; done
 is 'grades are words or numbers' "$(answers)" 'good|again hard good easy|-'
 run $on answer Tables 1 god
 is 'another word is wrong usage' "$status" 2
-like 'which names the nearest' "$err" 'GRADE accepts again, hard, good or easy, not "god". Did you mean good\?'
+like 'which names the nearest' "$err" 'GRADE accepts again, hard, good or easy, or 1 to 4, not "god". Did you mean good\?'
 run $on answer Tables 1 5
 is 'so is another number' "$status" 2
+like 'which says that numbers are accepted' "$err" 'GRADE accepts again, hard, good or easy, or 1 to 4, not "5"'
 run $on answer Tables 1 good --seconds 86401
 is 'and more seconds than a day has' "$status" 2
 like 'with the range' "$err" 'from 0 to 86400, not "86401"'
@@ -99,7 +104,7 @@ run $on answer Other 1 hard
 run history Other --json
 is 'of a note that is not due it has no milestone' "$(json 'events.-1.milestone' 'events.-1.question' | tr '\n' ' ')" 'null Other '
 run history Other
-like 'the table names it' "$out" 'answered \(hard\)'
+like 'the table names it, with its question' "$out" 'answered \(hard\) .* Other$'
 run history --format csv
 is 'CSV has it' "$(printf '%s\n' "$out" | tr -d '\r' | grep ',answered,day-1' | head -n 1 | cut -d, -f3,4,10,11,16,18,19)" \
     'answered,day-1,cli,good,What is a hash table?,4,true'

@@ -43,6 +43,8 @@ run history --json
 is 'all the events come' "$(json 'events.*.id' | sort -u | wc -l | tr -d ' ')" 608
 is 'with those that were taken back' "$(json 'events.*.undone' | grep -c true)" 4
 run --today 2024-09-03 'done' "${long}7.md"
+run history --since 2024-09-03 --until 2024-09-02
+is 'a span that ends before it begins: status 2' "$status" 2
 run history --json --since 2024-09-03 --until 2024-09-03
 is 'limits hold' "$(json 'events.*.kind' 'events.*.on')" 'done
 2024-09-03'

@@ -45,6 +45,31 @@ run --today 2024-09-10 today
 run history --json
 is 'a look at nothing new adds no event' "$(json events.#)" "$before"
 
+vault_new edited_copy
+note_english A.md 2024-08-25
+run --today 2024-08-26 done A
+cp A.md Copy.md
+run --today 2024-08-26 today
+printf 'other text\n' >>Copy.md
+run --today 2024-08-26 today
+mv A.md x && mv Copy.md A.md && mv x Copy.md
+run --today 2024-08-27 list --json
+is 'the mark of an original goes with it when it changes places with its edited copy' \
+    "$(json 'notes.*.milestones.0.done_on' | tr '\n' ' ')" 'null 2024-08-26 '
+run scan --rebuild
+run --today 2024-08-27 list --json
+is 'also after a rebuild' "$(json 'notes.*.milestones.0.done_on' | tr '\n' ' ')" 'null 2024-08-26 '
+rm A.md
+run --today 2024-08-27 today
+printf 'more\n' >>Copy.md && cp Copy.md B.md
+run --today 2024-08-27 today
+printf 'a draft\n' >>B.md
+run --today 2024-08-27 today
+mv B.md Copy.md
+run --today 2024-08-27 list --json
+is 'an edited copy that replaces its original leaves the mark at its path' \
+    "$(json notes.0.path notes.0.milestones.0.done_on | tr '\n' ' ')" 'Copy.md 2024-08-26 '
+
 vault_new boxes
 note_english N.md 2024-08-25
 run --today 2024-08-26 today

@@ -47,7 +47,15 @@ run 'done' n1 n2 n3 n4 n5 --today 2026-03-05 --yes
 for n in 1 2 3 4 5; do page "n$n" 2026-03-01 false; done
 run list --today 2026-03-06
 like 'the likely causes are named' "$err" 'became empty at once \(an older branch, a backup or an import\?\)'
-like 'and both ways back' "$err" 'review refresh. writes the marks .* again; .review scan --accept. takes them back'
+like 'and both ways back' "$err" 'review refresh. writes the marks .* again; .review scan --accept. takes the marks back'
+printf 'write: off\n' >.review/config.yaml
+run list --today 2026-03-06
+unlike 'with write: off, refresh is not one of them' "$err" 'review refresh'
+like 'but ticking the boxes is' "$err" 'To keep the marks, tick the boxes again: `write: off` .*; .review scan --accept. takes the marks back'
+run check
+unlike 'nor does check name it' "$out" 'review refresh'
+like 'which names scan' "$out" 'review scan --accept. takes the marks back, `write: off` leaves the note as it is'
+rm .review/config.yaml
 run list --today 2026-03-06 --json
 is 'no mark is lost' "$(json 'notes.*.stage' | sort -u)" day-4
 cp -R . "$T/copy"

@@ -107,6 +107,7 @@ journal=$(ls .review/journal/*.jsonl | head -n 1)
 printf '{"id":"torn' >>"$journal"
 run today
 is 'a line that is still under way is no damage' "$err" ''
+settle
 cp .review/review.db "$T/quiet.db"
 run today
 same 'and costs no write' .review/review.db "$T/quiet.db"

@@ -17,9 +17,10 @@ for pair in subject:Biolgy=subject:Biology subject:musik=subject:Music book:Camb
     done
 done
 run $on list subject:Chemistry
-unlike 'nothing is guessed from afar' "$out" 'Did you mean'
+is 'nothing is guessed from afar, but few values are listed' "$out" \
+    'None of the 2 notes fits subject:Chemistry. The subject can be Biology or Music.'
 run $on list subject:Bio is:suspended
-unlike 'a value that a note has is not mistyped' "$out" 'Did you mean'
+unlike 'a value that a note has is not mistyped' "$out" 'Did you mean|can be'
 run $on suspend subject:Biolgy
 like 'a command that marks names it as well' "$err" 'did you mean subject:Biology\?'
 run $on start folder:Musik

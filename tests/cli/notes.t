@@ -186,7 +186,7 @@ vault_new dry
 note_english A.md 2024-08-20
 note_english B.md 2024-08-20
 printf 'text\n' >plain.md
-r list
+settle
 sums >"$T/before"
 cp .review/review.db "$T/store"
 find .review -type f | sort >"$T/files"

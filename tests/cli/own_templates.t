@@ -46,6 +46,8 @@ cp .review/config.yaml config.kept
 : >.review/config.yaml
 run list
 like 'the template is missing, not the notes' "$err" '^5 study notes cannot be read any more, because the template "lectures" is not in .review/config.yaml'
+like 'what to do, and that no history is lost' "$err" \
+    'put the template back, or let `review adopt` propose one, and the history is theirs again$'
 run check
 like 'check says so too' "$out" 'No known template describes its keys: if one of your own did, put it back into `templates`'
 unlike 'and names no other fix' "$out" 'relink'
@@ -97,7 +99,7 @@ vault_new refresh
 head_of n.md 'first_study: 2024-03-01' 'reviewed: [2024-03-02, 2024-03-05]'
 run --today 2024-03-20 'done' n --day 14
 run check
-like 'a mark without a place in the note' "$out" 'day-14 is empty, but in the history it is done; the note gets it when the milestones before it are done'
+like 'a mark without a place in the note' "$out" 'day-14 is not done in the note, but in the history it is done; the note gets it when the milestones before it are done'
 unlike 'is not for refresh' "$out" 'review refresh'
 head_of s.md 'first_study: 2024-03-01' 'review_1day: >-' '  false' 'stage: day-1'
 run --today 2024-03-20 'done' s --day 1

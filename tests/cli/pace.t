@@ -145,7 +145,7 @@ is 'the next day of the note is not that of the milestone after it' "$(note_json
 run explain n
 like 'explain says so' "$out" 'next: this day does not count, because the note and the history tell of different reviews'
 run check
-like 'check says what the note lacks' "$out" 'times: day-1 is empty, but in the history it is done'
+like 'check says what the note lacks' "$out" 'times: day-1 is not done in the note, but in the history it is done'
 run refresh
 is 'refresh writes it' "$(lines n.md)" 'begun: 2024-03-01|last: 2024-03-02|next: 2024-03-05|times: 1|gap: 3|'
 

@@ -23,7 +23,7 @@ unlike 'and there are no numbers' "$out" '^ *1 +1 day'
 r 'done' 1
 is 'a number without a list: status 1' "$status$out" 1
 like 'says so' "$err" '12 hours.*review today'
-r today
+settle
 cp .review/review.db "$T/store"
 tty today
 like 'on a terminal the rows have numbers' "$shown" '^ *1 +1 day.* A '

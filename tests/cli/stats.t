@@ -33,8 +33,10 @@ cues Rome.md 2026-03-05 History 'Which year?' 'Who ruled?'
 run stats --today 2026-03-02
 is 'without a review it succeeds' "$status $err" '0 '
 is 'it says what to do, and what comes' "$out" \
-    'Nothing has been reviewed yet. `review today` lists what is due, `review done NOTE` marks a review. Then this shows how much you recall, and when.
+    'Nothing has been reviewed yet. `review study` asks what is due, `review done NOTE` marks a review. Then this shows how much you recall, and when.
 Coming   2 due today, 1 in the next 7 days, 1 in the next 30; 0 overdue'
+run stats --today 2026-03-02 subject:Biology
+like 'with a filter, it speaks of the notes that fit' "$out" '^None of these notes has been reviewed yet\. '
 run stats --today 2026-03-02 --json
 is 'JSON is complete all the same' "$(json reviews 'days.#' 'retention.*.milestone' 'retention.0.cues.rate' 'forecast.#' 'weak.#' 'advice.#')" '0
 0
@@ -177,6 +179,9 @@ is 'a filter selects notes' "$(json reviews 'days.*.day' overdue 'subjects.*.sub
 2026-03-10
 0
 History'
+run stats --since 2026-03-06 --until 2026-03-05
+is 'a span that ends before it begins: status 2' "$status" 2
+like 'the message names both days' "$err" '--until 2026-03-05 is before --since 2026-03-06'
 run stats --today 2026-03-10 --json --since 2026-03-05 --until 2026-03-06
 is 'limits are in the document' "$(json since until)" '2026-03-05
 2026-03-06'

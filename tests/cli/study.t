@@ -36,8 +36,8 @@ is 'each answer is an event' "$(answers)" 'A=good B=again C=good B=hard '
 is 'the note is marked with its grade' "$(marks)" 'day-1=hard=study '
 is 'its box is ticked' "$(grep -c '^review_1day: true' Optics.md)" 1
 like 'the first line of a card says where it is' "$out" '^Optics · Physics · day-1 · card 1/3 · note 1/1$'
-like 'the prompt is in the log, and what was typed' "$out" '^1 again \(after 2 cards\), 2 hard .*: 3$'
-like 'the last card names the day' "$out" '3 good \(day-4 on 6 Sep\)'
+like 'the prompt is in the log, and what was typed' "$out" '^1 again \(after 2 cards\); 2 hard, 3 good, 4 easy \(next card\): 3$'
+like 'the last card names the day' "$out" '3 good, 4 easy \(day-4 on 6 Sep\)'
 like 'the summary counts the cards by grade' "$out" '^3 cards in 1 minute: 1 again, 2 good$'
 like 'and says what comes next' "$out" '^Optics: day-1 done, hard · next day-4 on 2024-09-06$'
 unlike 'no escape sequence is printed' "$out" "$(printf '\033')"
@@ -80,8 +80,10 @@ s '\nagain\n\nback\nnote\n?\n1\nu\nr\nundo\nㄴ\nq\n\n'
 like 'back shows the card before' "$out" '^It was graded again'
 like 'note shows the note' "$out" '^In short'
 like '? lists the keys' "$out" '^1 2 3 4 +grade'
+unlike 'of lines, not of a screen' "$out" '^Space|Page Up'
 like 'u undoes' "$out" '^undone: again$'
 like 'r redoes' "$out" '^redone: again$'
+is 'all is recorded as done in a session' "$(sql "select distinct source from event where kind = 'undone'")" study
 is 'a jamo is the key it is on' "$(asked)" 'A B A C B C B C '
 is 'what was undone does not count' \
     "$(run history --json; json 'events.*.kind' | grep -c answered)$(json 'events.*.undone' | grep -c true)" 22
@@ -90,6 +92,12 @@ like 'q at the first card ends at once' "$status$(asked)" '^0A '
 s '\n1\n\n1\n\n1\n\n3\n\n3\n\n3\nf\n\n1\n\n3\n\n3\n\n3\nq\n'
 like 'f on the summary asks the failed cards again' "$out" '^f asks the [0-9] cards that failed, u undoes, Enter ends: f$'
 like 'a card that failed three times is named with its line' "$out" '^failed three times: One.md:9: A$'
+
+vault_new again
+cards One 2024-09-01 A B
+s '\n3\n\n1\nq\n'
+like 'a note whose cards are answered, one of them with again, says why it is not marked' "$out" \
+    '^One: 2 of 2 cards answered, 1 still again · not marked: next day-1 overdue'
 
 vault_new twice
 cards One 2024-09-01 A
@@ -165,6 +173,20 @@ is 'the next session asks the others' "$(asked)$(marks)" 'known day-1=good=study
 s '' is:weak --all
 like 'then nothing is left to ask' "$out" '^0 of 1 left from ..:..; there is nothing more to ask\.$'
 
+# --- an answer to a note that is not due belongs to no session
+vault_new outside
+cards One 2024-09-01 A B
+cards Later 2024-09-03 C
+run --today 2024-09-03 answer Later 1 good
+s ''
+unlike 'an answer of the command alone is no session' "$out" 'left from'
+s '\n3\nq\n'
+s ''
+like 'nor is it counted with those of a session' "$out" '^1 of 2 left from'
+cards Other 2024-09-01 D
+s '' Other
+unlike 'a session of other notes has left nothing of these' "$out" 'left from'
+
 # --- what cannot be recorded
 vault_new refused
 cards One 2024-09-01 A
@@ -231,6 +253,17 @@ between 'rm One.md Two.md' '\n3\n\n3\n'
 is 'notes that vanish meanwhile: status 0' "$status" 0
 is 'their answers are kept' "$(answers)" 'A=good C=good '
 like 'the summary says what happened' "$out" '^Two: the file'
+
+# --- what comes again
+vault_new short
+cards One 2024-09-01 A B
+cards Two 2024-09-01 C D
+s '\n1\n'
+like 'the cards of the next note count' "$out" '^1 again \(after 3 cards\)'
+unlike 'a queue of which nothing is done is a new session' "$(s '' Two; printf %s "$out")" 'left from'
+s 'p\ns\nb\nq\n'
+is 'a postponement, too' "$(sql "select distinct source from event where kind = 'postponed'")" study
+like 'a skipped card before' "$out" '^It was skipped\.$'
 
 # --- text from outside
 vault_new hostile

@@ -154,6 +154,7 @@ ok($t->press('b', qr/Answer 1\..*card before: good/s), 'b shows the card before,
 ok($t->press('3', qr/Space goes back/), 'which cannot be graded');
 ok($t->press('b', qr/no card before/), 'none comes before it');
 ok($t->press(' ', qr/Answer 2.*1 again/s), 'Space goes back to the card');
+unlike($t->text, qr/no card before/, 'and to what is true of it');
 is(short(), '1good', 'nothing was graded');
 ok($t->press('n', qr/Question 5\?.*In short|In short/s), 'n shows the whole note');
 ok($t->press('n', qr/Answer 2.*1 again/s), 'and again the card');
@@ -289,6 +290,12 @@ vault(five());
 $t = session(env => { EDITOR => 'no-such-editor' });
 $t->wait_for(qr/Question 1/);
 ok($t->press('e', qr/Question 1.*cannot be run/s), 'an editor that is not there is said, and the session goes on');
+$t->send('q');
+$t->finish;
+change('exit 3');
+$t = session(env => $editor);
+$t->wait_for(qr/Question 1/);
+ok($t->press('e', qr/was changed; the editor \S+ ended with\s+status 3/), 'two messages are one text, without escapes') or diag $t->text;
 $t->send('q');
 is($t->finish, 0, 'q without an answer ends at once');
 

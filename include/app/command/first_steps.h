@@ -6,8 +6,8 @@
 struct app;
 struct buf;
 
-/* If the vault has no study note, not even one that cannot be read, appends the two commands that make one, and
-   one of them to try. Returns whether it did. */
+/* If the vault has no study note, not even one that cannot be read, appends `adopt` if it has something to propose,
+   else the two commands that make a note, and one of them to try. Returns whether the vault has none. */
 bool first_steps_add(const struct app *app, struct buf *out);
 
 #endif

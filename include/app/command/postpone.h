@@ -18,6 +18,7 @@ struct defer_request {
     day until; /* of a postponement: the new day; DAY_NONE: `days` after today, or after a due day
                   that is still to come */
     int days;
+    bool studied; /* a recall session does it */
 };
 
 /* Records the event for each note, in one transaction, and adds what was done with each to the outcome.

@@ -30,6 +30,7 @@ struct study_item {
     struct str fate;      /* why it was not marked, or that it was elsewhere; ptr NULL: nothing to say */
     bool refused;         /* it is finished, and could not be marked */
     bool declined;        /* its mark was taken back, and no answer was given since */
+    bool ahead;           /* it was loaded only to count its cards, and is loaded again when one is asked */
 };
 
 /* What is left of the earlier sessions of that day, if there were any. */

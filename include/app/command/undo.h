@@ -16,7 +16,8 @@ struct undo_request {
                      back */
     bool expects; /* only `command`, */
     struct uid command; /* which was shown */
-    const struct uid *only; /* these commands, whatever was recorded since; a mark before its answer; NULL: the last */
+    const struct uid *only; /* of a recall session: these commands, whatever was recorded since; a mark before its
+                              answer; NULL: the last */
     size_t only_count;
 };
 
@@ -42,7 +43,7 @@ int undo_last(struct app *app, const struct undo_request *request, struct undo_r
 /* Brings back what the last undo_last() of this store took, unless something was marked since.
    ERR_NEGATIVE: there is nothing to redo. */
 int redo_last(struct app *app, struct undo_result *result, struct err *err);
-/* Brings back what this undo took, whatever was recorded since. */
+/* Brings back what this undo of a recall session took, whatever was recorded since. */
 int redo_undo(struct app *app, struct uid undo, struct undo_result *result, struct err *err);
 
 #endif

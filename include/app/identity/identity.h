@@ -56,6 +56,7 @@ struct match_note {
     bool own_word; /* its id is a word that its file names; review did not assign it */
     int copy_of;   /* the note as whose copy a store first saw it; IDENTITY_TAKEN: a note outside the
                       matching; IDENTITY_NONE: it was not seen as a copy */
+    uint64_t copied; /* the content that it then had; without copy_of, anything */
     int file;      /* the answer: index of its file, or IDENTITY_NONE */
     bool expected; /* its file is at the path of a claim that is not CLAIM_PAST */
 };
@@ -68,7 +69,8 @@ struct match_note {
    whose id review assigned.
    3. The file is at the path of a claim of now. This does not apply if its content is that of a
    note that has left its own path and is not a copy of the note of this path: two notes were swapped, a
-   chain was renumbered, or one note was moved over another.
+   chain was renumbered, or one note was moved over another. A copy may be there if it was edited since,
+   and the content of the note of this path is in another file.
    4. The content is the same, and one file and one note fit only each other: with the path, else
    with the title and the first study day, else alone. Notes that vanished in this scan come first,
    and claims of now come before CLAIM_PAST. If a note that has a file also has the content, the

@@ -16,6 +16,7 @@ struct survey_work {
         struct file file;     /* from the index or, if it is not there, from the events */
         struct str stored_as; /* as in struct survey_missing */
         struct str copy_of;   /* a store took it for a copy of this note; ptr NULL: none did */
+        uint64_t copied;      /* the content that it then had */
         bool started;         /* it has a `started` event */
         size_t missing;       /* index in survey.missing, after the matching */
     } *note;

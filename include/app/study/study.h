@@ -107,7 +107,9 @@ enum grade study_grade(const struct study *study, size_t note);
 size_t study_place(const struct study *study, size_t note, size_t card);
 /* Whether the note is finished if this card is answered with another grade than again. */
 bool study_is_last(const struct study *study, size_t note, size_t card);
-/* How many other cards are asked before the card, if it is answered with again; at most those of loaded notes. */
+/* Whether a note must be loaded before study_later() can be said. */
+bool study_ahead(const struct study *study, size_t note, size_t card, size_t *load);
+/* How many other cards are asked before the card, if it is answered with again. */
 size_t study_later(const struct study *study, size_t note, size_t card);
 
 /* The card of the nth step before now that answered or skipped one; n from 1 on. NULL: there are not so many. */

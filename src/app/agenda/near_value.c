@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "app/session/session.h"
+#include "base/buf.h"
+#include "base/choice.h"
 #include "base/nearest.h"
 #include "base/path.h"
 #include "base/str_set.h"
@@ -61,22 +63,61 @@ static struct str near_pick(const struct str_set *set, enum near_key key, struct
     return at < set->count ? set->text[at] : STR_NONE;
 }
 
-bool near_value_add(const struct app *app, struct str word, struct buf *out)
+/* Which key the word begins with; NEAR_KEYS: none. */
+static int near_key_of(struct str word)
 {
     int key = 0;
-    struct str_set set = {0};
-    struct str value, near = STR_NONE;
 
     while (key < NEAR_KEYS && !str_starts(word, near_keys[key]))
         key++;
+    return key;
+}
+
+/* The value of the filter, if it has one of the keys and no note has the value; else STR_NONE. `set` gets what the
+   notes have, and the caller releases it. */
+static struct str near_unknown(const struct app *app, struct str word, int key, struct str_set *set)
+{
+    struct str value;
+
     if (key == NEAR_KEYS)
-        return false;
+        return STR_NONE;
     value = str_trim(str_from(word, near_keys[key].len));
-    near_collect(app, (enum near_key)key, &set);
-    if (value.len && !near_is_known(&set, (enum near_key)key, value))
+    near_collect(app, (enum near_key)key, set);
+    return value.len && !near_is_known(set, (enum near_key)key, value) ? value : STR_NONE;
+}
+
+bool near_value_add(const struct app *app, struct str word, struct buf *out)
+{
+    int key = near_key_of(word);
+    struct str_set set = {0};
+    struct str value = near_unknown(app, word, key, &set), near = STR_NONE;
+
+    if (value.len)
         near = near_pick(&set, (enum near_key)key, value);
     if (near.len)
         buf_addf(out, "%.*s%.*s", STR_ARG(near_keys[key]), STR_ARG(near));
     str_set_release(&set);
     return near.len > 0;
+}
+
+/* More values than this are not listed. */
+enum { NEAR_LISTED = 8 };
+
+bool near_value_list(const struct app *app, struct str word, struct buf *out)
+{
+    int key = near_key_of(word);
+    struct str_set set = {0};
+    struct str name[NEAR_LISTED];
+    size_t count = 0;
+
+    if (near_unknown(app, word, key, &set).len && set.count <= NEAR_LISTED)
+        for (size_t i = 0; i < set.count; i++)
+            if (set.text[i].len)
+                name[count++] = set.text[i];
+    if (count) {
+        buf_addf(out, "The %.*s can be ", (int)near_keys[key].len - 1, near_keys[key].ptr);
+        choice_add("", name, count, "", out);
+    }
+    str_set_release(&set);
+    return count > 0;
 }

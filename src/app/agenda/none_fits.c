@@ -86,18 +86,20 @@ static void none_add_places(const struct none *n, struct buf *out)
     buf_addc(out, ')');
 }
 
-/* "Did you mean subject:Biology?" */
+/* "Did you mean subject:Biology?" or "The subject can be Biology or History." */
 static void none_add_near(const struct none *n, struct buf *out)
 {
     struct buf near = BUF_INIT;
 
     for (size_t i = 0; i < n->words; i++) {
         buf_cut(&near, 0);
-        if (!near_value_add(n->app, n->word[i], &near))
-            continue;
-        buf_addz(out, " Did you mean ");
-        shell_add_word(buf_str(&near), out);
-        buf_addc(out, '?');
+        if (near_value_add(n->app, n->word[i], &near)) {
+            buf_addz(out, " Did you mean ");
+            shell_add_word(buf_str(&near), out);
+            buf_addc(out, '?');
+        } else if (near_value_list(n->app, n->word[i], &near)) {
+            buf_addf(out, " %s.", near.ptr);
+        }
     }
     buf_release(&near);
 }

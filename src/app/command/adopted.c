@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/session/session.h"
+#include "app/session/undone_settings.h"
 #include "base/err.h"
 #include "parser/note/yaml.h"
 #include "store/events.h"
@@ -16,9 +17,8 @@
 #include "vault/recover.h"
 #include "vault/remove.h"
 
-/* The ids under which the rows are kept. No note has it, because an id is one line. */
+/* The id under which the rows are kept; see UNDONE_SETTINGS. */
 #define ADOPTED_NOTE STR("\n" CONFIG_FILE)
-#define ADOPTED_UNDONE STR("\n" CONFIG_FILE "\nundone")
 
 /* Of the temporary files. One is enough: the lock of the store lets one command write. */
 enum { ADOPTED_TOKEN = 0x61646f70 };
@@ -95,24 +95,24 @@ int adopted_forget(struct app *app, struct uid command, struct err *err)
 
 int adopted_record_undone(struct app *app, const struct adopted *adopted, struct err *err)
 {
-    return adopted_add(app, ADOPTED_UNDONE, adopted, err);
+    return adopted_add(app, UNDONE_SETTINGS, adopted, err);
 }
 
 int adopted_load_undone(struct app *app, struct adopted *out, struct err *err)
 {
-    return adopted_load_newest(app, ADOPTED_UNDONE, out, err);
+    return adopted_load_newest(app, UNDONE_SETTINGS, out, err);
 }
 
 int adopted_forget_undone(struct app *app, struct uid command, struct err *err)
 {
-    return written_remove(app->store, command, ADOPTED_UNDONE, err);
+    return written_remove(app->store, command, UNDONE_SETTINGS, err);
 }
 
 int adopted_forget_all_undone(struct app *app, struct err *err)
 {
     struct arena text = {0};
     struct written *row;
-    int count = written_of_note(app->store, ADOPTED_UNDONE, &row, &text, err), failed = count < 0 ? -1 : 0;
+    int count = written_of_note(app->store, UNDONE_SETTINGS, &row, &text, err), failed = count < 0 ? -1 : 0;
 
     for (int i = 0; i < count && !failed; i++)
         failed = adopted_forget_undone(app, row[i].command, err);

@@ -102,9 +102,10 @@ void catch_up_report(struct app *app, const struct scan *scan)
     if (scan->held)
         app_notice(app,
             "%s in %s became empty at once (an older branch, a backup or an import?), so no mark was"
-            " taken back. `review refresh` writes the marks into the notes again; `review scan"
-            " --accept` takes them back",
-            count_text(scan->held, "box", boxes), count_text(scan->held_notes, "note", count));
+            " taken back. %s; `review scan --accept` takes the marks back",
+            count_text(scan->held, "box", boxes), count_text(scan->held_notes, "note", count),
+            app->config.write ? "`review refresh` writes the marks into the notes again"
+                              : "To keep the marks, tick the boxes again: `write: off` leaves the notes as they are");
 }
 
 /* A scan and a command, in one transaction. */

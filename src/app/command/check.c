@@ -68,6 +68,14 @@ static void check_dates(struct check *check, const struct record *r, const struc
         }
 }
 
+static void check_held(struct check *check, const struct app *app, struct str path, int line)
+{
+    check_add(check, path, line, PROBLEM_HELD,
+        "many boxes were unticked at once, so their marks were kept; `review scan --accept` takes the marks back, %s",
+        app->config.write ? "`review refresh` ticks the boxes again" : "`write: off` leaves the note as it is");
+    check->finding[check->count - 1].by_hand = !app->config.write;
+}
+
 static void check_note(struct check *check, const struct app *app, const struct file *file,
     const struct note *note, struct str head)
 {
@@ -78,9 +86,7 @@ static void check_note(struct check *check, const struct app *app, const struct 
         check_add(check, r.path, entry_line(note_field(note, FIELD_ID)), PROBLEM_DUPLICATE_ID,
             "another note has the same id, so this note uses one of its own; remove the id from the copy");
     if (file->flags & FILE_HELD)
-        check_add(check, r.path, entry_line(note_field(note, FIELD_BOX)), PROBLEM_HELD,
-            "many boxes were unticked at once, so their marks were kept; `review scan --accept` takes"
-            " the marks back, `review refresh` ticks the boxes again");
+        check_held(check, app, r.path, entry_line(note_field(note, FIELD_BOX)));
     if (note->kind != NOTE_STUDY)
         return;
     check_stored(check, app, &r, note, head);

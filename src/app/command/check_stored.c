@@ -86,8 +86,8 @@ static void stored_check_box(const struct held *h, const char *key, const struct
         if (s->step[i].milestone == box->milestone &&
             s->step[i].done != (box->value == BOX_TICKED))
             check_add(h->check, h->record->path, h->entry->line, PROBLEM_STAGE,
-                "%s is %s, but in the history it is %s; `review refresh` updates the note",
-                key, box->value == BOX_TICKED ? "ticked" : "empty",
+                "%s is %s in the note, but in the history it is %s; `review refresh` updates the note",
+                key, box->value == BOX_TICKED ? "done" : "not done",
                 s->step[i].done ? "done" : "not done");
 }
 

@@ -1,5 +1,6 @@
 #include "app/command/first_steps.h"
 
+#include "app/command/adopt.h"
 #include "app/session/session.h"
 #include "base/buf.h"
 #include "base/path.h"
@@ -54,8 +55,13 @@ bool first_steps_add(const struct app *app, struct buf *out)
     for (size_t i = 0; i < app->index.count; i++)
         if (app->index.file[i].kind == FILE_STUDY || app->index.file[i].kind == FILE_BROKEN)
             return false;
+    buf_addz(out, "There are no study notes yet. ");
+    if (adopt_add_hint(app, out)) {
+        buf_addz(out, "Next: `review adopt`\n");
+        return true;
+    }
     file = first_candidate(app);
-    buf_addz(out, "There are no study notes yet. `review start NOTE` starts an existing file, `review new"
+    buf_addz(out, "`review start NOTE` starts an existing file, `review new"
                   " TITLE` writes a new one.\nThen `review today` lists what is due. Try:\n  ");
     first_add_command(app, out);
     buf_addz(out, file ? " start " : " new ");

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/nearest.h"
+#include "base/shell.h"
 #include "base/utf8.h"
 
 enum { LISTED_MOST = 10, LABEL_COLUMNS = 60, PREFIX_LEAST = 4, NEAR_CUES_MOST = 200 };
@@ -162,14 +163,23 @@ static size_t pick_nearest(const struct picking *p)
 
 static void pick_list_all(const struct picking *p, struct err *err)
 {
-    size_t near = pick_nearest(p);
+    size_t near = str_number(p->word) < 0 ? pick_nearest(p) : p->cards->count;
 
     if (near < p->cards->count) {
-        pick_add_line(p, near, "did you mean cue ", err);
+        pick_add_line(p, near, "did you mean ", err);
         return;
     }
     for (size_t i = 0; i < p->cards->count && i < LISTED_MOST; i++)
         pick_add_line(p, i, "", err);
+}
+
+static void pick_name_list(const struct picking *p, struct err *err)
+{
+    struct buf word = BUF_INIT;
+
+    shell_add_operand(p->label, &word);
+    err_add_line(err, "`review cues %s` lists them with their numbers and ids", word.ptr);
+    buf_release(&word);
 }
 
 static int pick_report_none(const struct picking *p, struct err *err)
@@ -188,7 +198,7 @@ static int pick_report_none(const struct picking *p, struct err *err)
             STR_ARG(p->label), count);
     if (!p->cards->is_title)
         pick_list_all(p, err);
-    err_add_line(err, "`review cues` with the note lists its cues with their numbers and ids");
+    pick_name_list(p, err);
     return -1;
 }
 

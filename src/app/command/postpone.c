@@ -65,7 +65,8 @@ static day postponed_day(const struct deferring *w, const struct schedule *s)
 static int defer_postpone_to(struct deferring *w, struct file *file, const struct record *r, day until,
     struct err *err)
 {
-    struct event event = app_event(w->app, EVENT_POSTPONED, SOURCE_CLI, file->note);
+    struct event event = app_event(
+        w->app, EVENT_POSTPONED, w->request->studied ? SOURCE_STUDY : SOURCE_CLI, file->note);
     char name[MILESTONE_TEXT], to[DAY_TEXT], due[DAY_TEXT];
 
     event.milestone = r->schedule.at;

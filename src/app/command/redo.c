@@ -24,7 +24,7 @@ static int redo_take_back(struct redoing *r, struct err *err)
 
     for (size_t i = 0; i < r->undos.count; i++) {
         const struct event *undo = &r->undos.event[i];
-        struct event redo = app_event(app, EVENT_UNDONE, SOURCE_CLI, undo->note);
+        struct event redo = app_event(app, EVENT_UNDONE, r->takeback.source, undo->note);
         redo.milestone = undo->milestone;
         redo.takes_back = &undo->id;
         redo.takes_back_count = 1;
@@ -145,7 +145,8 @@ static int redo_within(void *context, struct err *err)
 static int redo_run(struct app *app, const struct uid *only, struct undo_result *result, struct err *err)
 {
     struct redoing r = {
-        .takeback = {.app = app, .verb = "redone", .outcome = result->outcome, .lines = BUF_INIT},
+        .takeback = {.app = app, .verb = "redone", .source = only ? SOURCE_STUDY : SOURCE_CLI,
+            .outcome = result->outcome, .lines = BUF_INIT},
         .settings = UNDO_SETTINGS_INIT,
         .only = only};
     int failed = catch_up_and_mark(app, redo_within, &r, &r.takeback.lines, err);

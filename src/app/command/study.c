@@ -147,17 +147,40 @@ static int study_load_index(struct study_run *run, struct err *err)
     return run->app->index.count ? 0 : catch_up(run->app, &scan, err);
 }
 
-int study_advance(struct study_run *run, struct err *err)
+/* Loads the notes that tell after how many cards this one comes again. */
+static int study_look_ahead(struct study_run *run, struct err *err)
+{
+    size_t note;
+
+    while (study_ahead(&run->study, run->note, run->card, &note)) {
+        if (study_load_note(run, note, err) < 0)
+            return -1;
+        run->item[note].ahead = true;
+    }
+    return 0;
+}
+
+/* Finds the next card in notes as they are now. */
+static int study_find_next(struct study_run *run, struct err *err)
 {
     enum study_next next;
 
-    if (study_load_index(run, err) < 0)
-        return -1;
-    while ((next = study_next(&run->study, &run->note, &run->card)) == STUDY_LOAD)
+    while ((next = study_next(&run->study, &run->note, &run->card)) != STUDY_END) {
+        if (next == STUDY_CARD && !run->item[run->note].ahead)
+            break;
+        run->item[run->note].ahead = false;
         if (study_load_note(run, run->note, err) < 0)
             return -1;
+    }
     run->ended = next == STUDY_END;
     return 0;
+}
+
+int study_advance(struct study_run *run, struct err *err)
+{
+    if (study_load_index(run, err) < 0 || study_find_next(run, err) < 0)
+        return -1;
+    return run->ended ? 0 : study_look_ahead(run, err);
 }
 
 /* ---- what the other sources share ------------------------------------------------------------------ */

@@ -181,7 +181,7 @@ void study_postpone(struct study_run *run)
 {
     struct study_step step = {.act = STUDY_POSTPONE, .note = run->note, .command = run->app->command};
     struct selection selection = {.note = run->item[run->note].record.id, .sample = BUF_INIT};
-    struct defer_request request = {.kind = EVENT_POSTPONED, .notes = &selection, .until = DAY_NONE, .days = 1};
+    struct defer_request request = {.kind = EVENT_POSTPONED, .notes = &selection, .until = DAY_NONE, .days = 1, .studied = true};
     struct outcome outcome = study_outcome(run);
     struct err err = {0};
     bool negative;

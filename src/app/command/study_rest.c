@@ -153,17 +153,33 @@ static int rest_count_finished(struct study_run *run, const struct rest_answers 
     return failed;
 }
 
+/* `review answer` also answers cues of notes that are not due. No session asked them. */
+static void rest_keep_asked(struct event_list *events)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < events->count; i++)
+        if (events->event[i].source == SOURCE_STUDY || events->event[i].milestone != MILESTONE_NONE)
+            events->event[kept++] = events->event[i];
+    events->count = kept;
+}
+
 int study_find_rest(struct study_run *run, struct err *err)
 {
     struct event_list events = {0};
     struct rest_answers answers = {0};
     int failed = events_answered_on(run->app->store, run->app->today, &events, err);
 
+    rest_keep_asked(&events);
     if (!failed && events.count) {
         rest_find_start(run, &events);
         failed = rest_sort(run, &events, &answers, err) < 0 || rest_count_queue(run, &answers, err) < 0 ||
                  rest_count_finished(run, &answers, err) < 0;
+        if (run->rest.left == run->rest.all) /* no session has done anything of this queue */
+            run->rest = (struct study_rest){0};
     }
+    if (!run->rest.choice && run->rest.left == run->rest.all)
+        run->rest = (struct study_rest){0}; /* nothing of this queue is done */
     free(answers.answer);
     event_list_release(&events);
     return failed ? -1 : 0;

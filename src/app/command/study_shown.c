@@ -80,6 +80,29 @@ static size_t shown_answered(const struct study_run *run, size_t note)
     return answered;
 }
 
+/* Cards whose last answer is again: they keep the note from being marked. */
+static size_t shown_still_again(const struct study_run *run, size_t note)
+{
+    const struct study_note *n = &run->study.note[note];
+    size_t again = 0;
+
+    for (size_t i = 0; i < n->present; i++)
+        again += study_card_now(&run->study, note, n->order[i]).last == GRADE_AGAIN;
+    return again;
+}
+
+/* "2 of 3 cards answered, 1 still again" */
+static void shown_add_answered(const struct study_run *run, size_t note, struct buf *out)
+{
+    size_t again = shown_still_again(run, note);
+    char count[COUNT_TEXT];
+
+    buf_addf(out, "%zu of %s answered", shown_answered(run, note),
+        count_text(run->item[note].cards.count, "card", count));
+    if (again)
+        buf_addf(out, ", %zu still again", again);
+}
+
 static void shown_add_next(const struct study_run *run, size_t note, struct buf *out)
 {
     outcome_add_next(&run->item[note].record.schedule, run->app->today, out);
@@ -105,7 +128,6 @@ static void shown_add_fate(const struct study_run *run, size_t note, struct buf 
 {
     const struct study_item *item = &run->item[note];
     bool due = run->study.note[note].due;
-    char count[COUNT_TEXT];
 
     if (item->fate.ptr) {
         buf_add(out, item->fate);
@@ -115,8 +137,8 @@ static void shown_add_fate(const struct study_run *run, size_t note, struct buf 
         buf_addz(out, "postponed · ");
         shown_add_next(run, note, out);
     } else {
-        buf_addf(out, "%zu of %s answered · %s", shown_answered(run, note),
-            count_text(item->cards.count, "card", count), due ? "not marked: " : "not due, so not marked: ");
+        shown_add_answered(run, note, out);
+        buf_addz(out, due ? " · not marked: " : " · not due, so not marked: ");
         shown_add_next(run, note, out);
     }
 }

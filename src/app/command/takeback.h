@@ -15,10 +15,11 @@ struct err;
 
 enum { TAKEBACK_LINES = 10 }; /* lines for people; then the rest is counted */
 
-/* One undo or redo. Zero-initialise, and set the first three. */
+/* One undo or redo. Zero-initialise, and set the first four. */
 struct takeback {
     struct app *app;
     const char *verb; /* "undone", "redone" */
+    enum event_source source;
     struct outcome *outcome;
     struct buf lines; /* for people */
     size_t reported;

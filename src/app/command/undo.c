@@ -95,7 +95,7 @@ static int undo_check(struct undoing *u, struct err *err)
 static int undo_mark(struct takeback *t, const struct takeback_group *group, struct err *err)
 {
     const struct event *first = group->event[0];
-    struct event undone = app_event(t->app, EVENT_UNDONE, SOURCE_CLI, first->note);
+    struct event undone = app_event(t->app, EVENT_UNDONE, t->source, first->note);
     struct uid *id = mem_alloc(group->count * sizeof *id);
     struct file *file = takeback_row(t, first->note);
     int failed;
@@ -212,6 +212,7 @@ int undo_last(struct app *app, const struct undo_request *request, struct undo_r
 {
     struct undoing u = {.takeback = {.app = app,
                             .verb = app->dry_run ? "would undo" : "undone",
+                            .source = request->only ? SOURCE_STUDY : SOURCE_CLI,
                             .outcome = result->outcome,
                             .lines = BUF_INIT},
         .request = request,

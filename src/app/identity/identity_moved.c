@@ -73,6 +73,18 @@ static bool may_hold_moved_note(const struct move_search *s, int file)
            (!note_has_content(m, owner, file, true) || is_content_elsewhere(s, owner, file));
 }
 
+/* Whether the note, which has the content of the file, may have moved there. A copy of the owner has not: the
+   owner had that content, too, when the copy was made. But if the copy was edited since, and the content of
+   the owner is in another file, both have moved. */
+static bool may_have_moved_to(const struct move_search *s, int note, int file)
+{
+    const struct matching *m = s->m;
+    int owner = m->owner[file];
+
+    return !identity_is_copy_of(m, note, owner) ||
+           (m->note[note].copied != m->file[file].traits.fingerprint && is_content_elsewhere(s, owner, file));
+}
+
 /* How many notes with one content are considered: a file may be none of the first ones, if these are
    its owner and copies of that. */
 enum { OPEN_NOTES = 8 };
@@ -95,12 +107,11 @@ static void find_open_notes(const struct contents *c, uint64_t fingerprint, int 
     }
 }
 
-/* The first of these notes that may have moved to a file of this owner. A copy of the owner may not: the owner
-   had that content, too, when the copy was made. */
-static int moved_note_of(const struct matching *m, const int note[OPEN_NOTES], int owner)
+/* The first of these notes that may have moved to the file. */
+static int moved_note_of(const struct move_search *s, const int note[OPEN_NOTES], int file)
 {
     for (int i = 0; i < OPEN_NOTES && note[i] != IDENTITY_NONE; i++)
-        if (note[i] != owner && !identity_is_copy_of(m, note[i], owner))
+        if (note[i] != s->m->owner[file] && may_have_moved_to(s, note[i], file))
             return note[i];
     return IDENTITY_NONE;
 }
@@ -125,16 +136,16 @@ static bool follow_to_files(struct move_search *s, int note, size_t first)
     for (size_t k = first;
          k < contents->files && contents_file_fingerprint(contents, k) == fingerprint; k++) {
         int file = contents->file[k];
-        bool copied = identity_is_copy_of(s->m, note, s->m->owner[file]);
-        all = all && !copied;
-        if (!copied && (may_hold_moved_note(s, file) || is_path_of_missing_note(s->m, file)))
+        bool possible = may_have_moved_to(s, note, file);
+        all = all && possible;
+        if (possible && (may_hold_moved_note(s, file) || is_path_of_missing_note(s->m, file)))
             mark_file_moved(s, file);
     }
     return all;
 }
 
-/* A file with the content of a note that left its path may be that note, unless the note is a copy of
-   the owner of the file. The owner has then left its path too. */
+/* A file with the content of a note that left its path may be that note. The owner of
+   the file has then left its path too. */
 static void follow_left_note(struct move_search *s, int note)
 {
     const struct matching *m = s->m;
@@ -192,7 +203,7 @@ static void find_candidate_files(const struct move_search *s, struct move_ring *
         if (i == 0 || contents_file_fingerprint(&s->contents, i) !=
                           contents_file_fingerprint(&s->contents, i - 1))
             find_open_notes(&s->contents, contents_file_fingerprint(&s->contents, i), other);
-        from = moved_note_of(m, other, owner);
+        from = moved_note_of(s, other, file);
         if (from == IDENTITY_NONE || !may_hold_moved_note(s, file) ||
             !(m->owner_missing[file] || is_content_elsewhere(s, owner, file)))
             continue;

@@ -46,9 +46,12 @@ static void match_notes_add_originals(const struct survey_work *work, struct mat
     if (!any)
         return;
     ids = note_ids_new(work);
-    for (size_t i = 0; i < work->notes; i++)
-        if (is_survey_copy(&work->note[i]))
-            known[i].copy_of = note_ids_find(&ids, work->note[i].copy_of);
+    for (size_t i = 0; i < work->notes; i++) {
+        if (!is_survey_copy(&work->note[i]))
+            continue;
+        known[i].copy_of = note_ids_find(&ids, work->note[i].copy_of);
+        known[i].copied = work->note[i].copied;
+    }
     note_ids_release(&ids);
 }
 

@@ -68,9 +68,11 @@ int survey_load_missing(struct survey_work *work, struct err *err)
 
 static void note_set_original(struct survey_work *work, int note, const struct event *e)
 {
-    if (event_is_first_seen(e) && e->original.len)
-        work->note[note].copy_of =
-            arena_str(&work->app->index.text, aliases_shown(&work->aliases, e->original));
+    if (!event_is_first_seen(e) || !e->original.len)
+        return;
+    work->note[note].copy_of =
+        arena_str(&work->app->index.text, aliases_shown(&work->aliases, e->original));
+    work->note[note].copied = e->fingerprint;
 }
 
 static void add_past_claim(struct survey_work *work, int note, const struct event *e)

@@ -3,6 +3,8 @@
 #include "app/identity/survey.h"
 #include "app/session/absence.h"
 #include "app/session/session.h"
+#include "app/session/standing.h"
+#include "app/session/undone_settings.h"
 #include "base/count.h"
 #include "parser/note/keys.h"
 
@@ -55,23 +57,49 @@ static bool is_known_template(const struct app *app, struct str name)
     return false;
 }
 
-/* The files are there, but their keys mean nothing any more. */
-static void scan_report_untemplated(struct app *app, const struct absent *absent)
+/* Notes whose files are there, but whose keys mean nothing any more. */
+struct untemplated {
+    struct absent absent;
+    size_t reviewed; /* of them */
+    bool undone;     /* `undo` removed the templates: notes without a review lose nothing */
+};
+
+static void scan_report_untemplated(struct app *app, const struct untemplated *u)
 {
+    const struct absent *absent = &u->absent;
     char text[COUNT_TEXT];
 
     if (absent->count)
         app_notice(app,
-            "%s cannot be read any more, because the template \"%.*s\" is not in .review/config.yaml%s: %.*s; put the"
-            " template back, and the history is theirs again",
-            count_text(absent->count, "study note", text), STR_ARG(absent->template),
-            absent->count == 1 ? "" : ", the first", STR_ARG(absent->first));
+            "%s%s cannot be read any more, because the template \"%.*s\" is not in .review/config.yaml%s: %.*s; put the"
+            " template back, or let `review adopt` propose one%s",
+            count_text(absent->count, "study note", text), u->undone ? " with reviews" : "", STR_ARG(absent->template),
+            absent->count == 1 ? "" : ", the first", STR_ARG(absent->first),
+            !u->reviewed          ? ""
+            : absent->count == 1 ? ", and the history is that of the note again"
+                                 : ", and the history is theirs again");
+}
+
+static void scan_add_untemplated(const struct app *app, const struct file *file, struct untemplated *u)
+{
+    bool reviewed = standing_state(file).reviews > 0;
+
+    if (!file->template.len || is_known_template(app, file->template) || (u->undone && !reviewed))
+        return;
+    if (u->absent.count++ == 0) {
+        u->absent.first = file->path;
+        u->absent.template = file->template;
+    }
+    u->reviewed += reviewed;
 }
 
 int scan_report_missing(struct app *app, const struct survey *survey, struct err *err)
 {
-    struct absent absent[ABSENCES] = {0}, untemplated = {0};
+    struct absent absent[ABSENCES] = {0};
+    struct untemplated untemplated = {0};
 
+    if (survey->missing_count && undone_settings_any(app, &untemplated.undone, err) < 0)
+        return -1;
     for (size_t i = 0; i < survey->missing_count; i++) {
         const struct survey_missing *m = &survey->missing[i];
         enum absence why;
@@ -81,9 +109,8 @@ int scan_report_missing(struct app *app, const struct survey *survey, struct err
             return -1;
         if (absent[why].count++ == 0)
             absent[why].first = m->file.path;
-        if (why == ABSENCE_NO_NOTE && m->file.template.len && !is_known_template(app, m->file.template) &&
-            untemplated.count++ == 0)
-            untemplated = (struct absent){1, m->file.path, m->file.template};
+        if (why == ABSENCE_NO_NOTE)
+            scan_add_untemplated(app, &m->file, &untemplated);
     }
     scan_report_untemplated(app, &untemplated);
     scan_report_vanished(app, &absent[ABSENCE_VANISHED]);

@@ -70,24 +70,54 @@ enum study_next study_next(const struct study *study, size_t *note, size_t *card
     return choice.any ? STUDY_CARD : STUDY_END;
 }
 
+/* Of more cards between the two times, only those of its note are counted. */
+enum { LATER_MOST = 100 };
+
+/* Answers the card with again, and the cards that follow with good, until it is asked again. *count: how many these
+   were. */
+static enum study_next later_walk(const struct study *study, size_t note, size_t card, size_t *count, size_t *load)
+{
+    struct study copy = *study;
+    struct study_step step = {.act = STUDY_ANSWER, .note = note, .card = card, .grade = GRADE_AGAIN};
+    enum study_next next;
+
+    copy.capacity = study->done + LATER_MOST + 1;
+    copy.step = mem_alloc(copy.capacity * sizeof *copy.step);
+    copy.steps = study->done;
+    for (size_t i = 0; i < study->done; i++)
+        copy.step[i] = study->step[i];
+    study_add(&copy, step);
+    step.grade = GRADE_GOOD;
+    *count = 0;
+    while ((next = study_next(&copy, &step.note, &step.card)) == STUDY_CARD && *count < LATER_MOST &&
+           (step.note != note || step.card != card)) {
+        study_add(&copy, step);
+        ++*count;
+    }
+    *load = step.note;
+    free(copy.step);
+    return next;
+}
+
+bool study_ahead(const struct study *study, size_t note, size_t card, size_t *load)
+{
+    size_t count;
+
+    return later_walk(study, note, card, &count, load) == STUDY_LOAD;
+}
+
 size_t study_later(const struct study *study, size_t note, size_t card)
 {
-    size_t asked, here = 0, all = 0;
+    const struct study_note *n = &study->note[note];
+    size_t count, asked, load, here = 0;
+    struct study_live *live;
 
-    for (size_t i = 0; i < study->notes; i++) {
-        const struct study_note *n = &study->note[i];
-        struct study_live *live;
-        if (!n->loaded || n->vanished) {
-            all += !n->vanished && !study->rounds;
-            continue;
-        }
-        live = study_replay(study, i, &asked);
-        for (size_t c = 0; c < n->cards; c++) {
-            bool other = live[c].waits && (i != note || c != card);
-            all += other;
-            here += other && i == note;
-        }
-        free(live);
-    }
-    return here >= STUDY_REST ? here : all < STUDY_REST ? all : STUDY_REST;
+    later_walk(study, note, card, &count, &load);
+    if (count < LATER_MOST)
+        return count;
+    live = study_replay(study, note, &asked);
+    for (size_t i = 0; i < n->cards; i++)
+        here += live[i].waits && i != card;
+    free(live);
+    return here > count ? here : count;
 }

@@ -242,6 +242,16 @@ static bool has_requested_value(const struct note *new, int at, const struct edi
     return node->kind == YAML_SCALAR && str_eq(node->text, e->value);
 }
 
+/* Whether the same keys count in both notes. Of two lines with one key, the value of another key can decide which one
+   counts. A list that became longer or shorter moves the nodes after it. */
+static bool has_same_entries(const struct note *old, const struct note *new)
+{
+    for (int i = 0; i < old->entry_count && old->yaml.count == new->yaml.count; i++)
+        if (old->entry[i].value != new->entry[i].value)
+            return false;
+    return true;
+}
+
 /* Whether only the requested values differ between the two notes. */
 static bool differs_as_requested(
     const struct note *old, const struct note *new, const struct edit *edit, size_t count)
@@ -249,7 +259,7 @@ static bool differs_as_requested(
     int i = 0, k = 0;
 
     if (new->kind != NOTE_STUDY || new->template != old->template ||
-        new->entry_count != old->entry_count)
+        new->entry_count != old->entry_count || !has_same_entries(old, new))
         return false;
     while (i < old->yaml.count && k < new->yaml.count) {
         const struct edit *e = edit_of_node(old, i, edit, count);

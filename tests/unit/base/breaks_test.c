@@ -31,6 +31,16 @@ static void words_end_at_spaces(void **state)
     assert_kept("", 5, "");
 }
 
+static void a_number_and_its_percent_sign_stay_together(void **state)
+{
+    (void)state;
+    assert_kept("only 3 % of", 6, "only ");
+    assert_kept("only 3 % of", 7, "only ");
+    assert_kept("only 3 % of", 8, "only 3 %");
+    assert_kept("a % b", 2, "a ");
+    assert_kept("3 %", 2, "3 ");
+}
+
 static void ideographs_need_no_space(void **state)
 {
     (void)state;
@@ -64,6 +74,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_end_at_spaces),
+        cmocka_unit_test(a_number_and_its_percent_sign_stay_together),
         cmocka_unit_test(ideographs_need_no_space),
         cmocka_unit_test(a_long_word_ends_before_no_closing_punctuation),
         cmocka_unit_test(without_room_nothing_is_kept),

@@ -228,7 +228,7 @@ static void lines_are_the_same_without_a_screen(void **state)
     assert_text(&out, "\nAmino\\eacids · biochemistry · day-7, 1 day overdue · card 2/5 · note 1/14\n"
                       "Q  What is a peptide bond?\n"
                       "Enter shows the answer: A  It joins two amino acids.\n"
-                      "1 again (after 1 card), 2 hard (next card), 3 good (next card), 4 easy (next card): ");
+                      "1 again (after 1 card); 2 hard, 3 good, 4 easy (next card): ");
     buf_release(&out);
 }
 

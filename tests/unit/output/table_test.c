@@ -492,9 +492,9 @@ static void show_prints_every_field_of_a_note(void **state)
                       "   MILESTONE  DUE         DONE\n"
                       "✓  day-1      2026-03-03  2026-03-03\n"
                       "✓  day-4      2026-03-06  ticked\n"
-                      "·  day-7      2026-03-09\n"
-                      "·  day-14     2026-03-16\n"
-                      "·  long-term\n"
+                      "-  day-7      2026-03-09\n"
+                      "-  day-14     2026-03-16\n"
+                      "-  long-term\n"
                       "\n"
                       "Q  What is it?\n"
                       "A  - one\n"
@@ -610,6 +610,35 @@ static void history_lists_events_and_their_notes(void **state)
     buf_cut(&out, 0);
     print_history(NULL, NULL, 0, &endless, &out);
     assert_text(&out, "No events.\n");
+    buf_release(&out);
+}
+
+static void history_shows_the_question_of_an_answer(void **state)
+{
+    const struct screen narrow = {.columns = 40}, screen = {.columns = 70};
+    struct event events[] = {sample_event(EVENT_ANSWERED, 1), sample_event(EVENT_DONE, 1)};
+    const struct str titles[] = {STR("Osmosis"), STR("Osmosis")};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    events[0].grade = GRADE_HARD;
+    events[0].question = STR("What moves\nthrough the membrane?");
+    print_history(events, titles, 2, &endless, &out);
+    assert_text(&out, "DAY         TIME   EVENT                  NOTE     SOURCE  DEVICE  QUESTION\n"
+                      "2024-10-27  14:01  answered day-1 (hard)  Osmosis  cli     desk    What moves\\nthrough the "
+                      "membrane?\n"
+                      "2024-10-27  14:01  done day-1             Osmosis  cli     desk\n");
+    buf_cut(&out, 0);
+    print_history(events, titles, 2, &screen, &out);
+    assert_text(&out, "DAY         TIME   EVENT                  NOTE     QUESTION\n"
+                      "2024-10-27  14:01  answered day-1 (hard)  Osmosis  What moves\\nthroug…\n"
+                      "2024-10-27  14:01  done day-1             Osmosis\n");
+    buf_cut(&out, 0);
+    print_history(events, titles, 2, &narrow, &out);
+    assert_text(&out, "Osmosis\n"
+                      "2024-10-27  answered day-1 (hard): What\n"
+                      "            moves\\nthrough the membrane?\n"
+                      "2024-10-27  done day-1\n");
     buf_release(&out);
 }
 
@@ -910,6 +939,7 @@ int main(void)
         cmocka_unit_test(questions_are_numbered),
         cmocka_unit_test(show_says_when_a_note_comes_due),
         cmocka_unit_test(history_lists_events_and_their_notes),
+        cmocka_unit_test(history_shows_the_question_of_an_answer),
         cmocka_unit_test(a_narrow_screen_shows_events_below_their_notes),
         cmocka_unit_test(a_history_of_any_length_keeps_its_columns),
         cmocka_unit_test(check_has_one_entry_for_many_notes),

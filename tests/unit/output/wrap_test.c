@@ -17,6 +17,7 @@ static void lines_end_between_words(void **state)
     assert_wrapped(STR("one two three four five"), 0, 0, "one two three four\nfive\n");
     assert_wrapped(STR("12345678901234567890 1"), 0, 0, "12345678901234567890\n1\n");
     assert_wrapped(STR("short"), 0, 0, "short\n");
+    assert_wrapped(STR("of 36 marks only 3 %, so"), 0, 0, "of 36 marks only\n3 %, so\n");
     assert_wrapped(STR(""), 0, 4, "\n");
 }
 

@@ -48,6 +48,12 @@ static void setup_notes(bool own_words)
         note[i] = (struct match_note){.own_word = own_words, .copy_of = IDENTITY_NONE};
 }
 
+static void make_copy(int of_copy, int original, uint64_t content)
+{
+    note[of_copy].copy_of = original;
+    note[of_copy].copied = content;
+}
+
 static void a_note_at_its_path_with_its_content_stays(void **state)
 {
     struct match_file f[] = {file("a.md", "a", 1), file("b.md", "b", 1)};
@@ -241,7 +247,7 @@ static void a_copy_does_not_keep_a_note_from_its_former_place(void **state)
     (void)state;
 
     setup_notes(false);
-    note[2].copy_of = 1;
+    make_copy(2, 1, 2);
     MATCH(f, c);
     assert_int_equal(f[0].note, 1);
     note[2].copy_of = IDENTITY_NONE; /* a third note has the content: the path decides */
@@ -258,7 +264,7 @@ static void an_edited_original_at_its_path_is_not_its_copy(void **state)
     (void)state;
 
     setup_notes(false);
-    note[1].copy_of = 0;
+    make_copy(1, 0, 2);
     MATCH(f, c);
     assert_int_equal(f[0].note, 0);
     c[0].kind = CLAIM_HERE;
@@ -278,12 +284,48 @@ static void a_note_is_found_at_a_path_where_a_copy_of_its_owner_could_be(void **
     (void)state;
 
     setup_notes(false);
-    note[1].copy_of = 0;
+    make_copy(1, 0, 2);
     MATCH(f, c);
     assert_int_equal(f[0].note, 0); /* either may be it */
     c[1].traits.fingerprint = 3;
     MATCH(f, c);
     assert_int_equal(f[0].note, 2);
+}
+
+/* c was made as a copy of a, with content 1, and then edited. */
+static void an_edited_copy_and_its_original_that_swapped_their_names_keep_their_histories(void **state)
+{
+    struct match_file f[] = {file("a.md", "a", 2), file("c.md", "c", 1)};
+    struct claim c[] = {claim(0, CLAIM_HERE, "a.md", "a", 1), claim(1, CLAIM_HERE, "c.md", "c", 2),
+        claim(0, CLAIM_PAST, "a.md", "a", 1), claim(1, CLAIM_PAST, "c.md", "c", 1)};
+    (void)state;
+
+    setup_notes(false);
+    make_copy(1, 0, 1);
+    MATCH(f, c);
+    assert_int_equal(f[0].note, 1);
+    assert_int_equal(f[1].note, 0);
+    make_copy(1, 0, 2); /* of the edited original: its content says nothing, so the paths decide */
+    MATCH(f, c);
+    assert_int_equal(f[0].note, 0);
+    assert_int_equal(f[1].note, 1);
+}
+
+static void an_edited_copy_takes_the_place_of_an_original_that_left(void **state)
+{
+    struct match_file f[] = {file("a.md", "a", 2), file("d.md", "d", 1)};
+    struct claim c[] = {claim(0, CLAIM_HERE, "a.md", "a", 1), claim(1, CLAIM_VANISHED, "c.md", "c", 2)};
+    (void)state;
+
+    setup_notes(false);
+    make_copy(1, 0, 1);
+    MATCH(f, c);
+    assert_int_equal(f[0].note, 1);
+    assert_int_equal(f[1].note, 0);
+    f[1].traits.fingerprint = 3; /* the original is nowhere else: the copy was put in its place */
+    MATCH(f, c);
+    assert_int_equal(f[0].note, 0);
+    assert_int_equal(f[1].note, IDENTITY_NONE);
 }
 
 static void an_earlier_place_is_the_last_resort(void **state)
@@ -392,6 +434,8 @@ int main(void)
         cmocka_unit_test(a_copy_does_not_keep_a_note_from_its_former_place),
         cmocka_unit_test(an_edited_original_at_its_path_is_not_its_copy),
         cmocka_unit_test(a_note_is_found_at_a_path_where_a_copy_of_its_owner_could_be),
+        cmocka_unit_test(an_edited_copy_and_its_original_that_swapped_their_names_keep_their_histories),
+        cmocka_unit_test(an_edited_copy_takes_the_place_of_an_original_that_left),
         cmocka_unit_test(an_earlier_place_is_the_last_resort),
         cmocka_unit_test(an_empty_body_identifies_nothing),
         cmocka_unit_test(an_id_wins_over_the_content),

@@ -574,6 +574,85 @@ static void a_random_walk_agrees_with_a_naive_model(void **state)
     }
 }
 
+/* Answers other than again until this card is asked again; how many there were. */
+static size_t answers_until(const struct study *s, size_t note, size_t card)
+{
+    struct study copy = *s;
+    size_t count = 0, n = 0, c = 0;
+
+    copy.step = malloc((s->done + 400) * sizeof *copy.step);
+    if (s->done)
+        memcpy(copy.step, s->step, s->done * sizeof *copy.step);
+    copy.capacity = s->done + 400;
+    copy.steps = s->done;
+    study_add(&copy, (struct study_step){.act = STUDY_ANSWER, .note = note, .card = card, .grade = GRADE_AGAIN});
+    while (study_next(&copy, &n, &c) == STUDY_CARD && (n != note || c != card) && count++ < 300)
+        study_add(&copy, (struct study_step){.act = STUDY_ANSWER, .note = n, .card = c, .grade = GRADE_GOOD});
+    free(copy.step);
+    return count;
+}
+
+static unsigned next_dice(unsigned *seed)
+{
+    *seed = *seed * 1103515245U + 12345U;
+    return *seed / 65536;
+}
+
+static void what_is_said_of_a_card_that_fails_is_what_happens(void **state)
+{
+    unsigned seed = 7;
+    size_t note = 0, card = 0, compared = 0;
+
+    (void)state;
+    for (size_t walk = 0; walk < 300; walk++) {
+        struct study s;
+        study_init(&s, 1 + walk % 5);
+        for (size_t i = 0; i < s.notes; i++)
+            fresh_note(&s, i, 1 + next_dice(&seed) % 5);
+        for (int step = 0; step < 40 && study_next(&s, &note, &card) == STUDY_CARD; step++) {
+            assert_int_equal(study_later(&s, note, card), answers_until(&s, note, card));
+            compared++;
+            act(&s, STUDY_ANSWER, next_dice(&seed) % 2 ? GRADE_AGAIN : GRADE_GOOD);
+        }
+        study_release(&s);
+    }
+    assert_true(compared > 1000);
+}
+
+static void notes_are_loaded_ahead_until_it_is_known_when_a_card_comes_again(void **state)
+{
+    struct study s;
+    size_t load = 99;
+
+    (void)state;
+    study_init(&s, 4);
+    fresh_note(&s, 0, 2);
+    assert_true(study_ahead(&s, 0, 0, &load));
+    assert_int_equal(load, 1);
+    s.note[1].vanished = true;
+    assert_true(study_ahead(&s, 0, 0, &load));
+    assert_int_equal(load, 2);
+    fresh_note(&s, 2, 2);
+    assert_false(study_ahead(&s, 0, 0, &load));
+    assert_int_equal(study_later(&s, 0, 0), 3);
+    study_release(&s);
+}
+
+static void in_a_long_note_a_card_that_fails_comes_after_all_others(void **state)
+{
+    struct study_card *card = calloc(500, sizeof *card);
+    struct study s;
+
+    (void)state;
+    study_init(&s, 2);
+    study_load(&s, 0, card, 500);
+    fresh_note(&s, 1, 2);
+    assert_int_equal(study_later(&s, 0, 0), 499);
+    assert_int_equal(s.done, 0);
+    study_release(&s);
+    free(card);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -595,6 +674,9 @@ int main(void)
         cmocka_unit_test(a_note_that_vanished_is_not_asked),
         cmocka_unit_test(a_mark_is_undone_and_redone_with_its_answer),
         cmocka_unit_test(a_random_walk_agrees_with_a_naive_model),
+        cmocka_unit_test(what_is_said_of_a_card_that_fails_is_what_happens),
+        cmocka_unit_test(in_a_long_note_a_card_that_fails_comes_after_all_others),
+        cmocka_unit_test(notes_are_loaded_ahead_until_it_is_known_when_a_card_comes_again),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
