@@ -324,6 +324,15 @@ for time in once twice; do
     same 'its undo brings back what was edited before it' n.md edited.kept
 done
 
+rm -f n.md
+head_of m.md 'begun: 2024-03-01' 'last: 2024-03-02' 'next: 2024-03-05' 'times: 1' 'gap: 3'
+run --today 2024-03-20 'done' m
+sed -i 's/^times: .*/times: 3/' m.md
+run list
+run undo
+is 'an undo leaves what its command did not write' "$(lines m.md)" \
+    'begun: 2024-03-01|last: 2024-03-02|next: 2024-03-05|times: 1|gap: 3|'
+
 # --- many at once, as when an old folder is put back
 vault_new held
 config "first_study: begun, $all"

@@ -66,8 +66,8 @@ static int redo_find_row(
     return *out ? index_remove_vanished(t->app->store, vanished->note, err) : 0;
 }
 
-/* The command whose values are written again. From now on its undo restores what the redo overwrites: the note may have
-   been edited since the undo. */
+/* The command whose values are written again. From now on its undo restores what the redo overwrites: the note may
+   have been edited since the undo. */
 static struct uid redo_command_of(const struct takeback_group *group)
 {
     for (size_t i = 0; i < group->count; i++)

@@ -93,8 +93,8 @@ static day extra_latest(const struct event_list *list, day last)
     return latest;
 }
 
-/* The first day whose review is taken back; DAY_NONE: none is. Reviews after the old last day stay: the note did not
-   know them. */
+/* The first day whose review is taken back; DAY_NONE: none is. Reviews after the old last day stay: the note did
+   not know them. */
 static day extra_first_back(const struct extra *x, const struct event_list *list)
 {
     int kept = x->now.count > x->milestones ? x->now.count : x->milestones;
@@ -174,8 +174,8 @@ static void extra_say_taken(struct app *app, const struct survey_row *row, day f
     day_format(first, on);
     utf8_nfc(note_title(row->file.path, &page), &title);
     app_notice(app,
-        "%s: the note tells of fewer reviews than before, so the review on %s is taken back; write the number and the"
-        " day of before to bring it back", title.ptr, on);
+        "%s: the note tells of fewer reviews than before, so the review on %s is taken back; write the number and"
+        " the day of before to bring it back", title.ptr, on);
     buf_release(&title);
 }
 
@@ -189,8 +189,8 @@ bool pace_is_lowered(struct app *app, const struct survey_row *row)
            !is_day_of_mark(&x.state, x.old.last);
 }
 
-static int extra_lower(struct app *app, const struct extra *x, const struct event_list *list, struct survey_row *row,
-    day first, struct err *err)
+static int extra_lower(struct app *app, const struct extra *x, const struct event_list *list,
+    struct survey_row *row, day first, struct err *err)
 {
     row->stale = true;
     if (extra_take_back(app, x, list, first, x->old.last, err) < 0)

@@ -80,6 +80,20 @@ static void rewrite_restore_boxes(struct rewrite_work *w, const struct written *
     }
 }
 
+/* Of the last and the next review, what the command did not write stays in an undo: it belongs to the values that
+   come back. */
+static void rewrite_drop_unwritten(struct rewrite_work *w, const struct written *written, int count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < w->edits.count; i++) {
+        const struct template_key *key = w->note.entry[w->edits.edit[i].entry].key;
+        if (!field_is_of_pace(key->field) || written_of_key(written, count, str_of(key->key)))
+            w->edits.edit[kept++] = w->edits.edit[i];
+    }
+    w->edits.count = kept;
+}
+
 /* Whether the step is done; `otherwise` if the schedule has no such step. */
 static bool is_step_done(const struct schedule *s, milestone m, bool otherwise)
 {
@@ -114,12 +128,15 @@ static void rewrite_undo_written(struct rewrite_work *w, const struct written *w
     if (rewrite_has_other_mark(w)) /* the computed values are right, the former ones are not */
         return;
     rewrite_describe_keys(&w->note, &now);
-    if (keys && str_eq(buf_str(&now), keys->after))
+    if (keys && str_eq(buf_str(&now), keys->after)) {
         rewrite_restore_keys(w, written, count);
-    else if (keys && str_eq(buf_str(&now), keys->before))
+    } else if (keys && str_eq(buf_str(&now), keys->before)) {
         w->edits.count = 0; /* the command was undone already */
-    else
+    } else {
+        if (w->pending->kind == PENDING_UNDO)
+            rewrite_drop_unwritten(w, written, count);
         rewrite_restore_boxes(w, written, count);
+    }
     buf_release(&now);
 }
 
