@@ -27,7 +27,7 @@ push @seeds, 9280, 9625, 9705, 30004, 30183, 30212 if !$ENV{SEED};
 # A machine lags while copies have its content; a note that a part of a journal names; a copy of a copy.
 # Two notes that a lost store had seen. An edited copy and its original change places.
 push @seeds, 50372, 50321, 60041, 70093, 71991 if !$ENV{SEED};
-push @seeds, map { LATE + $_ } 1, 10, 22, 23, 35, 52, 64, 106, 118, 176 if !$ENV{SEED};
+push @seeds, map { LATE + $_ } 1, 10, 22, 23, 35, 52, 64, 106, 118, 176, 466 if !$ENV{SEED};
 for my $run (@seeds) {
     srand($run);
     my $why = history($run % 2, $run >= LATE);

@@ -49,11 +49,11 @@ static const struct event *only_birth(
 
 /* Whether the scan that found `other` also found the content of `e`, in another note. Of two notes
    that were there at once, one cannot be the other. A content that a store saw twice, such as an
-   empty form, tells nothing. */
+   empty form, tells nothing. Neither does that of a copy: the original has it, too. */
 static bool is_born_elsewhere(
     const struct births *births, const struct event *e, const struct event *other)
 {
-    const struct event *elsewhere = only_birth(births, other, e->fingerprint);
+    const struct event *elsewhere = e->original.len ? NULL : only_birth(births, other, e->fingerprint);
 
     return elsewhere && uid_cmp(elsewhere->command, other->command) == 0 &&
            !str_eq(elsewhere->note, other->note) && !str_eq(elsewhere->note, e->note) &&

@@ -143,6 +143,19 @@ static void a_content_that_a_store_saw_twice_separates_nothing(void **state)
     assert_one(true, "a", "b");
 }
 
+/* A copy was edited before the second store saw it; its original, which has the content, did not move there. */
+static void the_content_of_a_copy_separates_nothing(void **state)
+{
+    (void)state;
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    copy_of(sees(1, EVENT_SEEN, "d", "y.md", "y", 7), "a");
+    sees(2, EVENT_SEEN, "b", "x.md", "x", 7);
+    sees(2, EVENT_SEEN, "c", "y.md", "y", 9)->command = event[2].command;
+    assert_one(true, "a", "b");
+    assert_one(true, "d", "c");
+    assert_one(false, "a", "d");
+}
+
 static void one_title_and_day_in_two_places_is_one_note(void **state)
 {
     (void)state;
@@ -338,6 +351,7 @@ int main(void)
         cmocka_unit_test_setup(notes_that_changed_places_before_a_store_looked_are_two, setup),
         cmocka_unit_test_setup(a_note_that_took_the_place_of_another_is_not_that, setup),
         cmocka_unit_test_setup(a_content_that_a_store_saw_twice_separates_nothing, setup),
+        cmocka_unit_test_setup(the_content_of_a_copy_separates_nothing, setup),
         cmocka_unit_test_setup(one_title_and_day_in_two_places_is_one_note, setup),
         cmocka_unit_test_setup(a_title_that_one_scan_saw_twice_joins_nothing, setup),
         cmocka_unit_test_setup(a_later_note_of_that_title_separates_nothing, setup),
