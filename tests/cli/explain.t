@@ -71,7 +71,7 @@ rm .review/config.yaml Own.md
 # --- a day that cannot be read
 printf -- '---\nfirst_study: 2024-02-30\nreview_1day: maybe\nreview_4day: false\n---\n' >Bad.md
 run $on explain Bad
-like 'a first study day that is none is named with its line' "$out" ': its first study day cannot be read, .* Bad.md:2:14: first_study: "2024-02-30" is not a day of'
+like 'a first study day that is none is named with its line' "$out" ': its first study day cannot be read, .* Bad.md:2:14: first_study: "2024-02-30" is a date, but no day of the calendar'
 like 'and a box that is none' "$out" '^  Bad.md:3: review_1day: "maybe" is not a box value.*the history alone says what is done$'
 run $on explain Bad --json
 is 'in the JSON, too' "$(kinds)" 'unreadable '

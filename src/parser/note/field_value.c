@@ -82,7 +82,7 @@ void field_refuse_day(struct note *note, struct note_entry *entry, int node, enu
             "`date_order: dmy` (day, month, year) or `date_order: mdy` into .review/config.yaml");
         break;
     case DATE_IMPOSSIBLE:
-        field_refuse(note, entry, node, kind, "not a day of the calendar", date_forms);
+        field_refuse(note, entry, node, kind, "a date, but no day of the calendar", date_forms);
         break;
     default:
         field_refuse(note, entry, node, kind, otherwise, date_forms);

@@ -209,7 +209,7 @@ static void a_value_that_is_not_a_box_is_a_problem(void **state)
     const struct note *note = troubled(
         state, "review_1day: 2024-08-32\nreview_4day: true\n", PROBLEM_BOX, 2, "2024-08-32");
 
-    assert_non_null(strstr(note->problem[0].message.ptr, "not a day of the calendar"));
+    assert_non_null(strstr(note->problem[0].message.ptr, "a date, but no day of the calendar"));
     assert_int_equal(note->boxes.count, 1);
     assert_box(note, 0, 4, BOX_TICKED);
     troubled(state, "review_1day: done\n", PROBLEM_BOX, 2, "true or false");
