@@ -86,8 +86,11 @@ is 'there is no last box to mark' "$status" 1
 like 'which is said' "$err" '^n: the template short has no long-term box: the note ends with day-4, which `--day 4` marks'
 is 'nothing changes' "$(lines n.md)" 'begun: 2024-03-01|again: false|once more: false|ratio: 0|'
 run --today 2024-03-10 'done' n --on 2024-02-28
-is 'a review before the first study is refused' "$status" 1
-like 'with both days' "$err" '^n: 2024-02-28 is before its first study day, 2024-03-01; nothing was changed'
+is 'before the first study nothing is due' "$status" 1
+run --today 2024-03-10 'done' n --day 4 --on 2024-02-28
+is 'a milestone can be marked on such a day' "$status" 0
+like 'with both days said' "$err" '^n: 2024-02-28 is before its first study day, 2024-03-01; `review undo` takes the mark back'
+run undo
 run --today 2024-03-03 'done' n
 run list --json stage:4일
 is 'a stage may be named as in a list of reviews' "$(json 'notes.#')" 1

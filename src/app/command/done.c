@@ -270,6 +270,7 @@ static int mark_record(struct marking *m, struct target *t, struct err *err)
         writeback_add(m->app, t->file, &pending, err) < 0)
         return -1;
     mark_report(m, t);
+    done_warn_before_study(m->app, &t->record, m->on);
     return 0;
 }
 
