@@ -38,7 +38,7 @@ run --today 2024-03-02 'done' n
 is 'a mark fills in what is empty' "$(lines n.md)" 'last: 2024-03-02|next: 2024-03-05|times: 1|gap: 3|'
 is 'the last review of the first look stands in for the first study' "$(note_json n first_study)" 2024-03-01
 run explain n
-like 'explain says so' "$out" 'the last review that it named at first, on 2024-03-01, stands in for it'
+like 'explain says so' "$out" 'the last review that it named at first, on 2024-03-01, is used instead'
 run scan --rebuild
 is 'it stays after a rebuild' "$(note_json n first_study)" 2024-03-01
 run history --json

@@ -82,7 +82,7 @@ void study_mark_rest(struct study_run *run);
 /* The notes that are finished, and could not be marked. */
 size_t study_unmarked(const struct study_run *run);
 
-/* Where the card stands: the path in the vault, and its line. */
+/* Where the card is: the path in the vault, and its line. */
 struct str study_place_of(const struct study_run *run, int *line);
 /* After an editor had the note: reads it again, and goes on with the same card. The index is new. */
 int study_edited(struct study_run *run, struct err *err);

@@ -26,7 +26,7 @@ struct survey {
         struct str plan_before; /* file.plan of the last scan; ptr NULL: none */
         bool paced;             /* file.plan says what the note says of its last and next review */
         bool pace_wrong;        /* its last day or its count cannot be read, so what was known of them holds */
-        bool stands_in;         /* the note names no first study day, so its last review stands in for it */
+        bool stands_in;         /* the note names no first study day, so its last review is used instead */
         bool values_changed;    /* file.values differs from the last scan */
         struct str original; /* of a copy: its original; of SIGHT_CHANGED: the note itself */
         struct str *other;   /* of SIGHT_NEW: other notes with its title and first study day */

@@ -43,7 +43,7 @@ static void explain_first_study(
     day_format(e->note.first_study, first);
     if (note->paced && !by_command)
         explanation_add_rule(e, "started", STR_NONE,
-            "the note names no first study day; the last review that it named at first, on %s, stands in for it",
+            "the note names no first study day; the last review that it named at first, on %s, is used instead",
             first);
     else
         explanation_add_rule(e, "started", app->config.write ? STR_NONE : app->config.origin[CONFIG_WRITE],

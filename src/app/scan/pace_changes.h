@@ -19,7 +19,7 @@ struct pace pace_of_text(struct str text);
    nothing of other notes. May be called again after row->file.state has changed. */
 void pace_settle_row(struct app *app, struct survey_row *row);
 void pace_settle_all(struct app *app, struct survey *survey);
-/* Takes the first study day from the history, where the note names none and its last review stands in for it.
+/* Takes the first study day from the history, where the note names none and its last review is used instead.
    The day of a review that the history has does not: the note named no last review when it was first seen. */
 void pace_use_first(struct survey_row *row);
 /* Records the day of the last review as the first study day, so that it stays. Call it once the note was
