@@ -11,6 +11,7 @@
 #include "app/session/session.h"
 #include "app/session/standing.h"
 #include "base/random.h"
+#include "base/str_set.h"
 #include "study_work.h"
 
 /* ---- the queue --------------------------------------------------------------------------------- */
@@ -30,14 +31,6 @@ static void queue_add_due(struct study_run *run, const struct agenda *today)
             queue_add(run, &today->record[i], true);
 }
 
-static bool queue_has(const struct study_run *run, const struct record *record)
-{
-    for (size_t i = 0; i < run->study.notes; i++)
-        if (str_eq(run->item[i].record.file, record->file))
-            return true;
-    return false;
-}
-
 /* Whether --all or --ahead adds this note, which is not due. A suspended one must be asked for. */
 static bool queue_takes(const struct study_run *run, const struct record *record)
 {
@@ -54,11 +47,16 @@ static bool queue_takes(const struct study_run *run, const struct record *record
 
 static void queue_add_others(struct study_run *run, struct agenda *listed)
 {
+    struct str_set due = {0};
+
+    for (size_t i = 0; i < run->study.notes; i++)
+        str_set_add(&due, run->item[i].record.file);
     if (!run->request->all)
         agenda_order(listed, ORDER_DUE);
     for (size_t i = 0; i < listed->count; i++)
-        if (queue_takes(run, &listed->record[i]) && !queue_has(run, &listed->record[i]))
+        if (queue_takes(run, &listed->record[i]) && !str_set_has(&due, listed->record[i].file))
             queue_add(run, &listed->record[i], false);
+    str_set_release(&due);
 }
 
 static void queue_swap(struct study_run *run, size_t a, size_t b)
