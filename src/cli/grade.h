@@ -3,7 +3,7 @@
 
 #include "cli/command.h"
 
-/* Reads again, hard, good or easy. `numbers`: 1 to 4 stand for them, too. ERR_USAGE: another word; the message
+/* Reads again, hard, good or easy. `numbers`: 1 to 4 are accepted, too. ERR_USAGE: another word; the message
    begins with `where`. */
 int grade_read(struct call *call, const char *where, struct str text, bool numbers, enum grade *out);
 

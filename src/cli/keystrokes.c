@@ -75,7 +75,7 @@ size_t keystrokes_of(int32_t c, int32_t out[KEYSTROKES_MOST])
 
 /* ---- escape sequences --------------------------------------------------------------------------- */
 
-/* What stands between the introducer and the end of a sequence, and its end. */
+/* The bytes between the introducer and the end of a sequence, and its end. */
 static const struct sequence {
     const char *text;
     int32_t key;

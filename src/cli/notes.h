@@ -18,7 +18,7 @@ struct notes {
         .selection = {.sample = BUF_INIT}, .input = BUF_INIT                                       \
     }
 
-/* Reads NOTE… from the first operands; "-" alone stands for the names on standard input, which -0 separates by
+/* Reads NOTE… from the first operands; "-" alone means the names on standard input, which -0 separates by
    NUL. `example`: for the message when there are none. ERR_USAGE, ERR_INPUT; ERR_NEGATIVE: there are no names. */
 int notes_read(struct call *call, size_t operands, const char *example, struct notes *out);
 void notes_release(struct notes *notes);

@@ -6,7 +6,7 @@
 
 struct takeback;
 
-/* Undo and redo of what `adopt --write` wrote. Zero-initialise but for the buffers; release. All of it happens
+/* Undo and redo of what `adopt --write` wrote. Zero-initialise all except the buffers; release. All of it happens
    within the write transaction of the command. */
 struct undo_settings {
     bool is_next; /* it is the command to take back, or to bring back */
