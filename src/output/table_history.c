@@ -4,6 +4,7 @@
 #include "output/escape.h"
 #include "output/table.h"
 #include "output/wrap.h"
+#include "scheduler/cue.h"
 #include "scheduler/event_index.h"
 #include "scheduler/taken_back.h"
 #include "words.h"
@@ -130,8 +131,8 @@ static void history_print_title(struct history_table *t, struct str title, struc
     t->begun = true;
 }
 
-static void history_print_narrow(
-    struct history_table *t, const struct event *event, const struct taken_back *taken, struct buf *out)
+static void history_print_narrow(struct history_table *t, const struct event *event, const struct taken_back *taken,
+    struct str title, struct buf *out)
 {
     struct str question = event_question(event, taken);
     struct buf words = BUF_INIT, lines = BUF_INIT;
@@ -140,7 +141,7 @@ static void history_print_narrow(
     day_format(event->on, date);
     buf_addf(&lines, "%-*s", HISTORY_INDENT, date);
     add_event_words(event, taken, &words);
-    if (question.len) {
+    if (question.len && !cue_asks_title(question, title)) {
         buf_addz(&words, ": ");
         escape_text(question, &words); /* a line break, too */
     }
@@ -156,7 +157,7 @@ void history_table_print(struct history_table *t, const struct event *event, con
 {
     if (is_narrow_history(t)) {
         history_print_title(t, title, out);
-        history_print_narrow(t, event, taken, out);
+        history_print_narrow(t, event, taken, title, out);
         return;
     }
     begin_rows(t, out);

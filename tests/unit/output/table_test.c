@@ -649,6 +649,10 @@ static void history_shows_the_question_of_an_answer(void **state)
                       "2024-10-27  answered day-1 (hard): What\n"
                       "            moves\\nthrough the membrane?\n"
                       "2024-10-27  done day-1\n");
+    buf_cut(&out, 0);
+    events[0].question = titles[0]; /* asked, and named above */
+    print_history(events, titles, 1, &narrow, &out);
+    assert_text(&out, "Osmosis\n2024-10-27  answered day-1 (hard)\n");
     buf_release(&out);
 }
 
