@@ -52,6 +52,8 @@ void grid_across(struct grid *grid, struct str text, enum paint paint); /* betwe
    their end. No line is longer than the screen, which counts as at least GRID_NARROWEST columns
    wide. If it is too narrow for the columns that are always shown, any column is cut. */
 void grid_print(const struct grid *grid, const struct screen *screen, struct buf *out);
+/* How many columns of a screen would show the whole grid; 0: `screen` shows it. */
+size_t grid_wanted(const struct grid *grid, const struct screen *screen);
 /* A table of any length is added twice, some rows at a time. In the first pass grid_drop() removes
    each part but keeps its widths. In the second pass grid_heads() prints the heads, then
    grid_rows() prints each part before it is dropped. */

@@ -200,6 +200,19 @@ static struct layout lay_out(const struct grid *grid, size_t screen)
     return l;
 }
 
+size_t grid_wanted(const struct grid *grid, const struct screen *screen)
+{
+    struct layout l = {.screen = SIZE_MAX};
+    size_t sum = 0;
+
+    layout_measure(grid, &l);
+    for (int i = 0; i < grid->columns; i++)
+        if (l.natural[i])
+            sum += l.natural[i] + (sum ? layout_gap(grid, &l, i) : 0);
+    sum += grid->indent;
+    return screen->columns && sum > screen->columns ? sum : 0;
+}
+
 /* Whether a column to the right is shown. */
 static bool layout_goes_on(const struct grid *grid, const struct layout *l, int i)
 {
