@@ -333,6 +333,21 @@ run undo
 is 'an undo leaves what its command did not write' "$(lines m.md)" \
     'begun: 2024-03-01|last: 2024-03-02|next: 2024-03-05|times: 1|gap: 3|'
 
+# --- links without quotes, as plugins write them
+vault_new links
+config "first_study: begun, $all"
+head_of n.md 'begun: [[2024-03-01]]' 'last: [[2024-03-02]]' 'next: [[2024-03-05]]' 'times: 1' 'gap: 3'
+cp n.md before.kept
+run --today 2024-03-06 'done' n
+is 'a mark writes a link where one was' "$err$(lines n.md)" \
+    'begun: [[2024-03-01]]|last: [[2024-03-06]]|next: [[2024-03-09]]|times: 2|gap: 3|'
+run undo
+same 'its undo brings the bytes back' n.md before.kept
+head_of n.md 'begun: [[2024-03-01]]' 'last: [[2024-03-02 ]]' 'next: [[2024-03-05]]' 'times: 1' 'gap: 3'
+run --today 2024-03-06 'done' n
+like 'one that cannot be written is named with its line and the fix' "$err" \
+    '^n\.md:3: last: .* cannot be edited; write the link in quotes, as "\[\[2026-03-01\]\]"'
+
 # --- many at once, as when an old folder is put back
 vault_new held
 config "first_study: begun, $all"
