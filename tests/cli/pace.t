@@ -193,6 +193,18 @@ head_of n.md 'begun: 2024-03-01' 'last: 2024-05-21' 'next: 2024-06-20' 'times: 6
 run list
 run history n
 like 'also by hand' "$out" '^2024-05-21 .*reviewed'
+for day in 2024-06-20 2024-07-25; do # on another machine, whose marks come with the journal
+    cp n.md n.kept && cp .review/config.yaml "$T/config"
+    echo 'write: off' >>.review/config.yaml
+    run --today $day 'done' n
+    cp "$T/config" .review/config.yaml
+done
+same 'reviews that come from elsewhere are not in the note' n.md n.kept
+run refresh
+is 'a refresh counts each of them' "$(lines n.md)" \
+    'begun: 2024-03-01|last: 2024-07-25|next: 2024-08-24|times: 8|gap: 30|'
+run refresh
+like 'and only once' "$out" '^0 of 1'
 config "first_study: begun, $all"
 head_of m.md 'begun: 2024-03-01' 'last: 2024-03-08' 'next: 2024-03-15' 'times: 3' 'gap: 7'
 run --today 2024-03-15 'done' m
