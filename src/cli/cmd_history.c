@@ -1,7 +1,7 @@
 #include "app/agenda/find.h"
 #include "app/agenda/titles.h"
 #include "app/agenda/vanished.h"
-#include "app/command/chronicle.h"
+#include "app/session/chronicle.h"
 #include "app/session/history.h"
 #include "base/count.h"
 #include "cli/command.h"

@@ -1,4 +1,4 @@
-#include "app/agenda/near_value.h"
+#include "near_value.h"
 
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-#include "app/command/start_template.h"
+#include "start_template.h"
 
 #include "app/session/session.h"
 #include "base/err.h"

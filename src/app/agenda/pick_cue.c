@@ -1,4 +1,4 @@
-#include "pick_cue.h"
+#include "app/agenda/pick_cue.h"
 
 #include <stdlib.h>
 
