@@ -34,6 +34,7 @@ static const char *const statements[SQL_COUNT] = {
                            " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)"
                            " ORDER BY recorded_at, seq",
     [SQL_EVENT] = "SELECT " EVENT_COLUMNS " FROM event WHERE seq = ?1",
+    [SQL_EVENT_BY_ID] = "SELECT " EVENT_COLUMNS " FROM event WHERE id = ?1",
     [SQL_EVENT_ORDER] = "SELECT recorded_at, seq, ?3 AND kind IN ('seen', 'moved') FROM event"
                         " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)",
     [SQL_EVENT_KINDS] = "SELECT id, kind FROM event",
