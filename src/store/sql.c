@@ -5,6 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "aside.h"
 #include "base/buf.h"
 #include "store/store.h"
 
@@ -167,8 +168,20 @@ int sql_wait(void *context, int asked)
     return 1;
 }
 
+static int sql_check_journals(const char *path, struct err *err)
+{
+    struct buf which = BUF_INIT;
+    const char *problem = aside_find_strange_journal(path, &which);
+    int failed = problem ? err_set(err, ERR_STORE, "%s: %s", which.ptr, problem) : 0;
+
+    buf_release(&which);
+    return failed;
+}
+
 int sql_open(struct store *store, const char *path, int flags, const char *vfs, struct err *err)
 {
+    if (strcmp(path, ":memory:") != 0 && sql_check_journals(path, err) < 0)
+        return -1;
     if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, vfs) != SQLITE_OK)
         return sql_error(store, err);
     sqlite3_busy_handler(store->db, sql_wait, store);

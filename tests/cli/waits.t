@@ -78,3 +78,14 @@ mv n1.md "$T/kept.md" && held_open n1.md
 run --today 2024-09-01 today
 is 'nor does a note that became a pipe hold up anything' "$status" 0
 let_go n1.md
+
+# --- a backup that is a pipe
+vault_new backup
+note_english a.md 2024-08-25
+run --today 2024-09-01 'done' a --day 1
+held_open .review/review.db-backups/2100-01-01.db
+printf 'no store' >.review/review.db
+run check --repair
+is 'a repair passes over a backup that is a pipe' "$status" 0
+like 'and names it' "$err" '2100-01-01.db: not a regular file; this backup is not used'
+let_go .review/review.db-backups/2100-01-01.db
