@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-#include "store/event_list.h"
+#include "scheduler/event_list.h"
 
 struct err;
 struct store;

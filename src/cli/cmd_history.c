@@ -1,7 +1,7 @@
 #include "app/agenda/find.h"
 #include "app/agenda/titles.h"
 #include "app/agenda/vanished.h"
-#include "app/command/chronicle.h"
+#include "app/session/chronicle.h"
 #include "app/session/history.h"
 #include "app/session/taken_events.h"
 #include "base/count.h"
@@ -221,7 +221,7 @@ static int history_load_note(struct call *call, struct history_print *t)
         vanished_search(&vanished, app, call->operand[0]))
         failed = vanished_find(&vanished, app, call->operand[0], &file, &call->err);
     else if (!failed)
-        failed = notes_read_one(call, call->operand[0], &file);
+        failed = notes_read_one(call, &file);
     if (!failed)
         failed = file->kind == FILE_VANISHED ? history_of(app, file->note, &t->list, &call->err)
                                          : history_of_file(app, file, &t->list, &call->err);

@@ -2,7 +2,7 @@
 #define APP_SESSION_TAKEN_EVENTS_H
 
 #include "scheduler/taken_back.h"
-#include "store/event_list.h"
+#include "scheduler/event_list.h"
 
 struct app;
 

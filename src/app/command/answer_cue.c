@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/agenda/agenda.h"
+#include "app/agenda/pick_cue.h"
 #include "app/agenda/selection.h"
 #include "app/command/answer.h"
 #include "app/command/catch_up.h"
@@ -13,7 +14,6 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "output/outcome.h"
-#include "pick_cue.h"
 
 /* One `answer` command. */
 struct answer_work {

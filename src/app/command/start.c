@@ -7,7 +7,6 @@
 #include "app/agenda/agenda.h"
 #include "app/agenda/selection.h"
 #include "app/command/catch_up.h"
-#include "app/command/start_template.h"
 #include "app/config/twin.h"
 #include "app/session/history.h"
 #include "app/session/reread.h"
@@ -21,6 +20,7 @@
 #include "output/outcome.h"
 #include "parser/edit/insert.h"
 #include "parser/note/front.h"
+#include "start_template.h"
 #include "store/events.h"
 #include "unchanged.h"
 

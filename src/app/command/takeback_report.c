@@ -1,10 +1,10 @@
 #include "app/agenda/agenda.h"
+#include "app/agenda/pick_cue.h"
 #include "app/session/session.h"
 #include "json/stamp.h"
 #include "output/escape.h"
 #include "parser/note/note.h"
 #include "scheduler/cue.h"
-#include "pick_cue.h"
 #include "takeback.h"
 
 void takeback_add_moment(int64_t recorded_at, int32_t utc_offset, day today, struct buf *out)

@@ -1,4 +1,4 @@
-#include "app/command/chronicle.h"
+#include "app/session/chronicle.h"
 
 #include "app/session/session.h"
 #include "store/store.h"
