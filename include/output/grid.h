@@ -24,10 +24,19 @@ struct column {
                   others */
 };
 
+/* A column that at another rank already shrinks to this width. */
+struct soft_column {
+    int column; /* its index */
+    size_t width;
+    int rank;
+};
+
 /* Cells in aligned columns. A column in which every cell is empty is not shown. */
 struct grid {
     const struct column *column; /* borrowed */
     int columns;
+    const struct soft_column *soft; /* borrowed; NULL: none */
+    int softs;
     size_t indent;
     bool headless;
     struct buf text;

@@ -92,6 +92,9 @@ static void layout_shrink(const struct grid *grid, struct grid_layout *l, int i,
 
 static void layout_give_way(const struct grid *grid, struct grid_layout *l, int rank)
 {
+    for (int i = 0; i < grid->softs; i++)
+        if (grid->soft[i].rank == rank)
+            layout_shrink(grid, l, grid->soft[i].column, grid->soft[i].width);
     for (int i = 0; i < grid->columns; i++) {
         if (grid->column[i].rank != rank)
             continue;
