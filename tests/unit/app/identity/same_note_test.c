@@ -281,6 +281,67 @@ static void a_move_of_another_note_to_the_place_of_a_copy_joins_no_copy(void **s
     assert_one(false, "b", "c");
 }
 
+/* The first store saw a at x.md, and its copy c at y.md, which it then edited. */
+static struct event *an_edited_copy(void)
+{
+    struct event *seen, *again;
+
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    seen = sees(1, EVENT_SEEN, "c", "y.md", "y", 7);
+    copy_of(seen, "a");
+    again = sees(1, EVENT_SEEN, "c", "y.md", "y", 8);
+    copy_of(again, "c");
+    names(again, seen);
+    return again;
+}
+
+/* The store of the copy recorded the move first. */
+static void a_move_that_repeats_another_joins_no_copy(void **state)
+{
+    struct event *again = an_edited_copy(), *moved;
+    (void)state;
+
+    names(sees(1, EVENT_MOVED, "c", "x.md", "x", 8), again);
+    moved = sees(1, EVENT_MOVED, "a", "y.md", "y", 7);
+    sees(2, EVENT_SEEN, "b", "x.md", "x", 7);
+    names(sees(2, EVENT_MOVED, "b", "y.md", "y", 7), moved);
+    assert_one(true, "a", "b");
+    assert_one(false, "a", "c");
+}
+
+/* A store that never heard of the copy takes it for any note, and puts the original in its place. */
+static void a_copy_whose_place_its_original_takes_is_not_its_original(void **state)
+{
+    struct event *seen, *moved;
+    (void)state;
+
+    an_edited_copy();
+    sees(2, EVENT_SEEN, "b", "x.md", "x", 7);
+    seen = sees(3, EVENT_SEEN, "d", "y.md", "y", 8);
+    moved = sees(2, EVENT_MOVED, "d", "x.md", "x", 8);
+    names(moved, seen);
+    sees(2, EVENT_MOVED, "b", "y.md", "y", 7)->command = moved->command;
+    assert_one(true, "a", "b");
+    assert_one(true, "c", "d");
+    assert_one(false, "a", "c");
+}
+
+static void a_place_that_was_left_with_an_edit_is_not_open_again(void **state)
+{
+    struct event *again = an_edited_copy(), *copy, *original;
+    (void)state;
+
+    copy = sees(1, EVENT_MOVED, "c", "x.md", "x", 8);
+    names(copy, again);
+    original = sees(1, EVENT_MOVED, "a", "y.md", "y", 7);
+    sees(2, EVENT_SEEN, "b", "x.md", "x", 7);
+    names(sees(2, EVENT_MOVED, "d", "x.md", "x", 8), copy);
+    names(sees(2, EVENT_MOVED, "b", "y.md", "y", 7), original);
+    assert_one(true, "a", "b");
+    assert_one(true, "c", "d");
+    assert_one(false, "a", "c");
+}
+
 static void relinked_joins_a_copy_and_its_original(void **state)
 {
     (void)state;
@@ -362,6 +423,9 @@ int main(void)
         cmocka_unit_test_setup(a_store_that_finds_a_copy_again_knows_that_it_is_one, setup),
         cmocka_unit_test_setup(two_notes_that_one_store_first_saw_at_one_path_are_two, setup),
         cmocka_unit_test_setup(a_move_of_another_note_to_the_place_of_a_copy_joins_no_copy, setup),
+        cmocka_unit_test_setup(a_move_that_repeats_another_joins_no_copy, setup),
+        cmocka_unit_test_setup(a_copy_whose_place_its_original_takes_is_not_its_original, setup),
+        cmocka_unit_test_setup(a_place_that_was_left_with_an_edit_is_not_open_again, setup),
         cmocka_unit_test_setup(relinked_joins_a_copy_and_its_original, setup),
         cmocka_unit_test_setup(a_relinked_event_that_is_undone_joins_nothing, setup),
         cmocka_unit_test_setup(a_note_stays_apart_from_those_that_its_first_seen_names, setup),
