@@ -154,7 +154,8 @@ static void join_with_first(struct joining *j, const struct firsts *firsts, cons
 {
     for (size_t i = 0; i < firsts->count; i++) {
         const struct event *first = firsts->event[i];
-        if (event_is_same_store(first, e) || births_changed_places(&j->births, first, e))
+        if (event_is_same_store(first, e) || births_changed_places(&j->births, first, e) ||
+            id_sets_has_common_giver(&j->sets, first->note, e->note))
             continue;
         id_sets_join(&j->sets, e->note, first->note, false);
         return;
@@ -263,10 +264,46 @@ static void keep_copies_apart(struct joining *j)
     }
 }
 
+/* ---- which store gave which id --------------------------------------------------------------- */
+
+enum { GIVERS_MOST = 64 }; /* bits of id_sets.givers: with more stores, some give nothing */
+
+/* The stores that gave ids, in order, each once. */
+static size_t giving_stores(const struct joining *j, struct uid *store)
+{
+    size_t count = 0, kept = 0;
+
+    for (size_t i = 0; i < j->count; i++)
+        if (event_is_first_seen(&j->events[i]))
+            store[count++] = j->events[i].store;
+    qsort(store, count, sizeof *store, uid_ptr_cmp);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || uid_cmp(store[i], store[kept - 1]) != 0)
+            store[kept++] = store[i];
+    return kept < GIVERS_MOST ? kept : GIVERS_MOST;
+}
+
+static void add_givers(struct joining *j)
+{
+    struct uid *store = mem_alloc((j->count + 1) * sizeof *store);
+    size_t count = giving_stores(j, store);
+
+    for (size_t i = 0; i < j->count; i++) {
+        const struct event *e = &j->events[i];
+        const struct uid *giver = NULL;
+        if (event_is_first_seen(e) && !doubted_seen(j, e))
+            giver = bsearch(&e->store, store, count, sizeof *store, uid_ptr_cmp);
+        if (giver)
+            id_sets_add_giver(&j->sets, e->note, (uint64_t)1 << (giver - store));
+    }
+    free(store);
+}
+
 /* ---- the rules, in order --------------------------------------------------------------------- */
 
 static void join_by_rules(struct joining *j, const struct event **event)
 {
+    add_givers(j);
     keep_copies_apart(j);
     each_birth_group(j, event, keep_births_of_store_apart);
     join_relinked(j);

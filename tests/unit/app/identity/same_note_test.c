@@ -342,6 +342,22 @@ static void a_place_that_was_left_with_an_edit_is_not_open_again(void **state)
     assert_one(false, "a", "c");
 }
 
+/* A note and a copy of a third one changed places before the second store looked. */
+static void notes_that_one_store_told_apart_are_two_where_they_began(void **state)
+{
+    (void)state;
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    sees(1, EVENT_SEEN, "o", "o.md", "o", 5);
+    copy_of(sees(1, EVENT_SEEN, "c", "y.md", "y", 5), "o");
+    sees(1, EVENT_MOVED, "c", "x.md", "x", 8);
+    sees(1, EVENT_MOVED, "a", "y.md", "y", 7);
+    sees(2, EVENT_SEEN, "b", "y.md", "y", 7);
+    sees(2, EVENT_SEEN, "d", "x.md", "x", 8)->command = event[count - 1].command;
+    assert_one(true, "a", "b");
+    assert_one(true, "c", "d");
+    assert_one(false, "a", "c");
+}
+
 static void relinked_joins_a_copy_and_its_original(void **state)
 {
     (void)state;
@@ -390,7 +406,7 @@ static void the_order_of_the_news_does_not_matter(void **state)
     copy_of(sees(1, EVENT_SEEN, "b", "y.md", "y", 7), "a");
     sees(2, EVENT_SEEN, "c", "x.md", "x", 8);
     sees(3, EVENT_MOVED, "a", "z.md", "z", 7);
-    sees(2, EVENT_SEEN, "d", "z.md", "z", 7);
+    sees(4, EVENT_SEEN, "d", "z.md", "z", 7);
     for (size_t turn = 0; turn < count; turn++) {
         struct event kept = event[0];
         assert_one(true, "a", "c");
@@ -426,6 +442,7 @@ int main(void)
         cmocka_unit_test_setup(a_move_that_repeats_another_joins_no_copy, setup),
         cmocka_unit_test_setup(a_copy_whose_place_its_original_takes_is_not_its_original, setup),
         cmocka_unit_test_setup(a_place_that_was_left_with_an_edit_is_not_open_again, setup),
+        cmocka_unit_test_setup(notes_that_one_store_told_apart_are_two_where_they_began, setup),
         cmocka_unit_test_setup(relinked_joins_a_copy_and_its_original, setup),
         cmocka_unit_test_setup(a_relinked_event_that_is_undone_joins_nothing, setup),
         cmocka_unit_test_setup(a_note_stays_apart_from_those_that_its_first_seen_names, setup),
