@@ -135,6 +135,7 @@ void join_doubted_copies(struct joining *j, const struct doubts *doubts)
         const struct event *copy = doubts->doubt[i].copy, *moved = doubts->doubt[i].moved;
         bool same = !doubts->doubt[i].again &&
                     id_sets_root(&j->sets, moved->note) == id_sets_root(&j->sets, copy->original) &&
+                    !id_sets_has_common_giver(&j->sets, copy->note, copy->original) &&
                     !is_copy_displaced(j, move, moves, &doubts->doubt[i]);
         j->doubted[id_sets_index(&j->sets, copy->note)] = same ? copy : NULL;
         if (same)

@@ -48,8 +48,8 @@ struct doubts {
 struct doubts doubts_collect(struct joining *j, const struct event **event);
 /* If the note that was moved there is the original, the copy is the original too: the store of the
    copy had not heard of the move. What else this store saw then says nothing of where notes began,
-   so the rules go on skipping it. But if the command of the move also took the copy from that path, the move
-   put the original in the place of the copy, and they are two. */
+   so the rules go on skipping it. But they are two if one store gave an id to each of them, or if the command
+   of the move also took the copy from that path. */
 void join_doubted_copies(struct joining *j, const struct doubts *doubts);
 
 #endif

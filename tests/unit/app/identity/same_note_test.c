@@ -326,6 +326,20 @@ static void a_copy_whose_place_its_original_takes_is_not_its_original(void **sta
     assert_one(false, "a", "c");
 }
 
+/* The copy had left the place before the original was moved there. */
+static void a_copy_that_the_store_of_the_move_told_apart_is_not_its_original(void **state)
+{
+    (void)state;
+    an_edited_copy();
+    sees(2, EVENT_SEEN, "b", "x.md", "x", 7);
+    sees(2, EVENT_SEEN, "d", "y.md", "y", 8);
+    sees(2, EVENT_MOVED, "d", "z.md", "z", 8);
+    sees(2, EVENT_MOVED, "b", "y.md", "y", 7);
+    assert_one(true, "a", "b");
+    assert_one(true, "c", "d");
+    assert_one(false, "a", "c");
+}
+
 static void a_place_that_was_left_with_an_edit_is_not_open_again(void **state)
 {
     struct event *again = an_edited_copy(), *copy, *original;
@@ -441,6 +455,7 @@ int main(void)
         cmocka_unit_test_setup(a_move_of_another_note_to_the_place_of_a_copy_joins_no_copy, setup),
         cmocka_unit_test_setup(a_move_that_repeats_another_joins_no_copy, setup),
         cmocka_unit_test_setup(a_copy_whose_place_its_original_takes_is_not_its_original, setup),
+        cmocka_unit_test_setup(a_copy_that_the_store_of_the_move_told_apart_is_not_its_original, setup),
         cmocka_unit_test_setup(a_place_that_was_left_with_an_edit_is_not_open_again, setup),
         cmocka_unit_test_setup(notes_that_one_store_told_apart_are_two_where_they_began, setup),
         cmocka_unit_test_setup(relinked_joins_a_copy_and_its_original, setup),
