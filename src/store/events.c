@@ -101,6 +101,7 @@ int events_of_identity(struct store *store, struct event_list *out, struct err *
     if (s)
         sqlite3_reset(s);
     event_list_release(&whole);
+    event_list_fit(out);
     if (row == 0)
         ledger_mark_undone(out->event + first, out->count - first);
     return row;
