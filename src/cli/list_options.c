@@ -1,6 +1,7 @@
 #include "list_options.h"
 
 #include "app/agenda/none_fits.h"
+#include "app/command/catch_up.h"
 #include "app/command/first_steps.h"
 #include "base/shell.h"
 #include "cli/command.h"
@@ -97,4 +98,21 @@ void list_all_command(const struct call *call, struct buf *out)
     if (call->given[FLAG_SORT])
         buf_addf(out, " --sort %.*s", STR_ARG(call->value[FLAG_SORT]));
     buf_addz(out, " --all");
+}
+
+int list_run(struct call *call, list_read_fn *read, list_print_fn *print)
+{
+    struct agenda agenda = {0};
+    struct list_options options;
+    int failed = list_options_read(call, &options);
+
+    catch_up_report_unreadable(&call->app);
+    if (!failed)
+        failed = read(&call->app, call->operand, call->operands, &agenda, &call->err);
+    if (!failed)
+        call->status = call->given[FLAG_EXIT_CODE] && agenda.due ? 1 : 0;
+    if (!failed && !list_options_apply(call, &options, &agenda))
+        failed = print(call, &agenda, options.format);
+    agenda_release(&agenda);
+    return failed;
 }

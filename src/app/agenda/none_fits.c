@@ -4,11 +4,11 @@
 
 #include "app/agenda/agenda.h"
 #include "app/agenda/filter.h"
-#include "app/agenda/near_value.h"
 #include "base/buf.h"
 #include "base/count.h"
 #include "base/err.h"
 #include "base/shell.h"
+#include "near_value.h"
 
 /* A filter that no note fits. */
 struct none {
