@@ -207,6 +207,15 @@ int sql_damage(const struct store *store, struct err *err, const char *format, .
     return -1;
 }
 
+/* Whether the system could not read the file. SQLite calls some of these failures (EIO, ENXIO) a corrupt file. */
+static bool sql_could_not_read(struct store *store)
+{
+    int reason = 0;
+
+    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_LAST_ERRNO, &reason);
+    return reason != 0;
+}
+
 int sql_error(struct store *store, struct err *err)
 {
     switch (sqlite3_errcode(store->db)) {
@@ -225,8 +234,11 @@ int sql_error(struct store *store, struct err *err)
                 store->path);
         return err_set(err, ERR_STORE, "%s: the store is read-only (%s)", store->path,
             sqlite3_errmsg(store->db));
-    case SQLITE_ERROR: /* a statement does not fit the schema */
     case SQLITE_CORRUPT:
+        if (sql_could_not_read(store))
+            return err_set(err, ERR_STORE, "%s: the disk could not read the store; try again", store->path);
+        return sql_damage(store, err, "%s", sqlite3_errmsg(store->db));
+    case SQLITE_ERROR: /* a statement does not fit the schema */
     case SQLITE_NOTADB:
         return sql_damage(store, err, "%s", sqlite3_errmsg(store->db));
     default:
