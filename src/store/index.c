@@ -103,6 +103,7 @@ int index_load_vanished(struct store *store, struct arena *text, struct file **o
             .boxes = sql_get_text(s, 3, text),
             .state = sql_get_text(s, 4, text),
             .fingerprint = (uint64_t)sqlite3_column_int64(s, 5),
+            .flags = sqlite3_column_int(s, 6) ? FILE_HELD : 0,
         };
     }
     return row;
@@ -187,6 +188,7 @@ int index_put_vanished(struct store *store, const struct file *file, struct err 
     sql_text(s, 4, file->boxes);
     sql_text(s, 5, file->state);
     sqlite3_bind_int64(s, 6, (int64_t)file->fingerprint);
+    sqlite3_bind_int(s, 7, (file->flags & FILE_HELD) != 0);
     return sql_run(store, s, err);
 }
 

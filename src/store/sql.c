@@ -102,7 +102,7 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_EDGES] = "SELECT event, target FROM takes_back ORDER BY event, target",
     [SQL_FILES] = "SELECT path, row FROM file ORDER BY path",
     [SQL_FOLDERS] = "SELECT path, signature FROM folder ORDER BY path",
-    [SQL_GONE] = "SELECT note, path, first_study, boxes, state, fingerprint FROM gone",
+    [SQL_GONE] = "SELECT note, path, first_study, boxes, state, fingerprint, held FROM gone",
     [SQL_ALIASES] = "SELECT id, note FROM alias ORDER BY id",
     [SQL_FILE_PUT] = "INSERT OR REPLACE INTO file (path, row) VALUES (?1, ?2)",
     [SQL_FILE] = "SELECT path, row FROM file WHERE path = ?1",
@@ -110,7 +110,7 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_FOLDER_PUT] = "INSERT OR REPLACE INTO folder (path, signature) VALUES (?1, ?2)",
     [SQL_FOLDER_REMOVE] = "DELETE FROM folder WHERE path = ?1",
     [SQL_GONE_PUT] = "INSERT OR REPLACE INTO gone (note, path, first_study, boxes, state,"
-                     " fingerprint) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                     " fingerprint, held) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [SQL_GONE_REMOVE] = "DELETE FROM gone WHERE note = ?1",
     [SQL_ALIAS_PUT] = "INSERT OR REPLACE INTO alias (id, note) VALUES (?1, ?2)",
     [SQL_ALIAS_REMOVE] = "DELETE FROM alias WHERE id = ?1",

@@ -70,8 +70,8 @@ sub marks_beside_repairs {
     ok(same(notes(), $untouched), 'each is taken back, byte for byte');
 }
 
-# Each call that asks something of the file fails once, in each way that says nothing of what it holds. SQLite calls
-# a read that ends with EIO a corrupt file, so each of these is tried.
+# Each call that asks something of the file fails once, in each way that says nothing of what it holds.
+# SQLite calls a read that ends with EIO a corrupt file, so each of these is tried.
 sub failing_calls {
     my $tried = 0;
     my $all = ($ENV{CALLS} // '') eq 'all';
