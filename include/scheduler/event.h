@@ -74,13 +74,11 @@ struct event {
        undone: the events that no longer count.
        suspended, resumed, postponed: the earlier events of these kinds that it replaces.
        moved, relinked: the sightings that it ends.
+       seen again: the sightings of the note at that path.
        seen of a copy: the sightings of other notes that it does not belong to.
        done by a tick in a note: the undones that came before it. */
     const struct uid *takes_back;
     bool undone; /* set by ledger_mark_undone(): an undone that counts names it */
-    /* Of an undone, set together with `undone`: as verdicts_target(). */
-    enum event_kind target;
-    bool again;
 };
 
 /* Whether an event of this kind can have `takes_back`. Most events cannot: a `seen`, or a `done` by a command.

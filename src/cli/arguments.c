@@ -3,8 +3,8 @@
 #include <getopt.h>
 
 #include "base/mem.h"
-#include "cli/options.h"
 #include "mistake.h"
+#include "options.h"
 
 /* What getopt returns: a letter, LONG_OPTION plus the index of a long option, or OPERAND. */
 enum { OPERAND = 1, LONG_OPTION = 256 };

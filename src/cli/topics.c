@@ -3,7 +3,7 @@
 #include "app/agenda/filter.h"
 #include "app/config/config.h"
 #include "base/buf.h"
-#include "cli/options.h"
+#include "options.h"
 #include "parser/note/day_words.h"
 
 static void topic_filters(struct buf *out)

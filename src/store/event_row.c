@@ -5,8 +5,8 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/little.h"
+#include "scheduler/event_list.h"
 #include "sql.h"
-#include "store/event_list.h"
 
 /* ---- the checksum ------------------------------------------------------------------------------ */
 

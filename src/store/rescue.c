@@ -52,7 +52,7 @@ static int rescue_lock_exclusively(struct rescue *r, sqlite3_file *file, struct 
     return code == SQLITE_OK ? 0 : err_set(err, ERR_STORE, "%s: cannot be locked: %s", r->path, strerror(errno));
 }
 
-enum { WRITE_FORMAT = 18, WRITE_AHEAD = 2 }; /* the offset of a byte in the file's header, and a value */
+enum { READ_FORMAT = 19, WRITE_AHEAD = 2 }; /* in the file's header: the offset of the byte by which SQLite decides on WAL mode, and its value */
 
 /* Takes the lock that a writer of pages has, with SQLite's file layer: a statement would fail if the file is not
    a database. Returns 1 if the file is in WAL mode. */
@@ -71,7 +71,7 @@ static int rescue_lock_file(struct rescue *r, struct err *err)
             r->path);
     if (rescue_lock_exclusively(r, file, err) < 0)
         return -1;
-    return file->pMethods->xRead(file, format, 1, WRITE_FORMAT) == SQLITE_OK &&
+    return file->pMethods->xRead(file, format, 1, READ_FORMAT) == SQLITE_OK &&
            format[0] == WRITE_AHEAD;
 }
 
@@ -218,15 +218,34 @@ int rescue_id(struct rescue *r, struct uid *out, struct err *err)
     return carry_id(&r->store, out, err);
 }
 
+/* SQLite looks for the journals beside the file itself, not beside a link to it. `real` is freed by the caller. */
+static int rescue_open_other(struct store *store, const char *path, char **real, struct err *err)
+{
+    struct buf which = BUF_INIT;
+    const char *problem;
+    int failed;
+
+    *real = realpath(path, NULL);
+    if (!*real)
+        return err_set(err, ERR_STORE, "%s: %s", path, strerror(errno));
+    problem = aside_find_strange(*real, &which);
+    failed = problem ? err_set(err, ERR_STORE, "%s: %s", which.ptr, problem)
+                     : sql_open(store, *real, SQLITE_OPEN_READWRITE, NULL, err);
+    buf_release(&which);
+    return failed;
+}
+
 int rescue_read(const char *path, struct event_list *out, struct err *err)
 {
     struct store store = {.path = (char *)path};
     size_t before = out->count;
-    int failed = sql_open(&store, path, SQLITE_OPEN_READWRITE, NULL, err);
+    char *real;
+    int failed = rescue_open_other(&store, path, &real, err);
 
     if (!failed)
         failed = events_salvage(&store, out, err);
     sql_close(&store);
+    free(real);
     if (!failed && out->count == before)
         failed = err_set(err, ERR_INPUT, "%s: this database has no event that can be read", path);
     return failed;
@@ -236,11 +255,13 @@ int rescue_is_sound(const char *path, struct err *err)
 {
     struct store store = {.path = (char *)path};
     enum rescue_condition condition = RESCUE_DAMAGED;
-    int failed = sql_open(&store, path, SQLITE_OPEN_READWRITE, NULL, err);
+    char *real;
+    int failed = rescue_open_other(&store, path, &real, err);
 
     if (!failed)
         failed = rescue_find_condition(&store, &condition, err);
     sql_close(&store);
+    free(real);
     return failed ? -1 : condition == RESCUE_SOUND;
 }
 

@@ -108,7 +108,7 @@ static int check_vanished_note(struct check *check, struct app *app, const struc
     return 0;
 }
 
-static int file_path_cmp(const void *a, const void *b)
+static int vanished_path_cmp(const void *a, const void *b)
 {
     return str_cmp(((const struct file *)a)->path, ((const struct file *)b)->path);
 }
@@ -119,7 +119,7 @@ int check_vanished(struct check *check, struct app *app, struct err *err)
     int failed = vanished_load(&vanished, app, err);
 
     if (vanished.count)
-        qsort(vanished.file, vanished.count, sizeof *vanished.file, file_path_cmp);
+        qsort(vanished.file, vanished.count, sizeof *vanished.file, vanished_path_cmp);
     for (size_t i = 0; i < vanished.count && !failed; i++)
         failed = check_vanished_note(check, app, &vanished.file[i], err);
     vanished_release(&vanished);

@@ -4,6 +4,7 @@
 #include "app/session/session.h"
 #include "base/utf8.h"
 #include "note_ids.h"
+#include "parser/note/note.h"
 
 /* ---- ids that are words ---------------------------------------------------------------------- */
 
@@ -83,6 +84,14 @@ static struct str new_note_id(struct survey_work *work)
     return arena_str(&work->app->index.text, str_of(text));
 }
 
+/* Whether the file of a copy has a content of its own for the first time. From then on other stores can tell the
+   copy from its original, so it is recorded. */
+static bool is_copy_edited(const struct survey_work *work, const struct survey_note *n, const struct survey_row *row)
+{
+    return !work->all && is_survey_copy(n) && n->file.fingerprint == n->copied &&
+           row->file.fingerprint != n->copied && !note_is_fingerprint_empty(row->file.fingerprint);
+}
+
 /* Gives a row the known note that its file is. */
 static void row_set_note(
     struct survey_work *work, const struct match_file *file, struct survey_row *row)
@@ -108,9 +117,8 @@ static void row_set_note(
     if (!here && !(work->all && work->known[at].expected)) {
         row->sight = SIGHT_MOVED;
         row->left = was.ptr || owner == IDENTITY_NONE ? was : work->note[owner].file.note;
-    } else if (n->file.first_study != row->file.first_study) {
+    } else if (n->file.first_study != row->file.first_study || is_copy_edited(work, n, row)) {
         row->sight = SIGHT_CHANGED;
-        row->original = n->file.note;
     }
 }
 

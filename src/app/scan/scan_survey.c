@@ -154,7 +154,6 @@ static void scan_row_keep_note(struct survey_work *work, size_t at, const struct
         survey_add_note_at(work, old, CLAIM_HERE);
     } else if (old->first_study != row->file.first_study) {
         row->sight = SIGHT_CHANGED;
-        row->original = old->note;
     }
 }
 

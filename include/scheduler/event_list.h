@@ -1,5 +1,5 @@
-#ifndef STORE_EVENT_LIST_H
-#define STORE_EVENT_LIST_H
+#ifndef SCHEDULER_EVENT_LIST_H
+#define SCHEDULER_EVENT_LIST_H
 
 #include "base/mem.h"
 #include "scheduler/event.h"

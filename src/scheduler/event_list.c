@@ -1,4 +1,4 @@
-#include "store/event_list.h"
+#include "scheduler/event_list.h"
 
 #include <stdlib.h>
 
