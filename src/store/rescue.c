@@ -91,9 +91,11 @@ static int rescue_judge(struct store *store, enum rescue_condition *out, struct 
 {
     int64_t application, version, tables;
 
-    if (sql_number(store, "PRAGMA application_id", &application, err) < 0 ||
-        sql_number(store, "PRAGMA user_version", &version, err) < 0 ||
-        sql_number(store, "SELECT count(*) FROM sqlite_schema", &tables, err) < 0)
+    /* The first statement rolls back what a killed command left. Only one that needs the schema says whether the
+       disk failed then: a pragma calls that a corrupt file. */
+    if (sql_number(store, "SELECT count(*) FROM sqlite_schema", &tables, err) < 0 ||
+        sql_number(store, "PRAGMA application_id", &application, err) < 0 ||
+        sql_number(store, "PRAGMA user_version", &version, err) < 0)
         return -1;
     *out = RESCUE_SOUND;
     if (application == 0 && version == 0 && tables == 0)
