@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "base/count.h"
 
-/* A box that also documents have must be in so many notes. */
+/* A box that documents also have must be in this many notes. */
 enum { NOTES_WITH_BOX = 5 };
 
 /* ---- one box for all reviews -------------------------------------------------------------------- */

@@ -211,8 +211,8 @@ static void last_next_find_keys(const struct propose_work *w, int key, struct pr
         p->last = key;
 }
 
-/* Whether the plugin Spaced Repetition of Obsidian writes the key: sr-due. It would not expect that anybody else
-   does. */
+/* Whether the plugin Spaced Repetition of Obsidian writes the key: sr-due. It does not expect that anybody else
+   writes it. */
 static bool is_key_of_plugin(const struct propose_work *w, int key)
 {
     return str_starts(w->heads->keys.text[key], STR("sr-"));

@@ -85,7 +85,7 @@ static void check_add_keyless(struct check *check, struct app *app, const struct
 
     day_format(state_last_review(state), last);
     check_add(check, utf8_nfc_kept(file->path, &check->text), 0, PROBLEM_VANISHED,
-        "the file is not a study note any more; its last review was on %s. %s", last,
+        "the file is no longer a study note; its last review was on %s. %s", last,
         keys ? "No known template describes its keys: if one of your own did, put it back into `templates` in"
                " .review/config.yaml. Else write the first study day or a box into the note again"
              : "Write its front matter with the first study day or a box again");
