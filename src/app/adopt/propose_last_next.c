@@ -243,7 +243,8 @@ static void last_next_propose(struct propose_work *w, int key)
     last_next_find_keys(w, key, &probe);
     if (w->groups >= PROPOSAL_LEAST && is_key_of_plugin(w, key))
         plugin_propose(w, key);
-    else if (w->groups && w->groups >= group_least(w, key, probe.first) && last_next_of_study(w, &probe, key, &why))
+    else if (w->groups && w->groups >= group_least(w, key, probe.first) &&
+             last_next_of_study(w, &probe, key, &why))
         p = proposal_add(w, PROPOSAL_LAST_NEXT, "last-next", probe.first);
     if (p) {
         p->last = probe.last;

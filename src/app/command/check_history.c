@@ -69,8 +69,9 @@ static void check_add_vanished(
     shell_add_operand(path, &word);
     check_add_pattern(vanished_top(app, path), &pattern);
     check_add(check, path, 0, PROBLEM_VANISHED,
-        "the file has vanished; %s%s. Put the file back, or, if the note has another name now, run `review relink %s NEW`."
-        " If it was deleted on purpose, put this into .review/config.yaml and nothing more is said: ignore: [\"/%s\"]",
+        "the file has vanished; %s%s. Put the file back, or, if the note has another name now, run `review relink"
+        " %s NEW`. If it was deleted on purpose, put this into .review/config.yaml and nothing more is said:"
+        " ignore: [\"/%s\"]",
         state->reviews ? "its last review was on " : "it was never reviewed", last, word.ptr, pattern.ptr);
     buf_release(&word);
     buf_release(&pattern);

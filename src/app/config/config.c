@@ -240,7 +240,7 @@ static uint64_t salt_template(uint64_t hash, const struct template *t)
     return hash;
 }
 
-/* Change this when a version reads notes in another way than the one before. Then all are read again. */
+/* Change this when the program reads notes in another way than before. Then all notes are read again. */
 #define READER "4"
 
 uint64_t config_salt(const struct config *config)

@@ -159,8 +159,8 @@ static const char *template_check_pace(
             return template_refuse(config, yaml, at, "count and interval need a key for last or next beside them");
         if (paced && box)
             return template_refuse(config, yaml, at,
-                "last, next and count cannot be combined with day-N, boxes or status, because a note says in one way"
-                " what is done");
+                "last, next and count cannot be combined with day-N, boxes or status, because a note can say in only"
+                " one way what is done");
     }
     return NULL;
 }
