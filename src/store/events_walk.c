@@ -113,7 +113,7 @@ int events_each(struct store *store, const struct event_order *order, event_fn *
     return failed ? -1 : 0;
 }
 
-/* ---- events for the own journal ---------------------------------------------------------------- */
+/* ---- events for this store's journal ---------------------------------------------------------------- */
 
 static int event_order_add_wanted(struct store *store, sqlite3_stmt *s, event_wanted_fn *wanted, void *context,
     struct event_order *out, struct err *err)

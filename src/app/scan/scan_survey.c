@@ -25,7 +25,7 @@ static day scan_started_day(const struct file *file)
 }
 
 /* Whether `start` made it a note. If only its keys did, and the last review stood in for the first study day, it
-   is no note without them. */
+   is not a note without them. */
 static bool scan_is_begun(struct app *app, const struct file *file)
 {
     struct event_list list = {0};
