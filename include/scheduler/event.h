@@ -78,9 +78,6 @@ struct event {
        done by a tick in a note: the undones that came before it. */
     const struct uid *takes_back;
     bool undone; /* set by ledger_mark_undone(): an undone that counts names it */
-    /* Of an undone, set together with `undone`: as verdicts_target(). */
-    enum event_kind target;
-    bool again;
 };
 
 /* Whether an event of this kind can have `takes_back`. Most events cannot: a `seen`, or a `done` by a command.

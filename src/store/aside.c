@@ -1,7 +1,10 @@
 #include "aside.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,23 +15,54 @@
 static const char *const parts[] = {"-journal", "-wal", "-shm", ""};
 enum { PARTS = sizeof parts / sizeof *parts };
 
-static bool aside_is_strange(const char *path)
+/* The last 16 bytes of a journal that names a super-journal: the length of the name, its sum, and a mark. */
+enum { NAME_TRAILER = 16, NAME_MARK = 8 };
+
+static bool aside_names_file(const char *journal, const struct stat *st)
+{
+    static const unsigned char mark[NAME_MARK] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
+    unsigned char end[NAME_TRAILER];
+    int fd = st->st_size < NAME_TRAILER ? -1 : open(journal, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    bool names = fd >= 0 && pread(fd, end, sizeof end, st->st_size - NAME_TRAILER) == NAME_TRAILER &&
+                 memcmp(end + NAME_TRAILER - NAME_MARK, mark, NAME_MARK) == 0;
+
+    if (fd >= 0)
+        close(fd);
+    return names;
+}
+
+static const char *aside_problem(const char *path, const char *part)
 {
     struct stat st;
 
-    return lstat(path, &st) == 0 && !S_ISREG(st.st_mode);
+    if (lstat(path, &st) < 0)
+        return NULL;
+    if (!S_ISREG(st.st_mode))
+        return "not a regular file";
+    return strcmp(part, "-journal") == 0 && aside_names_file(path, &st) ? "it names a file of another program"
+                                                                        : NULL;
 }
 
-bool aside_find_strange(const char *path, struct buf *which)
+static const char *aside_find(const char *path, int count, struct buf *which)
 {
-    bool strange = false;
+    const char *problem = NULL;
 
-    for (int i = 0; i < PARTS && !strange; i++) {
+    for (int i = 0; i < count && !problem; i++) {
         buf_cut(which, 0);
         buf_addf(which, "%s%s", path, parts[i]);
-        strange = aside_is_strange(which->ptr);
+        problem = aside_problem(which->ptr, parts[i]);
     }
-    return strange;
+    return problem;
+}
+
+const char *aside_find_strange(const char *path, struct buf *which)
+{
+    return aside_find(path, PARTS, which);
+}
+
+const char *aside_find_strange_journal(const char *path, struct buf *which)
+{
+    return aside_find(path, PARTS - 1, which);
 }
 
 static bool aside_is_free(const char *path)
@@ -38,9 +72,9 @@ static bool aside_is_free(const char *path)
     return lstat(path, &st) < 0 && errno == ENOENT;
 }
 
-/* A file that is not regular is named after its own path, not after the store, so that it is never taken for
-   the journal of a store that was set aside. */
-static int aside_move_strange(const char *from, struct buf *moved)
+/* Such a file is named after its own path, not after the store, so that it is never taken for the journal of a
+   store that was set aside. */
+static int aside_move_strange(const char *from, const char *problem, struct buf *moved)
 {
     struct buf to = BUF_INIT;
     int n = 1, failed;
@@ -51,7 +85,7 @@ static int aside_move_strange(const char *from, struct buf *moved)
     } while (!aside_is_free(to.ptr) && n++ < 10000);
     failed = rename(from, to.ptr) < 0 && errno != ENOENT ? -1 : 0;
     if (!failed)
-        buf_addf(moved, "%s: not a regular file; it was set aside as %s\n", from, to.ptr);
+        buf_addf(moved, "%s: %s; it was set aside as %s\n", from, problem, to.ptr);
     buf_release(&to);
     return failed;
 }
@@ -59,10 +93,11 @@ static int aside_move_strange(const char *from, struct buf *moved)
 int aside_clear_strange(const char *path, struct buf *moved)
 {
     struct buf which = BUF_INIT;
+    const char *problem;
     int failed = 0;
 
-    while (!failed && aside_find_strange(path, &which))
-        failed = aside_move_strange(which.ptr, moved);
+    while (!failed && (problem = aside_find_strange(path, &which)))
+        failed = aside_move_strange(which.ptr, problem, moved);
     if (!failed && moved->len)
         failed = fs_sync_folder_of(path);
     buf_release(&which);

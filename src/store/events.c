@@ -46,6 +46,16 @@ int events_of_note(struct store *store, struct str note, struct event_list *out,
     return sql_events(store, s, out, err);
 }
 
+int events_find(struct store *store, struct uid id, struct event_list *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENT_BY_ID, err);
+
+    if (!s)
+        return -1;
+    sql_uid(s, 1, id);
+    return sql_events(store, s, out, err);
+}
+
 int events_count(struct store *store, struct str note, size_t *out, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_EVENTS_COUNT, err);

@@ -216,15 +216,34 @@ int rescue_id(struct rescue *r, struct uid *out, struct err *err)
     return carry_id(&r->store, out, err);
 }
 
+/* SQLite looks for the journals beside the file itself, not beside a link to it. `real` is freed by the caller. */
+static int rescue_open_other(struct store *store, const char *path, char **real, struct err *err)
+{
+    struct buf which = BUF_INIT;
+    const char *problem;
+    int failed;
+
+    *real = realpath(path, NULL);
+    if (!*real)
+        return err_set(err, ERR_STORE, "%s: %s", path, strerror(errno));
+    problem = aside_find_strange(*real, &which);
+    failed = problem ? err_set(err, ERR_STORE, "%s: %s", which.ptr, problem)
+                     : sql_open(store, *real, SQLITE_OPEN_READWRITE, NULL, err);
+    buf_release(&which);
+    return failed;
+}
+
 int rescue_read(const char *path, struct event_list *out, struct err *err)
 {
     struct store store = {.path = (char *)path};
     size_t before = out->count;
-    int failed = sql_open(&store, path, SQLITE_OPEN_READWRITE, NULL, err);
+    char *real;
+    int failed = rescue_open_other(&store, path, &real, err);
 
     if (!failed)
         failed = events_salvage(&store, out, err);
     sql_close(&store);
+    free(real);
     if (!failed && out->count == before)
         failed = err_set(err, ERR_INPUT, "%s: this database has no event that can be read", path);
     return failed;
@@ -234,11 +253,13 @@ int rescue_is_sound(const char *path, struct err *err)
 {
     struct store store = {.path = (char *)path};
     enum rescue_condition condition = RESCUE_DAMAGED;
-    int failed = sql_open(&store, path, SQLITE_OPEN_READWRITE, NULL, err);
+    char *real;
+    int failed = rescue_open_other(&store, path, &real, err);
 
     if (!failed)
         failed = rescue_find_condition(&store, &condition, err);
     sql_close(&store);
+    free(real);
     return failed ? -1 : condition == RESCUE_SOUND;
 }
 

@@ -5,6 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "aside.h"
 #include "base/buf.h"
 #include "store/store.h"
 
@@ -34,6 +35,7 @@ static const char *const statements[SQL_COUNT] = {
                            " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)"
                            " ORDER BY recorded_at, seq",
     [SQL_EVENT] = "SELECT " EVENT_COLUMNS " FROM event WHERE seq = ?1",
+    [SQL_EVENT_BY_ID] = "SELECT " EVENT_COLUMNS " FROM event WHERE id = ?1",
     [SQL_EVENT_ORDER] = "SELECT recorded_at, seq, ?3 AND kind IN ('seen', 'moved') FROM event"
                         " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)",
     [SQL_EVENT_KINDS] = "SELECT id, kind FROM event",
@@ -167,10 +169,34 @@ int sql_wait(void *context, int asked)
     return 1;
 }
 
+static int sql_check_journals(const char *path, struct err *err)
+{
+    struct buf which = BUF_INIT;
+    const char *problem = aside_find_strange_journal(path, &which);
+    int failed = problem ? err_set(err, ERR_STORE, "%s: %s", which.ptr, problem) : 0;
+
+    buf_release(&which);
+    return failed;
+}
+
+/* A store can come with a vault. Its schema must not run anything: a view or a trigger of somebody else could hide
+   or change rows, or never end. The triggers of review itself only guard the events from other programs. */
+static void sql_distrust_schema(sqlite3 *db)
+{
+    static const int off[] = {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_ENABLE_TRIGGER};
+
+    for (size_t i = 0; i < sizeof off / sizeof *off; i++)
+        sqlite3_db_config(db, off[i], 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+}
+
 int sql_open(struct store *store, const char *path, int flags, const char *vfs, struct err *err)
 {
+    if (strcmp(path, ":memory:") != 0 && sql_check_journals(path, err) < 0)
+        return -1;
     if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, vfs) != SQLITE_OK)
         return sql_error(store, err);
+    sql_distrust_schema(store->db);
     sqlite3_busy_handler(store->db, sql_wait, store);
     return 0;
 }

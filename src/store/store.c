@@ -105,11 +105,11 @@ static int store_create_file(const char *path, struct err *err)
 static int store_check_paths(const char *path, struct err *err)
 {
     struct buf which = BUF_INIT;
+    const char *problem = aside_find_strange(path, &which);
     int failed = 0;
 
-    if (aside_find_strange(path, &which))
-        failed = err_set(err, ERR_STORE,
-            "%s: not a regular file; `review check --repair` sets it aside", which.ptr);
+    if (problem)
+        failed = err_set(err, ERR_STORE, "%s: %s; `review check --repair` sets it aside", which.ptr, problem);
     buf_release(&which);
     return failed;
 }

@@ -70,6 +70,25 @@ same 'alone' Osmosis.md "$T/marked"
 is 'with the temporary file' "$(left)" 0
 
 run adopt --write
+traced unlinkat:error=ENOSPC:when=1 undo
+same 'the same at undo: the lines are removed' .review/config.yaml "$T/old"
+is 'a temporary file stays' "$(left)" 1
+run redo
+is 'until the next command that writes the settings' "$(left)" 0
+run undo
+
+# A name that anybody can make up would let a vault that travels put a file in the place of the settings.
+cp -a . "$T/twin"
+traced renameat2:signal=KILL:when=1 adopt --write
+one=$(cd .review && echo .review-*)
+(cd "$T/twin" && traced renameat2:signal=KILL:when=1 adopt --write)
+other=$(cd "$T/twin/.review" && echo .review-*)
+is 'a temporary file has a name' "${#one}" "${#other}"
+unlike 'that nobody can know' "$other" "^$(echo "$one" | cut -c 1-24)"
+run adopt --write
+run undo
+
+run adopt --write
 traced renameat2:error=ENOSPC:when=1 undo
 like 'a full disk: undo fails' "$(cat "$T/said")" 'config.yaml: No space left on device; nothing was changed'
 run undo

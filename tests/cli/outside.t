@@ -91,3 +91,49 @@ run config
 is 'a linked configuration is not read' "$status" 3
 like 'but named' "$err" 'config.yaml: it is a link'
 unlike 'and not quoted' "$err" first_study
+
+# --- a journal of SQLite that names a file: SQLite would read that file and delete it
+# naming JOURNAL FILE: a journal that names FILE as the one of a larger transaction.
+naming() {
+    perl -e '
+        my ($mark, $name) = ("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", $ARGV[1]);
+        open my $out, ">:raw", $ARGV[0] or die;
+        print $out $mark, pack("N5", 0, 1, 1, 512, 16384), "\0" x 484, pack("N", 1025), $name,
+            pack("NN", length $name, unpack("%32C*", $name)), $mark;
+        close $out or die' "$1" "$2"
+}
+vault_new naming
+note_english a.md 2024-08-25
+run --today 2024-09-01 'done' a --day 1
+echo mine >"$T/mine"
+sqlite3 "$T/trial.db" 'create table t (x)'
+naming "$T/trial.db-journal" "$T/mine"
+sqlite3 "$T/trial.db" 'select * from t' >/dev/null 2>&1
+ok 'SQLite itself deletes such a file' test ! -e "$T/mine"
+echo mine >"$T/mine"
+naming .review/review.db-journal "$T/mine"
+for command in today "done a --day 4" check "import .review/review.db"; do
+    # shellcheck disable=SC2086
+    run --today 2024-09-01 $command
+    is "$command does not open the store" "$status" 3
+    like 'and names the journal' "$err" 'review.db-journal: it names a file'
+done
+chmod a-w .review
+run today
+is 'nor is a copy of it read' "$(cat "$T/mine")" mine
+chmod u+w .review
+run --today 2024-09-01 check --repair
+is 'a repair sets the journal aside' "$status $(cat "$T/mine")" '0 mine'
+run history a
+like 'and keeps the marks' "$out" 'done'
+backup=$(ls .review/review.db-backups/*.db)
+naming "$backup-journal" "$T/mine"
+run import "$backup"
+is 'no copy of a store is opened beside such a journal' "$status $(cat "$T/mine")" '3 mine'
+ln -s "$PWD/$backup" "$T/link.db"
+run import "$T/link.db"
+is 'nor through a link' "$status $(cat "$T/mine")" '3 mine'
+printf 'no store' >.review/review.db
+run check --repair
+is 'nor by a repair' "$status $(cat "$T/mine")" '0 mine'
+like 'which says so' "$err" "db-journal: it names a file .*; this backup is not used"

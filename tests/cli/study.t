@@ -53,6 +53,8 @@ run undo
 like 'undo takes the mark back first' "$out" '^undone: done of .*: Optics day-1'
 run undo
 like 'then the last answer' "$out" '^undone: answer of .*hard'
+run $on history
+like 'history says which answer was taken back, with its question' "$out" 'took back: answered day-1 \(hard\) .* B$'
 s '\n\n3\n'
 is 'which is asked again' "$(asked)" 'B '
 is 'and marks the note' "$(marks)" 'day-1=hard=study day-1=hard=study '

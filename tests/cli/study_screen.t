@@ -268,13 +268,17 @@ $t->press(' ', qr/Answer 1/);
 $t->press('3', qr/Question 2/);
 ok($t->press('e', qr/What is light\?/), 'e comes back to the same card with its new text');
 like($t->text, qr{card 2/5}, 'at its place');
+like($t->text, qr/^the card is shown again with its new text$/m, 'and says that of the card, and nothing of boxes');
 is(slurp("$folder/home/called"), "+11|$folder/vault$vaults/Optics.md|", 'the editor was told the line');
 is(slurp("$folder/home/mode"), '', 'and had a terminal that echoes');
 ok($t->press(' ', qr/A wave/), 'with its new answer');
 $t->press('3', qr/Question 3/);
 is(answers(), 'Question 1?=good What is light?=good', 'the answer is to the new question');
 change('sed "s/^- Question 3?/- Why?\n    Because.\n- Question 3?/" "$1" >x && cat x >"$1" && rm x');
-ok($t->press('e', qr{card 4/6.*Question 3\?}s), 'a card that an editor adds before it does not take its place');
+ok($t->press('e', qr{card 4/6.*Question 3\?.*this card is as it was; other cards}s),
+    'a card that an editor adds before it does not take its place');
+change('true');
+ok($t->press('e', qr/^no card was changed$/m), 'an editor that changes nothing is said to');
 $t->press(' ', qr/Answer 3/);
 ok($t->press('3', qr/Why\?/), 'the new one is asked next');
 change('perl -0pi -e "s/- Why.\n    Because.\n//" "$1"');
@@ -292,10 +296,11 @@ $t->wait_for(qr/Question 1/);
 ok($t->press('e', qr/Question 1.*cannot be run/s), 'an editor that is not there is said, and the session goes on');
 $t->send('q');
 $t->finish;
-change('exit 3');
+change('sed -i "s/Question 1?/What is heat?/; s/review_4day: false/review_4day: true/" "$1"; exit 3');
 $t = session(env => $editor);
 $t->wait_for(qr/Question 1/);
-ok($t->press('e', qr/was changed; the editor \S+ ended with\s+status 3/), 'two messages are one text, without escapes') or diag $t->text;
+ok($t->press('e', qr/What is heat.*new text; Optics: ticked day-4 .*; the\s+editor \S+ ended with\s+status 3/s),
+    'all messages are one text, without escapes') or diag $t->text;
 $t->send('q');
 is($t->finish, 0, 'q without an answer ends at once');
 

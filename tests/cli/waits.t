@@ -78,3 +78,37 @@ mv n1.md "$T/kept.md" && held_open n1.md
 run --today 2024-09-01 today
 is 'nor does a note that became a pipe hold up anything' "$status" 0
 let_go n1.md
+
+# --- a store whose schema never ends
+endless='WITH RECURSIVE c (x) AS (VALUES (1) UNION ALL SELECT x + 1 FROM c)'
+# try_schema NAME SQL: the commands end on a store that came with such a schema, and a repair makes a new one.
+try_schema() {
+    vault_new "$1"
+    note_english a.md 2024-08-25
+    run scan
+    sql "$2" || note "no such schema: $1"
+    cp .review/review.db "$T/$1.db"
+    for command in today "done a --day 1" history stats "cues a" "import $T/$1.db"; do
+        # shellcheck disable=SC2086
+        run --today 2024-09-01 $command
+        unlike "$command ends with $1" "$status" '^(124|13[0-9])'
+    done
+    run check
+    unlike 'check finds it' "$status" '^0'
+    run check --repair
+    run --today 2024-09-01 today
+    is 'after a repair it is gone' "$status $(sql "SELECT count(*) FROM sqlite_schema WHERE name = 'endless' OR type = 'view'")" '0 0'
+}
+try_schema trigger "CREATE TRIGGER endless BEFORE INSERT ON event BEGIN SELECT count(*) FROM ($endless SELECT x FROM c); END"
+try_schema view "ALTER TABLE file RENAME TO old; CREATE VIEW file AS $endless SELECT 'p' || x AS path, x'00' AS row FROM c"
+
+# --- a backup that is a pipe
+vault_new backup
+note_english a.md 2024-08-25
+run --today 2024-09-01 'done' a --day 1
+held_open .review/review.db-backups/2100-01-01.db
+printf 'no store' >.review/review.db
+run check --repair
+is 'a repair passes over a backup that is a pipe' "$status" 0
+like 'and names it' "$err" '2100-01-01.db: not a regular file; this backup is not used'
+let_go .review/review.db-backups/2100-01-01.db

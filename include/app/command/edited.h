@@ -12,6 +12,7 @@ struct buf;
 struct edited {
     struct str path; /* as in the index */
     bool study;
+    bool brief; /* nothing is said if neither a box nor a day was changed */
     struct schedule schedule; /* of a study note */
     day first_study;
     struct arena text;

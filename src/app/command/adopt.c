@@ -50,12 +50,14 @@ int adopt_open(struct app *app, const struct environment *environment,
 
 /* ---- writing ------------------------------------------------------------------------------------------- */
 
-/* Forgets the last one if it was killed before it wrote anything. */
+/* Removes what the last one left if it was killed, and forgets it if it was killed before it wrote anything. */
 static int adopt_forget_killed(struct app *app, struct err *err)
 {
     struct adopted last = {.found = false};
     int failed = adopted_load(app, &last, err);
 
+    if (!failed && last.found)
+        adopted_recover(app, last.origin);
     if (!failed && last.found && adopted_is_before(app, last.made, last.before))
         failed = adopted_forget(app, last.command, err);
     adopted_release(&last);
@@ -70,6 +72,7 @@ static int adopt_record_within(void *context, struct err *err)
     struct adopted adopted = {.recorded_at = app->environment->now.microseconds,
         .utc_offset = app->environment->now.utc_offset,
         .made = !a->has_config,
+        .origin = app->command,
         .before = buf_str(&a->before),
         .after = buf_str(&a->after)};
     int failed = adopt_forget_killed(app, err);
@@ -111,8 +114,7 @@ static int adopt_write(struct app *app, struct adoption *a, struct err *err)
         store_transact(app->store, true, adopt_record_within, a, err) < 0 ||
         store_begin(app->store, true, err) < 0)
         return -1;
-    adopted_recover(app);
-    why = adopted_write(app, !a->has_config, buf_str(&a->before), buf_str(&a->after));
+    why = adopted_write(app, app->command, !a->has_config, buf_str(&a->before), buf_str(&a->after));
     store_rollback(app->store); /* only the lock was needed */
     if (why && !adopted_is_written(app, buf_str(&a->after)))
         return adopt_fail(app, why, err);

@@ -9,6 +9,7 @@
 #include "app/session/session.h"
 #include "app/session/undone_settings.h"
 #include "base/err.h"
+#include "base/hash.h"
 #include "parser/note/yaml.h"
 #include "store/events.h"
 #include "store/outbox.h"
@@ -20,8 +21,11 @@
 /* The id under which the rows are kept; see UNDONE_SETTINGS. */
 #define ADOPTED_NOTE STR("\n" CONFIG_FILE)
 
-/* Of the temporary files. One is enough: the lock of the store lets one command write. */
-enum { ADOPTED_TOKEN = 0x61646f70 };
+/* Of the temporary files. */
+static uint64_t adopted_token(struct uid origin)
+{
+    return hash_add(HASH_START, (struct str){(const char *)origin.byte, sizeof origin.byte});
+}
 
 struct uid adopted_command_of(const struct event_list *events)
 {
@@ -34,37 +38,43 @@ static int adopted_add(struct app *app, struct str note, const struct adopted *a
 {
     struct buf key = BUF_INIT;
     struct written row = {.before = adopted->before, .after = adopted->after};
-    char last[UID_TEXT], undo[UID_TEXT];
+    char last[UID_TEXT], undo[UID_TEXT], origin[UID_TEXT];
     int failed;
 
     uid_format(adopted->last, last);
     uid_format(adopted->undo, undo);
-    buf_addf(&key, "%" PRId64 " %" PRId32 " %d %s %s", adopted->recorded_at, adopted->utc_offset, adopted->made,
-        last, undo);
+    uid_format(adopted->origin, origin);
+    buf_addf(&key, "%" PRId64 " %" PRId32 " %d %s %s %s", adopted->recorded_at, adopted->utc_offset,
+        adopted->made, last, undo, origin);
     row.key = buf_str(&key);
     failed = written_add(app->store, app->command, note, &row, err);
     buf_release(&key);
     return failed;
 }
 
-/* The second ID is missing in rows of older programs. */
+/* The ids, of which the second and the third are missing in rows of older programs. */
+static bool adopted_read_ids(struct str ids, struct adopted *out)
+{
+    struct str last, undo;
+
+    out->origin = out->command;
+    return str_cut(&ids, ' ', &last) && uid_parse(last, &out->last) == 0 &&
+           (!str_cut(&ids, ' ', &undo) || uid_parse(undo, &out->undo) == 0) &&
+           (!ids.ptr || uid_parse(ids, &out->origin) == 0);
+}
+
 static void adopted_read(const struct written *row, struct adopted *out)
 {
-    struct str rest, last;
     int made = 0, at = 0;
 
-    if (sscanf(row->key.ptr, "%" SCNd64 " %" SCNd32 " %d %n", &out->recorded_at, &out->utc_offset,
-            &made, &at) < 3)
-        return;
-    rest = str_from(row->key, (size_t)at);
-    if (!str_cut(&rest, ' ', &last) || uid_parse(last, &out->last) < 0 ||
-        (rest.ptr && uid_parse(rest, &out->undo) < 0))
-        return;
-    out->made = made;
     out->command = row->command;
     out->before = row->before;
     out->after = row->after;
-    out->found = true;
+    if (sscanf(row->key.ptr, "%" SCNd64 " %" SCNd32 " %d %n", &out->recorded_at, &out->utc_offset,
+            &made, &at) < 3)
+        return;
+    out->made = made;
+    out->found = adopted_read_ids(str_from(row->key, (size_t)at), out);
 }
 
 static int adopted_load_newest(struct app *app, struct str note, struct adopted *out, struct err *err)
@@ -114,8 +124,13 @@ int adopted_forget_all_undone(struct app *app, struct err *err)
     struct written *row;
     int count = written_of_note(app->store, UNDONE_SETTINGS, &row, &text, err), failed = count < 0 ? -1 : 0;
 
-    for (int i = 0; i < count && !failed; i++)
+    for (int i = 0; i < count && !failed; i++) {
+        struct adopted undone = {.found = false};
+        adopted_read(&row[i], &undone);
+        if (undone.found)
+            adopted_recover(app, undone.origin);
         failed = adopted_forget_undone(app, row[i].command, err);
+    }
     free(row);
     arena_release(&text);
     return failed;
@@ -156,26 +171,27 @@ static const char *adopted_problem(enum replace_result result, const char *why)
     }
 }
 
-const char *adopted_write(const struct app *app, bool made, struct str before, struct str after)
+const char *adopted_write(
+    const struct app *app, struct uid origin, bool made, struct str before, struct str after)
 {
     const char *why = NULL;
     enum replace_result result =
         made ? replace_new(app->root, STR(CONFIG_FILE), after, &why)
-             : replace_file(app->root, STR(CONFIG_FILE), ADOPTED_TOKEN, before, after, &why);
+             : replace_file(app->root, STR(CONFIG_FILE), adopted_token(origin), before, after, &why);
 
     return adopted_problem(result, why);
 }
 
-const char *adopted_remove(const struct app *app, struct str text)
+const char *adopted_remove(const struct app *app, struct uid origin, struct str text)
 {
     const char *why = NULL;
 
-    return adopted_problem(remove_file(app->root, STR(CONFIG_FILE), ADOPTED_TOKEN, text, &why), why);
+    return adopted_problem(remove_file(app->root, STR(CONFIG_FILE), adopted_token(origin), text, &why), why);
 }
 
-void adopted_recover(const struct app *app)
+void adopted_recover(const struct app *app, struct uid origin)
 {
-    struct recover_note file = {.path = STR(CONFIG_FILE), .token = ADOPTED_TOKEN};
+    struct recover_note file = {.path = STR(CONFIG_FILE), .token = adopted_token(origin)};
 
     recover_notes(app->root, &file, 1);
 }

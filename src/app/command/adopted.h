@@ -21,6 +21,7 @@ struct adopted {
     bool made;                /* there was no file */
     struct uid last;          /* the last command before it that can be taken back; zero: none */
     struct uid undo;          /* of an undone one: the last undo of events before that undo; zero: none */
+    struct uid origin;        /* the command that wrote it first; only the store knows it */
     struct str before, after; /* the whole file; in `text` */
     struct arena text;
 };
@@ -43,13 +44,15 @@ struct uid adopted_command_of(const struct event_list *events);
 /* Whether the settings hold exactly this text or, with `made`, do not exist. */
 bool adopted_is_before(const struct app *app, bool made, struct str text);
 bool adopted_is_written(const struct app *app, struct str text);
-/* Replaces the settings that were read as `before`; with `made` there is no file. NULL: it is done; else what went
-   wrong, static or from strerror(). The file can be replaced all the same: ask adopted_is_written(). */
-const char *adopted_write(const struct app *app, bool made, struct str before, struct str after);
+/* Replaces the settings that were read as `before`; with `made` there is no file. `origin` names the temporary files.
+   NULL: it is done; else what went wrong, static or from strerror(). The file can be replaced all the same: ask
+   adopted_is_written(). */
+const char *adopted_write(
+    const struct app *app, struct uid origin, bool made, struct str before, struct str after);
 /* Removes the file that holds exactly this text. As adopted_write(). */
-const char *adopted_remove(const struct app *app, struct str text);
+const char *adopted_remove(const struct app *app, struct uid origin, struct str text);
 /* Removes what a command left that was killed while it wrote the settings. */
-void adopted_recover(const struct app *app);
+void adopted_recover(const struct app *app, struct uid origin);
 void adopted_release(struct adopted *adopted);
 
 #endif

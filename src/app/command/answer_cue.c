@@ -34,9 +34,12 @@ static void answer_report(struct answer_work *w, const struct event *event, uint
     char id[CUE_ID_TEXT];
 
     cue_id_format(cue, id);
-    pick_cue_label(event->question, &question);
+    if (!cue_asks_title(event->question, now.title)) {
+        buf_addz(&question, ": ");
+        pick_cue_label(event->question, &question);
+    }
     outcome_change(note, event->kind, event->milestone, event->on, event->until);
-    outcome_say(w->outcome, note, "answered %s: %s", grade_names[event->grade], question.ptr);
+    outcome_say(w->outcome, note, "answered %s%s", grade_names[event->grade], question.ptr);
     note->cue = arena_str(&w->outcome->text, str_of(id));
     buf_release(&question);
 }

@@ -79,11 +79,13 @@ static void edited_report_study(const struct edited *edited, struct app *app, co
     struct buf changes = BUF_INIT;
 
     edited_add_changes(edited, &r, &changes);
-    escape_text(r.title, out);
-    buf_addf(out, ": %s", changes.len ? changes.ptr : "no box and no day was changed");
-    if (changes.len)
-        edited_add_next(&r, app->today, out);
-    buf_addc(out, '\n');
+    if (changes.len || !edited->brief) {
+        escape_text(r.title, out);
+        buf_addf(out, ": %s", changes.len ? changes.ptr : "no box and no day was changed");
+        if (changes.len)
+            edited_add_next(&r, app->today, out);
+        buf_addc(out, '\n');
+    }
     buf_release(&changes);
 }
 

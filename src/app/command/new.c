@@ -212,7 +212,7 @@ static int new_report(
     escape_text(path, out);
     buf_addf(out, ": created, first studied %s%s · ", r.first_study == app->today ? "" : "on ",
         r.first_study == app->today ? "today" : first);
-    outcome_add_next(&r.schedule, app->today, out);
+    outcome_add_next(&r, app->today, out);
     buf_addc(out, '\n');
     return 0;
 }

@@ -136,7 +136,7 @@ static void start_report(struct starting *w, const struct file *file)
     char on[DAY_TEXT];
 
     day_format(w->day, on);
-    outcome_add_next(&r.schedule, w->app->today, &next);
+    outcome_add_next(&r, w->app->today, &next);
     outcome_change(note, EVENT_STARTED, MILESTONE_NONE, w->day, DAY_NONE);
     outcome_say(w->outcome, note, "started on %s · %s", on, next.ptr);
     buf_release(&next);

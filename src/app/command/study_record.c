@@ -100,7 +100,7 @@ static void record_say_marked(struct study_run *run, const struct outcome_note *
     milestone_format(note->milestones ? note->milestone[0] : MILESTONE_NONE, name);
     study_say(run, "%.*s: %s done · ", STR_ARG(note->label),
         note->kind == EVENT_REVIEWED ? "extra review" : name);
-    outcome_add_next(&note->note.schedule, run->app->today, &run->message);
+    outcome_add_next(&note->note, run->app->today, &run->message);
 }
 
 /* Another process may have marked the note, or changed it so that there is nothing to mark. */

@@ -105,7 +105,7 @@ static void shown_add_answered(const struct study_run *run, size_t note, struct 
 
 static void shown_add_next(const struct study_run *run, size_t note, struct buf *out)
 {
-    outcome_add_next(&run->item[note].record.schedule, run->app->today, out);
+    outcome_add_next(&run->item[note].record, run->app->today, out);
 }
 
 /* "day-4 done, good · next day-7 on 2026-11-28" */

@@ -60,7 +60,7 @@ int undo_settings_find(struct takeback *t, struct undo_settings *s, struct err *
     if (!s->is_next)
         return 0;
     if (!t->app->dry_run)
-        adopted_recover(t->app);
+        adopted_recover(t->app, s->adopted.origin);
     return settings_compare(t->app, s, err);
 }
 
@@ -83,8 +83,9 @@ static bool is_file_removed(const struct undo_settings *s)
 static int settings_restore(const struct app *app, const struct undo_settings *s, struct err *err)
 {
     bool removed = is_file_removed(s);
-    const char *why = removed ? adopted_remove(app, buf_str(&s->now))
-                              : adopted_write(app, false, buf_str(&s->now), buf_str(&s->without));
+    struct uid origin = s->adopted.origin;
+    const char *why = removed ? adopted_remove(app, origin, buf_str(&s->now))
+                              : adopted_write(app, origin, false, buf_str(&s->now), buf_str(&s->without));
 
     if (!why || adopted_is_before(app, removed, buf_str(&s->without)))
         return 0;
@@ -127,13 +128,13 @@ static int settings_bring_back(const struct app *app, const struct adopted *adop
 {
     const char *why;
 
-    adopted_recover(app);
+    adopted_recover(app, adopted->origin);
     if (adopted_is_written(app, adopted->after)) /* a redo was killed */
         return 0;
     if (!adopted_is_before(app, adopted->made, adopted->before))
         return err_set(err, ERR_NEGATIVE, CONFIG_FILE ": it was changed since `review undo`; nothing was changed."
                                                       " `review adopt --write` adds the templates");
-    why = adopted_write(app, adopted->made, adopted->before, adopted->after);
+    why = adopted_write(app, adopted->origin, adopted->made, adopted->before, adopted->after);
     if (!why || adopted_is_written(app, adopted->after))
         return 0;
     return err_set(err, ERR_VAULT, CONFIG_FILE ": %s; nothing was changed", why);
