@@ -44,7 +44,7 @@ static void today_print_table(struct call *call, const struct agenda *agenda)
     list_all_command(call, &all);
     listing.all = buf_str(&all);
     if (call->operands)
-        listing.lost = listing.misread = 0; /* they are no part of what was asked for */
+        listing.lost = listing.misread = 0; /* they were not asked for */
     if (!listing.count)
         listing.upcoming = agenda_upcoming(&call->app);
     today_fit(call, &listing);

@@ -63,7 +63,7 @@ static void schedule_set_steps(struct schedule *s, day first, const struct state
 
 /* ---- the pace of a note ---------------------------------------------------------------------- */
 
-/* The days from the milestone before to this one. */
+/* The days from the previous milestone to this one. */
 static int32_t schedule_gap(const struct rules *rules, int at)
 {
     return rules->ladder[at] - (at ? rules->ladder[at - 1] : rules->study_day_is_one);

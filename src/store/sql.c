@@ -333,13 +333,16 @@ const char *sql_borrow_text(sqlite3_stmt *s, int at)
     return ptr;
 }
 
-struct str sql_get_text(sqlite3_stmt *s, int at, struct arena *text)
+struct str sql_borrow_str(sqlite3_stmt *s, int at)
 {
     const char *ptr = sql_borrow_text(s, at);
 
-    if (!ptr)
-        return STR_NONE;
-    return arena_str(text, (struct str){ptr, (size_t)sqlite3_column_bytes(s, at)});
+    return ptr ? (struct str){ptr, (size_t)sqlite3_column_bytes(s, at)} : STR_NONE;
+}
+
+struct str sql_get_text(sqlite3_stmt *s, int at, struct arena *text)
+{
+    return arena_str(text, sql_borrow_str(s, at));
 }
 
 struct uid sql_get_uid(sqlite3_stmt *s, int at)

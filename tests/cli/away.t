@@ -201,9 +201,9 @@ like 'a start in the history alone is known elsewhere' "$out" 'n '
 cd "$T/begun" && run $on undo
 cp .review/journal/* "$T/w3/.review/journal/"
 at w3 today
-unlike 'its undo, too: the note is not due any more' "$out" 'day-1'
+unlike 'its undo, too: the note is no longer due' "$out" 'day-1'
 at w3 list
-unlike 'and is no study note' "$out" ' n '
+unlike 'and is not a study note' "$out" ' n '
 
 # --- an older copy of a note is no untick
 vault_new older

@@ -39,7 +39,7 @@ cp -R . "$T/held too"
 run refresh
 is 'refresh writes the marks again' "$(cat C.md D.md E.md | grep -c '❤1일복습여부: true')" 3
 run scan
-is 'and nothing is held any more' "$err" ''
+is 'and nothing is held now' "$err" ''
 cd "$T/held too" || exit 1
 run scan --accept
 like 'scan --accept takes them back' "$out" '3 unticked'

@@ -277,7 +277,7 @@ rm Osmosis.md
 run stats --today 2026-03-10 --json
 is 'its reviews count' "$(json reviews 'retention.1.cues.answers')" '8
 3'
-is 'its cues are not weak any more, since nobody can be asked' "$(json 'weak.#')" 0
+is 'its cues are no longer weak, because nobody can be asked' "$(json 'weak.#')" 0
 is 'only the others come' "$(json 'forecast.*.due' | tr '\n' ' ')" '0 0 1 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 '
 run stats --today 2026-03-10 --json is:missing
 is 'a filter finds it, but not its subject' "$(json reviews 'subjects.*.subject')" '3

@@ -120,7 +120,7 @@ void edited_report(const struct edited *edited, struct app *app, struct buf *out
         return;
     else if (edited->study)
         app_notice(app, "%.*s: %s", STR_ARG(edited->path),
-            file ? "no study note any more: it has neither a first study day nor a review box"
+            file ? "no longer a study note: it has neither a first study day nor a review box"
                  : "the file is missing; its history is kept");
     else
         app_notice(app, "%.*s: not a study note; `review start` makes it one", STR_ARG(edited->path));

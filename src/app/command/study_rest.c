@@ -26,7 +26,7 @@ static void rest_find_start(struct study_run *run, const struct event_list *answ
     run->rest.from = arena_str(&run->text, str_of(clock));
 }
 
-/* Of a longer queue the notes are counted, not their cards, for which each note would be read first. */
+/* In a longer queue the notes are counted, not their cards: to count cards, each note must be read. */
 enum { REST_NOTES = 50 };
 
 /* The answers of the day, by note and question. */
@@ -174,7 +174,7 @@ int study_find_rest(struct study_run *run, struct err *err)
         failed = rest_sort(run, &events, &answers, err) < 0 || rest_count_queue(run, &answers, err) < 0 ||
                  rest_count_finished(run, &answers, err) < 0;
     }
-    /* Of many notes none may be done, and yet cards of some. */
+    /* In a long queue, cards may have been answered although no note is finished. */
     if (!run->rest.choice && run->rest.left == run->rest.all)
         run->rest = (struct study_rest){0}; /* no session has done anything of this queue */
     free(answers.answer);

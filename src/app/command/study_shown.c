@@ -34,7 +34,7 @@ static void shown_add_card(const struct study_run *run, size_t note, size_t card
         .today = run->app->today, .can_undo = study_undoable(&run->study) > 0,
         .can_redo = study_redoable(&run->study) > 0};
     if (at == STUDY_NEW) {
-        view->question = STR("(this card is not in the note any more)");
+        view->question = STR("(this card is no longer in the note)");
         return;
     }
     view->question = item->cards.card[at].question;

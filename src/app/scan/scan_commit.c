@@ -170,8 +170,8 @@ static void scan_count_notes(struct scan *scan, const struct survey *survey)
         scan->seen += survey->row[i].sight == SIGHT_NEW;
         scan->moved += survey->row[i].sight == SIGHT_MOVED;
     }
-    for (size_t i = 0; i < survey->missing_count; i++)
-        scan->vanished += !survey->missing[i].found && !survey->missing[i].stored_as.ptr;
+    for (size_t i = 0; i < survey->notes; i++)
+        scan->vanished += survey_note_has_vanished(&survey->note[i]);
 }
 
 /* Whether the notes must be worked out again from the events: ids became one note, or the notes of

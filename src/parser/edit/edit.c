@@ -248,8 +248,8 @@ static bool has_requested_value(const struct note *new, int at, const struct edi
     return (node->kind == YAML_SCALAR && str_eq(node->text, e->value)) || edit_link_holds(new, at, e->value);
 }
 
-/* Whether the same keys count in both notes. Of two lines with one key, the value of another key can decide which one
-   counts. A list that became longer or shorter moves the nodes after it. */
+/* Whether the same keys count in both notes. Of two lines with one key, the value of another key can decide which
+   one counts. A list that became longer or shorter moves the nodes after it. */
 static bool has_same_entries(const struct note *old, const struct note *new)
 {
     for (int i = 0; i < old->entry_count && old->yaml.count == new->yaml.count; i++)
