@@ -49,11 +49,11 @@ static bool cards_can_be_read(struct study_run *run, const struct file *file)
     return can;
 }
 
-/* The note is not asked any more. */
+/* The note is no longer asked. */
 static void cards_lose(struct study_run *run, size_t note)
 {
     run->study.note[note].vanished = true;
-    run->item[note].fate = STR("the file is not there any more, or cannot be read; its answers are kept");
+    run->item[note].fate = STR("the file has vanished or cannot be read; its answers are kept");
     study_say(run, "%.*s: %.*s", STR_ARG(run->item[note].record.title), STR_ARG(run->item[note].fate));
 }
 
@@ -80,7 +80,7 @@ int study_load_note(struct study_run *run, size_t note, struct err *err)
 
 /* ---- after an edit -------------------------------------------------------------------------------- */
 
-/* For each card of now its number in the session. */
+/* For each present card, its number in the session. */
 static size_t *cards_match(struct study_run *run, size_t note, const struct cards *now)
 {
     const struct cards *before = &run->item[note].cards;
