@@ -114,7 +114,7 @@ static void cards_say_edited(struct study_run *run, size_t at, const struct card
     size_t place = study_card_at(run, run->note, run->card);
 
     if (place == STUDY_NEW)
-        study_say(run, "the card is not in the note any more; its answers are kept");
+        study_say(run, "the card is no longer in the note; its answers are kept");
     else if (at == STUDY_NEW || !is_same_card(&before->card[at], &now->card[place]))
         study_say(run, "the card is shown again with its new text");
     else if (!cards_are_same(before, now))
