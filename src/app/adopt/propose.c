@@ -180,14 +180,6 @@ static void proposal_count_outside(const struct propose_work *w, struct proposal
 
 /* ---- all ------------------------------------------------------------------------------------------ */
 
-void propose_each(
-    struct propose_work *w, enum sense sense, void (*propose)(struct propose_work *w, int key))
-{
-    for (size_t key = 0; key < w->heads->keys.count; key++)
-        if (w->heads->sense[key].sense == sense)
-            propose(w, (int)key);
-}
-
 void proposals_make(
     struct proposals *out, const struct heads *heads, const struct proposing *settings)
 {
