@@ -113,7 +113,7 @@ int events_each(struct store *store, const struct event_order *order, event_fn *
     return failed ? -1 : 0;
 }
 
-/* ---- events for the own journal ---------------------------------------------------------------- */
+/* ---- events for this store's journal ---------------------------------------------------------------- */
 
 static int event_order_add_wanted(struct store *store, sqlite3_stmt *s, event_wanted_fn *wanted, void *context,
     struct event_order *out, struct err *err)
@@ -162,6 +162,8 @@ int events_for_journal(struct store *store, int64_t after, event_wanted_fn *want
 struct gathering {
     struct buf shown;
     bool wanted; /* the present note is wanted */
+    bool check_others;
+    int64_t rows;
     struct event_list list;
     event_note_wanted_fn *is_wanted;
     event_note_fn *each;
@@ -190,19 +192,36 @@ static int gathering_begin_note(struct gathering *g, struct str shown, struct er
 
 static int gathering_add_event(struct store *store, sqlite3_stmt *s, struct gathering *g, struct err *err)
 {
-    struct str shown = {sql_borrow_text(s, EVENT_COLUMN_COUNT),
-        (size_t)sqlite3_column_bytes(s, EVENT_COLUMN_COUNT)};
+    struct str shown = sql_borrow_str(s, EVENT_COLUMN_COUNT);
 
     if (!str_eq(shown, buf_str(&g->shown)) && gathering_begin_note(g, shown, err) < 0)
         return -1;
-    return g->wanted ? sql_event(store, s, &g->list, err) : 0;
+    g->rows++;
+    if (!g->wanted && !g->check_others)
+        return 0;
+    if (sql_event(store, s, &g->list, err) < 0)
+        return -1;
+    if (!g->wanted)
+        event_list_empty(&g->list);
+    return 0;
 }
 
-int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, event_note_fn *each,
+/* Counts in an index, which is stored apart from the rows: a damaged page can hide some of them. */
+static int gathering_check_rows(struct store *store, const struct gathering *g, struct err *err)
+{
+    int64_t rows;
+
+    if (sql_number(store, "SELECT count(*) FROM event INDEXED BY event_note", &rows, err) < 0)
+        return -1;
+    return rows == g->rows ? 0 : sql_damage(store, err, "it lists %lld events, but has %lld", (long long)rows,
+                                     (long long)g->rows);
+}
+
+int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, bool check_others, event_note_fn *each,
     void *context, struct err *err)
 {
-    struct gathering g = {
-        .shown = BUF_INIT, .is_wanted = is_wanted, .each = each, .context = context};
+    struct gathering g = {.shown = BUF_INIT, .is_wanted = is_wanted, .check_others = check_others, .each = each,
+        .context = context};
     sqlite3_stmt *s = sql_use(store, SQL_EVENTS_BY_NOTE, err);
     int row = s ? 1 : -1;
 
@@ -211,6 +230,8 @@ int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, event
             row = -1;
     if (row == 0 && gathering_give_note(&g, err))
         row = -1;
+    if (row == 0 && check_others)
+        row = gathering_check_rows(store, &g, err);
     if (s)
         sqlite3_reset(s);
     buf_release(&g.shown);
@@ -236,7 +257,7 @@ int events_each_kind(struct store *store, event_kind_fn *each, void *context, st
     int row = s ? 1 : -1, kind;
 
     while (row == 1 && (row = sql_step(store, s, err)) == 1) {
-        struct str name = {sql_borrow_text(s, 1), (size_t)sqlite3_column_bytes(s, 1)};
+        struct str name = sql_borrow_str(s, 1);
         kind = name_index(event_kind_names, EVENT_KINDS, name);
         if (kind < 0)
             row = sql_damage(store, err, "an event has the unknown kind \"%.*s\"", STR_ARG(name));

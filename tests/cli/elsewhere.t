@@ -1,5 +1,5 @@
 #!/usr/bin/env perl
-# Files that are no study notes: documentation, blogs, other people's vaults. Not one of a hundred is taken for
+# Files that are not study notes: documentation, blogs, other people's vaults. Not one of a hundred is taken for
 # a note, nor changed, nor named by check; of a thousand with CASES, as `make check-slow` sets it.
 use strict;
 use warnings;

@@ -54,7 +54,7 @@ static int put_row_state(
 
 static int update_in_one_pass(struct states *s, struct err *err)
 {
-    int failed = events_each_note(s->app->store, is_note_wanted, put_row_state, s, err);
+    int failed = events_each_note(s->app->store, is_note_wanted, false, put_row_state, s, err);
 
     for (size_t i = 0; i < s->count && !failed; i++)
         if (!s->done[i])
