@@ -10,7 +10,7 @@
 
 /* The numbers, little-endian: signature and fingerprint (8 bytes each), first study day (4), kind and flags (2
    each). Then for each text its length, its bytes and a zero. Then, if one of them or a later one is set, the id
-   in the file and the hash of its values (8); the plan; the imprint (8). Then a checksum (4). A length is one byte,
+   in the file and the hash of its values (8); the plan; the imprint (8). Then a checksum (4). A length is a byte,
    or LONG and four bytes; NO_TEXT means NULL. */
 enum { LONG = 254, NO_TEXT = 255 };
 enum { SUM_SIZE = 4, VALUES_SIZE = 8, IMPRINT_SIZE = 8 };
