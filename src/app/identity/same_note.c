@@ -95,14 +95,18 @@ static void join_place_group(struct joining *j, const struct event **event, size
             event_is_same_store(event[i], event[0]) ? event[other]->note : event[0]->note, false);
 }
 
-static void join_places(struct joining *j, const struct event **event, bool open_only)
+/* Which sightings are compared: those that are not over; all without the first ones of copies, which have the
+   content of their originals; or all. */
+enum places { PLACES_OPEN, PLACES_NOT_COPIES, PLACES_ALL };
+
+static void join_places(struct joining *j, const struct event **event, enum places places)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < j->count; i++)
         if (is_sighting(&j->events[i]) && j->events[i].kind != EVENT_RELINKED &&
-            j->events[i].has_fingerprint && !(open_only && j->ended[i]) &&
-            !is_place_doubted(j, &j->events[i]))
+            j->events[i].has_fingerprint && !(places == PLACES_OPEN && j->ended[i]) &&
+            !(places == PLACES_NOT_COPIES && is_copy_event(&j->events[i])) && !is_place_doubted(j, &j->events[i]))
             event[count++] = &j->events[i];
     join_each_group(j, event, count, event_place_cmp, join_place_group);
 }
@@ -307,8 +311,9 @@ static void join_by_rules(struct joining *j, const struct event **event)
     keep_copies_apart(j);
     each_birth_group(j, event, keep_births_of_store_apart);
     join_relinked(j);
-    join_places(j, event, true);
-    join_places(j, event, false);
+    join_places(j, event, PLACES_OPEN);
+    join_places(j, event, PLACES_NOT_COPIES);
+    join_places(j, event, PLACES_ALL);
     each_birth_group(j, event, join_birth_group);
     join_titles(j, event);
 }

@@ -340,6 +340,27 @@ static void a_copy_that_the_store_of_the_move_told_apart_is_not_its_original(voi
     assert_one(false, "a", "c");
 }
 
+/* All have left the place where the copy was made, and later the original was. */
+static void a_place_that_all_have_left_is_that_of_the_original_first(void **state)
+{
+    struct event *again = an_edited_copy(), *moved, *last;
+    struct uid place[3];
+    (void)state;
+
+    names(sees(1, EVENT_MOVED, "c", "x.md", "x", 8), again);
+    moved = sees(1, EVENT_MOVED, "a", "y.md", "y", 7);
+    names(moved, &event[0]);
+    place[0] = moved->id;
+    place[1] = sees(2, EVENT_SEEN, "b", "y.md", "y", 7)->id;
+    place[2] = sees(3, EVENT_SEEN, "d", "y.md", "y", 7)->id;
+    last = sees(4, EVENT_MOVED, "a", "z.md", "z", 7);
+    last->takes_back = place;
+    last->takes_back_count = 3;
+    assert_one(true, "a", "b");
+    assert_one(true, "a", "d");
+    assert_one(false, "a", "c");
+}
+
 static void a_place_that_was_left_with_an_edit_is_not_open_again(void **state)
 {
     struct event *again = an_edited_copy(), *copy, *original;
@@ -456,6 +477,7 @@ int main(void)
         cmocka_unit_test_setup(a_move_that_repeats_another_joins_no_copy, setup),
         cmocka_unit_test_setup(a_copy_whose_place_its_original_takes_is_not_its_original, setup),
         cmocka_unit_test_setup(a_copy_that_the_store_of_the_move_told_apart_is_not_its_original, setup),
+        cmocka_unit_test_setup(a_place_that_all_have_left_is_that_of_the_original_first, setup),
         cmocka_unit_test_setup(a_place_that_was_left_with_an_edit_is_not_open_again, setup),
         cmocka_unit_test_setup(notes_that_one_store_told_apart_are_two_where_they_began, setup),
         cmocka_unit_test_setup(relinked_joins_a_copy_and_its_original, setup),
