@@ -11,8 +11,8 @@
 struct buf;
 struct event;
 
-/* Which answers belong to which cue of a note. Worked out from the events of the note and the note as it is now,
-   so that all machines agree, in whatever order the events arrived. docs/decisions.md has the rule. */
+/* Which answers belong to which cue of a note. Worked out from the events and the present text of the note, so
+   that all machines agree, in whatever order the events arrived. docs/decisions.md has the rule. */
 
 enum { CUE_QUESTION_MOST = 4096 }; /* bytes of a question that are recorded and compared */
 
@@ -25,7 +25,7 @@ bool cue_asks_title(struct str question, struct str title);
    is not empty; otherwise the hash is 0. */
 uint64_t cue_answer_hash(struct str answer, bool *has);
 
-/* A cue of the note as it is now. */
+/* A cue that the note has now. */
 struct cue_text {
     struct str question; /* source text, of any length */
     uint64_t answer_hash;

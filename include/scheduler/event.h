@@ -74,6 +74,7 @@ struct event {
        undone: the events that no longer count.
        suspended, resumed, postponed: the earlier events of these kinds that it replaces.
        moved, relinked: the sightings that it ends.
+       seen again: the sightings of the note at that path.
        seen of a copy: the sightings of other notes that it does not belong to.
        done by a tick in a note: the undones that came before it. */
     const struct uid *takes_back;

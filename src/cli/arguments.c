@@ -112,7 +112,7 @@ static int set_color(struct call *call, struct parsed *parsed, struct str value)
     return mistake_value(call, "--color", value, names, 3);
 }
 
-/* Status 3, as with any other path where nothing is. */
+/* Status 3, as with any other path that does not exist. */
 static int set_path(struct call *call, const char *option, struct str value, struct str *out)
 {
     *out = value;

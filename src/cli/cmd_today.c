@@ -44,7 +44,7 @@ static void today_print_table(struct call *call, const struct agenda *agenda)
     list_all_command(call, &all);
     listing.all = buf_str(&all);
     if (call->operands)
-        listing.lost = listing.misread = 0; /* they are no part of what was asked for */
+        listing.lost = listing.misread = 0; /* they were not asked for */
     if (!listing.count)
         listing.upcoming = agenda_upcoming(&call->app);
     today_fit(call, &listing);
@@ -66,7 +66,7 @@ static int today_print(struct call *call, const struct agenda *agenda, enum form
     /* cron mails everything that is printed, so -q prints nothing if nothing is due. */
     if (call->options.quiet && !listing.due)
         return 0;
-    if (list_explain_nothing(call, agenda, true, &said) < 0)
+    if (list_explain_nothing(call, agenda, "review list", &said) < 0)
         return -1;
     if (!said)
         today_print_table(call, agenda);

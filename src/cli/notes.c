@@ -134,7 +134,7 @@ static void notes_print(struct call *call, const struct outcome *outcome)
 static void notes_show_again(struct call *call)
 {
     if (call->given[FLAG_JSON] || !call->screen.terminal)
-        err_add_line(&call->err, "run `review list` again in a terminal for the numbers of now");
+        err_add_line(&call->err, "run `review list` again in a terminal for the current numbers");
     if (!call->given[FLAG_JSON])
         numbers_show_again(call);
 }

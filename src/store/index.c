@@ -98,6 +98,7 @@ int index_each_vanished(struct store *store, index_file_fn *each, void *context,
             .boxes = sql_borrow_str(s, 3),
             .state = sql_borrow_str(s, 4),
             .fingerprint = (uint64_t)sqlite3_column_int64(s, 5),
+            .flags = sqlite3_column_int(s, 6) ? FILE_HELD : 0,
         };
         each(context, &file);
     }
@@ -213,6 +214,7 @@ int index_put_vanished(struct store *store, const struct file *file, struct err 
     sql_text(s, 4, file->boxes);
     sql_text(s, 5, file->state);
     sqlite3_bind_int64(s, 6, (int64_t)file->fingerprint);
+    sqlite3_bind_int(s, 7, (file->flags & FILE_HELD) != 0);
     return sql_run(store, s, err);
 }
 

@@ -120,7 +120,7 @@ run undo
 like 'undo takes back the last answer, and names the title that was asked once' "$out" '^undone: answer of [^:]*:..: Other \(hard\)$'
 run undo
 like 'then the one before' "$out" 'Tables \(good\) 왜 정렬하는가\?$'
-is 'and it does not count any more' "$(answers)" 'good|again hard good easy|-'
+is 'and it no longer counts' "$(answers)" 'good|again hard good easy|-'
 run redo
 like 'redo brings it back' "$out" '^redone: answer of '
 is 'as it was' "$(answers)" 'good|again hard good easy|good'

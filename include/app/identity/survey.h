@@ -13,7 +13,7 @@ struct err;
    writes nothing. */
 
 /* The sighting that has to be recorded for a row. */
-enum sight { SIGHT_NONE, SIGHT_NEW, SIGHT_MOVED, SIGHT_CHANGED /* title or first study day */ };
+enum sight { SIGHT_NONE, SIGHT_NEW, SIGHT_MOVED, SIGHT_CHANGED /* title, first study day, or a copy */ };
 
 struct survey {
     struct survey_row {
@@ -28,7 +28,7 @@ struct survey {
         bool pace_wrong;        /* its last day or its count cannot be read, so what was known of them holds */
         bool stands_in;         /* the note names no first study day, so its last review is used instead */
         bool values_changed;    /* file.values differs from the last scan */
-        struct str original; /* of a copy: its original; of SIGHT_CHANGED: the note itself */
+        struct str original; /* of a copy: its original */
         struct str *other;   /* of SIGHT_NEW: other notes with its title and first study day */
         size_t others;
         struct str left;     /* of SIGHT_MOVED: the note that was at its path before; ptr NULL: none */

@@ -166,7 +166,7 @@ static int gather_add_events(void *context, struct str shown, struct event *even
     return 0;
 }
 
-/* Every note that any machine has seen is known. Events of an id that none has seen are of no note. */
+/* Every note that any machine has seen is known. Events of an id that no machine has seen belong to no note. */
 static bool gather_is_known(void *context, struct str shown)
 {
     return gather_find_known(context, shown) != NULL;
@@ -186,7 +186,7 @@ static int gather_read(void *context, struct err *err)
 {
     struct gather *g = context;
 
-    return events_each_note(g->app->store, gather_is_known, gather_add_events, g, err);
+    return events_each_note(g->app->store, gather_is_known, true, gather_add_events, g, err);
 }
 
 static void gather_release(struct gather *g)

@@ -49,11 +49,11 @@ static bool cards_can_be_read(struct study_run *run, const struct file *file)
     return can;
 }
 
-/* The note is not asked any more. */
+/* The note is no longer asked. */
 static void cards_lose(struct study_run *run, size_t note)
 {
     run->study.note[note].vanished = true;
-    run->item[note].fate = STR("the file is not there any more, or cannot be read; its answers are kept");
+    run->item[note].fate = STR("the file has vanished or cannot be read; its answers are kept");
     study_say(run, "%.*s: %.*s", STR_ARG(run->item[note].record.title), STR_ARG(run->item[note].fate));
 }
 
@@ -80,7 +80,7 @@ int study_load_note(struct study_run *run, size_t note, struct err *err)
 
 /* ---- after an edit -------------------------------------------------------------------------------- */
 
-/* For each card of now its number in the session. */
+/* For each present card, its number in the session. */
 static size_t *cards_match(struct study_run *run, size_t note, const struct cards *now)
 {
     const struct cards *before = &run->item[note].cards;
@@ -114,7 +114,7 @@ static void cards_say_edited(struct study_run *run, size_t at, const struct card
     size_t place = study_card_at(run, run->note, run->card);
 
     if (place == STUDY_NEW)
-        study_say(run, "the card is not in the note any more; its answers are kept");
+        study_say(run, "the card is no longer in the note; its answers are kept");
     else if (at == STUDY_NEW || !is_same_card(&before->card[at], &now->card[place]))
         study_say(run, "the card is shown again with its new text");
     else if (!cards_are_same(before, now))

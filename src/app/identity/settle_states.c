@@ -64,7 +64,7 @@ static int states_in_one_pass(struct app *app, struct file *const *row, size_t c
     s.done = mem_alloc((count + 1) * sizeof *s.done);
     memcpy(s.row, row, count * sizeof *s.row);
     qsort(s.row, count, sizeof *s.row, row_note_cmp);
-    failed = events_each_note(app->store, is_note_wanted, set_row_state, &s, err);
+    failed = events_each_note(app->store, is_note_wanted, false, set_row_state, &s, err);
     for (size_t i = 0; i < count && !failed; i++)
         if (!s.done[i])
             history_set_row(app, s.row[i], NULL, 0);

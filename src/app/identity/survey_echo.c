@@ -42,7 +42,8 @@ static int matched_file_at(const struct echo_search *s, struct str path)
     size_t at;
 
     SEARCH_FIRST(at, work->files, str_cmp(work->file[by_path[middle]].traits.path, path) < 0);
-    return at < work->files && str_eq(work->file[by_path[at]].traits.path, path) && work->file[by_path[at]].note >= 0
+    return at < work->files && str_eq(work->file[by_path[at]].traits.path, path) &&
+                   work->file[by_path[at]].note >= 0
                ? by_path[at]
                : IDENTITY_NONE;
 }

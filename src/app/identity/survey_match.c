@@ -4,6 +4,7 @@
 #include "app/session/session.h"
 #include "base/utf8.h"
 #include "note_ids.h"
+#include "parser/note/note.h"
 
 /* ---- ids that are words ---------------------------------------------------------------------- */
 
@@ -85,6 +86,15 @@ static struct str new_note_id(struct survey_work *work)
     return arena_str(&work->app->index.text, str_of(text));
 }
 
+/* Whether the file of a copy has a content of its own for the first time. From then on other stores can tell the
+   copy from its original, so it is recorded. */
+static bool is_copy_edited(
+    const struct survey_work *work, const struct survey_note *n, const struct survey_row *row)
+{
+    return !work->all && is_survey_copy(n) && n->fingerprint == n->copied &&
+           row->file.fingerprint != n->copied && !note_is_fingerprint_empty(row->file.fingerprint);
+}
+
 /* Gives a row what was known of its note. After news, the state is computed from the events. */
 static void row_set_before(const struct survey_work *work, const struct file *known, struct survey_row *row)
 {
@@ -118,9 +128,8 @@ static void row_set_note(
     if (!here && !(work->all && work->known[at].expected)) {
         row->sight = SIGHT_MOVED;
         row->left = was.ptr || owner == IDENTITY_NONE ? was : work->survey->note[owner].id;
-    } else if (n->first_study != row->file.first_study) {
+    } else if (n->first_study != row->file.first_study || is_copy_edited(work, n, row)) {
         row->sight = SIGHT_CHANGED;
-        row->original = n->id;
     }
 }
 

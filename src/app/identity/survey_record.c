@@ -13,16 +13,13 @@ int survey_record_sighting(struct app *app, struct survey_row *row, struct err *
         return 0;
     if (row->sight == SIGHT_MOVED)
         return sighting_move(app, &row->file, row->path, row->title, row->left, err);
-    if (row->sight == SIGHT_NEW) {
-        if (sighting_first(app, &row->file, row->path, row->title, row->original, row->other,
-                row->others, &event, err) < 0)
-            return -1;
-        survey_first_state(row, &event, &app->index.text);
-        return 0;
-    }
-    event = sighting(app, EVENT_SEEN, SOURCE_NOTE, &row->file, row->path, row->title);
-    event.original = row->original;
-    return events_append(app->store, &event, err);
+    if (row->sight == SIGHT_CHANGED)
+        return sighting_again(app, &row->file, row->path, row->title, err);
+    if (sighting_first(
+            app, &row->file, row->path, row->title, row->original, row->other, row->others, &event, err) < 0)
+        return -1;
+    survey_first_state(row, &event, &app->index.text);
+    return 0;
 }
 
 static int survey_record_note(struct app *app, const struct survey_note *note, struct err *err)

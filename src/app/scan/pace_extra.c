@@ -166,8 +166,8 @@ static void extra_say_taken(struct app *app, const struct survey_row *row, day f
     day_format(first, on);
     utf8_nfc(note_title(row->file.path, &page), &title);
     app_notice(app,
-        "%s: the note tells of fewer reviews than before, so the review on %s is taken back; write the number and"
-        " the day of before to bring it back", title.ptr, on);
+        "%s: the note tells of fewer reviews than before, so the review on %s is taken back; to bring it back,"
+        " write the earlier number and day again", title.ptr, on);
     buf_release(&title);
 }
 

@@ -19,6 +19,7 @@
 #include "scheduler/boxes.h"
 #include "store/events.h"
 #include "store/store.h"
+#include "typed_day.h"
 #include "vault/look.h"
 
 /* ---- where notes are ------------------------------------------------------------------------------- */
@@ -149,8 +150,9 @@ static int scan_update_states(struct app *app, struct survey *survey, struct err
 static int scan_record_row(
     struct app *app, struct scan *scan, struct survey_row *row, bool hold, struct err *err)
 {
-    if (scan_record_boxes(app, scan, row, hold, err) < 0 || survey_record_sighting(app, row, err) < 0 ||
-        pace_record_first(app, row, err) < 0 || scan_record_alias(app, row, err) < 0)
+    if (scan_record_boxes(app, scan, row, hold, err) < 0 || typed_day_record(app, row, err) < 0 ||
+        survey_record_sighting(app, row, err) < 0 || pace_record_first(app, row, err) < 0 ||
+        scan_record_alias(app, row, err) < 0)
         return -1;
     return row->stale ? history_update_row(app, &row->file, err)
                       : index_put(app->store, &row->file, err);

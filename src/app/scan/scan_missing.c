@@ -30,7 +30,7 @@ static void scan_report_ignored(struct app *app, const struct absent *absent)
 
     if (absent->count)
         app_notice(app,
-            "%s %s not reviewed any more, because `ignore: [\"%.*s\"]` leaves %s out%s: %.*s",
+            "%s %s no longer reviewed, because `ignore: [\"%.*s\"]` leaves %s out%s: %.*s",
             count_text(absent->count, "study note", text), absent->count == 1 ? "is" : "are",
             STR_ARG(absence_glob(app, absent->first)), absent->count == 1 ? "it" : "them",
             absent->count == 1 ? "" : ", the first", STR_ARG(absent->first));
@@ -57,7 +57,7 @@ static bool is_known_template(const struct app *app, struct str name)
     return false;
 }
 
-/* Notes whose files are there, but whose keys mean nothing any more. */
+/* Notes whose files are there, but whose keys no longer mean anything. */
 struct untemplated {
     struct absent absent;
     size_t reviewed; /* of them */
@@ -71,7 +71,7 @@ static void scan_report_untemplated(struct app *app, const struct untemplated *u
 
     if (absent->count)
         app_notice(app,
-            "%s%s cannot be read any more, because the template \"%.*s\" is not in .review/config.yaml%s: %.*s; put the"
+            "%s%s can no longer be read, because the template \"%.*s\" is not in .review/config.yaml%s: %.*s; put the"
             " template back, or let `review adopt` propose one%s",
             count_text(absent->count, "study note", text), u->undone ? " with reviews" : "", STR_ARG(absent->template),
             absent->count == 1 ? "" : ", the first", STR_ARG(absent->first),

@@ -25,7 +25,7 @@ static day scan_started_day(const struct file *file)
 }
 
 /* Whether `start` made it a note. If only its keys did, and the last review stood in for the first study day, it
-   is no note without them. */
+   is not a note without them. */
 static bool scan_is_begun(struct app *app, const struct file *file)
 {
     struct event_list list = {0};
@@ -154,7 +154,6 @@ static void scan_row_keep_note(struct survey_work *work, size_t at, const struct
         survey_add_note_at(work, old, CLAIM_HERE);
     } else if (old->first_study != row->file.first_study) {
         row->sight = SIGHT_CHANGED;
-        row->original = old->note;
     }
 }
 
