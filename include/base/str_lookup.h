@@ -19,7 +19,7 @@ struct str_lookup {
 
 #define STR_LOOKUP_NONE SIZE_MAX
 
-/* No two elements have the same text. The texts and the array are borrowed. `first` may be NULL if `count` is 0. */
+/* The texts differ. They and the array are borrowed. If `count` is 0, `first` may be NULL. */
 struct str_lookup str_lookup_new(const struct str *first, size_t stride, size_t count);
 /* The index of the element; STR_LOOKUP_NONE: none has the text. */
 size_t str_lookup_find(const struct str_lookup *lookup, struct str text);
