@@ -10,7 +10,7 @@ static int list_print(struct call *call, const struct agenda *agenda, enum forma
     struct listing listing = agenda_listing(&call->app, agenda);
     bool said = false;
 
-    if (format == FORMAT_TABLE && list_explain_nothing(call, agenda, false, &said) < 0)
+    if (format == FORMAT_TABLE && list_explain_nothing(call, agenda, NULL, &said) < 0)
         return -1;
     if (said)
         return 0;

@@ -22,7 +22,7 @@ static int stats_explain_nothing(struct call *call, const struct stats *stats, s
     *said = false;
     if (stats->days || (fit && call->operands))
         return 0;
-    return list_explain_nothing(call, &empty, false, said);
+    return list_explain_nothing(call, &empty, NULL, said);
 }
 
 /* What to do where nothing was reviewed. */

@@ -66,7 +66,7 @@ static int today_print(struct call *call, const struct agenda *agenda, enum form
     /* cron mails everything that is printed, so -q prints nothing if nothing is due. */
     if (call->options.quiet && !listing.due)
         return 0;
-    if (list_explain_nothing(call, agenda, true, &said) < 0)
+    if (list_explain_nothing(call, agenda, "review list", &said) < 0)
         return -1;
     if (!said)
         today_print_table(call, agenda);

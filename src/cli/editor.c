@@ -209,6 +209,8 @@ static int editor_open_note(
     int failed = editor_choose(call, &editor);
 
     *ready = true;
+    if (!failed)
+        failed = edited_check_path(&call->app, path, &call->err);
     buf_addf(&absolute, "%s/%.*s", call->app.vault.ptr, STR_ARG(path));
     if (!failed) {
         editor_add_path(&editor, buf_str(&absolute), line);

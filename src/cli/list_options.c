@@ -71,7 +71,7 @@ bool list_options_apply(struct call *call, const struct list_options *options, s
     return call->given[FLAG_COUNT];
 }
 
-int list_explain_nothing(struct call *call, const struct agenda *agenda, bool due, bool *said)
+int list_explain_nothing(struct call *call, const struct agenda *agenda, const char *others, bool *said)
 {
     struct buf text = BUF_INIT;
     int failed = 0;
@@ -80,7 +80,7 @@ int list_explain_nothing(struct call *call, const struct agenda *agenda, bool du
     if (agenda->count)
         return 0;
     if (!first_steps_add(&call->app, &text) && call->operands)
-        failed = none_fits(&call->app, call->operand, call->operands, due, &text, &call->err);
+        failed = none_fits(&call->app, call->operand, call->operands, others, &text, &call->err);
     *said = text.len > 0;
     if (*said && !failed)
         wrap_text(str_trim(buf_str(&text)), 0, 0, call->screen.columns, &call->out);

@@ -54,8 +54,10 @@ static void add_time_cells(struct grid *grid, const struct event *event, enum pa
 }
 
 static const struct column history_columns[] = {{"DAY", ALIGN_LEFT, 0, 0},
-    {"TIME", ALIGN_LEFT, 0, 1}, {"EVENT", ALIGN_LEFT, 14, 0}, {"NOTE", ALIGN_LEFT, GRID_TITLE, 5},
-    {"SOURCE", ALIGN_LEFT, 0, 3}, {"DEVICE", ALIGN_LEFT, 8, 4}, {"QUESTION", ALIGN_LEFT, 12, 2}};
+    {"TIME", ALIGN_LEFT, 0, 3}, {"EVENT", ALIGN_LEFT, 14, 0}, {"NOTE", ALIGN_LEFT, GRID_TITLE, 7},
+    {"SOURCE", ALIGN_LEFT, 0, 5}, {"DEVICE", ALIGN_LEFT, 8, 6}, {"QUESTION", ALIGN_LEFT, 12, 1}};
+/* The question is left out last: without it, answers look the same. */
+static const struct soft_column history_soft[] = {{6, 12, 4}, {2, 30, 2}};
 
 bool is_background_event(const struct event *event)
 {
@@ -65,6 +67,8 @@ bool is_background_event(const struct event *event)
 void history_table_init(struct history_table *t, const struct screen *screen)
 {
     *t = (struct history_table){.grid = GRID_INIT(history_columns), .title = BUF_INIT, .screen = screen};
+    t->grid.soft = history_soft;
+    t->grid.softs = sizeof history_soft / sizeof *history_soft;
 }
 
 static void add_event_row(

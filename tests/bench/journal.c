@@ -2,6 +2,7 @@
    usage: journal KIND EVENTS [NOTES]
    KIND seen: each note is seen, then marked, with one day between the marks; NOTES: a tenth of EVENTS
         done: all are marks of one note
+        answered: each answers the question of a note, of each NOTES in turn
         undone: a mark, and each event takes the one before it back
         path: each is the first `seen` of another note at one path
         twins: for each id of standard input, a line "ID PATH" each, a `seen` of another id there */
@@ -73,6 +74,16 @@ static void fill(struct event *e, struct texts *t, const char *kind, uint64_t n,
         snprintf(t->note, sizeof t->note, "n%07" PRIu64, n);
         e->note = str_of(t->note);
         make_seen(e, t, 0);
+    } else if (strcmp(kind, "answered") == 0) {
+        e->kind = EVENT_ANSWERED;
+        e->source = SOURCE_STUDY;
+        e->grade = n % 3 ? GRADE_GOOD : GRADE_AGAIN;
+        e->seconds = SECONDS_UNKNOWN;
+        e->first = true;
+        snprintf(t->note, sizeof t->note, "n%07" PRIu64, note);
+        snprintf(t->title, sizeof t->title, "What is %" PRIu64 "?", note);
+        e->note = str_of(t->note);
+        e->question = str_of(t->title);
     } else if (strcmp(kind, "seen") == 0) {
         snprintf(t->note, sizeof t->note, "n%07" PRIu64, note);
         e->note = str_of(t->note);
@@ -117,7 +128,7 @@ int main(int argc, char **argv)
     uint64_t notes = argc > 3 ? strtoull(argv[3], NULL, 10) : events / 10;
 
     if (argc < 3) {
-        fprintf(stderr, "usage: %s seen|done|undone|path|twins EVENTS [NOTES]\n", argv[0]);
+        fprintf(stderr, "usage: %s seen|done|answered|undone|path|twins EVENTS [NOTES]\n", argv[0]);
         return 2;
     }
     if (strcmp(kind, "twins") == 0)

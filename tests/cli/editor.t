@@ -27,6 +27,10 @@ like 'both ways out are named' "$err" 'review refresh.*review scan --accept'
 for n in A B; do sed 's/❤1일복습여부: false/❤1일복습여부: true/' $n.md >x && cat x >$n.md; done
 run scan
 like 'fewer stay held' "$err" '3 boxes in 3 notes'
+mkdir .trash && mv C.md D.md .trash/
+run scan
+for n in C D; do mv .trash/$n.md . && run scan; done
+like 'so do those of notes that were away, and come back one by one' "$err" '3 boxes in 3 notes'
 run history --json
 unlike 'nothing is taken back' "$(json 'events.*.kind')" 'undone'
 run $on 'done' C --long-term

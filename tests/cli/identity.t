@@ -70,6 +70,19 @@ run --today 2024-08-27 list --json
 is 'an edited copy that replaces its original leaves the mark at its path' \
     "$(json notes.0.path notes.0.milestones.0.done_on | tr '\n' ' ')" 'Copy.md 2024-08-26 '
 
+vault_new copy_events
+note_english A.md 2024-08-25
+run --today 2024-08-26 today
+cp A.md Copy.md
+run --today 2024-08-26 today
+for text in its own; do
+    printf '%s\n' "$text" >>Copy.md
+    run --today 2024-08-26 today
+done
+run history --json
+is 'a copy is recorded once more when it first has a content of its own' \
+    "$(json 'events.*.kind' 'events.*.path' | tr '\n' ' ')" 'seen seen seen A.md Copy.md Copy.md '
+
 vault_new boxes
 note_english N.md 2024-08-25
 run --today 2024-08-26 today

@@ -20,6 +20,12 @@ run --no-scan --today 2024-09-01 explain n
 unlike 'explain reads nothing either' "$out$err" secret
 run --today 2024-09-01 'done' n --day 4
 is 'and nothing is marked there' "$status $(grep -c review "$T/outside/n.md")" '1 0'
+export EDITOR="$T/editor"
+printf '#!/bin/sh\necho edited >>"$1"\n' >"$EDITOR"
+chmod +x "$EDITOR"
+run --no-scan edit n
+is 'nor is an editor started' "$status $(grep -c edited "$T/outside/n.md")" '1 0'
+like 'which is said' "$err" 'sub/n.md: .*link.*; nothing was opened'
 run --no-scan check
 unlike 'check does not list what is there' "$out" conflicted
 like 'and says why the note is not read' "$out" 'sub/n.md$'

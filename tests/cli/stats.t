@@ -258,6 +258,13 @@ if script -qc true /dev/null >/dev/null 2>&1; then
             like "$size, $term: the heat map ends with this week" "$(cat "$T/screen")" '^Mon  *'
         done
     done
+    tr '\n' ' ' <"$T/screen" >"$T/line"
+    like 'what does not fit is said, with where it is' "$(cat "$T/line")" \
+        ' Not all figures fit here: [0-9]+ columns or +--json show them\. '
+    wanted=$(sed 's/.*fit here: \([0-9]*\) columns.*/\1/' "$T/line")
+    TERM=dumb script -qc "stty cols $wanted rows 24; '$REVIEW' stats --today 2026-03-10" /dev/null </dev/null >"$T/screen"
+    like 'so many columns show all' "$(cat "$T/screen")" '^day-7   2 of 3   1 of 1    2 of 3     1 of 1'
+    unlike 'and nothing is said' "$(cat "$T/screen")" 'Not all figures'
     TERM=dumb script -qc "stty cols 80 rows 24; '$REVIEW' stats --today 2026-03-10" /dev/null </dev/null >"$T/screen"
     ok '80x24: it fits, with a line for the next command' test "$(wc -l <"$T/screen")" -le 23
 else

@@ -55,6 +55,13 @@ run undo
 like 'then the last answer' "$out" '^undone: answer of .*hard'
 run $on history
 like 'history says which answer was taken back, with its question' "$out" 'took back: answered day-1 \(hard\) .* B$'
+s '' Nothing
+like 'a filter that no note fits says where it looked' "$out" 'does not fit Nothing'
+cards Later 2024-09-03 A
+s '' Later
+like 'of notes that are not due, it names the command that asks them' "$out" \
+    '^1 note fits, but is not due: review study --all Later$'
+rm Later.md
 s '\n\n3\n'
 is 'which is asked again' "$(asked)" 'B '
 is 'and marks the note' "$(marks)" 'day-1=hard=study day-1=hard=study '

@@ -73,6 +73,21 @@ run --today 2024-09-01 today
 is "another machine's journal that is a pipe is passed over" "$status" 0
 let_go .review/journal/other-0123456789abcdef0123456789abcdef.jsonl
 
+# --- a journal without an end: a file of a terabyte that is a hole
+for journal in "$journal" .review/journal/other-0123456789abcdef0123456789abcdef.jsonl; do
+    mv "$journal" "$T/journal" 2>/dev/null
+    : >"$journal"
+    truncate -s 1T "$journal"
+    for command in today check "done n2 --day 1"; do
+        # shellcheck disable=SC2086
+        run --today 2024-09-01 $command
+        unlike "$command ends" "$status" '^124'
+        like 'and names it' "$err" 'jsonl: File too large'
+    done
+    rm "$journal"
+    [ ! -e "$T/journal" ] || mv "$T/journal" "$journal"
+done
+
 # --- a note
 mv n1.md "$T/kept.md" && held_open n1.md
 run --today 2024-09-01 today

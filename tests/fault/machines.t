@@ -18,7 +18,6 @@ use constant LATE => 1_000_000;
 my $runs = $ENV{RUNS} // 24;
 my $seed = $ENV{SEED} // 1;
 my $clock = compiled('clock', '-shared');
-my %trace;
 
 my (@wrong, $marks, $moves);
 my @seeds = map { $seed + $_ } 0 .. $runs - 1;
@@ -42,7 +41,7 @@ done_testing();
 # One history; what is wrong with how it ends, or ''. `$write`: marks are written into the notes.
 sub history {
     my ($write, $late) = @_;
-    my %w = (late => [], write => $write, mark => {}, moved => {}, edited => {}, shift => [0, 0, 0], bin => [], old => {}, log => []);
+    my %w = (late => [], write => $write, mark => {}, made => [], moved => {}, edited => {}, shift => [0, 0, 0], bin => [], old => {}, log => []);
 
     chdir $folder or die;
     remove_tree("$folder/m$_") for 0 .. 5;
@@ -224,7 +223,7 @@ sub act {
         $w->{shift}[$m] = (0, 36000, -36000, 400 * 86400, -86400)[rand 5];
     } elsif ($what == 18 && rand() < 0.3) {
         unlink glob "$folder/m$m/.review/review.db*";
-        $trace{$m} = [];
+        $w->{made}[$m] = [];
         look($w, $m);
     } else {
         deliver(int rand 3, $m, rand() < 0.3);
@@ -246,23 +245,23 @@ sub mark {
     my $said = review($w, $m, "done '$note' --on $on" . ($w->{write} ? '' : " --day $day"));
     return if $said !~ /: day-(\d+) done /;
     $day = $1;
-    my $mark = { on => $on, by => $m };
-    push @{ $w->{mark}{ token($m, $note) . " $day" } }, $mark;
-    push @{ $trace{$m} }, $mark;
+    my $mark = { on => $on, key => token($m, $note) . " $day" };
+    push @{ $w->{mark}{ $mark->{key} } }, $mark;
+    push @{ $w->{made}[$m] }, $mark;
     $marks++;
 }
 
-# Takes back this machine's last command; a mark that another made as well, on that day or not, is there still.
+# Takes back this machine's last command. The note may have another name by then, so the mark is found among
+# those that this machine made. One that another made as well is there still.
 sub undo {
     my ($w, $m) = @_;
     my $said = review($w, $m, 'undo --older');
-    while ($said =~ /^undone: done of .*? \d\d:\d\d: (\S+) day-(\d+) \(on (\S+)\)( \(the note vanished\))?/mg) {
-        my ($title, $day, $on, $vanished) = ($1, $2, $3, $4);
-        my ($path) = $vanished ? () : grep { basename($_) eq "$title.md" } notes($m);
-        my $token = $path ? token($m, $path) : '\S+'; # it vanished: any
-        for my $key (grep { /^$token $day$/ } keys %{ $w->{mark} }) {
-            @{ $w->{mark}{$key} } = grep { $_->{on} ne $on || $_->{by} != $m } @{ $w->{mark}{$key} };
-        }
+    while ($said =~ /^undone: done of .*? \d\d:\d\d: \S+ day-(\d+) \(on (\S+)\)/mg) {
+        my ($day, $on) = ($1, $2);
+        my ($mark) = grep { $_->{on} eq $on && $_->{key} =~ / $day$/ } reverse @{ $w->{made}[$m] };
+        next if !$mark;
+        @{ $w->{made}[$m] } = grep { $_ != $mark } @{ $w->{made}[$m] };
+        @{ $w->{mark}{ $mark->{key} } } = grep { $_ != $mark } @{ $w->{mark}{ $mark->{key} } };
     }
 }
 

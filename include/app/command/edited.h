@@ -7,6 +7,10 @@
 
 struct app;
 struct buf;
+struct err;
+
+/* Whether an editor may open the file: it is a regular file, and no part of its path is a link. ERR_NEGATIVE. */
+int edited_check_path(const struct app *app, struct str path, struct err *err);
 
 /* A file of the vault before a person edits it. Zero-initialise. */
 struct edited {

@@ -101,6 +101,8 @@ struct study_card study_card_now(const struct study *study, size_t note, size_t 
 /* Whether each card of the note has an answer, and its last one is not again. */
 bool study_is_finished(const struct study *study, size_t note);
 bool study_has(const struct study *study, size_t note, enum study_act act);
+/* For each note whether a step answered, skipped, postponed or marked it. The caller frees the result. */
+bool *study_touched(const struct study *study);
 /* The grade of a finished note: again if fewer than half of the first answers were recalled, hard if fewer than
    80 %, easy if all were easy, else good. */
 enum grade study_grade(const struct study *study, size_t note);

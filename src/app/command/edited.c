@@ -1,8 +1,15 @@
 #include "app/command/edited.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "app/agenda/agenda.h"
 #include "app/session/session.h"
+#include "base/err.h"
 #include "output/escape.h"
+#include "vault/folder.h"
 
 static const struct file *edited_file(const struct app *app, struct str path)
 {
@@ -10,6 +17,18 @@ static const struct file *edited_file(const struct app *app, struct str path)
         if (str_eq(app->index.file[i].path, path))
             return &app->index.file[i];
     return NULL;
+}
+
+int edited_check_path(const struct app *app, struct str path, struct err *err)
+{
+    struct stat st;
+    int fd = folder_file(app->root, path, O_RDONLY, 0, &st);
+
+    if (fd < 0 && errno != EACCES)
+        return err_set(err, ERR_NEGATIVE, "%.*s: %s; nothing was opened", STR_ARG(path), folder_problem(errno));
+    if (fd >= 0)
+        close(fd);
+    return 0;
 }
 
 void edited_remember(struct edited *edited, const struct app *app, struct str path)

@@ -98,19 +98,19 @@ int scan_report_missing(struct app *app, const struct survey *survey, struct err
     struct absent absent[ABSENCES] = {0};
     struct untemplated untemplated = {0};
 
-    if (survey->missing_count && undone_settings_any(app, &untemplated.undone, err) < 0)
+    if (survey->notes && undone_settings_any(app, &untemplated.undone, err) < 0)
         return -1;
-    for (size_t i = 0; i < survey->missing_count; i++) {
-        const struct survey_missing *m = &survey->missing[i];
+    for (size_t i = 0; i < survey->notes; i++) {
+        struct file file = survey_note_file(&survey->note[i]);
         enum absence why;
-        if (m->found || m->stored_as.ptr)
+        if (!survey_note_has_vanished(&survey->note[i]))
             continue;
-        if (absence_of(app, &m->file, &why, err) < 0)
+        if (absence_of(app, &file, &why, err) < 0)
             return -1;
         if (absent[why].count++ == 0)
-            absent[why].first = m->file.path;
+            absent[why].first = file.path;
         if (why == ABSENCE_NO_NOTE)
-            scan_add_untemplated(app, &m->file, &untemplated);
+            scan_add_untemplated(app, &file, &untemplated);
     }
     scan_report_untemplated(app, &untemplated);
     scan_report_vanished(app, &absent[ABSENCE_VANISHED]);

@@ -173,26 +173,39 @@ struct journal *journal_own(struct sync *s)
 
 /* ---- opening one ------------------------------------------------------------------------------- */
 
-int journal_descriptor(const struct sync *s, struct str name)
+/* A journal can come with a vault, and a hole costs nobody anything: a file of a terabyte would hold up every
+   command. This is enough for five million events. */
+#define JOURNAL_MOST (INT64_C(2) << 30)
+
+static int journal_file(const struct sync *s, struct str name, int flags, unsigned mode)
 {
     struct stat st;
+    int fd = folder_file(s->directory, name, flags, mode, &st);
 
-    return folder_file(s->directory, name, O_RDONLY, 0, &st);
+    if (fd < 0 || st.st_size <= JOURNAL_MOST)
+        return fd;
+    close(fd);
+    errno = EFBIG;
+    return -1;
+}
+
+int journal_descriptor(const struct sync *s, struct str name)
+{
+    return journal_file(s, name, O_RDONLY, 0);
 }
 
 int journal_open_own(struct sync *s)
 {
-    struct stat st;
     int fd, flags = O_RDWR | O_APPEND;
 
     if (s->directory < 0)
         s->directory = journal_open_folder(s, true);
     if (s->directory < 0)
         return -1;
-    fd = folder_file(s->directory, buf_str(&s->own), flags, 0, &st);
+    fd = journal_file(s, buf_str(&s->own), flags, 0);
     if (fd >= 0 || errno != ENOENT)
         return fd;
-    fd = folder_file(s->directory, buf_str(&s->own), flags | O_CREAT, 0644, &st);
+    fd = journal_file(s, buf_str(&s->own), flags | O_CREAT, 0644);
     if (fd >= 0 && fs_sync_folder(s->directory) < 0) { /* the name must survive a power loss, too */
         close(fd);
         fd = -1;
@@ -203,7 +216,6 @@ int journal_open_own(struct sync *s)
 bool journal_read_own(struct sync *s)
 {
     const struct journal fresh = {.name = buf_str(&s->own)}, *own = journal_own(s);
-    struct stat st;
     int fd;
 
     if (s->own_open)
@@ -213,7 +225,7 @@ bool journal_read_own(struct sync *s)
     if (s->directory < 0)
         return false;
     own = own ? own : &fresh;
-    fd = folder_file(s->directory, own->name, O_RDWR | O_APPEND, 0, &st);
+    fd = journal_file(s, own->name, O_RDWR | O_APPEND, 0);
     s->own_writable = fd >= 0;
     if (fd < 0 && errno == ENOENT)
         return false;

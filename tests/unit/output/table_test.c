@@ -660,6 +660,7 @@ static void history_says_what_was_taken_back(void **state)
 {
     const struct screen narrow = {.columns = 40};
     struct event events[] = {sample_event(EVENT_UNDONE, 1)};
+    const struct screen medium = {.columns = 68};
     struct event marks[] = {sample_event(EVENT_DONE, 1), sample_event(EVENT_ANSWERED, 1)};
     struct event postponed[] = {sample_event(EVENT_POSTPONED, 4)};
     const struct str titles[] = {STR("Osmosis")};
@@ -681,6 +682,10 @@ static void history_says_what_was_taken_back(void **state)
                       "2024-10-27  took back: done day-1\n"
                       "            (good), answered day-1\n"
                       "            (good): What moves?\n");
+    buf_cut(&out, 0); /* what else there is gives way to the question */
+    print_history_taken(events, titles, 1, &taken, &medium, &out);
+    assert_text(&out, "DAY         EVENT                               NOTE     QUESTION\n"
+                      "2024-10-27  took back: done day-1 (good), an..  Osmosis  What moves?\n");
     buf_cut(&out, 0);
     taken = (struct taken_back){.event = postponed, .count = 1, .again = true};
     print_history_taken(events, titles, 1, &taken, &narrow, &out);
