@@ -162,6 +162,8 @@ int events_for_journal(struct store *store, int64_t after, event_wanted_fn *want
 struct gathering {
     struct buf shown;
     bool wanted; /* the present note is wanted */
+    bool check_others;
+    int64_t rows;
     struct event_list list;
     event_note_wanted_fn *is_wanted;
     event_note_fn *each;
@@ -194,14 +196,32 @@ static int gathering_add_event(struct store *store, sqlite3_stmt *s, struct gath
 
     if (!str_eq(shown, buf_str(&g->shown)) && gathering_begin_note(g, shown, err) < 0)
         return -1;
-    return g->wanted ? sql_event(store, s, &g->list, err) : 0;
+    g->rows++;
+    if (!g->wanted && !g->check_others)
+        return 0;
+    if (sql_event(store, s, &g->list, err) < 0)
+        return -1;
+    if (!g->wanted)
+        event_list_empty(&g->list);
+    return 0;
 }
 
-int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, event_note_fn *each,
+/* Counts in an index, which is stored apart from the rows: a damaged page can hide some of them. */
+static int gathering_check_rows(struct store *store, const struct gathering *g, struct err *err)
+{
+    int64_t rows;
+
+    if (sql_number(store, "SELECT count(*) FROM event INDEXED BY event_note", &rows, err) < 0)
+        return -1;
+    return rows == g->rows ? 0 : sql_damage(store, err, "it lists %lld events, but has %lld", (long long)rows,
+                                     (long long)g->rows);
+}
+
+int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, bool check_others, event_note_fn *each,
     void *context, struct err *err)
 {
-    struct gathering g = {
-        .shown = BUF_INIT, .is_wanted = is_wanted, .each = each, .context = context};
+    struct gathering g = {.shown = BUF_INIT, .is_wanted = is_wanted, .check_others = check_others, .each = each,
+        .context = context};
     sqlite3_stmt *s = sql_use(store, SQL_EVENTS_BY_NOTE, err);
     int row = s ? 1 : -1;
 
@@ -210,6 +230,8 @@ int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, event
             row = -1;
     if (row == 0 && gathering_give_note(&g, err))
         row = -1;
+    if (row == 0 && check_others)
+        row = gathering_check_rows(store, &g, err);
     if (s)
         sqlite3_reset(s);
     buf_release(&g.shown);

@@ -45,19 +45,27 @@ static bool leftover_is_ours(const struct leftover *l)
                                  (fstat(l->vault, &vault) == 0 && l->st.st_uid == vault.st_uid));
 }
 
-/* -1: the file cannot be read. */
+/* No note that review writes is as long. A longer file is not read: a hole of a terabyte costs nobody anything. */
+enum { LEFTOVER_MOST = 128 * 1024 * 1024 };
+
+/* -1: the file cannot be read, or is too long. */
 static int leftover_hash(int folder, const char *name, uint64_t *hash)
 {
     int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     char bytes[65536];
+    size_t len = 0;
     ssize_t got;
 
     if (fd < 0)
         return -1;
     *hash = HASH_START;
-    while ((got = read(fd, bytes, sizeof bytes)) > 0 || (got < 0 && errno == EINTR))
+    while ((got = read(fd, bytes, sizeof bytes)) > 0 || (got < 0 && errno == EINTR)) {
         if (got > 0)
             *hash = hash_add(*hash, (struct str){bytes, (size_t)got});
+        len += got > 0 ? (size_t)got : 0;
+        if (len > LEFTOVER_MOST)
+            break;
+    }
     close(fd);
     return got == 0 ? 0 : -1;
 }

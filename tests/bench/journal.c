@@ -2,8 +2,8 @@
    usage: journal KIND EVENTS [NOTES]
    KIND seen: each note is seen, then marked, with one day between the marks; NOTES: a tenth of EVENTS
         done: all are marks of one note
-        answered: each answers the question of a note, of each NOTES in turn
         undone: a mark, and each event takes the one before it back
+        answered: each note is seen, then its twenty cues are answered, with one day between the answers
         path: each is the first `seen` of another note at one path
         twins: for each id of standard input, a line "ID PATH" each, a `seen` of another id there */
 #include <inttypes.h>
@@ -41,7 +41,7 @@ static struct event event_number(uint64_t n)
 }
 
 struct texts {
-    char note[32], path[64], title[32];
+    char note[32], path[64], title[32], question[64];
     struct uid taken;
 };
 
@@ -60,6 +60,22 @@ static void make_seen(struct event *e, struct texts *t, uint64_t note)
     e->title = str_of(t->title);
 }
 
+enum { CUES = 20 };
+
+static void make_answer(struct event *e, struct texts *t, uint64_t round)
+{
+    snprintf(t->question, sizeof t->question, "What is point %" PRIu64 " of this note?", round % CUES);
+    e->kind = EVENT_ANSWERED;
+    e->source = SOURCE_STUDY;
+    e->question = str_of(t->question);
+    e->answer_hash = round % CUES;
+    e->has_answer = true;
+    e->grade = round % 3 ? GRADE_GOOD : GRADE_AGAIN;
+    e->seconds = 7;
+    e->first = true;
+    e->on = day_of(2020, 1, 1) + (day)(round / CUES % 1500);
+}
+
 static void fill(struct event *e, struct texts *t, const char *kind, uint64_t n, uint64_t notes)
 {
     static const milestone ladder[] = {1, 4, 7, 14, MILESTONE_LONG_TERM};
@@ -70,26 +86,28 @@ static void fill(struct event *e, struct texts *t, const char *kind, uint64_t n,
         t->taken = uid_number(n - 1);
         e->takes_back = &t->taken;
         e->takes_back_count = 1;
-    } else if (strcmp(kind, "path") == 0) {
-        snprintf(t->note, sizeof t->note, "n%07" PRIu64, n);
-        e->note = str_of(t->note);
-        make_seen(e, t, 0);
-    } else if (strcmp(kind, "answered") == 0) {
+    } else if (strcmp(kind, "asked") == 0) {
         e->kind = EVENT_ANSWERED;
         e->source = SOURCE_STUDY;
         e->grade = n % 3 ? GRADE_GOOD : GRADE_AGAIN;
         e->seconds = SECONDS_UNKNOWN;
         e->first = true;
         snprintf(t->note, sizeof t->note, "n%07" PRIu64, note);
-        snprintf(t->title, sizeof t->title, "What is %" PRIu64 "?", note);
+        snprintf(t->question, sizeof t->question, "What is %" PRIu64 "?", note);
         e->note = str_of(t->note);
-        e->question = str_of(t->title);
-    } else if (strcmp(kind, "seen") == 0) {
+        e->question = str_of(t->question);
+    } else if (strcmp(kind, "path") == 0) {
+        snprintf(t->note, sizeof t->note, "n%07" PRIu64, n);
+        e->note = str_of(t->note);
+        make_seen(e, t, 0);
+    } else if (strcmp(kind, "seen") == 0 || strcmp(kind, "answered") == 0) {
         snprintf(t->note, sizeof t->note, "n%07" PRIu64, note);
         e->note = str_of(t->note);
         e->milestone = ladder[n / notes % 5];
         if (n < notes)
             make_seen(e, t, note);
+        else if (kind[0] == 'a')
+            make_answer(e, t, n / notes - 1);
     }
 }
 
@@ -128,7 +146,7 @@ int main(int argc, char **argv)
     uint64_t notes = argc > 3 ? strtoull(argv[3], NULL, 10) : events / 10;
 
     if (argc < 3) {
-        fprintf(stderr, "usage: %s seen|done|answered|undone|path|twins EVENTS [NOTES]\n", argv[0]);
+        fprintf(stderr, "usage: %s seen|done|undone|answered|asked|path|twins EVENTS [NOTES]\n", argv[0]);
         return 2;
     }
     if (strcmp(kind, "twins") == 0)

@@ -338,3 +338,12 @@ run stats
 run history --json
 same 'stats records nothing' "$T/out" "$T/before"
 is 'and changes no note' "$(sums)" "$before"
+
+# --- an event whose note is not the one that it was written with is not left out in silence
+vault_new damaged
+note_english a.md 2024-08-25
+run --today 2024-09-01 answer a 1 good
+sql "DROP TRIGGER event_fixed; UPDATE event SET note = 'x' || note WHERE kind = 'answered'"
+run --today 2024-09-01 stats
+is 'stats refuses it' "$status" 3
+like 'and says why' "$err" 'checksum of an event does not match'

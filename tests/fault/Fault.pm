@@ -49,6 +49,9 @@ sub commands {
         ['relink AMI Heart --force', ['done AMI', 'rewritten'], sub { run('history Heart') =~ /day-7/ }],
         ['undo', ['done AMI', 'rewritten', 'relink AMI Heart --force'], sub { run('history Heart') !~ /day-7/ }],
         ['redo', ['done AMI', 'rewritten', 'relink AMI Heart --force', 'undo'], sub { run('history Heart') =~ /day-7/ }],
+        ['adopt --write', ['foreign'], sub { slurp('.review/config.yaml') =~ /templates/ }, 1],
+        ['undo', ['foreign', 'adopt --write'], sub { slurp('.review/config.yaml') !~ /templates/ }],
+        ['redo', ['foreign', 'adopt --write', 'undo'], sub { slurp('.review/config.yaml') =~ /templates/ }, 1],
         ['refresh --clock', [], undef],
         ['export json', [], undef],
         ["import $folder/other.json", [], sub { stage('Other') eq 'extra' }],
@@ -128,6 +131,9 @@ END
 our %outside = (
     outside => 'rm -r .review',                         # a folder that is no vault yet
     journal => 'cp ../other.jsonl .review/journal/',    # another machine's, that has just arrived
+    # notes in a form that review does not know
+    foreign => 'for n in 1 2 3 4 5 6; do'
+        . q( printf -- '---\nlearned: 2024-08-1%s\nrev1: 2024-08-2%s\nrev2:\nrev3:\n---\ntext %s\n' $n $n $n >n$n.md; done),
     # renamed and rewritten at once, so that it is not known again
     rewritten => q(sed -i 's/^body$/another text/; s/2024-08-25/2024-08-24/' AMI.md; mv AMI.md Heart.md),
 );
@@ -209,7 +215,7 @@ sub unsound {
 
 sub left_behind {
     return grep { !/\.md$/ && !/^sub$/ && !/^\.review$/ && !/^\.{1,2}$/ } glob('* .*'),
-        map { m{([^/]+)$}; $1 } grep { !/review\.db$|\.gitignore$|journal$|review\.db-backups$/ }
+        map { m{([^/]+)$}; $1 } grep { !/review\.db$|\.gitignore$|config\.yaml$|journal$|review\.db-backups$/ }
             glob('.review/* .review/.[a-z]*'), glob('.review/review.db-backups/*.part');
 }
 

@@ -80,9 +80,11 @@ sub arguments {
 
 # ---- its steps ------------------------------------------------------------------------------------
 
+# With a pattern, each piece of output that fits it acknowledges one thing more.
 sub new {
-    my ($class, $root, $cwd) = @_;
-    return bless { root => $root, cwd => $cwd, top => load($root), fd => {}, acknowledged => 0 }, $class;
+    my ($class, $root, $cwd, $acknowledges) = @_;
+    return bless { root => $root, cwd => $cwd, top => load($root), fd => {}, acknowledged => 0,
+        acknowledges => $acknowledges }, $class;
 }
 
 # The folder and the name that a path stands for; nothing where it lies outside of what is watched.
@@ -187,7 +189,10 @@ sub step {
         return 0;
     }
     return 0 if $name eq 'fcntl' || ($name eq 'mmap' && ($text !~ /MAP_SHARED/ || $text !~ /PROT_WRITE/));
-    if ($name eq 'write' && $a[0] eq '1') { return $self->{acknowledged} = 1 }
+    if ($name eq 'write' && $a[0] eq '1') {
+        return $self->{acknowledged} = 1 if !$self->{acknowledges};
+        return $a[1] =~ $self->{acknowledges} ? ++$self->{acknowledged} : 0;
+    }
     if ($name eq 'write' || $name eq 'pwrite64') {
         return 0 if !$fds->{ $a[0] };
         $self->write_file($a[0], $a[1], $name eq 'write' ? undef : $a[3]);

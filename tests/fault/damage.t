@@ -21,10 +21,13 @@ for my $i (1 .. 60) {
 run('init');
 my $older = slurp('.review/review.db');
 run("done 'note $_'") for 1 .. 12;
+run("answer 'note $_' 1 " . ('again', 'good')[$_ % 2]) for 1 .. 12, 21 .. 24;
 run('suspend "note 20"');
 run('undo');
 my $expected = run('list --json');
 my %history = map { $_ => marks(run("history --json 'note $_'")) } 1 .. 12;
+my %cues = map { $_ => run("cues --json 'note $_'") } 1 .. 12;
+my $stats = run('stats --json');
 my $sound = slurp('.review/review.db');
 my $size = length $sound;
 
@@ -145,6 +148,22 @@ sub ask_of {
     if ($? & 127 || ($? == 0 && marks($said) ne $history{$note} && complaint() eq '')) {
         push @wrong, "$what: a wrong history of note $note in silence";
     }
+    asks_answers($what, $note);
+}
+
+# What is worked out from answers: right, or not in silence.
+sub asks_answers {
+    my ($what, $note) = @_;
+    my %right = ("cues --json 'note $note'" => $cues{$note}, 'stats --json' => $stats);
+
+    for my $command (sort keys %right) {
+        my $said = run($command);
+        if ($? & 127 || ($? >> 8 && $? >> 8 != 3) || ($? && complaint() eq '')) {
+            push @wrong, "$what: $command ended with $?: " . complaint();
+        } elsif ($? == 0 && $said ne $right{$command} && complaint() eq '') {
+            push @wrong, "$what: a wrong answer of $command in silence";
+        }
+    }
 }
 
 sub repairs {
@@ -165,5 +184,5 @@ sub repairs {
 sub marks {
     my ($json) = @_;
     my $events = eval { decode_json($json)->{events} } // return 'no JSON';
-    return join ' ', map { "$_->{kind}:$_->{milestone}:$_->{on}:$_->{undone}" } grep { $_->{kind} ne 'seen' } @$events;
+    return join ' ', map { join ':', map { $_ // '' } @$_{qw(kind milestone on undone grade question)} } grep { $_->{kind} ne 'seen' } @$events;
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env perl
-# A million events from elsewhere: what records them, and what lists them all, takes at most 128 MB.
+# A million events from elsewhere: what records them, and what lists or counts them all, takes at most 128 MB. KINDS
+# tries some alone.
 use strict;
 use warnings;
 use FindBin;
@@ -14,8 +15,8 @@ my $journal = $review =~ s{review\z}{bench/journal}r;
 plan skip_all => "$journal is not built" if !-x $journal;
 plan skip_all => '/usr/bin/time is not there' if !-x '/usr/bin/time';
 
-# Marks and places with all their texts; and a chain in which each event takes back the one before it.
-for my $kind ('seen', 'undone') {
+# Marks and places with all their texts; a chain in which each event takes back the one before it; answers to cues.
+for my $kind (split ' ', $ENV{KINDS} // 'seen undone answered') {
     mkdir "$folder/$kind";
     chdir "$folder/$kind" or die;
     spew('a.md', "---\nfirst_study: 2024-09-01\nreview_1day: false\n---\ntext\n");
@@ -31,9 +32,12 @@ for my $kind ('seen', 'undone') {
         cmp_ok($lines, '>=', $events, "$command ($kind) gives them all");
         cmp_ok($kilobytes, '<=', 1024 * $megabytes, "with at most $megabytes MB");
     }
-    is(system("/usr/bin/time -o $folder/time -f %M $review stats --json >/dev/null"), 0, "stats ($kind) counts them");
-    my ($counting) = slurp("$folder/time") =~ /(\d+)\s*\z/;
-    cmp_ok($counting, '<=', 1024 * $megabytes, "with at most $megabytes MB");
+    for my $command ('stats --json', 'list is:weak', 'cues a', 'done a --all-due') {
+        my $failed = system("/usr/bin/time -o $folder/time -f %M $review --today $today $command >/dev/null");
+        is($failed, 0, "$command ($kind) ends well");
+        my ($counting) = slurp("$folder/time") =~ /(\d+)\s*\z/;
+        cmp_ok($counting, '<=', 1024 * $megabytes, "with at most $megabytes MB");
+    }
 }
 
 # While ids and files are matched, all places are in memory.

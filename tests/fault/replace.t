@@ -21,6 +21,7 @@ planted();
 planted_for_a_killed_one();
 folder_of_that_name();
 unreadable_leftover();
+endless_leftover();
 kept_under_a_long_name();
 stuck_leftover();
 killed_without_exchange();
@@ -106,6 +107,16 @@ sub unreadable_leftover {
     said("strace -f -qq -o /dev/null -P $left -e inject=openat:error=EIO $program --today $today today");
     like(slurp('AMI.md.kept'), qr/saved at that moment/, 'a leftover that cannot be read is kept');
     like(run('check'), qr/AMI\.md\.kept/, 'and check names it');
+    like(slurp('AMI.md'), $mark, 'the note has its mark');
+}
+
+# A hole of a terabyte is not read.
+sub endless_leftover {
+    my $left = killed_after_exchange();
+    truncate $left, 1 << 40 or die;
+    run('today');
+    is($?, 0, 'a leftover without an end: the next command ends');
+    ok(-e 'AMI.md.kept', 'and the leftover is kept');
     like(slurp('AMI.md'), $mark, 'the note has its mark');
 }
 

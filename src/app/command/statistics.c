@@ -186,7 +186,7 @@ static int gather_read(void *context, struct err *err)
 {
     struct gather *g = context;
 
-    return events_each_note(g->app->store, gather_is_known, gather_add_events, g, err);
+    return events_each_note(g->app->store, gather_is_known, true, gather_add_events, g, err);
 }
 
 static void gather_release(struct gather *g)

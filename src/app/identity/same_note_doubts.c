@@ -115,7 +115,8 @@ static bool is_taken_from_place(const struct joining *j, const struct event *e, 
 }
 
 /* Whether the command that moved the original to the path of the copy found the copy there. */
-static bool is_copy_displaced(const struct joining *j, const struct event **move, size_t count, const struct doubt *d)
+static bool is_copy_displaced(
+    const struct joining *j, const struct event **move, size_t count, const struct doubt *d)
 {
     size_t at;
 

@@ -88,7 +88,8 @@ static struct str new_note_id(struct survey_work *work)
 
 /* Whether the file of a copy has a content of its own for the first time. From then on other stores can tell the
    copy from its original, so it is recorded. */
-static bool is_copy_edited(const struct survey_work *work, const struct survey_note *n, const struct survey_row *row)
+static bool is_copy_edited(
+    const struct survey_work *work, const struct survey_note *n, const struct survey_row *row)
 {
     return !work->all && is_survey_copy(n) && n->fingerprint == n->copied &&
            row->file.fingerprint != n->copied && !note_is_fingerprint_empty(row->file.fingerprint);

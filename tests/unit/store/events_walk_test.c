@@ -160,7 +160,7 @@ static void the_events_of_a_note_are_joined_across_its_ids(void **state)
     add_event(f, 3, "c", 1);
     add_event(f, 4, "b", 2);
     assert_int_equal(index_put_alias(f->store, STR("z"), STR("b"), &f->err), 0);
-    assert_int_equal(events_each_note(f->store, NULL, write_note, &out, &f->err), 0);
+    assert_int_equal(events_each_note(f->store, NULL, false, write_note, &out, &f->err), 0);
     assert_written(&out, "b=4 1 2 c=3 ");
 }
 
@@ -179,7 +179,7 @@ static void a_note_that_is_not_wanted_is_skipped(void **state)
     add_event(f, 2, "b", 2);
     add_event(f, 3, "c", 3);
     assert_int_equal(index_put_alias(f->store, STR("c"), STR("b"), &f->err), 0);
-    assert_int_equal(events_each_note(f->store, is_b, write_note, &out, &f->err), 0);
+    assert_int_equal(events_each_note(f->store, is_b, false, write_note, &out, &f->err), 0);
     assert_written(&out, "b=2 3 ");
 }
 
@@ -201,8 +201,8 @@ static void the_index_may_change_during_the_loop(void **state)
     add_event(f, 1, "a", 1);
     add_event(f, 2, "b", 2);
     assert_int_equal(store_begin(f->store, true, &f->err), 0);
-    assert_int_equal(events_each_note(f->store, NULL, put_alias, f, &f->err), 0);
-    assert_int_equal(events_each_note(f->store, NULL, write_note, &out, &f->err), 0);
+    assert_int_equal(events_each_note(f->store, NULL, false, put_alias, f, &f->err), 0);
+    assert_int_equal(events_each_note(f->store, NULL, false, write_note, &out, &f->err), 0);
     assert_int_equal(store_commit(f->store, &f->err), 0);
     assert_written(&out, "a=1 b=2 ");
 }
