@@ -86,7 +86,7 @@ run $on answer Tables 3 good --json
 is 'JSON is that of a command that marks' "$(json '#' 'notes.0.#')" \
     'command dry_run format_version notes today vault
 changed cue kind message milestones note on path title until'
-is 'with the cue' "$(json notes.0.changed notes.0.kind notes.0.on 'notes.0.milestones.*' notes.0.cue | tr '\n' ' ')" \
+is 'with the cue' "$(json_line notes.0.changed notes.0.kind notes.0.on 'notes.0.milestones.*' notes.0.cue)" \
     "true answered 2024-09-02 day-1 $("$REVIEW" cues Tables | awk '$1 == 3 && $2 != "cues" { print $NF }') "
 command=$(json command)
 run $on answer Tables 1 good --dry-run
@@ -99,11 +99,11 @@ is 'and what it is about' "$(json 'events.1.kind' 'events.1.milestone' 'events.1
     'events.1.seconds' 'events.1.first' | tr '\n' ' ')" 'answered day-1 good cli What is a hash table? 4 true '
 is 'an answer without a text has no fingerprint' "$(json 'events.1.answer' 'events.-1.answer' | sed 's/^[0-9a-f]\{16\}$/16/' |
     tr '\n' ' ')" '16 null '
-is 'only the first of the day is the first' "$(json 'events.*.first' | tr '\n' ' ')" 'absent true true false false false true '
+is 'only the first of the day is the first' "$(json_line 'events.*.first')" 'absent true true false false false true '
 run $on answer Other 1 hard
 is 'of a title that was asked, it is named once' "$out" 'Other: answered hard'
 run history Other --json
-is 'of a note that is not due it has no milestone' "$(json 'events.-1.milestone' 'events.-1.question' | tr '\n' ' ')" 'null Other '
+is 'of a note that is not due it has no milestone' "$(json_line 'events.-1.milestone' 'events.-1.question')" 'null Other '
 run history Other
 like 'the table names it, with its question' "$out" 'answered \(hard\) .* Other$'
 run history --format csv
@@ -111,7 +111,7 @@ is 'CSV has it' "$(printf '%s\n' "$out" | tr -d '\r' | grep ',answered,day-1' | 
     'answered,day-1,cli,good,What is a hash table?,4,true'
 is 'and its heads' "$(printf '%s\n' "$out" | tr -d '\r' | head -n 1 | cut -d, -f16-)" 'question,answer,seconds,first'
 run $on list --json
-is 'the note is as due as before' "$(json 'notes.*.stage' 'notes.*.due' | tr '\n' ' ')" 'extra day-1 null 2024-09-02 '
+is 'the note is as due as before' "$(json_line 'notes.*.stage' 'notes.*.due')" 'extra day-1 null 2024-09-02 '
 sums >"$T/after"
 same 'and no byte of a note changes' "$T/before" "$T/after"
 

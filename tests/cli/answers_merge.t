@@ -20,7 +20,7 @@ told() {
 }
 grades() {
     on "$1" --today 2024-09-20 cues Cells --json
-    json 'cues.0.history.*.grade' 'cues.0.history.*.first' | tr '\n' ' '
+    json_line 'cues.0.history.*.grade' 'cues.0.history.*.first'
 }
 cells="## Cues
 - What divides a cell?

@@ -7,7 +7,7 @@ on='--today 2024-09-20'
 told() {
     # shellcheck disable=SC2086
     run $on list "$1" --json
-    json notes.0.id notes.0.stage notes.0.suspended 'notes.0.milestones.*.done_on' | tr '\n' ' '
+    json_line notes.0.id notes.0.stage notes.0.suspended 'notes.0.milestones.*.done_on'
 }
 # other NAME: another machine's folder, with the notes and the journal as they are here.
 other() {

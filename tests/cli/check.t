@@ -69,7 +69,7 @@ printf '%s\n' 'templates:' '  - name: mine' '    keys: {first_study: studied, da
 printf -- '---\nstudied: 2024-08-25\nd1: yes\ntopic: logic\n---\n' >Own.md
 run --today 2024-08-30 list --json Own
 is 'a template of one'\''s own is read' \
-    "$(json notes.0.template notes.0.subject notes.0.stage | tr '\n' ' ')" 'mine logic day-4 '
+    "$(json_line notes.0.template notes.0.subject notes.0.stage)" 'mine logic day-4 '
 run config
 printf '%s\n' "$out" >.review/config.yaml
 sed -i '/^device:/d' .review/config.yaml

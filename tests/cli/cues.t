@@ -28,7 +28,7 @@ grades() {
 }
 ids() {
     run --today 2024-09-20 cues Heart --json
-    json 'cues.*.id' | tr '\n' ' '
+    json_line 'cues.*.id'
 }
 
 vault_new
@@ -46,7 +46,7 @@ is 'JSON has all of it' "$(json '#' 'cues.0.#' | tr '\n' '|')" \
     'cues format_version note removed today vault|answer history id line question weak|'
 is 'the question is the source text' "$(json 'cues.2.question' 'cues.2.answer' 'cues.1.answer' | tr '\n' '|')" \
     'What is **systole**?|The heart contracts.||'
-is 'each line is that of the file' "$(json 'cues.*.line' | tr '\n' ' ')" '19 21 22 '
+is 'each line is that of the file' "$(json_line 'cues.*.line')" '19 21 22 '
 is 'an id has 16 digits' "$(json 'cues.*.id' | grep -cE '^[0-9a-f]{16}$')" 3
 is 'and no two are the same' "$(json 'cues.*.id' | sort -u | wc -l | tr -d ' ')" 3
 run cues Plain --json
@@ -64,10 +64,10 @@ done
 run --today 2024-09-20 cues Heart
 is 'the first answer of each day counts' "$(printf '%s\n' "$out" | sed -n 2p | tr -s ' ' | cut -d' ' -f8-12)" '1 of 2 2024-09-05 good'
 run --today 2024-09-20 cues Heart --json
-is 'JSON has each answer' "$(json 'cues.0.history.*.day' 'cues.0.history.*.grade' 'cues.0.history.*.first' | tr '\n' ' ')" \
+is 'JSON has each answer' "$(json_line 'cues.0.history.*.day' 'cues.0.history.*.grade' 'cues.0.history.*.first')" \
     '2024-09-02 2024-09-05 2024-09-05 good again good true true false '
 is 'with the milestone for which the note was due, and the seconds' \
-    "$(json 'cues.0.history.0.#' 'cues.0.history.*.milestone' 'cues.0.history.*.seconds' | tr '\n' ' ')" \
+    "$(json_line 'cues.0.history.0.#' 'cues.0.history.*.milestone' 'cues.0.history.*.seconds')" \
     'day first grade milestone seconds day-1 day-1 day-1 7 7 7 '
 before=$(ids)
 

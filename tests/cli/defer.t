@@ -14,7 +14,11 @@ of() {
     _note=$1
     shift
     run --today 2024-09-03 list "$_note" --json
-    for _field; do json "notes.0.$_field"; done | tr '\n' ' '
+    for _field; do
+        set -- "$@" "notes.0.$_field"
+        shift
+    done
+    json_line "$@"
 }
 
 # shellcheck disable=SC2086
@@ -78,4 +82,4 @@ note_english Shift.md 2024-08-01
 run --today 2024-08-05 done Shift --day 1
 run --today 2024-08-05 list Shift --json
 is 'late: shift moves what comes after a late review' \
-    "$(json 'notes.0.milestones.*.due' | tr '\n' ' ')" '2024-08-02 2024-08-08 2024-08-11 2024-08-18 null '
+    "$(json_line 'notes.0.milestones.*.due')" '2024-08-02 2024-08-08 2024-08-11 2024-08-18 null '

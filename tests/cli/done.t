@@ -16,14 +16,14 @@ run $on done AMI
 is 'a milestone whose day has come is marked' "$status" 0
 like 'it says what comes next, and the bar' "$out" 'day-7 done .* day-14 on 2024-09-08 .* 60%'
 run $on list AMI --json
-is 'the stage moves on' "$(json notes.0.stage notes.0.due notes.0.progress | tr '\n' ' ')" \
+is 'the stage moves on' "$(json_line notes.0.stage notes.0.due notes.0.progress)" \
     'day-14 2024-09-08 0.6 '
 is 'the day is recorded' "$(json notes.0.milestones.2.done_on)" 2024-09-03
 run $on done AMI
 is 'marking again on that day changes nothing' "$status" 0
 like 'and a message says so' "$err" reviewed
 run $on history AMI --json
-is 'and adds no event' "$(json 'events.*.kind' | tr '\n' ' ')" 'seen done '
+is 'and adds no event' "$(json_line 'events.*.kind')" 'seen done '
 
 run $on undo
 is 'undo succeeds' "$status" 0

@@ -57,7 +57,7 @@ EDITOR="$T/other" run $on edit AMI
 like 'another command can mark meanwhile' "$(cat "$T/other")" '^Modes: day-1 done'
 is 'and the tick counts, too' "$out" 'AMI: ticked day-1 · now day-4, due 2024-09-05'
 run list --json
-is 'both are recorded' "$(json 'notes.*.milestones.0.done' | tr '\n' ' ')" 'true true '
+is 'both are recorded' "$(json_line 'notes.*.milestones.0.done')" 'true true '
 
 # --- an editor that fails
 editor fail <<'END'

@@ -12,7 +12,7 @@ sed 's/^💚14일복습여부: false/💚14일복습여부: true/' A.md >x && ca
 run --no-scan $on 'done' A
 is 'a mark beside a tick that no look has seen' "$(grep -c '^💚14일복습여부: true\|^💛7일복습여부: true' A.md)" 2
 run $on history A --json
-is 'the next look finds the tick' "$(json 'events.*.milestone' | tr '\n' ' ')" 'null day-7 day-14 '
+is 'the next look finds the tick' "$(json_line 'events.*.milestone')" 'null day-7 day-14 '
 run $on refresh
 is 'and refresh leaves it' "$(grep -c '^💚14일복습여부: true' A.md)" 1
 

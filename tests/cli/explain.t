@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 
 kinds() {
-    json 'rules.*.kind' | tr '\n' ' '
+    json_line 'rules.*.kind'
 }
 
 vault_new
@@ -75,7 +75,7 @@ like 'a first study day that is none is named with its line' "$out" ': its first
 like 'and a box that is none' "$out" '^  Bad.md:3: review_1day: "maybe" is not a box value.*the history alone says what is done$'
 run $on explain Bad --json
 is 'in the JSON, too' "$(kinds)" 'unreadable '
-is 'with their places' "$(json 'rules.*.where' | tr '\n' ' ')" 'Bad.md:3 '
+is 'with their places' "$(json_line 'rules.*.where')" 'Bad.md:3 '
 printf 'write: off\n' >.review/config.yaml
 printf 'text\n' >Plain.md
 run $on start Plain

@@ -23,7 +23,7 @@ run import "$T/one.json"
 is 'a second import adds nothing' "$out" '0 events imported, 7 already known'
 is 'nor from a pipe whose writer is slow' "$({ sleep 0.2; cat "$T/one.json"; } | "$REVIEW" import /dev/stdin 2>&1)" "$out"
 run --today 2024-09-10 list --json
-is 'the notes are as they were' "$(json 'notes.*.stage' 'notes.*.due' 'notes.*.suspended' | tr '\n' ' ')" \
+is 'the notes are as they were' "$(json_line 'notes.*.stage' 'notes.*.due' 'notes.*.suspended')" \
     'day-4 day-4 2024-09-08 2024-09-05 false true '
 run export json
 cp "$T/out" "$T/two.json"

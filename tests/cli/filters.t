@@ -5,7 +5,7 @@
 # titles ARGUMENT…: the titles that `list` gives, on one line.
 titles() {
     run --today 2024-09-03 list "$@" --json
-    json 'notes.*.title' | tr '\n' ' '
+    json_line 'notes.*.title'
 }
 refused() { # TITLE PATTERN ARGUMENT…: wrong usage, with a message
     _refused=$1 _pattern=$2
@@ -29,9 +29,9 @@ rm Lost.md
 
 is 'is:due is what today lists' "$(titles is:due)" 'Late B '
 run --today 2024-09-03 today --json
-is 'and the same notes' "$(json 'notes.*.title' | tr '\n' ' ')" 'Late B '
+is 'and the same notes' "$(json_line 'notes.*.title')" 'Late B '
 is 'is:overdue leaves out what is due today' "$(titles is:overdue)" 'Late B '
-is 'not on its very day' "$(run --today 2024-09-01 list is:overdue --json; json 'notes.*.title' | tr '\n' ' ')" 'Late '
+is 'not on its very day' "$(run --today 2024-09-01 list is:overdue --json; json_line 'notes.*.title')" 'Late '
 is 'is:postponed' "$(titles is:postponed)" 'Moved '
 is 'is:suspended' "$(titles is:suspended)" 'Over '
 is 'is:missing lists notes that vanished' "$(titles is:missing)" 'Lost '

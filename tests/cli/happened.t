@@ -54,7 +54,7 @@ run show Osmosis
 like 'show says it in the same words' "$out" ' brought back: suspended'
 run undo
 run history Osmosis --json
-is 'the JSON has every event, with the words of the contract' "$(json 'events.*.kind' | tr '\n' ' ')" \
+is 'the JSON has every event, with the words of the contract' "$(json_line 'events.*.kind')" \
     'seen postponed undone done undone suspended undone undone undone '
 is 'and with title and path' "$(json 'events.*.title' 'events.*.path' | sort -u | tr '\n' ' ')" 'Osmosis Osmosis.md '
 run show Osmosis --json

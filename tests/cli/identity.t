@@ -4,7 +4,7 @@
 
 stage() {
     run --today 2024-09-10 list --json
-    json 'notes.*.path' 'notes.*.stage' | tr '\n' ' '
+    json_line 'notes.*.path' 'notes.*.stage'
 }
 
 # The notes say nothing of what is marked, so that it is told by the history alone.
@@ -55,10 +55,10 @@ run --today 2024-08-26 today
 mv A.md x && mv Copy.md A.md && mv x Copy.md
 run --today 2024-08-27 list --json
 is 'the mark of an original goes with it when it changes places with its edited copy' \
-    "$(json 'notes.*.milestones.0.done_on' | tr '\n' ' ')" 'null 2024-08-26 '
+    "$(json_line 'notes.*.milestones.0.done_on')" 'null 2024-08-26 '
 run scan --rebuild
 run --today 2024-08-27 list --json
-is 'also after a rebuild' "$(json 'notes.*.milestones.0.done_on' | tr '\n' ' ')" 'null 2024-08-26 '
+is 'also after a rebuild' "$(json_line 'notes.*.milestones.0.done_on')" 'null 2024-08-26 '
 rm A.md
 run --today 2024-08-27 today
 printf 'more\n' >>Copy.md && cp Copy.md B.md
@@ -68,7 +68,7 @@ run --today 2024-08-27 today
 mv B.md Copy.md
 run --today 2024-08-27 list --json
 is 'an edited copy that replaces its original leaves the mark at its path' \
-    "$(json notes.0.path notes.0.milestones.0.done_on | tr '\n' ' ')" 'Copy.md 2024-08-26 '
+    "$(json_line notes.0.path notes.0.milestones.0.done_on)" 'Copy.md 2024-08-26 '
 
 vault_new chain
 note_english A.md 2024-08-25
@@ -102,7 +102,7 @@ run --today 2024-08-26 today
 sed -i 's/review_1day: false/review_1day: true/' N.md
 run --today 2024-08-27 list --json
 is 'a tick in the editor is a mark of the day it is found' \
-    "$(json notes.0.stage notes.0.milestones.0.done_on | tr '\n' ' ')" 'day-4 2024-08-27 '
+    "$(json_line notes.0.stage notes.0.milestones.0.done_on)" 'day-4 2024-08-27 '
 sed -i 's/review_1day: true/review_1day: false/' N.md
 run --today 2024-08-28 list --json
 is 'an untick takes it back' "$(json notes.0.stage)" day-1
@@ -118,13 +118,13 @@ note_english Q.md 2024-08-25 1 4
 run --today 2024-08-30 today
 sed -i 's/: true/: false/' P.md Q.md
 run --today 2024-08-30 list --json
-is 'boxes unticked in a mass are held' "$(json 'notes.*.stage' | tr '\n' ' ')" 'day-7 day-7 '
+is 'boxes unticked in a mass are held' "$(json_line 'notes.*.stage')" 'day-7 day-7 '
 like 'and reported' "$err" 'scan --accept'
 run --today 2024-08-30 check
 is 'check warns of them' "$status" 1
 run --today 2024-08-30 scan --accept
 run --today 2024-08-30 list --json
-is 'until they are accepted' "$(json 'notes.*.stage' | tr '\n' ' ')" 'day-1 day-1 '
+is 'until they are accepted' "$(json_line 'notes.*.stage')" 'day-1 day-1 '
 
 vault_new chain
 for name in 1 2 3; do
@@ -140,12 +140,12 @@ rm 2.md
 run --today 2024-09-02 relink 2 3
 run --today 2024-09-02 list --json
 id=$(json notes.0.id)
-is 'a chain of relinks brings all marks together' "$(json 'notes.0.milestones.*.done' | tr '\n' ' ')" \
+is 'a chain of relinks brings all marks together' "$(json_line 'notes.0.milestones.*.done')" \
     'true true true false false '
 run scan --rebuild
 run --today 2024-09-02 list --json
 is 'which a rebuild keeps, id and all' \
-    "$(json 'notes.0.milestones.*.done' notes.0.id | tr '\n' ' ')" "true true true false false $id "
+    "$(json_line 'notes.0.milestones.*.done' notes.0.id)" "true true true false false $id "
 
 vault_new ids
 note_english A.md 2024-08-25
@@ -168,5 +168,5 @@ run --today 2024-08-30 check --json
 is 'and no longer' "$(json 'problems.*.kind' | grep -c duplicate-id)" 0
 mv B.md x && mv C.md B.md && mv x C.md
 run --today 2024-08-30 list --json
-is 'ids decide when notes swap their paths' "$(json 'notes.*.milestones.0.done_on' | tr '\n' ' ')" \
+is 'ids decide when notes swap their paths' "$(json_line 'notes.*.milestones.0.done_on')" \
     'null 2024-08-26 '

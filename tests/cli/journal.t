@@ -22,7 +22,7 @@ on() { # MACHINE COMMAND…
 # states MACHINE: what it thinks of each note
 states() {
     on "$1" --today 2024-09-10 list --json
-    json 'notes.*.path' 'notes.*.stage' 'notes.*.id' 'notes.*.first_study' | tr '\n' ' '
+    json_line 'notes.*.path' 'notes.*.stage' 'notes.*.id' 'notes.*.first_study'
 }
 REVIEW_DEVICE=laptop
 export REVIEW_DEVICE
@@ -77,7 +77,7 @@ cd "$T/two" && run --today 2024-08-07 'done' D
 states() {
     cd "$T/$1" || exit 1
     run --today 2024-09-10 list --json
-    json 'notes.*.path' 'notes.*.stage' 'notes.*.id' 'notes.*.milestones.0.done_on' | tr '\n' ' '
+    json_line 'notes.*.path' 'notes.*.stage' 'notes.*.id' 'notes.*.milestones.0.done_on'
 }
 send one two && send two one
 is 'devices of one name have a journal each' "$(ls "$T/one/.review/journal" | wc -l | tr -d ' ')" 2

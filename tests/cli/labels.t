@@ -28,5 +28,5 @@ like 'catch-up' "$out" 'Biology/Intro.*Music/Intro.*Single'
 run --today 2026-03-08 away 2026-03-08..2026-03-14 --dry-run
 like 'away' "$out" 'Music/Intro'
 run $on 'done' Music/Intro --json
-is 'JSON of done has the title' "$(json notes.0.title notes.0.path | tr '\n' ' ')" 'Intro Music/Intro.md '
+is 'JSON of done has the title' "$(json_line notes.0.title notes.0.path)" 'Intro Music/Intro.md '
 }

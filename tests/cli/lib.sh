@@ -17,15 +17,19 @@
 # shellcheck shell=sh disable=SC2034
 
 set -u
-root=$(cd "$(dirname "$0")/../.." && pwd -P)
+_here=${0%/*}
+[ "$_here" != "$0" ] || _here=.
+root=$(cd "$_here/../.." && pwd -P)
 REVIEW=${REVIEW:-$root/build/${MODE:-release}/review}
 RUNNER=${RUNNER:-}
 T=$(mktemp -d "${TMPDIR:-/tmp}/review-test.XXXXXX") || exit 1
 T=$(cd "$T" && pwd -P)
 
-for _name in $(env | sed -n 's/^\(REVIEW_[A-Za-z_]*\)=.*/\1/p'); do
-    unset "$_name"
-done
+while read -r _ _name; do
+    case $_name in REVIEW_*) unset "${_name%%=*}" ;; esac
+done <<END
+$(export -p)
+END
 unset NO_COLOR COLUMNS LINES EDITOR VISUAL PAGER LANG LANGUAGE MAKEFLAGS MFLAGS
 export HOME="$T/home" LC_ALL=C TZ=UTC TERM=dumb
 export XDG_CONFIG_HOME="$HOME/.config" XDG_DATA_HOME="$HOME/.local/share"
@@ -123,11 +127,20 @@ isnt() {
 
 # like TITLE TEXT PATTERN: a line of the text matches the extended regular expression;
 # unlike: none does.
-_matches() { # TEXT PATTERN; a pattern without special characters needs no grep
-    case $2 in
-    '' | *[][\\.^\$*+?\(\){}\|"$_newline"]*) printf '%s\n' "$1" | grep -Eq -e "$2" ;;
-    *) case $1 in *"$2"*) return 0 ;; *) return 1 ;; esac ;;
+_matches() { # TEXT PATTERN; a pattern without special characters but ^ and $ at its ends needs no grep
+    _line=${2#^}
+    _line=${_line%\$}
+    case $_line in
+    '' | *[][\\.^\$*+?\(\){}\|"$_newline"]*)
+        grep -Eq -e "$2" <<END
+$1
+END
+        return
+        ;;
     esac
+    case $2 in '^'*) _line=$_newline$_line ;; esac
+    case $2 in *'$') _line=$_line$_newline ;; esac
+    case $_newline$1$_newline in *"$_line"*) return 0 ;; *) return 1 ;; esac
 }
 like() {
     if _matches "$2" "$3"; then pass "$1"; else fail "$1" "got:     $2
@@ -190,8 +203,12 @@ _newline='
 
 # json PATH…: values of the JSON that the last run printed, a line each: counts.due notes.0.title;
 # `#` is a list's length or an object's keys, `*` stands for every element; null is null.
+# json_line PATH…: the same on one line, a space after each value.
 json() {
     perl "$root/tests/cli/json" "$T/out" "$@"
+}
+json_line() {
+    json -l "$@"
 }
 
 # sql STATEMENT: asks the store of the vault in the current folder.

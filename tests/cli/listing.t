@@ -90,7 +90,7 @@ run $on today subject:Zoology -n 1 --sort title
 is 'and the command that lists them is complete' "$(printf '%s\n' "$out" | tail -n 1)" \
     '1 more: review today subject:Zoology --sort title --all'
 run $on today -n 1 --json
-is 'the counts of JSON are those of all' "$(json notes.# counts.due counts.overdue | tr '\n' ' ')" '1 4 2 '
+is 'the counts of JSON are those of all' "$(json_line notes.# counts.due counts.overdue)" '1 4 2 '
 run $on list -n 2
 is 'list counts its rows' "$(printf '%s\n' "$out" | tail -n 1)" '2 of 7 notes'
 run $on list subject:Zoology
@@ -126,7 +126,7 @@ Tomorrow, Wed 2024-09-04  1 note
   day-1  Scales  Music
 Thu 2024-09-05 to Tue 2024-09-10  nothing'
 run $on next --json
-is 'JSON has the days after today, as ever' "$(json days.# days.0.day days.0.notes.# | tr '\n' ' ')" '7 2024-09-04 1 '
+is 'JSON has the days after today, as ever' "$(json_line days.# days.0.day days.0.notes.#)" '7 2024-09-04 1 '
 run $on next --paths
 is 'and so have paths' "$(printf '%s\n' "$out" | sed 's,.*/,,')" Scales.md
 

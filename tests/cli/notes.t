@@ -10,7 +10,7 @@ r() {
 }
 suspended() { # the titles, on one line
     r list is:suspended --json
-    json 'notes.*.title' | tr '\n' ' '
+    json_line 'notes.*.title'
 }
 
 # --- what a name may look like ---------------------------------------------------------------------
@@ -198,7 +198,7 @@ for command in 'done A' 'done --all-due A B' 'postpone A 3' 'suspend is:new' 'st
     unlike "$command --dry-run says so" "$out" '^[^w]|^w[^o]'
     # shellcheck disable=SC2086
     r $command --dry-run --json
-    is "$command --dry-run --json" "$(json dry_run command notes.0.changed | tr '\n' ' ')" 'true null true '
+    is "$command --dry-run --json" "$(json_line dry_run command notes.0.changed)" 'true null true '
 done
 sums >"$T/after"
 same 'no byte of a note has changed' "$T/before" "$T/after"
@@ -216,22 +216,22 @@ is 'done --json' "$(json format_version today command notes.# dry_run | sed 's/^
     '1 2024-09-03 ID 1 false '
 is 'the note' "$(json notes.0.path notes.0.title notes.0.changed notes.0.kind notes.0.milestones notes.0.on notes.0.until |
     tr '\n' ' ')" 'A.md A true done ["day-1"] 2024-09-03 null '
-is 'as it is now' "$(json notes.0.note.stage notes.0.note.progress | tr '\n' ' ')" 'day-4 0.2 '
+is 'as it is now' "$(json_line notes.0.note.stage notes.0.note.progress)" 'day-4 0.2 '
 like 'the message' "$(json notes.0.message)" '^day-1 done · back tomorrow; 3 more have passed: `review done --all-due [^`]+`'
 id=$(json command)
 is 'the id is that of the event' "$(sql "select count(*) from event where hex(command) = upper('$id')")" 1
 r 'done' A --json
-is 'nothing changed: no id' "$status $(json command notes.0.changed notes.0.kind notes.0.message | tr '\n' ' ')" \
+is 'nothing changed: no id' "$status $(json_line command notes.0.changed notes.0.kind notes.0.message)" \
     '0 null false null already reviewed on 2024-09-03; nothing was changed '
 like 'the notice is on standard error' "$err" '^A: already reviewed'
 r postpone B 3 --json
-is 'postpone --json' "$(json notes.0.kind notes.0.until notes.0.note.due | tr '\n' ' ')" 'postponed 2024-09-06 2024-09-06 '
+is 'postpone --json' "$(json_line notes.0.kind notes.0.until notes.0.note.due)" 'postponed 2024-09-06 2024-09-06 '
 r suspend B --json
-is 'suspend --json' "$(json notes.0.kind notes.0.note.suspended | tr '\n' ' ')" 'suspended true '
+is 'suspend --json' "$(json_line notes.0.kind notes.0.note.suspended)" 'suspended true '
 r resume B --json
-is 'resume --json' "$(json notes.0.kind notes.0.note.suspended | tr '\n' ' ')" 'resumed false '
+is 'resume --json' "$(json_line notes.0.kind notes.0.note.suspended)" 'resumed false '
 r start plain --json
-is 'start --json' "$(json notes.0.path notes.0.kind notes.0.note.first_study | tr '\n' ' ')" 'plain.md started 2024-09-03 '
+is 'start --json' "$(json_line notes.0.path notes.0.kind notes.0.note.first_study)" 'plain.md started 2024-09-03 '
 r 'done' nowhere --json
 is 'an error prints no document' "$status$out" 1
 

@@ -16,20 +16,20 @@ is 'a dry run names the notes that would change' "$(json format_version today va
 like 'and changes none' "$(cat A.md)" '^review_1day: false'
 is 'nothing else is printed' "$err" ''
 run --today 2024-09-03 refresh --clock --json
-is 'the real run names those that did' "$(json clock dry_run changed paths.# paths.0 paths.1 | tr '\n' ' ')" \
+is 'the real run names those that did' "$(json_line clock dry_run changed paths.# paths.0 paths.1)" \
     'true false 2 2 A.md b/B.md '
 like 'which it wrote' "$(cat A.md)" '^review_1day: true'
 run --today 2024-09-03 refresh --json
-is 'then none is left to change' "$(json notes changed paths.# | tr '\n' ' ')" '2 0 0 '
+is 'then none is left to change' "$(json_line notes changed paths.#)" '2 0 0 '
 sed -i 's/^review_4day: .*/review_4day: maybe/' A.md
 run --today 2024-09-03 refresh --json
 is 'a note that cannot be written is counted' "$(json left)" 1
 like 'and named on standard error' "$err" '^A.md:6: review_4day: "maybe"'
 
 run config --json
-is 'config --json names the places' "$(json format_version vault store vault_file user_file | tr '\n' ' ')" \
+is 'config --json names the places' "$(json_line format_version vault store vault_file user_file)" \
     "1 $T/vault $T/vault/.review/review.db $T/vault/.review/config.yaml $HOME/.config/review/config.yaml "
-is 'a default has no origin' "$(json settings.milestones.value settings.milestones.origin | tr '\n' ' ')" '[1,4,7,14] null '
+is 'a default has no origin' "$(json_line settings.milestones.value settings.milestones.origin)" '[1,4,7,14] null '
 is 'a setting without a value is null' "$(json settings.journal.value)" null
 cat >.review/config.yaml <<'END'
 extra_every: 30

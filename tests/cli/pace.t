@@ -17,9 +17,15 @@ note_json() { # TITLE VALUE: one value of a note
 }
 done_on() { # TITLE: the days of the four milestones
     run --today "${today:-2024-03-20}" list --json "$1"
+    _paths=''
     for _i in 0 1 2 3; do
-        _done=$(json "notes.0.milestones.$_i.done") _on=$(json "notes.0.milestones.$_i.done_on")
-        [ "$_done" = true ] && printf '%s ' "$_on"
+        _paths="$_paths notes.0.milestones.$_i.done notes.0.milestones.$_i.done_on"
+    done
+    # shellcheck disable=SC2046,SC2086
+    set -- $(json $_paths)
+    while [ $# -gt 1 ]; do
+        [ "$1" != true ] || printf '%s ' "$2"
+        shift 2
     done
 }
 config() { # KEYS LINE…: a vault with one template

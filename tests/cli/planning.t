@@ -46,9 +46,9 @@ run $on catch-up --yes
 is '--yes records the plan' "$status" 0
 like 'it says how to take it back' "$out" '^35 notes postponed; `review undo` takes the plan back$'
 run $on today --json
-is 'nothing is overdue now' "$(json counts.overdue counts.due | tr '\n' ' ')" '0 10 '
+is 'nothing is overdue now' "$(json_line counts.overdue counts.due)" '0 10 '
 run $on list new-01 --json
-is 'the original day is kept' "$(json notes.0.due notes.0.milestones.0.due | tr '\n' ' ')" '2024-09-10 2024-08-02 '
+is 'the original day is kept' "$(json_line notes.0.due notes.0.milestones.0.due)" '2024-09-10 2024-08-02 '
 run $on list new-30
 like 'and shown' "$out" '2024-09-13 \(was 2024-08-31\)'
 run $on history --json
@@ -64,12 +64,12 @@ same 'and the list is as before' "$T/list.before" "$T/list.after"
 run $on catch-up --per-day 3 --yes --json
 is '--per-day sets the number, and what comes due anyway counts' \
     "$(json 'notes.*.until' | uniq -c | sed 's/^ *//' | head -3 | tr '\n' ' ')" '1 2024-09-10 3 2024-09-12 3 2024-09-13 '
-is 'JSON says what was recorded' "$(json dry_run notes.0.changed notes.0.kind notes.0.milestones.0 notes.0.path notes.0.note.due | tr '\n' ' ')" \
+is 'JSON says what was recorded' "$(json_line dry_run notes.0.changed notes.0.kind notes.0.milestones.0 notes.0.path notes.0.note.due)" \
     'false true postponed day-1 new-01.md 2024-09-10 '
 isnt 'with the id of the command' "$(json command)" null
 run $on undo
 run $on catch-up --dry-run --json
-is 'JSON of a dry run has no command' "$(json dry_run command notes.#  | tr '\n' ' ')" 'true null 35 '
+is 'JSON of a dry run has no command' "$(json_line dry_run command notes.# )" 'true null 35 '
 is 'the notes are as they would be' "$(json notes.0.note.due)" 2024-09-10
 for n in 0 -1 x ''; do
     run $on catch-up --per-day "$n" --yes
@@ -112,7 +112,7 @@ run $on undo
 "$REVIEW" $on list --json >"$T/list.after"
 same 'one undo takes it back' "$T/list.before" "$T/list.after"
 run $on away 2024-09-12..2024-09-16 --json
-is 'FROM..UNTIL is a span' "$(json 'notes.*.path' 'notes.*.until' | tr '\n' ' ')" 'b1.md b2.md 2024-09-17 2024-09-17 '
+is 'FROM..UNTIL is a span' "$(json_line 'notes.*.path' 'notes.*.until')" 'b1.md b2.md 2024-09-17 2024-09-17 '
 run $on away 2024-09-12..2024-09-16
 is 'nothing is left in it' "$status$out" '0Nothing comes due on these days.'
 run $on away 2024-09-01..2024-09-11

@@ -17,7 +17,7 @@ send() {
 # told: of each note its path, id, stage, days of reviews
 told() {
     run $on list --json
-    json 'notes.*.path' 'notes.*.id' 'notes.*.stage' 'notes.*.milestones.*.done_on' | tr '\n' ' '
+    json_line 'notes.*.path' 'notes.*.id' 'notes.*.stage' 'notes.*.milestones.*.done_on'
 }
 # replaced VAULT: a note vanished, and another one came that has nothing in common with it
 replaced() {
@@ -99,7 +99,7 @@ is 'and undo divides them as before' "$(told)" "$divided"
 # --- so do answers; which of the two ids is shown is a matter of chance
 answers() {
     run $on cues New --json
-    json 'cues.0.history.*.grade' | tr '\n' ' '
+    json_line 'cues.0.history.*.grade'
 }
 for turn in 1 2 3; do
     REVIEW_DEVICE=laptop
@@ -117,7 +117,7 @@ for turn in 1 2 3; do
     run $on undo
     is "$turn: once, however often" "$(answers)" 'hard again '
     run $on cues New --json
-    is "$turn: with its data" "$(json cues.0.history.1.day cues.0.history.1.seconds cues.0.history.1.first | tr '\n' ' ')" '2024-09-11 8 true '
+    is "$turn: with its data" "$(json_line cues.0.history.1.day cues.0.history.1.seconds cues.0.history.1.first)" '2024-09-11 8 true '
 done
 
 # --- on every machine

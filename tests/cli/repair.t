@@ -5,7 +5,7 @@
 # what the store says of all notes
 says() {
     run --today 2024-09-10 list --json
-    json 'notes.*.path' 'notes.*.id' 'notes.*.stage' 'notes.*.milestones.0.done_on' | tr '\n' ' '
+    json_line 'notes.*.path' 'notes.*.id' 'notes.*.stage' 'notes.*.milestones.0.done_on'
 }
 vault_new
 echo 'write: off' >.review/config.yaml

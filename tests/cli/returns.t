@@ -33,7 +33,7 @@ unlike 'and nothing of overdue' "$out" 'overdue'
 run $on explain Twice
 like 'explain says so' "$out" 'so it is not due again before the next'
 run $on show Twice --json
-is 'JSON gives the day of the milestone' "$(json note.due note.overdue_days | tr '\n' ' ')" '2026-03-05 5 '
+is 'JSON gives the day of the milestone' "$(json_line note.due note.overdue_days)" '2026-03-05 5 '
 run --today 2026-03-11 list overdue:6 --count
 is 'the next day it is overdue by all its days' "$out" 1
 

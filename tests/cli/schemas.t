@@ -18,7 +18,7 @@ store() {
 }
 says() {
     run --today 2024-09-10 list --json
-    json 'notes.*.path' 'notes.*.stage' 'notes.*.due' 'notes.*.milestones.0.done_on' | tr '\n' ' '
+    json_line 'notes.*.path' 'notes.*.stage' 'notes.*.due' 'notes.*.milestones.0.done_on'
 }
 notes_of='A.md B.md C.md sub/E.md day-7 day-1 day-1 day-4 2024-09-08'
 expected_1="$notes_of 2024-09-02 2024-09-02 2024-09-05 2024-09-02 null null 2024-09-03 "
@@ -29,7 +29,7 @@ expected_5=$expected_2
 # The grades of the answers to A: schemas before 4 have none.
 answers() {
     run cues A --json
-    json 'cues.*.history.*.grade' 'cues.*.history.*.seconds' | tr '\n' ' '
+    json_line 'cues.*.history.*.grade' 'cues.*.history.*.seconds'
 }
 answers_1='' answers_2='' answers_3='' answers_4='again good easy 9 null 0 '
 answers_5=$answers_4

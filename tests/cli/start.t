@@ -53,7 +53,7 @@ done
 run undo
 same 'and plain.md' plain.md "$T/was/plain.md"
 run $on list --json
-is 'a file that was not a study note is not one again' "$(json 'notes.*.path' | tr '\n' ' ')" 'export.md undated.md '
+is 'a file that was not a study note is not one again' "$(json_line 'notes.*.path')" 'export.md undated.md '
 run $on start folder:sub
 is 'folder:X starts what is in it' "$(printf '%s\n' "$out" | grep -c 'started on')" 2
 run $on start folder:sub
@@ -83,10 +83,10 @@ run --today 2024-09-02 done plain
 printf 'more\n' >>plain.md
 run scan
 run --today 2024-09-03 list --json
-is 'an edit of it changes nothing' "$(json notes.0.stage notes.0.first_study | tr '\n' ' ')" 'day-4 2024-09-01 '
+is 'an edit of it changes nothing' "$(json_line notes.0.stage notes.0.first_study)" 'day-4 2024-09-01 '
 run scan --rebuild
 run --today 2024-09-03 list --json
-is 'nor does a rebuild' "$(json notes.0.stage notes.0.first_study | tr '\n' ' ')" 'day-4 2024-09-01 '
+is 'nor does a rebuild' "$(json_line notes.0.stage notes.0.first_study)" 'day-4 2024-09-01 '
 run undo
 run undo
 run list --json

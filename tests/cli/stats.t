@@ -168,7 +168,7 @@ History
 1
 5
 1'
-is 'Enzymes is overdue, and what comes is counted once' "$(json overdue 'forecast.*.due' | tr '\n' ' ')" \
+is 'Enzymes is overdue, and what comes is counted once' "$(json_line overdue 'forecast.*.due')" \
     '1 0 0 1 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 '
 same 'twice the same' "$T/out" "$(mv "$T/out" "$T/before" && run stats --today 2026-03-10 --json && echo "$T/before")"
 
@@ -278,7 +278,7 @@ run stats --today 2026-03-10 --json
 is 'its reviews count' "$(json reviews 'retention.1.cues.answers')" '8
 3'
 is 'its cues are no longer weak, because nobody can be asked' "$(json 'weak.#')" 0
-is 'only the others come' "$(json 'forecast.*.due' | tr '\n' ' ')" '0 0 1 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 '
+is 'only the others come' "$(json_line 'forecast.*.due')" '0 0 1 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 '
 run stats --today 2026-03-10 --json is:missing
 is 'a filter finds it, but not its subject' "$(json reviews 'subjects.*.subject')" '3
 null'

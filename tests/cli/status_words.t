@@ -13,7 +13,7 @@ lines() {
 note_value() { # TITLE VALUE…
     run --today 2024-03-20 list --json "$1"
     shift
-    json "$@" | tr '\n' ' '
+    json_line "$@"
 }
 config() {
     printf '%s\n' templates: "  - name: $1" "    keys: $2" "    status: $3" >.review/config.yaml

@@ -87,7 +87,7 @@ like 'that names the line' "$err" 'config\.yaml:1'
 printf 'milestones: [2, 30]\nday_one: study-day\n' >.review/config.yaml
 run --today 2024-08-26 list --json
 is 'milestones and day_one choose the ladder' \
-    "$(json 'notes.0.milestones.*.name' 'notes.0.milestones.*.due' | tr '\n' ' ')" \
+    "$(json_line 'notes.0.milestones.*.name' 'notes.0.milestones.*.due')" \
     'day-2 day-30 long-term 2024-08-26 2024-09-23 null '
 run config
 like 'config says where a value comes from' "$out" 'milestones: \[2, 30\].*config.yaml:1'

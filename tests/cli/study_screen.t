@@ -6,10 +6,10 @@ use utf8;
 use Encode qw(encode);
 use File::Basename qw(dirname);
 use File::Temp qw(tempdir);
-use JSON::PP;
 use lib dirname(__FILE__);
 use Test::More;
 use Terminal;
+use reader;
 
 plan skip_all => 'no pseudo-terminal can be made here' if !Terminal::possible();
 binmode Test::More->builder->$_, ':utf8' for qw(output failure_output todo_output);
@@ -56,7 +56,7 @@ sub session {
         run => [$review, 'study', '--today', $today, @{ $o{with} // [] }]);
 }
 sub run { my ($arguments) = @_; return scalar `$review --today $today $arguments 2>&1` }
-sub events { return map { $_->{undone} ? () : $_ } @{ decode_json(run("history --json --all"))->{events} } }
+sub events { return map { $_->{undone} ? () : $_ } @{ reader::decode_json(run("history --json --all"))->{events} } }
 sub answers { return join ' ', map { "$_->{question}=$_->{grade}" } grep { $_->{kind} eq 'answered' } events() }
 sub short { my $text = answers(); $text =~ s/Question (\d)\?=/$1/g; return $text }
 sub marks { return join ' ', map { "$_->{milestone}=$_->{grade}" } grep { $_->{kind} eq 'done' } events() }

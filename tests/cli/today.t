@@ -13,11 +13,11 @@ note_english Soon.md 2024-09-03
 printf '# no study note\n' >plain.md
 
 run --today 2024-09-03 today --json
-is 'overdue first, then by path' "$(json 'notes.*.path' | tr '\n' ' ')" \
+is 'overdue first, then by path' "$(json_line 'notes.*.path')" \
     'C late.md bio/A.md bio/B.md D.md '
-is 'the counts' "$(json counts.due counts.overdue counts.extra | tr '\n' ' ')" '4 3 1 '
-is 'the version' "$(json format_version today | tr '\n' ' ')" '1 2024-09-03 '
-is 'overdue days count up from 0' "$(json 'notes.*.overdue_days' | tr '\n' ' ')" '32 2 2 0 '
+is 'the counts' "$(json_line counts.due counts.overdue counts.extra)" '4 3 1 '
+is 'the version' "$(json_line format_version today)" '1 2024-09-03 '
+is 'overdue days count up from 0' "$(json_line 'notes.*.overdue_days')" '32 2 2 0 '
 run --today 2024-09-03
 is 'it is the default command' "$status" 0
 like 'a line counts the extra notes' "$out" 'stage:extra'
@@ -28,13 +28,13 @@ is '-q prints nothing when nothing is due' "$status:$out:$err" '0::'
 run --today 2024-09-03 today subject:zoology
 is 'a filter that nothing fits leaves nothing due' "$status" 0
 run --today 2024-09-03 today folder:bio overdue:1 --json
-is 'filters narrow' "$(json 'notes.*.title' | tr '\n' ' ')" 'A B '
+is 'filters narrow' "$(json_line 'notes.*.title')" 'A B '
 run --today 2024-09-03 list stage:long-term --json
-is 'list by stage' "$(json notes.0.title notes.0.due | tr '\n' ' ')" 'Long null '
+is 'list by stage' "$(json_line notes.0.title notes.0.due)" 'Long null '
 run list nosuch:filter
 is 'an unknown filter is wrong usage' "$status" 2
 run --today 2024-09-03 next --json
-is 'next has an entry a day' "$(json days.# days.0.day | tr '\n' ' ')" '7 2024-09-04 '
+is 'next has an entry a day' "$(json_line days.# days.0.day)" '7 2024-09-04 '
 is 'and the notes under it' "$(json days.0.notes.0.title)" Soon
 run --today 2024-09-03 today --paths
 is 'paths are absolute' "$(printf '%s\n' "$out" | head -n 1)" "$T/vault/C late.md"

@@ -39,15 +39,15 @@ like 'a dry run says what it would take back' "$out" "^would undo: done of $when
 run $on list Osmosis --json
 is 'and takes nothing back' "$(json notes.0.milestones.0.done)" true
 run $on undo --dry-run --json
-is 'as JSON, too' "$(json dry_run command notes.0.kind notes.0.milestones.0 | tr '\n' ' ')" 'true null undone day-1 '
+is 'as JSON, too' "$(json_line dry_run command notes.0.kind notes.0.milestones.0)" 'true null undone day-1 '
 run $on undo --json
 is 'JSON says what was taken back' \
-    "$(json dry_run notes.0.changed notes.0.kind notes.0.milestones.0 notes.0.on notes.0.note.progress | tr '\n' ' ')" \
+    "$(json_line dry_run notes.0.changed notes.0.kind notes.0.milestones.0 notes.0.on notes.0.note.progress)" \
     'false true undone day-1 2024-09-03 0 '
 like 'with the line, without the title' "$(json notes.0.message)" "^undone: done of $when: day-1"
 isnt 'and the id of the command' "$(json command)" null
 run $on redo --json
-is 'so does redo' "$(json notes.0.kind notes.0.milestones.0 notes.0.note.progress | tr '\n' ' ')" 'done day-1 0.2 '
+is 'so does redo' "$(json_line notes.0.kind notes.0.milestones.0 notes.0.note.progress)" 'done day-1 0.2 '
 run $on undo
 for n in 1 2 3 4 5 6 7 8 9 10 11 12; do note_english "n$n.md" 2024-08-30; done
 run $on 'done' n1 n2 n3 n4 n5 n6 n7 n8 n9 n10 n11 n12

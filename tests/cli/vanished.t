@@ -7,7 +7,7 @@ on='--today 2026-03-10'
 missing() {
     # shellcheck disable=SC2086
     run $on list is:missing --json
-    json 'notes.*.path' | tr '\n' ' '
+    json_line 'notes.*.path'
 }
 
 # shellcheck disable=SC2086
@@ -112,5 +112,5 @@ run $on check
 unlike 'nor a problem' "$out" vanished
 rm -r Biology/.review
 run $on list --json
-is 'and come back' "$(json 'notes.*.path' | tr '\n' ' ')" 'Biology/Cell.md Top.md '
+is 'and come back' "$(json_line 'notes.*.path')" 'Biology/Cell.md Top.md '
 }

@@ -110,18 +110,19 @@ done
 
 # --- every review done is in the history, once and on its day
 run history --json
-perl -MJSON::PP -e '
-    my ($file, $list) = @ARGV;
+perl -e '
+    my ($reader, $file, $list) = @ARGV;
+    require $reader;
     open my $in, "<:raw", $file or die; local $/;
-    my $all = JSON::PP->new->utf8->decode(scalar <$in>);
+    my $all = reader::decode_json(scalar <$in>);
     open $in, "<:raw", $list or die;
-    my $notes = JSON::PP->new->utf8->decode(scalar <$in>);
+    my $notes = reader::decode_json(scalar <$in>);
     my %path = map { $_->{id} => $_->{path} } @{ $notes->{notes} };
     for (grep { $_->{kind} eq "done" && !$_->{undone} } @{ $all->{events} }) {
         my $line = "$path{$_->{note}} $_->{milestone} $_->{on}\n";
         utf8::encode($line);
         print $line;
-    }' "$T/out" /dev/fd/3 3<<END | sort >"$T/recorded"
+    }' "$root/tests/cli/reader.pm" "$T/out" /dev/fd/3 3<<END | sort >"$T/recorded"
 $("$REVIEW" --today "$day" list --json)
 END
 sort "$T/did" >"$T/did.sorted"

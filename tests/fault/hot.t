@@ -11,7 +11,7 @@ echo 'write: off' >.review/config.yaml
 run --today 2024-09-02 'done' b
 asked() { # DAY: what is answered of all notes
     run --today "$1" list --json
-    json 'notes.*.stage' 'notes.*.suspended' | tr '\n' ' '
+    json_line 'notes.*.stage' 'notes.*.suspended'
 }
 before=$(asked 2024-09-10)
 later=$(asked 2099-01-01)
