@@ -182,7 +182,8 @@ static int sql_check_journals(const char *path, struct err *err)
    or change rows, or never end. The triggers of review itself only guard the events from other programs. */
 static void sql_distrust_schema(sqlite3 *db)
 {
-    static const int off[] = {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_ENABLE_TRIGGER};
+    static const int off[] = {
+        SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_ENABLE_TRIGGER};
 
     for (size_t i = 0; i < sizeof off / sizeof *off; i++)
         sqlite3_db_config(db, off[i], 0, NULL);
