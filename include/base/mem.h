@@ -35,5 +35,6 @@ void *arena_alloc(struct arena *arena, size_t size); /* zeroed, aligned for any 
 struct str arena_str(struct arena *arena, struct str s); /* a terminated copy; a NULL ptr stays NULL */
 void arena_reset(struct arena *arena); /* empties the arena but keeps one block for reuse */
 void arena_release(struct arena *arena);
+void arena_absorb(struct arena *arena, struct arena *other); /* the values of `other` become those of `arena` */
 
 #endif

@@ -41,5 +41,7 @@ bool utf8_is_hostile(int32_t code_point);
 bool utf8_is_letter(int32_t code_point); /* categories L* and N* */
 bool utf8_is_space(int32_t code_point);  /* white space of any kind */
 bool utf8_is_mute(int32_t code_point);   /* white space, punctuation (P*), and characters without a form (C*) */
+/* Whether there is a syllable of Hangul, or a letter by itself, as some file systems store them. */
+bool utf8_has_hangul(struct str s);
 
 #endif

@@ -101,6 +101,8 @@ enum { CALL_CHUNK = 64 * 1024 };
 int call_write(struct call *call);
 /* Writes it now, whatever its length. */
 int call_write_out(struct call *call);
+/* At the end: closes standard output if something was written to it. ERR_OUTPUT: the rest could not be written. */
+int call_close_output(struct call *call);
 /* Breaks the lines of call->out from byte `start` on between words, if they are wider than the terminal. */
 void call_wrap(struct call *call, size_t start);
 

@@ -24,10 +24,19 @@ struct column {
                   others */
 };
 
+/* A column that at another rank already shrinks to this width. */
+struct soft_column {
+    int column; /* its index */
+    size_t width;
+    int rank;
+};
+
 /* Cells in aligned columns. A column in which every cell is empty is not shown. */
 struct grid {
     const struct column *column; /* borrowed */
     int columns;
+    const struct soft_column *soft; /* borrowed; NULL: none */
+    int softs;
     size_t indent;
     bool headless;
     struct buf text;
@@ -52,6 +61,8 @@ void grid_across(struct grid *grid, struct str text, enum paint paint); /* betwe
    their end. No line is longer than the screen, which counts as at least GRID_NARROWEST columns
    wide. If it is too narrow for the columns that are always shown, any column is cut. */
 void grid_print(const struct grid *grid, const struct screen *screen, struct buf *out);
+/* How many columns of a screen would show the whole grid; 0: `screen` shows it. */
+size_t grid_wanted(const struct grid *grid, const struct screen *screen);
 /* A table of any length is added twice, some rows at a time. In the first pass grid_drop() removes
    each part but keeps its widths. In the second pass grid_heads() prints the heads, then
    grid_rows() prints each part before it is dropped. */

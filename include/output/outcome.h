@@ -44,9 +44,9 @@ void outcome_say(struct outcome *outcome, struct outcome_note *note, const char 
     __attribute__((format(printf, 3, 4)));
 /* Says what happened to the vault's settings. */
 void outcome_set_settings(struct outcome *outcome, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Appends what comes next for a note: "next day-4 on 2024-08-29", "back tomorrow; 2 more have passed:
-   --all-due". */
-void outcome_add_next(const struct schedule *schedule, day today, struct buf *out);
+/* Appends what comes next for a note: "next day-4 on 2024-08-29", "back tomorrow; 2 more have passed: `review done
+   --all-due AMI`". */
+void outcome_add_next(const struct record *record, day today, struct buf *out);
 /* Whether any note changed. */
 bool outcome_has_changes(const struct outcome *outcome);
 void outcome_release(struct outcome *outcome);

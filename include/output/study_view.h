@@ -29,7 +29,7 @@ struct study_view {
     struct str body;             /* of STUDY_WHOLE: Markdown */
     enum grade given;            /* of STUDY_BACK; GRADE_NONE: it was skipped */
     struct str message;          /* of the last action; may be empty */
-    size_t later;                /* what follows again: so many other cards come before it */
+    size_t later;                /* what follows again: how many other cards come before it */
     bool last;                   /* the card finishes its note unless it is answered with again */
     bool marks;                  /* and then a milestone is marked */
     struct schedule after;       /* of the note when it is marked */

@@ -5,6 +5,7 @@
 #include "output/record.h"
 
 struct event;
+struct taken_back;
 
 enum { HISTORY_ROWS = 256 };
 
@@ -24,9 +25,11 @@ struct history_table {
 bool is_background_event(const struct event *event);
 
 void history_table_init(struct history_table *t, const struct screen *screen); /* borrowed */
-void history_table_measure(struct history_table *t, const struct event *event, struct str title);
-void history_table_print(
-    struct history_table *t, const struct event *event, struct str title, struct buf *out);
+/* `taken` is what taken_back_find() found. */
+void history_table_measure(struct history_table *t, const struct event *event, const struct taken_back *taken,
+    struct str title);
+void history_table_print(struct history_table *t, const struct event *event, const struct taken_back *taken,
+    struct str title, struct buf *out);
 void history_table_end(struct history_table *t, struct buf *out);
 void history_table_release(struct history_table *t);
 

@@ -11,19 +11,21 @@
 struct buf;
 struct event;
 
-/* Which answers belong to which cue of a note. Worked out from the events of the note and the note as it is now,
-   so that all machines agree, in whatever order the events arrived. docs/decisions.md has the rule. */
+/* Which answers belong to which cue of a note. Worked out from the events and the present text of the note, so
+   that all machines agree, in whatever order the events arrived. docs/decisions.md has the rule. */
 
 enum { CUE_QUESTION_MOST = 4096 }; /* bytes of a question that are recorded and compared */
 
 /* Appends the question as it is recorded: its first CUE_QUESTION_MOST bytes, in whole characters. Control
    characters become spaces and bytes that are not UTF-8 U+FFFD, so that a journal gives back the same text. */
 void cue_question_add(struct str question, struct buf *out);
+/* Whether a question, recorded or as it is in the note, is the title of the note: then both need not be named. */
+bool cue_asks_title(struct str question, struct str title);
 /* The hash of an answer's text, for `struct event`, in which any white space counts as one space. *has: the answer
    is not empty; otherwise the hash is 0. */
 uint64_t cue_answer_hash(struct str answer, bool *has);
 
-/* A cue of the note as it is now. */
+/* A cue that the note has now. */
 struct cue_text {
     struct str question; /* source text, of any length */
     uint64_t answer_hash;

@@ -59,28 +59,26 @@ struct event {
     struct str path; /* relative to the vault, NFC */
     struct str title;
     day first_study;
-    uint64_t fingerprint;
     bool has_fingerprint;
+    uint64_t fingerprint;
     struct str boxes;    /* boxes_encode(); ptr NULL: none */
     struct str original; /* of a copy's seen: the note it is a copy of; of relinked: the other id */
     /* Only of answered. `milestone` is the one that the note was due for, `grade` is always set. */
     struct str question;  /* the source text that was asked, as cue_question_add() */
     uint64_t answer_hash; /* cue_answer_hash() of the answer in the note */
     bool has_answer;      /* false: the answer was empty, and answer_hash is 0 */
-    int32_t seconds;      /* until the answer was revealed; SECONDS_UNKNOWN */
     bool first;           /* the first answer of this cue on `on`, as far as this store knew */
+    int32_t seconds;      /* until the answer was revealed; SECONDS_UNKNOWN */
     size_t takes_back_count;
     /* The ids of other events.
        undone: the events that no longer count.
        suspended, resumed, postponed: the earlier events of these kinds that it replaces.
        moved, relinked: the sightings that it ends.
+       seen again: the sightings of the note at that path.
        seen of a copy: the sightings of other notes that it does not belong to.
        done by a tick in a note: the undones that came before it. */
     const struct uid *takes_back;
     bool undone; /* set by ledger_mark_undone(): an undone that counts names it */
-    /* Of an undone, set together with `undone`: as verdicts_target(). */
-    enum event_kind target;
-    bool again;
 };
 
 /* Whether an event of this kind can have `takes_back`. Most events cannot: a `seen`, or a `done` by a command.

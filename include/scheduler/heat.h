@@ -8,7 +8,8 @@
 enum { HEAT_STEPS = 4 };
 
 struct heat {
-    int32_t top[HEAT_STEPS]; /* the greatest number of each step; if it is that of the step before, no day is in it */
+    int32_t top[HEAT_STEPS]; /* the greatest number of each step; if it is that of the previous step, no day is
+                                in it */
 };
 
 /* `count`: how much was done on each of the days, in any order; zeros are left out. Sorts them. Without a day all

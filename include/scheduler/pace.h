@@ -31,8 +31,8 @@ struct paced_history {
     day latest; /* of the reviews; DAY_NONE: no known day */
 };
 
-/* Whether the note and the history tell of one number of reviews. Only then does `next` of the note belong to the
-   milestone that comes next; else it is the day of an earlier one, and the note is to be written. */
+/* Whether the note and the history have the same number of reviews. Only then does `next` of the note belong to
+   the milestone that comes next; else it is the day of an earlier one, and the note must be written. */
 bool pace_agrees(const struct pace *pace, const struct paced_history *history);
 
 #endif

@@ -33,6 +33,7 @@ const struct mark *state_mark(const struct state *state, milestone m); /* NULL: 
 void state_add_mark(struct state *state, milestone m, day on);
 /* Records a review on a day. Of more than STATE_REVIEWS days the latest are kept. */
 void state_add_review(struct state *state, day on);
+bool state_has_mark_on(const struct state *state, day on);
 bool state_has_review(const struct state *state, day on);
 day state_last_review(const struct state *state); /* DAY_NONE: no known day */
 /* A short text for the index: "1:20240826 4: L: R20240901,20240930 S P7:20240910 F20240825". The

@@ -35,12 +35,6 @@ void verdicts_add_edge(struct verdicts *v, struct uid event, struct uid target);
 void verdicts_decide(struct verdicts *v);
 bool verdicts_is_undone(
     const struct verdicts *v, struct uid id); /* false for an id that was not added */
-/* Sets `undone`, `target` and `again` in an event. */
-void verdicts_judge(const struct verdicts *v, struct event *event);
-/* What an undone takes back in the end, along the first edge of each undone: the kind of that event. *again: it
-   takes back another undone, and so brings that event back. EVENT_UNDONE: nothing that can be taken back, or too
-   long a chain. */
-enum event_kind verdicts_target(const struct verdicts *v, struct uid undone, bool *again);
 void verdicts_release(struct verdicts *v);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-#include "store/event_list.h"
+#include "scheduler/event_list.h"
 
 struct err;
 struct store;
@@ -24,6 +24,8 @@ int events_mark_outgoing(struct store *store, struct uid id, struct err *err);
 /* Removes all these marks: the journal holds every event. */
 int events_clear_outgoing(struct store *store, struct err *err);
 
+/* Adds the event of this id, if there is one. */
+int events_find(struct store *store, struct uid id, struct event_list *out, struct err *err);
 /* Adds the events that were recorded under this note id. */
 int events_of_note(struct store *store, struct str note, struct event_list *out, struct err *err);
 /* Counts these events without the index of the table, which may be damaged. */

@@ -16,7 +16,7 @@ struct event_order {
     } *key;
     size_t count, capacity;
     size_t left_out; /* how many events `brief` left out */
-    size_t skip;     /* events_each() leaves out so many of the oldest ones */
+    size_t skip;     /* events_each() leaves out this many of the oldest ones */
 };
 
 /* Lists the events whose `on` lies in since … until (each may be DAY_NONE). */

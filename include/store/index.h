@@ -86,6 +86,8 @@ int index_get(struct store *store, struct str path, struct file *out, struct are
    new note is found. The texts are put into `text`; the caller frees `*out`. */
 int index_load_vanished(struct store *store, struct arena *text, struct file **out, size_t *count,
     struct err *err);
+/* Calls `each` with each of these notes, as index_load_vanished() loads them; the texts are valid only then. */
+int index_each_vanished(struct store *store, index_file_fn *each, void *context, struct err *err);
 int index_load_aliases(struct store *store, struct arena *text, struct alias **out, size_t *count,
     struct err *err);
 

@@ -12,7 +12,7 @@
    synchronous=EXTRA, so that a committed transaction survives a kill and a power loss. */
 struct store;
 
-enum { STORE_SCHEMA = 4, STORE_BUSY_MS = 15000 };
+enum { STORE_SCHEMA = 5, STORE_BUSY_MS = 15000 };
 
 /* Opens the file, or creates it with mode 0600, and updates its schema. If the file or its folder cannot be
    written, the store is a copy in memory, whose changes are lost (store_is_volatile). ERR_DAMAGED: the file is

@@ -137,6 +137,21 @@ void arena_reset(struct arena *arena)
     arena->used = 0;
 }
 
+void arena_absorb(struct arena *arena, struct arena *other)
+{
+    struct arena_block **last = &other->block;
+
+    while (*last)
+        last = &(*last)->previous;
+    if (!arena->block) {
+        *arena = *other;
+    } else {
+        *last = arena->block->previous;
+        arena->block->previous = other->block;
+    }
+    *other = (struct arena){0};
+}
+
 void arena_release(struct arena *arena)
 {
     arena_free_blocks(arena->block);

@@ -124,18 +124,29 @@ static size_t name_begun(struct str word, const struct str *name, size_t count)
     return begun;
 }
 
+struct nearest nearest_begin(struct str word, size_t none)
+{
+    return (struct nearest){word, nearest_limit(word), none};
+}
+
+bool nearest_try(struct nearest *nearest, struct str name, size_t index)
+{
+    size_t distance = nearest_distance(nearest->word, name, nearest->most);
+
+    if (distance > nearest->most)
+        return false;
+    nearest->index = index;
+    nearest->most = distance ? distance - 1 : 0;
+    return distance == 0;
+}
+
 size_t nearest_of(struct str word, const struct str *name, size_t count)
 {
-    size_t most = nearest_limit(word), nearest = count, begun = name_begun(word, name, count);
+    struct nearest nearest = nearest_begin(word, count);
+    size_t begun = name_begun(word, name, count);
 
-    for (size_t i = 0; i < count; i++) {
-        size_t distance = nearest_distance(word, name[i], most);
-        if (distance > most)
-            continue;
-        nearest = i;
-        if (distance == 0)
+    for (size_t i = 0; i < count; i++)
+        if (nearest_try(&nearest, name[i], i))
             return i;
-        most = distance - 1;
-    }
-    return begun < count ? begun : nearest;
+    return begun < count ? begun : nearest.index;
 }

@@ -6,8 +6,8 @@
 
 static bool shell_keeps(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80 ||
-           (c && strchr("-_./+@:,", c));
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           (unsigned char)c >= 0x80 || (c && strchr("-_./+@:,", c));
 }
 
 void shell_add_word(struct str word, struct buf *out)

@@ -351,6 +351,16 @@ bool utf8_is_letter(int32_t c)
     }
 }
 
+bool utf8_has_hangul(struct str s)
+{
+    while (s.len) {
+        int32_t c = utf8_next(&s);
+        if ((c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3131 && c <= 0x318E))
+            return true;
+    }
+    return false;
+}
+
 bool utf8_is_space(int32_t c)
 {
     if (c >= '\t' && c <= '\r')

@@ -3,8 +3,8 @@
 #include <getopt.h>
 
 #include "base/mem.h"
-#include "cli/options.h"
 #include "mistake.h"
+#include "options.h"
 
 /* What getopt returns: a letter, LONG_OPTION plus the index of a long option, or OPERAND. */
 enum { OPERAND = 1, LONG_OPTION = 256 };
@@ -112,7 +112,7 @@ static int set_color(struct call *call, struct parsed *parsed, struct str value)
     return mistake_value(call, "--color", value, names, 3);
 }
 
-/* Status 3, as with any other path where nothing is. */
+/* Status 3, as with any other path that does not exist. */
 static int set_path(struct call *call, const char *option, struct str value, struct str *out)
 {
     *out = value;

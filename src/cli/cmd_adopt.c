@@ -62,7 +62,7 @@ const struct command command_adopt = {
         "With --write these lines are added to .review/config.yaml; the rest of the file\n"
         "stays as it is. `review undo` removes them, and `review redo` brings them back.\n"
         "\n"
-        "Outside a vault the folder is only looked at. Pages of websites and documents\n"
+        "Outside a vault, nothing can be added. Pages of websites and documents\n"
         "with an owner or a reviewer are left out.\n"
         "\n"
         "Status 1: --write had nothing to add.",

@@ -53,8 +53,8 @@ const struct command command_answer = {
     .group = HELP_PLAN,
     .synonyms = "grade recall",
     .help =
-        "Records one answer to one cue. It marks nothing: `review done` marks the note. For\n"
-        "programs; an editor can hold a session with `review cues` and this.\n"
+        "Records one answer to one cue. It marks nothing: `review done` marks the note.\n"
+        "With `review cues` and this, an editor or another program can hold a session.\n"
         "\n"
         "CUE is the number of the cue in `review cues NOTE`, its id or the beginning of the\n"
         "id, or a part of the question that no other has. GRADE is again, hard, good or\n"

@@ -57,11 +57,7 @@ static int run(struct call *call)
     struct file *file;
     enum format format;
 
-    if (listing_format(call, &format) < 0)
-        return -1;
-    if (call->operands == 0)
-        return err_set(&call->err, ERR_USAGE, "cues needs one NOTE, as in `review cues AMI`");
-    if (notes_read_one(call, call->operand[0], &file) < 0)
+    if (listing_format(call, &format) < 0 || notes_read_one(call, &file) < 0)
         return -1;
     return cues_of_file(call, file, format);
 }

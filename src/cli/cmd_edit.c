@@ -4,14 +4,14 @@
 #include "notes.h"
 
 /* A note, or any other Markdown file: one that cannot be read as a note is what needs an editor most. */
-static int edit_find(struct call *call, struct str word, struct file **out)
+static int edit_find(struct call *call, struct file **out)
 {
     struct err ignored = {0};
 
-    if (notes_read_one(call, word, out) == 0)
+    if (notes_read_one(call, out) == 0)
         return 0;
     if (call->err.code == ERR_NEGATIVE && !call->out_anyway &&
-        names_find_file(&call->app, word, out, &ignored) == 0)
+        names_find_file(&call->app, call->operand[0], out, &ignored) == 0)
         err_release(&call->err);
     err_release(&ignored);
     return call->err.code ? -1 : 0;
@@ -21,9 +21,7 @@ static int run(struct call *call)
 {
     struct file *file;
 
-    if (call->operands == 0)
-        return err_set(&call->err, ERR_USAGE, "edit needs one NOTE, as in `review edit AMI`");
-    if (edit_find(call, call->operand[0], &file) < 0)
+    if (edit_find(call, &file) < 0)
         return -1;
     return editor_edit(call, file->path);
 }

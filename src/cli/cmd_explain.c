@@ -21,16 +21,12 @@ static int run(struct call *call)
 {
     struct file *file;
     enum format format;
-    struct str word;
 
     if (listing_format(call, &format) < 0)
         return -1;
-    if (call->operands == 0)
-        return err_set(&call->err, ERR_USAGE, "explain needs one NOTE, as in `review explain AMI`");
-    word = call->operand[0];
-    if (notes_read_one(call, word, &file) < 0) {
+    if (notes_read_one(call, &file) < 0) {
         if (call->err.code == ERR_NEGATIVE && !call->out_anyway)
-            explain_lack(&call->app, word, &call->err);
+            explain_lack(&call->app, call->operand[0], &call->err);
         return -1;
     }
     return explain_print(call, file, format);

@@ -1,5 +1,5 @@
 #include "app/agenda/agenda.h"
-#include "app/command/chronicle.h"
+#include "app/session/chronicle.h"
 #include "cli/command.h"
 #include "json/writer.h"
 #include "listing.h"

@@ -1,8 +1,9 @@
 #include "app/agenda/find.h"
 #include "app/agenda/titles.h"
 #include "app/agenda/vanished.h"
-#include "app/command/chronicle.h"
+#include "app/session/chronicle.h"
 #include "app/session/history.h"
+#include "app/session/taken_events.h"
 #include "base/count.h"
 #include "cli/command.h"
 #include "json/writer.h"
@@ -27,6 +28,7 @@ struct history_print {
     struct chronicle chronicle;
     struct titles titles;
     struct history_table table;
+    struct taken_events taken; /* by the event that is printed */
     struct writer writer;
 };
 
@@ -112,8 +114,9 @@ static int history_measure_event(void *context, struct event *event, struct err 
 {
     struct history_print *t = context;
 
-    (void)err;
-    history_table_measure(&t->table, event, history_label(t, event));
+    if (taken_events_find(&t->taken, &t->call->app, event, err) < 0)
+        return -1;
+    history_table_measure(&t->table, event, &t->taken.taken, history_label(t, event));
     return 0;
 }
 
@@ -121,8 +124,9 @@ static int history_event_row(void *context, struct event *event, struct err *err
 {
     struct history_print *t = context;
 
-    (void)err;
-    history_table_print(&t->table, event, history_label(t, event), &t->call->out);
+    if (taken_events_find(&t->taken, &t->call->app, event, err) < 0)
+        return -1;
+    history_table_print(&t->table, event, &t->taken.taken, history_label(t, event), &t->call->out);
     return call_write(t->call);
 }
 
@@ -163,6 +167,7 @@ static int history_print_table(struct history_print *t)
     if (!failed)
         history_count_rows(t);
     history_table_release(&t->table);
+    taken_events_release(&t->taken);
     return failed;
 }
 
@@ -216,7 +221,7 @@ static int history_load_note(struct call *call, struct history_print *t)
         vanished_search(&vanished, app, call->operand[0]))
         failed = vanished_find(&vanished, app, call->operand[0], &file, &call->err);
     else if (!failed)
-        failed = notes_read_one(call, call->operand[0], &file);
+        failed = notes_read_one(call, &file);
     if (!failed)
         failed = file->kind == FILE_VANISHED ? history_of(app, file->note, &t->list, &call->err)
                                          : history_of_file(app, file, &t->list, &call->err);

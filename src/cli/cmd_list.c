@@ -1,5 +1,4 @@
 #include "app/agenda/agenda.h"
-#include "app/command/catch_up.h"
 #include "cli/command.h"
 #include "list_options.h"
 #include "numbers.h"
@@ -11,7 +10,7 @@ static int list_print(struct call *call, const struct agenda *agenda, enum forma
     struct listing listing = agenda_listing(&call->app, agenda);
     bool said = false;
 
-    if (format == FORMAT_TABLE && list_explain_nothing(call, agenda, false, &said) < 0)
+    if (format == FORMAT_TABLE && list_explain_nothing(call, agenda, NULL, &said) < 0)
         return -1;
     if (said)
         return 0;
@@ -23,17 +22,7 @@ static int list_print(struct call *call, const struct agenda *agenda, enum forma
 
 static int run(struct call *call)
 {
-    struct agenda agenda = {0};
-    struct list_options options;
-    int failed = list_options_read(call, &options);
-
-    catch_up_report_unreadable(&call->app);
-    if (!failed)
-        failed = agenda_list(&call->app, call->operand, call->operands, &agenda, &call->err);
-    if (!failed && !list_options_apply(call, &options, &agenda))
-        failed = list_print(call, &agenda, options.format);
-    agenda_release(&agenda);
-    return failed;
+    return list_run(call, agenda_list, list_print);
 }
 
 static const enum flag flags[] = {FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL, FLAG_LIMIT, FLAG_SORT,

@@ -1,6 +1,5 @@
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/command/refresh.h"
@@ -8,11 +7,15 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "cli/command.h"
+#include "clock.h"
 #include "output/json.h"
 
-/* Progress on standard error, shown on a terminal after two seconds, and the notes that changed. */
+enum { BAR_AFTER = 2 };
+
+/* Progress on standard error, shown on a terminal after BAR_AFTER seconds, and the notes that changed. */
 struct bar {
-    time_t start, shown;
+    int64_t start;
+    int64_t shown; /* the second of the last line; 0: none */
     bool wanted;
     struct str *path;
     size_t paths, capacity;
@@ -30,12 +33,12 @@ static void refresh_add_path(void *context, struct str path)
 static void refresh_show_progress(void *context, size_t done, size_t of)
 {
     struct bar *bar = context;
-    time_t now = time(NULL);
+    int64_t seconds = (clock_elapsed() - bar->start) / 1000000;
     char notes[COUNT_TEXT];
 
-    if (!bar->wanted || now - bar->start < 2 || now == bar->shown)
+    if (!bar->wanted || seconds < BAR_AFTER || seconds == bar->shown)
         return;
-    bar->shown = now;
+    bar->shown = seconds;
     fprintf(stderr, "\rrefresh: %zu of %s ", done, count_text(of, "note", notes));
 }
 
@@ -69,7 +72,7 @@ static void refresh_print_json(struct call *call, const struct refresh *r, const
 static int run(struct call *call)
 {
     bool json = call->given[FLAG_JSON];
-    struct bar bar = {.start = time(NULL), .wanted = isatty(STDERR_FILENO) && !call->options.quiet};
+    struct bar bar = {.start = clock_elapsed(), .wanted = isatty(STDERR_FILENO) && !call->options.quiet};
     struct refresh refresh = {.clock = call->given[FLAG_CLOCK],
         .dry_run = call->given[FLAG_DRY_RUN],
         .out = json ? NULL : &call->out,

@@ -53,9 +53,7 @@ static int run(struct call *call)
     if (call->given[FLAG_CUES] && format == FORMAT_JSON)
         return err_set(&call->err, ERR_USAGE,
             "--cues and --json cannot be combined; the JSON of `show` has every question and answer");
-    if (call->operands == 0)
-        return err_set(&call->err, ERR_USAGE, "show needs one NOTE, as in `review show AMI`");
-    if (notes_read_one(call, call->operand[0], &file) < 0)
+    if (notes_read_one(call, &file) < 0)
         return -1;
     return show_print(call, file, format);
 }

@@ -55,8 +55,8 @@ const struct command command_start = {
         "does not change.\n"
         "\n"
         "NOTE is the path or title of any .md file. A folder, or folder:X, means every\n"
-        "file in it that has not been started. With --per-day, so many notes get the\n"
-        "first day, the next so many the day after it, in the order of their paths.",
+        "file in it that has not been started. With --per-day N, in the order of\n"
+        "their paths, the first N get that day, the next N the day after it, and so on.",
     .examples =
         "  review start 'TLS handshake.md'\n"
         "  review start folder:networks --per-day 5 --yes\n",

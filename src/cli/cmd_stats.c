@@ -22,7 +22,7 @@ static int stats_explain_nothing(struct call *call, const struct stats *stats, s
     *said = false;
     if (stats->days || (fit && call->operands))
         return 0;
-    return list_explain_nothing(call, &empty, false, said);
+    return list_explain_nothing(call, &empty, NULL, said);
 }
 
 /* What to do where nothing was reviewed. */
@@ -32,7 +32,7 @@ static void stats_print_nothing(struct call *call, const struct stats *stats)
 
     if (limited)
         buf_addz(&call->out,
-            "Nothing was reviewed on these days. Without --since and --until all days count.\n");
+            "Nothing was reviewed on these days. Without --since and --until, all days count.\n");
     else
         buf_addf(&call->out, "%s yet. `review study` asks what is due, `review done NOTE`"
                              " marks a review. Then this shows how much you recall, and when.\n",
@@ -94,7 +94,7 @@ const struct command command_stats = {
         "the streak, what comes due, a heat map of a year, and what is weak.\n"
         "\n"
         "Only the first answer of a cue on a day counts. A figure from fewer than ten\n"
-        "answers is a count. Advice is given only where the answers carry it. `man review`\n"
+        "answers is a count. Advice is given only if there are enough answers. `man review`\n"
         "defines every figure.",
     .examples =
         "  review stats subject:Biology\n"

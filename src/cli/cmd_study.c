@@ -46,7 +46,7 @@ static int study_say_nothing(struct call *call)
     struct agenda none = {0};
     struct listing listing = agenda_listing(&call->app, &none);
     bool said = false;
-    int failed = list_explain_nothing(call, &none, !call->given[FLAG_ALL], &said);
+    int failed = list_explain_nothing(call, &none, call->given[FLAG_ALL] ? NULL : "review study --all", &said);
 
     if (failed || said)
         return failed;

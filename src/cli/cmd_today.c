@@ -1,7 +1,6 @@
 #include <unistd.h>
 
 #include "app/agenda/agenda.h"
-#include "app/command/catch_up.h"
 #include "cli/command.h"
 #include "list_options.h"
 #include "numbers.h"
@@ -45,7 +44,7 @@ static void today_print_table(struct call *call, const struct agenda *agenda)
     list_all_command(call, &all);
     listing.all = buf_str(&all);
     if (call->operands)
-        listing.lost = listing.misread = 0; /* they are no part of what was asked for */
+        listing.lost = listing.misread = 0; /* they were not asked for */
     if (!listing.count)
         listing.upcoming = agenda_upcoming(&call->app);
     today_fit(call, &listing);
@@ -67,7 +66,7 @@ static int today_print(struct call *call, const struct agenda *agenda, enum form
     /* cron mails everything that is printed, so -q prints nothing if nothing is due. */
     if (call->options.quiet && !listing.due)
         return 0;
-    if (list_explain_nothing(call, agenda, true, &said) < 0)
+    if (list_explain_nothing(call, agenda, "review list", &said) < 0)
         return -1;
     if (!said)
         today_print_table(call, agenda);
@@ -76,19 +75,7 @@ static int today_print(struct call *call, const struct agenda *agenda, enum form
 
 static int run(struct call *call)
 {
-    struct agenda agenda = {0};
-    struct list_options options;
-    int failed = list_options_read(call, &options);
-
-    catch_up_report_unreadable(&call->app);
-    if (!failed)
-        failed = agenda_today(&call->app, call->operand, call->operands, &agenda, &call->err);
-    if (!failed)
-        call->status = call->given[FLAG_EXIT_CODE] && agenda.due ? 1 : 0;
-    if (!failed && !list_options_apply(call, &options, &agenda))
-        failed = today_print(call, &agenda, options.format);
-    agenda_release(&agenda);
-    return failed;
+    return list_run(call, agenda_today, today_print);
 }
 
 static const enum flag flags[] = {FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL, FLAG_ALL, FLAG_LIMIT, FLAG_SORT,

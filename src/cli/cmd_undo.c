@@ -55,12 +55,12 @@ const struct command command_undo = {
             "Boxes that were ticked in the notes and imported events do not change. The\n"
             "history keeps both the mark and its undoing.\n"
             "\n"
-            "A note that was changed since `review new` made it is not removed, and lines of\n"
-            "adopt that were changed since stay.\n"
+            "A note of `review new` and lines of `review adopt` stay if they were changed\n"
+            "since.\n"
             "\n"
             "A command of an earlier day is taken back only after a question or, if there is\n"
             "no terminal, with --older. refresh, import and scan --accept cannot be taken\n"
-            "back. Directly after them, undo says so; --older takes back the command before.\n"
+            "back. Directly after them, undo says so; --older takes back the one before.\n"
             "\n"
             "Status 1: nothing was taken back.",
     .need = NEED_STORE,

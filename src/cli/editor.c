@@ -200,10 +200,11 @@ static int editor_scan(struct call *call, const struct edited *edited, struct bu
     return call->err.code ? -1 : 0;
 }
 
-int editor_edit_line(struct call *call, struct str path, int line, struct buf *said, bool *ready)
+static int editor_open_note(
+    struct call *call, struct str path, int line, bool brief, struct buf *said, bool *ready)
 {
     struct editor editor = {0};
-    struct edited edited = {0};
+    struct edited edited = {.brief = brief};
     struct buf absolute = BUF_INIT;
     int failed = editor_choose(call, &editor);
 
@@ -225,11 +226,16 @@ int editor_edit_line(struct call *call, struct str path, int line, struct buf *s
     return failed;
 }
 
+int editor_edit_line(struct call *call, struct str path, int line, struct buf *said, bool *ready)
+{
+    return editor_open_note(call, path, line, true, said, ready);
+}
+
 int editor_edit(struct call *call, struct str path)
 {
     size_t start = call->out.len;
     bool ready;
-    int failed = editor_edit_line(call, path, 0, &call->out, &ready);
+    int failed = editor_open_note(call, path, 0, false, &call->out, &ready);
 
     call_wrap(call, start);
     call->out_anyway = true;

@@ -12,8 +12,8 @@ struct call;
    reviews. The store is closed meanwhile. `path` is relative to the vault and copied. Needs a loaded index, and
    leaves a new one. Fails if the editor cannot be run or fails; what it saved is scanned all the same. */
 int editor_edit(struct call *call, struct str path);
-/* The same at a line, for editors that are known to accept one. What changed is appended to `said`. If it fails
-   with `*ready`, the vault and its index are open all the same. */
+/* The same at a line, for editors that are known to accept one. What changed is appended to `said`, and nothing
+   if no box and no day was changed. If it fails with `*ready`, the vault and its index are open all the same. */
 int editor_edit_line(struct call *call, struct str path, int line, struct buf *said, bool *ready);
 
 #endif

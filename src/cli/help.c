@@ -1,7 +1,7 @@
 #include "help.h"
 
 #include "cli/command.h"
-#include "cli/options.h"
+#include "options.h"
 #include "output/wrap.h"
 
 enum { HELP_COLUMNS = 80, HELP_LABEL = 11, HELP_HANG = 4 };

@@ -1,6 +1,7 @@
 #include "list_options.h"
 
 #include "app/agenda/none_fits.h"
+#include "app/command/catch_up.h"
 #include "app/command/first_steps.h"
 #include "base/shell.h"
 #include "cli/command.h"
@@ -70,7 +71,7 @@ bool list_options_apply(struct call *call, const struct list_options *options, s
     return call->given[FLAG_COUNT];
 }
 
-int list_explain_nothing(struct call *call, const struct agenda *agenda, bool due, bool *said)
+int list_explain_nothing(struct call *call, const struct agenda *agenda, const char *others, bool *said)
 {
     struct buf text = BUF_INIT;
     int failed = 0;
@@ -79,7 +80,7 @@ int list_explain_nothing(struct call *call, const struct agenda *agenda, bool du
     if (agenda->count)
         return 0;
     if (!first_steps_add(&call->app, &text) && call->operands)
-        failed = none_fits(&call->app, call->operand, call->operands, due, &text, &call->err);
+        failed = none_fits(&call->app, call->operand, call->operands, others, &text, &call->err);
     *said = text.len > 0;
     if (*said && !failed)
         wrap_text(str_trim(buf_str(&text)), 0, 0, call->screen.columns, &call->out);
@@ -97,4 +98,21 @@ void list_all_command(const struct call *call, struct buf *out)
     if (call->given[FLAG_SORT])
         buf_addf(out, " --sort %.*s", STR_ARG(call->value[FLAG_SORT]));
     buf_addz(out, " --all");
+}
+
+int list_run(struct call *call, list_read_fn *read, list_print_fn *print)
+{
+    struct agenda agenda = {0};
+    struct list_options options;
+    int failed = list_options_read(call, &options);
+
+    catch_up_report_unreadable(&call->app);
+    if (!failed)
+        failed = read(&call->app, call->operand, call->operands, &agenda, &call->err);
+    if (!failed)
+        call->status = call->given[FLAG_EXIT_CODE] && agenda.due ? 1 : 0;
+    if (!failed && !list_options_apply(call, &options, &agenda))
+        failed = print(call, &agenda, options.format);
+    agenda_release(&agenda);
+    return failed;
 }

@@ -26,10 +26,16 @@ int list_limit_read(struct call *call, size_t *out);
 /* --since and --until; what is not given is left as it is. ERR_USAGE: the span ends before it begins. */
 int list_span_read(struct call *call, day *since, day *until);
 
+/* Runs such a command: reads the options and the FILTERs, and prints the notes. */
+typedef int list_read_fn(struct app *app, const struct str *filter, size_t filters, struct agenda *out,
+    struct err *err);
+typedef int list_print_fn(struct call *call, const struct agenda *agenda, enum format format);
+int list_run(struct call *call, list_read_fn *read, list_print_fn *print);
+
 /* For people: if there is nothing to show, prints why. With no study note at all, the first steps; with a filter
-   that no note fits, where it was looked for. `due`: of the notes that are due. Sets *said if it printed
+   that no note fits, where it was looked for. `others`: as none_fits(). Sets *said if it printed
    something. */
-int list_explain_nothing(struct call *call, const struct agenda *agenda, bool due, bool *said);
+int list_explain_nothing(struct call *call, const struct agenda *agenda, const char *others, bool *said);
 /* Appends the command line that lists the same notes with --all. */
 void list_all_command(const struct call *call, struct buf *out);
 

@@ -6,9 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/command/catch_up.h"
-#include "app/scan/scan.h"
-#include "app/write/writeback.h"
 #include "base/fs.h"
 #include "base/mem.h"
 #include "cli/arguments.h"
@@ -102,30 +99,6 @@ static void main_report_error(const struct err *err)
     buf_release(&text);
 }
 
-static void main_report_notices(struct str notices)
-{
-    struct buf text = BUF_INIT;
-    size_t columns = screen_message_columns();
-    struct str line;
-
-    while (str_cut(&notices, '\n', &line) && notices.ptr)
-        wrap_message(line, MESSAGE_INDENT, columns, &text);
-    fs_write(STDERR_FILENO, buf_str(&text));
-    buf_release(&text);
-}
-
-int call_scan(struct call *call)
-{
-    struct scan scan = {0};
-
-    if (catch_up(&call->app, &scan, &call->err) < 0)
-        return -1;
-    catch_up_report(&call->app, &scan);
-    writeback_finish(&call->app);
-    verbose_scan(call);
-    return 0;
-}
-
 /* Opens what the command needs. */
 static int call_prepare(struct call *call)
 {
@@ -145,43 +118,13 @@ static int call_prepare(struct call *call)
     return need == NEED_SCAN ? call_scan(call) : 0;
 }
 
-/* A full or closed standard output is an error. A reader that went away needs no message. */
-static int call_output_failed(struct call *call)
-{
-    call->unheard = errno == EPIPE;
-    return err_set(&call->err, ERR_OUTPUT, "standard output: %s", strerror(errno));
-}
-
-int call_write_out(struct call *call)
-{
-    if (call->out.len == 0)
-        return 0;
-    call->written = true;
-    if (fs_write(STDOUT_FILENO, buf_str(&call->out)) < 0)
-        return call_output_failed(call);
-    buf_cut(&call->out, 0);
-    return 0;
-}
-
-int call_write(struct call *call)
-{
-    return call->out.len < CALL_CHUNK ? 0 : call_write_out(call);
-}
-
-void call_print_notices(struct call *call)
-{
-    if (call->app.notices.len && !call->options.quiet)
-        main_report_notices(buf_str(&call->app.notices));
-    buf_cut(&call->app.notices, 0);
-}
-
 static int call_finish(struct call *call, int failed)
 {
     call_print_notices(call);
     if (!failed || call->out_anyway)
         failed = call_write_out(call) < 0 ? -1 : failed;
-    if (!failed && call->written && close(STDOUT_FILENO) < 0)
-        failed = call_output_failed(call);
+    if (!failed)
+        failed = call_close_output(call);
     if (failed && !call->unheard)
         main_report_error(&call->err);
     return failed ? exit_status[call->err.code] : call->status;

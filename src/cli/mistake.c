@@ -10,7 +10,7 @@
 #include "base/nearest.h"
 #include "base/shell.h"
 #include "cli/command.h"
-#include "cli/options.h"
+#include "options.h"
 
 /* "TEXT. HINT See `review help NAME`", or without a hint "TEXT; see `review help NAME`". Releases both. */
 static int mistake_report(struct call *call, struct buf *text, struct buf *hint)

@@ -26,8 +26,8 @@ int mistake_both(struct call *call, const char *one, const char *other);
 int mistake_given_twice(struct call *call, int option);
 /* More operands than the command accepts. */
 int mistake_surplus(struct call *call);
-/* A word in the place of a command is no name of one. A note or a filter may be meant: the vault is opened to find
-   out, without a scan, and nothing is written. */
+/* A word in the place of a command does not name one. A note or a filter may be meant: the vault is opened to
+   find out, without a scan, and nothing is written. */
 int mistake_command(struct call *call, struct str word);
 /* The word after `help` names neither a command nor one of the topics. */
 int mistake_topic(struct call *call, struct str word, const struct str *topic, size_t count);

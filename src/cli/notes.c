@@ -134,7 +134,7 @@ static void notes_print(struct call *call, const struct outcome *outcome)
 static void notes_show_again(struct call *call)
 {
     if (call->given[FLAG_JSON] || !call->screen.terminal)
-        err_add_line(&call->err, "run `review list` again in a terminal for the numbers of now");
+        err_add_line(&call->err, "run `review list` again in a terminal for the current numbers");
     if (!call->given[FLAG_JSON])
         numbers_show_again(call);
 }
@@ -161,11 +161,15 @@ int notes_run(struct call *call, struct notes *notes, notes_fn *run, void *reque
     return failed;
 }
 
-int notes_read_one(struct call *call, struct str word, struct file **out)
+int notes_read_one(struct call *call, struct file **out)
 {
+    const char *name = call->command->name;
     bool stale = false;
-    int failed = selection_find_note(&call->app, word, out, &stale, &call->err);
+    int failed;
 
+    if (call->operands == 0)
+        return err_set(&call->err, ERR_USAGE, "%s needs one NOTE, as in `review %s AMI`", name, name);
+    failed = selection_find_note(&call->app, call->operand[0], out, &stale, &call->err);
     if (failed && stale)
         notes_show_again(call);
     return failed;

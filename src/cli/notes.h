@@ -29,7 +29,7 @@ void notes_release(struct notes *notes);
 typedef int notes_fn(struct call *call, void *request, struct outcome *outcome);
 int notes_run(struct call *call, struct notes *notes, notes_fn *run, void *request);
 
-/* The only operand of a command that reads, as one note. */
-int notes_read_one(struct call *call, struct str word, struct file **out);
+/* The first operand of a command that reads one note. ERR_USAGE: it is missing. */
+int notes_read_one(struct call *call, struct file **out);
 
 #endif

@@ -6,7 +6,7 @@
 #include "app/agenda/rows.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
-#include "cli/options.h"
+#include "options.h"
 #include "output/record.h"
 
 /* ---- keeping ----------------------------------------------------------------------------------- */

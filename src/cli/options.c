@@ -1,4 +1,4 @@
-#include "cli/options.h"
+#include "options.h"
 
 #include "app/agenda/agenda.h"
 #include "base/choice.h"

@@ -91,7 +91,7 @@ static int line_cards(struct study_pipe *p)
         if (p->run->ended)
             return 0;
         if (study_time_is_over(p->loop)) {
-            study_pipe_print(p, STR("The time is over."));
+            study_pipe_print(p, STR("Time is up."));
             return 0;
         }
         turn = line_card(p);

@@ -19,7 +19,7 @@ static enum line_turn line_reveal(struct study_pipe *p, int32_t key)
 static enum line_turn line_grade(struct study_pipe *p, int32_t key)
 {
     if (!p->revealed) {
-        study_pipe_print(p, STR("The answer comes first: an empty line shows it."));
+        study_pipe_print(p, STR("See the answer first: an empty line shows it."));
         return LINE_STAY;
     }
     study_clock(p->loop);
@@ -46,7 +46,7 @@ static enum line_turn line_back(struct study_pipe *p, int32_t key)
         buf_addf(p->out, view.given == GRADE_NONE ? "It was skipped.\n\n" : "It was graded %s.\n\n",
             grade_names[view.given]);
     } else {
-        study_pipe_print(p, STR("There is no card before."));
+        study_pipe_print(p, STR("There is no earlier card."));
     }
     return LINE_STAY;
 }

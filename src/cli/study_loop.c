@@ -63,10 +63,12 @@ bool study_time_is_over(struct study_loop *loop)
 
 /* ---- the editor and the image ------------------------------------------------------------------------ */
 
-/* What was said in lines, as one message. */
+/* Adds what was said in lines to the message. */
 static void edit_add_said(struct str said, struct buf *out)
 {
     said = str_trim(said);
+    if (said.len && out->len)
+        buf_addz(out, "; ");
     for (size_t i = 0; i < said.len; i++)
         if (said.ptr[i] == '\n')
             buf_addz(out, "; ");
@@ -88,8 +90,9 @@ int study_edit(struct study_loop *loop)
             buf_addz(&said, call->err.message);
         err_release(&call->err);
         failed = study_edited(&loop->run, &call->err);
+        edit_add_said(buf_str(&said), &loop->run.message);
         if (loop->run.message.len == 0)
-            edit_add_said(buf_str(&said), &loop->run.message);
+            buf_addz(&loop->run.message, "no card was changed");
     }
     buf_release(&said);
     return failed;

@@ -25,7 +25,7 @@ int study_on_screen(struct study_loop *loop);
 int study_by_lines(struct study_loop *loop);
 
 /* What both share. */
-/* From now on events are recorded with the time of now, as a new command. Call it before each thing that is
+/* Events from now on get the present time and belong to a new command. Call it before each thing that is
    recorded. */
 void study_clock(struct study_loop *loop);
 /* Marks what could not be marked before. */

@@ -70,7 +70,7 @@ static int tty_cards(struct study_tty *t)
         if (t->run->ended)
             return study_tty_say(t, ""), 0; /* the summary says it */
         if (study_time_is_over(t->loop))
-            return study_tty_say(t, "The time is over."), 0;
+            return study_tty_say(t, "Time is up."), 0;
         turn = tty_card(t);
     }
     return turn == TURN_FAILED ? -1 : 0;
@@ -102,7 +102,7 @@ static bool tty_offer(struct study_tty *t)
     return key != 'q' && key != KEY_CLOSE && key != TERMINAL_ENDED;
 }
 
-/* The message of the last action: the alternate screen is not there any more. */
+/* The message of the last action: the alternate screen is gone. */
 static void tty_print_message(struct study_tty *t)
 {
     struct buf *out = &t->loop->call->out;

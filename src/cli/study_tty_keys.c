@@ -4,7 +4,7 @@
 
 typedef enum study_turn tty_key_fn(struct study_tty *t, int32_t key);
 
-/* Back to the card. What was said about that which was shown over it is not true of the card. */
+/* Goes back to the card, and drops the message, which was about what was shown over the card. */
 static void tty_leave(struct study_tty *t)
 {
     buf_cut(&t->run->message, 0);
@@ -31,7 +31,7 @@ static enum study_turn tty_reveal(struct study_tty *t, int32_t key)
 static enum study_turn tty_grade(struct study_tty *t, int32_t key)
 {
     if (t->mode == STUDY_ASKED) {
-        study_tty_say(t, "The answer comes first: press Space to see it.");
+        study_tty_say(t, "See the answer first: press Space.");
         return TURN_STAY;
     }
     if (t->mode != STUDY_REVEALED) {
@@ -61,7 +61,7 @@ static enum study_turn tty_back(struct study_tty *t, int32_t key)
         t->back = back;
         t->scroll = 0;
     } else {
-        study_tty_say(t, "There is no card before this one.");
+        study_tty_say(t, "There is no earlier card.");
     }
     return TURN_STAY;
 }

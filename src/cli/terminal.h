@@ -24,8 +24,8 @@ enum {
 enum { TERMINAL_BUFFER = 256, TERMINAL_KEYS = 8 };
 
 /* The terminal while keys are read one by one: without echo, on the alternate screen or not. Whatever ends the
-   process, the terminal is as it was before: a child process waits for that, since a kill lets nothing else act.
-   Signals are received by a thread of their own, so that no call is interrupted. */
+   process, the terminal is restored: after a kill a child process does it, because nothing else can. Signals are
+   received by a thread of their own, so that no call is interrupted. */
 struct terminal {
     struct termios before;
     bool open, alternate;
@@ -50,11 +50,11 @@ void terminal_close(struct terminal *terminal);
 
 /* Shows the alternate screen, or the normal one with what it held before. */
 void terminal_use_alternate(struct terminal *terminal, bool alternate);
-/* The size of now. */
+/* The present size. */
 void terminal_size(struct screen *screen);
 void terminal_write(struct terminal *terminal, struct str bytes);
 
-/* Waits for the next key, at most so many milliseconds; -1: for ever. */
+/* Waits for the next key, at most this many milliseconds; -1: for ever. */
 int32_t terminal_key(struct terminal *terminal, int milliseconds);
 /* Forgets all keys that were pressed before now. */
 void terminal_drop_keys(struct terminal *terminal);

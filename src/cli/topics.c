@@ -3,7 +3,7 @@
 #include "app/agenda/filter.h"
 #include "app/config/config.h"
 #include "base/buf.h"
-#include "cli/options.h"
+#include "options.h"
 #include "parser/note/day_words.h"
 
 static void topic_filters(struct buf *out)
@@ -56,11 +56,9 @@ static void topic_scripting(struct buf *out)
 
 static void topic_config(struct buf *out)
 {
-    buf_addz(out, "Settings are YAML: .review/config.yaml in the vault, then review/config.yaml in\n"
-                  "$XDG_CONFIG_HOME (~/.config). The vault's file wins. With their defaults:\n");
-    config_describe(false, out);
-    buf_addz(out, "Only in the user's file:\n");
-    config_describe(true, out);
+    buf_addz(out, "Settings are YAML: .review/config.yaml in the vault, else review/config.yaml in\n"
+                  "$XDG_CONFIG_HOME (~/.config); the last three only there. With their defaults:\n");
+    config_describe(out);
 }
 
 static void topic_words(struct buf *out)

@@ -5,12 +5,13 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "grid_layout.h"
 #include "output/escape.h"
 #include "output/record.h"
 #include "output/shorten.h"
 #include "output/wrap.h"
 
-enum { TITLE_NARROWEST = 16, ACROSS_INDENT = 4 };
+enum { ACROSS_INDENT = 4 };
 
 static struct str cell_text(const struct grid *grid, const struct cell *cell)
 {
@@ -76,132 +77,8 @@ void grid_release(struct grid *grid)
     grid->count = grid->capacity = 0;
 }
 
-/* Widths of the columns; 0: not shown. */
-struct layout {
-    size_t screen; /* SIZE_MAX: unlimited */
-    size_t natural[GRID_COLUMNS], least[GRID_COLUMNS], width[GRID_COLUMNS];
-};
-
-static size_t larger_size(size_t a, size_t b)
-{
-    return a > b ? a : b;
-}
-
-static size_t smaller_size(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-static void grid_measure_cells(const struct grid *grid, size_t widths[GRID_COLUMNS])
-{
-    int at = 0;
-
-    for (int i = 0; i < grid->columns; i++)
-        widths[i] = grid->dropped[i];
-    for (size_t i = 0; i < grid->count; i++) {
-        if (grid->cell[i].across)
-            continue;
-        widths[at] = larger_size(widths[at], grid->cell[i].width);
-        at = (at + 1) % grid->columns;
-    }
-}
-
-static size_t title_share(const struct layout *l, size_t part)
-{
-    return larger_size(l->screen / part, TITLE_NARROWEST);
-}
-
-static size_t least_of(const struct column *column, const struct layout *l, size_t natural)
-{
-    if (column->least == GRID_TITLE)
-        return smaller_size(natural, title_share(l, 3));
-    return column->least ? smaller_size(natural, (size_t)column->least) : natural;
-}
-
-static bool is_title_column(const struct grid *grid, int i)
-{
-    return grid->column[i].least == GRID_TITLE;
-}
-
-static void layout_measure(const struct grid *grid, struct layout *l)
-{
-    grid_measure_cells(grid, l->natural);
-    for (int i = 0; i < grid->columns; i++) {
-        const struct column *column = &grid->column[i];
-        if (l->natural[i] && !grid->headless)
-            l->natural[i] = larger_size(l->natural[i], utf8_width(str_of(column->head)));
-        l->natural[i] = smaller_size(l->natural[i], l->screen);
-        /* One very long title must not take the other columns from all rows. */
-        l->width[i] = is_title_column(grid, i) ? smaller_size(l->natural[i], title_share(l, 2))
-                                               : l->natural[i];
-        l->least[i] = least_of(column, l, l->natural[i]);
-    }
-}
-
-/* The spaces before a column that is not the first. */
-static size_t layout_gap(const struct grid *grid, const struct layout *l, int i)
-{
-    return i > 0 && l->width[i - 1] && !grid->column[i].head[0] ? 1 : GRID_GAP;
-}
-
-/* By how much the line is too wide. */
-static size_t layout_excess(const struct grid *grid, const struct layout *l)
-{
-    size_t sum = 0;
-
-    for (int i = 0; i < grid->columns; i++)
-        if (l->width[i])
-            sum += l->width[i] + (sum ? layout_gap(grid, l, i) : 0);
-    sum += grid->indent;
-    return sum > l->screen ? sum - l->screen : 0;
-}
-
-static void layout_shrink(const struct grid *grid, struct layout *l, int i, size_t least)
-{
-    size_t room = l->width[i] > least ? l->width[i] - least : 0;
-
-    l->width[i] -= smaller_size(layout_excess(grid, l), room);
-}
-
-static void layout_give_way(const struct grid *grid, struct layout *l, int rank)
-{
-    for (int i = 0; i < grid->columns; i++) {
-        if (grid->column[i].rank != rank)
-            continue;
-        layout_shrink(grid, l, i, l->least[i]);
-        if (rank && !is_title_column(grid, i) && layout_excess(grid, l))
-            l->width[i] = 0;
-    }
-}
-
-/* A title takes the space that is left after a column was dropped. */
-static void layout_widen_title(const struct grid *grid, struct layout *l)
-{
-    for (int i = 0; i < grid->columns; i++)
-        while (is_title_column(grid, i) && l->width[i] && l->width[i] < l->natural[i]) {
-            l->width[i]++;
-            if (layout_excess(grid, l)) {
-                l->width[i]--;
-                break;
-            }
-        }
-}
-
-static struct layout lay_out(const struct grid *grid, size_t screen)
-{
-    struct layout l = {.screen = screen};
-
-    layout_measure(grid, &l);
-    for (int rank = GRID_COLUMNS; rank >= 0; rank--)
-        layout_give_way(grid, &l, rank);
-    layout_widen_title(grid, &l);
-    for (int i = grid->columns - 1; i >= 0; i--)
-        layout_shrink(grid, &l, i, 1);
-    return l;
-}
-
 /* Whether a column to the right is shown. */
-static bool layout_goes_on(const struct grid *grid, const struct layout *l, int i)
+static bool layout_goes_on(const struct grid *grid, const struct grid_layout *l, int i)
 {
     for (i++; i < grid->columns; i++)
         if (l->width[i])
@@ -211,7 +88,7 @@ static bool layout_goes_on(const struct grid *grid, const struct layout *l, int 
 
 /* The mark of a cut text. Terminals do not agree on the width of "…", so columns do not follow it.
  */
-static struct str layout_mark(const struct grid *grid, const struct layout *l, int i)
+static struct str layout_mark(const struct grid *grid, const struct grid_layout *l, int i)
 {
     return layout_goes_on(grid, l, i) ? STR("..") : STR("…");
 }
@@ -264,13 +141,13 @@ static void line_finish(struct line *line)
     line->begun = false;
 }
 
-static void line_add_cell(const struct grid *grid, const struct layout *l, int i, struct str text,
+static void line_add_cell(const struct grid *grid, const struct grid_layout *l, int i, struct str text,
     size_t width, enum paint paint, struct line *line)
 {
     size_t room = l->width[i];
 
     if (line->begun)
-        line->spaces += layout_gap(grid, l, i);
+        line->spaces += grid_layout_gap(grid, l, i);
     line->begun = true;
     if (width > room)
         line_add_cut(line, text, room, layout_mark(grid, l, i), paint);
@@ -278,7 +155,7 @@ static void line_add_cell(const struct grid *grid, const struct layout *l, int i
         line_add_aligned(line, text, width, room, grid->column[i].align, paint);
 }
 
-static void print_heads(const struct grid *grid, const struct layout *l, struct line *line)
+static void print_heads(const struct grid *grid, const struct grid_layout *l, struct line *line)
 {
     line->spaces = grid->indent;
     for (int i = 0; i < grid->columns; i++) {
@@ -290,7 +167,7 @@ static void print_heads(const struct grid *grid, const struct layout *l, struct 
 }
 
 /* `title`: shortened; NULL: no title is cut. */
-static void print_row(const struct grid *grid, const struct layout *l, const struct cell *row,
+static void print_row(const struct grid *grid, const struct grid_layout *l, const struct cell *row,
     const struct str *title, struct line *line)
 {
     line->spaces = grid->indent;
@@ -305,7 +182,7 @@ static void print_row(const struct grid *grid, const struct layout *l, const str
 }
 
 static void print_across(
-    const struct grid *grid, const struct layout *l, const struct cell *cell, struct line *line)
+    const struct grid *grid, const struct grid_layout *l, const struct cell *cell, struct line *line)
 {
     struct str text = cell_text(grid, cell);
     struct buf broken = BUF_INIT;
@@ -329,14 +206,24 @@ void grid_drop(struct grid *grid)
     buf_cut(&grid->text, 0);
 }
 
-static struct layout layout_on(const struct grid *grid, const struct screen *screen)
+static struct grid_layout layout_on(const struct grid *grid, const struct screen *screen)
 {
-    return lay_out(grid, screen->columns ? larger_size(screen->columns, GRID_NARROWEST) : SIZE_MAX);
+    size_t columns = screen->columns < GRID_NARROWEST ? GRID_NARROWEST : screen->columns;
+
+    return grid_lay_out(grid, screen->columns ? columns : SIZE_MAX);
+}
+
+size_t grid_wanted(const struct grid *grid, const struct screen *screen)
+{
+    struct grid_layout all = grid_lay_out(grid, SIZE_MAX);
+    size_t total = grid_layout_total(grid, &all);
+
+    return screen->columns && total > screen->columns ? total : 0;
 }
 
 void grid_heads(const struct grid *grid, const struct screen *screen, struct buf *out)
 {
-    struct layout l = layout_on(grid, screen);
+    struct grid_layout l = layout_on(grid, screen);
     struct line line = {.out = out, .color = screen->color};
 
     if (!grid->headless)
@@ -346,7 +233,7 @@ void grid_heads(const struct grid *grid, const struct screen *screen, struct buf
 /* The titles, one for each row, shortened; NULL: all fit. The caller frees
    them. */
 static struct str *shortened_titles(
-    const struct grid *grid, const struct layout *l, struct arena *arena)
+    const struct grid *grid, const struct grid_layout *l, struct arena *arena)
 {
     struct str *text;
     size_t count = 0;
@@ -366,7 +253,7 @@ static struct str *shortened_titles(
 
 void grid_rows(const struct grid *grid, const struct screen *screen, struct buf *out)
 {
-    struct layout l = layout_on(grid, screen);
+    struct grid_layout l = layout_on(grid, screen);
     struct line line = {.out = out, .color = screen->color};
     struct arena arena = {0};
     struct str *shortened = shortened_titles(grid, &l, &arena);

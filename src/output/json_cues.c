@@ -34,7 +34,7 @@ static void cue_add_history(struct writer *w, const struct cue_history *cue)
     free(first);
 }
 
-/* `shown` NULL: the cue is not in the note any more. */
+/* `shown` NULL: the cue is no longer in the note. */
 static void cue_add(struct writer *w, const struct cue_history *cue, const struct shown_cue *shown, bool is_title)
 {
     char id[CUE_ID_TEXT];

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/shell.h"
 #include "json/writer.h"
 #include "json_note.h"
 #include "output/escape.h"
@@ -69,21 +70,24 @@ void outcome_release(struct outcome *outcome)
 /* ---- words -------------------------------------------------------------------------------------- */
 
 /* The note was reviewed today, and the days of further milestones have passed. */
-static void outcome_add_return(const struct schedule *s, day today, struct buf *out)
+static void outcome_add_return(const struct record *record, day today, struct buf *out)
 {
-    int passed = 1 + schedule_passed(s, today); /* with its stage */
+    int passed = 1 + schedule_passed(&record->schedule, today); /* with its stage */
 
-    buf_addf(out, "back tomorrow; %d more %s passed: --all-due", passed, passed == 1 ? "has" : "have");
+    buf_addf(out, "back tomorrow; %d more %s passed: `review done --all-due ", passed, passed == 1 ? "has" : "have");
+    shell_add_operand(record_label(record), out);
+    buf_addz(out, "`");
 }
 
-void outcome_add_next(const struct schedule *s, day today, struct buf *out)
+void outcome_add_next(const struct record *record, day today, struct buf *out)
 {
+    const struct schedule *s = &record->schedule;
     char stage[MILESTONE_TEXT], due[DAY_TEXT];
 
     schedule_stage_name(s, stage);
     day_format(s->due, due);
     if (s->stage == STAGE_MILESTONE && !s->suspended && schedule_returns(s, today))
-        outcome_add_return(s, today, out);
+        outcome_add_return(record, today, out);
     else if (s->due == DAY_NONE)
         buf_addz(out, stage);
     else if (s->due > today)

@@ -131,7 +131,7 @@ static void frame_given(struct study_frame *f)
 {
     struct buf line = BUF_INIT;
 
-    buf_addz(&line, "The card before: ");
+    buf_addz(&line, "The previous card: ");
     buf_addz(&line, f->view->given == GRADE_NONE ? "skipped" : grade_names[f->view->given]);
     frame_row(f, STR(""));
     frame_cut_row(f, buf_str(&line), PAINT_PLAIN);

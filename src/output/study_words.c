@@ -74,7 +74,7 @@ void study_add_keys(bool by_lines, struct buf *out)
         {"Space, Enter  show the answer", "an empty line  show the answer"},
         {"1 2 3 4       grade: again, hard, good, easy", "1 2 3 4        grade: again, hard, good, easy"},
         {"s  skip the card until the next session", "s  skip the card until the next session"},
-        {"b  show the card before", "b  show the card before"},
+        {"b  show the previous card", "b  show the previous card"},
         {"u  undo, r  redo", "u  undo, r  redo"},
         {"e  edit the note at this card", "e  edit the note at this card"},
         {"o  open the image of the card", "o  open the image of the card"},

@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "output/grid.h"
 #include "output/record.h"
+#include "output/wrap.h"
 #include "scheduler/stats.h"
 #include "stats_lines.h"
 
@@ -47,6 +48,19 @@ static void add_recall_row(struct grid *grid, const struct stats_retention *row)
     buf_release(&name);
 }
 
+/* Where the figures are that a narrow screen leaves out. */
+static void say_hidden_figures(const struct grid *grid, const struct screen *screen, struct buf *out)
+{
+    struct buf text = BUF_INIT;
+    size_t columns = grid_wanted(grid, screen);
+
+    if (columns) {
+        buf_addf(&text, "Not all figures fit here: %zu columns or --json show them.", columns);
+        wrap_text(buf_str(&text), 0, 0, screen->columns, out);
+    }
+    buf_release(&text);
+}
+
 void stats_print_recall(const struct stats *stats, const struct screen *screen, struct buf *out)
 {
     static const struct column columns[] = {{"RECALL", ALIGN_LEFT, 0, 0}, {"OF CUES", ALIGN_LEFT, 0, 0},
@@ -58,7 +72,9 @@ void stats_print_recall(const struct stats *stats, const struct screen *screen, 
     for (size_t i = 0; i < stats->retentions; i++)
         if (stats->retention[i].all.cues.answers || stats->retention[i].all.notes.answers)
             add_recall_row(&grid, &stats->retention[i]);
-    if (grid.count)
+    if (grid.count) {
         grid_print(&grid, screen, out);
+        say_hidden_figures(&grid, screen, out);
+    }
     grid_release(&grid);
 }

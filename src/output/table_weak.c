@@ -3,6 +3,7 @@
 #include "output/escape.h"
 #include "output/record.h"
 #include "output/wrap.h"
+#include "scheduler/cue.h"
 #include "scheduler/stats.h"
 #include "stats_lines.h"
 #include "words.h"
@@ -41,8 +42,10 @@ static void print_weak_cue(const struct stats_weak *weak, const struct screen *s
     stats_add_share(weak->recall.recalled, weak->recall.answers, out);
     buf_addz(out, "  ");
     escape_text(weak->title, &text);
-    buf_addz(&text, ": ");
-    escape_text(weak->question, &text);
+    if (!cue_asks_title(weak->question, weak->title)) {
+        buf_addz(&text, ": ");
+        escape_text(weak->question, &text);
+    }
     taken = out->len - start;
     room = screen->columns > taken + WEAK_NARROWEST ? screen->columns - taken : WEAK_NARROWEST;
     if (screen->columns && utf8_width(buf_str(&text)) > room) {

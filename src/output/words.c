@@ -4,6 +4,7 @@
 #include "base/count.h"
 #include "scheduler/event.h"
 #include "scheduler/schedule.h"
+#include "scheduler/taken_back.h"
 
 void words_count(size_t count, const char *noun, struct buf *out)
 {
@@ -38,33 +39,59 @@ const char *words_month(int month)
     return names[month - 1];
 }
 
-/* Whether an undone is of a box. A tick in the first look of a note is not an event that can be taken back: it has no
-   target. For a review after the last milestone there is no box. */
-static bool is_undone_of_box(const struct event *event)
+/* Whether an undone event is of a box. A tick in the first look of a note is not an event that can be taken back. For a
+   review after the last milestone there is no box, and none for a postponement. */
+static bool is_undone_of_box(const struct event *event, const struct taken_back *taken)
 {
-    return event->source == SOURCE_NOTE && event->target != EVENT_REVIEWED;
+    return event->source == SOURCE_NOTE && !(taken->count && taken->event[0].kind != EVENT_DONE);
 }
 
-static const char *undone_words(const struct event *event)
-{
-    if (is_undone_of_box(event))
-        return event->again ? "ticked again" : "unticked";
-    return event->again ? "brought back: " : "took back: ";
-}
-
-void words_event(const struct event *event, struct buf *out)
+static void words_milestone(milestone m, struct buf *out)
 {
     char name[MILESTONE_TEXT];
-    enum event_kind target = event->target == EVENT_UNDONE ? EVENT_DONE : event->target;
 
-    milestone_format(event->milestone, name);
-    if (event->kind == EVENT_UNDONE)
-        buf_addf(out, "%s%s", undone_words(event),
-            is_undone_of_box(event) ? "" : event_kind_names[target]);
-    else if (event->kind == EVENT_DONE && event->source == SOURCE_NOTE)
-        buf_addz(out, "ticked");
-    else
-        buf_addz(out, event_kind_names[event->kind]);
+    milestone_format(m, name);
     if (name[0])
         buf_addf(out, " %s", name);
+}
+
+/* "done day-1 (good)", "postponed day-4 → 2026-03-12" */
+static void words_act(const struct event *event, struct buf *out)
+{
+    bool ticked = event->kind == EVENT_DONE && event->source == SOURCE_NOTE;
+    char until[DAY_TEXT];
+
+    day_format(event->until, until);
+    buf_addz(out, ticked ? "ticked" : event_kind_names[event->kind]);
+    words_milestone(event->milestone, out);
+    if (until[0])
+        buf_addf(out, " → %s", until);
+    if (grade_names[event->grade])
+        buf_addf(out, " (%s)", grade_names[event->grade]);
+}
+
+static void words_undone(const struct event *event, const struct taken_back *taken, struct buf *out)
+{
+    if (is_undone_of_box(event, taken)) {
+        buf_addz(out, taken->again ? "ticked again" : "unticked");
+        words_milestone(event->milestone, out);
+        return;
+    }
+    buf_addz(out, taken->again ? "brought back: " : "took back: ");
+    for (size_t i = 0; i < taken->count; i++) {
+        buf_addz(out, i ? ", " : "");
+        words_act(&taken->event[i], out);
+    }
+    if (taken->count == 0) { /* nothing that is known here: it was a mark */
+        buf_addz(out, event_kind_names[EVENT_DONE]);
+        words_milestone(event->milestone, out);
+    }
+}
+
+void words_event(const struct event *event, const struct taken_back *taken, struct buf *out)
+{
+    if (event->kind == EVENT_UNDONE)
+        words_undone(event, taken, out);
+    else
+        words_act(event, out);
 }

@@ -8,6 +8,7 @@
 struct buf;
 struct event;
 struct schedule;
+struct taken_back;
 
 /* These functions append short phrases that several tables share. */
 void words_count(size_t count, const char *noun, struct buf *out); /* "1 day", "2 days" */
@@ -16,7 +17,8 @@ void words_due(const struct schedule *schedule, struct buf *out);
 const char *words_weekday(day d); /* "Mon" */
 const char *words_month(int month); /* of 1: "Jan" */
 
-/* Appends what happened, in the words of a reader: "done day-1", "ticked again day-1", "took back: postponed". */
-void words_event(const struct event *event, struct buf *out);
+/* Appends what happened, in the words of a reader: "answered day-1 (good)", "ticked again day-1", "took back:
+   postponed day-4 → 2026-03-12". `taken` is what an undone takes back. */
+void words_event(const struct event *event, const struct taken_back *taken, struct buf *out);
 
 #endif

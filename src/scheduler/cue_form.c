@@ -24,6 +24,19 @@ void cue_question_add(struct str question, struct buf *out)
     }
 }
 
+bool cue_asks_title(struct str question, struct str title)
+{
+    struct buf asked = BUF_INIT, named = BUF_INIT;
+    bool same;
+
+    cue_question_add(question, &asked);
+    cue_question_add(title, &named);
+    same = str_eq(buf_str(&asked), buf_str(&named));
+    buf_release(&asked);
+    buf_release(&named);
+    return same;
+}
+
 uint64_t cue_answer_hash(struct str answer, bool *has)
 {
     struct buf composed = BUF_INIT, text = BUF_INIT;

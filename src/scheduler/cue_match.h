@@ -33,7 +33,7 @@ struct match {
     size_t *by_version; /* the answers by form, then oldest first */
     struct version *version;
     size_t versions;
-    size_t cues; /* present ones, and those found that are not in the note any more */
+    size_t cues; /* present ones, and those found that are no longer in the note */
 };
 
 /* Finds the answers and their versions. */

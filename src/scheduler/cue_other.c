@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "cue_match.h"
 
-/* Versions whose question is not in the note any more. The newest comes first, so that a question that was edited
+/* Versions whose question is no longer in the note. The newest comes first, so that a question that was edited
    several times is followed back from edit to edit. */
 
 /* Steps of the comparison, some tens of milliseconds. Ordinary notes take a thousandth. What is left when they are

@@ -35,7 +35,7 @@ void ledger_mark_undone(struct event *events, size_t count)
         verdicts_add_edges(&v, &events[i]);
     verdicts_decide(&v);
     for (size_t i = 0; i < count; i++)
-        verdicts_judge(&v, &events[i]);
+        events[i].undone = verdicts_is_undone(&v, events[i].id);
     verdicts_release(&v);
 }
 

@@ -63,7 +63,7 @@ static void schedule_set_steps(struct schedule *s, day first, const struct state
 
 /* ---- the pace of a note ---------------------------------------------------------------------- */
 
-/* The days from the milestone before to this one. */
+/* The days from the previous milestone to this one. */
 static int32_t schedule_gap(const struct rules *rules, int at)
 {
     return rules->ladder[at] - (at ? rules->ladder[at - 1] : rules->study_day_is_one);
@@ -211,6 +211,16 @@ struct schedule schedule_planned(day first, const struct state *state, const str
     return s;
 }
 
+/* How many reviews are later than both days. */
+static int schedule_reviews_after(const struct state *state, day a, day b)
+{
+    int count = 0;
+
+    for (int i = 0; i < state->reviews; i++)
+        count += state->review[i] > a && state->review[i] > b;
+    return count;
+}
+
 /* A note that names the day of its next review after the last milestone has not ended. */
 struct schedule schedule_paced(day first, const struct state *state, const struct rules *rules,
     const struct pace *pace, day today)
@@ -221,6 +231,7 @@ struct schedule schedule_paced(day first, const struct state *state, const struc
 
     kept.late_shift = false;
     schedule_set_steps(&s, first, state, &kept, NULL);
+    s.unknown = schedule_reviews_after(state, pace->last, s.step[rules->count - 1].done_on);
     schedule_read_pace(&s, first, rules, &own);
     schedule_pace_steps(&s, first, rules, &own);
     s.scheduled = s.dated || own.last != DAY_NONE || own.next != DAY_NONE;

@@ -85,6 +85,14 @@ void state_add_mark(struct state *state, milestone m, day on)
     state_add_review(state, on);
 }
 
+bool state_has_mark_on(const struct state *state, day on)
+{
+    for (int i = 0; i < state->count; i++)
+        if (state->mark[i].on == on)
+            return true;
+    return false;
+}
+
 bool state_has_review(const struct state *state, day on)
 {
     for (int i = state->reviews - 1; i >= 0 && state->review[i] >= on; i--)
@@ -127,20 +135,12 @@ static void encode_mark(const struct mark *mark, struct buf *out)
         encode_day(mark->on, out);
 }
 
-static bool is_day_of_mark(const struct state *state, day on)
-{
-    for (int i = 0; i < state->count; i++)
-        if (state->mark[i].on == on)
-            return true;
-    return false;
-}
-
 static void encode_reviews(const struct state *state, size_t start, struct buf *out)
 {
     bool any = false;
 
     for (int i = 0; i < state->reviews; i++) {
-        if (is_day_of_mark(state, state->review[i]))
+        if (state_has_mark_on(state, state->review[i]))
             continue;
         if (!any)
             add_state_separator(out, start);

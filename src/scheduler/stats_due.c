@@ -51,7 +51,7 @@ static struct deferrals deferrals_of(const struct stats_note *note)
 
 /* ---- one note ---------------------------------------------------------------------------------- */
 
-/* From this day on, the note is due or no longer, or paused or no longer. */
+/* From this day on the note is due or no longer due, or paused or no longer paused. */
 struct due_turn {
     day on;
     int due, paused; /* 1, 0 or -1 */
@@ -86,7 +86,8 @@ static day earlier_of(day a, day b)
     return a < b ? a : b;
 }
 
-/* The days of `from` … `to`, on which the step was the stage of the note, that its due day had come. */
+/* The days from `from` to `to` are those on which the step was the stage of the note. Adds those on which its due
+   day had come. */
 static void due_turns_add_step(struct due_turns *turns, const struct step *step, const struct deferrals *deferrals,
     day from, day to)
 {

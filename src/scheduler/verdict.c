@@ -3,14 +3,12 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "base/search.h"
 
 enum {
     VERDICT_TARGET = 1, /* its kind is known, and it can be taken back */
     VERDICT_UNDOES = 2,
     VERDICT_DECIDED = 4, /* of an undone: whether it counts is decided */
-    VERDICT_TAKEN_BACK = 8,
-    VERDICT_KIND = 4 /* the bits from here on hold the kind of the event */
+    VERDICT_TAKEN_BACK = 8
 };
 
 void verdicts_add_id(struct verdicts *v, struct uid id)
@@ -54,7 +52,6 @@ void verdicts_set_kind(struct verdicts *v, struct uid id, enum event_kind kind)
         v->flags[at] |= VERDICT_TARGET;
     if (kind == EVENT_UNDONE)
         v->flags[at] |= VERDICT_UNDOES;
-    v->flags[at] = (uint8_t)((v->flags[at] & ((1 << VERDICT_KIND) - 1)) | kind << VERDICT_KIND);
 }
 
 void verdicts_add_edge(struct verdicts *v, struct uid event, struct uid target)
@@ -166,38 +163,6 @@ bool verdicts_is_undone(const struct verdicts *v, struct uid id)
     size_t at = verdict_index(v, id);
 
     return at < v->count && v->flags[at] & VERDICT_TAKEN_BACK;
-}
-
-/* No person undoes an undo so often. The limit keeps a history that was made up from taking long. */
-enum { TARGET_STEPS = 32 };
-
-/* The first edge of an undone after verdicts_decide(); v->edges: none. */
-static size_t first_edge(const struct verdicts *v, size_t from)
-{
-    size_t first;
-
-    SEARCH_FIRST(first, v->edges, v->edge[middle].from < from);
-    return first < v->edges && v->edge[first].from == from ? first : v->edges;
-}
-
-enum event_kind verdicts_target(const struct verdicts *v, struct uid undone, bool *again)
-{
-    size_t at = verdict_index(v, undone), steps = 0, edge;
-
-    *again = false;
-    while (at < v->count && v->flags[at] & VERDICT_UNDOES && steps < TARGET_STEPS &&
-           (edge = first_edge(v, at)) < v->edges) {
-        *again = steps++ % 2 == 1;
-        at = v->edge[edge].to;
-    }
-    return at < v->count ? (enum event_kind)(v->flags[at] >> VERDICT_KIND) : EVENT_UNDONE;
-}
-
-void verdicts_judge(const struct verdicts *v, struct event *event)
-{
-    event->undone = verdicts_is_undone(v, event->id);
-    if (event->kind == EVENT_UNDONE)
-        event->target = verdicts_target(v, event->id, &event->again);
 }
 
 void verdicts_release(struct verdicts *v)

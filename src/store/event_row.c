@@ -5,8 +5,8 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/little.h"
+#include "scheduler/event_list.h"
 #include "sql.h"
-#include "store/event_list.h"
 
 /* ---- the checksum ------------------------------------------------------------------------------ */
 
@@ -108,24 +108,17 @@ int event_row_insert(struct store *store, enum statement which, const struct eve
 
 /* ---- an event from a row ----------------------------------------------------------------------- */
 
-static struct str event_borrowed_text(sqlite3_stmt *s, int at)
-{
-    const char *ptr = sql_borrow_text(s, at);
-
-    return (struct str){ptr, ptr ? (size_t)sqlite3_column_bytes(s, at) : 0};
-}
-
 /* An unknown value means that the row is damaged. */
 static int event_read_names(struct store *store, sqlite3_stmt *s, struct event *e, struct err *err)
 {
-    int kind = name_index(event_kind_names, EVENT_KINDS, event_borrowed_text(s, 5));
-    int source = name_index(event_source_names, EVENT_SOURCES, event_borrowed_text(s, 6));
-    struct str grade = event_borrowed_text(s, 7);
+    int kind = name_index(event_kind_names, EVENT_KINDS, sql_borrow_str(s, 5));
+    int source = name_index(event_source_names, EVENT_SOURCES, sql_borrow_str(s, 6));
+    struct str grade = sql_borrow_str(s, 7);
     int grade_index = grade.ptr ? name_index(grade_names, GRADES, grade) : GRADE_NONE;
 
     if (kind < 0 || source < 0 || grade_index < 0)
         return sql_damage(store, err, "an event has the unknown kind \"%.*s\"",
-            STR_ARG(event_borrowed_text(s, 5)));
+            STR_ARG(sql_borrow_str(s, 5)));
     e->kind = (enum event_kind)kind;
     e->source = (enum event_source)source;
     e->grade = (enum grade)grade_index;
@@ -155,7 +148,7 @@ int event_row_read(struct store *store, sqlite3_stmt *s, struct event_list *list
     e.command = sql_get_uid(s, 2);
     e.device = sql_get_text(s, 3, &list->text);
     e.note = sql_get_text(s, 4, &list->text);
-    e.milestone = milestone_parse(event_borrowed_text(s, 8));
+    e.milestone = milestone_parse(sql_borrow_str(s, 8));
     e.on = sql_get_day(s, 9);
     e.until = sql_get_day(s, 10);
     e.recorded_at = sqlite3_column_int64(s, 11);

@@ -46,6 +46,16 @@ int events_of_note(struct store *store, struct str note, struct event_list *out,
     return sql_events(store, s, out, err);
 }
 
+int events_find(struct store *store, struct uid id, struct event_list *out, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENT_BY_ID, err);
+
+    if (!s)
+        return -1;
+    sql_uid(s, 1, id);
+    return sql_events(store, s, out, err);
+}
+
 int events_count(struct store *store, struct str note, size_t *out, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_EVENTS_COUNT, err);
@@ -66,7 +76,7 @@ int events_each_answered(struct store *store, event_answered_fn *each, void *con
     int row = s ? 1 : -1;
 
     while (row == 1 && (row = sql_step(store, s, err)) == 1) {
-        struct str note = {sql_borrow_text(s, 0), (size_t)sqlite3_column_bytes(s, 0)};
+        struct str note = sql_borrow_str(s, 0);
         each(context, note, (size_t)sqlite3_column_int64(s, 1), (size_t)sqlite3_column_int64(s, 2));
     }
     return row;
@@ -101,6 +111,7 @@ int events_of_identity(struct store *store, struct event_list *out, struct err *
     if (s)
         sqlite3_reset(s);
     event_list_release(&whole);
+    event_list_fit(out);
     if (row == 0)
         ledger_mark_undone(out->event + first, out->count - first);
     return row;

@@ -113,7 +113,7 @@ int events_each(struct store *store, const struct event_order *order, event_fn *
     return failed ? -1 : 0;
 }
 
-/* ---- events for the own journal ---------------------------------------------------------------- */
+/* ---- events for this store's journal ---------------------------------------------------------------- */
 
 static int event_order_add_wanted(struct store *store, sqlite3_stmt *s, event_wanted_fn *wanted, void *context,
     struct event_order *out, struct err *err)
@@ -192,8 +192,7 @@ static int gathering_begin_note(struct gathering *g, struct str shown, struct er
 
 static int gathering_add_event(struct store *store, sqlite3_stmt *s, struct gathering *g, struct err *err)
 {
-    struct str shown = {sql_borrow_text(s, EVENT_COLUMN_COUNT),
-        (size_t)sqlite3_column_bytes(s, EVENT_COLUMN_COUNT)};
+    struct str shown = sql_borrow_str(s, EVENT_COLUMN_COUNT);
 
     if (!str_eq(shown, buf_str(&g->shown)) && gathering_begin_note(g, shown, err) < 0)
         return -1;
@@ -258,7 +257,7 @@ int events_each_kind(struct store *store, event_kind_fn *each, void *context, st
     int row = s ? 1 : -1, kind;
 
     while (row == 1 && (row = sql_step(store, s, err)) == 1) {
-        struct str name = {sql_borrow_text(s, 1), (size_t)sqlite3_column_bytes(s, 1)};
+        struct str name = sql_borrow_str(s, 1);
         kind = name_index(event_kind_names, EVENT_KINDS, name);
         if (kind < 0)
             row = sql_damage(store, err, "an event has the unknown kind \"%.*s\"", STR_ARG(name));

@@ -84,28 +84,55 @@ void index_release(struct index *index)
     *index = (struct index){0};
 }
 
+int index_each_vanished(struct store *store, index_file_fn *each, void *context, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_GONE, err);
+    int row = s ? 1 : -1;
+
+    while (row == 1 && (row = sql_step(store, s, err)) == 1) {
+        struct file file = {
+            .kind = FILE_VANISHED,
+            .note = sql_borrow_str(s, 0),
+            .path = sql_borrow_str(s, 1),
+            .first_study = sql_get_day(s, 2),
+            .boxes = sql_borrow_str(s, 3),
+            .state = sql_borrow_str(s, 4),
+            .fingerprint = (uint64_t)sqlite3_column_int64(s, 5),
+            .flags = sqlite3_column_int(s, 6) ? FILE_HELD : 0,
+        };
+        each(context, &file);
+    }
+    return row;
+}
+
+struct vanished_list {
+    struct arena *text;
+    struct file *file;
+    size_t count, capacity;
+};
+
+static void vanished_list_add(void *context, const struct file *file)
+{
+    struct vanished_list *list = context;
+    struct file kept = *file;
+
+    kept.note = arena_str(list->text, file->note);
+    kept.path = arena_str(list->text, file->path);
+    kept.boxes = arena_str(list->text, file->boxes);
+    kept.state = arena_str(list->text, file->state);
+    MEM_ROOM(list->file, list->count, list->capacity);
+    list->file[list->count++] = kept;
+}
+
 int index_load_vanished(struct store *store, struct arena *text, struct file **out, size_t *count,
     struct err *err)
 {
-    sqlite3_stmt *s = sql_use(store, SQL_GONE, err);
-    size_t capacity = 0;
-    int row = s ? 1 : -1;
+    struct vanished_list list = {.text = text};
+    int failed = index_each_vanished(store, vanished_list_add, &list, err);
 
-    *out = NULL;
-    *count = 0;
-    while (row == 1 && (row = sql_step(store, s, err)) == 1) {
-        MEM_ROOM(*out, *count, capacity);
-        (*out)[(*count)++] = (struct file){
-            .kind = FILE_VANISHED,
-            .note = sql_get_text(s, 0, text),
-            .path = sql_get_text(s, 1, text),
-            .first_study = sql_get_day(s, 2),
-            .boxes = sql_get_text(s, 3, text),
-            .state = sql_get_text(s, 4, text),
-            .fingerprint = (uint64_t)sqlite3_column_int64(s, 5),
-        };
-    }
-    return row;
+    *out = list.file;
+    *count = list.count;
+    return failed;
 }
 
 int index_load_aliases(struct store *store, struct arena *text, struct alias **out, size_t *count,
@@ -187,6 +214,7 @@ int index_put_vanished(struct store *store, const struct file *file, struct err 
     sql_text(s, 4, file->boxes);
     sql_text(s, 5, file->state);
     sqlite3_bind_int64(s, 6, (int64_t)file->fingerprint);
+    sqlite3_bind_int(s, 7, (file->flags & FILE_HELD) != 0);
     return sql_run(store, s, err);
 }
 

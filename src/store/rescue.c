@@ -52,7 +52,7 @@ static int rescue_lock_exclusively(struct rescue *r, sqlite3_file *file, struct 
     return code == SQLITE_OK ? 0 : err_set(err, ERR_STORE, "%s: cannot be locked: %s", r->path, strerror(errno));
 }
 
-enum { WRITE_FORMAT = 18, WRITE_AHEAD = 2 }; /* the offset of a byte in the file's header, and a value */
+enum { READ_FORMAT = 19, WRITE_AHEAD = 2 }; /* in the file's header: the offset of the byte by which SQLite decides on WAL mode, and its value */
 
 /* Takes the lock that a writer of pages has, with SQLite's file layer: a statement would fail if the file is not
    a database. Returns 1 if the file is in WAL mode. */
@@ -71,7 +71,7 @@ static int rescue_lock_file(struct rescue *r, struct err *err)
             r->path);
     if (rescue_lock_exclusively(r, file, err) < 0)
         return -1;
-    return file->pMethods->xRead(file, format, 1, WRITE_FORMAT) == SQLITE_OK &&
+    return file->pMethods->xRead(file, format, 1, READ_FORMAT) == SQLITE_OK &&
            format[0] == WRITE_AHEAD;
 }
 
@@ -91,9 +91,11 @@ static int rescue_judge(struct store *store, enum rescue_condition *out, struct 
 {
     int64_t application, version, tables;
 
-    if (sql_number(store, "PRAGMA application_id", &application, err) < 0 ||
-        sql_number(store, "PRAGMA user_version", &version, err) < 0 ||
-        sql_number(store, "SELECT count(*) FROM sqlite_schema", &tables, err) < 0)
+    /* The first statement rolls back what a killed command left. Only one that needs the schema says whether the
+       disk failed then: a pragma calls that a corrupt file. */
+    if (sql_number(store, "SELECT count(*) FROM sqlite_schema", &tables, err) < 0 ||
+        sql_number(store, "PRAGMA application_id", &application, err) < 0 ||
+        sql_number(store, "PRAGMA user_version", &version, err) < 0)
         return -1;
     *out = RESCUE_SOUND;
     if (application == 0 && version == 0 && tables == 0)

@@ -115,6 +115,8 @@ static const char *const migrations[] = {
     "DELETE FROM event WHERE kind = 'answered';"
     "CREATE TRIGGER event_kept BEFORE DELETE ON event BEGIN"
     "  SELECT raise(ABORT, 'events are never deleted'); END;",
+    /* 5: whether the unticks of a note that vanished are held */
+    "ALTER TABLE gone ADD COLUMN held INTEGER NOT NULL DEFAULT 0;",
 };
 
 _Static_assert(sizeof migrations / sizeof *migrations == STORE_SCHEMA, "one step a version");

@@ -35,6 +35,7 @@ static const char *const statements[SQL_COUNT] = {
                            " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)"
                            " ORDER BY recorded_at, seq",
     [SQL_EVENT] = "SELECT " EVENT_COLUMNS " FROM event WHERE seq = ?1",
+    [SQL_EVENT_BY_ID] = "SELECT " EVENT_COLUMNS " FROM event WHERE id = ?1",
     [SQL_EVENT_ORDER] = "SELECT recorded_at, seq, ?3 AND kind IN ('seen', 'moved') FROM event"
                         " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)",
     [SQL_EVENT_KINDS] = "SELECT id, kind FROM event",
@@ -103,7 +104,7 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_EDGES] = "SELECT event, target FROM takes_back ORDER BY event, target",
     [SQL_FILES] = "SELECT path, row FROM file ORDER BY path",
     [SQL_FOLDERS] = "SELECT path, signature FROM folder ORDER BY path",
-    [SQL_GONE] = "SELECT note, path, first_study, boxes, state, fingerprint FROM gone",
+    [SQL_GONE] = "SELECT note, path, first_study, boxes, state, fingerprint, held FROM gone",
     [SQL_ALIASES] = "SELECT id, note FROM alias ORDER BY id",
     [SQL_FILE_PUT] = "INSERT OR REPLACE INTO file (path, row) VALUES (?1, ?2)",
     [SQL_FILE] = "SELECT path, row FROM file WHERE path = ?1",
@@ -111,7 +112,7 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_FOLDER_PUT] = "INSERT OR REPLACE INTO folder (path, signature) VALUES (?1, ?2)",
     [SQL_FOLDER_REMOVE] = "DELETE FROM folder WHERE path = ?1",
     [SQL_GONE_PUT] = "INSERT OR REPLACE INTO gone (note, path, first_study, boxes, state,"
-                     " fingerprint) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                     " fingerprint, held) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [SQL_GONE_REMOVE] = "DELETE FROM gone WHERE note = ?1",
     [SQL_ALIAS_PUT] = "INSERT OR REPLACE INTO alias (id, note) VALUES (?1, ?2)",
     [SQL_ALIAS_REMOVE] = "DELETE FROM alias WHERE id = ?1",
@@ -233,6 +234,15 @@ int sql_damage(const struct store *store, struct err *err, const char *format, .
     return -1;
 }
 
+/* Whether the system could not read the file. SQLite calls some of these failures (EIO, ENXIO) a corrupt file. */
+static bool sql_could_not_read(struct store *store)
+{
+    int reason = 0;
+
+    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_LAST_ERRNO, &reason);
+    return reason != 0;
+}
+
 int sql_error(struct store *store, struct err *err)
 {
     switch (sqlite3_errcode(store->db)) {
@@ -251,8 +261,11 @@ int sql_error(struct store *store, struct err *err)
                 store->path);
         return err_set(err, ERR_STORE, "%s: the store is read-only (%s)", store->path,
             sqlite3_errmsg(store->db));
-    case SQLITE_ERROR: /* a statement does not fit the schema */
     case SQLITE_CORRUPT:
+        if (sql_could_not_read(store))
+            return err_set(err, ERR_STORE, "%s: the disk could not read the store; try again", store->path);
+        return sql_damage(store, err, "%s", sqlite3_errmsg(store->db));
+    case SQLITE_ERROR: /* a statement does not fit the schema */
     case SQLITE_NOTADB:
         return sql_damage(store, err, "%s", sqlite3_errmsg(store->db));
     default:
@@ -321,13 +334,16 @@ const char *sql_borrow_text(sqlite3_stmt *s, int at)
     return ptr;
 }
 
-struct str sql_get_text(sqlite3_stmt *s, int at, struct arena *text)
+struct str sql_borrow_str(sqlite3_stmt *s, int at)
 {
     const char *ptr = sql_borrow_text(s, at);
 
-    if (!ptr)
-        return STR_NONE;
-    return arena_str(text, (struct str){ptr, (size_t)sqlite3_column_bytes(s, at)});
+    return ptr ? (struct str){ptr, (size_t)sqlite3_column_bytes(s, at)} : STR_NONE;
+}
+
+struct str sql_get_text(sqlite3_stmt *s, int at, struct arena *text)
+{
+    return arena_str(text, sql_borrow_str(s, at));
 }
 
 struct uid sql_get_uid(sqlite3_stmt *s, int at)

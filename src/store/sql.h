@@ -38,6 +38,7 @@ enum statement {
     SQL_EVENTS_ANSWERED,
     SQL_EVENTS_BETWEEN,
     SQL_EVENT,
+    SQL_EVENT_BY_ID,
     SQL_EVENT_ORDER,
     SQL_EVENT_KINDS,
     SQL_EVENTS_BY_NOTE,
@@ -122,6 +123,7 @@ void sql_uid(sqlite3_stmt *s, int at, struct uid id);
 void sql_day(sqlite3_stmt *s, int at, day d); /* DAY_NONE: NULL */
 /* Columns. Texts are copied into the arena. */
 const char *sql_borrow_text(sqlite3_stmt *s, int at); /* valid until the next step; NULL: no text */
+struct str sql_borrow_str(sqlite3_stmt *s, int at); /* likewise */
 struct str sql_get_text(sqlite3_stmt *s, int at, struct arena *text);
 struct uid sql_get_uid(sqlite3_stmt *s, int at);
 day sql_get_day(sqlite3_stmt *s, int at);

@@ -141,4 +141,4 @@ run adopt --write
 rm .review/config.yaml
 run list
 like 'if the template was removed by hand, all notes are' "$err" \
-    '^6 study notes cannot be read any more, because the template "last-next" .* put the template back, or let `review adopt` propose one, and the history is theirs again$'
+    '^6 study notes can no longer be read, because the template "last-next" .* put the template back, or let `review adopt` propose one, and the history is theirs again$'

@@ -101,6 +101,7 @@ is 'an answer without a text has no fingerprint' "$(json 'events.1.answer' 'even
     tr '\n' ' ')" '16 null '
 is 'only the first of the day is the first' "$(json 'events.*.first' | tr '\n' ' ')" 'absent true true false false false true '
 run $on answer Other 1 hard
+is 'of a title that was asked, it is named once' "$out" 'Other: answered hard'
 run history Other --json
 is 'of a note that is not due it has no milestone' "$(json 'events.-1.milestone' 'events.-1.question' | tr '\n' ' ')" 'null Other '
 run history Other
@@ -116,10 +117,10 @@ same 'and no byte of a note changes' "$T/before" "$T/after"
 
 # --- undo and redo
 run undo
-like 'undo takes back the last answer' "$out" '^undone: answer of [^:]*:..: Other \(hard\) Other$'
+like 'undo takes back the last answer, and names the title that was asked once' "$out" '^undone: answer of [^:]*:..: Other \(hard\)$'
 run undo
 like 'then the one before' "$out" 'Tables \(good\) 왜 정렬하는가\?$'
-is 'and it does not count any more' "$(answers)" 'good|again hard good easy|-'
+is 'and it no longer counts' "$(answers)" 'good|again hard good easy|-'
 run redo
 like 'redo brings it back' "$out" '^redone: answer of '
 is 'as it was' "$(answers)" 'good|again hard good easy|good'

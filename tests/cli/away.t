@@ -201,9 +201,9 @@ like 'a start in the history alone is known elsewhere' "$out" 'n '
 cd "$T/begun" && run $on undo
 cp .review/journal/* "$T/w3/.review/journal/"
 at w3 today
-unlike 'its undo, too: the note is not due any more' "$out" 'day-1'
+unlike 'its undo, too: the note is no longer due' "$out" 'day-1'
 at w3 list
-unlike 'and is no study note' "$out" ' n '
+unlike 'and is not a study note' "$out" ' n '
 
 # --- an older copy of a note is no untick
 vault_new older
@@ -285,3 +285,20 @@ cp a.md "$T/known1/a.md"
 at known1 list a --json
 is 'the file takes back no mark where the first was made' "$(json 'notes.0.milestones.*.done' | head -n 2 | tr '\n' ' ')" 'true true '
 is 'and says so' "$err" ''
+
+# --- two machines marked different boxes, and one file won
+vault_new won1
+note_english a.md 2024-08-25
+run $on list
+other won2
+at won2 init
+at won1 'done' a --day 4
+at won2 'done' a --day 7
+cp "$T/won1"/.review/journal/* .review/journal/
+cp "$T/won1/a.md" a.md
+at won2 list a --json
+is 'the mark whose file was replaced stays' "$(json 'notes.0.milestones.*.done' | sed -n 2,3p | tr '\n' ' ')" 'true true '
+like 'which is said' "$err" 'an older copy of the note came back'
+sed -i 's/^review_4day: true/review_4day: false/' a.md
+at won2 list a --json
+is 'an untick is one' "$(json 'notes.0.milestones.*.done' | sed -n 2,3p | tr '\n' ' ')" 'false true '

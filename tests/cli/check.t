@@ -101,6 +101,9 @@ wrong 'keys twice' 'templates:
   - name: mine
     keys: {day-1: a, day-2: b, day-3: c}
     keys: {first_study: studied, day-1: d1}' 'config.yaml:4: .*"keys" is given twice'
+wrong 'an unknown setting of a template' 'templates:
+  - name: mine
+    needed: boxes' 'config.yaml:3: .*expected name, keys, .* needs or status, not "needed"'
 wrong 'no list' 'templates: mine' 'config.yaml:1: .*a list of templates'
 rm .review/config.yaml
 run config extra

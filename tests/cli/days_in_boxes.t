@@ -113,7 +113,10 @@ run list --json
 is 'a template without long-term ends with its last milestone' "$(json notes.0.stage) $(json notes.0.progress)" 'long-term 1'
 config '{first_study: begun, day-1: one, day-3: three}' 'days: planned' 'long_term: keep'
 run list --json
-is 'unless it keeps it' "$(json notes.0.stage)" extra
+is 'unless it keeps it: long-term is then a milestone, also of the progress' "$(json notes.0.stage) $(json notes.0.progress)" 'extra 0.667'
+run --today 2024-03-06 'done' n --long-term
+run list --json
+is 'which done --long-term ends' "$(json notes.0.stage) $(json notes.0.progress)" 'long-term 1'
 run config
 like 'config shows what a template says' "$out" 'days: planned, long_term: keep'
 config '{first_study: begun, day-1: one, day-3: three}' 'days: done'

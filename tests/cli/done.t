@@ -74,6 +74,11 @@ same 'with write: off no byte of a note changed' "$T/before" "$T/after"
 note_english Missed.md 2024-08-20
 run --today 2024-09-02 'done' Missed
 is 'a note with further passed milestones comes back tomorrow' "$out" \
-    'Missed: day-1 done · back tomorrow; 2 more have passed: --all-due · 🟩🟩⬜⬜⬜⬜⬜⬜⬜⬜ 20%'
+    'Missed: day-1 done · back tomorrow; 2 more have passed: `review done --all-due Missed` · 🟩🟩⬜⬜⬜⬜⬜⬜⬜⬜ 20%'
 run --today 2024-08-28 'done' Missed --day 4
-like 'one is said as one' "$out" '^Missed: day-4 done · back tomorrow; 1 more has passed: --all-due · '
+like 'one is said as one' "$out" '^Missed: day-4 done · back tomorrow; 1 more has passed: `review done --all-due Missed` · '
+note_english "-it's late.md" 2024-08-20
+run --today 2024-09-02 'done' -- "-it's late"
+command=$(printf '%s\n' "$out" | sed 's/.*`review \(.*\)`.*/\1/')
+eval "run --today 2024-09-02 $command"
+like 'the command that it names does that' "$status $out" '^0 .*day-4, day-7 done · next day-14 '

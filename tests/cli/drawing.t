@@ -82,3 +82,40 @@ is 'its questions are shown' "$(printf '%s\n' "$out" | tail -n 4 | cut -c 1-20)"
 2  two
 3  three
 4  four'
+
+# --- comments of Obsidian
+cat >comments.md <<'N'
+---
+first_study: 2026-03-01
+review_1day: false
+---
+## Cues
+
+%%
+- a draft?
+    - not yet
+%%
+- What is `%%a%%`? %%ask it last%%
+    - A comment. %%From the lecture%%
+    %%page 12%%
+    Not in code.
+
+## Summary
+
+In short. %%Write more.%%
+N
+cp comments.md "$T/before"
+run show comments.md --color never
+unlike 'a comment of Obsidian is hidden' "$out" 'draft|ask it last|lecture|page 12|Write more'
+like 'in code it is none' "$out" 'What is `%%a%%`\?$'
+run cues comments.md --json
+is 'it belongs to no question and to no answer, and lines are those of the file' \
+    "$(json cues.# cues.0.question cues.0.answer cues.0.line)" '1
+What is `%%a%%`?
+- A comment.
+Not in code.
+11'
+same 'the note stays as it is' comments.md "$T/before"
+printf -- '---\nfirst_study: 2026-03-01\nreview_1day: false\n---\nFirst. %%%%hidden%%%%\n' >whole.md
+printf '\n\n' | "$REVIEW" --today 2026-03-02 study whole >"$T/studied"
+like 'the beginning of a body that answers a title has none' "$(cat "$T/studied")" '^A  First\.$'

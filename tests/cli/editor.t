@@ -27,6 +27,10 @@ like 'both ways out are named' "$err" 'review refresh.*review scan --accept'
 for n in A B; do sed 's/❤1일복습여부: false/❤1일복습여부: true/' $n.md >x && cat x >$n.md; done
 run scan
 like 'fewer stay held' "$err" '3 boxes in 3 notes'
+mkdir .trash && mv C.md D.md .trash/
+run scan
+for n in C D; do mv .trash/$n.md . && run scan; done
+like 'so do those of notes that were away, and come back one by one' "$err" '3 boxes in 3 notes'
 run history --json
 unlike 'nothing is taken back' "$(json 'events.*.kind')" 'undone'
 run $on 'done' C --long-term
@@ -35,7 +39,7 @@ cp -R . "$T/held too"
 run refresh
 is 'refresh writes the marks again' "$(cat C.md D.md E.md | grep -c '❤1일복습여부: true')" 3
 run scan
-is 'and nothing is held any more' "$err" ''
+is 'and nothing is held now' "$err" ''
 cd "$T/held too" || exit 1
 run scan --accept
 like 'scan --accept takes them back' "$out" '3 unticked'

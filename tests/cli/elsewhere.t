@@ -1,5 +1,5 @@
 #!/usr/bin/env perl
-# Files that are no study notes: documentation, blogs, other people's vaults. A thousand of them, and
+# Files that are not study notes: documentation, blogs, other people's vaults. A thousand of them, and
 # not one is taken for a note, nor changed, nor named by check.
 use strict;
 use warnings;

@@ -47,11 +47,30 @@ for command in $(commands); do
     done
 done
 
-# A document names only files that are there.
+# A document names only what is there: files by their path, sources by their name, functions and tables. In the map, a
+# name before a source is in that source.
+find "$root/src" "$root/include" "$root/tests" -name '*.[ch]' >"$T/sources"
+{
+    xargs cat <"$T/sources" | grep -oE '\b[a-z][a-z0-9]*_[a-z0-9_]*'
+    sed 's|.*/||; p; s/\..*//' "$T/sources"
+} | sort -u >"$T/words"
+unknown_names() { # DOCUMENT: the names of functions and sources in it that the code does not have
+    tr -s '\n ' '  ' <"$1" | grep -oE '`([a-z][a-z0-9]*_[a-z0-9_]*[a-z0-9](\(\))?|[a-z_]+\.[ch])`' | tr -d '`()' | sort -u |
+        comm -23 - "$T/words"
+}
+misplaced_names() { # the pairs of the map of which the source does not have the name
+    tr -s '\n ' '  ' <"$root/docs/design.md" |
+        grep -oE '`[a-z_]+` \(`[a-z_/.]+\.[ch]`|`[a-z_/.]+\.[ch]`, the table `[a-z_]+`' |
+        sed -E 's/^`([^`]*)` \(`([^`]*)`/\1 \2/; s/^`([^`]*)`, the table `([^`]*)`/\2 \1/' | while read -r name file; do
+        grep "/${file#*/}\$" "$T/sources" | xargs grep -qE "\\b$name" || echo "$name: $file"
+    done
+}
+is 'the map names functions and tables in their source' "$(misplaced_names)" ''
 for document in README.md docs/design.md docs/decisions.md docs/contributing.md docs/reliability.md docs/security.md; do
     missing=$(grep -oE '\b(src|include|tests|docs|\.ci)/[A-Za-z0-9_./-]*[A-Za-z0-9_/]' "$root/$document" | grep -v NAME | sort -u |
         while IFS= read -r path; do
             [ -e "$root/$path" ] || echo "$path"
         done)
     is "$document names only files that exist" "$missing" ''
+    is "$document names only functions that exist" "$(unknown_names "$root/$document")" ''
 done

@@ -44,15 +44,21 @@ run undo
 run suspend Osmosis
 run undo
 run history Osmosis
-like 'a postponement that was taken back' "$out" ' took back: postponed day-1 '
+like 'a postponement that was taken back, with its day' "$out" ' took back: postponed day-1 → 20[0-9-]+ '
 like 'a review that was taken back' "$out" ' took back: done day-1 '
 like 'a suspension that was taken back' "$(last_row)" ' took back: suspended '
+run redo
+run history Osmosis
+like 'and one that was brought back' "$(last_row)" ' brought back: suspended '
+run show Osmosis
+like 'show says it in the same words' "$out" ' brought back: suspended'
+run undo
 run history Osmosis --json
 is 'the JSON has every event, with the words of the contract' "$(json 'events.*.kind' | tr '\n' ' ')" \
-    'seen postponed undone done undone suspended undone '
+    'seen postponed undone done undone suspended undone undone undone '
 is 'and with title and path' "$(json 'events.*.title' 'events.*.path' | sort -u | tr '\n' ' ')" 'Osmosis Osmosis.md '
 run show Osmosis --json
-is 'show has them, too' "$(json events.0.title events.6.path)" 'Osmosis
+is 'show has them, too' "$(json events.0.title events.8.path)" 'Osmosis
 Osmosis.md'
 run show Osmosis
 unlike 'its table leaves out that the note was seen' "$out" ' seen '
@@ -63,8 +69,8 @@ run history Osmosis -n 1 --json
 is 'of a note and in JSON, too' "$(json events.# events.0.kind)" '1
 undone'
 run history -n 1000 --all
-is 'a large limit leaves all' "$(printf '%s\n' "$out" | grep -c '^20')" 13
-like 'which the last line counts' "$(printf '%s\n' "$out" | tail -n 1)" '^13 events$'
+is 'a large limit leaves all' "$(printf '%s\n' "$out" | grep -c '^20')" 15
+like 'which the last line counts' "$(printf '%s\n' "$out" | tail -n 1)" '^15 events$'
 for wrong in 0 -1 x ''; do
     run history "--limit=$wrong"
     is "--limit '$wrong' is wrong" "$status" 2

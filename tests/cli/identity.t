@@ -70,6 +70,32 @@ run --today 2024-08-27 list --json
 is 'an edited copy that replaces its original leaves the mark at its path' \
     "$(json notes.0.path notes.0.milestones.0.done_on | tr '\n' ' ')" 'Copy.md 2024-08-26 '
 
+vault_new chain
+note_english A.md 2024-08-25
+note_english B.md 2024-08-25
+printf 'text of A\n' >>A.md
+printf 'text of B\n' >>B.md
+run --today 2024-08-26 done A
+mv A.md Old.md && mv B.md A.md
+note_english B.md 2024-08-25
+printf 'something new\n' >>B.md
+run --today 2024-08-27 list --json
+is 'in a chain of renames that ends with a new note the mark goes with its note' \
+    "$(json 'notes.*.path' 'notes.*.milestones.0.done_on' | tr '\n' ' ')" 'A.md B.md Old.md null null 2024-08-26 '
+
+vault_new copy_events
+note_english A.md 2024-08-25
+run --today 2024-08-26 today
+cp A.md Copy.md
+run --today 2024-08-26 today
+for text in its own; do
+    printf '%s\n' "$text" >>Copy.md
+    run --today 2024-08-26 today
+done
+run history --json
+is 'a copy is recorded once more when it first has a content of its own' \
+    "$(json 'events.*.kind' 'events.*.path' | tr '\n' ' ')" 'seen seen seen A.md Copy.md Copy.md '
+
 vault_new boxes
 note_english N.md 2024-08-25
 run --today 2024-08-26 today

@@ -58,3 +58,24 @@ try 'alone'
 try 'news before the mark' 'done'
 try 'news before each undo' undo-done undo-start
 }
+
+# --- an id is written into the front matter that `start` made
+# shellcheck disable=SC2059
+for end in '' '\r'; do
+    vault_new "fences${#end}"
+    printf "# N$end\ntext$end\n" >n.md
+    run init .
+    # shellcheck disable=SC2086
+    run $on start n
+    cp n.md "$T/started"
+    sed -i "1a id: zz$end" n.md
+    cp n.md "$T/named"
+    run $on list
+    run undo
+    printf -- "---$end\nid: zz$end\n---$end\n# N$end\ntext$end\n" >"$T/left"
+    same 'undo of start takes out its keys, and leaves the others' n.md "$T/left"
+    run redo
+    is 'redo puts them back' "$(grep -v '^id' n.md | sort)" "$(grep -v '^id' "$T/named" | sort)"
+    run undo
+    same 'and undo takes them out again' n.md "$T/left"
+done

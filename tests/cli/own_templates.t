@@ -45,7 +45,7 @@ rm -f plain.md
 cp .review/config.yaml config.kept
 : >.review/config.yaml
 run list
-like 'the template is missing, not the notes' "$err" '^5 study notes cannot be read any more, because the template "lectures" is not in .review/config.yaml'
+like 'the template is missing, not the notes' "$err" '^5 study notes can no longer be read, because the template "lectures" is not in .review/config.yaml'
 like 'what to do, and that no history is lost' "$err" \
     'put the template back, or let `review adopt` propose one, and the history is theirs again$'
 run check

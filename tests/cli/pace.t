@@ -193,6 +193,18 @@ head_of n.md 'begun: 2024-03-01' 'last: 2024-05-21' 'next: 2024-06-20' 'times: 6
 run list
 run history n
 like 'also by hand' "$out" '^2024-05-21 .*reviewed'
+for day in 2024-06-20 2024-07-25; do # on another machine, whose marks come with the journal
+    cp n.md n.kept && cp .review/config.yaml "$T/config"
+    echo 'write: off' >>.review/config.yaml
+    run --today $day 'done' n
+    cp "$T/config" .review/config.yaml
+done
+same 'reviews that come from elsewhere are not in the note' n.md n.kept
+run refresh
+is 'a refresh counts each of them' "$(lines n.md)" \
+    'begun: 2024-03-01|last: 2024-07-25|next: 2024-08-24|times: 8|gap: 30|'
+run refresh
+like 'and only once' "$out" '^0 of 1'
 config "first_study: begun, $all"
 head_of m.md 'begun: 2024-03-01' 'last: 2024-03-08' 'next: 2024-03-15' 'times: 3' 'gap: 7'
 run --today 2024-03-15 'done' m
@@ -332,6 +344,21 @@ run list
 run undo
 is 'an undo leaves what its command did not write' "$(lines m.md)" \
     'begun: 2024-03-01|last: 2024-03-02|next: 2024-03-05|times: 1|gap: 3|'
+
+# --- links without quotes, as plugins write them
+vault_new links
+config "first_study: begun, $all"
+head_of n.md 'begun: [[2024-03-01]]' 'last: [[2024-03-02]]' 'next: [[2024-03-05]]' 'times: 1' 'gap: 3'
+cp n.md before.kept
+run --today 2024-03-06 'done' n
+is 'a mark writes a link where one was' "$err$(lines n.md)" \
+    'begun: [[2024-03-01]]|last: [[2024-03-06]]|next: [[2024-03-09]]|times: 2|gap: 3|'
+run undo
+same 'its undo brings the bytes back' n.md before.kept
+head_of n.md 'begun: [[2024-03-01]]' 'last: [[2024-03-02 ]]' 'next: [[2024-03-05]]' 'times: 1' 'gap: 3'
+run --today 2024-03-06 'done' n
+like 'one that cannot be written is named with its line and the fix' "$err" \
+    '^n\.md:3: last: .* cannot be edited; write the link in quotes, as "\[\[2026-03-01\]\]"'
 
 # --- many at once, as when an old folder is put back
 vault_new held

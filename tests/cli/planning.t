@@ -46,7 +46,7 @@ run $on catch-up --yes
 is '--yes records the plan' "$status" 0
 like 'it says how to take it back' "$out" '^35 notes postponed; `review undo` takes the plan back$'
 run $on today --json
-is 'nothing is overdue any more' "$(json counts.overdue counts.due | tr '\n' ' ')" '0 10 '
+is 'nothing is overdue now' "$(json counts.overdue counts.due | tr '\n' ' ')" '0 10 '
 run $on list new-01 --json
 is 'the original day is kept' "$(json notes.0.due notes.0.milestones.0.due | tr '\n' ' ')" '2024-09-10 2024-08-02 '
 run $on list new-30

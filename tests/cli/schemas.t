@@ -25,14 +25,16 @@ expected_1="$notes_of 2024-09-02 2024-09-02 2024-09-05 2024-09-02 null null 2024
 expected_2="$notes_of 2024-10-04 2024-09-02 2024-09-05 2024-09-02 null null 2024-09-03 "
 expected_3=$expected_2
 expected_4=$expected_2
-# The grades of the answers to A: only schema 4 has any.
+expected_5=$expected_2
+# The grades of the answers to A: schemas before 4 have none.
 answers() {
     run cues A --json
     json 'cues.*.history.*.grade' 'cues.*.history.*.seconds' | tr '\n' ' '
 }
 answers_1='' answers_2='' answers_3='' answers_4='again good easy 9 null 0 '
+answers_5=$answers_4
 
-for schema in 1 2 3 4; do
+for schema in 1 2 3 4 5; do
     eval "expected=\$expected_$schema answers=\$answers_$schema"
     notes "updated-$schema"
     rm -rf .review/journal

@@ -258,6 +258,13 @@ if script -qc true /dev/null >/dev/null 2>&1; then
             like "$size, $term: the heat map ends with this week" "$(cat "$T/screen")" '^Mon  *'
         done
     done
+    tr '\n' ' ' <"$T/screen" >"$T/line"
+    like 'what does not fit is said, with where it is' "$(cat "$T/line")" \
+        ' Not all figures fit here: [0-9]+ columns or +--json show them\. '
+    wanted=$(sed 's/.*fit here: \([0-9]*\) columns.*/\1/' "$T/line")
+    TERM=dumb script -qc "stty cols $wanted rows 24; '$REVIEW' stats --today 2026-03-10" /dev/null </dev/null >"$T/screen"
+    like 'so many columns show all' "$(cat "$T/screen")" '^day-7   2 of 3   1 of 1    2 of 3     1 of 1'
+    unlike 'and nothing is said' "$(cat "$T/screen")" 'Not all figures'
     TERM=dumb script -qc "stty cols 80 rows 24; '$REVIEW' stats --today 2026-03-10" /dev/null </dev/null >"$T/screen"
     ok '80x24: it fits, with a line for the next command' test "$(wc -l <"$T/screen")" -le 23
 else
@@ -270,7 +277,7 @@ rm Osmosis.md
 run stats --today 2026-03-10 --json
 is 'its reviews count' "$(json reviews 'retention.1.cues.answers')" '8
 3'
-is 'its cues are not weak any more, since nobody can be asked' "$(json 'weak.#')" 0
+is 'its cues are no longer weak, because nobody can be asked' "$(json 'weak.#')" 0
 is 'only the others come' "$(json 'forecast.*.due' | tr '\n' ' ')" '0 0 1 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 '
 run stats --today 2026-03-10 --json is:missing
 is 'a filter finds it, but not its subject' "$(json reviews 'subjects.*.subject')" '3

@@ -53,6 +53,15 @@ run undo
 like 'undo takes the mark back first' "$out" '^undone: done of .*: Optics day-1'
 run undo
 like 'then the last answer' "$out" '^undone: answer of .*hard'
+run $on history
+like 'history says which answer was taken back, with its question' "$out" 'took back: answered day-1 \(hard\) .* B$'
+s '' Nothing
+like 'a filter that no note fits says where it looked' "$out" 'does not fit Nothing'
+cards Later 2024-09-03 A
+s '' Later
+like 'of notes that are not due, it names the command that asks them' "$out" \
+    '^1 note fits, but is not due: review study --all Later$'
+rm Later.md
 s '\n\n3\n'
 is 'which is asked again' "$(asked)" 'B '
 is 'and marks the note' "$(marks)" 'day-1=hard=study day-1=hard=study '
@@ -62,7 +71,7 @@ vault_new words
 cards One 2024-09-01 A B
 s '4\nfoo\n\n\nfoo\n9\nEASY\nskip\n'
 is 'the end of input ends it: status 0' "$status" 0
-like 'a grade before the answer' "$out" 'answer comes first'
+like 'a grade before the answer' "$out" 'See the answer first'
 like 'an unknown word names the words' "$out" 'empty line shows the answer; or one of s skip, b back, e edit'
 like 'after the answer the grades' "$out" 'Give a grade \(1 again, 2 hard, 3 good, 4 easy\)'
 like 'an empty line then does nothing' "$out" 'The answer is shown; give a grade'
@@ -77,7 +86,7 @@ is 'then the note is marked' "$(marks)" 'day-1=good=study '
 vault_new more
 cards One 2024-09-01 A B C
 s '\nagain\n\nback\nnote\n?\n1\nu\nr\nundo\nㄴ\nq\n\n'
-like 'back shows the card before' "$out" '^It was graded again'
+like 'back shows the previous card' "$out" '^It was graded again'
 like 'note shows the note' "$out" '^In short'
 like '? lists the keys' "$out" '^1 2 3 4 +grade'
 unlike 'of lines, not of a screen' "$out" '^Space|Page Up'
@@ -263,7 +272,7 @@ like 'the cards of the next note count' "$out" '^1 again \(after 3 cards\)'
 unlike 'a queue of which nothing is done is a new session' "$(s '' Two; printf %s "$out")" 'left from'
 s 'p\ns\nb\nq\n'
 is 'a postponement, too' "$(sql "select distinct source from event where kind = 'postponed'")" study
-like 'a skipped card before' "$out" '^It was skipped\.$'
+like 'a previous card that was skipped' "$out" '^It was skipped\.$'
 
 # --- a long queue
 vault_new long

@@ -141,4 +141,23 @@ like '--older goes on from there' "$out" 'Osmosis day-1'
 run import "$T/other.json"
 run $on undo
 like 'an import of what is known does not count' "$err" 'there is nothing to undo'
+
+# What follows from the history cannot be written into these notes, but a first study day can.
+vault_new unreadable
+printf -- '---\nfirst_study: # later\nreviewed:\n  - day-1 x:\n  - day-14\n---\n' >List.md
+printf -- '---\nfirst_study:\nreviews: {day-1: [1], day-4: maybe}\n---\n' >Map.md
+printf -- '---\nfirst_study:\nreview_1day: perhaps\nstatus: dunno\n---\n' >Status.md
+run $on scan
+for note in List Map Status; do
+    sums >"$T/before"
+    run $on start "$note"
+    is "a note of which boxes cannot be read is started: $note" "$status" 0
+    sums >"$T/between"
+    run $on undo
+    sums >"$T/after"
+    same "taken back: $note" "$T/before" "$T/after"
+    run $on redo
+    sums >"$T/after"
+    same "and made again: $note" "$T/between" "$T/after"
+done
 }

@@ -80,7 +80,7 @@ run $on check
 unlike 'check is silent as well' "$out" 'vanished'
 rm Plain.md
 run $on today
-is 'a file that was no study note is not missed' "$err" ''
+is 'a file that was not a study note is not missed' "$err" ''
 is 'and is not missing' "$(missing)" ''
 run $on 'done' 'Short lived'
 like 'a note that was never kept has no such message' "$err" 'no note is named'
@@ -91,7 +91,7 @@ is 'its history is there' "$status" 0
 printf 'ignore: ["/other"]\n' >.review/config.yaml
 run $on today
 is 'notes that are ignored on purpose are told as such' "$err" \
-    '1 study note is not reviewed any more, because `ignore: ["/other"]` leaves it out: other/B.md'
+    '1 study note is no longer reviewed, because `ignore: ["/other"]` leaves it out: other/B.md'
 run $on today
 is 'once' "$err" ''
 is 'and are not missing files' "$(missing)" ''

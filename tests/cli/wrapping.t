@@ -17,7 +17,7 @@ words() {
 }
 # The columns of the widest line of $T/shown; the titles below are ASCII.
 widest() {
-    sed 's/🟩/xx/g; s/⬜/xx/g; s/[·…]/x/g' "$T/shown" |
+    sed 's/🟩/xx/g; s/⬜/xx/g; s/·/x/g; s/…/x/g' "$T/shown" |
         awk '{ if (length > most) most = length } END { print most + 0 }'
 }
 # fits TITLE COLUMNS ARGUMENTS…: each word is whole and each line fits. $T/expected has the words.

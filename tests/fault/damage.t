@@ -40,6 +40,13 @@ for my $n (1 .. $damages) {
     try_damage("$flips flips, number $n", $bytes);
     last if @wrong > 10;
 }
+for my $at (0 .. 59, 64 .. 99) { # in the header, except the version of the schema; with each way to say that it has a write-ahead log
+    my $bytes = $sound;
+    substr($bytes, $at, 1) ^= chr(1 << rand 8);
+    substr($bytes, 18, 2) = ("\1\2", "\2\1", "\2\2", "\1\1")[$at % 4];
+    try_damage("a flip in the header at $at", $bytes);
+    last if @wrong > 10;
+}
 my @schema;
 while ($sound =~ /CREATE (?:TABLE|INDEX|TRIGGER) [^\0]+/g) {
     push @schema, $-[0] .. $+[0] - 1;

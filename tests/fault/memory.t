@@ -39,4 +39,16 @@ for my $kind (split ' ', $ENV{KINDS} // 'seen undone answered') {
         cmp_ok($counting, '<=', 1024 * $megabytes, "with at most $megabytes MB");
     }
 }
+
+# While ids and files are matched, all places are in memory.
+mkdir "$folder/places";
+chdir "$folder/places" or die;
+spew('a.md', "---\nfirst_study: 2024-09-01\nreview_1day: false\n---\ntext\n");
+run('init');
+system("$journal seen $events " . $events / 5 . ' >.review/journal/x.jsonl') == 0 or die;
+for my $command ('today', 'scan --rebuild') {
+    system("/usr/bin/time -o $folder/time -f %M $review $command >/dev/null 2>$folder/complaint");
+    my ($peak) = slurp("$folder/time") =~ /(\d+)\s*\z/;
+    cmp_ok($peak, '<=', 1024 * $megabytes, "$command takes at most $megabytes MB with a fifth as many notes");
+}
 done_testing();

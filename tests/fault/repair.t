@@ -24,8 +24,9 @@ my $untouched = notes();
 lock_held();
 marks_beside_repairs();
 SKIP: {
-    skip 'strace does not run here', 4 if !$traced;
+    skip 'strace does not run here', 7 if !$traced;
     failing_calls();
+    unreadable_journal();
     interrupted_mark();
     killed_repair();
 }
@@ -70,19 +71,37 @@ sub marks_beside_repairs {
 }
 
 # Each call that asks something of the file fails once, in each way that says nothing of what it holds.
+# SQLite calls a read that ends with EIO a corrupt file, so each of these is tried.
 sub failing_calls {
-    my ($tried, @wrong) = (0);
+    my $tried = 0;
+    my $all = ($ENV{CALLS} // '') eq 'all';
     my @calls = map { my $call = $_; map { my $error = $_; map { [$call, $error, $_] } 1 .. 40 } qw(EIO EMFILE ENOMEM EACCES EINTR) }
         qw(openat pread64 fcntl access newfstatat mkdir);
+    my @wrong;
     srand($ENV{SEED} // 1);
-    for (sampled(($ENV{CALLS} // '') eq 'all' ? 1 : 8, @calls)) {
-        my ($call, $error, $k) = @$_;
-        Fault::said("timeout 60 strace -f -qq -o /dev/null -P $folder/vault/$store -e trace=$call -e inject=$call:error=$error:when=$k $review check --repair");
+    for ((map { ['pread64', 'EIO', $_] } 1 .. 40), sampled($all ? 1 : 8, @calls)) {
         $tried++;
-        push @wrong, "$call $error $k: status $?: " . complaint() if $? & 127 || aside();
+        push @wrong, failing_call($store, @$_);
         last if @wrong > 5;
     }
     is(join("\n", @wrong), '', "a call that fails does not make a store damaged: $tried tried");
+}
+
+sub failing_call {
+    my ($file, $call, $error, $k) = @_;
+    Fault::said("timeout 60 strace -f -qq -o /dev/null -P $folder/vault/$file -e trace=$call -e inject=$call:error=$error:when=$k $review check --repair");
+    return $? & 127 || aside() ? "$file: $call $error $k: status $?: " . complaint() : ();
+}
+
+# A command was killed in its commit, and what it left cannot be read.
+sub unreadable_journal {
+    my @wrong;
+    for my $k (1, 2, 9) {
+        system("strace -f -qq -o /dev/null -e trace=ftruncate -e inject=ftruncate:signal=SIGKILL:when=1 $review --today $today done n3.md >/dev/null 2>&1");
+        push @wrong, 'no journal was left' if !-s "$store-journal";
+        push @wrong, failing_call("$store-journal", 'pread64', 'EIO', $k);
+    }
+    is(join("\n", @wrong), '', 'nor does a journal that cannot be read');
 }
 
 # The mark is acknowledged, its note not yet written; then the store is damaged.

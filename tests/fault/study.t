@@ -175,7 +175,7 @@ sub wrong_unmarked {
     return done_marks() == 1 ? unsound() : 'no mark';
 }
 
-# A clock that runs sixty times as fast: the session ends with the card that is shown when the time is over.
+# A clock that runs sixty times as fast: the session ends with the card that is shown when time is up.
 sub minutes {
     my $fast = compiled('fast_clock', '-shared') or return;
 
@@ -186,12 +186,12 @@ sub minutes {
     for (1 .. 100) { last if slurp("$folder/out") =~ /Question 2/; select undef, undef, undef, 0.02 }
     select undef, undef, undef, 2.2;
     syswrite $session, "\n3\n";
-    for (1 .. 100) { last if slurp("$folder/out") =~ /The time is over/; select undef, undef, undef, 0.02 }
+    for (1 .. 100) { last if slurp("$folder/out") =~ /Time is up/; select undef, undef, undef, 0.02 }
     syswrite $session, "q\n";
     close $session;
     is($?, 0, '--minutes ends the session, status 0') or diag complaint();
     my $out = slurp("$folder/out");
-    like($out, qr/The time is over\.\n2 cards in [23] minutes: 2 good/, 'after the card, with the summary');
+    like($out, qr/Time is up\.\n2 cards in [23] minutes: 2 good/, 'after the card, with the summary');
     unlike($out, qr/Question 3/, 'no other card is asked');
     like($out, qr/^AMI: 2 of 3 cards answered .+ not marked/m, 'and nothing is marked');
 }

@@ -12,6 +12,7 @@
 #include "output/record.h"
 #include "output/table.h"
 #include "output/table_history.h"
+#include "scheduler/taken_back.h"
 #include "scheduler/event.h"
 #include "scheduler/state.h"
 
@@ -237,15 +238,26 @@ static void check_lines(const struct buf *out, size_t columns)
         CHECK(columns == 0 || utf8_width(line) <= (columns < 20 ? 20 : columns));
 }
 
+/* What each undone takes back is the event after it, and brings it back in every other row. */
+static struct taken_back taken_of(const struct sample *s, size_t i)
+{
+    return (struct taken_back){.event = (struct event *)&s->event[(i + 1) % s->count], .count = 1, .again = i % 2};
+}
+
 static void print_history(const struct sample *s, const struct screen *screen, struct buf *out)
 {
+    struct taken_back taken;
     struct history_table t;
 
     history_table_init(&t, screen);
-    for (size_t i = 0; i < s->count; i++)
-        history_table_measure(&t, &s->event[i], s->text[i][2]);
-    for (size_t i = 0; i < s->count; i++)
-        history_table_print(&t, &s->event[i], s->text[i][2], out);
+    for (size_t i = 0; i < s->count; i++) {
+        taken = taken_of(s, i);
+        history_table_measure(&t, &s->event[i], &taken, s->text[i][2]);
+    }
+    for (size_t i = 0; i < s->count; i++) {
+        taken = taken_of(s, i);
+        history_table_print(&t, &s->event[i], &taken, s->text[i][2], out);
+    }
     history_table_end(&t, out);
     history_table_release(&t);
 }

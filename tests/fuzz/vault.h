@@ -154,7 +154,7 @@ static inline void fuzz_said_release(struct fuzz_said *said)
     buf_release(&said->message);
 }
 
-/* As in main.c. */
+/* As in call.c, which the targets are not linked with. */
 int call_scan(struct call *call)
 {
     struct scan scan = {0};

@@ -33,7 +33,7 @@ enum { HEADS_WORDS = 48, HEADS_WORD_MAX = 40 };
 struct fact {
     uint16_t key; /* index in heads.keys */
     uint16_t kind;
-    int32_t value; /* a day; 0 or 1 for a box; a number; of FACT_DAYS how many items follow it; the index of a word */
+    int32_t value; /* a day; 0 or 1 for a box; a number; of FACT_DAYS how many items follow; the index of a word */
 };
 
 /* The facts of one note. */

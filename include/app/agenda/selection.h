@@ -11,7 +11,7 @@ struct app;
 struct err;
 struct file;
 
-/* From so many notes on, what a FILTER selects must be agreed to. */
+/* A person must agree if a FILTER selects this many notes or more. */
 enum { SELECTION_MANY = 10 };
 
 /* The notes that the words NOTE… of a command select: names, FILTERs (the notes that fit all of them) and numbers
@@ -31,7 +31,7 @@ struct selection {
     void *context;
     const char *takes_what;
     /* Why selection_each() failed, for the caller. */
-    size_t asked;         /* so many notes must be agreed to; 0: another reason */
+    size_t asked;         /* how many notes must be agreed to; 0: another reason */
     uint64_t asked_notes; /* which they are */
     struct buf sample;    /* the titles of the first of them; the caller releases it */
     bool stale;           /* the list has changed, and should be shown again */

@@ -9,7 +9,7 @@ struct app;
 struct err;
 struct file;
 
-/* Notes that are not in the index any more, for whatever reason. Their history stays. Zero-initialise. */
+/* Notes that are no longer in the index, for whatever reason. Their history stays. Zero-initialise. */
 struct vanished {
     struct file *file; /* FILE_VANISHED */
     size_t count;

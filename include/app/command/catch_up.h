@@ -16,7 +16,7 @@ struct scan;
    record changes (the disk is full, or the store is read-only), the scan is repeated on a copy in memory,
    and a notice says so. With app->options.no_scan the index is only loaded. */
 int catch_up(struct app *app, struct scan *scan, struct err *err);
-/* Reports by notices how many folders cannot be read, and how many unticks are held. */
+/* Adds notices that say how many folders cannot be read, and how many unticks are held. */
 void catch_up_report(struct app *app, const struct scan *scan);
 /* Reports by notices how many notes cannot be read, for a command that lists notes. */
 void catch_up_report_unreadable(struct app *app);

@@ -16,6 +16,7 @@ int edited_check_path(const struct app *app, struct str path, struct err *err);
 struct edited {
     struct str path; /* as in the index */
     bool study;
+    bool brief; /* nothing is said if neither a box nor a day was changed */
     struct schedule schedule; /* of a study note */
     day first_study;
     struct arena text;

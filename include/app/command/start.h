@@ -12,7 +12,7 @@ struct selection;
 struct start_request {
     struct selection *notes; /* of any Markdown files, and folders */
     day on;      /* the first study day; DAY_NONE: today */
-    int per_day; /* so many notes get one day, the next so many the day after it; 0: all the first */
+    int per_day; /* this many notes get the first day, the next ones the day after it; 0: all get the first */
 };
 
 /* Makes study notes of Markdown files, in one transaction, and adds what was done with each to the outcome. An

@@ -18,7 +18,7 @@ struct study_request {
     const struct str *filter;
     size_t filters;
     size_t limit; /* notes; SIZE_MAX: all */
-    int ahead;    /* also notes that come due within so many days; -1: none */
+    int ahead;    /* also notes that come due within this many days; -1: none */
     bool all;     /* also notes that are not due at all */
     bool shuffle;
 };
@@ -89,7 +89,7 @@ int study_edited(struct study_run *run, struct err *err);
 
 /* Fills in what is shown of the card that is asked; the mode is STUDY_ASKED. */
 void study_view_card(const struct study_run *run, struct study_view *view);
-/* The nth card before it; false: there are not so many. */
+/* The nth card before it; false: there are fewer. */
 bool study_view_before(const struct study_run *run, size_t n, struct study_view *view);
 /* Appends the body of the note. -1: it cannot be read. */
 int study_whole(const struct study_run *run, struct buf *out);

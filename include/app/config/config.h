@@ -28,7 +28,7 @@ enum config_setting {
     CONFIG_IGNORE,
     CONFIG_TEMPLATES,
     CONFIG_LANGUAGE,
-    CONFIG_DEVICE,
+    CONFIG_DEVICE, /* from here on: only in the user's file */
     CONFIG_STORE,
     CONFIG_VAULT,
     CONFIG_SETTINGS
@@ -78,8 +78,7 @@ void config_show(const struct config *config, struct buf *out);
 /* The same as members of a JSON object: a setting is {"value","origin"}; the origin of a default is null. */
 struct writer;
 void config_json(const struct config *config, struct writer *w);
-/* Appends a line for each setting that the vault's file (or, with `user`, only the user's file) may have: its
-   name, its default and what it does. */
-void config_describe(bool user, struct buf *out);
+/* Appends a line for each setting: its name, its default and what it does. */
+void config_describe(struct buf *out);
 
 #endif

@@ -63,17 +63,17 @@ struct match_note {
 
 /* Finds for each file the note that it is. A note gets one file at most. The claims are in order of
    preference, the most recent first. These rules apply in this order:
-   1. The file is at the path of a claim and has its content. Claims of now come before CLAIM_PAST,
+   1. The file is at the path of a claim and has its content. Present claims come before CLAIM_PAST,
    which counts only where other files are also still at a former path.
    2. The file names the id of the note. This does not apply to a file at the path of another note
    whose id review assigned.
-   3. The file is at the path of a claim of now. This does not apply if its content is that of a
+   3. The file is at the path of a present claim. This does not apply if its content is that of a
    note that has left its own path and is not a copy of the note of this path: two notes were swapped, a
    chain was renumbered, or one note was moved over another. A copy may be there if it was edited since,
    and the content of the note of this path is in another file.
    4. The content is the same, and one file and one note fit only each other: with the path, else
    with the title and the first study day, else alone. Notes that vanished in this scan come first,
-   and claims of now come before CLAIM_PAST. If a note that has a file also has the content, the
+   and present claims come before CLAIM_PAST. If a note that has a file also has the content, the
    content alone is not enough for a note that was missing before: the file is a copy.
    5. The path alone. 6. The title and the first study day. 7. The path of a CLAIM_PAST. */
 void identity_match(struct match_file *file, size_t files, const struct claim *claim, size_t claims,

@@ -13,11 +13,12 @@
    - Ids that different stores first saw at one path with one first study day are one note.
    - Ids with one title and first study day are one note if they are not copies, and if each store
    saw only one of them at first.
-   - The last two rules join no ids whose files had changed places before a store looked (births.h).
+   - The last two rules join no ids whose files had changed places before a store looked (births.h), and
+   no notes to each of which one store gave an id.
    - A copy stays apart from its original, and from the other notes that its first `seen` names.
    Only `relinked` can join them. Exception: if another store moved the original to the path and
    content of the copy, the two are one note, because the store of the copy had not heard of the
-   move. */
+   move. But not if the other store knew of a note there, or repeated a move. */
 struct same_notes {
     struct str *id; /* all ids, sorted; borrowed */
     size_t *shown;  /* of each id: the index of the smallest id of its note */

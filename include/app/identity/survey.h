@@ -13,7 +13,7 @@ struct err;
    writes nothing. */
 
 /* The sighting that has to be recorded for a row. */
-enum sight { SIGHT_NONE, SIGHT_NEW, SIGHT_MOVED, SIGHT_CHANGED /* title or first study day */ };
+enum sight { SIGHT_NONE, SIGHT_NEW, SIGHT_MOVED, SIGHT_CHANGED /* title, first study day, or a copy */ };
 
 struct survey {
     struct survey_row {
@@ -28,19 +28,29 @@ struct survey {
         bool pace_wrong;        /* its last day or its count cannot be read, so what was known of them holds */
         bool stands_in;         /* the note names no first study day, so its last review is used instead */
         bool values_changed;    /* file.values differs from the last scan */
-        struct str original; /* of a copy: its original; of SIGHT_CHANGED: the note itself */
+        struct str original; /* of a copy: its original */
         struct str *other;   /* of SIGHT_NEW: other notes with its title and first study day */
         size_t others;
         struct str left;     /* of SIGHT_MOVED: the note that was at its path before; ptr NULL: none */
         struct str also;     /* one more id of the note, which the file names; ptr NULL: none */
     } *row; /* in the order of the paths */
     size_t count, capacity;
-    struct survey_missing {
-        struct file file;
-        struct str stored_as; /* the id under which it is stored as missing; ptr NULL: not stored */
-        bool found;           /* it has a file again */
-    } *missing;
-    size_t missing_count, missing_capacity;
+    struct survey_note {
+        struct str id;          /* as shown */
+        const struct file *row; /* at the last scan that found a file of it; NULL: none did */
+        struct str path;        /* ptr NULL: unknown, as the values below */
+        day first_study;
+        bool missing;           /* it was missing at the last scan, */
+        bool stored;            /* and is stored as missing under this id */
+        bool started;           /* it has a `started` event */
+        bool found;             /* it has a file now */
+        uint64_t fingerprint;
+        struct str copy_of;     /* a store took it for a copy of this note; ptr NULL: none did */
+        uint64_t copied;        /* the content that it then had */
+    } *note; /* those in the matching */
+    size_t notes, notes_capacity;
+    struct str *outdated;   /* ids of missing notes that are stored, and are other ids now */
+    size_t outdated_count, outdated_capacity;
     struct str *removed; /* paths of files that no longer exist */
     size_t removed_count, removed_capacity;
     bool matched;        /* some file or note was in the matching */
@@ -54,6 +64,10 @@ struct survey {
 /* Surveys the files of the index as they are, after news from other stores. All files and all notes
    are in the matching. Texts live in app->index.text. */
 int survey_whole_index(struct app *app, struct survey *out, struct err *err);
+/* Whether the note has no file, and was not missing at the last scan. */
+bool survey_note_has_vanished(const struct survey_note *note);
+/* What is known of a note without a file. */
+struct file survey_note_file(const struct survey_note *note);
 /* Sets the state of a note whose only event is its first `seen`. */
 void survey_first_state(struct survey_row *row, const struct event *seen, struct arena *text);
 void survey_release(struct survey *survey);

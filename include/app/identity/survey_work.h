@@ -12,22 +12,13 @@ struct survey_work {
     struct survey *survey;
     struct aliases aliases;
     bool all; /* every note that the events name is in the matching */
-    struct survey_note {
-        struct file file;     /* from the index or, if it is not there, from the events */
-        struct str stored_as; /* as in struct survey_missing */
-        struct str copy_of;   /* a store took it for a copy of this note; ptr NULL: none did */
-        uint64_t copied;      /* the content that it then had */
-        bool started;         /* it has a `started` event */
-        size_t missing;       /* index in survey.missing, after the matching */
-    } *note;
-    size_t notes, notes_capacity;
     struct claim *claim;
     struct origin { /* of each claim: the event that it comes from, if it does */
         struct uid store, command;
         bool first; /* the event is the first `seen` of its id in that store */
     } *origin;
     size_t claims, claims_capacity, origins_capacity;
-    struct match_note *known; /* of each note: its file, after the matching */
+    struct match_note *known; /* of each note of the survey: its file, after the matching */
     bool any_events;          /* the store has events */
     struct match_file *file;  /* the files in the matching */
     size_t *row;              /* of each file: index in survey.row */
@@ -46,15 +37,14 @@ struct survey_row *survey_add_row(struct survey_work *work, const struct file *f
 void survey_add_names(struct survey_work *work, struct survey_row *row);
 /* Adds the file of a row to the matching. */
 void survey_add_file(struct survey_work *work, size_t row);
+/* A copy of a row, which stays when the index gets new rows. Its texts are not copied. */
+const struct file *survey_keep_row(struct survey_work *work, const struct file *row);
 /* Adds the note of a row of the index to the matching, with a claim to the path of that row. */
 void survey_add_note_at(struct survey_work *work, const struct file *old, enum claim_kind kind);
-/* Adds a note to the matching and returns its index. */
-int survey_add_note(struct survey_work *work, const struct file *file, struct str stored_as);
+/* Adds a note to the matching and returns its index. It has the values of `row`, unless this is NULL. */
+int survey_add_note(struct survey_work *work, struct str id, const struct file *row);
 void survey_add_claim(struct survey_work *work, int note, enum claim_kind kind, struct str path,
     day first_study, uint64_t fingerprint);
-
-void survey_add_missing(
-    struct survey_work *work, const struct file *file, struct str stored_as, bool found);
 
 /* Adds a CLAIM_PAST for each earlier sighting of the notes in the matching. */
 int survey_load_past(struct survey_work *work, struct err *err);

@@ -11,7 +11,7 @@ struct file;
 enum absence {
     ABSENCE_VANISHED,   /* its file was that of a study note when it was seen last, and is not there
                          */
-    ABSENCE_NO_NOTE,    /* its file is there, and is not a study note any more */
+    ABSENCE_NO_NOTE,    /* its file is there, but is no longer a study note */
     ABSENCE_TAKEN_BACK, /* `undo` took back the `start` or `new` that made it one; it was never
                            reviewed */
     ABSENCE_IGNORED,    /* the settings leave out its path */

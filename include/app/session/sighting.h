@@ -20,6 +20,10 @@ int sighting_first(struct app *app, const struct file *file, struct str path, st
     struct str original, const struct str *other, size_t others, struct event *out,
     struct err *err);
 
+/* Appends a `seen` of a note that was seen at `path` before, and is other than it was. This ends its former
+   sightings there. */
+int sighting_again(struct app *app, const struct file *file, struct str path, struct str title, struct err *err);
+
 /* Records that the note has moved to `path`. This ends its former sightings, and those of the note
    `left` at this path (ptr NULL: no note left it). Appends nothing if the events already say so. */
 int sighting_move(struct app *app, const struct file *file, struct str path, struct str title,

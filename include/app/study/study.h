@@ -10,7 +10,7 @@
 /* A recall session as values: which cards wait, what was done, and what follows from it. Everything follows from
    the cards as they were loaded and from the steps that count, so that an undo is exact. Pure. */
 
-/* Where there are so many cards, a card that failed comes back after so many others. */
+/* If there are enough cards, a card that failed comes back after this many others. */
 enum { STUDY_REST = 3 };
 
 #define STUDY_NEW ((size_t)-1)
@@ -24,8 +24,8 @@ struct study_card {
 
 enum study_act {
     STUDY_ANSWER,
-    STUDY_SKIP,     /* the card waits no longer in this session */
-    STUDY_POSTPONE, /* nor do all cards of the note */
+    STUDY_SKIP,     /* the card no longer waits in this session */
+    STUDY_POSTPONE, /* no card of the note waits any longer */
     STUDY_MARK,     /* the note was marked */
     STUDY_ROUND     /* from now on, only the cards that failed since the last round wait */
 };
@@ -71,8 +71,9 @@ void study_load(struct study *study, size_t note, const struct study_card *card,
 /* After an edit: the cards that are in the note now. `from`: for each the number that it had in note->card;
    STUDY_NEW: it is a new one, and gets the next number. */
 void study_reload(struct study *study, size_t note, const size_t *from, size_t cards);
-/* Which card of now was which one before: `from` gets the place of each, or STUDY_NEW. The same question is the
-   same card, then the same answer; of the others those at the same place between them. */
+/* Finds for each present card which earlier card it is: `from` gets the place of that card, or STUDY_NEW. A card
+   with the same question is the same card, else one with the same answer, else the one at the same place between
+   two that match. */
 void study_match(const struct cue_text *before, size_t before_count, const struct cue_text *now, size_t now_count,
     size_t *from);
 /* Shows this card next, if it waits, until the next step. */
@@ -80,12 +81,12 @@ void study_focus(struct study *study, size_t note, size_t card);
 
 enum study_next {
     STUDY_CARD, /* a card to ask */
-    STUDY_LOAD, /* the cards of this note must be loaded, or `vanished` set, before this can be said */
+    STUDY_LOAD, /* the cards of this note must be loaded, or `vanished` set, before this is known */
     STUDY_END   /* no card waits */
 };
 enum study_next study_next(const struct study *study, size_t *note, size_t *card);
 
-/* Adds a step. Those that were undone cannot be redone any more. */
+/* Adds a step. Steps that were undone can no longer be redone. */
 void study_add(struct study *study, struct study_step step);
 /* How many steps the next undo or redo is about; 0: there are none. */
 size_t study_undoable(const struct study *study);
@@ -100,19 +101,21 @@ struct study_card study_card_now(const struct study *study, size_t note, size_t 
 /* Whether each card of the note has an answer, and its last one is not again. */
 bool study_is_finished(const struct study *study, size_t note);
 bool study_has(const struct study *study, size_t note, enum study_act act);
+/* For each note whether a step answered, skipped, postponed or marked it. The caller frees the result. */
+bool *study_touched(const struct study *study);
 /* The grade of a finished note: again if fewer than half of the first answers were recalled, hard if fewer than
    80 %, easy if all were easy, else good. */
 enum grade study_grade(const struct study *study, size_t note);
-/* The place of the card in its note, from 1 on; 0: it is not in the note any more. */
+/* The place of the card in its note, from 1 on; 0: it is no longer in the note. */
 size_t study_place(const struct study *study, size_t note, size_t card);
 /* Whether the note is finished if this card is answered with another grade than again. */
 bool study_is_last(const struct study *study, size_t note, size_t card);
-/* Whether a note must be loaded before study_later() can be said. */
+/* Whether a note must be loaded before study_later() can tell. */
 bool study_ahead(const struct study *study, size_t note, size_t card, size_t *load);
 /* How many other cards are asked before the card, if it is answered with again. */
 size_t study_later(const struct study *study, size_t note, size_t card);
 
-/* The card of the nth step before now that answered or skipped one; n from 1 on. NULL: there are not so many. */
+/* The card of the nth step before now that answered or skipped one; n from 1 on. NULL: there are fewer. */
 const struct study_step *study_before(const struct study *study, size_t n);
 /* How many cards failed in this round. */
 size_t study_failures(const struct study *study);

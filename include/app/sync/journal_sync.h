@@ -14,20 +14,20 @@ struct event;
 
 struct sync;
 
-/* Imports the new events of the journals, and appends to the own journal the events that it lacks.
+/* Imports the new events of the journals, and appends to this store's journal the events that it lacks.
    Call it outside a transaction. A journal that cannot be read or written gives a notice; the call
    fails only if the store fails. If an event was imported, app->index is empty afterwards. `*out`
    keeps the journals open for journal_flush(), until journal_end(); NULL: it failed. */
 int journal_sync(struct app *app, struct sync **out, struct err *err);
 void journal_end(struct sync *sync); /* NULL does nothing */
 
-/* Appends to the own journal the events that were committed since journal_sync(). Imports nothing
+/* Appends to this store's journal the events that were committed since journal_sync(). Imports nothing
    and leaves app->index as it is. `sync`: of journal_sync(); NULL: the journals are opened and
    closed here. */
 void journal_flush(struct app *app, struct sync *sync);
 
-/* Appends the line of one committed event to the own journal. Nothing is read or synced: if the line is lost or
-   cannot be written, journal_sync() appends it. */
+/* Appends the line of one committed event to this store's journal. Nothing is read or synced: if the line is lost
+   or cannot be written, journal_sync() appends it. */
 void journal_add_event(struct app *app, const struct event *event);
 
 /* Whether this store's own journal can be written. `problem` gets its path and the reason. Does

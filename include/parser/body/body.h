@@ -24,9 +24,9 @@ struct body {
    deeper heading is a question too; its answer ends at the next heading or rule. These are not
    cards: an empty item, "질문1" without an answer, letters without a syllable. If an item starts
    with a code block, its question is the first line of the code, and its answer holds all of the
-   code. Cards and sections in an HTML comment do not count. A section that is longer than
-   source_read() reads, some 40,000 lines, is left out. Time and memory are proportional to the
-   body. */
+   code. Cards and sections in an HTML comment do not count, nor does what is between %% (comments.h). A section
+   that is longer than source_read() reads, some 40,000 lines, is left out. Time and memory are proportional to
+   the body. */
 void body_parse(struct str markdown, struct body *body);
 void body_release(struct body *body);
 

@@ -52,11 +52,12 @@ struct draw_options {
     uint64_t *work; /* the parts of one note: a count, 0 at first, that bounds their cost together. Or NULL */
 };
 
-/* Draws Markdown into an empty drawing. An empty line is drawn where the source has one, and a line break
-   in a paragraph stays, as in Obsidian. No line is wider than the screen, except lines that are `kept`.
-   Characters that must not reach a terminal are shown as output/escape.h shows them. Any input takes less
-   than a second and 100 MB: of a text that would take more, the lines are drawn as they are, broken only if
-   that is affordable, and what follows the first 2 MB is left out, which the last line says. */
+/* Draws Markdown into an empty drawing, without the comments of Obsidian (comments.h). An empty line is drawn
+   where the source has one, and a line break in a paragraph stays, as in Obsidian. No line is wider than the
+   screen, except lines that are `kept`. Characters that must not reach a terminal are shown as output/escape.h
+   shows them. Any input takes less than a second and 100 MB: of a text that would take more, the lines are drawn
+   as they are, broken only if that is affordable, and what follows the first 2 MB is left out, which the last
+   line says. */
 void draw_markdown(struct str markdown, struct draw_options options, struct drawing *out);
 void drawing_release(struct drawing *drawing);
 

@@ -13,8 +13,7 @@ static int config_templates_node(const struct yaml *yaml)
     return -1;
 }
 
-/* The end of the last scalar or flow collection in a list: of a block collection libyaml knows no
- * end. */
+/* The end of the last scalar or flow collection in a list: libyaml does not know where a block collection ends. */
 static size_t config_list_end(const struct yaml *yaml, int list)
 {
     size_t end = 0;

@@ -160,7 +160,8 @@ static void lines_add_status(struct yaml_lines *l, const struct heads *heads, co
     lines_add_key(l, heads, "key", p->status);
     lines_add_words(l, heads, p, MILESTONE_NONE);
     lines_open_map(l, "done");
-    for (milestone m = adopt_word_milestone(p, MILESTONE_NONE); m != MILESTONE_NONE; m = adopt_word_milestone(p, m))
+    for (milestone m = adopt_word_milestone(p, MILESTONE_NONE); m != MILESTONE_NONE;
+         m = adopt_word_milestone(p, m))
         lines_add_words(l, heads, p, m);
     lines_close_map(l);
     lines_close_map(l);

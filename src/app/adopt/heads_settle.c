@@ -49,7 +49,7 @@ static enum date_order heads_close_order(const struct heads *heads)
     return ORDER_UNKNOWN;
 }
 
-/* A few mistakes among many days are no other order. */
+/* A few mistakes among many days do not make another order. */
 static enum date_order heads_shown_order(const struct heads *heads)
 {
     size_t dmy = heads->shown[ORDER_DMY], mdy = heads->shown[ORDER_MDY];

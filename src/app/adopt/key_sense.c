@@ -16,7 +16,7 @@ struct key_name {
     size_t digits, digits_end; /* of the first number in `text`; the same: there is none */
 };
 
-static bool is_name_digit(int32_t c)
+static bool is_key_digit(int32_t c)
 {
     return c >= '0' && c <= '9';
 }
@@ -36,7 +36,7 @@ static void name_split(struct str name, struct buf *out)
         const char *at = name.ptr;
         int32_t c = utf8_next(&name);
         bool word = c < 0 || utf8_is_letter(c) || (c >= 0x300 && c < 0x370);
-        bool begins = is_name_digit(c) != is_name_digit(before) ||
+        bool begins = is_key_digit(c) != is_key_digit(before) ||
                       (is_name_upper(c) && before >= 'a' && before <= 'z');
         if (word && (before == ' ' || begins))
             buf_addc(out, ' ');
@@ -92,9 +92,9 @@ static void name_find_number(struct key_name *n)
     struct str text = buf_str(&n->text);
     size_t at = 0, end;
 
-    while (at < text.len && !is_name_digit(text.ptr[at]))
+    while (at < text.len && !is_key_digit(text.ptr[at]))
         at++;
-    for (end = at; end < text.len && is_name_digit(text.ptr[end]);)
+    for (end = at; end < text.len && is_key_digit(text.ptr[end]);)
         end++;
     n->digits = at;
     n->digits_end = name_suffix_end(text, end);
@@ -156,7 +156,7 @@ static bool name_has_plus(struct str name)
 {
     size_t at = str_find(name, STR("+"));
 
-    return at + 1 < name.len && is_name_digit(name.ptr[at + 1]);
+    return at + 1 < name.len && is_key_digit(name.ptr[at + 1]);
 }
 
 /* Whether the whole name is one of these. */

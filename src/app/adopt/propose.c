@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "base/count.h"
 
-/* A box that also documents have must be in so many notes. */
+/* A box that documents also have must be in this many notes. */
 enum { NOTES_WITH_BOX = 5 };
 
 /* ---- one box for all reviews -------------------------------------------------------------------- */
@@ -85,8 +85,9 @@ static bool first_day_join(struct propose_work *w, int first)
 {
     int at = 0;
 
-    while (at < w->out->count && (w->out->proposal[at].kind == PROPOSAL_UNREAD || w->out->proposal[at].first != first ||
-                                     w->out->proposal[at].needs_boxes))
+    while (at < w->out->count &&
+           (w->out->proposal[at].kind == PROPOSAL_UNREAD || w->out->proposal[at].first != first ||
+               w->out->proposal[at].needs_boxes))
         at++;
     if (at == w->out->count)
         return false;
@@ -178,14 +179,6 @@ static void proposal_count_outside(const struct propose_work *w, struct proposal
 }
 
 /* ---- all ------------------------------------------------------------------------------------------ */
-
-void propose_each(
-    struct propose_work *w, enum sense sense, void (*propose)(struct propose_work *w, int key))
-{
-    for (size_t key = 0; key < w->heads->keys.count; key++)
-        if (w->heads->sense[key].sense == sense)
-            propose(w, (int)key);
-}
 
 void proposals_make(
     struct proposals *out, const struct heads *heads, const struct proposing *settings)

@@ -263,3 +263,11 @@ void proposal_finish(struct propose_work *w, struct proposal *p, const struct bu
         w->out->of[w->group[i]] = (uint8_t)w->out->count;
     }
 }
+
+void propose_each(
+    struct propose_work *w, enum sense sense, void (*propose)(struct propose_work *w, int key))
+{
+    for (size_t key = 0; key < w->heads->keys.count; key++)
+        if (w->heads->sense[key].sense == sense)
+            propose(w, (int)key);
+}

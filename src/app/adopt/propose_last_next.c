@@ -211,8 +211,8 @@ static void last_next_find_keys(const struct propose_work *w, int key, struct pr
         p->last = key;
 }
 
-/* Whether the plugin Spaced Repetition of Obsidian writes the key: sr-due. It would not expect that anybody else
-   does. */
+/* Whether the plugin Spaced Repetition of Obsidian writes the key: sr-due. It does not expect that anybody else
+   writes it. */
 static bool is_key_of_plugin(const struct propose_work *w, int key)
 {
     return str_starts(w->heads->keys.text[key], STR("sr-"));
@@ -243,7 +243,8 @@ static void last_next_propose(struct propose_work *w, int key)
     last_next_find_keys(w, key, &probe);
     if (w->groups >= PROPOSAL_LEAST && is_key_of_plugin(w, key))
         plugin_propose(w, key);
-    else if (w->groups && w->groups >= group_least(w, key, probe.first) && last_next_of_study(w, &probe, key, &why))
+    else if (w->groups && w->groups >= group_least(w, key, probe.first) &&
+             last_next_of_study(w, &probe, key, &why))
         p = proposal_add(w, PROPOSAL_LAST_NEXT, "last-next", probe.first);
     if (p) {
         p->last = probe.last;

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "app/agenda/stage_words.h"
 #include "app/session/session.h"
 #include "base/buf.h"
 #include "base/choice.h"
@@ -11,6 +10,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "parser/note/day_words.h"
+#include "stage_words.h"
 #include "weak.h"
 
 /* One word of a FILTER while it is read. */

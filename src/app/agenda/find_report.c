@@ -14,7 +14,7 @@
 #include "left_out.h"
 #include "parser/note/note.h"
 
-enum { CANDIDATES_MOST = 10, NEAR_MOST = 5, NEAR_BYTES_LEAST = 3, HANGUL = 0xAC00, HANGUL_END = 0xD7A4 };
+enum { CANDIDATES_MOST = 10, NEAR_MOST = 5, NEAR_BYTES_LEAST = 3 };
 
 /* ---- several ----------------------------------------------------------------------------------- */
 
@@ -76,7 +76,7 @@ int names_report_several(struct names *names, struct str name, struct err *err)
 struct near_names {
     struct str word; /* folded */
     size_t words;    /* in it */
-    bool korean;     /* it has a syllable of Hangul */
+    bool korean;     /* utf8_has_hangul() */
     size_t most;     /* the distance that counts as near */
     struct candidate candidate[NEAR_MOST];
     size_t distance[NEAR_MOST], count;
@@ -159,22 +159,13 @@ static void near_consider(struct near_names *near, const struct name *name)
         near_insert(near, name, distance);
 }
 
-static bool has_hangul(struct str text)
-{
-    int32_t c = 0;
-
-    while (text.len && (c < HANGUL || c >= HANGUL_END))
-        c = utf8_next(&text);
-    return c >= HANGUL && c < HANGUL_END;
-}
-
 static struct near_names near_find(struct names *names, struct str name)
 {
     struct str page, word = note_title(reference_bare(name), &page);
     struct near_names near = {.word = utf8_fold_kept(word, &names->text), .most = nearest_limit(word)};
 
     near.words = count_words(near.word);
-    near.korean = has_hangul(near.word);
+    near.korean = utf8_has_hangul(near.word);
     for (size_t i = 0; i < names->count && near.word.len >= NEAR_BYTES_LEAST; i++)
         if (name_is_asked_for(names, &names->name[i]))
             near_consider(&near, &names->name[i]);

@@ -1,4 +1,4 @@
-#include "app/agenda/near_value.h"
+#include "near_value.h"
 
 #include <stdlib.h>
 
@@ -64,7 +64,7 @@ static struct str near_pick(const struct str_set *set, enum near_key key, struct
 }
 
 /* Which key the word begins with; NEAR_KEYS: none. */
-static int near_key_of(struct str word)
+static int near_filter_key(struct str word)
 {
     int key = 0;
 
@@ -88,7 +88,7 @@ static struct str near_unknown(const struct app *app, struct str word, int key, 
 
 bool near_value_add(const struct app *app, struct str word, struct buf *out)
 {
-    int key = near_key_of(word);
+    int key = near_filter_key(word);
     struct str_set set = {0};
     struct str value = near_unknown(app, word, key, &set), near = STR_NONE;
 
@@ -105,7 +105,7 @@ enum { NEAR_LISTED = 8 };
 
 bool near_value_list(const struct app *app, struct str word, struct buf *out)
 {
-    int key = near_key_of(word);
+    int key = near_filter_key(word);
     struct str_set set = {0};
     struct str name[NEAR_LISTED];
     size_t count = 0;

@@ -4,18 +4,18 @@
 
 #include "app/agenda/agenda.h"
 #include "app/agenda/filter.h"
-#include "app/agenda/near_value.h"
 #include "base/buf.h"
 #include "base/count.h"
 #include "base/err.h"
 #include "base/shell.h"
+#include "near_value.h"
 
 /* A filter that no note fits. */
 struct none {
     struct app *app;
     const struct str *word;
     size_t words;
-    bool due;
+    const char *others;
 };
 
 /* The filter with a key before each word of a title; without a key, as it is. */
@@ -107,9 +107,9 @@ static void none_add_near(const struct none *n, struct buf *out)
 static void none_add_sentence(const struct none *n, size_t all, struct buf *out)
 {
     if (all == 1)
-        buf_addf(out, "The only note%s does not fit ", n->due ? " that is due" : "");
+        buf_addf(out, "The only note%s does not fit ", n->others ? " that is due" : "");
     else
-        buf_addf(out, "None of the %zu notes%s fits ", all, n->due ? " that are due" : "");
+        buf_addf(out, "None of the %zu notes%s fits ", all, n->others ? " that are due" : "");
     none_add_filter(n, NULL, out);
     none_add_places(n, out);
     buf_addc(out, '.');
@@ -121,22 +121,22 @@ static void none_add_sentence(const struct none *n, size_t all, struct buf *out)
 static void none_add_others(const struct none *n, struct buf *out)
 {
     char text[COUNT_TEXT];
-    size_t count = n->due ? none_count(n, NULL) : 0;
+    size_t count = n->others ? none_count(n, NULL) : 0;
 
     if (count == 0)
         return;
-    buf_addf(out, "%s %s, but %s not due: review list ", count_text(count, "note", text),
-        count == 1 ? "fits" : "fit", count == 1 ? "is" : "are");
+    buf_addf(out, "%s %s, but %s not due: %s ", count_text(count, "note", text),
+        count == 1 ? "fits" : "fit", count == 1 ? "is" : "are", n->others);
     none_add_filter(n, NULL, out);
     buf_addc(out, '\n');
 }
 
-int none_fits(struct app *app, const struct str *word, size_t words, bool due, struct buf *out,
+int none_fits(struct app *app, const struct str *word, size_t words, const char *others, struct buf *out,
     struct err *err)
 {
-    const struct none n = {app, word, words, due};
+    const struct none n = {app, word, words, others};
     struct agenda all = {0};
-    int failed = due ? agenda_today(app, NULL, 0, &all, err) : agenda_list(app, NULL, 0, &all, err);
+    int failed = others ? agenda_today(app, NULL, 0, &all, err) : agenda_list(app, NULL, 0, &all, err);
 
     if (!failed && all.count) {
         none_add_sentence(&n, all.count, out);

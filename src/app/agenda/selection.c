@@ -141,7 +141,7 @@ static int select_by_id(struct app *app, struct str id, selection_fn *each, void
     for (size_t i = 0; i < app->index.count; i++)
         if (app->index.file[i].kind == FILE_STUDY && str_eq(app->index.file[i].note, id))
             return each(context, &app->index.file[i], false, err);
-    return err_set(err, ERR_NEGATIVE, "the note is not in the vault any more; nothing was changed");
+    return err_set(err, ERR_NEGATIVE, "the note is no longer in the vault; nothing was changed");
 }
 
 int selection_each(

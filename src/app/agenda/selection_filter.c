@@ -6,13 +6,13 @@
 #include "app/agenda/agenda.h"
 #include "app/agenda/filter.h"
 #include "app/agenda/find.h"
-#include "app/agenda/near_value.h"
 #include "app/session/session.h"
 #include "app/session/standing.h"
 #include "base/count.h"
 #include "base/err.h"
 #include "base/path.h"
 #include "folder_files.h"
+#include "near_value.h"
 #include "vault/folder.h"
 
 bool select_is_filter(struct selecting *s, struct str word)

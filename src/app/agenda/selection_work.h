@@ -26,7 +26,7 @@ struct selecting {
 
 void select_file(struct selecting *s, struct file *file, bool filtered);
 
-/* Whether the list that was shown last has so many rows. */
+/* Whether the list that was shown last has that many rows. */
 bool select_has_row(struct selecting *s, size_t number);
 /* Selects rows that the list has; each must say the note that it said then. */
 int select_rows(struct selecting *s, struct str word, size_t first, size_t last, struct err *err);

@@ -1,4 +1,4 @@
-#include "app/agenda/stage_words.h"
+#include "stage_words.h"
 
 #include "app/session/session.h"
 #include "base/buf.h"

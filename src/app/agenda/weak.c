@@ -33,7 +33,7 @@ static int weak_candidate_cmp(const void *a, const void *b)
     return str_cmp(((const struct weak_candidate *)a)->note, ((const struct weak_candidate *)b)->note);
 }
 
-/* With the fewest answers, so many must have failed. */
+/* Of the fewest answers that count, this many must have failed. */
 enum { AGAIN_LEAST = (CUE_WEAK_LEAST * (100 - CUE_WEAK_PERCENT) + 100) / 100 };
 
 /* Adds up the answers under all ids of each note, and keeps those that have enough. */

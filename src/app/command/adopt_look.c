@@ -13,7 +13,7 @@
 #include "vault/look.h"
 #include "vault/read.h"
 
-/* A template that leaves out so many reviews of a note is not the one that it was written for. */
+/* A template that leaves out this many reviews of a note is not the one that it was written for. */
 enum { SOME_MOST = 2000,
     UNREAD_LEAST = 2 };
 
@@ -84,7 +84,7 @@ static void adopt_add_file(struct adopt_reader *r, struct str path, size_t file)
     }
 }
 
-/* A few mistakes among many notes of a known form are no other form. */
+/* A few mistakes among many notes of a known form do not make another form. */
 static void adopt_leave_mistakes(struct adopt_reader *r)
 {
     struct heads *heads = &r->adoption->heads;

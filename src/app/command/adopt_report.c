@@ -45,7 +45,7 @@ static void report_add_others(const struct adoption *a, const struct proposal *p
         buf_addf(out, "  %s with the first study day alone can then be read, too.\n",
             count_text(p->alone, "other note", notes));
     if (p->outside)
-        buf_addf(out, "  Attention: one of these keys is also in %s, which would become study notes, too.\n",
+        buf_addf(out, "  Caution: one of these keys is also in %s, which would become study notes, too.\n",
             count_text(p->outside, "other note", notes));
 }
 

@@ -165,7 +165,7 @@ static const char *adopted_problem(enum replace_result result, const char *why)
         return NULL;
     case REPLACE_CHANGED:
     case REPLACE_MISSING:
-        return "it was changed since";
+        return "it has been changed since";
     default:
         return why ? why : "it cannot be written";
     }

@@ -44,9 +44,9 @@ struct uid adopted_command_of(const struct event_list *events);
 /* Whether the settings hold exactly this text or, with `made`, do not exist. */
 bool adopted_is_before(const struct app *app, bool made, struct str text);
 bool adopted_is_written(const struct app *app, struct str text);
-/* Replaces the settings that were read as `before`; with `made` there is no file. `origin` names the temporary files.
-   NULL: it is done; else what went wrong, static or from strerror(). The file can be replaced all the same: ask
-   adopted_is_written(). */
+/* Replaces the settings that were read as `before`; with `made` there is no file. `origin` names the temporary
+   files. NULL: it is done; else what went wrong, static or from strerror(). The file can be replaced all the
+   same: ask adopted_is_written(). */
 const char *adopted_write(
     const struct app *app, struct uid origin, bool made, struct str before, struct str after);
 /* Removes the file that holds exactly this text. As adopted_write(). */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/agenda/agenda.h"
+#include "app/agenda/pick_cue.h"
 #include "app/agenda/selection.h"
 #include "app/command/answer.h"
 #include "app/command/catch_up.h"
@@ -13,7 +14,6 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "output/outcome.h"
-#include "pick_cue.h"
 
 /* One `answer` command. */
 struct answer_work {
@@ -34,9 +34,12 @@ static void answer_report(struct answer_work *w, const struct event *event, uint
     char id[CUE_ID_TEXT];
 
     cue_id_format(cue, id);
-    pick_cue_label(event->question, &question);
+    if (!cue_asks_title(event->question, now.title)) {
+        buf_addz(&question, ": ");
+        pick_cue_label(event->question, &question);
+    }
     outcome_change(note, event->kind, event->milestone, event->on, event->until);
-    outcome_say(w->outcome, note, "answered %s: %s", grade_names[event->grade], question.ptr);
+    outcome_say(w->outcome, note, "answered %s%s", grade_names[event->grade], question.ptr);
     note->cue = arena_str(&w->outcome->text, str_of(id));
     buf_release(&question);
 }

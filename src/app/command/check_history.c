@@ -69,8 +69,9 @@ static void check_add_vanished(
     shell_add_operand(path, &word);
     check_add_pattern(vanished_top(app, path), &pattern);
     check_add(check, path, 0, PROBLEM_VANISHED,
-        "the file has vanished; %s%s. Put the file back, or, if the note has another name now, run `review relink %s NEW`."
-        " If it was deleted on purpose, put this into .review/config.yaml and nothing more is said: ignore: [\"/%s\"]",
+        "the file has vanished; %s%s. Put the file back, or, if the note has another name now, run `review relink"
+        " %s NEW`. If it was deleted on purpose, put this into .review/config.yaml and nothing more is said:"
+        " ignore: [\"/%s\"]",
         state->reviews ? "its last review was on " : "it was never reviewed", last, word.ptr, pattern.ptr);
     buf_release(&word);
     buf_release(&pattern);
@@ -85,7 +86,7 @@ static void check_add_keyless(struct check *check, struct app *app, const struct
 
     day_format(state_last_review(state), last);
     check_add(check, utf8_nfc_kept(file->path, &check->text), 0, PROBLEM_VANISHED,
-        "the file is not a study note any more; its last review was on %s. %s", last,
+        "the file is no longer a study note; its last review was on %s. %s", last,
         keys ? "No known template describes its keys: if one of your own did, put it back into `templates` in"
                " .review/config.yaml. Else write the first study day or a box into the note again"
              : "Write its front matter with the first study day or a box again");
@@ -108,7 +109,7 @@ static int check_vanished_note(struct check *check, struct app *app, const struc
     return 0;
 }
 
-static int file_path_cmp(const void *a, const void *b)
+static int vanished_path_cmp(const void *a, const void *b)
 {
     return str_cmp(((const struct file *)a)->path, ((const struct file *)b)->path);
 }
@@ -119,7 +120,7 @@ int check_vanished(struct check *check, struct app *app, struct err *err)
     int failed = vanished_load(&vanished, app, err);
 
     if (vanished.count)
-        qsort(vanished.file, vanished.count, sizeof *vanished.file, file_path_cmp);
+        qsort(vanished.file, vanished.count, sizeof *vanished.file, vanished_path_cmp);
     for (size_t i = 0; i < vanished.count && !failed; i++)
         failed = check_vanished_note(check, app, &vanished.file[i], err);
     vanished_release(&vanished);

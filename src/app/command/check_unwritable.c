@@ -48,7 +48,8 @@ static bool is_unwritable(const struct app *app, const struct derived *d, struct
 {
     struct err err = {0};
 
-    if (derived_edits(d, DERIVED_BOXES | DERIVED_STATE | DERIVED_DATES | DERIVED_CLOCK, STR_NONE, edits, &err) < 0 ||
+    if (derived_edits(
+            d, DERIVED_BOXES | DERIVED_STATE | DERIVED_DATES | DERIVED_CLOCK, STR_NONE, edits, &err) < 0 ||
         edits_check_forms(d->note, head, edits, &err) < 0)
         buf_addf(why, "`review refresh` cannot write the note: line %s", err.message);
     else if (!app->config.write)

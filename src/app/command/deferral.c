@@ -1,4 +1,4 @@
-#include "app/command/deferral.h"
+#include "deferral.h"
 
 #include <stdlib.h>
 

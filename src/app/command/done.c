@@ -68,7 +68,7 @@ static void mark_report(struct marking *m, const struct target *t)
         outcome_change(note, EVENT_DONE, t->marked[i], m->on, DAY_NONE);
     mark_add_marked(t, &text);
     buf_addz(&text, " · ");
-    outcome_add_next(s, m->app->today, &text);
+    outcome_add_next(&record, m->app->today, &text);
     buf_addz(&text, " · ");
     progress_bar(s->done, s->of, &text);
     outcome_say(m->outcome, note, "%s", text.ptr);

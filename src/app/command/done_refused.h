@@ -12,7 +12,8 @@ struct mark_request;
 struct record;
 struct schedule;
 
-/* Whether a mark makes no sense for the note: a last box that its template does not have. `why` becomes the reason. */
+/* Whether a mark makes no sense for the note: a last box that its template does not have. `why` becomes the
+   reason. */
 bool done_is_refused(const struct app *app, const struct file *file, const struct mark_request *request,
     const struct schedule *schedule, struct buf *why);
 /* Says it if a mark is dated before the first study day of the note: the year may be mistyped. */

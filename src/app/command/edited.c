@@ -98,11 +98,13 @@ static void edited_report_study(const struct edited *edited, struct app *app, co
     struct buf changes = BUF_INIT;
 
     edited_add_changes(edited, &r, &changes);
-    escape_text(r.title, out);
-    buf_addf(out, ": %s", changes.len ? changes.ptr : "no box and no day was changed");
-    if (changes.len)
-        edited_add_next(&r, app->today, out);
-    buf_addc(out, '\n');
+    if (changes.len || !edited->brief) {
+        escape_text(r.title, out);
+        buf_addf(out, ": %s", changes.len ? changes.ptr : "no box and no day was changed");
+        if (changes.len)
+            edited_add_next(&r, app->today, out);
+        buf_addc(out, '\n');
+    }
     buf_release(&changes);
 }
 
@@ -118,7 +120,7 @@ void edited_report(const struct edited *edited, struct app *app, struct buf *out
         return;
     else if (edited->study)
         app_notice(app, "%.*s: %s", STR_ARG(edited->path),
-            file ? "no study note any more: it has neither a first study day nor a review box"
+            file ? "no longer a study note: it has neither a first study day nor a review box"
                  : "the file is missing; its history is kept");
     else
         app_notice(app, "%.*s: not a study note; `review start` makes it one", STR_ARG(edited->path));

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "app/agenda/agenda.h"
-#include "app/command/start_template.h"
 #include "app/config/template_rules.h"
 #include "app/session/session.h"
 #include "base/err.h"
@@ -19,6 +18,7 @@
 #include "parser/edit/insert.h"
 #include "scheduler/progress.h"
 #include "scheduler/state.h"
+#include "start_template.h"
 #include "vault/folder.h"
 #include "vault/place.h"
 #include "vault/replace.h"
@@ -212,7 +212,7 @@ static int new_report(
     escape_text(path, out);
     buf_addf(out, ": created, first studied %s%s · ", r.first_study == app->today ? "" : "on ",
         r.first_study == app->today ? "today" : first);
-    outcome_add_next(&r.schedule, app->today, out);
+    outcome_add_next(&r, app->today, out);
     buf_addc(out, '\n');
     return 0;
 }

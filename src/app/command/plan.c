@@ -4,9 +4,9 @@
 
 #include "app/agenda/agenda.h"
 #include "app/command/catch_up.h"
-#include "app/command/deferral.h"
 #include "app/session/session.h"
 #include "base/err.h"
+#include "deferral.h"
 #include "output/outcome.h"
 #include "scheduler/spread.h"
 

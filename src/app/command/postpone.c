@@ -5,10 +5,10 @@
 #include "app/agenda/agenda.h"
 #include "app/agenda/selection.h"
 #include "app/command/catch_up.h"
-#include "app/command/deferral.h"
 #include "app/session/session.h"
 #include "app/session/standing.h"
 #include "base/err.h"
+#include "deferral.h"
 #include "output/outcome.h"
 #include "unchanged.h"
 

@@ -35,8 +35,8 @@ static int redo_take_back(struct redoing *r, struct err *err)
     return 0;
 }
 
-/* A file whose first study day an undo took out is no study note. It becomes one again, with its
- * former id. */
+/* A file from which an undo removed the first study day is not a study note. It becomes one again, with its
+   former id. */
 static struct file *redo_revive(
     struct takeback *t, const struct file *vanished, const struct event *started)
 {

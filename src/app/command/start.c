@@ -7,7 +7,6 @@
 #include "app/agenda/agenda.h"
 #include "app/agenda/selection.h"
 #include "app/command/catch_up.h"
-#include "app/command/start_template.h"
 #include "app/config/twin.h"
 #include "app/session/history.h"
 #include "app/session/reread.h"
@@ -21,6 +20,7 @@
 #include "output/outcome.h"
 #include "parser/edit/insert.h"
 #include "parser/note/front.h"
+#include "start_template.h"
 #include "store/events.h"
 #include "unchanged.h"
 
@@ -136,7 +136,7 @@ static void start_report(struct starting *w, const struct file *file)
     char on[DAY_TEXT];
 
     day_format(w->day, on);
-    outcome_add_next(&r.schedule, w->app->today, &next);
+    outcome_add_next(&r, w->app->today, &next);
     outcome_change(note, EVENT_STARTED, MILESTONE_NONE, w->day, DAY_NONE);
     outcome_say(w->outcome, note, "started on %s · %s", on, next.ptr);
     buf_release(&next);

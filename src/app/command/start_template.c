@@ -1,4 +1,4 @@
-#include "app/command/start_template.h"
+#include "start_template.h"
 
 #include "app/session/session.h"
 #include "base/err.h"
@@ -27,23 +27,12 @@ static size_t template_note_count(const struct app *app, const struct template *
 
 /* ---- the language ------------------------------------------------------------------------------ */
 
-/* A letter of Hangul: a syllable, or a single one as some file systems store them. */
-static bool has_hangul(struct str text)
-{
-    while (text.len) {
-        int32_t c = utf8_next(&text);
-        if ((c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3131 && c <= 0x318E))
-            return true;
-    }
-    return false;
-}
-
 static bool are_files_korean(const struct app *app)
 {
     size_t korean = 0;
 
     for (size_t i = 0; i < app->index.count; i++)
-        korean += has_hangul(app->index.file[i].path);
+        korean += utf8_has_hangul(app->index.file[i].path);
     return korean * 2 > app->index.count;
 }
 
@@ -56,7 +45,7 @@ static bool is_korean(const struct app *app, struct str title)
 
     if (!str_eq(chosen, STR("auto")))
         return str_starts(chosen, STR("ko"));
-    return has_hangul(title) || are_files_korean(app) || str_starts(e->locale, STR("ko"));
+    return utf8_has_hangul(title) || are_files_korean(app) || str_starts(e->locale, STR("ko"));
 }
 
 /* ---- the choice -------------------------------------------------------------------------------- */

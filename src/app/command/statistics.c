@@ -166,7 +166,7 @@ static int gather_add_events(void *context, struct str shown, struct event *even
     return 0;
 }
 
-/* Every note that any machine has seen is known. Events of an id that none has seen are of no note. */
+/* Every note that any machine has seen is known. Events of an id that no machine has seen belong to no note. */
 static bool gather_is_known(void *context, struct str shown)
 {
     return gather_find_known(context, shown) != NULL;

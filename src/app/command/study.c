@@ -145,7 +145,7 @@ static int study_load_index(struct study_run *run, struct err *err)
     return run->app->index.count ? 0 : catch_up(run->app, &scan, err);
 }
 
-/* Loads the notes that tell after how many cards this one comes again. */
+/* Loads the notes that must be known to tell after how many cards this one comes again. */
 static int study_look_ahead(struct study_run *run, struct err *err)
 {
     size_t note;

@@ -49,11 +49,11 @@ static bool cards_can_be_read(struct study_run *run, const struct file *file)
     return can;
 }
 
-/* The note is not asked any more. */
+/* The note is no longer asked. */
 static void cards_lose(struct study_run *run, size_t note)
 {
     run->study.note[note].vanished = true;
-    run->item[note].fate = STR("the file is not there any more, or cannot be read; its answers are kept");
+    run->item[note].fate = STR("the file has vanished or cannot be read; its answers are kept");
     study_say(run, "%.*s: %.*s", STR_ARG(run->item[note].record.title), STR_ARG(run->item[note].fate));
 }
 
@@ -80,7 +80,7 @@ int study_load_note(struct study_run *run, size_t note, struct err *err)
 
 /* ---- after an edit -------------------------------------------------------------------------------- */
 
-/* For each card of now its number in the session. */
+/* For each present card, its number in the session. */
 static size_t *cards_match(struct study_run *run, size_t note, const struct cards *now)
 {
     const struct cards *before = &run->item[note].cards;
@@ -93,11 +93,39 @@ static size_t *cards_match(struct study_run *run, size_t note, const struct card
     return from;
 }
 
+static bool is_same_card(const struct card *a, const struct card *b)
+{
+    return str_eq(a->question, b->question) && str_eq(a->answer, b->answer);
+}
+
+static bool cards_are_same(const struct cards *before, const struct cards *now)
+{
+    bool same = before->count == now->count;
+
+    for (size_t i = 0; i < now->count && same; i++)
+        same = is_same_card(&before->card[i], &now->card[i]);
+    return same;
+}
+
+/* Says what an edit did to the card that is asked. `at`: its place before, or STUDY_NEW. */
+static void cards_say_edited(struct study_run *run, size_t at, const struct cards *before)
+{
+    const struct cards *now = &run->item[run->note].cards;
+    size_t place = study_card_at(run, run->note, run->card);
+
+    if (place == STUDY_NEW)
+        study_say(run, "the card is no longer in the note; its answers are kept");
+    else if (at == STUDY_NEW || !is_same_card(&before->card[at], &now->card[place]))
+        study_say(run, "the card is shown again with its new text");
+    else if (!cards_are_same(before, now))
+        study_say(run, "this card is as it was; other cards of the note were changed");
+}
+
 int study_edited(struct study_run *run, struct err *err)
 {
-    size_t note = run->note, card = run->card, *from;
+    size_t note = run->note, card = run->card, at = study_card_at(run, note, card), *from;
     struct file *file = study_file(run, note);
-    struct cards now = {0};
+    struct cards now = {0}, before;
 
     (void)err;
     buf_cut(&run->message, 0);
@@ -111,10 +139,10 @@ int study_edited(struct study_run *run, struct err *err)
     study_reload(&run->study, note, from, now.count);
     study_focus(&run->study, note, card);
     free(from);
-    cards_release(&run->item[note].cards);
+    before = run->item[note].cards;
     run->item[note].cards = now;
-    if (!study_place(&run->study, note, card))
-        study_say(run, "the card is not in the note any more; its answers are kept");
+    cards_say_edited(run, at, &before);
+    cards_release(&before);
     study_mark(run, note, false);
     return 0;
 }

@@ -31,8 +31,8 @@ static int record_answer(struct study_run *run, enum grade grade, int32_t second
     struct app *app = run->app;
     const struct study_item *item = &run->item[run->note];
     const struct file *file = study_file(run, run->note);
-    struct answer answer = {.note = item->record.id, .grade = grade, .milestone = MILESTONE_NONE, .seconds = seconds,
-        .source = SOURCE_STUDY, .on = app->today, .at = app->environment->now};
+    struct answer answer = {.note = item->record.id, .grade = grade, .milestone = MILESTONE_NONE,
+        .seconds = seconds, .source = SOURCE_STUDY, .on = app->today, .at = app->environment->now};
     struct uid event;
 
     answer.cue = item->cards.text[study_card_at(run, run->note, run->card)];
@@ -100,7 +100,7 @@ static void record_say_marked(struct study_run *run, const struct outcome_note *
     milestone_format(note->milestones ? note->milestone[0] : MILESTONE_NONE, name);
     study_say(run, "%.*s: %s done · ", STR_ARG(note->label),
         note->kind == EVENT_REVIEWED ? "extra review" : name);
-    outcome_add_next(&note->note.schedule, run->app->today, &run->message);
+    outcome_add_next(&note->note, run->app->today, &run->message);
 }
 
 /* Another process may have marked the note, or changed it so that there is nothing to mark. */
@@ -181,7 +181,8 @@ void study_postpone(struct study_run *run)
 {
     struct study_step step = {.act = STUDY_POSTPONE, .note = run->note, .command = run->app->command};
     struct selection selection = {.note = run->item[run->note].record.id, .sample = BUF_INIT};
-    struct defer_request request = {.kind = EVENT_POSTPONED, .notes = &selection, .until = DAY_NONE, .days = 1, .studied = true};
+    struct defer_request request = {
+        .kind = EVENT_POSTPONED, .notes = &selection, .until = DAY_NONE, .days = 1, .studied = true};
     struct outcome outcome = study_outcome(run);
     struct err err = {0};
     bool negative;

@@ -5,6 +5,7 @@
 #include "app/command/study.h"
 #include "app/session/aliases.h"
 #include "app/session/session.h"
+#include "base/str_set.h"
 #include "json/stamp.h"
 #include "store/events_undo.h"
 #include "study_work.h"
@@ -25,7 +26,7 @@ static void rest_find_start(struct study_run *run, const struct event_list *answ
     run->rest.from = arena_str(&run->text, str_of(clock));
 }
 
-/* Of a longer queue the notes are counted, not their cards, for which each note would be read first. */
+/* In a longer queue the notes are counted, not their cards: to count cards, each note must be read. */
 enum { REST_NOTES = 50 };
 
 /* The answers of the day, by note and question. */
@@ -103,31 +104,27 @@ static int rest_count_queue(struct study_run *run, const struct rest_answers *an
     return 0;
 }
 
-static bool rest_queue_has(const struct study_run *run, struct str note)
-{
-    for (size_t i = 0; i < run->study.notes; i++)
-        if (str_eq(run->item[i].record.id, note))
-            return true;
-    return false;
-}
-
-/* Whether a note that is not in the queue was in that of an earlier session: it fits the filter. */
-static bool rest_fits(const struct study_run *run, const struct filter *filter, struct str note)
+/* The notes with answers that are not in the queue, but were in that of an earlier session: they fit the filter. */
+static void rest_find_finished(
+    struct study_run *run, const struct filter *filter, const struct rest_answers *answers, struct str_set *out)
 {
     const struct index *index = &run->app->index;
+    struct str_set queue = {0};
     struct arena text = {0};
-    bool fits = false;
 
+    for (size_t i = 0; i < run->study.notes; i++)
+        str_set_add(&queue, run->item[i].record.id);
     for (size_t i = 0; i < index->count; i++) {
+        const struct file *file = &index->file[i];
         struct record record;
-        if (index->file[i].kind != FILE_STUDY || !str_eq(index->file[i].note, note))
+        if (file->kind != FILE_STUDY || !rest_has_answer(answers, file->note) || str_set_has(&queue, file->note))
             continue;
-        record = agenda_record(run->app, &index->file[i], &text);
-        fits = filter_fits(filter, &record, true);
-        break;
+        record = agenda_record(run->app, file, &text);
+        if (filter_fits(filter, &record, true))
+            str_set_add(out, file->note);
     }
     arena_release(&text);
-    return fits;
+    str_set_release(&queue);
 }
 
 /* Counts the notes that were finished, or their cards. */
@@ -135,20 +132,21 @@ static int rest_count_finished(struct study_run *run, const struct rest_answers 
 {
     const struct study_request *r = run->request;
     struct filter filter = {0};
-    bool fits = false;
+    struct str_set finished = {0};
     int failed = filter_parse(&filter, run->app, r->filter, r->filters, err);
 
     if (!failed)
         failed = filter_load(&filter, run->app, err);
+    if (!failed)
+        rest_find_finished(run, &filter, answers, &finished);
     for (size_t i = 0; i < answers->count && !failed; i++) {
         const struct rest_answer *a = &answers->answer[i], *before = i ? a - 1 : NULL;
         bool same_note = before && str_eq(a->note, before->note);
         if (same_note && (run->rest.of_notes || str_eq(a->question, before->question)))
             continue;
-        if (!same_note)
-            fits = !rest_queue_has(run, a->note) && rest_fits(run, &filter, a->note);
-        run->rest.all += fits;
+        run->rest.all += str_set_has(&finished, a->note);
     }
+    str_set_release(&finished);
     filter_release(&filter);
     return failed;
 }
@@ -176,7 +174,7 @@ int study_find_rest(struct study_run *run, struct err *err)
         failed = rest_sort(run, &events, &answers, err) < 0 || rest_count_queue(run, &answers, err) < 0 ||
                  rest_count_finished(run, &answers, err) < 0;
     }
-    /* Of many notes none may be done, and yet cards of some. */
+    /* In a long queue, cards may have been answered although no note is finished. */
     if (!run->rest.choice && run->rest.left == run->rest.all)
         run->rest = (struct study_rest){0}; /* no session has done anything of this queue */
     free(answers.answer);

@@ -34,7 +34,7 @@ static void shown_add_card(const struct study_run *run, size_t note, size_t card
         .today = run->app->today, .can_undo = study_undoable(&run->study) > 0,
         .can_redo = study_redoable(&run->study) > 0};
     if (at == STUDY_NEW) {
-        view->question = STR("(this card is not in the note any more)");
+        view->question = STR("(this card is no longer in the note)");
         return;
     }
     view->question = item->cards.card[at].question;
@@ -105,7 +105,7 @@ static void shown_add_answered(const struct study_run *run, size_t note, struct 
 
 static void shown_add_next(const struct study_run *run, size_t note, struct buf *out)
 {
-    outcome_add_next(&run->item[note].record.schedule, run->app->today, out);
+    outcome_add_next(&run->item[note].record, run->app->today, out);
 }
 
 /* "day-4 done, good · next day-7 on 2026-11-28" */
@@ -143,21 +143,15 @@ static void shown_add_fate(const struct study_run *run, size_t note, struct buf 
     }
 }
 
-static bool shown_has_step(const struct study_run *run, size_t note)
-{
-    return study_has(&run->study, note, STUDY_ANSWER) || study_has(&run->study, note, STUDY_MARK) ||
-           study_has(&run->study, note, STUDY_POSTPONE) || study_has(&run->study, note, STUDY_SKIP);
-}
-
 /* Collects the notes with which something was done. */
-static struct study_summary_note *shown_notes(struct study_run *run, size_t *count)
+static struct study_summary_note *shown_notes(struct study_run *run, const bool *touched, size_t *count)
 {
     struct study_summary_note *out = mem_alloc((run->study.notes + 1) * sizeof *out);
     struct buf what = BUF_INIT;
 
     *count = 0;
     for (size_t i = 0; i < run->study.notes; i++) {
-        if (!shown_has_step(run, i) && !run->item[i].fate.ptr)
+        if (!touched[i] && !run->item[i].fate.ptr)
             continue;
         buf_cut(&what, 0);
         shown_add_fate(run, i, &what);
@@ -169,7 +163,7 @@ static struct study_summary_note *shown_notes(struct study_run *run, size_t *cou
 
 enum { LEECH_FAILURES = 3 };
 
-static struct study_leech *shown_leeches(const struct study_run *run, size_t *count)
+static struct study_leech *shown_leeches(const struct study_run *run, const bool *touched, size_t *count)
 {
     struct study_leech *out = NULL;
     size_t capacity = 0;
@@ -177,7 +171,7 @@ static struct study_leech *shown_leeches(const struct study_run *run, size_t *co
     *count = 0;
     for (size_t i = 0; i < run->study.notes; i++) {
         const struct study_note *note = &run->study.note[i];
-        for (size_t c = 0; c < note->present && shown_has_step(run, i); c++) {
+        for (size_t c = 0; touched[i] && c < note->present; c++) {
             const struct card *card = &run->item[i].cards.card[c];
             if (study_card_now(&run->study, i, note->order[c]).failed < LEECH_FAILURES)
                 continue;
@@ -191,13 +185,15 @@ static struct study_leech *shown_leeches(const struct study_run *run, size_t *co
 void study_add_summary(struct study_run *run, int64_t seconds, const struct screen *screen, struct buf *out)
 {
     struct study_summary summary = {.minutes = seconds > 0 ? (size_t)((seconds + 59) / 60) : 1};
-    struct study_summary_note *note = shown_notes(run, &summary.notes);
-    struct study_leech *leech = shown_leeches(run, &summary.leeches);
+    bool *touched = study_touched(&run->study);
+    struct study_summary_note *note = shown_notes(run, touched, &summary.notes);
+    struct study_leech *leech = shown_leeches(run, touched, &summary.leeches);
 
     summary.note = note;
     summary.leech = leech;
     study_tally(&run->study, summary.cards);
     study_summary_add(&summary, screen, out);
+    free(touched);
     free(note);
     free(leech);
 }

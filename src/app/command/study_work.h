@@ -14,7 +14,7 @@ struct study_run;
 
 /* The row of the index of a note of the session; NULL: it is not there. */
 struct file *study_file(const struct study_run *run, size_t note);
-/* The place of a card in item->cards; STUDY_NEW: the note does not have it any more. */
+/* The place of a card in item->cards; STUDY_NEW: the note no longer has it. */
 size_t study_card_at(const struct study_run *run, size_t note, size_t card);
 /* Reads the cards of a note and what was answered that day, and tells the session. A note that cannot be read
    vanishes from the session. */

@@ -1,9 +1,10 @@
 #include "app/agenda/agenda.h"
+#include "app/agenda/pick_cue.h"
 #include "app/session/session.h"
 #include "json/stamp.h"
 #include "output/escape.h"
 #include "parser/note/note.h"
-#include "pick_cue.h"
+#include "scheduler/cue.h"
 #include "takeback.h"
 
 void takeback_add_moment(int64_t recorded_at, int32_t utc_offset, day today, struct buf *out)
@@ -59,24 +60,37 @@ static bool takeback_names_day(const struct event *e)
     return dated && e->on != stamp_of(e->recorded_at, e->utc_offset).day;
 }
 
+/* Whether the question of an answer is the title of its note, which is named anyway. */
+static bool takeback_asks_title(const struct takeback *t, const struct event *e)
+{
+    const struct file *row = takeback_row(t, e->note);
+    struct str page;
+
+    row = row ? row : takeback_vanished(t, e->note);
+    return row && cue_asks_title(e->question, note_title(row->path, &page));
+}
+
 /* The start of the question says which answer it was. */
-static void takeback_add_answer(const struct event *e, struct buf *out)
+static void takeback_add_answer(const struct takeback *t, const struct event *e, struct buf *out)
 {
     struct buf question = BUF_INIT;
 
-    pick_cue_label(e->question, &question);
-    buf_addf(out, "(%s) ", grade_names[e->grade]);
-    escape_text(buf_str(&question), out);
+    buf_addf(out, "(%s)", grade_names[e->grade]);
+    if (!takeback_asks_title(t, e)) {
+        pick_cue_label(e->question, &question);
+        buf_addz(out, " ");
+        escape_text(buf_str(&question), out);
+    }
     buf_release(&question);
 }
 
 /* "day-1 (on 2026-03-09)", "day-7 to 2026-03-12", "extra review", "(good) What is an AMI?". `out` is empty. */
-static void takeback_add_mark(const struct event *e, struct buf *out)
+static void takeback_add_mark(const struct takeback *t, const struct event *e, struct buf *out)
 {
     char name[MILESTONE_TEXT], on[DAY_TEXT], until[DAY_TEXT];
 
     if (e->kind == EVENT_ANSWERED) {
-        takeback_add_answer(e, out);
+        takeback_add_answer(t, e, out);
         return;
     }
     milestone_format(e->milestone, name);
@@ -109,7 +123,7 @@ static void takeback_add_line(const struct takeback *t, const struct event *e, s
     takeback_add_command(t, e, out);
     buf_addz(out, ": ");
     escape_text(takeback_title(t, e), out);
-    takeback_add_mark(e, &mark);
+    takeback_add_mark(t, e, &mark);
     buf_addf(out, "%s%s", mark.len ? " " : "", mark.ptr);
     if (!takeback_row(t, e->note) && !takeback_is_new(e))
         buf_addz(out, " (the note vanished)");
@@ -141,7 +155,7 @@ static void takeback_add_outcome(
     }
     outcome_change(note, kind, e->milestone, e->on, e->until);
     takeback_add_command(t, e, &what);
-    takeback_add_mark(e, &mark);
+    takeback_add_mark(t, e, &mark);
     outcome_say(t->outcome, note, "%s: %s%s%s", t->verb, what.ptr, mark.len ? ": " : "", mark.ptr);
     buf_release(&what);
     buf_release(&mark);

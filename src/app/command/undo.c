@@ -162,7 +162,8 @@ static int undo_check_changed(struct undoing *u, struct err *err)
         app_notice(t->app, "not undone: %s; they were changed since, so they stay", what.ptr);
     } else {
         failed = err_set(err, ERR_NEGATIVE,
-            "not undone: %s; they were changed since, so they stay. Remove them by hand; nothing was changed", what.ptr);
+            "not undone: %s; they were changed since, so they stay. Remove them by hand; nothing was changed",
+            what.ptr);
         err_add_line(err, "`review undo --older` takes back the command before it");
     }
     buf_release(&what);

@@ -240,7 +240,7 @@ static uint64_t salt_template(uint64_t hash, const struct template *t)
     return hash;
 }
 
-/* Change this when a version reads notes in another way than the one before. Then all are read again. */
+/* Change this when the program reads notes in another way than before. Then all notes are read again. */
 #define READER "4"
 
 uint64_t config_salt(const struct config *config)
@@ -259,11 +259,10 @@ uint64_t config_salt(const struct config *config)
     return hash;
 }
 
-void config_describe(bool user, struct buf *out)
+void config_describe(struct buf *out)
 {
     for (int i = 0; i < CONFIG_SETTINGS; i++)
-        if (settings[i].user_only == user)
-            buf_addf(out, "  %-11s  %-15s  %s\n", settings[i].name, settings[i].initial, settings[i].help);
+        buf_addf(out, "  %-11s  %-15s  %s\n", settings[i].name, settings[i].initial, settings[i].help);
 }
 
 void config_show(const struct config *config, struct buf *out)

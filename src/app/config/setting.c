@@ -46,7 +46,7 @@ static void setting_show_text(struct str text, struct buf *out)
 static const char *read_milestones(struct config *config, const struct yaml *yaml, int at)
 {
     static const char accepted[] =
-        "expected a list of 1 to 16 day numbers, each greater than the one before: [1, 4, 7, 14]";
+        "expected a list of 1 to 16 day numbers, each greater than the previous one: [1, 4, 7, 14]";
     struct rules *rules = &config->rules;
     int count = 0;
 

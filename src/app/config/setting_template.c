@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/choice.h"
+#include "parser/note/keys.h"
 #include "parser/note/problem.h"
 #include "parser/note/yaml.h"
 #include "scheduler/milestone.h"
 #include "template_options.h"
-#include "parser/note/keys.h"
 
 bool setting_scalar(const struct yaml *yaml, int at, struct str *out)
 {
@@ -158,8 +159,8 @@ static const char *template_check_pace(
             return template_refuse(config, yaml, at, "count and interval need a key for last or next beside them");
         if (paced && box)
             return template_refuse(config, yaml, at,
-                "last, next and count cannot be combined with day-N, boxes or status, because a note says in one way"
-                " what is done");
+                "last, next and count cannot be combined with day-N, boxes or status, because a note can say in only"
+                " one way what is done");
     }
     return NULL;
 }
@@ -246,20 +247,33 @@ static int template_setting_index(struct str name)
     return -1;
 }
 
+static const char *template_refuse_setting(struct config *config, const struct yaml *yaml, int key)
+{
+    struct str name[TEMPLATE_SETTINGS];
+    struct buf names = BUF_INIT;
+    const char *wrong;
+
+    for (int i = 0; i < TEMPLATE_SETTINGS; i++)
+        name[i] = str_of(template_settings[i].name);
+    choice_add("", name, TEMPLATE_SETTINGS, "", &names);
+    wrong = template_refuse(config, yaml, key, "expected %s, not \"%.*s\"", names.ptr,
+        STR_ARG(problem_excerpt(yaml->node[key].text)));
+    buf_release(&names);
+    return wrong;
+}
+
 /* Checks the names of the settings. */
 static const char *template_check_names(struct config *config, const struct yaml *yaml, int map)
 {
     bool given[TEMPLATE_SETTINGS] = {false};
 
     for (int key = yaml->node[map].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
-        struct str name = problem_excerpt(yaml->node[key].text);
         int which = template_setting_index(yaml->node[key].text);
         if (which < 0)
-            return template_refuse(config, yaml, key,
-                "a template has name, keys, status, days, date_order, long_term and needs, not \"%.*s\"",
-                STR_ARG(name));
+            return template_refuse_setting(config, yaml, key);
         if (given[which])
-            return template_refuse(config, yaml, key, "\"%.*s\" is given twice", STR_ARG(name));
+            return template_refuse(config, yaml, key, "\"%.*s\" is given twice",
+                STR_ARG(problem_excerpt(yaml->node[key].text)));
         given[which] = true;
     }
     return NULL;

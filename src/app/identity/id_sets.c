@@ -29,10 +29,11 @@ struct id_sets id_sets_new(const struct event *events, size_t count)
     s.first = mem_alloc((s.count + 1) * sizeof *s.first);
     s.last = mem_alloc((s.count + 1) * sizeof *s.last);
     s.length = mem_alloc((s.count + 1) * sizeof *s.length);
+    s.givers = mem_alloc((s.count + 1) * sizeof *s.givers);
     for (size_t i = 0; i < s.count; i++) {
         s.parent[i] = i;
         s.first[i] = s.last[i] = ID_NONE;
-        s.length[i] = 0;
+        s.length[i] = s.givers[i] = 0;
     }
     return s;
 }
@@ -72,6 +73,7 @@ static bool is_set_kept_apart(const struct id_sets *s, size_t a, size_t b)
 static void id_set_absorb(struct id_sets *s, size_t a, size_t b)
 {
     s->parent[b] = a;
+    s->givers[a] |= s->givers[b];
     if (s->length[b] == 0)
         return;
     s->partner[s->last[b]].next = s->first[a];
@@ -111,6 +113,21 @@ void id_sets_keep_apart(struct id_sets *s, struct str x, struct str y)
     id_set_add_partner(s, b, a);
 }
 
+void id_sets_add_giver(struct id_sets *s, struct str id, uint64_t bit)
+{
+    size_t at = id_sets_root(s, id);
+
+    if (at != ID_NONE)
+        s->givers[at] |= bit;
+}
+
+bool id_sets_has_common_giver(const struct id_sets *s, struct str x, struct str y)
+{
+    size_t a = id_sets_root(s, x), b = id_sets_root(s, y);
+
+    return a != ID_NONE && b != ID_NONE && a != b && s->givers[a] & s->givers[b];
+}
+
 struct same_notes id_sets_detach(struct id_sets *s)
 {
     struct same_notes out = {.id = s->id, .shown = s->parent, .count = s->count};
@@ -121,5 +138,6 @@ struct same_notes id_sets_detach(struct id_sets *s)
     free(s->first);
     free(s->last);
     free(s->length);
+    free(s->givers);
     return out;
 }

@@ -214,13 +214,14 @@ static struct past *past_notes(const struct matching *m)
     return past;
 }
 
-/* Whether each file at a path where the note should be may be another note that also has not moved yet. */
-static bool may_lag(const struct matching *m, const struct past *past, int note)
+/* Whether each other file at a path where the note should be may be another note that also has not moved yet. */
+static bool may_lag(const struct matching *m, const struct past *past, int note, int lagging)
 {
     for (int i = m->first_claim[note]; i != IDENTITY_NONE; i = m->next_claim[i]) {
         const struct claim *c = &m->claim[i];
         int file = is_expected_claim(c->kind) ? open_file_at(m, c) : IDENTITY_NONE;
-        if (file != IDENTITY_NONE && past[file].note[past[file].note[0] == note] == IDENTITY_NONE)
+        if (file != IDENTITY_NONE && file != lagging &&
+            past[file].note[past[file].note[0] == note] == IDENTITY_NONE)
             return false;
     }
     return true;
@@ -259,7 +260,7 @@ static void match_lagging_files(struct matching *m)
         int file =
             c->kind == CLAIM_PAST && identity_is_open(m, c) ? open_file_at(m, c) : IDENTITY_NONE;
         if (file != IDENTITY_NONE && identity_is_same_content(&m->file[file].traits, &c->traits) &&
-            may_lag(m, past, c->note) && !is_content_of_another(&contents, c))
+            may_lag(m, past, c->note, file) && !is_content_of_another(&contents, c))
             identity_assign(m, file, c->note);
     }
     contents_release(&contents);

@@ -240,6 +240,61 @@ static void drop_held_back(const struct matching *m, struct move_ring *ring)
     }
 }
 
+/* ---- chains that end at a new path ----------------------------------------------------------- */
+
+/* The one note without a file that should have the content of the file; IDENTITY_NONE: none, or several. */
+static int only_note_with(const struct move_search *s, int file)
+{
+    int note[OPEN_NOTES], only = IDENTITY_NONE;
+
+    if (s->m->file[file].traits.bodyless)
+        return IDENTITY_NONE;
+    find_open_notes(&s->contents, s->m->file[file].traits.fingerprint, note);
+    for (int i = 0; i < OPEN_NOTES && note[i] != IDENTITY_NONE; i++) {
+        if (!note_has_content(s->m, note[i], file, false))
+            continue;
+        if (only != IDENTITY_NONE)
+            return IDENTITY_NONE;
+        only = note[i];
+    }
+    return only;
+}
+
+/* The file at the path of the note, if another note may have moved there. */
+static int file_in_place_of(const struct move_search *s, const int *home, int note)
+{
+    int file = note == IDENTITY_NONE ? IDENTITY_NONE : home[note];
+
+    return file != IDENTITY_NONE && may_hold_moved_note(s, file) ? file : IDENTITY_NONE;
+}
+
+/* The content of the note is in a file at a new path. If a second note has moved to its own path, both have left
+   their paths, and so on. What is at the path of the last one is something new. */
+static void follow_chain(struct move_search *s, const int *home, int note)
+{
+    int file = file_in_place_of(s, home, note);
+    int next = file == IDENTITY_NONE ? IDENTITY_NONE : only_note_with(s, file);
+
+    if (next == IDENTITY_NONE || !may_have_moved_to(s, next, file))
+        return;
+    while (file != IDENTITY_NONE) {
+        mark_file_moved(s, file);
+        file = file_in_place_of(s, home, next);
+        next = file == IDENTITY_NONE ? IDENTITY_NONE : only_note_with(s, file);
+    }
+}
+
+static void follow_chains(struct move_search *s, const int *home)
+{
+    const struct matching *m = s->m;
+
+    for (size_t i = 0; i < s->contents.files; i++) {
+        int file = s->contents.file[i];
+        if (m->owner[file] == IDENTITY_NONE && !m->file[file].copy)
+            follow_chain(s, home, only_note_with(s, file));
+    }
+}
+
 static void find_move_rings(struct move_search *s)
 {
     const struct matching *m = s->m;
@@ -250,6 +305,7 @@ static void find_move_rings(struct move_search *s)
         .queue = mem_alloc((m->files + 1) * sizeof(int))};
 
     find_home_files(m, &ring);
+    follow_chains(s, ring.home);
     find_candidate_files(s, &ring);
     drop_held_back(m, &ring);
     for (size_t i = 0; i < m->files; i++)

@@ -8,9 +8,9 @@
 
 static int note_id_cmp(const void *a, const void *b, void *work)
 {
-    const struct survey_work *w = work;
+    const struct survey_note *note = ((const struct survey_work *)work)->survey->note;
 
-    return str_cmp(w->note[*(const int *)a].file.note, w->note[*(const int *)b].file.note);
+    return str_cmp(note[*(const int *)a].id, note[*(const int *)b].id);
 }
 
 static void note_ids_add_present(struct note_ids *ids)
@@ -28,10 +28,10 @@ struct note_ids note_ids_matched(const struct survey_work *work)
 {
     struct note_ids ids = {.work = work};
 
-    ids.note = mem_alloc((work->notes + 1) * sizeof *ids.note);
-    for (size_t i = 0; i < work->notes; i++)
+    ids.note = mem_alloc((work->survey->notes + 1) * sizeof *ids.note);
+    for (size_t i = 0; i < work->survey->notes; i++)
         ids.note[i] = (int)i;
-    qsort_r(ids.note, work->notes, sizeof *ids.note, note_id_cmp, (void *)work);
+    qsort_r(ids.note, work->survey->notes, sizeof *ids.note, note_id_cmp, (void *)work);
     return ids;
 }
 
@@ -45,11 +45,11 @@ struct note_ids note_ids_new(const struct survey_work *work)
 
 int note_ids_find(const struct note_ids *ids, struct str id)
 {
-    const struct survey_note *note = ids->work->note;
-    size_t at;
+    const struct survey_note *note = ids->work->survey->note;
+    size_t at, count = ids->work->survey->notes;
 
-    SEARCH_FIRST(at, ids->work->notes, str_cmp(note[ids->note[middle]].file.note, id) < 0);
-    if (at < ids->work->notes && str_eq(note[ids->note[at]].file.note, id))
+    SEARCH_FIRST(at, count, str_cmp(note[ids->note[middle]].id, id) < 0);
+    if (at < count && str_eq(note[ids->note[at]].id, id))
         return ids->note[at];
     return ids->presents && bsearch(&id, ids->present, ids->presents, sizeof id, str_ptr_cmp)
                ? IDENTITY_TAKEN

@@ -5,7 +5,6 @@
 #include "app/session/sightings.h"
 #include "base/mem.h"
 #include "same_note_work.h"
-#include "scheduler/event_index.h"
 #include "scheduler/marks.h"
 
 static void joining_begin(struct joining *j)
@@ -16,17 +15,26 @@ static void joining_begin(struct joining *j)
     j->ended = mem_alloc((j->count + 1) * sizeof *j->ended);
     j->doubted = mem_alloc((j->sets.count + 1) * sizeof *j->doubted);
     for (size_t i = 0; i < j->sets.count; i++)
-        j->doubted[i] = false;
+        j->doubted[i] = NULL;
     for (size_t i = 0; i < j->count; i++)
         note[i] = j->events[i].note;
     sightings_ended(j->events, j->count, note, j->ended);
     j->births = births_new(j->events, j->count);
+    j->index = event_index_new(j->events, j->count);
     free(note);
 }
 
-static bool is_note_doubted(const struct joining *j, const struct event *e)
+static const struct event *doubted_seen(const struct joining *j, const struct event *e)
 {
     return j->doubted[id_sets_index(&j->sets, e->note)];
+}
+
+/* Whether the sighting is of a doubted copy, with the content of its original. */
+static bool is_place_doubted(const struct joining *j, const struct event *e)
+{
+    const struct event *seen = doubted_seen(j, e);
+
+    return seen && seen->fingerprint == e->fingerprint;
 }
 
 /* ---- orders of events ------------------------------------------------------------------------ */
@@ -94,7 +102,7 @@ static void join_places(struct joining *j, const struct event **event, bool open
     for (size_t i = 0; i < j->count; i++)
         if (is_sighting(&j->events[i]) && j->events[i].kind != EVENT_RELINKED &&
             j->events[i].has_fingerprint && !(open_only && j->ended[i]) &&
-            !is_note_doubted(j, &j->events[i]))
+            !is_place_doubted(j, &j->events[i]))
             event[count++] = &j->events[i];
     join_each_group(j, event, count, event_place_cmp, join_place_group);
 }
@@ -140,12 +148,14 @@ static void firsts_add(struct firsts *firsts, const struct event *e)
         firsts->event[firsts->count++] = e;
 }
 
-/* Joins an id with the first one of another store that did not change places with it. */
+/* Joins an id with the first one of another store that did not change places with it, and of which no store
+   knows that it is another note. */
 static void join_with_first(struct joining *j, const struct firsts *firsts, const struct event *e)
 {
     for (size_t i = 0; i < firsts->count; i++) {
         const struct event *first = firsts->event[i];
-        if (event_is_same_store(first, e) || births_changed_places(&j->births, first, e))
+        if (event_is_same_store(first, e) || births_changed_places(&j->births, first, e) ||
+            id_sets_has_common_giver(&j->sets, first->note, e->note))
             continue;
         id_sets_join(&j->sets, e->note, first->note, false);
         return;
@@ -179,7 +189,7 @@ static void join_titles(struct joining *j, const struct event **event)
 
     for (size_t i = 0; i < j->count; i++)
         if (is_first_with_title(&j->events[i]) && !j->events[i].original.len &&
-            !is_note_doubted(j, &j->events[i]))
+            !doubted_seen(j, &j->events[i]))
             event[count++] = &j->events[i];
     join_each_group(j, event, count, event_title_cmp, join_title_group);
 }
@@ -199,7 +209,7 @@ static void each_birth_group(struct joining *j, const struct event **event, join
 
     for (size_t i = 0; i < j->count; i++)
         if (is_first_with_title(&j->events[i]) && j->events[i].path.len &&
-            !is_note_doubted(j, &j->events[i]))
+            !doubted_seen(j, &j->events[i]))
             event[count++] = &j->events[i];
     join_each_group(j, event, count, event_birth_cmp, work);
 }
@@ -241,26 +251,59 @@ static void join_relinked(struct joining *j)
 /* A copy stays apart from its original, and from all notes that its first `seen` names. */
 static void keep_copies_apart(struct joining *j)
 {
-    struct event_index index = event_index_new(j->events, j->count);
-
     for (size_t i = 0; i < j->count; i++) {
         const struct event *e = &j->events[i];
-        if (!is_copy_event(e) || is_note_doubted(j, e))
+        if (!is_copy_event(e) || doubted_seen(j, e))
             continue;
         id_sets_keep_apart(&j->sets, e->note, e->original);
         for (size_t k = 0; k < e->takes_back_count; k++) {
-            const struct event *other = event_index_find(&index, e->takes_back[k]);
+            const struct event *other = event_index_find(&j->index, e->takes_back[k]);
             if (other)
                 id_sets_keep_apart(&j->sets, e->note, other->note);
         }
     }
-    event_index_release(&index);
+}
+
+/* ---- which store gave which id --------------------------------------------------------------- */
+
+enum { GIVERS_MOST = 64 }; /* bits of id_sets.givers: with more stores, some give nothing */
+
+/* The stores that gave ids, in order, each once. */
+static size_t giving_stores(const struct joining *j, struct uid *store)
+{
+    size_t count = 0, kept = 0;
+
+    for (size_t i = 0; i < j->count; i++)
+        if (event_is_first_seen(&j->events[i]))
+            store[count++] = j->events[i].store;
+    qsort(store, count, sizeof *store, uid_ptr_cmp);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || uid_cmp(store[i], store[kept - 1]) != 0)
+            store[kept++] = store[i];
+    return kept < GIVERS_MOST ? kept : GIVERS_MOST;
+}
+
+static void add_givers(struct joining *j)
+{
+    struct uid *store = mem_alloc((j->count + 1) * sizeof *store);
+    size_t count = giving_stores(j, store);
+
+    for (size_t i = 0; i < j->count; i++) {
+        const struct event *e = &j->events[i];
+        const struct uid *giver = NULL;
+        if (event_is_first_seen(e) && !doubted_seen(j, e))
+            giver = bsearch(&e->store, store, count, sizeof *store, uid_ptr_cmp);
+        if (giver)
+            id_sets_add_giver(&j->sets, e->note, (uint64_t)1 << (giver - store));
+    }
+    free(store);
 }
 
 /* ---- the rules, in order --------------------------------------------------------------------- */
 
 static void join_by_rules(struct joining *j, const struct event **event)
 {
+    add_givers(j);
     keep_copies_apart(j);
     each_birth_group(j, event, keep_births_of_store_apart);
     join_relinked(j);
@@ -286,6 +329,7 @@ struct same_notes same_notes_new(const struct event *events, size_t count)
     free(doubts.doubt);
     free(event);
     births_release(&j.births);
+    event_index_release(&j.index);
     free(j.ended);
     free(j.doubted);
     return id_sets_detach(&j.sets);

@@ -13,9 +13,26 @@
 void survey_release(struct survey *survey)
 {
     free(survey->row);
-    free(survey->missing);
+    free(survey->note);
+    free(survey->outdated);
     free(survey->removed);
     free(survey->echo);
+}
+
+bool survey_note_has_vanished(const struct survey_note *note)
+{
+    return !note->found && note->path.ptr && !note->missing;
+}
+
+struct file survey_note_file(const struct survey_note *note)
+{
+    struct file file = note->row ? *note->row : (struct file){.kind = FILE_VANISHED};
+
+    file.note = note->id;
+    file.path = note->path;
+    file.first_study = note->first_study;
+    file.fingerprint = note->fingerprint;
+    return file;
 }
 
 void survey_first_state(struct survey_row *row, const struct event *seen, struct arena *text)
@@ -53,16 +70,6 @@ void survey_add_names(struct survey_work *work, struct survey_row *row)
     row->title = note_title(row->path, &page);
 }
 
-void survey_add_missing(
-    struct survey_work *work, const struct file *file, struct str stored_as, bool found)
-{
-    struct survey *s = work->survey;
-
-    MEM_ROOM(s->missing, s->missing_count, s->missing_capacity);
-    s->missing[s->missing_count++] =
-        (struct survey_missing){.file = *file, .stored_as = stored_as, .found = found};
-}
-
 void survey_add_file(struct survey_work *work, size_t at)
 {
     const struct survey_row *row = &work->survey->row[at];
@@ -82,9 +89,17 @@ void survey_add_file(struct survey_work *work, size_t at)
             .named = IDENTITY_NONE};
 }
 
+const struct file *survey_keep_row(struct survey_work *work, const struct file *row)
+{
+    struct file *kept = arena_alloc(&work->app->index.text, sizeof *kept);
+
+    *kept = *row;
+    return kept;
+}
+
 void survey_add_note_at(struct survey_work *work, const struct file *old, enum claim_kind kind)
 {
-    int note = survey_add_note(work, old, STR_NONE);
+    int note = survey_add_note(work, old->note, survey_keep_row(work, old));
 
     survey_add_claim(work, note, kind, old->path, old->first_study, old->fingerprint);
 }
@@ -115,8 +130,8 @@ int survey_start(struct survey_work *work, struct err *err)
 void survey_finish(struct survey_work *work)
 {
     sort_rows(work->survey);
+    arena_absorb(&work->app->index.text, &work->aliases.text); /* the ids of notes may be in it */
     aliases_release(&work->aliases);
-    free(work->note);
     free(work->known);
     free(work->claim);
     free(work->origin);

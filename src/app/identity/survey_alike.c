@@ -61,7 +61,7 @@ void survey_find_originals(struct survey_work *work)
         if (hit)
             row->original = hit->note;
         else if (work->file[i].original != IDENTITY_NONE)
-            row->original = work->note[work->file[i].original].file.note;
+            row->original = work->survey->note[work->file[i].original].id;
     }
     free(content);
 }
@@ -80,17 +80,16 @@ static void alike_set(
 static struct alike *known_notes_by_title(struct survey_work *work, size_t *count)
 {
     const struct survey *s = work->survey;
-    struct alike *t = mem_alloc((s->count + work->notes + 1) * sizeof *t);
+    struct alike *t = mem_alloc((s->count + s->notes + 1) * sizeof *t);
 
     *count = 0;
     for (size_t i = 0; i < s->count; i++)
         if (s->row[i].file.kind == FILE_STUDY && s->row[i].file.note.ptr)
             alike_set(work, &t[(*count)++], s->row[i].file.path, s->row[i].file.first_study,
                 s->row[i].file.note);
-    for (size_t i = 0; i < work->notes; i++)
-        if (work->known[i].file == IDENTITY_NONE && work->note[i].file.path.ptr)
-            alike_set(work, &t[(*count)++], work->note[i].file.path, work->note[i].file.first_study,
-                work->note[i].file.note);
+    for (size_t i = 0; i < s->notes; i++)
+        if (work->known[i].file == IDENTITY_NONE && s->note[i].path.ptr)
+            alike_set(work, &t[(*count)++], s->note[i].path, s->note[i].first_study, s->note[i].id);
     qsort(t, *count, sizeof *t, alike_title_cmp);
     return t;
 }

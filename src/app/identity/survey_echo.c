@@ -42,7 +42,8 @@ static int matched_file_at(const struct echo_search *s, struct str path)
     size_t at;
 
     SEARCH_FIRST(at, work->files, str_cmp(work->file[by_path[middle]].traits.path, path) < 0);
-    return at < work->files && str_eq(work->file[by_path[at]].traits.path, path) && work->file[by_path[at]].note >= 0
+    return at < work->files && str_eq(work->file[by_path[at]].traits.path, path) &&
+                   work->file[by_path[at]].note >= 0
                ? by_path[at]
                : IDENTITY_NONE;
 }
@@ -52,7 +53,7 @@ static int claim_to_path(const struct echo_search *s, int note, struct str path)
 {
     const struct claim *claim = s->work->claim;
 
-    for (int c = s->claim_of[note]; c >= 0; c = s->claim_of[s->work->notes + (size_t)c])
+    for (int c = s->claim_of[note]; c >= 0; c = s->claim_of[s->work->survey->notes + (size_t)c])
         if (str_eq(claim[c].traits.path, path) && claim[c].kind != CLAIM_MISSING &&
             claim[c].kind != CLAIM_PAST)
             return c;
@@ -62,7 +63,7 @@ static int claim_to_path(const struct echo_search *s, int note, struct str path)
 /* Whether the store itself has seen the note, at any path and at any time. */
 static bool is_seen_by(const struct echo_search *s, int note, const struct uid *store)
 {
-    for (int c = s->claim_of[note]; c >= 0; c = s->claim_of[s->work->notes + (size_t)c])
+    for (int c = s->claim_of[note]; c >= 0; c = s->claim_of[s->work->survey->notes + (size_t)c])
         if (uid_cmp(s->work->origin[c].store, *store) == 0)
             return true;
     return false;
@@ -70,7 +71,7 @@ static bool is_seen_by(const struct echo_search *s, int note, const struct uid *
 
 static bool is_note_copy_of(const struct survey_work *work, int note, int original)
 {
-    return str_eq(work->note[note].copy_of, work->note[original].file.note);
+    return str_eq(work->survey->note[note].copy_of, work->survey->note[original].id);
 }
 
 /* Whether the store of the claim `born` took the file for a new note because it did not know of the
@@ -146,7 +147,7 @@ static int first_commands(const struct echo_search *s, int note, struct uid comm
     const struct survey_work *work = s->work;
     int count = 0;
 
-    for (int c = s->claim_of[note]; c >= 0 && count < FIRSTS_MOST; c = s->claim_of[work->notes + (size_t)c])
+    for (int c = s->claim_of[note]; c >= 0 && count < FIRSTS_MOST; c = s->claim_of[work->survey->notes + (size_t)c])
         if (work->origin[c].first)
             command[count++] = work->origin[c].command;
     return count;
@@ -202,18 +203,18 @@ static void add_echo(struct echo_search *search, int loser)
     if (winner < 0 || !is_echo(search, loser, winner))
         return;
     MEM_ROOM(s->echo, s->echoes, s->echo_capacity);
-    s->echo[s->echoes++] = (struct survey_echo){work->note[work->file[file].note].file.note,
-        work->note[c->note].file.note, work->row[file]};
+    s->echo[s->echoes++] = (struct survey_echo){
+        s->note[work->file[file].note].id, s->note[c->note].id, work->row[file]};
 }
 
 static int *claims_by_note(const struct survey_work *work)
 {
-    int *list = mem_alloc((work->notes + work->claims + 1) * sizeof *list);
+    int *list = mem_alloc((work->survey->notes + work->claims + 1) * sizeof *list);
 
-    for (size_t i = 0; i < work->notes; i++)
+    for (size_t i = 0; i < work->survey->notes; i++)
         list[i] = -1;
     for (size_t i = work->claims; i-- > 0;) {
-        list[work->notes + i] = list[work->claim[i].note];
+        list[work->survey->notes + i] = list[work->claim[i].note];
         list[work->claim[i].note] = (int)i;
     }
     return list;

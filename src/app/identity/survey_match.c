@@ -4,6 +4,7 @@
 #include "app/session/session.h"
 #include "base/utf8.h"
 #include "note_ids.h"
+#include "parser/note/note.h"
 
 /* ---- ids that are words ---------------------------------------------------------------------- */
 
@@ -30,40 +31,42 @@ static struct str *notes_with_own_word(const struct aliases *aliases, size_t *co
 
 static bool is_survey_copy(const struct survey_note *note)
 {
-    return note->copy_of.ptr && !str_eq(note->copy_of, note->file.note);
+    return note->copy_of.ptr && !str_eq(note->copy_of, note->id);
 }
 
 /* Finds the originals of the notes that are copies. */
 static void match_notes_add_originals(const struct survey_work *work, struct match_note *known)
 {
+    const struct survey *s = work->survey;
     struct note_ids ids = {0};
     bool any = false;
 
-    for (size_t i = 0; i < work->notes; i++) {
+    for (size_t i = 0; i < s->notes; i++) {
         known[i].copy_of = IDENTITY_NONE;
-        any = any || is_survey_copy(&work->note[i]);
+        any = any || is_survey_copy(&s->note[i]);
     }
     if (!any)
         return;
     ids = note_ids_new(work);
-    for (size_t i = 0; i < work->notes; i++) {
-        if (!is_survey_copy(&work->note[i]))
+    for (size_t i = 0; i < s->notes; i++) {
+        if (!is_survey_copy(&s->note[i]))
             continue;
-        known[i].copy_of = note_ids_find(&ids, work->note[i].copy_of);
-        known[i].copied = work->note[i].copied;
+        known[i].copy_of = note_ids_find(&ids, s->note[i].copy_of);
+        known[i].copied = s->note[i].copied;
     }
     note_ids_release(&ids);
 }
 
 static struct match_note *match_notes_new(const struct survey_work *work)
 {
-    struct match_note *known = mem_alloc((work->notes + 1) * sizeof *known);
+    const struct survey *s = work->survey;
+    struct match_note *known = mem_alloc((s->notes + 1) * sizeof *known);
     size_t count;
     struct str *word = notes_with_own_word(&work->aliases, &count);
 
     match_notes_add_originals(work, known);
-    for (size_t i = 0; i < work->notes; i++) {
-        struct str id = work->note[i].file.note;
+    for (size_t i = 0; i < s->notes; i++) {
+        struct str id = s->note[i].id;
         known[i].own_word =
             is_own_word(id) || (count && bsearch(&id, word, count, sizeof id, str_ptr_cmp));
     }
@@ -83,34 +86,50 @@ static struct str new_note_id(struct survey_work *work)
     return arena_str(&work->app->index.text, str_of(text));
 }
 
+/* Whether the file of a copy has a content of its own for the first time. From then on other stores can tell the
+   copy from its original, so it is recorded. */
+static bool is_copy_edited(
+    const struct survey_work *work, const struct survey_note *n, const struct survey_row *row)
+{
+    return !work->all && is_survey_copy(n) && n->fingerprint == n->copied &&
+           row->file.fingerprint != n->copied && !note_is_fingerprint_empty(row->file.fingerprint);
+}
+
+/* Gives a row what was known of its note. After news, the state is computed from the events. */
+static void row_set_before(const struct survey_work *work, const struct file *known, struct survey_row *row)
+{
+    row->before = known->boxes;
+    row->plan_before = known->plan;
+    if (work->all)
+        return;
+    row->file.state = known->state;
+    row->values_changed = known->values != row->file.values;
+    row->file.flags = (row->file.flags & ~(unsigned)FILE_HELD) | (known->flags & FILE_HELD);
+}
+
 /* Gives a row the known note that its file is. */
 static void row_set_note(
     struct survey_work *work, const struct match_file *file, struct survey_row *row)
 {
     int at = file->note, owner = file->owner;
-    const struct survey_note *n = &work->note[at];
-    bool here = str_eq(utf8_nfc_kept(n->file.path, &work->app->index.text), row->path);
+    const struct survey_note *n = &work->survey->note[at];
+    bool here = str_eq(utf8_nfc_kept(n->path, &work->app->index.text), row->path);
     struct str was = row->file.note;
 
-    row->stale = n->stored_as.ptr || !n->file.state.ptr || work->all;
-    row->file.note = n->file.note;
-    row->file.state = n->file.state;
-    row->before = n->file.boxes;
-    row->plan_before = n->file.plan;
-    if (row->stands_in && n->file.first_study != DAY_NONE)
-        row->file.first_study = n->file.first_study;
-    if (!work->all) {
-        row->values_changed = n->file.values != row->file.values;
-        row->file.flags = (row->file.flags & ~(unsigned)FILE_HELD) | (n->file.flags & FILE_HELD);
-    }
+    row->file.note = n->id;
+    row->before = row->plan_before = row->file.state = STR_NONE;
+    if (n->row)
+        row_set_before(work, n->row, row);
+    row->stale = n->missing || !row->file.state.ptr || work->all;
+    if (row->stands_in && n->first_study != DAY_NONE)
+        row->file.first_study = n->first_study;
     row->original = row->left = STR_NONE;
     row->sight = SIGHT_NONE;
     if (!here && !(work->all && work->known[at].expected)) {
         row->sight = SIGHT_MOVED;
-        row->left = was.ptr || owner == IDENTITY_NONE ? was : work->note[owner].file.note;
-    } else if (n->file.first_study != row->file.first_study) {
+        row->left = was.ptr || owner == IDENTITY_NONE ? was : work->survey->note[owner].id;
+    } else if (n->first_study != row->file.first_study || is_copy_edited(work, n, row)) {
         row->sight = SIGHT_CHANGED;
-        row->original = n->file.note;
     }
 }
 
@@ -157,14 +176,10 @@ static void give_new_ids(struct survey_work *work)
 
 /* ---- the steps in order ---------------------------------------------------------------------- */
 
-static void add_missing_notes(struct survey_work *work)
+static void notes_set_found(struct survey_work *work)
 {
-    for (size_t i = 0; i < work->notes; i++)
-        if (work->note[i].file.path.ptr) {
-            work->note[i].missing = work->survey->missing_count;
-            survey_add_missing(work, &work->note[i].file, work->note[i].stored_as,
-                work->known[i].file != IDENTITY_NONE);
-        }
+    for (size_t i = 0; i < work->survey->notes; i++)
+        work->survey->note[i].found = work->known[i].file != IDENTITY_NONE;
 }
 
 void survey_match(struct survey_work *work)
@@ -175,7 +190,7 @@ void survey_match(struct survey_work *work)
     survey_find_copies(work);
     work->known = match_notes_new(work);
     identity_match(
-        work->file, work->files, work->claim, work->claims, work->known, work->notes);
+        work->file, work->files, work->claim, work->claims, work->known, s->notes);
     for (size_t i = 0; i < work->files; i++)
         if (work->file[i].note >= 0)
             row_set_note(work, &work->file[i], &s->row[work->row[i]]);
@@ -184,5 +199,5 @@ void survey_match(struct survey_work *work)
     give_new_ids(work);
     if (work->all)
         survey_find_echoes(work);
-    add_missing_notes(work);
+    notes_set_found(work);
 }

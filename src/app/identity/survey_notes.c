@@ -4,7 +4,6 @@
 #include "app/session/history.h"
 #include "app/session/session.h"
 #include "app/session/sightings.h"
-#include "base/str_set.h"
 #include "base/utf8.h"
 #include "note_ids.h"
 #include "parser/note/note.h"
@@ -15,15 +14,29 @@
 /* Makes room for `count` more notes: there may be many, and an array that grows has room to spare. */
 static void survey_reserve_notes(struct survey_work *work, size_t count)
 {
-    work->notes_capacity = work->notes + count + 1;
-    work->note = mem_grow(work->note, work->notes_capacity, sizeof *work->note);
+    struct survey *s = work->survey;
+
+    s->notes_capacity = s->notes + count + 1;
+    s->note = mem_grow(s->note, s->notes_capacity, sizeof *s->note);
 }
 
-int survey_add_note(struct survey_work *work, const struct file *file, struct str stored_as)
+static void note_set_row(struct survey_note *note, const struct file *row)
 {
-    MEM_ROOM(work->note, work->notes, work->notes_capacity);
-    work->note[work->notes] = (struct survey_note){.file = *file, .stored_as = stored_as};
-    return (int)work->notes++;
+    note->row = row;
+    note->path = row->path;
+    note->first_study = row->first_study;
+    note->fingerprint = row->fingerprint;
+}
+
+int survey_add_note(struct survey_work *work, struct str id, const struct file *row)
+{
+    struct survey *s = work->survey;
+
+    MEM_ROOM(s->note, s->notes, s->notes_capacity);
+    s->note[s->notes] = (struct survey_note){.id = id, .first_study = DAY_NONE};
+    if (row)
+        note_set_row(&s->note[s->notes], row);
+    return (int)s->notes++;
 }
 
 void survey_add_claim(struct survey_work *work, int note, enum claim_kind kind, struct str path,
@@ -46,22 +59,32 @@ void survey_add_claim(struct survey_work *work, int note, enum claim_kind kind, 
     work->claims++;
 }
 
+/* A copy of the row of a missing note. After news, the state is computed from the events. */
+static const struct file *missing_row_kept(struct survey_work *work, const struct file *missing)
+{
+    struct arena *text = &work->app->index.text;
+    struct file row = *missing;
+
+    row.note = arena_str(text, missing->note);
+    row.path = arena_str(text, missing->path);
+    row.boxes = arena_str(text, missing->boxes);
+    row.state = work->all ? STR_NONE : arena_str(text, missing->state);
+    return survey_keep_row(work, &row);
+}
+
+static void add_missing_note(void *context, const struct file *missing)
+{
+    struct survey_work *work = context;
+    const struct file *row = missing_row_kept(work, missing);
+    int note = survey_add_note(work, row->note, row);
+
+    work->survey->note[note].missing = work->survey->note[note].stored = true;
+    survey_add_claim(work, note, CLAIM_MISSING, row->path, row->first_study, row->fingerprint);
+}
+
 int survey_load_missing(struct survey_work *work, struct err *err)
 {
-    struct app *app = work->app;
-    struct file *file;
-    size_t count;
-    int failed = index_load_vanished(app->store, &app->index.text, &file, &count, err);
-
-    if (!failed)
-        survey_reserve_notes(work, count);
-    for (size_t i = 0; i < count && !failed; i++) {
-        int note = survey_add_note(work, &file[i], file[i].note);
-        survey_add_claim(
-            work, note, CLAIM_MISSING, file[i].path, file[i].first_study, file[i].fingerprint);
-    }
-    free(file);
-    return failed;
+    return index_each_vanished(work->app->store, add_missing_note, work, err);
 }
 
 /* ---- earlier sightings ----------------------------------------------------------------------- */
@@ -70,9 +93,9 @@ static void note_set_original(struct survey_work *work, int note, const struct e
 {
     if (!event_is_first_seen(e) || !e->original.len)
         return;
-    work->note[note].copy_of =
+    work->survey->note[note].copy_of =
         arena_str(&work->app->index.text, aliases_shown(&work->aliases, e->original));
-    work->note[note].copied = e->fingerprint;
+    work->survey->note[note].copied = e->fingerprint;
 }
 
 static void add_past_claim(struct survey_work *work, int note, const struct event *e)
@@ -86,7 +109,7 @@ static void add_past_claim(struct survey_work *work, int note, const struct even
 static int add_past_of_note(struct survey_work *work, int note, struct err *err)
 {
     struct event_list list = {0};
-    int failed = history_of(work->app, work->note[note].file.note, &list, err);
+    int failed = history_of(work->app, work->survey->note[note].id, &list, err);
 
     for (size_t i = list.count; i-- > 0 && !failed;)
         add_past_claim(work, note, &list.event[i]);
@@ -119,54 +142,64 @@ int survey_load_past(struct survey_work *work, struct err *err)
 
     if (!work->any_events)
         return 0;
-    if (work->notes > PAST_FEW)
+    if (work->survey->notes > PAST_FEW)
         return add_past_of_notes(work, err);
-    for (size_t i = 0; i < work->notes && !failed; i++)
+    for (size_t i = 0; i < work->survey->notes && !failed; i++)
         failed = add_past_of_note(work, (int)i, err);
     return failed;
 }
 
 /* ---- notes that the events name -------------------------------------------------------------- */
 
-/* The events seen, moved, relinked and started. */
+/* The events seen, moved, relinked and started. Their texts are those of the index. */
 struct known_events {
     struct event_list list;
-    struct str *shown; /* of each event: the id under which its note is shown */
-    bool *ended;       /* of each event: the sighting is over */
-    size_t *order;     /* the indexes of the events, the latest first */
+    int *note;     /* of each event: its note in the survey */
+    bool *ended;   /* of each event: the sighting is over */
+    size_t *order; /* the indexes of the events, the latest first */
 };
 
 static int survey_note_cmp(const void *a, const void *b)
 {
-    return str_cmp(((const struct survey_note *)a)->file.note,
-        ((const struct survey_note *)b)->file.note);
+    return str_cmp(((const struct survey_note *)a)->id, ((const struct survey_note *)b)->id);
 }
 
-static int survey_note_index(const struct survey_work *work, struct str id)
+static int survey_note_index(const struct survey *s, struct str id)
 {
-    struct survey_note key = {.file = {.note = id}};
+    struct survey_note key = {.id = id};
     const struct survey_note *hit =
-        work->notes ? bsearch(&key, work->note, work->notes, sizeof key, survey_note_cmp) : NULL;
+        s->notes ? bsearch(&key, s->note, s->notes, sizeof key, survey_note_cmp) : NULL;
 
-    return hit ? (int)(hit - work->note) : IDENTITY_NONE;
+    return hit ? (int)(hit - s->note) : IDENTITY_NONE;
 }
 
-/* Adds a note for each shown id, in the order of the ids. */
-static void add_shown_notes(struct survey_work *work, const struct known_events *r)
+/* Adds a note for each id, in the order of the ids. `id` becomes sorted, each id once. */
+static void add_shown_notes(struct survey_work *work, struct str *id, size_t count)
 {
-    struct str_set shown = {0};
+    size_t ids = 0;
 
-    for (size_t i = 0; i < r->list.count; i++)
-        str_set_add(&shown, r->shown[i]);
-    survey_reserve_notes(work, shown.count);
-    for (size_t i = 0; i < shown.count; i++) {
-        struct file file = {.kind = FILE_VANISHED, .first_study = DAY_NONE};
-        file.note = arena_str(&work->app->index.text, shown.text[i]);
-        survey_add_note(work, &file, STR_NONE);
-    }
-    str_set_release(&shown);
-    if (work->notes)
-        qsort(work->note, work->notes, sizeof *work->note, survey_note_cmp);
+    qsort(id, count, sizeof *id, str_ptr_cmp);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || !str_eq(id[i], id[ids - 1]))
+            id[ids++] = id[i];
+    survey_reserve_notes(work, ids);
+    for (size_t i = 0; i < ids; i++)
+        survey_add_note(work, id[i], NULL);
+}
+
+static void known_events_find_notes(struct known_events *r, struct survey_work *work)
+{
+    size_t count = r->list.count;
+    struct str *shown = mem_alloc((count + 1) * sizeof *shown);
+
+    for (size_t i = 0; i < count; i++)
+        shown[i] = aliases_shown(&work->aliases, r->list.event[i].note);
+    sightings_ended(r->list.event, count, shown, r->ended);
+    add_shown_notes(work, shown, count);
+    free(shown);
+    for (size_t i = 0; i < count; i++)
+        r->note[i] = survey_note_index(
+            work->survey, aliases_shown(&work->aliases, r->list.event[i].note));
 }
 
 static int later_event_cmp(const void *a, const void *b, void *list)
@@ -180,14 +213,13 @@ static int known_events_load(struct known_events *r, struct survey_work *work, s
 {
     if (events_of_identity(work->app->store, &r->list, err) < 0)
         return -1;
-    r->shown = mem_alloc((r->list.count + 1) * sizeof *r->shown);
+    arena_absorb(&work->app->index.text, &r->list.text);
+    r->note = mem_alloc((r->list.count + 1) * sizeof *r->note);
     r->ended = mem_alloc((r->list.count + 1) * sizeof *r->ended);
+    known_events_find_notes(r, work);
     r->order = mem_alloc((r->list.count + 1) * sizeof *r->order);
-    for (size_t i = 0; i < r->list.count; i++) {
-        r->shown[i] = aliases_shown(&work->aliases, r->list.event[i].note);
+    for (size_t i = 0; i < r->list.count; i++)
         r->order[i] = i;
-    }
-    sightings_ended(r->list.event, r->list.count, r->shown, r->ended);
     qsort_r(r->order, r->list.count, sizeof *r->order, later_event_cmp, &r->list);
     return 0;
 }
@@ -195,7 +227,7 @@ static int known_events_load(struct known_events *r, struct survey_work *work, s
 static void known_events_release(struct known_events *r)
 {
     event_list_release(&r->list);
-    free(r->shown);
+    free(r->note);
     free(r->ended);
     free(r->order);
 }
@@ -208,68 +240,66 @@ static enum claim_kind claim_kind_of(const struct event *e, bool ended)
 }
 
 /* The first sighting applied is the latest one: it sets the properties of the note. */
-static void note_set_traits(struct survey_note *note, const struct event *e, struct str path)
+static void note_set_traits(struct survey_note *note, const struct event *e)
 {
-    if (note->file.path.ptr)
+    if (note->path.ptr)
         return;
-    note->file.path = path;
-    note->file.first_study = e->first_study;
-    note->file.fingerprint = e->fingerprint;
+    note->path = e->path;
+    note->first_study = e->first_study;
+    note->fingerprint = e->fingerprint;
 }
 
 static void apply_event(
     struct survey_work *work, const struct known_events *r, size_t at, bool ended)
 {
     const struct event *e = &r->list.event[at];
-    struct arena *text = &work->app->index.text;
-    int note = survey_note_index(work, r->shown[at]);
-    struct str path;
+    int note = r->note[at];
 
-    if (note == IDENTITY_NONE)
-        return;
     if (e->kind == EVENT_STARTED && e->source != SOURCE_NOTE) /* else the keys of the file made it a note */
-        work->note[note].started = true;
+        work->survey->note[note].started = true;
     if (!is_sighting(e) || r->ended[at] != ended)
         return;
     note_set_original(work, note, e);
-    path = arena_str(text, e->path);
-    note_set_traits(&work->note[note], e, path);
-    survey_add_claim(work, note, claim_kind_of(e, ended), path, e->first_study, e->fingerprint);
+    note_set_traits(&work->survey->note[note], e);
+    survey_add_claim(work, note, claim_kind_of(e, ended), e->path, e->first_study, e->fingerprint);
     work->origin[work->claims - 1] = (struct origin){e->store, e->command, event_is_first_seen(e)};
+}
+
+static void survey_add_outdated(struct survey_work *work, struct str id)
+{
+    struct survey *s = work->survey;
+
+    MEM_ROOM(s->outdated, s->outdated_count, s->outdated_capacity);
+    s->outdated[s->outdated_count++] = arena_str(&work->app->index.text, id);
 }
 
 /* Takes the properties of a missing note from when it last had a file: they are newer than the
    events. If two missing notes are one note now, the first one is kept. */
-static void apply_missing(struct survey_work *work, const struct file *missing)
+static void apply_missing(void *context, const struct file *missing)
 {
-    int at = survey_note_index(work, aliases_shown(&work->aliases, missing->note));
-    struct survey_note *note = at == IDENTITY_NONE ? NULL : &work->note[at];
+    struct survey_work *work = context;
+    int at = survey_note_index(work->survey, aliases_shown(&work->aliases, missing->note));
+    struct survey_note *note = at == IDENTITY_NONE ? NULL : &work->survey->note[at];
+    bool first = note && !note->missing;
 
-    if (!note || note->stored_as.ptr) {
-        survey_add_missing(work, missing, missing->note, true);
+    if (!first || !str_eq(missing->note, note->id))
+        survey_add_outdated(work, missing->note);
+    if (!first)
         return;
-    }
-    note->stored_as = missing->note;
+    note->missing = true;
+    note->stored = str_eq(missing->note, note->id);
     if (!missing->boxes.ptr) /* this store never saw a file of it */
         return;
-    note->file.path = missing->path;
-    note->file.first_study = missing->first_study;
-    note->file.fingerprint = missing->fingerprint;
-    note->file.boxes = missing->boxes;
-    survey_add_claim(work, at, CLAIM_MISSING, missing->path, missing->first_study, missing->fingerprint);
+    note_set_row(note, missing_row_kept(work, missing));
+    survey_add_claim(work, at, CLAIM_MISSING, note->path, note->first_study, note->fingerprint);
 }
 
-static int apply_stored_missing(struct survey_work *work, struct err *err)
+/* Makes room for the claims of as many sightings. */
+static void survey_reserve_claims(struct survey_work *work, size_t count)
 {
-    struct app *app = work->app;
-    struct file *file;
-    size_t count;
-    int failed = index_load_vanished(app->store, &app->index.text, &file, &count, err);
-
-    for (size_t i = 0; i < count && !failed; i++)
-        apply_missing(work, &file[i]);
-    free(file);
-    return failed;
+    work->claims_capacity = work->origins_capacity = work->claims + count + 1;
+    work->claim = mem_grow(work->claim, work->claims_capacity, sizeof *work->claim);
+    work->origin = mem_grow(work->origin, work->origins_capacity, sizeof *work->origin);
 }
 
 int survey_load_events(struct survey_work *work, struct err *err)
@@ -278,14 +308,14 @@ int survey_load_events(struct survey_work *work, struct err *err)
     int failed = known_events_load(&r, work, err);
 
     if (!failed) {
-        add_shown_notes(work, &r);
+        survey_reserve_claims(work, r.list.count);
         for (size_t i = 0; i < r.list.count; i++)
             apply_event(work, &r, r.order[i], false);
         for (size_t i = 0; i < r.list.count; i++)
             apply_event(work, &r, r.order[i], true);
     }
     known_events_release(&r);
-    return failed ? failed : apply_stored_missing(work, err);
+    return failed ? failed : index_each_vanished(work->app->store, apply_missing, work, err);
 }
 
 /* ---- notes that were started only in the store ----------------------------------------------- */
@@ -313,20 +343,20 @@ static struct survey_row **rows_without_note(struct survey *s, size_t *count)
 static int restore_started_note(
     struct survey_work *work, int at, struct survey_row *row, struct err *err)
 {
-    struct survey_note *note = &work->note[at];
+    struct survey_note *note = &work->survey->note[at];
     struct state state;
 
-    if (history_state(work->app, note->file.note, &state, err) < 0)
+    if (history_state(work->app, note->id, &state, err) < 0)
         return -1;
     if (state.started == DAY_NONE)
         return 0;
     row->file.kind = FILE_STUDY;
-    row->file.note = note->file.note;
+    row->file.note = note->id;
     row->file.first_study = state.started;
-    row->file.fingerprint = note->file.fingerprint;
+    row->file.fingerprint = note->fingerprint;
     row->file.boxes = STR("");
     row->dirty = row->stale = true;
-    work->survey->missing[note->missing].found = true;
+    note->found = true;
     return 0;
 }
 
@@ -336,9 +366,10 @@ int survey_restore_started(struct survey_work *work, struct err *err)
     struct survey_row **row = rows_without_note(work->survey, &count);
     int failed = 0;
 
-    for (size_t i = 0; i < work->notes && !failed; i++) {
-        struct survey_row key = {.path = work->note[i].file.path}, *wanted = &key, **hit;
-        if (!work->note[i].started || work->known[i].file != IDENTITY_NONE || !count ||
+    for (size_t i = 0; i < work->survey->notes && !failed; i++) {
+        const struct survey_note *note = &work->survey->note[i];
+        struct survey_row key = {.path = note->path}, *wanted = &key, **hit;
+        if (!note->started || work->known[i].file != IDENTITY_NONE || !count ||
             !key.path.ptr)
             continue;
         hit = bsearch(&wanted, row, count, sizeof *row, row_ptr_path_cmp);

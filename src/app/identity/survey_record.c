@@ -13,27 +13,34 @@ int survey_record_sighting(struct app *app, struct survey_row *row, struct err *
         return 0;
     if (row->sight == SIGHT_MOVED)
         return sighting_move(app, &row->file, row->path, row->title, row->left, err);
-    if (row->sight == SIGHT_NEW) {
-        if (sighting_first(app, &row->file, row->path, row->title, row->original, row->other,
-                row->others, &event, err) < 0)
-            return -1;
-        survey_first_state(row, &event, &app->index.text);
+    if (row->sight == SIGHT_CHANGED)
+        return sighting_again(app, &row->file, row->path, row->title, err);
+    if (sighting_first(
+            app, &row->file, row->path, row->title, row->original, row->other, row->others, &event, err) < 0)
+        return -1;
+    survey_first_state(row, &event, &app->index.text);
+    return 0;
+}
+
+static int survey_record_note(struct app *app, const struct survey_note *note, struct err *err)
+{
+    struct file file;
+
+    if (note->found)
+        return note->stored ? index_remove_vanished(app->store, note->id, err) : 0;
+    if (note->stored || !note->path.ptr)
         return 0;
-    }
-    event = sighting(app, EVENT_SEEN, SOURCE_NOTE, &row->file, row->path, row->title);
-    event.original = row->original;
-    return events_append(app->store, &event, err);
+    file = survey_note_file(note);
+    return index_put_vanished(app->store, &file, err);
 }
 
 int survey_record_missing(struct app *app, const struct survey *survey, struct err *err)
 {
-    for (size_t i = 0; i < survey->missing_count; i++) {
-        const struct survey_missing *m = &survey->missing[i];
-        bool kept = !m->found && str_eq(m->stored_as, m->file.note);
-        if (m->stored_as.ptr && !kept && index_remove_vanished(app->store, m->stored_as, err) < 0)
-            return -1;
-        if (!m->found && !kept && index_put_vanished(app->store, &m->file, err) < 0)
-            return -1;
-    }
-    return 0;
+    int failed = 0;
+
+    for (size_t i = 0; i < survey->outdated_count && !failed; i++)
+        failed = index_remove_vanished(app->store, survey->outdated[i], err);
+    for (size_t i = 0; i < survey->notes && !failed; i++)
+        failed = survey_record_note(app, &survey->note[i], err);
+    return failed;
 }

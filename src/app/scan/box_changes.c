@@ -117,8 +117,8 @@ static void say_unticked(struct app *app, const struct file *file, milestone m)
     utf8_nfc(note_title(file->path, &page), &title);
     milestone_format(m, name);
     app_notice(app,
-        paced ? "%s: the note tells of fewer reviews than before, so the mark of %s is taken back; write the number and"
-                " the day of before to bring the mark back"
+        paced ? "%s: the note tells of fewer reviews than before, so the mark of %s is taken back; to bring the"
+                " mark back, write the earlier number and day again"
               : "%s: the box of %s was unticked in the note, so that mark is taken back; tick it again"
                 " to bring the mark back",
         title.ptr, name);

@@ -38,6 +38,23 @@ static void older_copy_find_emptied(struct str before, struct str now, struct bo
     }
 }
 
+/* Whether a box that was empty is ticked, and the history knows its mark: another machine wrote this file. */
+static bool older_copy_has_news(const struct file *file, struct str before, struct str now)
+{
+    struct boxes old, new;
+    struct state state;
+
+    if (boxes_decode(before, &old) < 0 || boxes_decode(now, &new) < 0 || state_decode(file->state, &state) < 0)
+        return false;
+    for (int i = 0; i < new.count; i++) {
+        const struct box *was = boxes_find(&old, new.box[i].milestone);
+        if (was && was->value == BOX_EMPTY && new.box[i].value == BOX_TICKED &&
+            state_mark(&state, new.box[i].milestone))
+            return true;
+    }
+    return false;
+}
+
 /* Whether a key that a command wrote has its old bytes again. *derived: the key is not a box. */
 static bool older_copy_is_restored(const struct copy *c, const struct written *w, bool *derived)
 {
@@ -257,7 +274,7 @@ int older_copy_keep_marks(struct app *app, const struct file *file, const struct
     older_copy_find_emptied(change->before, change->now, &copy.emptied);
     if (conflict_has_ticks(app, file, &copy.emptied)) {
         why = OLDER_THAN_CONFLICT;
-    } else if (change->values_changed) {
+    } else if (change->values_changed || older_copy_has_news(file, change->before, change->now)) {
         int count = older_copy_load_written(app, file, &written, &text, err);
         failed = count < 0 ? -1 : 0;
         why = failed ? NOT_OLDER : older_copy_compare(app, file, &copy, written, count);

@@ -157,14 +157,6 @@ static int extra_redate(
                : extra_append(app, row, x->now.last, err);
 }
 
-static bool is_day_of_mark(const struct state *state, day on)
-{
-    for (int i = 0; i < state->count; i++)
-        if (state->mark[i].on == on)
-            return true;
-    return false;
-}
-
 static void extra_say_taken(struct app *app, const struct survey_row *row, day first)
 {
     struct buf title = BUF_INIT;
@@ -174,8 +166,8 @@ static void extra_say_taken(struct app *app, const struct survey_row *row, day f
     day_format(first, on);
     utf8_nfc(note_title(row->file.path, &page), &title);
     app_notice(app,
-        "%s: the note tells of fewer reviews than before, so the review on %s is taken back; write the number and"
-        " the day of before to bring it back", title.ptr, on);
+        "%s: the note tells of fewer reviews than before, so the review on %s is taken back; to bring it back,"
+        " write the earlier number and day again", title.ptr, on);
     buf_release(&title);
 }
 
@@ -186,7 +178,7 @@ bool pace_is_lowered(struct app *app, const struct survey_row *row)
     struct extra x = extra_of(app, row);
 
     return extra_change(app, &x) == EXTRA_LOWERED && state_has_review(&x.state, x.old.last) &&
-           !is_day_of_mark(&x.state, x.old.last);
+           !state_has_mark_on(&x.state, x.old.last);
 }
 
 static int extra_lower(struct app *app, const struct extra *x, const struct event_list *list,

@@ -16,6 +16,7 @@
 #include "scheduler/boxes.h"
 #include "store/events.h"
 #include "store/store.h"
+#include "typed_day.h"
 #include "vault/look.h"
 
 /* ---- where notes are ------------------------------------------------------------------------------- */
@@ -126,8 +127,9 @@ static int scan_record_boxes(
 static int scan_record_row(
     struct app *app, struct scan *scan, struct survey_row *row, bool hold, struct err *err)
 {
-    if (scan_record_boxes(app, scan, row, hold, err) < 0 || survey_record_sighting(app, row, err) < 0 ||
-        pace_record_first(app, row, err) < 0 || scan_record_alias(app, row, err) < 0)
+    if (scan_record_boxes(app, scan, row, hold, err) < 0 || typed_day_record(app, row, err) < 0 ||
+        survey_record_sighting(app, row, err) < 0 || pace_record_first(app, row, err) < 0 ||
+        scan_record_alias(app, row, err) < 0)
         return -1;
     return row->stale ? history_update_row(app, &row->file, err)
                       : index_put(app->store, &row->file, err);
@@ -168,8 +170,8 @@ static void scan_count_notes(struct scan *scan, const struct survey *survey)
         scan->seen += survey->row[i].sight == SIGHT_NEW;
         scan->moved += survey->row[i].sight == SIGHT_MOVED;
     }
-    for (size_t i = 0; i < survey->missing_count; i++)
-        scan->vanished += !survey->missing[i].found && !survey->missing[i].stored_as.ptr;
+    for (size_t i = 0; i < survey->notes; i++)
+        scan->vanished += survey_note_has_vanished(&survey->note[i]);
 }
 
 /* Whether the notes must be worked out again from the events: ids became one note, or the notes of

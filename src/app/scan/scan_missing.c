@@ -30,7 +30,7 @@ static void scan_report_ignored(struct app *app, const struct absent *absent)
 
     if (absent->count)
         app_notice(app,
-            "%s %s not reviewed any more, because `ignore: [\"%.*s\"]` leaves %s out%s: %.*s",
+            "%s %s no longer reviewed, because `ignore: [\"%.*s\"]` leaves %s out%s: %.*s",
             count_text(absent->count, "study note", text), absent->count == 1 ? "is" : "are",
             STR_ARG(absence_glob(app, absent->first)), absent->count == 1 ? "it" : "them",
             absent->count == 1 ? "" : ", the first", STR_ARG(absent->first));
@@ -57,7 +57,7 @@ static bool is_known_template(const struct app *app, struct str name)
     return false;
 }
 
-/* Notes whose files are there, but whose keys mean nothing any more. */
+/* Notes whose files are there, but whose keys no longer mean anything. */
 struct untemplated {
     struct absent absent;
     size_t reviewed; /* of them */
@@ -71,7 +71,7 @@ static void scan_report_untemplated(struct app *app, const struct untemplated *u
 
     if (absent->count)
         app_notice(app,
-            "%s%s cannot be read any more, because the template \"%.*s\" is not in .review/config.yaml%s: %.*s; put the"
+            "%s%s can no longer be read, because the template \"%.*s\" is not in .review/config.yaml%s: %.*s; put the"
             " template back, or let `review adopt` propose one%s",
             count_text(absent->count, "study note", text), u->undone ? " with reviews" : "", STR_ARG(absent->template),
             absent->count == 1 ? "" : ", the first", STR_ARG(absent->first),
@@ -98,19 +98,19 @@ int scan_report_missing(struct app *app, const struct survey *survey, struct err
     struct absent absent[ABSENCES] = {0};
     struct untemplated untemplated = {0};
 
-    if (survey->missing_count && undone_settings_any(app, &untemplated.undone, err) < 0)
+    if (survey->notes && undone_settings_any(app, &untemplated.undone, err) < 0)
         return -1;
-    for (size_t i = 0; i < survey->missing_count; i++) {
-        const struct survey_missing *m = &survey->missing[i];
+    for (size_t i = 0; i < survey->notes; i++) {
+        struct file file = survey_note_file(&survey->note[i]);
         enum absence why;
-        if (m->found || m->stored_as.ptr)
+        if (!survey_note_has_vanished(&survey->note[i]))
             continue;
-        if (absence_of(app, &m->file, &why, err) < 0)
+        if (absence_of(app, &file, &why, err) < 0)
             return -1;
         if (absent[why].count++ == 0)
-            absent[why].first = m->file.path;
+            absent[why].first = file.path;
         if (why == ABSENCE_NO_NOTE)
-            scan_add_untemplated(app, &m->file, &untemplated);
+            scan_add_untemplated(app, &file, &untemplated);
     }
     scan_report_untemplated(app, &untemplated);
     scan_report_vanished(app, &absent[ABSENCE_VANISHED]);

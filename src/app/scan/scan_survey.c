@@ -25,7 +25,7 @@ static day scan_started_day(const struct file *file)
 }
 
 /* Whether `start` made it a note. If only its keys did, and the last review stood in for the first study day, it
-   is no note without them. */
+   is not a note without them. */
 static bool scan_is_begun(struct app *app, const struct file *file)
 {
     struct event_list list = {0};
@@ -154,7 +154,6 @@ static void scan_row_keep_note(struct survey_work *work, size_t at, const struct
         survey_add_note_at(work, old, CLAIM_HERE);
     } else if (old->first_study != row->file.first_study) {
         row->sight = SIGHT_CHANGED;
-        row->original = old->note;
     }
 }
 
@@ -254,7 +253,7 @@ int scan_survey(struct app *app, bool rebuild, const struct look *look,
         failed = survey_load_events(&work, err);
     else if (!failed && work.files)
         failed = survey_load_missing(&work, err) < 0 ? -1 : survey_load_past(&work, err);
-    out->matched = work.files > 0 || work.notes > 0;
+    out->matched = work.files > 0 || out->notes > 0;
     if (!failed)
         survey_match(&work);
     if (!failed && rebuild)

@@ -6,6 +6,7 @@
 #include "app/session/session.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "parser/body/comments.h"
 #include "parser/note/note.h"
 #include "store/index.h"
 
@@ -21,11 +22,9 @@ static void cards_add(struct cards *cards, struct str question, struct str answe
         text->answer_hash = cue_answer_hash(answer, &text->has_answer);
 }
 
-/* The start of a body, up to the end of a line. */
-static struct str cards_beginning(struct str markdown)
+/* The start of a text, up to the end of a line. */
+static struct str cards_first_lines(struct str text)
 {
-    struct str text = str_trim(markdown);
-
     if (text.len <= BEGINNING)
         return text;
     text.len = BEGINNING;
@@ -36,13 +35,24 @@ static struct str cards_beginning(struct str markdown)
     return text;
 }
 
+static struct str cards_beginning(struct str markdown, struct arena *kept)
+{
+    struct uncommented shown = UNCOMMENTED_INIT; /* a comment is not cut in two */
+    struct str beginning;
+
+    uncomment(markdown, &shown);
+    beginning = arena_str(kept, cards_first_lines(str_trim(shown.text)));
+    uncommented_release(&shown);
+    return beginning;
+}
+
 static void cards_add_title(struct cards *cards, const struct file *file, struct str markdown)
 {
     struct str page, title = utf8_nfc_kept(note_title(file->path, &page), &cards->kept);
     struct str answer = cards->body.summary;
 
     if (!answer.len)
-        answer = arena_str(&cards->kept, cards_beginning(markdown));
+        answer = cards_beginning(markdown, &cards->kept);
     cards->is_title = true;
     cards_add(cards, arena_str(&cards->kept, title), answer.ptr ? answer : STR(""), 1);
 }

@@ -88,6 +88,19 @@ int sighting_first(struct app *app, const struct file *file, struct str path, st
     return failed ? -1 : 0;
 }
 
+int sighting_again(struct app *app, const struct file *file, struct str path, struct str title, struct err *err)
+{
+    struct replaced replaced = {0};
+    struct event event = sighting(app, EVENT_SEEN, SOURCE_NOTE, file, path, title);
+    int failed = replaced_add_open(app, &replaced, file->note, path, path, 0, err) < 0;
+
+    event.original = file->note;
+    if (!failed)
+        failed = sighting_append(app, &event, &replaced, err) < 0;
+    free(replaced.id);
+    return failed ? -1 : 0;
+}
+
 int sighting_move(struct app *app, const struct file *file, struct str path, struct str title,
     struct str left, struct err *err)
 {

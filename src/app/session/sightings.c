@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "scheduler/marks.h"
 
 bool is_sighting(const struct event *e)
 {
@@ -12,10 +13,10 @@ bool is_sighting(const struct event *e)
 
 static bool sighting_ends_others(const struct event *e)
 {
-    return is_sighting(e) && e->kind != EVENT_SEEN;
+    return is_sighting(e) && !event_is_first_seen(e);
 }
 
-/* The ids that moved and relinked events end, in order. The caller frees them. */
+/* The ids that sightings after the first one end, in order. The caller frees them. */
 static struct uid *sightings_named(const struct event *events, size_t count, size_t *names)
 {
     struct uid *id = NULL;

@@ -131,6 +131,16 @@ bool study_has(const struct study *study, size_t note, enum study_act act)
     return false;
 }
 
+bool *study_touched(const struct study *study)
+{
+    bool *touched = mem_alloc((study->notes + 1) * sizeof *touched);
+
+    for (size_t i = 0; i < study->done; i++)
+        if (study->step[i].act != STUDY_ROUND)
+            touched[study->step[i].note] = true;
+    return touched;
+}
+
 const struct study_step *study_before(const struct study *study, size_t n)
 {
     for (size_t i = study->done; i > 0; i--) {

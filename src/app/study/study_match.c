@@ -1,7 +1,7 @@
 #include "app/study/study.h"
 #include "base/mem.h"
 
-/* Of more cards between two that are the same, only those at the same place are compared. */
+/* If more cards than this lie between two that match, only the cards at the same place are compared. */
 enum { MATCH_MOST = 1000 };
 
 struct study_matching {

@@ -73,8 +73,8 @@ enum study_next study_next(const struct study *study, size_t *note, size_t *card
 /* Of more cards between the two times, only those of its note are counted. */
 enum { LATER_MOST = 100 };
 
-/* Answers the card with again, and the cards that follow with good, until it is asked again. *count: how many these
-   were. */
+/* Answers the card with again, and the cards that follow with good, until it is asked again. *count: how many
+   these were. */
 static enum study_next later_walk(const struct study *study, size_t note, size_t card, size_t *count, size_t *load)
 {
     struct study copy = *study;

@@ -39,7 +39,7 @@ static void replay_answer(struct study_replaying *r, struct study_live *live, en
         live->turn = r->turn++;
 }
 
-/* A card that is not in the note any more keeps its answers, and does not wait. */
+/* A card that is no longer in the note keeps its answers, and does not wait. */
 static void replay_drop_absent(struct study_replaying *r)
 {
     bool *present = mem_alloc((r->note->cards + 1) * sizeof *present);

@@ -30,7 +30,7 @@ static int journal_own_descriptor(struct sync *s)
     return journal_open_own(s);
 }
 
-/* Lines for the own journal, written in chunks. */
+/* Lines for this store's journal, written in chunks. */
 struct appending {
     int fd;
     struct buf bytes;

@@ -66,7 +66,7 @@ int64_t journal_hash(struct str s)
 /* ---- the files ---------------------------------------------------------------------------------
  */
 
-/* The own journal is recognised by the id of the store, because the device may have had another
+/* This store's journal is recognised by the id of the store, because the device may have had another
    name. A conflict copy of it counts as the journal of another store. */
 static bool journal_is_own(const struct sync *s, struct str name)
 {
@@ -114,7 +114,7 @@ static void journal_list(struct sync *s)
     closedir(dir);
 }
 
-/* The row without a name says how far the own journal is complete, and which reader read them all.
+/* The row without a name says how far this store's journal is complete, and which reader read them all.
    What an older one read is read again. */
 static void journal_find_complete(struct sync *s)
 {

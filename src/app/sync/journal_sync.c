@@ -15,7 +15,7 @@
  * transaction. */
 enum { KNOWN_FROM = 64 * 1024 };
 
-/* Records that all lines before news->lines are known. Of the own journal this waits until it is
+/* Records that all lines before news->lines are known. For this store's journal this waits until it is
    known that no own event is missing: its known bytes and complete_to belong together. */
 static int sync_put_position(
     struct sync *s, const struct journal *j, const struct news *news, struct err *err)
@@ -60,7 +60,7 @@ static int sync_import_journal(struct sync *s, struct journal *j, struct err *er
     return failed;
 }
 
-/* ---- what the own journal lacks ----------------------------------------------------------------
+/* ---- what this store's journal lacks ------------------------------------------------------------
  */
 
 static bool sync_is_journaled(const struct sync *s, struct uid id)
@@ -78,7 +78,7 @@ static bool sync_is_missing(void *context, struct uid id)
     return !there;
 }
 
-/* Finds the own events after s->complete_to that the journal lacks. *last is the number of the last
+/* Finds this store's events after s->complete_to that the journal lacks. *last is the number of the last
    event of any store. */
 static int sync_find_missing(
     struct sync *s, struct event_order *missing, int64_t *last, struct err *err)
@@ -93,8 +93,8 @@ static int sync_find_missing(
 /* ---- import and append -------------------------------------------------------------------------
  */
 
-/* Whether what was read of the own journal is on disk: the line of an answer is appended without a sync, and must
-   not count as known before. */
+/* Whether what was read of this store's journal is on disk: the line of an answer is appended without a sync, and
+   must not count as known before. */
 static bool sync_own_is_on_disk(struct sync *s)
 {
     int fd = journal_descriptor(s, s->own_position.name);
@@ -105,7 +105,7 @@ static bool sync_own_is_on_disk(struct sync *s)
     return synced;
 }
 
-/* Records that the own journal lacks nothing, and how much of it was read. */
+/* Records that this store's journal lacks nothing, and how much of it was read. */
 static int sync_put_complete(struct sync *s, struct err *err)
 {
     if (events_clear_outgoing(s->app->store, err) < 0)
@@ -193,7 +193,7 @@ static int sync_add_own_event(struct sync *s, const struct event *event, struct 
     return 0;
 }
 
-/* Compares the own events after s->complete_to with the new lines of the own journal. `*news`: the
+/* Compares this store's events after s->complete_to with the new lines of this store's journal. `*news`: the
    journal has an event that the store lacks, or a refused line. */
 static int sync_compare_own(
     struct sync *s, struct event_order *missing, bool *news, struct err *err)

@@ -37,15 +37,15 @@ struct sync {
     size_t count, capacity;
     struct journal_position *position;
     size_t positions;
-    int64_t complete_to;   /* the own journal holds all own events up to this number */
-    struct uid *journaled; /* the events that were read from the own journal */
+    int64_t complete_to;   /* this store's journal holds all its events up to this number */
+    struct uid *journaled; /* the events that were read from this store's journal */
     size_t journaled_count, journaled_capacity;
     size_t journaled_known; /* how many of these the store has */
-    struct news own_news;   /* the own journal, if own_open */
+    struct news own_news;   /* this store's journal, if own_open */
     bool own_open;
     bool own_writable; /* own_news can also be appended to */
     bool reading_own;
-    struct journal_position own_position; /* what was read of the own journal; no name: nothing */
+    struct journal_position own_position; /* what was read of this store's journal; no name: nothing */
     struct intake intake;
     size_t damaged, foreign;                 /* refused lines; foreign: of a newer review */
     struct buf first_damaged, first_foreign; /* the first of each: "FILE:LINE: reason" */
@@ -71,13 +71,13 @@ bool journal_has_news(struct sync *s, const struct journal *j);
 typedef int journal_line_fn(struct sync *s, const struct event *event, struct err *err);
 int news_each(struct sync *s, const struct journal *j, struct news *news, journal_line_fn *work,
     struct err *err);
-/* Appends these events to the own journal, and syncs it. If the journal cannot be written, a notice
+/* Appends these events to this store's journal, and syncs it. If the journal cannot be written, a notice
    says so. -1: the events cannot be read. */
 int journal_append(struct sync *s, const struct event_order *events, struct err *err);
-/* Opens the own journal for appending; makes it if it does not exist. -1: errno, for
+/* Opens this store's journal for appending; makes it if it does not exist. -1: errno, for
  * folder_problem(). */
 int journal_open_own(struct sync *s);
-/* Opens the own journal as s->own_news, unless it is open. False: it does not exist or cannot be
+/* Opens this store's journal as s->own_news, unless it is open. False: it does not exist or cannot be
  * read. */
 bool journal_read_own(struct sync *s);
 void journal_close_own(struct sync *s);

@@ -92,12 +92,24 @@ enum rewrite_result rewrite_start(struct rewrite_work *w)
     return REWRITE_DONE;
 }
 
+/* The keys in the front matter that `start` made for them; STR_NONE: there was one before. */
+static struct str rewrite_keys_between_fences(struct str added)
+{
+    size_t fence = str_starts(added, STR("---")) ? str_find(added, STR("\n")) + 1 : added.len;
+
+    return added.len < 2 * fence ? STR_NONE : (struct str){added.ptr + fence, added.len - 2 * fence};
+}
+
+/* A front matter that somebody wrote other keys into stays, without the keys of `start`. */
 enum rewrite_result rewrite_unstart(struct rewrite_work *w, struct str added)
 {
-    if (insert_remove(&w->note, w->app->keys, buf_str(&w->old), added, &w->new) == 0) {
-        w->block = (struct written){.key = STR(""), .before = added, .after = STR("")};
-        return REWRITE_DONE;
-    }
+    struct str part[] = {added, rewrite_keys_between_fences(added)};
+
+    for (int i = 0; i < 2; i++)
+        if (insert_remove(&w->note, w->app->keys, buf_str(&w->old), part[i], &w->new) == 0) {
+            w->block = (struct written){.key = STR(""), .before = part[i], .after = STR("")};
+            return REWRITE_DONE;
+        }
     if (w->note.first_study == DAY_NONE)
         return REWRITE_SAME; /* the start was undone already */
     return rewrite_leave(w, "the keys that `start` added were edited since; remove them by hand");

@@ -120,24 +120,22 @@ static bool rewrite_has_other_mark(const struct rewrite_work *w)
     return false;
 }
 
-static void rewrite_undo_written(struct rewrite_work *w, const struct written *written, int count)
+/* How the keys of the note compare with those that the command wrote. */
+enum keys_since { KEYS_AS_WRITTEN, KEYS_AS_BEFORE, KEYS_EDITED };
+
+static enum keys_since rewrite_keys_since(const struct rewrite_work *w, const struct written *written, int count)
 {
     const struct written *keys = written_of_key(written, count, WRITTEN_ALL_KEYS);
+    enum keys_since since = KEYS_EDITED;
     struct buf now = BUF_INIT;
 
-    if (rewrite_has_other_mark(w)) /* the computed values are right, the former ones are not */
-        return;
     rewrite_describe_keys(&w->note, &now);
-    if (keys && str_eq(buf_str(&now), keys->after)) {
-        rewrite_restore_keys(w, written, count);
-    } else if (keys && str_eq(buf_str(&now), keys->before)) {
-        w->edits.count = 0; /* the command was undone already */
-    } else {
-        if (w->pending->kind == PENDING_UNDO)
-            rewrite_drop_unwritten(w, written, count);
-        rewrite_restore_boxes(w, written, count);
-    }
+    if (keys && str_eq(buf_str(&now), keys->after))
+        since = KEYS_AS_WRITTEN;
+    else if (keys && str_eq(buf_str(&now), keys->before))
+        since = KEYS_AS_BEFORE;
     buf_release(&now);
+    return since;
 }
 
 /* Whether one of the boxes that the command marked is ticked in the note. */
@@ -159,15 +157,27 @@ static bool rewrite_has_nothing_to_do(const struct rewrite_work *w)
     return w->pending->kind == PENDING_UNDO ? !rewrite_has_ticked_box(w) : w->pending->boxes.len == 0;
 }
 
+/* Values that cannot be computed do not keep a command from being taken back if nobody has edited the keys. */
 static enum rewrite_result rewrite_restore_values(struct rewrite_work *w, const struct written *written, int count)
 {
-    enum rewrite_result result = rewrite_compute_values(w);
+    bool restores = count > 0 && !rewrite_has_other_mark(w); /* else the former values are not right */
+    enum keys_since since = restores ? rewrite_keys_since(w, written, count) : KEYS_EDITED;
+    enum rewrite_result result;
 
+    if (since == KEYS_AS_BEFORE)
+        return REWRITE_SAME;
+    if (since == KEYS_AS_WRITTEN) {
+        rewrite_restore_keys(w, written, count);
+        return rewrite_apply_edits(w);
+    }
+    result = rewrite_compute_values(w);
     if (result != REWRITE_DONE)
         return result;
-    if (count > 0)
-        rewrite_undo_written(w, written, count);
-    else if (rewrite_has_nothing_to_do(w))
+    if (restores && w->pending->kind == PENDING_UNDO)
+        rewrite_drop_unwritten(w, written, count);
+    if (restores)
+        rewrite_restore_boxes(w, written, count);
+    else if (count == 0 && rewrite_has_nothing_to_do(w))
         w->edits.count = 0;
     return rewrite_apply_edits(w);
 }

@@ -6,6 +6,7 @@
 #include "body_question.h"
 #include "body_source.h"
 #include "markdown.h"
+#include "parser/body/comments.h"
 #include "parser/body/section.h"
 
 /* The state of reading the top level of a body. A block ends where the next one starts, because the
@@ -233,12 +234,17 @@ void body_parse(struct str markdown, struct body *body)
 {
     struct source source = SOURCE_INIT;
     struct body_reader reader = {.source = &source, .body = body, .scratch = BUF_INIT};
+    struct uncommented uncommented = UNCOMMENTED_INIT;
     struct blocks blocks = {0};
 
-    source_read(&source, markdown);
+    uncomment(markdown, &uncommented);
+    source_read(&source, uncommented.text);
     blocks_parse(buf_str(&source.outline.text), &blocks);
     read_body_blocks(&reader, blocks.block);
+    for (int i = 0; i < body->count; i++)
+        body->cue[i].line = uncommented_line(&uncommented, body->cue[i].line);
     blocks_release(&blocks);
+    uncommented_release(&uncommented);
     buf_release(&reader.scratch);
     source_release(&source);
 }

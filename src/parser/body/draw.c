@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "draw_block.h"
 #include "markdown.h"
+#include "parser/body/comments.h"
 
 enum { COLUMNS_LEAST = 16 };
 
@@ -160,21 +161,33 @@ static void drawer_release(struct drawer *d)
     buf_release(&d->lines);
 }
 
+/* To find comments costs as much as to draw what is left. */
+static void drawer_uncomment(struct drawer *d, struct str markdown, struct uncommented *out)
+{
+    out->text = markdown;
+    if (!d->options.text && markdown.len <= MARKDOWN_MOST && str_find(markdown, STR("%%")) < markdown.len &&
+        drawer_affords(d, markdown.len * COST_DRAW))
+        uncomment(markdown, out);
+}
+
 void draw_markdown(struct str markdown, struct draw_options options, struct drawing *out)
 {
+    struct uncommented shown = UNCOMMENTED_INIT;
     struct drawer d;
     uint64_t work = 0;
 
     drawer_init(&d, options, out);
     d.work = options.work ? options.work : &work;
-    if (!try_draw(&d, markdown)) {
+    drawer_uncomment(&d, markdown, &shown);
+    if (!try_draw(&d, shown.text)) {
         drawing_release(out);
         out->plain = true;
         canvas_release(&d.canvas);
         d.canvas = (struct canvas){.drawing = out, .columns = d.canvas.columns, .most = SIZE_MAX};
-        draw_plain(&d, markdown);
+        draw_plain(&d, shown.text);
     }
     drawer_release(&d);
+    uncommented_release(&shown);
 }
 
 struct str drawn_text(const struct drawing *drawing, const struct drawn_span *span)

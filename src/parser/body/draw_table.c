@@ -8,9 +8,9 @@
 #include "draw_block.h"
 #include "pipe_table.h"
 
-/* Columns between two columns; what the second line of a cell of a record is indented by; and how wide a
-   table may be where lines are not broken. */
-enum { TABLE_GAP = 2, RECORD_HANG = 2, TABLE_MOST = 240 };
+/* Columns between two columns; what the second line of a cell of a record is indented by; how wide a table may be
+   where lines are not broken; and the width of the mark of a head that is cut. */
+enum { TABLE_GAP = 2, RECORD_HANG = 2, TABLE_MOST = 240, HEAD_MARK = 2 };
 
 /* Cells in the order of the source. */
 struct table {
@@ -148,17 +148,19 @@ static void table_draw_columns(struct drawer *d, const struct table *table)
 
 /* --- as records --- */
 
-/* "Head: " in front of a cell; at most half of the line. */
+/* "Head: " in front of a cell; at most half of the line. "A long he..: " if it is cut. */
 static void table_add_head(struct drawer *d, const struct table *table, size_t column)
 {
     const struct table_cell *head = &table->cell[column];
     struct str text = {table->run.text.ptr + head->start, head->end - head->start};
+    size_t room = canvas_room(&d->canvas, 0) / 2;
+    bool cut = head->width > room;
 
-    text.len = utf8_fit(text, canvas_room(&d->canvas, 0) / 2);
     if (text.len == 0)
         return;
-    run_add(&d->run, text, DRAWN_STRONG);
-    run_add(&d->run, STR(": "), DRAWN_STRONG);
+    text.len = utf8_fit(text, cut && room > HEAD_MARK ? room - HEAD_MARK : room);
+    run_add(&d->run, cut ? str_trim(text) : text, DRAWN_STRONG);
+    run_add(&d->run, cut ? STR("..: ") : STR(": "), DRAWN_STRONG);
 }
 
 static void table_draw_field(struct drawer *d, const struct table *table, size_t at, size_t *span)

@@ -200,7 +200,8 @@ static void protector_underscores(struct protector *p)
 
     while (is_name_letter(protector_byte(p, p->at + len)))
         len++;
-    if (!inside && len > 4 && protector_byte(p, p->at + len - 1) == '_' && protector_byte(p, p->at + len - 2) == '_')
+    if (!inside && len > 4 && protector_byte(p, p->at + len - 1) == '_' &&
+        protector_byte(p, p->at + len - 2) == '_')
         protector_add_part(p, PART_TEXT, len);
     else
         protector_add_points(p, p->at + len);

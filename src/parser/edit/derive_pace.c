@@ -43,7 +43,7 @@ static struct pace_wanted pace_wanted(const struct derived *d)
     return w;
 }
 
-/* After the last milestone each further review counts one more. */
+/* After the last milestone each further review counts one more, also where another machine added several. */
 static bool pace_count_text(const struct derived *d, const struct note_entry *entry, const struct pace_wanted *w,
     struct buf *out)
 {
@@ -55,7 +55,7 @@ static bool pace_count_text(const struct derived *d, const struct note_entry *en
     if (pace_is_after_ladder(d, w->done)) {
         count = d->note->pace.count;
         if (note_field(d->note, FIELD_LAST) && s->latest > s->step[w->done - 1].done_on)
-            count += (s->latest > d->note->pace.last) - (s->latest < d->note->pace.last && count > w->done);
+            count += s->unknown - (s->latest < d->note->pace.last && count > w->done);
     }
     count_value_write(count, entry->text, out);
     return true;

@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "edit_link.h"
 #include "edit_list.h"
 #include "parser/note/note.h"
 
@@ -20,9 +21,11 @@ static const struct yaml_node *entry_node(const struct note *note, int entry)
 static int edit_refuse(const struct note *note, int entry, const char *what, struct err *err)
 {
     const struct note_entry *e = &note->entry[entry];
+    const char *advice = e->repeated                   ? "remove one of them"
+                         : edit_link_is(note, e->value) ? "write the link in quotes, as \"[[2026-03-01]]\""
+                                                        : "write the value on one line";
 
-    return err_set(err, ERR_INPUT, "%d: %.*s: %s cannot be edited; %s", e->line, STR_ARG(e->name), what,
-        e->repeated ? "remove one of them" : "write the value on one line");
+    return err_set(err, ERR_INPUT, "%d: %.*s: %s cannot be edited; %s", e->line, STR_ARG(e->name), what, advice);
 }
 
 /* Names the form of a value that cannot be edited, for a message; NULL: this kind of value can be edited. */
@@ -36,7 +39,7 @@ static const char *uneditable_form(const struct note *note, int entry)
         return "a flow mapping";
     if (value->kind == YAML_ALIAS)
         return "an alias";
-    if (edit_list_is_plain(note, entry))
+    if (edit_list_is_plain(note, entry) || edit_link_is_editable(note, entry))
         return NULL;
     if (value->kind == YAML_LIST)
         return value->style == YAML_FLOW ? "a flow sequence" : "a list";
@@ -55,10 +58,13 @@ static bool is_edit_space(char c)
 }
 
 /* Whether these bytes are the source of the value. For quoted forms the second parse proves it. */
-static bool is_source(const struct yaml_node *value, struct str bytes)
+static bool is_source(const struct note *note, int entry, struct str bytes)
 {
+    const struct yaml_node *value = entry_node(note, entry);
     char quote = value->style == YAML_SINGLE ? '\'' : '"';
 
+    if (value->kind == YAML_LIST)
+        return edit_link_holds(note, note->entry[entry].value, bytes);
     if (value->style == YAML_PLAIN)
         return str_eq(bytes, value->text);
     return bytes.len >= 2 && bytes.ptr[0] == quote && bytes.ptr[bytes.len - 1] == quote;
@@ -74,7 +80,7 @@ static int edit_locate(const struct note *note, struct str head, int entry, stru
 
     if (uneditable)
         return edit_refuse(note, entry, uneditable, err);
-    if (value->kind == YAML_LIST)
+    if (value->kind == YAML_LIST && !edit_link_is_editable(note, entry))
         return edit_list_locate(note, head, entry, out) == 0
                    ? 0
                    : edit_refuse(note, entry, "a list of this form", err);
@@ -83,7 +89,7 @@ static int edit_locate(const struct note *note, struct str head, int entry, stru
     bytes = (struct str){head.ptr + out->value, out->end - out->value};
     if (memchr(bytes.ptr, '\n', bytes.len))
         return edit_refuse(note, entry, "a value over several lines", err);
-    if (!is_source(value, bytes))
+    if (!is_source(note, entry, bytes))
         return edit_refuse(note, entry, "a value of this form", err);
     out->start = out->value;
     while (out->start > note->extent.start && is_edit_space(head.ptr[out->start - 1]))
@@ -136,7 +142,7 @@ void edit_scalar(struct str text, struct buf *out)
 static void write_scalar(const struct note *note, const struct yaml_node *old,
     const struct edit *edit, struct buf *out)
 {
-    if (note->properties)
+    if (note->properties || (old->kind == YAML_LIST && edit_link_may_be(edit->value)))
         buf_add(out, edit->value);
     else if (old->style == YAML_SINGLE)
         edit_single_quoted(edit->value, out);
@@ -239,11 +245,11 @@ static bool has_requested_value(const struct note *new, int at, const struct edi
         return edit_list_holds(new, at, e);
     if (e->source.ptr)
         return node->kind == YAML_SCALAR || node->kind == YAML_LIST;
-    return node->kind == YAML_SCALAR && str_eq(node->text, e->value);
+    return (node->kind == YAML_SCALAR && str_eq(node->text, e->value)) || edit_link_holds(new, at, e->value);
 }
 
-/* Whether the same keys count in both notes. Of two lines with one key, the value of another key can decide which one
-   counts. A list that became longer or shorter moves the nodes after it. */
+/* Whether the same keys count in both notes. Of two lines with one key, the value of another key can decide which
+   one counts. A list that became longer or shorter moves the nodes after it. */
 static bool has_same_entries(const struct note *old, const struct note *new)
 {
     for (int i = 0; i < old->entry_count && old->yaml.count == new->yaml.count; i++)

@@ -1,4 +1,4 @@
-#include "parser/note/date_names.h"
+#include "date_names.h"
 
 #include "base/buf.h"
 

@@ -1,8 +1,8 @@
 #ifndef PARSER_NOTE_DATE_PARTS_H
 #define PARSER_NOTE_DATE_PARTS_H
 
+#include "date_names.h"
 #include "parser/note/date.h"
-#include "parser/note/date_names.h"
 
 /* Where the parts of a date are in a text. A part that is missing is empty. */
 struct date_parts {

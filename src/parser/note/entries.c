@@ -195,30 +195,34 @@ static struct str text_of_list(struct note *note, int list)
     return buf_keep(&text, &note->text);
 }
 
-/* Replaces a map of boxes with the boxes in it. */
+/* Replaces the entry `at`, a map of boxes, with the boxes in it. */
+static void entries_open_map(struct note *note, int at)
+{
+    const struct yaml *yaml = &note->yaml;
+    struct note_entry map = note->entry[at];
+
+    note->entry_count--;
+    memmove(&note->entry[at], &note->entry[at + 1], (size_t)(note->entry_count - at) * sizeof map);
+    for (int key = yaml->node[map.value].child; key >= 0; key = yaml->node[yaml->node[key].next].next) {
+        milestone m = yaml->node[key].kind == YAML_SCALAR ? milestone_name_parse(yaml->node[key].text) : MILESTONE_NONE;
+        if (m != MILESTONE_NONE)
+            entries_add_inner(note, &map, key, m);
+    }
+}
+
+/* Opens the map or the list of boxes, if there is one. */
 static void entries_open_boxes(struct note *note)
 {
     const struct yaml *yaml = &note->yaml;
 
     for (int i = 0; i < note->entry_count; i++) {
-        struct note_entry map = note->entry[i];
-        if (map.key->field != FIELD_BOXES)
+        int value = note->entry[i].value;
+        if (note->entry[i].key->field != FIELD_BOXES)
             continue;
-        if (yaml->node[map.value].kind == YAML_LIST) {
-            note->entry[i].text = text_of_list(note, map.value);
-        } else if (yaml->node[map.value].kind == YAML_MAP) {
-            note->entry_count--;
-            memmove(&note->entry[i], &note->entry[i + 1],
-                (size_t)(note->entry_count - i) * sizeof map);
-            for (int key = yaml->node[map.value].child; key >= 0;
-                 key = yaml->node[yaml->node[key].next].next) {
-                milestone m = yaml->node[key].kind == YAML_SCALAR
-                                  ? milestone_name_parse(yaml->node[key].text)
-                                  : MILESTONE_NONE;
-                if (m != MILESTONE_NONE)
-                    entries_add_inner(note, &map, key, m);
-            }
-        }
+        if (yaml->node[value].kind == YAML_LIST)
+            note->entry[i].text = text_of_list(note, value);
+        else if (yaml->node[value].kind == YAML_MAP)
+            entries_open_map(note, i);
         return;
     }
 }

@@ -150,6 +150,27 @@ static void a_released_arena_can_be_used_again(void **state)
     arena_release(&arena);
 }
 
+static void an_arena_keeps_the_values_of_another_that_it_absorbed(void **state)
+{
+    struct arena arena = {0}, other = {0};
+    struct str own, first, large;
+    (void)state;
+
+    first = arena_str(&other, STR("first"));
+    arena_absorb(&arena, &other); /* into an empty one */
+    assert_null(other.block);
+    own = arena_str(&arena, STR("own"));
+    large = (struct str){memset(arena_alloc(&other, 1 << 20), 'x', 1 << 20), 1 << 20};
+    arena_alloc(&other, 10);
+    arena_absorb(&arena, &other);
+    arena_absorb(&arena, &other); /* nothing */
+    memset(arena_alloc(&arena, 1000), 'y', 1000);
+    assert_string_equal(first.ptr, "first");
+    assert_string_equal(own.ptr, "own");
+    assert_int_equal(large.ptr[(1 << 20) - 1], 'x');
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -162,6 +183,7 @@ int main(void)
         cmocka_unit_test(a_text_in_an_arena_is_a_terminated_copy),
         cmocka_unit_test(no_value_and_the_empty_text_remain_different_in_an_arena),
         cmocka_unit_test(a_released_arena_can_be_used_again),
+        cmocka_unit_test(an_arena_keeps_the_values_of_another_that_it_absorbed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -76,6 +76,20 @@ static const struct str names[] = {
     {"done", 4}, {"list", 4}, {"postpone", 8}, {"history", 7}, {"post", 4}};
 enum { NAMES = sizeof names / sizeof *names };
 
+static void the_first_of_the_nearest_is_kept(void **state)
+{
+    struct nearest nearest = nearest_begin(STR("suspend"), SIZE_MAX);
+
+    assert_false(nearest_try(&nearest, STR("postpone"), 0)); /* too far */
+    assert_int_equal(nearest.index, SIZE_MAX);
+    assert_false(nearest_try(&nearest, STR("suspnd"), 1));
+    assert_false(nearest_try(&nearest, STR("suspen"), 2));
+    assert_int_equal(nearest.index, 1);
+    assert_true(nearest_try(&nearest, STR("Suspend"), 3));
+    assert_int_equal(nearest.index, 3);
+    (void)state;
+}
+
 static void the_nearest_name_is_found(void **state)
 {
     (void)state;
@@ -107,6 +121,7 @@ int main(void)
         cmocka_unit_test(bytes_that_are_not_utf8_are_letters_too),
         cmocka_unit_test(what_is_farther_than_the_limit_is_not_measured),
         cmocka_unit_test(one_letter_in_three_may_differ),
+        cmocka_unit_test(the_first_of_the_nearest_is_kept),
         cmocka_unit_test(the_nearest_name_is_found),
         cmocka_unit_test(what_is_near_to_nothing_has_no_name),
     };

@@ -258,6 +258,16 @@ static uint32_t chance(uint32_t *seed)
     return *seed;
 }
 
+static void hangul_is_found_composed_and_decomposed(void **state)
+{
+    assert_true(utf8_has_hangul(STR("ATP 합성")));
+    assert_true(utf8_has_hangul(STR("\341\204\222\341\205\241\341\206\270"))); /* 합, as three letters */
+    assert_true(utf8_has_hangul(STR("\377ㄱ")));
+    assert_false(utf8_has_hangul(STR("ATP 合成 かな")));
+    assert_false(utf8_has_hangul(STR_NONE));
+    (void)state;
+}
+
 static void simple_text_is_as_wide_as_it_is_measured(void **state)
 {
     size_t width = 0;
@@ -307,6 +317,7 @@ int main(void)
         cmocka_unit_test(a_bare_key_is_the_same_composed_and_decomposed),
         cmocka_unit_test(width_is_that_of_a_terminal),
         cmocka_unit_test(a_byte_that_is_not_utf8_has_one_column),
+        cmocka_unit_test(hangul_is_found_composed_and_decomposed),
         cmocka_unit_test(simple_text_is_as_wide_as_it_is_measured),
         cmocka_unit_test(a_text_that_does_not_fit_is_cut_between_graphemes),
         cmocka_unit_test(a_cut_text_fills_the_columns_and_is_never_wider),

@@ -124,7 +124,7 @@ static void a_card_before_shows_its_grade_and_an_empty_answer_says_so(void **sta
     view.answer = STR("");
     show(&view, 80, 24, &scroll, &s);
     assert_row(&s, 6, "(the note has no answer to this)");
-    assert_row(&s, 23, "The card before: hard");
+    assert_row(&s, 23, "The previous card: hard");
     assert_row(&s, 24, "Space goes on  b before  ? keys  q end");
     buf_release(&s.bytes);
 }

@@ -4,6 +4,7 @@
 
 #include "output/table.h"
 #include "output/table_history.h"
+#include "scheduler/taken_back.h"
 
 static const struct screen endless = {.columns = 0};
 
@@ -574,18 +575,27 @@ static void show_says_when_a_note_comes_due(void **state)
     assert_shows(&note, "Stage        extra\n");
 }
 
-static void print_history(const struct event *events, const struct str *titles, size_t count,
-    const struct screen *screen, struct buf *out)
+/* Each undone takes back these. */
+static void print_history_taken(const struct event *events, const struct str *titles, size_t count,
+    const struct taken_back *taken, const struct screen *screen, struct buf *out)
 {
     struct history_table t;
 
     history_table_init(&t, screen);
     for (size_t i = 0; i < count; i++)
-        history_table_measure(&t, &events[i], titles[i]);
+        history_table_measure(&t, &events[i], taken, titles[i]);
     for (size_t i = 0; i < count; i++)
-        history_table_print(&t, &events[i], titles[i], out);
+        history_table_print(&t, &events[i], taken, titles[i], out);
     history_table_end(&t, out);
     history_table_release(&t);
+}
+
+static void print_history(const struct event *events, const struct str *titles, size_t count,
+    const struct screen *screen, struct buf *out)
+{
+    const struct taken_back none = {0};
+
+    print_history_taken(events, titles, count, &none, screen, out);
 }
 
 static void history_lists_events_and_their_notes(void **state)
@@ -639,6 +649,49 @@ static void history_shows_the_question_of_an_answer(void **state)
                       "2024-10-27  answered day-1 (hard): What\n"
                       "            moves\\nthrough the membrane?\n"
                       "2024-10-27  done day-1\n");
+    buf_cut(&out, 0);
+    events[0].question = titles[0]; /* asked, and named above */
+    print_history(events, titles, 1, &narrow, &out);
+    assert_text(&out, "Osmosis\n2024-10-27  answered day-1 (hard)\n");
+    buf_release(&out);
+}
+
+static void history_says_what_was_taken_back(void **state)
+{
+    const struct screen narrow = {.columns = 40};
+    struct event events[] = {sample_event(EVENT_UNDONE, 1)};
+    const struct screen medium = {.columns = 68};
+    struct event marks[] = {sample_event(EVENT_DONE, 1), sample_event(EVENT_ANSWERED, 1)};
+    struct event postponed[] = {sample_event(EVENT_POSTPONED, 4)};
+    const struct str titles[] = {STR("Osmosis")};
+    struct taken_back taken = {.event = marks, .count = 2};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    marks[0].grade = marks[1].grade = GRADE_GOOD;
+    marks[1].question = STR("What moves?");
+    postponed[0].until = day_of(2024, 11, 2);
+    print_history_taken(events, titles, 1, &taken, &endless, &out);
+    assert_text(&out, "DAY         TIME   EVENT                                                NOTE     SOURCE  DEVICE"
+                      "  QUESTION\n"
+                      "2024-10-27  14:01  took back: done day-1 (good), answered day-1 (good)  Osmosis  cli     desk"
+                      "    What moves?\n");
+    buf_cut(&out, 0);
+    print_history_taken(events, titles, 1, &taken, &narrow, &out);
+    assert_text(&out, "Osmosis\n"
+                      "2024-10-27  took back: done day-1\n"
+                      "            (good), answered day-1\n"
+                      "            (good): What moves?\n");
+    buf_cut(&out, 0); /* what else there is gives way to the question */
+    print_history_taken(events, titles, 1, &taken, &medium, &out);
+    assert_text(&out, "DAY         EVENT                               NOTE     QUESTION\n"
+                      "2024-10-27  took back: done day-1 (good), an..  Osmosis  What moves?\n");
+    buf_cut(&out, 0);
+    taken = (struct taken_back){.event = postponed, .count = 1, .again = true};
+    print_history_taken(events, titles, 1, &taken, &narrow, &out);
+    assert_text(&out, "Osmosis\n"
+                      "2024-10-27  brought back: postponed\n"
+                      "            day-4 → 2024-11-02\n");
     buf_release(&out);
 }
 
@@ -649,15 +702,15 @@ static void a_narrow_screen_shows_events_below_their_notes(void **state)
         sample_event(EVENT_DONE, 4), sample_event(EVENT_POSTPONED, 14)};
     const struct str titles[] = {STR("Osmosis"), STR("Osmosis"),
         STR("A title that no row of forty\ncolumns can hold"), STR("Osmosis")};
+    struct event postponed = sample_event(EVENT_POSTPONED, 14);
+    const struct taken_back taken = {.event = &postponed, .count = 1, .again = true};
     struct buf out = BUF_INIT;
 
     (void)state;
-    events[1].again = true;
-    events[1].target = EVENT_POSTPONED;
     events[2].undone = true;
     events[3].until = day_of(2024, 11, 2);
     events[3].undone = true;
-    print_history(events, titles, 4, &narrow, &out);
+    print_history_taken(events, titles, 4, &taken, &narrow, &out);
     assert_text(&out, "Osmosis\n"
                       "2024-10-27  done day-1\n"
                       "2024-10-27  brought back: postponed\n"
@@ -940,6 +993,7 @@ int main(void)
         cmocka_unit_test(show_says_when_a_note_comes_due),
         cmocka_unit_test(history_lists_events_and_their_notes),
         cmocka_unit_test(history_shows_the_question_of_an_answer),
+        cmocka_unit_test(history_says_what_was_taken_back),
         cmocka_unit_test(a_narrow_screen_shows_events_below_their_notes),
         cmocka_unit_test(a_history_of_any_length_keeps_its_columns),
         cmocka_unit_test(check_has_one_entry_for_many_notes),

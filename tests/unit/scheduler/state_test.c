@@ -109,6 +109,19 @@ static void the_earliest_known_date_of_a_mark_stays(void **state)
     assert_int_equal(s.count, 1);
 }
 
+static void a_day_has_a_mark_only_if_one_was_made_on_it(void **state)
+{
+    struct state s = state_none();
+
+    state_add_mark(&s, 1, 100);
+    state_add_mark(&s, MILESTONE_LONG_TERM, 200);
+    state_add_review(&s, 150);
+    assert_true(state_has_mark_on(&s, 100));
+    assert_true(state_has_mark_on(&s, 200));
+    assert_false(state_has_mark_on(&s, 150));
+    (void)state;
+}
+
 static void a_number_that_is_not_a_milestone_is_never_marked(void **state)
 {
     struct state s = state_none();
@@ -225,6 +238,7 @@ int main(void)
         cmocka_unit_test(encoding_appends),
         cmocka_unit_test(marks_are_ascending_with_long_term_last),
         cmocka_unit_test(the_earliest_known_date_of_a_mark_stays),
+        cmocka_unit_test(a_day_has_a_mark_only_if_one_was_made_on_it),
         cmocka_unit_test(a_number_that_is_not_a_milestone_is_never_marked),
         cmocka_unit_test(more_marks_than_there_is_room_for_never_displace_long_term_or_early_days),
         cmocka_unit_test(every_day_is_written_and_read_back),

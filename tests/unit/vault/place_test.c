@@ -60,7 +60,7 @@ static void a_store_elsewhere_is_named_after_its_vault(void **state)
     for (int i = 0; i < 80; i++)
         buf_addz(&one, i % 8 ? "가" : "/가");
     buf_add(&other, buf_str(&one));
-    one.ptr[1] = other.ptr[1] = 'a'; /* no UTF-8 any more */
+    one.ptr[1] = other.ptr[1] = 'a'; /* no longer UTF-8 */
     one.ptr[2] = 'b';
     place_store(buf_str(&one), &name);
     place_store(buf_str(&other), &name_2);

@@ -255,6 +255,39 @@ static void a_copy_does_not_keep_a_note_from_its_former_place(void **state)
     assert_int_equal(f[0].note, 0);
 }
 
+/* Another machine moved the note away, and something else to its path. A third one saw it there before an edit. */
+static void a_note_that_lags_is_not_kept_from_its_own_place(void **state)
+{
+    struct match_file f[] = {file("a.md", "a", 2)};
+    struct claim c[] = {claim(1, CLAIM_HERE, "a.md", "a", 3), claim(0, CLAIM_HERE, "b.md", "b", 2),
+        claim(0, CLAIM_HERE, "a.md", "a", 1), claim(0, CLAIM_PAST, "a.md", "a", 2)};
+    (void)state;
+
+    setup_notes(false);
+    MATCH(f, c);
+    assert_int_equal(f[0].note, 0);
+}
+
+static void a_chain_of_moves_ends_where_something_new_is(void **state)
+{
+    struct match_file f[] = {file("a.md", "a", 2), file("b.md", "b", 3), file("c.md", "c", 9),
+                          file("new.md", "new", 1)},
+                      g[] = {file("a.md", "a", 2), file("b.md", "b", 2), file("new.md", "new", 1)};
+    struct claim c[] = {claim(0, CLAIM_HERE, "a.md", "a", 1), claim(1, CLAIM_HERE, "b.md", "b", 2),
+        claim(2, CLAIM_HERE, "c.md", "c", 3)};
+    (void)state;
+
+    setup_notes(false);
+    MATCH(f, c);
+    assert_int_equal(f[3].note, 0);
+    assert_int_equal(f[0].note, 1);
+    assert_int_equal(f[1].note, 2);
+    assert_int_equal(f[2].note, IDENTITY_NONE);
+    MATCH(g, c); /* the content of b is still at its path: a.md is a copy of it */
+    assert_int_equal(g[1].note, 1);
+    assert_int_not_equal(g[0].note, 1);
+}
+
 /* The original was edited before it was copied. */
 static void an_edited_original_at_its_path_is_not_its_copy(void **state)
 {
@@ -432,6 +465,8 @@ int main(void)
         cmocka_unit_test(the_most_recent_of_two_places_wins),
         cmocka_unit_test(an_original_wins_over_its_supposed_copy),
         cmocka_unit_test(a_copy_does_not_keep_a_note_from_its_former_place),
+        cmocka_unit_test(a_note_that_lags_is_not_kept_from_its_own_place),
+        cmocka_unit_test(a_chain_of_moves_ends_where_something_new_is),
         cmocka_unit_test(an_edited_original_at_its_path_is_not_its_copy),
         cmocka_unit_test(a_note_is_found_at_a_path_where_a_copy_of_its_owner_could_be),
         cmocka_unit_test(an_edited_copy_and_its_original_that_swapped_their_names_keep_their_histories),

@@ -281,6 +281,97 @@ static void a_move_of_another_note_to_the_place_of_a_copy_joins_no_copy(void **s
     assert_one(false, "b", "c");
 }
 
+/* The first store saw a at x.md, and its copy c at y.md, which it then edited. */
+static struct event *an_edited_copy(void)
+{
+    struct event *seen, *again;
+
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    seen = sees(1, EVENT_SEEN, "c", "y.md", "y", 7);
+    copy_of(seen, "a");
+    again = sees(1, EVENT_SEEN, "c", "y.md", "y", 8);
+    copy_of(again, "c");
+    names(again, seen);
+    return again;
+}
+
+/* The store of the copy recorded the move first. */
+static void a_move_that_repeats_another_joins_no_copy(void **state)
+{
+    struct event *again = an_edited_copy(), *moved;
+    (void)state;
+
+    names(sees(1, EVENT_MOVED, "c", "x.md", "x", 8), again);
+    moved = sees(1, EVENT_MOVED, "a", "y.md", "y", 7);
+    sees(2, EVENT_SEEN, "b", "x.md", "x", 7);
+    names(sees(2, EVENT_MOVED, "b", "y.md", "y", 7), moved);
+    assert_one(true, "a", "b");
+    assert_one(false, "a", "c");
+}
+
+/* A store that never heard of the copy takes it for any note, and puts the original in its place. */
+static void a_copy_whose_place_its_original_takes_is_not_its_original(void **state)
+{
+    struct event *seen, *moved;
+    (void)state;
+
+    an_edited_copy();
+    sees(2, EVENT_SEEN, "b", "x.md", "x", 7);
+    seen = sees(3, EVENT_SEEN, "d", "y.md", "y", 8);
+    moved = sees(2, EVENT_MOVED, "d", "x.md", "x", 8);
+    names(moved, seen);
+    sees(2, EVENT_MOVED, "b", "y.md", "y", 7)->command = moved->command;
+    assert_one(true, "a", "b");
+    assert_one(true, "c", "d");
+    assert_one(false, "a", "c");
+}
+
+/* The copy had left the place before the original was moved there. */
+static void a_copy_that_the_store_of_the_move_told_apart_is_not_its_original(void **state)
+{
+    (void)state;
+    an_edited_copy();
+    sees(2, EVENT_SEEN, "b", "x.md", "x", 7);
+    sees(2, EVENT_SEEN, "d", "y.md", "y", 8);
+    sees(2, EVENT_MOVED, "d", "z.md", "z", 8);
+    sees(2, EVENT_MOVED, "b", "y.md", "y", 7);
+    assert_one(true, "a", "b");
+    assert_one(true, "c", "d");
+    assert_one(false, "a", "c");
+}
+
+static void a_place_that_was_left_with_an_edit_is_not_open_again(void **state)
+{
+    struct event *again = an_edited_copy(), *copy, *original;
+    (void)state;
+
+    copy = sees(1, EVENT_MOVED, "c", "x.md", "x", 8);
+    names(copy, again);
+    original = sees(1, EVENT_MOVED, "a", "y.md", "y", 7);
+    sees(2, EVENT_SEEN, "b", "x.md", "x", 7);
+    names(sees(2, EVENT_MOVED, "d", "x.md", "x", 8), copy);
+    names(sees(2, EVENT_MOVED, "b", "y.md", "y", 7), original);
+    assert_one(true, "a", "b");
+    assert_one(true, "c", "d");
+    assert_one(false, "a", "c");
+}
+
+/* A note and a copy of a third one changed places before the second store looked. */
+static void notes_that_one_store_told_apart_are_two_where_they_began(void **state)
+{
+    (void)state;
+    sees(1, EVENT_SEEN, "a", "x.md", "x", 7);
+    sees(1, EVENT_SEEN, "o", "o.md", "o", 5);
+    copy_of(sees(1, EVENT_SEEN, "c", "y.md", "y", 5), "o");
+    sees(1, EVENT_MOVED, "c", "x.md", "x", 8);
+    sees(1, EVENT_MOVED, "a", "y.md", "y", 7);
+    sees(2, EVENT_SEEN, "b", "y.md", "y", 7);
+    sees(2, EVENT_SEEN, "d", "x.md", "x", 8)->command = event[count - 1].command;
+    assert_one(true, "a", "b");
+    assert_one(true, "c", "d");
+    assert_one(false, "a", "c");
+}
+
 static void relinked_joins_a_copy_and_its_original(void **state)
 {
     (void)state;
@@ -329,7 +420,7 @@ static void the_order_of_the_news_does_not_matter(void **state)
     copy_of(sees(1, EVENT_SEEN, "b", "y.md", "y", 7), "a");
     sees(2, EVENT_SEEN, "c", "x.md", "x", 8);
     sees(3, EVENT_MOVED, "a", "z.md", "z", 7);
-    sees(2, EVENT_SEEN, "d", "z.md", "z", 7);
+    sees(4, EVENT_SEEN, "d", "z.md", "z", 7);
     for (size_t turn = 0; turn < count; turn++) {
         struct event kept = event[0];
         assert_one(true, "a", "c");
@@ -362,6 +453,11 @@ int main(void)
         cmocka_unit_test_setup(a_store_that_finds_a_copy_again_knows_that_it_is_one, setup),
         cmocka_unit_test_setup(two_notes_that_one_store_first_saw_at_one_path_are_two, setup),
         cmocka_unit_test_setup(a_move_of_another_note_to_the_place_of_a_copy_joins_no_copy, setup),
+        cmocka_unit_test_setup(a_move_that_repeats_another_joins_no_copy, setup),
+        cmocka_unit_test_setup(a_copy_whose_place_its_original_takes_is_not_its_original, setup),
+        cmocka_unit_test_setup(a_copy_that_the_store_of_the_move_told_apart_is_not_its_original, setup),
+        cmocka_unit_test_setup(a_place_that_was_left_with_an_edit_is_not_open_again, setup),
+        cmocka_unit_test_setup(notes_that_one_store_told_apart_are_two_where_they_began, setup),
         cmocka_unit_test_setup(relinked_joins_a_copy_and_its_original, setup),
         cmocka_unit_test_setup(a_relinked_event_that_is_undone_joins_nothing, setup),
         cmocka_unit_test_setup(a_note_stays_apart_from_those_that_its_first_seen_names, setup),

@@ -23,17 +23,15 @@ static int setup_work(void **state)
     static const char *const id[NOTES] = {"n0", "n1", "n2"};
     (void)state;
 
-    survey = (struct survey){0};
+    survey = (struct survey){.note = note, .notes = NOTES};
     work = (struct survey_work){.survey = &survey,
-        .note = note,
-        .notes = NOTES,
         .known = known,
         .claim = claim,
         .origin = origin,
         .file = file,
         .row = row};
     for (int i = 0; i < NOTES; i++) {
-        note[i] = (struct survey_note){.file = {.note = str_of(id[i])}};
+        note[i] = (struct survey_note){.id = str_of(id[i])};
         known[i] = (struct match_note){.file = IDENTITY_NONE};
         row[i] = (size_t)i;
     }
@@ -43,6 +41,7 @@ static int setup_work(void **state)
 static int release_survey(void **state)
 {
     (void)state;
+    survey.note = NULL;
     survey_release(&survey);
     return 0;
 }

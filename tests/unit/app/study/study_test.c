@@ -219,6 +219,30 @@ static void a_postponed_note_is_left_out(void **state)
     study_release(&s);
 }
 
+static void a_note_is_touched_by_what_was_done_with_it(void **state)
+{
+    struct study s;
+    bool *touched;
+
+    (void)state;
+    study_init(&s, 3);
+    fresh_note(&s, 0, 1);
+    fresh_note(&s, 1, 1);
+    fresh_note(&s, 2, 1);
+    act(&s, STUDY_ANSWER, GRADE_GOOD);
+    act(&s, STUDY_SKIP, GRADE_NONE);
+    study_add(&s, (struct study_step){.act = STUDY_ROUND, .note = 2});
+    touched = study_touched(&s);
+    assert_true(touched[0] && touched[1] && !touched[2]);
+    free(touched);
+    study_undo(&s);
+    study_undo(&s);
+    touched = study_touched(&s);
+    assert_true(touched[0] && !touched[1]);
+    free(touched);
+    study_release(&s);
+}
+
 static void a_round_asks_the_cards_that_failed_and_no_others(void **state)
 {
     struct study s;
@@ -664,6 +688,7 @@ int main(void)
         cmocka_unit_test(the_last_card_is_the_one_that_finishes_the_note),
         cmocka_unit_test(a_skipped_card_leaves_the_note_unfinished),
         cmocka_unit_test(a_postponed_note_is_left_out),
+        cmocka_unit_test(a_note_is_touched_by_what_was_done_with_it),
         cmocka_unit_test(a_round_asks_the_cards_that_failed_and_no_others),
         cmocka_unit_test(skipped_and_answered_cards_are_what_came_before),
         cmocka_unit_test(a_tally_counts_each_card_once_by_its_first_answer),

@@ -291,7 +291,9 @@ static void a_table_that_is_too_wide_becomes_records(void **state)
             "Name: ATP\nMeaning: what a cell\n  spends as energy\n\nName: ADP\n"},
         {"- |Name|Meaning|\n  |-|-|\n  |ATP|energy of a cell|", "- Name: ATP\n  Meaning: energy of\n    a cell\n"},
         {"||Meaning|\n|-|-|\n|ATP|energy for a cell|", "ATP\nMeaning: energy for\n  a cell\n"},
-        {"|A long head of a table|b|\n|-|-|\n|1|2|", "A long hea: 1\nb: 2\n"},
+        {"|A long head of a table|b|\n|-|-|\n|1|2|", "A long h..: 1\nb: 2\n"},
+        {"|ten letter|b|\n|-|-|\n|1|a long second cell|", "ten letter: 1\nb: a long second\n  cell\n"},
+        {"|이름이 아주 긴 칸|b|\n|-|-|\n|1|2222|", "이름이..: 1\nb: 2222\n"},
         {"|Name of it|Meaning of it|\n|-|-|", "Name of it\nMeaning of it\n"},
     };
 

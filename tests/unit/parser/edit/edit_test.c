@@ -65,6 +65,24 @@ static void assert_refuses(struct fixture *f, const char *text, const char *key,
     buf_release(&out);
 }
 
+static void a_link_without_quotes_stays_one(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_sets(f, "---\nfirst_study: [[2026-03-01]] # c\nlong_term: 0\n---\n", "first_study", "[[2026-03-02]]",
+        "---\nfirst_study: [[2026-03-02]] # c\nlong_term: 0\n---\n");
+    assert_sets(f, "---\nfirst_study: [[2026-03-01]]\nlong_term: 0\n---\n", "first_study", "",
+        "---\nfirst_study:\nlong_term: 0\n---\n");
+    assert_sets(f, "---\nlong_term: 0\nfirst_study: [[2026-03-01]]\n---\n", "first_study", "[[a, b]]",
+        "---\nlong_term: 0\nfirst_study: \"[[a, b]]\"\n---\n");
+    assert_sets(f, "---\nlong_term: 0\nfirst_study: [[2026-03-01]]\n---\n", "first_study", "2026-03-02",
+        "---\nlong_term: 0\nfirst_study: 2026-03-02\n---\n");
+    assert_refuses(f, "---\nlong_term: 0\nfirst_study: [ [2026-03-01]]\n---\n", "first_study",
+        "3: first_study: a value of this form cannot be edited; write the link in quotes, as \"[[2026-03-01]]\"");
+    assert_refuses(f, "---\nlong_term: 0\nfirst_study: [[\"2026-03-01\"]]\n---\n", "first_study", "a flow sequence");
+    assert_refuses(f, "---\nlong_term: 0\nstage: [[a], [b]]\n---\n", "stage", "a flow sequence");
+}
+
 static void only_the_value_changes(void **state)
 {
     struct fixture *f = *state;
@@ -418,6 +436,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(only_the_value_changes),
+        TEST(a_link_without_quotes_stays_one),
         TEST(an_empty_value_is_filled_after_the_colon),
         TEST(an_emptied_value_is_filled_again),
         TEST(quotes_are_kept_and_added_where_they_are_needed),

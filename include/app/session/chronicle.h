@@ -1,5 +1,5 @@
-#ifndef APP_COMMAND_CHRONICLE_H
-#define APP_COMMAND_CHRONICLE_H
+#ifndef APP_SESSION_CHRONICLE_H
+#define APP_SESSION_CHRONICLE_H
 
 #include "scheduler/verdict.h"
 #include "store/events_walk.h"

@@ -1,4 +1,4 @@
-#include "app/command/chronicle.h"
+#include "app/session/chronicle.h"
 
 #include "app/session/session.h"
 #include "store/store.h"
@@ -70,7 +70,7 @@ static int chronicle_give_event(void *context, struct event *event, struct err *
 {
     struct chronicle_reader *t = context;
 
-    verdicts_judge(t->verdicts, event);
+    event->undone = verdicts_is_undone(t->verdicts, event->id);
     return t->each(t->context, event, err);
 }
 

@@ -1,15 +1,20 @@
-#include "store/event_list.h"
+#include "scheduler/event_list.h"
 
 #include <stdlib.h>
 
 #include "base/path.h"
 
-void event_list_add(struct event_list *list, const struct event *event, int64_t sum)
+static void event_list_append(struct event_list *list, const struct event *event)
 {
     MEM_ROOM(list->event, list->count, list->capacity);
+    list->event[list->count++] = *event;
+}
+
+void event_list_add(struct event_list *list, const struct event *event, int64_t sum)
+{
     MEM_ROOM(list->sum, list->count, list->sum_capacity);
     list->sum[list->count] = sum;
-    list->event[list->count++] = *event;
+    event_list_append(list, event);
 }
 
 /* The title as a part of the path, which mostly holds it; else a copy. */
@@ -41,7 +46,13 @@ void event_list_add_sighting(struct event_list *list, const struct event *event)
     kept.title = event_title_kept(list, kept.path, event->title);
     kept.original = arena_str(&list->text, event->original);
     kept.takes_back = event_ids_kept(list, event);
-    event_list_add(list, &kept, 0);
+    event_list_append(list, &kept);
+}
+
+void event_list_fit(struct event_list *list)
+{
+    list->event = mem_grow(list->event, list->count, sizeof *list->event);
+    list->capacity = list->count;
 }
 
 void event_list_empty(struct event_list *list)

@@ -1,5 +1,5 @@
-#ifndef APP_COMMAND_PICK_CUE_H
-#define APP_COMMAND_PICK_CUE_H
+#ifndef APP_AGENDA_PICK_CUE_H
+#define APP_AGENDA_PICK_CUE_H
 
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-#include "pick_cue.h"
+#include "app/agenda/pick_cue.h"
 
 #include <stdlib.h>
 
@@ -143,22 +143,16 @@ static struct str pick_bare_word(struct str word)
 /* The cue that has the word nearest to the one that was given; `count`: none is near. */
 static size_t pick_nearest(const struct picking *p)
 {
-    size_t most = nearest_limit(p->word), nearest = p->cards->count;
+    struct nearest nearest = nearest_begin(p->word, p->cards->count);
 
     for (size_t i = 0; i < p->cards->count && i < NEAR_CUES_MOST; i++) {
         struct str rest = p->cards->card[i].question, part;
         rest.len = rest.len < CUE_QUESTION_MOST ? rest.len : CUE_QUESTION_MOST;
-        while (str_cut(&rest, ' ', &part)) {
-            size_t distance = nearest_distance(p->word, pick_bare_word(part), most);
-            if (distance > most)
-                continue;
-            nearest = i;
-            if (distance == 0)
+        while (str_cut(&rest, ' ', &part))
+            if (nearest_try(&nearest, pick_bare_word(part), i))
                 return i;
-            most = distance - 1;
-        }
     }
-    return nearest;
+    return nearest.index;
 }
 
 static void pick_list_all(const struct picking *p, struct err *err)
