@@ -48,8 +48,9 @@ OBJECTS := $(SOURCES:src/%.c=$(B)/%.o)
 MAIN    := $(filter %/main.o,$(OBJECTS))
 CORE    := $(filter-out $(MAIN),$(OBJECTS))
 UNITS   := $(patsubst tests/%.c,$(B)/%,$(sort $(wildcard tests/unit/*/*_test.c tests/unit/*/*/*_test.c)))
-# Their quick run is a sample; `make check-slow` sets CASES.
-SWEEPS  := $(patsubst tests/%.c,$(B)/%,$(shell grep -l 'getenv("CASES")' $$(find tests/unit -name '*_test.c')))
+# Their quick run is a sample; `make check-slow` sets CASES, EDGES and SEEDS, and so runs the whole.
+SWEEPS   = $(patsubst tests/%.c,$(B)/%,$(shell grep -l 'getenv("CASES")' $$(find tests/unit -name '*_test.c')))
+SAMPLED  = $(shell grep -lE '(^|[^A-Z])(CASES|EDGES|SEEDS)' tests/cli/*.t)
 TARGETS := $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c))))
 FUZZERS := $(TARGETS:%=build/fuzz/fuzz/%)
 REPLAYS := $(TARGETS:%=$(B)/replay/%)
@@ -129,8 +130,8 @@ test: deps ## build, then run every quick test; the last line counts them
 check-slow: ## cron, builds, coverage, a season of use, and faults of every kind
 	@.ci/deps slow
 	+@$(AGAIN) all $(B)/bench/journal $(SWEEPS)
-	@MODE=$(MODE) CASES=100000 EDGES=all SEEDS='1 2 3 4 5 6' tests/run $(SWEEPS) tests/cli/redo.t \
-	  tests/cli/journal_edges.t tests/cli-slow tests/fault
+	@MODE=$(MODE) CASES=100000 EDGES=all SEEDS='1 2 3 4 5 6' tests/run $(SWEEPS) $(SAMPLED) \
+	  tests/cli-slow tests/fault
 
 soak: ## the long forms of the fault tests, for hours: each point of failure, 10,000 random kills
 	@.ci/deps slow

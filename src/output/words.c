@@ -39,8 +39,8 @@ const char *words_month(int month)
     return names[month - 1];
 }
 
-/* Whether an undone event is of a box. A tick in the first look of a note is not an event that can be taken back. For a
-   review after the last milestone there is no box, and none for a postponement. */
+/* Whether an undone event is of a box. A tick in the first look of a note is not an event that can be taken back.
+   A review after the last milestone and a postponement have no box. */
 static bool is_undone_of_box(const struct event *event, const struct taken_back *taken)
 {
     return event->source == SOURCE_NOTE && !(taken->count && taken->event[0].kind != EVENT_DONE);

@@ -52,7 +52,8 @@ static int rescue_lock_exclusively(struct rescue *r, sqlite3_file *file, struct 
     return code == SQLITE_OK ? 0 : err_set(err, ERR_STORE, "%s: cannot be locked: %s", r->path, strerror(errno));
 }
 
-enum { READ_FORMAT = 19, WRITE_AHEAD = 2 }; /* in the file's header: the offset of the byte by which SQLite decides on WAL mode, and its value */
+/* In the file's header: the offset of the byte by which SQLite decides on WAL mode, and its value then. */
+enum { READ_FORMAT = 19, WRITE_AHEAD = 2 };
 
 /* Takes the lock that a writer of pages has, with SQLite's file layer: a statement would fail if the file is not
    a database. Returns 1 if the file is in WAL mode. */

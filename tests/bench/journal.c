@@ -86,6 +86,16 @@ static void fill(struct event *e, struct texts *t, const char *kind, uint64_t n,
         t->taken = uid_number(n - 1);
         e->takes_back = &t->taken;
         e->takes_back_count = 1;
+    } else if (strcmp(kind, "asked") == 0) {
+        e->kind = EVENT_ANSWERED;
+        e->source = SOURCE_STUDY;
+        e->grade = n % 3 ? GRADE_GOOD : GRADE_AGAIN;
+        e->seconds = SECONDS_UNKNOWN;
+        e->first = true;
+        snprintf(t->note, sizeof t->note, "n%07" PRIu64, note);
+        snprintf(t->question, sizeof t->question, "What is %" PRIu64 "?", note);
+        e->note = str_of(t->note);
+        e->question = str_of(t->question);
     } else if (strcmp(kind, "path") == 0) {
         snprintf(t->note, sizeof t->note, "n%07" PRIu64, n);
         e->note = str_of(t->note);
@@ -136,7 +146,7 @@ int main(int argc, char **argv)
     uint64_t notes = argc > 3 ? strtoull(argv[3], NULL, 10) : events / 10;
 
     if (argc < 3) {
-        fprintf(stderr, "usage: %s seen|done|undone|answered|path|twins EVENTS [NOTES]\n", argv[0]);
+        fprintf(stderr, "usage: %s seen|done|undone|answered|asked|path|twins EVENTS [NOTES]\n", argv[0]);
         return 2;
     }
     if (strcmp(kind, "twins") == 0)

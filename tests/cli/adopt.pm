@@ -1,4 +1,4 @@
-# Generated vaults for the tests adopt*.t, on 2026-03-20.
+# Generated vaults for the tests adopt*.t, on 2026-03-20. With CASES, as `make check-slow` sets it, they are large.
 package adopt;
 use strict;
 use warnings;
@@ -7,12 +7,12 @@ use Cwd qw(abs_path);
 use Encode qw(decode encode);
 use File::Basename qw(dirname);
 use File::Temp qw(tempdir);
-use JSON::PP;
 use Test::More;
 use Time::Local qw(timegm);
 use Exporter qw(import);
+use reader;
 
-our @EXPORT = qw(append day front got json_of listed mode notion_day ordinary put run run_as run_wide studied tree vault_of yes
+our @EXPORT = qw(append day front got json_of listed many mode notion_day ordinary put run run_as run_wide studied tree vault_of yes
     $folder $today);
 
 my $root = abs_path(dirname(__FILE__) . '/../..');
@@ -26,6 +26,9 @@ mkdir "$folder/home";
 binmode $_, ':utf8' for Test::More->builder->output, Test::More->builder->failure_output;
 
 our $today = day_number('2026-03-20');
+
+# many WHOLE SAMPLE: how many notes are tried.
+sub many { $ENV{CASES} ? $_[0] : $_[1] }
 
 sub yes { $_[0] ? 'true' : 'false' }
 sub front { "---\n" . join('', map { "$_\n" } @_) . "---\n" }
@@ -103,7 +106,7 @@ sub run_as {
     my ($vault, $on, @arguments) = @_;
     my @words = map { my $w = encode('UTF-8', $_); $w =~ s/'/'\\''/g; "'$w'" } '--today', $on, @arguments;
     @words = @words[2 .. $#words] if grep { $_ eq '--today' } @arguments;
-    return decode('UTF-8', scalar qx(cd '$vault' && $runner $review @words </dev/null 2>&1));
+    return decode('UTF-8', scalar qx(cd '$vault' && exec $runner $review @words </dev/null 2>&1));
 }
 
 # On a terminal of so many columns.
@@ -117,14 +120,13 @@ sub run_wide {
 
 sub listed {
     my ($vault) = @_;
-    my $json = JSON::PP->new->decode(decode('UTF-8', scalar qx(cd '$vault' && $runner $review --today @{[day($today)]} list --json 2>/dev/null)));
-    return map { $_->{path} => $_ } @{$json->{notes}};
+    return map { $_->{path} => $_ } @{json_of($vault, 'list', '--json')->{notes}};
 }
 
 # The document that a command prints with --json.
 sub json_of {
     my ($vault, @words) = @_;
-    return JSON::PP->new->decode(decode('UTF-8', scalar qx(cd '$vault' && $runner $review --today @{[day($today)]} @words 2>/dev/null </dev/null)));
+    return reader::decode_json(scalar qx(cd '$vault' && exec $runner $review --today @{[day($today)]} @words 2>/dev/null </dev/null));
 }
 
 1;

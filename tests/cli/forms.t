@@ -1,5 +1,6 @@
 #!/usr/bin/env perl
-# Every form in which notes hold their boxes as true, false or milestones, in a generated vault of each.
+# Every form in which notes hold their boxes as true, false or milestones, in a generated vault of each,
+# which CASES makes larger.
 use strict;
 use warnings;
 use utf8;

@@ -1,5 +1,6 @@
 #!/usr/bin/env perl
-# Every form in which notes hold days: in boxes, in a list, alone; of reviews, or planned. A vault of each.
+# Every form in which notes hold days: in boxes, in a list, alone; of reviews, or planned. A vault of each,
+# which CASES makes larger.
 use strict;
 use warnings;
 use utf8;

@@ -1,5 +1,6 @@
 #!/usr/bin/env perl
-# Every form in which notes hold the last and the next review, and how many there were. A vault of each.
+# Every form in which notes hold the last and the next review, and how many there were. A vault of each,
+# which CASES makes larger.
 use strict;
 use warnings;
 use utf8;

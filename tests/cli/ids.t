@@ -1,9 +1,11 @@
 #!/bin/sh
 # What a command wrote is found under each id of a note: undo gives every byte back after an `id:`, or
-# another machine's journal, has made another id the shown one. NOTES sets how many notes (60).
+# another machine's journal, has made another id the shown one. 20 notes, and 60 with CASES, as `make
+# check-slow` sets it; NOTES sets another number.
 . "$(dirname "$0")/lib.sh"
 
-notes=${NOTES:-60}
+notes=${NOTES:-${CASES:+60}}
+notes=${notes:-20}
 on='--today 2026-03-10'
 
 # Every tenth note has an id of its own, in turn one that is shown first and one that is shown last.

@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "base/str_lookup.h"
 #include "scheduler/event.h"
 
 /* Decides which ids are one note. The answer depends on the set of sightings, not on their order.
@@ -23,6 +24,7 @@ struct same_notes {
     struct str *id; /* all ids, sorted; borrowed */
     size_t *shown;  /* of each id: the index of the smallest id of its note */
     size_t count;
+    struct str_lookup by_id;
 };
 
 /* `events`: all events seen, moved and relinked. Other events are ignored. Texts are borrowed. */

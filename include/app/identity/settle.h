@@ -7,6 +7,7 @@
 
 struct app;
 struct err;
+struct file;
 struct str_set;
 
 /* "Settle" means here: bring the index in line with the events. Call these functions in a write
@@ -24,6 +25,8 @@ int settle_identity(struct app *app, struct str_set *touched, struct err *err);
 /* Decides only which ids are one note. A rebuild calls this first. */
 int settle_ids(struct app *app, struct err *err);
 
+/* Works out the states of these rows, of the `all` rows that there are, and writes nothing. */
+int settle_rows(struct app *app, struct file *const *row, size_t count, size_t all, struct err *err);
 /* Works out the state of each row whose note has one of these ids. */
 int settle_states(struct app *app, const struct str *id, size_t count, struct err *err);
 /* Works out the state of every row. */

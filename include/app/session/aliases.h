@@ -1,6 +1,7 @@
 #ifndef APP_SESSION_ALIASES_H
 #define APP_SESSION_ALIASES_H
 
+#include "base/str_lookup.h"
 #include "store/index.h"
 
 struct app;
@@ -11,6 +12,7 @@ struct aliases {
     struct alias *alias;          /* in the order of the ids */
     const struct alias **by_note; /* in the order of the shown ids */
     size_t count;
+    struct str_lookup by_id;
     struct arena text;
 };
 

@@ -20,8 +20,11 @@ int history_state(struct app *app, struct str note, struct state *out, struct er
 /* Appends an event to the store, and to the loaded events of its note; its texts are borrowed. */
 int history_append(
     struct app *app, struct event_list *list, const struct event *event, struct err *err);
-/* Computes the state from all events of the note, whose `undone` is set, and writes its row of the
- * index. */
+/* Computes the state of a row from all events of the note, whose `undone` is set. */
+void history_set_row(struct app *app, struct file *file, const struct event *events, size_t count);
+/* As history_set_row(), with the events from the store. */
+int history_load_row(struct app *app, struct file *file, struct err *err);
+/* As history_set_row(), and writes the row to the index. */
 int history_put_row(
     struct app *app, struct file *file, const struct event *events, size_t count, struct err *err);
 /* As history_put_row(), with the events from the store. */

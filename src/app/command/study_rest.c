@@ -104,7 +104,7 @@ static int rest_count_queue(struct study_run *run, const struct rest_answers *an
     return 0;
 }
 
-/* The notes with answers that are not in the queue, but were in that of an earlier session: they fit the filter. */
+/* The notes with answers that fit the filter and are not in the queue: they were in that of an earlier session. */
 static void rest_find_finished(
     struct study_run *run, const struct filter *filter, const struct rest_answers *answers, struct str_set *out)
 {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "app/session/session.h"
+#include "base/search.h"
 
 /* ---- the note of an event
  * ------------------------------------------------------------------------ */
@@ -25,24 +26,49 @@ static void takeback_sort_rows(struct takeback *t)
     qsort(t->row, t->rows, sizeof *t->row, takeback_row_order);
 }
 
-int takeback_load(struct takeback *t, struct err *err)
+static int vanished_id_order(const void *a, const void *b)
+{
+    const struct vanished_id *x = a, *y = b;
+    int order = str_cmp(x->shown, y->shown);
+
+    return order ? order : (x->file > y->file) - (x->file < y->file);
+}
+
+static void takeback_sort_vanished(struct takeback *t)
+{
+    t->by_shown = mem_alloc((t->vanished_count + 1) * sizeof *t->by_shown);
+    for (size_t i = 0; i < t->vanished_count; i++)
+        t->by_shown[i] = (struct vanished_id){aliases_shown(&t->aliases, t->vanished[i].note), &t->vanished[i]};
+    qsort(t->by_shown, t->vanished_count, sizeof *t->by_shown, vanished_id_order);
+}
+
+static void takeback_free_vanished(struct takeback *t)
 {
     free(t->vanished);
+    free(t->by_shown);
     t->vanished = NULL;
+    t->by_shown = NULL;
+    t->vanished_count = 0;
+}
+
+int takeback_load(struct takeback *t, struct err *err)
+{
+    takeback_free_vanished(t);
     aliases_release(&t->aliases);
     kept_forget(&t->kept);
     t->kept = (struct kept){.store = t->app->store, .aliases = &t->aliases};
     takeback_sort_rows(t);
-    return aliases_load(&t->aliases, t->app, err) < 0 ||
-                   index_load_vanished(t->app->store, &t->text, &t->vanished, &t->vanished_count, err) < 0
-               ? -1
-               : 0;
+    if (aliases_load(&t->aliases, t->app, err) < 0 ||
+        index_load_vanished(t->app->store, &t->text, &t->vanished, &t->vanished_count, err) < 0)
+        return -1;
+    takeback_sort_vanished(t);
+    return 0;
 }
 
 void takeback_release(struct takeback *t)
 {
     free(t->row);
-    free(t->vanished);
+    takeback_free_vanished(t);
     aliases_release(&t->aliases);
     kept_forget(&t->kept);
     event_list_release(&t->list);
@@ -61,11 +87,10 @@ struct file *takeback_row(const struct takeback *t, struct str note)
 struct file *takeback_vanished(const struct takeback *t, struct str note)
 {
     struct str shown = aliases_shown(&t->aliases, note);
+    size_t at;
 
-    for (size_t i = 0; i < t->vanished_count; i++)
-        if (str_eq(aliases_shown(&t->aliases, t->vanished[i].note), shown))
-            return &t->vanished[i];
-    return NULL;
+    SEARCH_FIRST(at, t->vanished_count, str_cmp(t->by_shown[middle].shown, shown) < 0);
+    return at < t->vanished_count && str_eq(t->by_shown[at].shown, shown) ? t->by_shown[at].file : NULL;
 }
 
 /* ---- groups

@@ -31,6 +31,10 @@ struct takeback {
     size_t rows;
     struct file *vanished; /* the notes that vanished */
     size_t vanished_count;
+    struct vanished_id {
+        struct str shown;
+        struct file *file;
+    } *by_shown; /* these notes by the ids that are shown */
     struct arena text;
 };
 

@@ -25,6 +25,7 @@ struct id_sets id_sets_new(const struct event *events, size_t count)
     struct id_sets s = {0};
 
     collect_ids(&s, events, count);
+    s.by_id = str_lookup_new(s.id, sizeof *s.id, s.count);
     s.parent = mem_alloc((s.count + 1) * sizeof *s.parent);
     s.first = mem_alloc((s.count + 1) * sizeof *s.first);
     s.last = mem_alloc((s.count + 1) * sizeof *s.last);
@@ -40,9 +41,9 @@ struct id_sets id_sets_new(const struct event *events, size_t count)
 
 size_t id_sets_index(const struct id_sets *s, struct str id)
 {
-    struct str *hit = s->count ? bsearch(&id, s->id, s->count, sizeof *s->id, str_ptr_cmp) : NULL;
+    size_t at = str_lookup_find(&s->by_id, id);
 
-    return hit ? (size_t)(hit - s->id) : ID_NONE;
+    return at == STR_LOOKUP_NONE ? ID_NONE : at;
 }
 
 static size_t id_set_root(const struct id_sets *s, size_t at)
@@ -130,7 +131,7 @@ bool id_sets_has_common_giver(const struct id_sets *s, struct str x, struct str 
 
 struct same_notes id_sets_detach(struct id_sets *s)
 {
-    struct same_notes out = {.id = s->id, .shown = s->parent, .count = s->count};
+    struct same_notes out = {.id = s->id, .shown = s->parent, .count = s->count, .by_id = s->by_id};
 
     for (size_t i = 0; i < s->count; i++)
         s->parent[i] = id_set_root(s, i);

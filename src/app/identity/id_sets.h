@@ -5,12 +5,14 @@
 #include <stdint.h>
 
 #include "app/identity/same_note.h"
+#include "base/str_lookup.h"
 
 /* Sets of ids that are one note. Some sets must stay apart. */
 struct id_sets {
     struct str *id; /* all ids, sorted; borrowed */
     size_t *parent; /* index in `id`; the root is the smallest id of its set */
     size_t count;
+    struct str_lookup by_id;
     struct id_partner {
         size_t id, next;
     } * partner; /* for each root, a list of the ids from which its set stays apart */

@@ -337,14 +337,15 @@ struct same_notes same_notes_new(const struct event *events, size_t count)
 
 struct str same_notes_shown(const struct same_notes *s, struct str id)
 {
-    struct str *hit = s->count ? bsearch(&id, s->id, s->count, sizeof *s->id, str_ptr_cmp) : NULL;
+    size_t at = str_lookup_find(&s->by_id, id);
 
-    return hit ? s->id[s->shown[hit - s->id]] : id;
+    return at == STR_LOOKUP_NONE ? id : s->id[s->shown[at]];
 }
 
 void same_notes_release(struct same_notes *s)
 {
     free(s->id);
     free(s->shown);
-    *s = (struct same_notes){NULL, NULL, 0};
+    str_lookup_release(&s->by_id);
+    *s = (struct same_notes){0};
 }

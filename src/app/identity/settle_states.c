@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/identity/settle.h"
 #include "app/session/aliases.h"
@@ -9,14 +10,14 @@
 #include "store/events_walk.h"
 
 /* For more than FEW rows, and more than one row in BULK, one pass over all events is faster than a
-   query for each row. */
+   query for each row: the events of a note lie anywhere in the store. */
 enum { BULK = 4, FEW = 100 };
 
-/* The rows of the index to update, in the order of their notes. */
+/* The rows whose states are computed. */
 struct states {
     struct app *app;
-    struct file **row;
-    bool *done; /* of each row: its state was stored */
+    struct file **row; /* in the order of their notes */
+    bool *done;        /* of each row: its state was computed */
     size_t count;
 };
 
@@ -41,63 +42,66 @@ static bool is_note_wanted(void *context, struct str note)
     return row_of_note(s, note) < s->count;
 }
 
-static int put_row_state(
+static int set_row_state(
     void *context, struct str note, struct event *events, size_t count, struct err *err)
 {
     struct states *s = context;
     size_t at = row_of_note(s, note);
+    (void)err;
 
     ledger_mark_undone(events, count);
     s->done[at] = true;
-    return history_put_row(s->app, s->row[at], events, count, err);
+    history_set_row(s->app, s->row[at], events, count);
+    return 0;
 }
 
-static int update_in_one_pass(struct states *s, struct err *err)
+static int states_in_one_pass(struct app *app, struct file *const *row, size_t count, struct err *err)
 {
-    int failed = events_each_note(s->app->store, is_note_wanted, false, put_row_state, s, err);
+    struct states s = {.app = app, .count = count};
+    int failed;
 
-    for (size_t i = 0; i < s->count && !failed; i++)
-        if (!s->done[i])
-            failed = history_put_row(s->app, s->row[i], NULL, 0, err);
+    s.row = mem_alloc((count + 1) * sizeof *s.row);
+    s.done = mem_alloc((count + 1) * sizeof *s.done);
+    memcpy(s.row, row, count * sizeof *s.row);
+    qsort(s.row, count, sizeof *s.row, row_note_cmp);
+    failed = events_each_note(app->store, is_note_wanted, false, set_row_state, &s, err);
+    for (size_t i = 0; i < count && !failed; i++)
+        if (!s.done[i])
+            history_set_row(app, s.row[i], NULL, 0);
+    free(s.row);
+    free(s.done);
     return failed;
 }
 
-static int update_one_by_one(struct states *s, struct err *err)
+int settle_rows(struct app *app, struct file *const *row, size_t count, size_t all, struct err *err)
 {
     int failed = 0;
 
-    for (size_t i = 0; i < s->count && !failed; i++)
-        failed = history_update_row(s->app, s->row[i], err);
+    if (count > FEW && count > all / BULK)
+        return states_in_one_pass(app, row, count, err);
+    for (size_t i = 0; i < count && !failed; i++)
+        failed = history_load_row(app, row[i], err);
     return failed;
 }
 
 /* ---- which rows ------------------------------------------------------------------------------ */
 
-/* Adds the rows of these notes; NULL: all rows. */
-static void states_add_rows(struct states *s, const struct str_set *shown)
-{
-    struct index *index = &s->app->index;
-
-    s->row = mem_alloc((index->count + 1) * sizeof *s->row);
-    s->done = mem_alloc((index->count + 1) * sizeof *s->done);
-    for (size_t i = 0; i < index->count; i++)
-        if (index->file[i].note.ptr && (!shown || str_set_has(shown, index->file[i].note)))
-            s->row[s->count++] = &index->file[i];
-    if (s->count)
-        qsort(s->row, s->count, sizeof *s->row, row_note_cmp);
-}
-
+/* Updates the rows of these notes; NULL: all rows. They are written in the order of their paths, in which the
+   store has them. */
 static int update_states(struct app *app, const struct str_set *shown, struct err *err)
 {
-    struct states states = {.app = app};
+    struct index *index = &app->index;
+    struct file **row = mem_alloc((index->count + 1) * sizeof(struct file *));
+    size_t count = 0;
     int failed;
 
-    states_add_rows(&states, shown);
-    failed = states.count > FEW && states.count > app->index.count / BULK
-                 ? update_in_one_pass(&states, err)
-                 : update_one_by_one(&states, err);
-    free(states.row);
-    free(states.done);
+    for (size_t i = 0; i < index->count; i++)
+        if (index->file[i].note.ptr && (!shown || str_set_has(shown, index->file[i].note)))
+            row[count++] = &index->file[i];
+    failed = settle_rows(app, row, count, index->count, err);
+    for (size_t i = 0; i < count && !failed; i++)
+        failed = index_put(app->store, row[i], err);
+    free(row);
     return failed;
 }
 

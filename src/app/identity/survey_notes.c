@@ -4,6 +4,7 @@
 #include "app/session/history.h"
 #include "app/session/session.h"
 #include "app/session/sightings.h"
+#include "base/str_lookup.h"
 #include "base/utf8.h"
 #include "note_ids.h"
 #include "parser/note/note.h"
@@ -155,23 +156,10 @@ int survey_load_past(struct survey_work *work, struct err *err)
 struct known_events {
     struct event_list list;
     int *note;     /* of each event: its note in the survey */
+    struct str_lookup by_id; /* the notes of the survey */
     bool *ended;   /* of each event: the sighting is over */
     size_t *order; /* the indexes of the events, the latest first */
 };
-
-static int survey_note_cmp(const void *a, const void *b)
-{
-    return str_cmp(((const struct survey_note *)a)->id, ((const struct survey_note *)b)->id);
-}
-
-static int survey_note_index(const struct survey *s, struct str id)
-{
-    struct survey_note key = {.id = id};
-    const struct survey_note *hit =
-        s->notes ? bsearch(&key, s->note, s->notes, sizeof key, survey_note_cmp) : NULL;
-
-    return hit ? (int)(hit - s->note) : IDENTITY_NONE;
-}
 
 /* Adds a note for each id, in the order of the ids. `id` becomes sorted, each id once. */
 static void add_shown_notes(struct survey_work *work, struct str *id, size_t count)
@@ -187,6 +175,12 @@ static void add_shown_notes(struct survey_work *work, struct str *id, size_t cou
         survey_add_note(work, id[i], NULL);
 }
 
+/* STR_LOOKUP_NONE: no event names the note. */
+static size_t known_events_note(const struct known_events *r, const struct survey_work *work, struct str id)
+{
+    return str_lookup_find(&r->by_id, aliases_shown(&work->aliases, id));
+}
+
 static void known_events_find_notes(struct known_events *r, struct survey_work *work)
 {
     size_t count = r->list.count;
@@ -197,9 +191,9 @@ static void known_events_find_notes(struct known_events *r, struct survey_work *
     sightings_ended(r->list.event, count, shown, r->ended);
     add_shown_notes(work, shown, count);
     free(shown);
+    r->by_id = str_lookup_new(&work->survey->note->id, sizeof *work->survey->note, work->survey->notes);
     for (size_t i = 0; i < count; i++)
-        r->note[i] = survey_note_index(
-            work->survey, aliases_shown(&work->aliases, r->list.event[i].note));
+        r->note[i] = (int)known_events_note(r, work, r->list.event[i].note);
 }
 
 static int later_event_cmp(const void *a, const void *b, void *list)
@@ -224,7 +218,7 @@ static int known_events_load(struct known_events *r, struct survey_work *work, s
     return 0;
 }
 
-static void known_events_release(struct known_events *r)
+static void known_events_free_events(struct known_events *r)
 {
     event_list_release(&r->list);
     free(r->note);
@@ -273,13 +267,19 @@ static void survey_add_outdated(struct survey_work *work, struct str id)
     s->outdated[s->outdated_count++] = arena_str(&work->app->index.text, id);
 }
 
+struct missing_search {
+    struct survey_work *work;
+    const struct known_events *events;
+};
+
 /* Takes the properties of a missing note from when it last had a file: they are newer than the
    events. If two missing notes are one note now, the first one is kept. */
 static void apply_missing(void *context, const struct file *missing)
 {
-    struct survey_work *work = context;
-    int at = survey_note_index(work->survey, aliases_shown(&work->aliases, missing->note));
-    struct survey_note *note = at == IDENTITY_NONE ? NULL : &work->survey->note[at];
+    const struct missing_search *search = context;
+    struct survey_work *work = search->work;
+    size_t at = known_events_note(search->events, work, missing->note);
+    struct survey_note *note = at == STR_LOOKUP_NONE ? NULL : &work->survey->note[at];
     bool first = note && !note->missing;
 
     if (!first || !str_eq(missing->note, note->id))
@@ -291,7 +291,7 @@ static void apply_missing(void *context, const struct file *missing)
     if (!missing->boxes.ptr) /* this store never saw a file of it */
         return;
     note_set_row(note, missing_row_kept(work, missing));
-    survey_add_claim(work, at, CLAIM_MISSING, note->path, note->first_study, note->fingerprint);
+    survey_add_claim(work, (int)at, CLAIM_MISSING, note->path, note->first_study, note->fingerprint);
 }
 
 /* Makes room for the claims of as many sightings. */
@@ -305,6 +305,7 @@ static void survey_reserve_claims(struct survey_work *work, size_t count)
 int survey_load_events(struct survey_work *work, struct err *err)
 {
     struct known_events r = {0};
+    struct missing_search search = {work, &r};
     int failed = known_events_load(&r, work, err);
 
     if (!failed) {
@@ -314,8 +315,11 @@ int survey_load_events(struct survey_work *work, struct err *err)
         for (size_t i = 0; i < r.list.count; i++)
             apply_event(work, &r, r.order[i], true);
     }
-    known_events_release(&r);
-    return failed ? failed : index_each_vanished(work->app->store, apply_missing, work, err);
+    known_events_free_events(&r);
+    if (!failed)
+        failed = index_each_vanished(work->app->store, apply_missing, &search, err);
+    str_lookup_release(&r.by_id);
+    return failed;
 }
 
 /* ---- notes that were started only in the store ----------------------------------------------- */

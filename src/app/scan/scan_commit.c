@@ -1,6 +1,9 @@
 #include "app/identity/survey_record.h"
 #include "scan_commit.h"
 
+#include <stdlib.h>
+
+#include "app/identity/settle.h"
 #include "app/identity/survey.h"
 #include "app/scan/box_changes.h"
 #include "app/scan/scan.h"
@@ -101,19 +104,16 @@ static int scan_record_ticks(
     return 0;
 }
 
+static bool scan_must_update_state(const struct survey_row *row)
+{
+    return row->dirty && row->stale && row->sight != SIGHT_NEW;
+}
+
 static int scan_record_boxes(
     struct app *app, struct scan *scan, struct survey_row *row, bool hold, struct err *err)
 {
     bool held = !scan->accept && (hold || row->file.flags & FILE_HELD);
 
-    /* The boxes are compared with the state, so the state must be up to date. */
-    if (row->stale && row->sight != SIGHT_NEW) {
-        if (history_update_row(app, &row->file, err) < 0)
-            return -1;
-        row->stale = false;
-        pace_use_first(row);
-        pace_settle_row(app, row);
-    }
     row->file.flags &= ~(unsigned)FILE_HELD;
     if (scan_row_has_boxes(row))
         scan_keep_known_boxes(app, row);
@@ -122,6 +122,29 @@ static int scan_record_boxes(
     return scan_row_has_boxes(row)
                ? scan_record_ticks(app, scan, row, held ? TICK_HOLD : TICK_RECORD, err)
                : 0;
+}
+
+/* The boxes are compared with the states, so these must be up to date. */
+static int scan_update_states(struct app *app, struct survey *survey, struct err *err)
+{
+    struct file **stale = mem_alloc((survey->count + 1) * sizeof(struct file *));
+    size_t count = 0;
+    int failed;
+
+    for (size_t i = 0; i < survey->count; i++)
+        if (scan_must_update_state(&survey->row[i]))
+            stale[count++] = &survey->row[i].file;
+    failed = settle_rows(app, stale, count, survey->count, err);
+    for (size_t i = 0; i < survey->count && !failed; i++) {
+        struct survey_row *row = &survey->row[i];
+        if (!scan_must_update_state(row))
+            continue;
+        row->stale = false;
+        pace_use_first(row);
+        pace_settle_row(app, row);
+    }
+    free(stale);
+    return failed;
 }
 
 static int scan_record_row(
@@ -193,6 +216,8 @@ int scan_record(struct app *app, struct scan *scan, struct survey *survey, const
 
     pace_settle_all(app, survey);
     hold = !scan->accept && scan_must_hold(app, survey);
+    if (scan_update_states(app, survey, err) < 0)
+        return -1;
     for (size_t i = 0; i < survey->removed_count; i++)
         if (index_remove(app->store, survey->removed[i], err) < 0)
             return -1;

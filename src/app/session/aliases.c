@@ -6,11 +6,6 @@
 
 #include "app/session/session.h"
 
-static int alias_id_order(const void *a, const void *b)
-{
-    return str_cmp(((const struct alias *)a)->id, ((const struct alias *)b)->id);
-}
-
 static int alias_note_order(const void *a, const void *b)
 {
     const struct alias *x = *(const struct alias *const *)a, *y = *(const struct alias *const *)b;
@@ -24,6 +19,8 @@ int aliases_load(struct aliases *aliases, struct app *app, struct err *err)
     if (index_load_aliases(
             app->store, &aliases->text, &aliases->alias, &aliases->count, err) < 0)
         return -1;
+    if (aliases->count)
+        aliases->by_id = str_lookup_new(&aliases->alias->id, sizeof *aliases->alias, aliases->count);
     aliases->by_note = mem_alloc((aliases->count + 1) * sizeof(struct alias *));
     for (size_t i = 0; i < aliases->count; i++)
         aliases->by_note[i] = &aliases->alias[i];
@@ -35,18 +32,16 @@ void aliases_release(struct aliases *aliases)
 {
     free(aliases->alias);
     free(aliases->by_note);
+    str_lookup_release(&aliases->by_id);
     arena_release(&aliases->text);
     *aliases = (struct aliases){0};
 }
 
 struct str aliases_shown(const struct aliases *aliases, struct str id)
 {
-    struct alias key = {.id = id};
-    const struct alias *hit =
-        aliases->count ? bsearch(&key, aliases->alias, aliases->count, sizeof key, alias_id_order)
-                       : NULL;
+    size_t at = str_lookup_find(&aliases->by_id, id);
 
-    return hit ? hit->note : id;
+    return at == STR_LOOKUP_NONE ? id : aliases->alias[at].note;
 }
 
 const struct alias **aliases_of(const struct aliases *aliases, struct str note, size_t *count)

@@ -103,20 +103,30 @@ int history_append(
     return events_append(app->store, event, err);
 }
 
+void history_set_row(struct app *app, struct file *file, const struct event *events, size_t count)
+{
+    history_set_state(file, history_state_text(events, count, &app->index.text));
+}
+
 int history_put_row(
     struct app *app, struct file *file, const struct event *events, size_t count, struct err *err)
 {
-    history_set_state(file, history_state_text(events, count, &app->index.text));
+    history_set_row(app, file, events, count);
     return index_put(app->store, file, err);
 }
 
-int history_update_row(struct app *app, struct file *file, struct err *err)
+int history_load_row(struct app *app, struct file *file, struct err *err)
 {
     struct event_list list = {0};
     int failed = history_of(app, file->note, &list, err);
 
     if (!failed)
-        failed = history_put_row(app, file, list.event, list.count, err);
+        history_set_row(app, file, list.event, list.count);
     event_list_release(&list);
     return failed;
+}
+
+int history_update_row(struct app *app, struct file *file, struct err *err)
+{
+    return history_load_row(app, file, err) < 0 ? -1 : index_put(app->store, file, err);
 }

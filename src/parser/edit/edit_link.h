@@ -7,7 +7,7 @@
 
 struct note;
 
-/* The part of the byte editor for a link without quotes, [[2026-03-01]], which YAML reads as a list within a list. */
+/* The part of the byte editor for a link without quotes, [[2026-03-01]]. YAML reads it as a list within a list. */
 
 /* Whether node `at` has that form, in whatever spelling. */
 bool edit_link_is(const struct note *note, int at);

@@ -280,44 +280,46 @@ static void a_circle_that_is_broken_from_outside_is_not_a_circle(void **state)
     assert_state(&h, "1:19700111");
 }
 
+/* Of 100,001 with CASES, as `make check-slow` sets it, else of 10,001. */
 static void a_chain_of_any_length_is_settled(void **state)
 {
-    enum { LENGTH = 100001 };
-    struct event *events = calloc(LENGTH, sizeof *events);
+    const size_t length = getenv("CASES") ? 100001 : 10001;
+    struct event *events = calloc(length, sizeof *events);
     (void)state;
 
-    for (size_t i = 0; i < LENGTH; i++) {
+    for (size_t i = 0; i < length; i++) {
         events[i] = (struct event){.id = uid_of(i + 1), .kind = EVENT_UNDONE, .on = 10};
         events[i].takes_back = i ? &events[i - 1].id : NULL;
         events[i].takes_back_count = i > 0;
     }
     events[0].kind = EVENT_DONE;
     events[0].milestone = 1;
-    ledger_mark_undone(events, LENGTH);
-    assert_int_equal(ledger_state(events, LENGTH).count, 1);
-    ledger_mark_undone(events, LENGTH - 1);
-    assert_int_equal(ledger_state(events, LENGTH - 1).count, 0);
+    ledger_mark_undone(events, length);
+    assert_int_equal(ledger_state(events, length).count, 1);
+    ledger_mark_undone(events, length - 1);
+    assert_int_equal(ledger_state(events, length - 1).count, 0);
     free(events);
 }
 
-static void ten_thousand_events_that_name_each_other_are_settled(void **state)
+/* 10,000 with CASES, as `make check-slow` sets it, else 1,000. */
+static void events_that_name_each_other_are_settled(void **state)
 {
-    enum { COUNT = 10000 };
-    struct event *events = calloc(COUNT, sizeof *events);
-    struct uid *ids = calloc(COUNT, sizeof *ids), *out = calloc(COUNT, sizeof *out);
+    const size_t count = getenv("CASES") ? 10000 : 1000;
+    struct event *events = calloc(count, sizeof *events);
+    struct uid *ids = calloc(count, sizeof *ids), *out = calloc(count, sizeof *out);
     (void)state;
 
-    for (size_t i = 0; i < COUNT; i++) {
+    for (size_t i = 0; i < count; i++) {
         ids[i] = uid_of(i + 1);
         events[i] = (struct event){.id = ids[i], .milestone = 1, .on = 10, .source = SOURCE_NOTE};
         events[i].kind = i % 2 ? EVENT_UNDONE : EVENT_DONE;
         events[i].takes_back = i % 2 ? &ids[i - i % 100] : NULL;
         events[i].takes_back_count = i % 2 ? i % 100 : 0;
     }
-    ledger_mark_undone(events, COUNT);
-    assert_int_equal(ledger_state(events, COUNT).count, 0);
-    assert_int_equal(ledger_marks(events, COUNT, 1, out), 0);
-    assert_true(ledger_unticks(events, COUNT, 1, out) > 0);
+    ledger_mark_undone(events, count);
+    assert_int_equal(ledger_state(events, count).count, 0);
+    assert_int_equal(ledger_marks(events, count, 1, out), 0);
+    assert_true(ledger_unticks(events, count, 1, out) > 0);
     free(events);
     free(ids);
     free(out);
@@ -1136,7 +1138,7 @@ int main(void)
         cmocka_unit_test(a_circle_of_undones_counts_as_not_taken_back),
         cmocka_unit_test(a_circle_that_is_broken_from_outside_is_not_a_circle),
         cmocka_unit_test(a_chain_of_any_length_is_settled),
-        cmocka_unit_test(ten_thousand_events_that_name_each_other_are_settled),
+        cmocka_unit_test(events_that_name_each_other_are_settled),
         cmocka_unit_test(the_ticks_of_the_first_scan_count_without_a_date),
         cmocka_unit_test(a_later_scan_adds_nothing),
         cmocka_unit_test(the_smaller_id_is_first_if_two_scans_are_simultaneous),
