@@ -41,7 +41,7 @@ struct schedule {
     bool reviewed_today; /* a review on this day is recorded */
     bool suspended;
     day latest;   /* of the reviews; DAY_NONE: no known day */
-    int unknown;  /* of schedule_paced(): reviews later than the last milestone and than the last day of the note */
+    int unknown;  /* of schedule_paced(): reviews after the last milestone and after the last day of the note */
     int done, of; /* progress is done / of */
     int count;
     struct step step[LADDER_MAX + 1]; /* the ladder, then long-term */

@@ -51,7 +51,7 @@ typedef int event_note_fn(
 typedef bool event_note_wanted_fn(void *context, struct str shown);
 
 /* Calls `each` for every wanted note (is_wanted NULL: for every note), in the byte order of the shown ids.
-   With `check_others`, ERR_DAMAGED if an event of another note is damaged, since it may be one of a wanted note, and
+   With `check_others`, ERR_DAMAGED if an event of another note is damaged, since it may be of a wanted note, and
    if rows are missing. Memory holds the events of one note, about 280 bytes each. Call it within a transaction.
    `each` may change the index and the outbox, but must not call this function. */
 int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, bool check_others, event_note_fn *each,

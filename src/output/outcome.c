@@ -74,7 +74,8 @@ static void outcome_add_return(const struct record *record, day today, struct bu
 {
     int passed = 1 + schedule_passed(&record->schedule, today); /* with its stage */
 
-    buf_addf(out, "back tomorrow; %d more %s passed: `review done --all-due ", passed, passed == 1 ? "has" : "have");
+    buf_addf(out, "back tomorrow; %d more %s passed: `review done --all-due ", passed,
+        passed == 1 ? "has" : "have");
     shell_add_operand(record_label(record), out);
     buf_addz(out, "`");
 }

@@ -135,8 +135,8 @@ static void history_print_title(struct history_table *t, struct str title, struc
     t->begun = true;
 }
 
-static void history_print_narrow(struct history_table *t, const struct event *event, const struct taken_back *taken,
-    struct str title, struct buf *out)
+static void history_print_narrow(struct history_table *t, const struct event *event,
+    const struct taken_back *taken, struct str title, struct buf *out)
 {
     struct str question = event_question(event, taken);
     struct buf words = BUF_INIT, lines = BUF_INIT;

@@ -28,7 +28,7 @@ is 'a postponement moves the day' "$(due)" 2024-04-01
 sed -i 's/^next: .*/next: 2024-03-10/' n.md
 run list
 like 'a day that is written later ends it, with a message' "$err" \
-    '^n: the note now says 2024-03-10 for the next review, so it is not postponed to 2024-04-01 any more'
+    '^n: the note now says 2024-03-10 for the next review, so it is no longer postponed to 2024-04-01'
 is 'and is the due day' "$(due)" 2024-03-10
 run history
 like 'the history has it' "$out" 'took back: postponed day-4 → 2024-04-01 +n +note'

@@ -78,8 +78,8 @@ static void typed_day_say(struct app *app, const struct survey_row *row, day typ
     day_format(typed, now);
     day_format(postponed_to, before);
     utf8_nfc(note_title(row->file.path, &page), &title);
-    app_notice(app, "%s: the note now says %s for the next review, so it is not postponed to %s any more", title.ptr,
-        now, before);
+    app_notice(app, "%s: the note now says %s for the next review, so it is no longer postponed to %s",
+        title.ptr, now, before);
     buf_release(&title);
 }
 

@@ -61,8 +61,7 @@ static size_t comment_find(struct str line, size_t at)
     return at < line.len ? at + str_find(str_from(line, at), STR("%%")) : line.len;
 }
 
-/* The line with the next %% after byte `at` of line `from`, up to line `last`; 0: there is none. *end: after it.
-   */
+/* The line with the next %% after byte `at` of line `from`, up to line `last`; 0: none. *end: after it. */
 static int comment_end(const struct uncommenter *u, int from, size_t at, int last, size_t *end)
 {
     for (int i = from; i <= last; i++, at = 0) {

@@ -34,7 +34,8 @@ static int find_in_index(void *context, struct uid id, struct event *out, struct
 }
 
 /* The letters of what `undone` takes back; "+" first: it brings them back. */
-static void assert_taken(const struct event *events, size_t count, const struct event *undone, const char *expected)
+static void assert_taken(
+    const struct event *events, size_t count, const struct event *undone, const char *expected)
 {
     struct event_index index = event_index_new(events, count);
     struct taken_back taken = {0};

@@ -85,7 +85,8 @@ static void a_line_knows_where_it_was(void **state)
 /* Each of these would take minutes if its length counted twice. */
 static void hostile_text_takes_little_time(void **state)
 {
-    static const char *const parts[] = {"%%", "%%\n", "a %% ", "a %%\n\n", "`%%", "``` %% ` ", "> %%\n", "- %%\n", "%% %%\n"};
+    static const char *const parts[] = {"%%", "%%\n", "a %% ", "a %%\n\n", "`%%", "``` %% ` ", "> %%\n", "- %%\n",
+        "%% %%\n"};
 
     (void)state;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

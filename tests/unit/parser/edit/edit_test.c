@@ -79,7 +79,8 @@ static void a_link_without_quotes_stays_one(void **state)
         "---\nlong_term: 0\nfirst_study: 2026-03-02\n---\n");
     assert_refuses(f, "---\nlong_term: 0\nfirst_study: [ [2026-03-01]]\n---\n", "first_study",
         "3: first_study: a value of this form cannot be edited; write the link in quotes, as \"[[2026-03-01]]\"");
-    assert_refuses(f, "---\nlong_term: 0\nfirst_study: [[\"2026-03-01\"]]\n---\n", "first_study", "a flow sequence");
+    assert_refuses(f, "---\nlong_term: 0\nfirst_study: [[\"2026-03-01\"]]\n---\n", "first_study",
+        "a flow sequence");
     assert_refuses(f, "---\nlong_term: 0\nstage: [[a], [b]]\n---\n", "stage", "a flow sequence");
 }
 
