@@ -95,6 +95,9 @@ int index_load_aliases(struct store *store, struct arena *text, struct alias **o
 /* Call these within a write transaction. */
 int index_put(struct store *store, const struct file *file, struct err *err);
 int index_remove(struct store *store, struct str path, struct err *err);
+/* Records how many files the index has. Call it after files were added or removed, before the commit: index_load()
+   finds a damaged page that looks empty by this number (ERR_DAMAGED). */
+int index_count_files(struct store *store, struct err *err);
 int index_put_folder(struct store *store, const struct folder *folder, struct err *err);
 int index_remove_folder(struct store *store, struct str path, struct err *err);
 int index_put_vanished(struct store *store, const struct file *file, struct err *err);

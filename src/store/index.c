@@ -67,13 +67,38 @@ static int index_load_folders(struct store *store, struct index *out, struct err
     return row;
 }
 
+/* Loads the generation, and how many files the index should have; -1: unknown. */
+static int index_load_numbers(struct store *store, struct index *out, int64_t *files, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_GENERATION, err);
+    int row = s ? sql_step(store, s, err) : -1;
+
+    if (row < 0)
+        return -1;
+    out->generation = row ? sqlite3_column_int64(s, 0) : 0;
+    *files = row && sqlite3_column_type(s, 1) == SQLITE_INTEGER ? sqlite3_column_int64(s, 1) : -1;
+    sqlite3_reset(s);
+    return 0;
+}
+
 int index_load(struct store *store, struct index *out, index_file_fn *each, void *context,
     struct err *err)
 {
-    if (store_generation(store, &out->generation, err) < 0 ||
-        index_load_files(store, out, each, context, err) < 0 || index_load_folders(store, out, err) < 0)
+    int64_t files;
+
+    if (index_load_numbers(store, out, &files, err) < 0 || index_load_files(store, out, each, context, err) < 0)
         return -1;
-    return 0;
+    if (files >= 0 && (uint64_t)files != out->count)
+        return err_set(err, ERR_DAMAGED, "%s: the index is damaged: it has %zu of %lld files; "
+            "`review scan --rebuild` makes it again from the notes", store->path, out->count, (long long)files);
+    return index_load_folders(store, out, err);
+}
+
+int index_count_files(struct store *store, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_FILES_COUNT, err);
+
+    return s ? sql_run(store, s, err) : -1;
 }
 
 void index_release(struct index *index)
@@ -241,7 +266,7 @@ int index_remove_alias(struct store *store, struct str id, struct err *err)
 
 int index_clear(struct store *store, struct err *err)
 {
-    return sql_exec(store, "DELETE FROM file; DELETE FROM folder;"
+    return sql_exec(store, "DELETE FROM file; DELETE FROM folder; DELETE FROM meta WHERE key = 'files';"
                            " UPDATE gone SET boxes = '' WHERE boxes IS NOT NULL", err);
 }
 

@@ -139,7 +139,8 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_SHARED] = "SELECT 1 FROM meta WHERE key = 'shared'"
                    " UNION ALL SELECT 1 WHERE (SELECT count(*) FROM journal WHERE name <> '') > 1",
     [SQL_SHARED_SET] = "INSERT OR IGNORE INTO meta (key, value) VALUES ('shared', 1)",
-    [SQL_GENERATION] = "SELECT value FROM meta WHERE key = 'generation'",
+    [SQL_GENERATION] = "SELECT value, (SELECT value FROM meta WHERE key = 'files') FROM meta WHERE key = 'generation'",
+    [SQL_FILES_COUNT] = "INSERT OR REPLACE INTO meta SELECT 'files', count(*) FROM file",
     [SQL_GENERATION_NEXT] = "UPDATE meta SET value = value + 1 WHERE key = 'generation'",
 };
 

@@ -82,6 +82,7 @@ enum statement {
     SQL_SHARED,
     SQL_SHARED_SET,
     SQL_GENERATION,
+    SQL_FILES_COUNT,
     SQL_GENERATION_NEXT,
     SQL_COUNT
 };

@@ -47,6 +47,12 @@ for my $at (0 .. 59, 64 .. 99) { # in the header, except the version of the sche
     try_damage("a flip in the header at $at", $bytes);
     last if @wrong > 10;
 }
+for my $page (1 .. $size / 4096 - 1) { # a page that looks empty: SQLite finds nothing wrong
+    my $bytes = $sound;
+    substr($bytes, $page * 4096 + 3, 2) = "\0\0";
+    try_damage("no cells in page $page", $bytes);
+    last if @wrong > 10;
+}
 my @schema;
 while ($sound =~ /CREATE (?:TABLE|INDEX|TRIGGER) [^\0]+/g) {
     push @schema, $-[0] .. $+[0] - 1;
