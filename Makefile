@@ -146,6 +146,7 @@ soak: ## the long forms of the fault tests, for hours: each point of failure, 10
 	@MODE=$(MODE) DAMAGES=2000 tests/run tests/fault/damage.t
 	@MODE=$(MODE) MARKS=300 CALLS=all tests/run tests/fault/repair.t
 	@MODE=$(MODE) IMAGES=all tests/run tests/fault/power.t
+	@MODE=$(MODE) OPENED=all tests/run tests/fault/opened.t
 	@MODE=$(MODE) RUNS=1000 tests/run tests/fault/converge.t
 
 bench: ## measure against find, cat and sqlite3 on 10,000 notes (BENCH=--big: 100,000, too), and growth

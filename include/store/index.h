@@ -42,6 +42,7 @@ struct file {
     struct str boxes; /* boxes_encode() of the last scan that was recorded */
     struct str state; /* state_encode() of its events */
     uint64_t fingerprint;
+    uint64_t imprint;  /* of the file whatever its path is, as in vault/look.h; 0: unknown */
     uint64_t values; /* a hash of the stage, the progress and other values that repeat the boxes; 0: none */
     struct str subject, book, template;
     struct str plan;    /* the days that the note plans: boxes_encode(); or what it says of its last and next

@@ -38,12 +38,13 @@ static size_t plan_room(const struct screen *screen)
 static void plan_add_titles(struct grid *grid, const struct planned *note, size_t count, size_t room)
 {
     struct buf text = BUF_INIT;
-    size_t i = 0, before = 0;
+    size_t i = 0, before = 0, width = 0;
 
     for (; i < count; i++) {
         before = text.len;
         buf_addf(&text, "%s%.*s", i ? ", " : "", STR_ARG(record_label(&note[i].record)));
-        if (i > 0 && utf8_width(buf_str(&text)) + (i + 1 < count ? MORE_WIDTH : 0) > room)
+        width += utf8_width(str_from(buf_str(&text), before));
+        if (i > 0 && width + (i + 1 < count ? MORE_WIDTH : 0) > room)
             break;
     }
     if (i < count) {

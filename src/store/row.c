@@ -9,10 +9,11 @@
 #include "store/index.h"
 
 /* The numbers, little-endian: signature and fingerprint (8 bytes each), first study day (4), kind and flags (2
-   each). Then for each text its length, its bytes and a zero. Then, if one of them is set, the id in the file, the
-   hash of its values (8) and, if there is one, the plan. Then a checksum (4). A length is one byte, or LONG and
-   four bytes; NO_TEXT means NULL. */
-enum { LONG = 254, NO_TEXT = 255, SUM_SIZE = 4, VALUES_SIZE = 8 };
+   each). Then for each text its length, its bytes and a zero. Then, if one of them or a later one is set, the id
+   in the file and the hash of its values (8); the plan; the imprint (8). Then a checksum (4). A length is a byte,
+   or LONG and four bytes; NO_TEXT means NULL. */
+enum { LONG = 254, NO_TEXT = 255 };
+enum { SUM_SIZE = 4, VALUES_SIZE = 8, IMPRINT_SIZE = 8 };
 
 static void row_add_number(uint64_t number, size_t size, struct buf *out)
 {
@@ -57,12 +58,14 @@ void row_encode(const struct file *file, struct buf *out)
     row_add_text(file->book, out);
     row_add_text(file->template, out);
     row_add_text(file->problem, out);
-    if (file->named.ptr || file->values || file->plan.ptr) {
+    if (file->named.ptr || file->values || file->plan.ptr || file->imprint) {
         row_add_text(file->named, out);
         row_add_number(file->values, VALUES_SIZE, out);
     }
-    if (file->plan.ptr)
+    if (file->plan.ptr || file->imprint)
         row_add_text(file->plan, out);
+    if (file->imprint)
+        row_add_number(file->imprint, IMPRINT_SIZE, out);
     row_add_number(row_sum(file->path, str_from(buf_str(out), start)), SUM_SIZE, out);
 }
 
@@ -111,12 +114,14 @@ static bool row_read_numbers(struct str *rest, struct file *out)
 static bool row_read_last(struct str *rest, struct file *out)
 {
     out->named = out->plan = STR_NONE;
-    out->values = 0;
+    out->values = out->imprint = 0;
     if (rest->len == 0)
         return true;
     if (!row_read_text(rest, &out->named) || !row_read_number(rest, VALUES_SIZE, &out->values))
         return false;
-    return rest->len == 0 || (row_read_text(rest, &out->plan) && rest->len == 0);
+    if (rest->len && !row_read_text(rest, &out->plan))
+        return false;
+    return rest->len == 0 || (row_read_number(rest, IMPRINT_SIZE, &out->imprint) && rest->len == 0);
 }
 
 int row_decode(struct str row, struct file *out, struct arena *text)

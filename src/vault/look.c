@@ -351,5 +351,17 @@ int look_read(const struct look *look, struct str path, size_t most, struct buf 
         return -1;
     head->size = (uint64_t)st.st_size < out->len ? out->len : (uint64_t)st.st_size;
     head->signature = signature_lasting(look->salt, look->started, &st);
+    head->imprint = imprint_of(&st);
     return 0;
+}
+
+uint64_t look_imprint(int root, struct str path)
+{
+    struct stat st;
+    int fd = folder_file(root, path, O_RDONLY, 0, &st);
+
+    if (fd < 0)
+        return 0;
+    close(fd);
+    return imprint_of(&st);
 }

@@ -24,6 +24,15 @@ uint64_t signature_of(uint64_t salt, const struct stat *st)
     return hash ? hash : 1;
 }
 
+uint64_t imprint_of(const struct stat *st)
+{
+    uint64_t hash = signature_mix(0, (uint64_t)signature_nanoseconds(&st->st_mtim));
+
+    hash = signature_mix(hash, (uint64_t)st->st_size);
+    hash = signature_mix(hash, (uint64_t)st->st_ino);
+    return hash ? hash : 1;
+}
+
 /* File times advance every 1 to 10 ms, or every 2 s on file systems that store whole seconds. */
 uint64_t signature_lasting(uint64_t salt, int64_t started, const struct stat *st)
 {

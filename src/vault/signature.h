@@ -14,6 +14,9 @@ uint64_t signature_of(uint64_t salt, const struct stat *st);
    file changed so shortly before the scan that a later change could have the same time. */
 uint64_t signature_lasting(uint64_t salt, int64_t started, const struct stat *st);
 
+/* A hash that a file keeps when it is renamed, and that a copy or an edit changes; never 0. */
+uint64_t imprint_of(const struct stat *st);
+
 int64_t signature_nanoseconds(const struct timespec *t);
 
 #endif

@@ -170,3 +170,32 @@ mv B.md x && mv C.md B.md && mv x C.md
 run --today 2024-08-30 list --json
 is 'ids decide when notes swap their paths' "$(json_line 'notes.*.milestones.0.done_on')" \
     'null 2024-08-26 '
+
+# Obsidian: the note Untitled is renamed, and the next one is called Untitled again, before any scan.
+vault_new again
+note_english Untitled.md 2024-08-25
+echo one >>Untitled.md
+echo plain >Plain.md
+run --today 2024-08-26 start Plain
+echo 'write: off' >.review/config.yaml
+run --today 2024-08-26 done Untitled Plain --day 1
+mkdir old
+mv Untitled.md old/Topic.md
+mv Plain.md old/Plain.md
+note_english Untitled.md 2024-08-25
+echo two >>Untitled.md
+echo other >Plain.md
+run --today 2024-08-27 list --json
+is 'a note that is moved takes its mark along, although another has its path' \
+    "$(json_line 'notes.*.path' 'notes.*.milestones.0.done')" \
+    'Untitled.md old/Plain.md old/Topic.md false true true '
+run scan --rebuild
+run --today 2024-08-27 list --json
+is 'and after a rebuild' "$(json_line 'notes.*.path' 'notes.*.milestones.0.done')" \
+    'Untitled.md old/Plain.md old/Topic.md false true true '
+cp old/Topic.md old/Copy.md
+echo three >>old/Topic.md
+run --today 2024-08-27 list --json
+is 'a note that is edited after it was copied keeps its mark' \
+    "$(json_line 'notes.*.path' 'notes.*.milestones.0.done')" \
+    'Untitled.md old/Copy.md old/Plain.md old/Topic.md false false true true '

@@ -184,5 +184,6 @@ sub repairs {
 sub marks {
     my ($json) = @_;
     my $events = eval { decode_json($json)->{events} } // return 'no JSON';
-    return join ' ', map { join ':', map { $_ // '' } @$_{qw(kind milestone on undone grade question)} } grep { $_->{kind} ne 'seen' } @$events;
+    my @fields = qw(kind milestone on undone grade question);
+    return join ' ', map { join ':', map { $_ // '' } @$_{@fields} } grep { $_->{kind} ne 'seen' } @$events;
 }

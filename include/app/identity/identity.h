@@ -25,6 +25,7 @@ enum { IDENTITY_NONE = -1, IDENTITY_TAKEN = -2 };
 /* A file in the matching: the search for its note. */
 struct match_file {
     struct traits traits;
+    uint64_t imprint; /* a hash that only this file has, and keeps when it is renamed; 0: unknown */
     int named; /* the note whose id the file names; IDENTITY_NONE: no known note; IDENTITY_TAKEN: a
                   note outside the matching, which has a file */
     bool copy; /* a note outside the matching has a file with the same content */
@@ -57,6 +58,7 @@ struct match_note {
     int copy_of;   /* the note as whose copy a store first saw it; IDENTITY_TAKEN: a note outside the
                       matching; IDENTITY_NONE: it was not seen as a copy */
     uint64_t copied; /* the content that it then had; without copy_of, anything */
+    uint64_t imprint;  /* of its file at the last scan; 0: unknown */
     int file;      /* the answer: index of its file, or IDENTITY_NONE */
     bool expected; /* its file is at the path of a claim that is not CLAIM_PAST */
 };
@@ -65,17 +67,18 @@ struct match_note {
    preference, the most recent first. These rules apply in this order:
    1. The file is at the path of a claim and has its content. Present claims come before CLAIM_PAST,
    which counts only where other files are also still at a former path.
-   2. The file names the id of the note. This does not apply to a file at the path of another note
+   2. The file has the imprint of the note, and its content or no body: it was renamed.
+   3. The file names the id of the note. This does not apply to a file at the path of another note
    whose id review assigned.
-   3. The file is at the path of a present claim. This does not apply if its content is that of a
+   4. The file is at the path of a present claim. This does not apply if its content is that of a
    note that has left its own path and is not a copy of the note of this path: two notes were swapped, a
    chain was renumbered, or one note was moved over another. A copy may be there if it was edited since,
    and the content of the note of this path is in another file.
-   4. The content is the same, and one file and one note fit only each other: with the path, else
+   5. The content is the same, and one file and one note fit only each other: with the path, else
    with the title and the first study day, else alone. Notes that vanished in this scan come first,
    and present claims come before CLAIM_PAST. If a note that has a file also has the content, the
    content alone is not enough for a note that was missing before: the file is a copy.
-   5. The path alone. 6. The title and the first study day. 7. The path of a CLAIM_PAST. */
+   6. The path alone. 7. The title and the first study day. 8. The path of a CLAIM_PAST. */
 void identity_match(struct match_file *file, size_t files, const struct claim *claim, size_t claims,
     struct match_note *note, size_t notes);
 

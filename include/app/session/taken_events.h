@@ -1,8 +1,8 @@
 #ifndef APP_SESSION_TAKEN_EVENTS_H
 #define APP_SESSION_TAKEN_EVENTS_H
 
-#include "scheduler/taken_back.h"
 #include "scheduler/event_list.h"
+#include "scheduler/taken_back.h"
 
 struct app;
 

@@ -300,6 +300,7 @@ void identity_match(struct match_file *file, size_t files, const struct claim *c
     match_expected_places(&m, CLAIM_COPY);
     match_lagging_files(&m);
     find_owners(&m);
+    identity_match_imprints(&m);
     match_named_ids(&m);
     identity_find_moved(&m);
     match_paths(&m, is_expected_claim, false);

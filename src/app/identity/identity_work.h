@@ -26,6 +26,8 @@ bool identity_is_copy_of(const struct matching *m, int note, int original);
 bool identity_is_same_content(const struct traits *a, const struct traits *b);
 int identity_file_at(const struct matching *m, struct str path); /* IDENTITY_NONE: none */
 
+/* Matches files that were renamed by their imprints. */
+void identity_match_imprints(struct matching *m);
 /* Sets `moved` of each file to whose path another note seems to have moved, and `left` of each note. */
 void identity_find_moved(struct matching *m);
 /* Match files and notes that fit only each other: by content, or by title and first study day. */

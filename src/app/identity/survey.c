@@ -86,6 +86,7 @@ void survey_add_file(struct survey_work *work, size_t at)
                                 .first_study = row->file.first_study,
                                 .fingerprint = row->file.fingerprint,
                                 .bodyless = note_is_fingerprint_empty(row->file.fingerprint)},
+            .imprint = work->all ? 0 : row->file.imprint,
             .named = IDENTITY_NONE};
 }
 

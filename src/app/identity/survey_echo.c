@@ -147,7 +147,8 @@ static int first_commands(const struct echo_search *s, int note, struct uid comm
     const struct survey_work *work = s->work;
     int count = 0;
 
-    for (int c = s->claim_of[note]; c >= 0 && count < FIRSTS_MOST; c = s->claim_of[work->survey->notes + (size_t)c])
+    for (int c = s->claim_of[note]; c >= 0 && count < FIRSTS_MOST;
+         c = s->claim_of[work->survey->notes + (size_t)c])
         if (work->origin[c].first)
             command[count++] = work->origin[c].command;
     return count;

@@ -69,6 +69,7 @@ static struct match_note *match_notes_new(const struct survey_work *work)
         struct str id = s->note[i].id;
         known[i].own_word =
             is_own_word(id) || (count && bsearch(&id, word, count, sizeof id, str_ptr_cmp));
+        known[i].imprint = s->note[i].row && !work->all ? s->note[i].row->imprint : 0;
     }
     free(word);
     return known;

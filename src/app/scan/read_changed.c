@@ -121,6 +121,7 @@ static void readings_make_part(void *context, int part, size_t first, size_t las
             continue;
         }
         r->signature = head.signature;
+        r->imprint = head.imprint;
         reading_set(r, &note, work->keys, path, head.size, &work->readings->text[part]);
         if (r->kind == NOTE_STUDY && twin_is_copy(work->look->root, work->keys, path))
             r->kind = NOTE_OTHER;

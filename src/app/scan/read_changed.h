@@ -13,7 +13,7 @@ struct reading {
     size_t item; /* index into look.file */
     enum note_kind kind;
     int error; /* errno if the file could not be read; then `kind` is not set */
-    uint64_t signature;
+    uint64_t signature, imprint; /* as in struct head */
     struct str id; /* the id that the note or its file name holds; ptr NULL: none */
     day first_study;
     struct str boxes; /* boxes_encode() */

@@ -174,9 +174,18 @@ static void scan_row_set_problem(
         row->file.kind = FILE_BROKEN;
 }
 
+/* Whether the file of the note was renamed, and is one of those that were read. */
+static bool is_file_renamed(const struct readings *readings, const struct file *old)
+{
+    for (size_t i = 0; i < readings->count && old->imprint; i++)
+        if (readings->reading[i].kind == NOTE_STUDY && readings->reading[i].imprint == old->imprint)
+            return true;
+    return false;
+}
+
 /* Adds a file that was read. */
-static void scan_add_reading(
-    struct survey_work *work, const struct file *old, struct str path, const struct reading *r)
+static void scan_add_reading(struct survey_work *work, const struct readings *readings, const struct file *old,
+    struct str path, const struct reading *r)
 {
     struct file fresh = {.path = path, .kind = FILE_OTHER, .first_study = DAY_NONE};
     struct survey_row *row;
@@ -185,10 +194,11 @@ static void scan_add_reading(
     survey_add_names(work, row);
     row->dirty = true;
     row->file.signature = r->error ? 0 : r->signature;
+    row->file.imprint = r->error ? 0 : r->imprint;
     if (r->error || r->kind == NOTE_BROKEN || r->kind == NOTE_MORE) {
         scan_row_set_problem(work, row, r);
     } else if (r->kind == NOTE_OTHER) {
-        if (old && old->kind == FILE_STUDY && scan_is_begun(work->app, old)) {
+        if (old && old->kind == FILE_STUDY && !is_file_renamed(readings, old) && scan_is_begun(work->app, old)) {
             row->now = row->before = old->boxes; /* begun in the store alone */
             return;
         }
@@ -234,8 +244,8 @@ static void scan_add_files(
             if (old)
                 scan_add_removed(work, old);
         } else if (r) {
-            scan_add_reading(
-                work, old, old ? old->path : arena_str(&work->app->index.text, item->path), r);
+            scan_add_reading(work, readings, old,
+                old ? old->path : arena_str(&work->app->index.text, item->path), r);
         } else if (old) {
             survey_add_row(work, old);
         }

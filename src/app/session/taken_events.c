@@ -3,6 +3,9 @@
 #include "app/session/session.h"
 #include "store/events.h"
 
+/* The last events that were found are kept: in a chain of undos and redos each names the one before it. */
+enum { TAKEN_EVENTS_KEPT = 64 };
+
 struct taken_search {
     struct store *store;
     struct event_list *found;
@@ -13,6 +16,12 @@ static int taken_events_find_one(void *context, struct uid id, struct event *out
     const struct taken_search *search = context;
     size_t before = search->found->count;
 
+    for (size_t i = before; i-- > 0;) {
+        if (uid_cmp(search->found->event[i].id, id) == 0) {
+            *out = search->found->event[i];
+            return 1;
+        }
+    }
     if (events_find(search->store, id, search->found, err) < 0)
         return -1;
     if (search->found->count == before)
@@ -25,7 +34,8 @@ int taken_events_find(struct taken_events *t, struct app *app, const struct even
 {
     struct taken_search search = {app->store, &t->found};
 
-    event_list_empty(&t->found);
+    if (t->found.count > TAKEN_EVENTS_KEPT)
+        event_list_empty(&t->found);
     return taken_back_find(&t->taken, event, taken_events_find_one, &search, err);
 }
 

@@ -8,6 +8,7 @@
 #include "app/write/update_kept.h"
 #include "base/err.h"
 #include "store/store.h"
+#include "vault/look.h"
 #include "vault/replace.h"
 #include "writeback_work.h"
 
@@ -69,6 +70,7 @@ static int writeback_update_row(struct writeback_run *run, struct file *file, co
     if (rewrite->plan.ptr)
         file->plan = rewrite->plan;
     file->signature = 0;
+    file->imprint = look_imprint(run->app->root, file->path);
     return index_put(run->app->store, file, err);
 }
 

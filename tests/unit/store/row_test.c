@@ -40,6 +40,8 @@ static void an_encoded_row_is_decoded_unchanged(void **state)
         in.book = (struct str){much, len};
         in.named = len % 2 ? STR("own") : STR_NONE;
         in.values = len % 3 ? len : 0;
+        in.plan = len % 5 ? STR("14") : STR_NONE;
+        in.imprint = len % 7 ? len : 0;
         row_encode(&in, &row);
         assert_int_equal(row_decode(buf_str(&row), &out, &text), 0);
         assert_true(out.signature == in.signature && out.fingerprint == in.fingerprint);
@@ -54,7 +56,8 @@ static void an_encoded_row_is_decoded_unchanged(void **state)
         assert_same(out.template, in.template);
         assert_same(out.problem, in.problem);
         assert_same(out.named, in.named);
-        assert_true(out.values == in.values);
+        assert_true(out.values == in.values && out.imprint == in.imprint);
+        assert_same(out.plan, in.plan);
         assert_int_equal(out.book.ptr[len], '\0');
         arena_release(&text);
         buf_release(&row);
@@ -123,6 +126,23 @@ static void the_last_encoded_bytes_never_change(void **state)
     buf_release(&row);
 }
 
+/* And since a file can be recognised when it was renamed: after the plan. */
+static void the_encoded_bytes_of_an_imprint_never_change(void **state)
+{
+    static const char last[] = "\xff\0\0\0\0\0\0\0\0\xff\x08\x07\x06\x05\x04\x03\x02\x01";
+    struct file file = sample;
+    struct buf before = BUF_INIT, row = BUF_INIT;
+    (void)state;
+
+    row_encode(&file, &before);
+    file.imprint = 0x0102030405060708u;
+    row_encode(&file, &row);
+    assert_int_equal(row.len, before.len + sizeof last - 1);
+    assert_memory_equal(row.ptr + before.len - 4, last, sizeof last - 1);
+    buf_release(&before);
+    buf_release(&row);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,6 +150,7 @@ int main(void)
         cmocka_unit_test(a_truncated_extended_or_flipped_row_is_refused),
         cmocka_unit_test(the_encoded_bytes_never_change),
         cmocka_unit_test(the_last_encoded_bytes_never_change),
+        cmocka_unit_test(the_encoded_bytes_of_an_imprint_never_change),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -437,6 +437,74 @@ static void a_file_that_names_another_word_is_another_note(void **state)
     assert_int_equal(f[0].note, 0);
 }
 
+static struct match_file imprinted(const char *path, uint64_t content, uint64_t imprint)
+{
+    struct match_file f = file(path, path, content);
+
+    f.imprint = imprint;
+    return f;
+}
+
+static void a_renamed_file_is_its_note_although_another_took_its_path(void **state)
+{
+    struct match_file f[] = {imprinted("a.md", 9, 21), imprinted("old/a.md", 1, 20)};
+    struct claim c[] = {claim(0, CLAIM_HERE, "a.md", "a", 1)};
+    (void)state;
+
+    setup_notes(false);
+    note[0].imprint = 20;
+    MATCH(f, c);
+    assert_int_equal(f[0].note, IDENTITY_NONE);
+    assert_int_equal(f[1].note, 0);
+    /* A copy has another imprint: then the file at the path is the note, edited. */
+    f[1].imprint = 22;
+    MATCH(f, c);
+    assert_int_equal(f[0].note, 0);
+    assert_int_equal(f[1].note, IDENTITY_NONE);
+}
+
+static void renamed_files_without_a_body_are_told_apart(void **state)
+{
+    struct match_file f[] = {imprinted("x.md", 0, 20), imprinted("y.md", 0, 21)};
+    struct claim c[] = {claim(0, CLAIM_VANISHED, "a.md", "a", 0), claim(1, CLAIM_VANISHED, "b.md", "b", 0)};
+    (void)state;
+
+    setup_notes(false);
+    note[0].imprint = 21;
+    note[1].imprint = 20;
+    MATCH(f, c);
+    assert_int_equal(f[0].note, 1);
+    assert_int_equal(f[1].note, 0);
+}
+
+static void an_imprint_without_the_content_and_one_of_two_links_tell_nothing(void **state)
+{
+    struct match_file f[] = {imprinted("x.md", 2, 20)};
+    struct match_file links[] = {imprinted("x.md", 1, 20), imprinted("y.md", 1, 20), imprinted("a.md", 3, 22)};
+    struct claim c[] = {claim(0, CLAIM_HERE, "a.md", "a", 1)};
+    (void)state;
+
+    setup_notes(false);
+    note[0].imprint = 20;
+    MATCH(f, c);
+    assert_int_equal(f[0].note, IDENTITY_NONE);
+    MATCH(links, c);
+    assert_int_equal(links[2].note, 0);
+}
+
+static void a_copy_that_replaces_its_original_leaves_the_note_at_its_path(void **state)
+{
+    struct match_file f[] = {imprinted("a.md", 2, 20)};
+    struct claim c[] = {claim(0, CLAIM_HERE, "a.md", "a", 1), claim(1, CLAIM_VANISHED, "copy.md", "copy", 2)};
+    (void)state;
+
+    setup_notes(false);
+    make_copy(1, 0, 1);
+    note[1].imprint = 20;
+    MATCH(f, c);
+    assert_int_equal(f[0].note, 0);
+}
+
 static void without_files_and_notes_there_is_no_match(void **state)
 {
     struct match_file f[] = {file("a.md", "a", 1)};
@@ -477,6 +545,10 @@ int main(void)
         cmocka_unit_test(the_file_at_its_path_gets_an_id_that_two_files_name),
         cmocka_unit_test(a_note_with_an_assigned_id_stays_when_it_names_one_that_is_away),
         cmocka_unit_test(a_file_that_names_another_word_is_another_note),
+        cmocka_unit_test(a_renamed_file_is_its_note_although_another_took_its_path),
+        cmocka_unit_test(renamed_files_without_a_body_are_told_apart),
+        cmocka_unit_test(an_imprint_without_the_content_and_one_of_two_links_tell_nothing),
+        cmocka_unit_test(a_copy_that_replaces_its_original_leaves_the_note_at_its_path),
         cmocka_unit_test(without_files_and_notes_there_is_no_match),
     };
 
