@@ -171,12 +171,30 @@ static void the_index_keeps_the_order_of_the_paths(void **state)
         assert_int_equal(index_put(f->store, &file, &f->err), 0);
     }
     assert_int_equal(index_remove(f->store, STR("a.md"), &f->err), 0);
+    assert_int_equal(index_count_files(f->store, &f->err), 0);
     assert_int_equal(index_load(f->store, &index, NULL, NULL, &f->err), 0);
     assert_int_equal(index.count, 3);
     assert_true(str_eq(index.file[0].path, STR("a/z.md")));
     assert_true(str_eq(index.file[2].path, STR("가.md")));
     assert_true(index.file[0].signature == UINT64_MAX - 1);
     assert_int_equal(index.file[0].first_study, DAY_NONE);
+    index_release(&index);
+}
+
+static void an_index_that_lost_a_row_is_damaged(void **state)
+{
+    struct fixture *f = *state;
+    struct file file = {.path = STR("a.md"), .kind = FILE_STUDY, .first_study = DAY_NONE};
+    struct index index = {0};
+
+    assert_int_equal(index_put(f->store, &file, &f->err), 0);
+    assert_int_equal(index_count_files(f->store, &f->err), 0);
+    assert_int_equal(index_load(f->store, &index, NULL, NULL, &f->err), 0);
+    index_release(&index);
+    assert_int_equal(index_remove(f->store, file.path, &f->err), 0);
+    assert_int_equal(index_load(f->store, &index, NULL, NULL, &f->err), -1);
+    assert_int_equal(f->err.code, ERR_DAMAGED);
+    err_release(&f->err);
     index_release(&index);
 }
 
@@ -308,6 +326,7 @@ int main(void)
         TEST(an_id_is_appended_once),
         TEST(the_last_command_is_the_last_that_counts),
         TEST(the_index_keeps_the_order_of_the_paths),
+        TEST(an_index_that_lost_a_row_is_damaged),
         TEST(a_committed_transaction_is_counted_and_a_rolled_back_one_is_not),
         TEST(an_answer_leaves_the_index_current),
         TEST(a_transaction_that_fails_changes_nothing),
