@@ -115,10 +115,10 @@ static const char *const migrations[] = {
     "DELETE FROM event WHERE kind = 'answered';"
     "CREATE TRIGGER event_kept BEFORE DELETE ON event BEGIN"
     "  SELECT raise(ABORT, 'events are never deleted'); END;",
-    /* 5: whether the unticks of a note that vanished are held */
-    "ALTER TABLE gone ADD COLUMN held INTEGER NOT NULL DEFAULT 0;"
-    /* and how many rows the index has, because a damaged page can look empty */
-    "INSERT INTO meta SELECT 'files', count(*) FROM file;",
+    /* 5: whether the unticks of a note that vanished are held; and how many rows the index has, because a damaged
+       page can look empty */
+    ("ALTER TABLE gone ADD COLUMN held INTEGER NOT NULL DEFAULT 0;"
+     "INSERT INTO meta SELECT 'files', count(*) FROM file;"),
 };
 
 _Static_assert(sizeof migrations / sizeof *migrations == STORE_SCHEMA, "one step a version");

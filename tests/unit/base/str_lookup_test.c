@@ -17,7 +17,7 @@ struct named {
 
 static void each_element_is_found_by_its_text(void **state)
 {
-    static char text[1000][8];
+    static char text[1000][16];
     static struct named named[1000];
     struct str_lookup lookup;
     (void)state;
