@@ -71,8 +71,9 @@ struct index {
     struct arena text;
 };
 
-/* Loads the index. `each` (or NULL) is called with each file as soon as it is loaded; the texts of the file do
-   not move. */
+/* Loads the index, within a transaction. ERR_DAMAGED also if it has fewer or more files than the last commit
+   counted: a damaged page can look empty. `each` (or NULL) is called with each file as soon as it is loaded; the
+   texts of the file do not move. */
 typedef void index_file_fn(void *context, const struct file *file);
 int index_load(struct store *store, struct index *out, index_file_fn *each, void *context,
     struct err *err);
@@ -95,9 +96,6 @@ int index_load_aliases(struct store *store, struct arena *text, struct alias **o
 /* Call these within a write transaction. */
 int index_put(struct store *store, const struct file *file, struct err *err);
 int index_remove(struct store *store, struct str path, struct err *err);
-/* Records how many files the index has. Call it after files were added or removed, before the commit: index_load()
-   finds a damaged page that looks empty by this number (ERR_DAMAGED). */
-int index_count_files(struct store *store, struct err *err);
 int index_put_folder(struct store *store, const struct folder *folder, struct err *err);
 int index_remove_folder(struct store *store, struct str path, struct err *err);
 int index_put_vanished(struct store *store, const struct file *file, struct err *err);

@@ -70,13 +70,15 @@ static int index_load_folders(struct store *store, struct index *out, struct err
 /* Loads the generation, and how many files the index should have; -1: unknown. */
 static int index_load_numbers(struct store *store, struct index *out, int64_t *files, struct err *err)
 {
-    sqlite3_stmt *s = sql_use(store, SQL_GENERATION, err);
+    sqlite3_stmt *s = sql_use(store, SQL_INDEX_NUMBERS, err);
     int row = s ? sql_step(store, s, err) : -1;
 
     if (row < 0)
         return -1;
     out->generation = row ? sqlite3_column_int64(s, 0) : 0;
-    *files = row && sqlite3_column_type(s, 1) == SQLITE_INTEGER ? sqlite3_column_int64(s, 1) : -1;
+    *files = -1;
+    if (row && !store->index_changed && sqlite3_column_type(s, 1) == SQLITE_INTEGER)
+        *files = sqlite3_column_int64(s, 1);
     sqlite3_reset(s);
     return 0;
 }
@@ -92,13 +94,6 @@ int index_load(struct store *store, struct index *out, index_file_fn *each, void
         return err_set(err, ERR_DAMAGED, "%s: the index is damaged: it has %zu of %lld files; "
             "`review scan --rebuild` makes it again from the notes", store->path, out->count, (long long)files);
     return index_load_folders(store, out, err);
-}
-
-int index_count_files(struct store *store, struct err *err)
-{
-    sqlite3_stmt *s = sql_use(store, SQL_FILES_COUNT, err);
-
-    return s ? sql_run(store, s, err) : -1;
 }
 
 void index_release(struct index *index)
@@ -185,6 +180,7 @@ int index_put(struct store *store, const struct file *file, struct err *err)
 
     if (!s)
         return -1;
+    store->index_changed = true;
     row_encode(file, &row);
     sql_text(s, 1, file->path);
     sqlite3_bind_blob(s, 2, row.ptr, (int)row.len, SQLITE_STATIC);
@@ -207,6 +203,7 @@ static int index_run_with(struct store *store, enum statement which, struct str 
 
 int index_remove(struct store *store, struct str path, struct err *err)
 {
+    store->index_changed = true;
     return index_run_with(store, SQL_FILE_REMOVE, path, err);
 }
 
@@ -266,7 +263,8 @@ int index_remove_alias(struct store *store, struct str id, struct err *err)
 
 int index_clear(struct store *store, struct err *err)
 {
-    return sql_exec(store, "DELETE FROM file; DELETE FROM folder; DELETE FROM meta WHERE key = 'files';"
+    store->index_changed = true;
+    return sql_exec(store, "DELETE FROM file; DELETE FROM folder;"
                            " UPDATE gone SET boxes = '' WHERE boxes IS NOT NULL", err);
 }
 

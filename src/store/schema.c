@@ -116,9 +116,10 @@ static const char *const migrations[] = {
     "CREATE TRIGGER event_kept BEFORE DELETE ON event BEGIN"
     "  SELECT raise(ABORT, 'events are never deleted'); END;",
     /* 5: whether the unticks of a note that vanished are held; and how many rows the index has, because a damaged
-       page can look empty */
+       page can look empty, and in which generation they were counted */
     ("ALTER TABLE gone ADD COLUMN held INTEGER NOT NULL DEFAULT 0;"
-     "INSERT INTO meta SELECT 'files', count(*) FROM file;"),
+     "INSERT INTO meta SELECT 'files', count(*) FROM file;"
+     "INSERT INTO meta SELECT 'counted', value FROM meta WHERE key = 'generation';"),
 };
 
 _Static_assert(sizeof migrations / sizeof *migrations == STORE_SCHEMA, "one step a version");

@@ -19,10 +19,8 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_EVENT_IMPORT] = "INSERT" INSERT_EVENT " ON CONFLICT (id) DO NOTHING",
     [SQL_EVENT_LAST] = "SELECT max(seq) FROM event",
     [SQL_TAKES_BACK_APPEND] = "INSERT INTO takes_back (event, target) VALUES (?1, ?2)",
-    [SQL_EVENTS_OWN] =
-        "SELECT id, seq FROM event WHERE seq > ?1 AND store = ?2 ORDER BY seq",
-    [SQL_EVENTS_OUTGOING] =
-        "SELECT id, seq FROM event WHERE id IN (SELECT id FROM outgoing) ORDER BY seq",
+    [SQL_EVENTS_OWN] = "SELECT id, seq FROM event WHERE seq > ?1 AND store = ?2 ORDER BY seq",
+    [SQL_EVENTS_OUTGOING] = "SELECT id, seq FROM event WHERE id IN (SELECT id FROM outgoing) ORDER BY seq",
     [SQL_OUTGOING_ADD] = "INSERT OR IGNORE INTO outgoing (id) VALUES (?1)",
     [SQL_OUTGOING_CLEAR] = "DELETE FROM outgoing",
     [SQL_EVENTS_OF_NOTE] =
@@ -128,8 +126,7 @@ static const char *const statements[SQL_COUNT] = {
                             " ORDER BY (SELECT max(seq) FROM written AS w"
                             "  WHERE w.command = written.command AND w.note = ?1) DESC, seq",
     [SQL_WRITTEN_NOTES] = "SELECT DISTINCT note FROM written WHERE command = ?1",
-    [SQL_WRITTEN_ADD] = "INSERT INTO written (command, note, key, before, after)"
-                        " VALUES (?1, ?2, ?3, ?4, ?5)",
+    [SQL_WRITTEN_ADD] = "INSERT INTO written (command, note, key, before, after) VALUES (?1, ?2, ?3, ?4, ?5)",
     [SQL_WRITTEN_REMOVE] = "DELETE FROM written WHERE command = ?1 AND note = ?2",
     [SQL_WRITTEN_PRUNE] =
         "DELETE FROM written WHERE (SELECT count(*) FROM written) > 10000 AND command NOT IN"
@@ -139,9 +136,12 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_SHARED] = "SELECT 1 FROM meta WHERE key = 'shared'"
                    " UNION ALL SELECT 1 WHERE (SELECT count(*) FROM journal WHERE name <> '') > 1",
     [SQL_SHARED_SET] = "INSERT OR IGNORE INTO meta (key, value) VALUES ('shared', 1)",
-    [SQL_GENERATION] = "SELECT value, (SELECT value FROM meta WHERE key = 'files') FROM meta WHERE key = 'generation'",
-    [SQL_FILES_COUNT] = "INSERT OR REPLACE INTO meta SELECT 'files', count(*) FROM file",
-    [SQL_GENERATION_NEXT] = "UPDATE meta SET value = value + 1 WHERE key = 'generation'",
+    [SQL_GENERATION] = "SELECT value FROM meta WHERE key = 'generation'",
+    [SQL_INDEX_NUMBERS] = "SELECT value, (SELECT value FROM meta WHERE key = 'files' AND"
+        " (SELECT value FROM meta WHERE key = 'counted') = now.value) FROM meta AS now WHERE key = 'generation'",
+    [SQL_FILES_COUNT] = "INSERT OR REPLACE INTO meta SELECT 'files', count(*) FROM file"
+                        " UNION ALL SELECT 'counted', value FROM meta WHERE key = 'generation'",
+    [SQL_GENERATION_NEXT] = "UPDATE meta SET value = value + 1 WHERE key IN ('generation', 'counted')",
 };
 
 /* ---- opening ----------------------------------------------------------------------------------- */

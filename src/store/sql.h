@@ -82,6 +82,7 @@ enum statement {
     SQL_SHARED,
     SQL_SHARED_SET,
     SQL_GENERATION,
+    SQL_INDEX_NUMBERS,
     SQL_FILES_COUNT,
     SQL_GENERATION_NEXT,
     SQL_COUNT
@@ -94,6 +95,7 @@ struct store {
     struct uid id;
     bool is_volatile;
     bool writing;
+    bool index_changed; /* files of the index were put or removed in this transaction */
     bool wrote; /* so there may be a journal file */
     size_t appending, appended; /* events of this transaction, and of those that were committed */
     int64_t waiting_since; /* milliseconds of the monotonic clock */

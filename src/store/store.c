@@ -205,11 +205,23 @@ int store_begin(struct store *store, bool write, struct err *err)
     store->writing = write;
     store->wrote = store->wrote || (write && !store->is_volatile);
     store->appending = 0;
+    store->index_changed = false;
     return sql_exec(store, write ? SQL_CACHE_LARGE "; BEGIN IMMEDIATE" : "BEGIN", err);
+}
+
+/* The generation tells whether the number still holds: an older program that has the store open does not count. */
+static int store_count_files(struct store *store, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_FILES_COUNT, err);
+
+    store->index_changed = false;
+    return s ? sql_run(store, s, err) : -1;
 }
 
 int store_commit(struct store *store, struct err *err)
 {
+    if (store->index_changed && store_count_files(store, err) < 0)
+        return -1;
     if (store->writing) {
         sqlite3_stmt *s = sql_use(store, SQL_GENERATION_NEXT, err);
         if (!s || sql_step(store, s, err) < 0)

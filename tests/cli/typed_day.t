@@ -45,6 +45,20 @@ is 'also after a rebuild' "$(due)" 2024-04-02
 echo text >>n.md
 is 'and after another change of the note' "$(due)" 2024-04-02
 
+# --- the postponement of a review that is done stays in the history
+vault_new past
+config "$paced"
+head_of n.md 'begun: 2024-03-01' 'last: 2024-03-02' 'next: 2024-03-05' 'times: 1'
+run list
+run --today 2024-03-04 postpone n 2024-03-08
+run --today 2024-03-08 'done' n
+run --today 2024-03-09 postpone n 2024-03-30
+sed -i 's/^next: .*/next: 2024-03-13/' n.md
+run list
+run history
+like 'the postponement that the day ends is taken back' "$out" 'took back: postponed day-7 → 2024-03-30 +n +note'
+unlike 'that of the review that is done is not' "$out" '✗ postponed day-4'
+
 # --- what the program writes is no such day
 vault_new written
 config "$paced"

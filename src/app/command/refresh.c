@@ -46,17 +46,34 @@ static struct pending refresh_pending(const struct refreshing *w, const struct f
     };
 }
 
+/* Releases the unticks of a note in its present row, which another process may have changed. 0: they are not held
+   any longer, so the note is left to that process; 1; -1. */
+static int refresh_put_released(struct refreshing *w, struct file *file, struct err *err)
+{
+    struct file row;
+    int found = index_get(w->app->store, file->path, &row, &w->rows, err);
+
+    if (found <= 0)
+        return found;
+    if (!str_eq(row.note, file->note) || !(row.flags & FILE_HELD))
+        return 0;
+    row.boxes = file->boxes;
+    row.plan = file->plan;
+    row.flags &= ~(unsigned)FILE_HELD;
+    *file = row;
+    return index_put(w->app->store, file, err) < 0 ? -1 : 1;
+}
+
 static int refresh_queue_batch(void *context, struct err *err)
 {
     struct refreshing *w = context;
     int failed = 0;
 
     for (size_t i = 0; i < w->batched && !failed; i++) {
-        struct pending pending = refresh_pending(w, &w->batch[i]);
-        if (w->released[i])
-            failed = index_put(w->app->store, &w->batch[i], err);
-        if (!failed)
-            failed = writeback_add(w->app, &w->batch[i], &pending, err);
+        struct file *file = &w->batch[i];
+        int goes_on = w->released[i] ? refresh_put_released(w, file, err) : 1;
+        struct pending pending = refresh_pending(w, file);
+        failed = goes_on < 0 ? -1 : goes_on ? writeback_add(w->app, file, &pending, err) : 0;
     }
     return failed ? failed : final_record(w->app, "refresh", err);
 }
@@ -171,13 +188,20 @@ static void refresh_load_subjects(struct refreshing *w)
                 arena_str(&w->text, index->file[i].note), arena_str(&w->text, index->file[i].path)};
 }
 
+static int refresh_load_index(void *context, struct err *err)
+{
+    struct refreshing *w = context;
+
+    return index_load(w->app->store, &w->app->index, NULL, NULL, err);
+}
+
 /* Finds the note again after the scan of another process moved it: 1, 0 or -1 as refresh_find_row(). */
 static int refresh_find_moved(struct refreshing *w, struct str note, struct file *out, struct err *err)
 {
     struct index *index = &w->app->index;
 
     index_release(index);
-    if (index_load(w->app->store, index, NULL, NULL, err) < 0)
+    if (store_transact(w->app->store, false, refresh_load_index, w, err) < 0)
         return -1;
     for (size_t i = 0; i < index->count; i++)
         if (is_refresh_subject(&index->file[i]) && str_eq(index->file[i].note, note))

@@ -43,8 +43,8 @@ static bool is_body_of_note(const struct matching *m, int note, int file)
 
     for (int c = m->first_claim[note]; c != IDENTITY_NONE; c = m->next_claim[c]) {
         const struct traits *claimed = &m->claim[c].traits;
-        if (m->claim[c].kind != CLAIM_PAST &&
-            (identity_is_same_content(claimed, body) || (claimed->bodyless && body->bodyless)))
+        bool bodyless = claimed->bodyless && body->bodyless && claimed->first_study == body->first_study;
+        if (m->claim[c].kind != CLAIM_PAST && (bodyless || identity_is_same_content(claimed, body)))
             return true;
     }
     return false;

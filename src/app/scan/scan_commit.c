@@ -224,8 +224,6 @@ int scan_record(struct app *app, struct scan *scan, struct survey *survey, const
     for (size_t i = 0; i < survey->count; i++)
         if (survey->row[i].dirty && scan_record_row(app, scan, &survey->row[i], hold, err) < 0)
             return -1;
-    if ((scan->rebuild || survey->count != app->index.count) && index_count_files(app->store, err) < 0)
-        return -1;
     scan_count_notes(scan, survey);
     if (scan->accept && scan->unticked && final_record(app, "scan --accept", err) < 0)
         return -1;

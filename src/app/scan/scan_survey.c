@@ -194,11 +194,12 @@ static void scan_add_reading(struct survey_work *work, const struct readings *re
     survey_add_names(work, row);
     row->dirty = true;
     row->file.signature = r->error ? 0 : r->signature;
-    row->file.imprint = r->error ? 0 : r->imprint;
+    if (!r->error)
+        row->file.imprint = r->imprint;
     if (r->error || r->kind == NOTE_BROKEN || r->kind == NOTE_MORE) {
         scan_row_set_problem(work, row, r);
     } else if (r->kind == NOTE_OTHER) {
-        if (old && old->kind == FILE_STUDY && !is_file_renamed(readings, old) && scan_is_begun(work->app, old)) {
+        if (old && old->kind == FILE_STUDY && scan_is_begun(work->app, old) && !is_file_renamed(readings, old)) {
             row->now = row->before = old->boxes; /* begun in the store alone */
             return;
         }

@@ -52,15 +52,17 @@ static day typed_day_of(const struct app *app, const struct survey_row *row, con
     return schedule_says_day(&now) && now.original_due != before.original_due ? now.original_due : DAY_NONE;
 }
 
-static int typed_day_take_back(
-    struct app *app, const struct survey_row *row, const struct event_list *list, struct err *err)
+/* Takes back the postponements of this milestone. Those of a milestone that is done stay in the history. */
+static int typed_day_take_back(struct app *app, const struct survey_row *row, milestone postponed,
+    const struct event_list *list, struct err *err)
 {
     struct event event = app_event(app, EVENT_UNDONE, SOURCE_NOTE, row->file.note);
     struct uid *target = mem_alloc((list->count + 1) * sizeof *target);
     int failed;
 
     for (size_t i = 0; i < list->count; i++)
-        if (list->event[i].kind == EVENT_POSTPONED && !list->event[i].undone)
+        if (list->event[i].kind == EVENT_POSTPONED && list->event[i].milestone == postponed &&
+            !list->event[i].undone)
             target[event.takes_back_count++] = list->event[i].id;
     qsort(target, event.takes_back_count, sizeof *target, uid_ptr_cmp);
     event.takes_back = target;
@@ -95,7 +97,8 @@ int typed_day_record(struct app *app, struct survey_row *row, struct err *err)
     typed = typed_day_of(app, row, &state);
     if (typed == DAY_NONE)
         return 0;
-    failed = history_of(app, row->file.note, &list, err) < 0 || typed_day_take_back(app, row, &list, err) < 0;
+    failed = history_of(app, row->file.note, &list, err) < 0 ||
+             typed_day_take_back(app, row, state.postponed, &list, err) < 0;
     event_list_release(&list);
     row->stale = true;
     if (!failed)

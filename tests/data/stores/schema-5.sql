@@ -3,6 +3,7 @@ PRAGMA user_version = 5;
 PRAGMA foreign_keys=OFF;
 BEGIN TRANSACTION;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
+INSERT INTO meta VALUES('counted',3);
 INSERT INTO meta VALUES('files',4);
 INSERT INTO meta VALUES('final','1795708077030086 0 import ');
 INSERT INTO meta VALUES('generation',3);

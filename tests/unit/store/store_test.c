@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "fixture.h"
 #include "store/events_undo.h"
+#include "../../../src/store/sql.h"
 #include "store/index.h"
 
 static void an_appended_event_is_loaded_unchanged(void **state)
@@ -171,7 +172,6 @@ static void the_index_keeps_the_order_of_the_paths(void **state)
         assert_int_equal(index_put(f->store, &file, &f->err), 0);
     }
     assert_int_equal(index_remove(f->store, STR("a.md"), &f->err), 0);
-    assert_int_equal(index_count_files(f->store, &f->err), 0);
     assert_int_equal(index_load(f->store, &index, NULL, NULL, &f->err), 0);
     assert_int_equal(index.count, 3);
     assert_true(str_eq(index.file[0].path, STR("a/z.md")));
@@ -181,21 +181,52 @@ static void the_index_keeps_the_order_of_the_paths(void **state)
     index_release(&index);
 }
 
+/* Adds a row to the index, or removes it. */
+static int change_index(struct fixture *f, bool add)
+{
+    struct file file = {.path = STR("a.md"), .kind = FILE_STUDY, .first_study = DAY_NONE};
+
+    if (store_begin(f->store, true, &f->err) < 0 ||
+        (add ? index_put(f->store, &file, &f->err) : index_remove(f->store, file.path, &f->err)) < 0)
+        return -1;
+    return store_commit(f->store, &f->err);
+}
+
+static int load_index(struct fixture *f)
+{
+    struct index index = {0};
+    int failed = index_load(f->store, &index, NULL, NULL, &f->err);
+
+    index_release(&index);
+    return failed;
+}
+
 static void an_index_that_lost_a_row_is_damaged(void **state)
 {
     struct fixture *f = *state;
-    struct file file = {.path = STR("a.md"), .kind = FILE_STUDY, .first_study = DAY_NONE};
-    struct index index = {0};
 
-    assert_int_equal(index_put(f->store, &file, &f->err), 0);
-    assert_int_equal(index_count_files(f->store, &f->err), 0);
-    assert_int_equal(index_load(f->store, &index, NULL, NULL, &f->err), 0);
-    index_release(&index);
-    assert_int_equal(index_remove(f->store, file.path, &f->err), 0);
-    assert_int_equal(index_load(f->store, &index, NULL, NULL, &f->err), -1);
+    assert_int_equal(change_index(f, true), 0);
+    assert_int_equal(load_index(f), 0);
+    assert_int_equal(sql_exec(f->store, "DELETE FROM file", &f->err), 0);
+    assert_int_equal(load_index(f), -1);
     assert_int_equal(f->err.code, ERR_DAMAGED);
     err_release(&f->err);
-    index_release(&index);
+    assert_int_equal(change_index(f, true), 0);
+    assert_int_equal(load_index(f), 0);
+}
+
+/* It moves the generation, and knows nothing of the number. */
+static void an_older_program_that_adds_a_row_does_no_damage(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_int_equal(change_index(f, true), 0);
+    assert_int_equal(sql_exec(f->store, "DELETE FROM file; UPDATE meta SET value = value + 1 WHERE key = 'generation'", &f->err), 0);
+    assert_int_equal(load_index(f), 0);
+    assert_int_equal(change_index(f, true), 0);
+    assert_int_equal(sql_exec(f->store, "DELETE FROM file", &f->err), 0);
+    assert_int_equal(load_index(f), -1);
+    err_release(&f->err);
 }
 
 static void a_committed_transaction_is_counted_and_a_rolled_back_one_is_not(void **state)
@@ -327,6 +358,7 @@ int main(void)
         TEST(the_last_command_is_the_last_that_counts),
         TEST(the_index_keeps_the_order_of_the_paths),
         TEST(an_index_that_lost_a_row_is_damaged),
+        TEST(an_older_program_that_adds_a_row_does_no_damage),
         TEST(a_committed_transaction_is_counted_and_a_rolled_back_one_is_not),
         TEST(an_answer_leaves_the_index_current),
         TEST(a_transaction_that_fails_changes_nothing),
