@@ -107,7 +107,7 @@ N
 cp comments.md "$T/before"
 run show comments.md --color never
 unlike 'a comment of Obsidian is hidden' "$out" 'draft|ask it last|lecture|page 12|Write more'
-like 'in code it is none' "$out" 'What is `%%a%%`\?$'
+like 'in code there are none' "$out" 'What is `%%a%%`\?$'
 run cues comments.md --json
 is 'it belongs to no question and to no answer, and lines are those of the file' \
     "$(json cues.# cues.0.question cues.0.answer cues.0.line)" '1

@@ -71,7 +71,7 @@ mark() {
     did="$did (status $status)"
 }
 
-# expect TITLE: the picture of now is that of position $at.
+# expect TITLE: the present picture is that of position $at.
 expect() {
     picture now
     cmp -s "$T/picture.$at" "$T/picture.now" && return
