@@ -1,6 +1,7 @@
 #!/bin/sh
-# show draws questions and answers for the width of the terminal. What is expected is in tests/data/drawings: NOTE.100
-# is NOTE.md at 100 columns. After a change to the drawing, REDRAW=1 tests/cli/drawing.t writes these files; look at them.
+# show draws questions and answers for the width of the terminal. What is expected is in tests/data/drawings:
+# NOTE.100 is NOTE.md at 100 columns. After a change to the drawing, REDRAW=1 tests/cli/drawing.t writes these
+# files; look at them.
 . "$(dirname "$0")/lib.sh"
 
 command -v script >/dev/null && script -qec true /dev/null >/dev/null 2>&1 || skip_all 'there is no script(1)'

@@ -216,8 +216,8 @@ sql() {
     sqlite3 -batch .review/review.db "$1"
 }
 
-# Scans when no note is younger than 20 ms. The next command reads such a note again, because its file times may not
-# tell of a later change, and writes what it found into the store.
+# Scans when no note is younger than 20 ms. The next command reads such a note again, because its file times may
+# not tell of a later change, and writes what it found into the store.
 settle() {
     sleep 0.05
     "$REVIEW" scan >/dev/null 2>&1

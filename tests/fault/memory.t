@@ -1,6 +1,6 @@
 #!/usr/bin/env perl
-# A million events from elsewhere: what records them, and what lists or counts them all, takes at most 128 MB. KINDS
-# tries some alone.
+# A million events from elsewhere: what records them, and what lists or counts them all, takes at most 128 MB.
+# KINDS tries some alone.
 use strict;
 use warnings;
 use FindBin;

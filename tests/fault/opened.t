@@ -1,7 +1,7 @@
 #!/usr/bin/env perl
-# Each name in a vault that a command opens, asks about or makes, as something else: a pipe, a link out of the vault, a
-# folder, a file without end, one that may not be read. No command waits; nothing outside is read, written or deleted.
-# OPENED=N tries one in N, OPENED=all each; COMMANDS, a pattern, tries some commands alone.
+# Each name in a vault that a command opens, asks about or makes, as something else: a pipe, a link out of the
+# vault, a folder, a file without end, one that may not be read. No command waits; nothing outside is read, written
+# or deleted. OPENED=N tries one in N, OPENED=all each; COMMANDS, a pattern, tries some commands alone.
 use strict;
 use warnings;
 use FindBin;
