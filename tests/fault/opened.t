@@ -62,7 +62,6 @@ for (grep { $_->[0] =~ /$some/ } @table) {
     unshift @before, 'scan' if $command !~ /^(?:init|scan)$/;
     for (sampled($one_in, map { my $name = $_; map { [$name, $_] } ways($name) } names($command, @before))) {
         try($command, \@before, @$_);
-        $tried++;
     }
     last if @wrong > 20;
 }
@@ -148,6 +147,7 @@ sub try {
     my $path = "$work/$name";
     (my $parent = $path) =~ s{/[^/]*$}{};
     return if !-d $parent;
+    $tried++;
     my $was = -f $path ? slurp($path) : -d $path ? undef : '';
     if (-e $path) {
         system('mv', $path, "$outside/copy") == 0 or die;
