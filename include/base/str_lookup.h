@@ -7,8 +7,8 @@
 #include "base/str.h"
 
 /* Finds elements of an array that is sorted by a text, mostly in the same time however long the array is: a binary
-   search of a large array waits for memory at each of its steps. It is only needed for texts that were chosen to
-   have the same hash. */
+   search of a large array waits for memory at each of its steps. That search is only needed for texts that were
+   chosen to have the same hash. */
 struct str_lookup {
     const char *first; /* the text of the first element, a struct str */
     size_t stride;     /* from the text of one element to that of the next, in bytes */

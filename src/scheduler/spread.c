@@ -30,8 +30,8 @@ static int *spread_load(const struct spread *spread, size_t days)
 
 void spread_notes(const struct spread *spread, struct spread_note *note, size_t count)
 {
-    /* So many days have a place for each note, whatever comes due on them, and one is more for
-     * today's rest. */
+    /* With this many days there is a place for each note, whatever comes due on them; one more is for the rest of
+       today. */
     size_t days = (count + spread->anyways) / (size_t)spread->per_day + 2, first = 0;
     int *load = spread_load(spread, days);
 

@@ -109,7 +109,7 @@ sub run_as {
     return decode('UTF-8', scalar qx(cd '$vault' && exec $runner $review @words </dev/null 2>&1));
 }
 
-# On a terminal of so many columns.
+# On a terminal of that many columns.
 sub run_wide {
     my ($vault, $columns, @words) = @_;
     my $command = "stty cols $columns; cd '$vault'; $runner $review --today " . day($today) . " @words";

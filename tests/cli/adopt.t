@@ -1,6 +1,7 @@
 #!/usr/bin/env perl
-# adopt on generated vaults: each form of study notes is proposed with its evidence, among ordinary
-# notes, a thousand with CASES, as `make check-slow` sets it; what the examples promise is listed after --write; undo gives every byte back.
+# adopt on generated vaults: each form of study notes is proposed with its evidence, among ordinary notes, a
+# thousand with CASES, as `make check-slow` sets it; what the examples promise is listed after --write; undo gives
+# every byte back.
 use strict;
 use warnings;
 use utf8;

@@ -1,6 +1,6 @@
 #!/usr/bin/env perl
-# adopt where nothing is to be adopted: documentation and blogs give no proposal and no study note. The line of init
-# and check. CASES, as `make check-slow` sets it, makes the vaults large.
+# adopt where nothing is to be adopted: documentation and blogs give no proposal and no study note. The line of
+# init and check. CASES, as `make check-slow` sets it, makes the vaults large.
 use strict;
 use warnings;
 use utf8;

@@ -1,5 +1,6 @@
 #!/bin/sh
-# undo of `adopt --write` that is killed or fails: the settings are old or new, and no earlier command is taken back
+# undo of `adopt --write` that is killed or fails: the settings are old or new, and no earlier command is taken
+# back
 . "$(dirname "$0")/lib.sh"
 
 traced() { strace -f -qq -o "$T/trace" -e "inject=$1" "$REVIEW" "$2" ${3:+"$3"} >"$T/said" 2>&1; }

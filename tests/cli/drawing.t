@@ -1,6 +1,7 @@
 #!/bin/sh
-# show draws questions and answers for the width of the terminal. What is expected is in tests/data/drawings: NOTE.100
-# is NOTE.md at 100 columns. After a change to the drawing, REDRAW=1 tests/cli/drawing.t writes these files; look at them.
+# show draws questions and answers for the width of the terminal. What is expected is in tests/data/drawings:
+# NOTE.100 is NOTE.md at 100 columns. After a change to the drawing, REDRAW=1 tests/cli/drawing.t writes these
+# files; look at them.
 . "$(dirname "$0")/lib.sh"
 
 command -v script >/dev/null && script -qec true /dev/null >/dev/null 2>&1 || skip_all 'there is no script(1)'
@@ -107,7 +108,7 @@ N
 cp comments.md "$T/before"
 run show comments.md --color never
 unlike 'a comment of Obsidian is hidden' "$out" 'draft|ask it last|lecture|page 12|Write more'
-like 'in code it is none' "$out" 'What is `%%a%%`\?$'
+like 'in code there are none' "$out" 'What is `%%a%%`\?$'
 run cues comments.md --json
 is 'it belongs to no question and to no answer, and lines are those of the file' \
     "$(json cues.# cues.0.question cues.0.answer cues.0.line)" '1

@@ -47,8 +47,8 @@ for command in $(commands); do
     done
 done
 
-# A document names only what is there: files by their path, sources by their name, functions and tables. In the map, a
-# name before a source is in that source.
+# A document names only what is there: files by their path, sources by their name, functions and tables. In the
+# map, a name before a source is in that source.
 find "$root/src" "$root/include" "$root/tests" -name '*.[ch]' >"$T/sources"
 {
     xargs cat <"$T/sources" | grep -oE '\b[a-z][a-z0-9]*_[a-z0-9_]*'

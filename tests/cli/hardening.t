@@ -51,7 +51,7 @@ is 'a message is one line' "$(printf '%s\n' "$err" | grep -vc '^a\\nb')" 0
 run 'done' "$(printf 'no\nreview: such')"
 is 'and an error' "$(printf '%s\n' "$err" | grep -c .)" 1
 
-# --- what stands in the place of .gitignore is not followed, and holds up nobody
+# --- what is in the place of .gitignore is not followed, and holds up nobody
 rm .review/.gitignore
 ln -s "$T/outside" .review/.gitignore
 run init

@@ -70,7 +70,7 @@ run --today 2024-08-27 list --json
 is 'an edited copy that replaces its original leaves the mark at its path' \
     "$(json_line notes.0.path notes.0.milestones.0.done_on)" 'Copy.md 2024-08-26 '
 
-vault_new chain
+vault_new renames
 note_english A.md 2024-08-25
 note_english B.md 2024-08-25
 printf 'text of A\n' >>A.md

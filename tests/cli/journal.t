@@ -99,7 +99,7 @@ is 'so does a first study day that was corrected' "$(states two)" "$(states one)
 # --- the database is lost, the journal damaged
 before=$(states one)
 rm "$T/one/.review/review.db"
-is 'a lost database is made anew from the journals' "$(states one)" "$before"
+is 'a lost database is made again from the journals' "$(states one)" "$before"
 cd "$T/one" && run history --json
 is 'with every mark' "$(json 'events.*.kind' | grep -c '^done$')" 4
 cd "$T/two" || exit 1

@@ -216,8 +216,8 @@ sql() {
     sqlite3 -batch .review/review.db "$1"
 }
 
-# Scans when no note is younger than 20 ms. The next command reads such a note again, because its file times may not
-# tell of a later change, and writes what it found into the store.
+# Scans when no note is younger than 20 ms. The next command reads such a note again, because its file times may
+# not tell of a later change, and writes what it found into the store.
 settle() {
     sleep 0.05
     "$REVIEW" scan >/dev/null 2>&1
@@ -340,7 +340,7 @@ _folder() {
 
 # note_korean PATH FIRST [BOX…]: a note as the Korean template exports it, ${EXPORTED:-FIRST + 20
 # days} being the day of the export. BOX: 1 4 7 14 long. Its progress leaves the 14-day box out.
-# SUBJECT, BOOK and BODY replace what stands there otherwise.
+# SUBJECT, BOOK and BODY replace the usual ones.
 note_korean() {
     _path=$1 _first=$2
     shift 2

@@ -139,7 +139,7 @@ run $on today
 unlike 'catch-up is not named for 19 overdue notes' "$out" 'catch-up'
 note_english 'more/Note 18.md' 2024-08-20
 run $on today
-like 'but for 20' "$out" '^20 notes are overdue\. .*: review catch-up$'
+like 'it is for 20' "$out" '^20 notes are overdue\. .*: review catch-up$'
 mkdir other
 note_english other/Modes.md 2024-08-30
 run $on list Modes

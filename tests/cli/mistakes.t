@@ -49,7 +49,8 @@ operands() {
 }
 takes() { usage "$1" && case $usage in $2) ;; *) false ;; esac; } # COMMAND PATTERN
 
-# try KIND STATUSES WORD ARGUMENT…: runs it and remembers it for the screens. The message names WORD and a next step.
+# try KIND STATUSES WORD ARGUMENT…: runs it and remembers it for the screens. The message names WORD and a next
+# step.
 : >"$T/tried"
 try() {
     _kind=$1 _statuses=$2 _word=$3

@@ -217,7 +217,7 @@ is 'done --json' "$(json format_version today command notes.# dry_run | sed 's/^
 is 'the note' "$(json notes.0.path notes.0.title notes.0.changed notes.0.kind notes.0.milestones notes.0.on notes.0.until |
     tr '\n' ' ')" 'A.md A true done ["day-1"] 2024-09-03 null '
 is 'as it is now' "$(json_line notes.0.note.stage notes.0.note.progress)" 'day-4 0.2 '
-like 'the message' "$(json notes.0.message)" '^day-1 done · back tomorrow; 3 more have passed: `review done --all-due [^`]+`'
+like 'the message' "$(json notes.0.message)" '^day-1 done · back tomorrow; 3 more have passed: `review done --all-due A` · '
 id=$(json command)
 is 'the id is that of the event' "$(sql "select count(*) from event where hex(command) = upper('$id')")" 1
 r 'done' A --json

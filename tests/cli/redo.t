@@ -12,8 +12,8 @@ die() {
     rolled=$((random / 65536 % $1))
 }
 
-# The vault: notes of both templates, in many states, one that lacks keys, one in another form; plain files to start;
-# and two that vanished, with two that may replace them.
+# The vault: notes of both templates, in many states, one that lacks keys, one in another form; plain files to
+# start; and two that vanished, with two that may replace them.
 walk_vault() {
     vault_new "$1"
     note_korean aws/AMI.md 2024-08-25 1 4
@@ -71,7 +71,7 @@ mark() {
     did="$did (status $status)"
 }
 
-# expect TITLE: the picture of now is that of position $at.
+# expect TITLE: the present picture is that of position $at.
 expect() {
     picture now
     cmp -s "$T/picture.$at" "$T/picture.now" && return

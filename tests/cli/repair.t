@@ -1,5 +1,5 @@
 #!/bin/sh
-# A store that is lost, damaged or another's: noticed, set aside, made anew; and copies of it
+# A store that is lost, damaged or another's: noticed, set aside, made again; and copies of it
 . "$(dirname "$0")/lib.sh"
 
 # what the store says of all notes

@@ -61,7 +61,7 @@ is 'with --json no list is printed' "$status$out" 1
 r resume F
 tty "done 3"
 like 'on a terminal the list that is shown again has numbers' "$shown" '^ *1 +1 day.* F '
-like 'below it stands why nothing was changed' "$(printf '%s\n' "$shown" | tail -n 1)" 'row 3 \(C.md\) has changed'
+like 'the line below it says why nothing was changed' "$(printf '%s\n' "$shown" | tail -n 1)" 'row 3 \(C.md\) has changed'
 r 'done' 1 --dry-run
 is 'which are those of the new list' "$status$(printf '%s\n' "$out" | sed 's/: day.*//')" '0would change: F'
 

@@ -263,7 +263,7 @@ if script -qc true /dev/null >/dev/null 2>&1; then
         ' Not all figures fit here: [0-9]+ columns or +--json show them\. '
     wanted=$(sed 's/.*fit here: \([0-9]*\) columns.*/\1/' "$T/line")
     TERM=dumb script -qc "stty cols $wanted rows 24; '$REVIEW' stats --today 2026-03-10" /dev/null </dev/null >"$T/screen"
-    like 'so many columns show all' "$(cat "$T/screen")" '^day-7   2 of 3   1 of 1    2 of 3     1 of 1'
+    like 'that many columns show all' "$(cat "$T/screen")" '^day-7   2 of 3   1 of 1    2 of 3     1 of 1'
     unlike 'and nothing is said' "$(cat "$T/screen")" 'Not all figures'
     TERM=dumb script -qc "stty cols 80 rows 24; '$REVIEW' stats --today 2026-03-10" /dev/null </dev/null >"$T/screen"
     ok '80x24: it fits, with a line for the next command' test "$(wc -l <"$T/screen")" -le 23

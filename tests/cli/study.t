@@ -134,7 +134,7 @@ run suspend Paused
 s ''
 is 'without options, what is due' "$(asked)" 'due '
 s '\n3\n\n3\n' --ahead 1
-is '--ahead adds what comes due within so many days' "$(asked)" 'due soon '
+is '--ahead adds what comes due within that many days' "$(asked)" 'due soon '
 is 'which is answered, but not marked' "$(answers)$(marks)" 'due=good soon=good day-1=good=study '
 like 'the summary says so' "$out" '^Soon: 1 of 1 card answered · not due, so not marked: next day-1 on 2024-09-04$'
 is 'such an answer has no milestone' "$(sql "select count(*) from event where question = 'soon' and milestone is null")" 1
@@ -155,7 +155,7 @@ done
 vault_new limit
 for n in 1 2 3 4 5 6 7 8; do cards N$n 2024-09-01 q$n; done
 s 's\ns\ns\ns\n' --limit 3
-is '--limit asks so many notes' "$(asked)" 'q1 q2 q3 '
+is '--limit asks that many notes' "$(asked)" 'q1 q2 q3 '
 s 's\ns\ns\ns\ns\ns\ns\ns\n' --shuffle
 is '--shuffle asks all' "$(asked | tr ' ' '\n' | grep . | sort | tr '\n' ' ')" 'q1 q2 q3 q4 q5 q6 q7 q8 '
 first=$(asked)

@@ -1,5 +1,6 @@
 #!/bin/sh
-# A day of the next review that is written into a note after a postponement: what was done last wins, on every machine.
+# A day of the next review that is written into a note after a postponement: what was done last wins, on every
+# machine.
 . "$(dirname "$0")/lib.sh"
 
 config() { # KEYS LINE…: a vault with one template

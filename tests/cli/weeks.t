@@ -1,7 +1,7 @@
 #!/bin/sh
 # Three weeks of a student: mornings with `review`, boxes ticked in the editor, five days forgotten, a holiday with
-# `away`, `catch-up` afterwards. Every review that was done is in the history, nothing is due twice, and each plan goes
-# back with one undo.
+# `away`, `catch-up` afterwards. Every review that was done is in the history, nothing is due twice, and each plan
+# goes back with one undo.
 . "$(dirname "$0")/lib.sh"
 
 vault_new

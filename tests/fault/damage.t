@@ -1,6 +1,6 @@
 #!/usr/bin/env perl
-# The store's file is cut off, or bits in it are flipped: never a crash, never a wrong answer without a message, and
-# check --repair restores everything. DAMAGES of each kind, by SEED.
+# The store's file is cut off, or bits in it are flipped: never a crash, never a wrong answer without a message,
+# and check --repair restores everything. DAMAGES of each kind, by SEED.
 use strict;
 use warnings;
 use FindBin;

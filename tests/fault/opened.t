@@ -1,7 +1,7 @@
 #!/usr/bin/env perl
-# Each name in a vault that a command opens, asks about or makes, as something else: a pipe, a link out of the vault, a
-# folder, a file without end, one that may not be read. No command waits; nothing outside is read, written or deleted.
-# OPENED=N tries one in N, OPENED=all each; COMMANDS, a pattern, tries some commands alone.
+# Each name in a vault that a command opens, asks about or makes, as something else: a pipe, a link out of the
+# vault, a folder, a file without end, one that may not be read. No command waits; nothing outside is read, written
+# or deleted. OPENED=N tries one in N, OPENED=all each; COMMANDS, a pattern, tries some commands alone.
 use strict;
 use warnings;
 use FindBin;
@@ -62,7 +62,6 @@ for (grep { $_->[0] =~ /$some/ } @table) {
     unshift @before, 'scan' if $command !~ /^(?:init|scan)$/;
     for (sampled($one_in, map { my $name = $_; map { [$name, $_] } ways($name) } names($command, @before))) {
         try($command, \@before, @$_);
-        $tried++;
     }
     last if @wrong > 20;
 }
@@ -148,6 +147,7 @@ sub try {
     my $path = "$work/$name";
     (my $parent = $path) =~ s{/[^/]*$}{};
     return if !-d $parent;
+    $tried++;
     my $was = -f $path ? slurp($path) : -d $path ? undef : '';
     if (-e $path) {
         system('mv', $path, "$outside/copy") == 0 or die;

@@ -1,6 +1,7 @@
 #!/usr/bin/env perl
-# The power fails at any moment of a command: any part of what was not synced is lost, names of files too. Marks that
-# were acknowledged are there, notes are whole, and undo still works. IMAGES=N tries one image in N, IMAGES=all each.
+# The power fails at any moment of a command: any part of what was not synced is lost, names of files too. Marks
+# that were acknowledged are there, notes are whole, and undo still works. IMAGES=N tries one image in N,
+# IMAGES=all each.
 use strict;
 use warnings;
 use FindBin;

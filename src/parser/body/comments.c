@@ -44,8 +44,6 @@ static void comment_lines_find(struct uncommenter *u)
 
     blocks_parse(buf_str(&u->source.outline.text), &blocks);
     u->line = mem_alloc(((size_t)u->source.count + 1) * sizeof *u->line);
-    for (int i = 0; i <= u->source.count; i++)
-        u->line[i] = (struct comment_line){0};
     for (int i = 0; i < blocks.count; i++)
         if (blocks.block[i].type == BLOCK_CODE || blocks.block[i].type == BLOCK_PARAGRAPH ||
             blocks.block[i].type == BLOCK_HEADING)
