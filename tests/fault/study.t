@@ -119,7 +119,7 @@ sub kill_terminal {
             my $status = $t->finish;
             last if $status == 0;
             $killed++;
-            for (1 .. 60) { last if $t->is_restored; $t->pump(0.05) }
+            for (1 .. 200) { last if $t->is_restored; $t->pump(0.05) or select undef, undef, undef, 0.05 }
             my $why = !$t->is_restored ? 'the terminal is not as it was: ' . $t->mode : wrong_answers($acknowledged) || wrong_afterwards();
             push @wrong, "$call $k: $why" if $why;
             last if @wrong > 5;
