@@ -155,13 +155,20 @@ int verify_each_refused(struct store *store, verify_event_fn *each, void *contex
 {
     sqlite3_stmt *s = sql_prepare(store, "SELECT seq, kind, note FROM event ORDER BY seq", err);
     int row = s ? 1 : -1, good = 1;
+    int64_t last = 0;
 
     while (good >= 0 && row == 1 && (row = sql_step(store, s, err)) == 1) {
+        int64_t seq = sqlite3_column_int64(s, 0);
         struct str kind = verify_borrowed_text(s, 1);
         bool known = name_index(event_kind_names, EVENT_KINDS, kind) >= 0;
-        good = verify_event(store, sqlite3_column_int64(s, 0), err);
+        if (seq <= last) { /* a damaged page leads back to others, which would be read without end */
+            row = sql_damage(store, err, "its events are not in order");
+            break;
+        }
+        last = seq;
+        good = verify_event(store, seq, err);
         if (good == 0)
-            each(context, sqlite3_column_int64(s, 0), kind, verify_borrowed_text(s, 2),
+            each(context, seq, kind, verify_borrowed_text(s, 2),
                 known ? "its checksum does not match" : "its kind is unknown");
     }
     sqlite3_finalize(s);
