@@ -48,6 +48,16 @@ run $on edit AMI
 is 'vi without a terminal is refused' "$status" 2
 like 'with the reason' "$err" 'vi needs a terminal'
 
+# --- a day that the note says
+printf 'templates:\n  - name: log\n    keys: {first_study: begun, last: last, next: next, count: times}\n' >>.review/config.yaml
+printf -- '---\nbegun: 2024-08-01\nlast: 2024-08-02\nnext: 2024-08-05\ntimes: 1\n---\n' >Log.md
+editor typed <<'END'
+sed -i 's/^next: .*/next: 2024-09-07/' "$file"
+END
+EDITOR="$T/typed" run $on edit Log
+is 'a day of the next review that was changed is told' "$out" 'Log: the due day was changed · now day-4, due 2024-09-07'
+rm Log.md .review/config.yaml
+
 # --- the store while the editor runs
 editor other <<END
 "$REVIEW" --today 2024-09-03 -C "$T/vault" 'done' Modes >"$T/other" 2>&1

@@ -72,10 +72,12 @@ static void edited_add_changes(const struct edited *edited, const struct record 
         milestone_format(step->milestone, name);
         buf_addf(out, "%s%s %s", out->len > start ? ", " : "", step->done ? "ticked" : "unticked", name);
     }
-    if (r->first_study == (edited->study ? edited->first_study : DAY_NONE))
-        return;
-    day_format(r->first_study, first);
-    buf_addf(out, "%sfirst study day %s", out->len > start ? ", " : "", first[0] ? first : "removed");
+    if (r->first_study != (edited->study ? edited->first_study : DAY_NONE)) {
+        day_format(r->first_study, first);
+        buf_addf(out, "%sfirst study day %s", out->len > start ? ", " : "", first[0] ? first : "removed");
+    }
+    if (out->len == start && edited->study && r->schedule.due != edited->schedule.due)
+        buf_addz(out, "the due day was changed");
 }
 
 static void edited_add_next(const struct record *r, day today, struct buf *out)
