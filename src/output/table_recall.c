@@ -48,13 +48,16 @@ static void add_recall_row(struct grid *grid, const struct stats_retention *row)
     buf_release(&name);
 }
 
-/* Where the figures are that a narrow screen leaves out. */
+/* The page of stats fits a screen of so many lines, with one for the next command. */
+enum { STATS_LINES = 24 };
+
+/* Where the figures are that a narrow screen leaves out, if there is a line for it. */
 static void say_hidden_figures(const struct grid *grid, const struct screen *screen, struct buf *out)
 {
     struct buf text = BUF_INIT;
     size_t columns = grid_wanted(grid, screen);
 
-    if (columns) {
+    if (columns && (!screen->rows || screen->rows > STATS_LINES || screen->columns < 80)) {
         buf_addf(&text, "Not all figures fit here: %zu columns or --json show them.", columns);
         wrap_text(buf_str(&text), 0, 0, screen->columns, out);
     }
