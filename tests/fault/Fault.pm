@@ -213,10 +213,9 @@ sub unsound {
     return $events == keys %lines ? '' : "$events events, " . keys(%lines) . ' in the journals';
 }
 
-# An undo of adopt that ends while the settings are removed leaves a file until the next undo, redo or adopt.
 sub left_behind {
     return grep { !/\.md$/ && !/^sub$/ && !/^\.review$/ && !/^\.{1,2}$/ } glob('* .*'),
-        map { m{([^/]+)$}; $1 } grep { !/review\.db$|\.gitignore$|config\.yaml$|\/\.review-[0-9a-f-]+\.old$|journal$|review\.db-backups$/ }
+        map { m{([^/]+)$}; $1 } grep { !/review\.db$|\.gitignore$|config\.yaml$|journal$|review\.db-backups$/ }
             glob('.review/* .review/.[a-z]*'), glob('.review/review.db-backups/*.part');
 }
 

@@ -1,10 +1,12 @@
 #include "adopted.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/session/session.h"
 #include "app/session/undone_settings.h"
@@ -13,6 +15,7 @@
 #include "parser/note/yaml.h"
 #include "store/events.h"
 #include "store/outbox.h"
+#include "store/store.h"
 #include "vault/folder.h"
 #include "vault/read.h"
 #include "vault/recover.h"
@@ -194,6 +197,45 @@ void adopted_recover(const struct app *app, struct uid origin)
     struct recover_note file = {.path = STR(CONFIG_FILE), .token = adopted_token(origin)};
 
     recover_notes(app->root, &file, 1);
+}
+
+/* Whether a temporary file is beside the settings. */
+static bool has_settings_leftover(const struct app *app)
+{
+    int fd = folder_open(app->root, STR(CONFIG_FILE));
+    DIR *folder = fd < 0 ? NULL : fdopendir(fd);
+    struct dirent *entry;
+    bool found = false;
+
+    if (fd >= 0 && !folder)
+        close(fd);
+    while (folder && !found && (entry = readdir(folder)))
+        found = strncmp(entry->d_name, ".review-", strlen(".review-")) == 0;
+    if (folder)
+        closedir(folder);
+    return found;
+}
+
+static int adopted_recover_within(void *context, struct err *err)
+{
+    struct app *app = context;
+    struct adopted adopted = {.found = false}, undone = {.found = false};
+    int failed = adopted_load(app, &adopted, err) < 0 || adopted_load_undone(app, &undone, err) < 0 ? -1 : 0;
+
+    if (!failed && adopted.found)
+        adopted_recover(app, adopted.origin);
+    if (!failed && undone.found)
+        adopted_recover(app, undone.origin);
+    adopted_release(&adopted);
+    adopted_release(&undone);
+    return failed;
+}
+
+int adopted_recover_killed(struct app *app, struct err *err)
+{
+    if (!has_settings_leftover(app))
+        return 0;
+    return store_transact(app->store, true, adopted_recover_within, app, err);
 }
 
 void adopted_release(struct adopted *adopted)

@@ -53,6 +53,8 @@ const char *adopted_write(
 const char *adopted_remove(const struct app *app, struct uid origin, struct str text);
 /* Removes what a command left that was killed while it wrote the settings. */
 void adopted_recover(const struct app *app, struct uid origin);
+/* Does so for the last adopt and the last undo of one, if they left something. */
+int adopted_recover_killed(struct app *app, struct err *err);
 void adopted_release(struct adopted *adopted);
 
 #endif

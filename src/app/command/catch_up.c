@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "parser/note/problem.h"
 #include "store/store.h"
+#include "adopted.h"
 
 static int catch_up_once(struct app *app, struct scan *scan, struct err *err)
 {
@@ -21,7 +22,8 @@ static int catch_up_once(struct app *app, struct scan *scan, struct err *err)
     int failed = 0;
 
     if (!app->options.no_scan)
-        failed = writeback_settle(app, err) < 0 || journal_sync(app, &sync, err) < 0 ? -1 : 0;
+        failed = adopted_recover_killed(app, err) < 0 || writeback_settle(app, err) < 0 ||
+                 journal_sync(app, &sync, err) < 0 ? -1 : 0;
     if (!failed)
         failed = scan_run(app, scan, err);
     if (!failed && scan->wrote)
