@@ -29,7 +29,7 @@ enum grade { GRADE_NONE, GRADE_AGAIN, GRADE_HARD, GRADE_GOOD, GRADE_EASY, GRADES
 
 enum { SECONDS_UNKNOWN = -1, SECONDS_MOST = 24 * 60 * 60 };
 
-/* An id of 128 random bits. */
+/* An id of 128 bits. A random one, or the next one of a series that begins at a random one. */
 struct uid {
     uint8_t byte[16];
 };
@@ -37,6 +37,7 @@ struct uid {
 enum { UID_TEXT = 33 };
 void uid_format(struct uid id, char out[UID_TEXT]); /* 32 lower-case hex digits */
 int uid_parse(struct str s, struct uid *out);       /* -1: malformed */
+struct uid uid_next(struct uid id);                 /* its successor in the order of uid_cmp() */
 int uid_cmp(struct uid a, struct uid b);
 int uid_ptr_cmp(const void *a, const void *b); /* uid_cmp() of two pointers to struct uid, for qsort() */
 

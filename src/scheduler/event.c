@@ -76,6 +76,13 @@ int uid_parse(struct str s, struct uid *out)
     return 0;
 }
 
+struct uid uid_next(struct uid id)
+{
+    for (size_t i = sizeof id.byte; i-- && ++id.byte[i] == 0;)
+        ;
+    return id;
+}
+
 int uid_cmp(struct uid a, struct uid b)
 {
     return memcmp(a.byte, b.byte, sizeof a.byte);

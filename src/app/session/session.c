@@ -52,6 +52,14 @@ static int app_set_days(struct app *app, struct err *err)
     return app_day(app, use, given, &app->today, err);
 }
 
+/* The ids of a command's events follow each other, so that they lie together in each index of the store: the time that
+   a command over many notes takes does not grow with the pages of the whole history. */
+static void app_begin_command(struct app *app)
+{
+    random_fill(&app->random, app->command.byte, sizeof app->command.byte);
+    random_fill(&app->random, app->event.byte, sizeof app->event.byte);
+}
+
 void app_go_on(struct app *app, const struct environment *environment)
 {
     bool follows = !app->options.today.ptr && environment->today.len == 0;
@@ -63,7 +71,7 @@ void app_go_on(struct app *app, const struct environment *environment)
         app->real_day = now;
     if (follows)
         app->today = app->real_day;
-    random_fill(&app->random, app->command.byte, sizeof app->command.byte);
+    app_begin_command(app);
 }
 
 /* ---- places ---------------------------------------------------------------------------------- */
@@ -171,7 +179,7 @@ static int app_configure(struct app *app, struct err *err)
     app->template_rules = template_rules_load(&app->config);
     keys_set_date_order(app->keys, app->config.date_order);
     keys_set_ladder(app->keys, app->config.rules.ladder, app->config.rules.count);
-    random_fill(&app->random, app->command.byte, sizeof app->command.byte);
+    app_begin_command(app);
     return 0;
 }
 
@@ -303,7 +311,7 @@ struct event app_event(struct app *app, enum event_kind kind, enum event_source 
 {
     struct event event = {.kind = kind, .source = source, .note = note, .on = app->today};
 
-    random_fill(&app->random, event.id.byte, sizeof event.id.byte);
+    event.id = app->event = uid_next(app->event);
     event.store = store_id(app->store);
     event.command = app->command;
     event.device = app->config.device;
