@@ -217,3 +217,17 @@ int sql_events(struct store *store, sqlite3_stmt *s, struct event_list *list, st
         }
     return row;
 }
+
+int event_rows_check(struct store *store, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_EVENT_ROWS, err);
+    int row = s ? sql_step(store, s, err) : -1;
+    long long listed, read;
+
+    if (row < 0)
+        return -1;
+    listed = sqlite3_column_int64(s, 0);
+    read = sqlite3_column_int64(s, 1);
+    sqlite3_reset(s);
+    return listed == read ? 0 : sql_damage(store, err, "it lists %lld events, but has %lld", listed, read);
+}

@@ -11,6 +11,8 @@ int event_row_insert(struct store *store, enum statement which, const struct eve
 int event_row_read(struct store *store, sqlite3_stmt *s, struct event_list *list, struct err *err);
 /* Loads what a listed event takes back, and checks its checksum. */
 int event_row_complete(struct store *store, struct event_list *list, size_t at, struct err *err);
+/* ERR_DAMAGED: the index of the table lists more or fewer events than can be read. */
+int event_rows_check(struct store *store, struct err *err);
 
 /* The number of the last event; 0: there is none. */
 int events_last_number(struct store *store, int64_t *out, struct err *err);

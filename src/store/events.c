@@ -79,7 +79,7 @@ int events_each_answered(struct store *store, event_answered_fn *each, void *con
         struct str note = sql_borrow_str(s, 0);
         each(context, note, (size_t)sqlite3_column_int64(s, 1), (size_t)sqlite3_column_int64(s, 2));
     }
-    return row;
+    return row == 0 ? event_rows_check(store, err) : row;
 }
 
 int events_between(struct store *store, day since, day until, struct event_list *out,
@@ -112,6 +112,8 @@ int events_of_identity(struct store *store, struct event_list *out, struct err *
         sqlite3_reset(s);
     event_list_release(&whole);
     event_list_fit(out);
+    if (row == 0)
+        row = event_rows_check(store, err);
     if (row == 0)
         ledger_mark_undone(out->event + first, out->count - first);
     return row;

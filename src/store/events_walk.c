@@ -49,7 +49,7 @@ int event_order_load(
     }
     if (row == 0 && out->count)
         qsort(out->key, out->count, sizeof *out->key, event_key_order);
-    return row;
+    return row == 0 ? event_rows_check(store, err) : row;
 }
 
 static int event_list_add_at(struct store *store, int64_t seq, struct event_list *list, struct err *err)
@@ -163,7 +163,6 @@ struct gathering {
     struct buf shown;
     bool wanted; /* the present note is wanted */
     bool check_others;
-    int64_t rows;
     struct event_list list;
     event_note_wanted_fn *is_wanted;
     event_note_fn *each;
@@ -196,7 +195,6 @@ static int gathering_add_event(struct store *store, sqlite3_stmt *s, struct gath
 
     if (!str_eq(shown, buf_str(&g->shown)) && gathering_begin_note(g, shown, err) < 0)
         return -1;
-    g->rows++;
     if (!g->wanted && !g->check_others)
         return 0;
     if (sql_event(store, s, &g->list, err) < 0)
@@ -204,17 +202,6 @@ static int gathering_add_event(struct store *store, sqlite3_stmt *s, struct gath
     if (!g->wanted)
         event_list_empty(&g->list);
     return 0;
-}
-
-/* Counts in an index, which is stored apart from the rows: a damaged page can hide some of them. */
-static int gathering_check_rows(struct store *store, const struct gathering *g, struct err *err)
-{
-    int64_t rows;
-
-    if (sql_number(store, "SELECT count(*) FROM event INDEXED BY event_note", &rows, err) < 0)
-        return -1;
-    return rows == g->rows ? 0 : sql_damage(store, err, "it lists %lld events, but has %lld", (long long)rows,
-                                     (long long)g->rows);
 }
 
 int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, bool check_others, event_note_fn *each,
@@ -231,7 +218,7 @@ int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, bool 
     if (row == 0 && gathering_give_note(&g, err))
         row = -1;
     if (row == 0 && check_others)
-        row = gathering_check_rows(store, &g, err);
+        row = event_rows_check(store, err);
     if (s)
         sqlite3_reset(s);
     buf_release(&g.shown);

@@ -36,6 +36,10 @@ static const char *const statements[SQL_COUNT] = {
     [SQL_EVENT_BY_ID] = "SELECT " EVENT_COLUMNS " FROM event WHERE id = ?1",
     [SQL_EVENT_ORDER] = "SELECT recorded_at, seq, ?3 AND kind IN ('seen', 'moved') FROM event"
                         " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)",
+    /* A damaged page can hide rows, and a damaged row can have no kind. The index is stored apart from the rows. */
+    [SQL_EVENT_ROWS] = "SELECT (SELECT count(*) FROM event INDEXED BY event_note),"
+                       " (SELECT count(*) FROM event NOT INDEXED WHERE kind IN ('done', 'undone', 'reviewed',"
+                       " 'started', 'postponed', 'suspended', 'resumed', 'seen', 'moved', 'relinked', 'answered'))",
     [SQL_EVENT_KINDS] = "SELECT id, kind FROM event",
     /* The whole rows are sorted. The events of a note lie anywhere in the table: to look up each one would read
        a page for each as soon as the table is larger than the cache. */

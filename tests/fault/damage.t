@@ -28,6 +28,7 @@ my $expected = run('list --json');
 my %history = map { $_ => marks(run("history --json 'note $_'")) } 1 .. 12;
 my %cues = map { $_ => run("cues --json 'note $_'") } 1 .. 12;
 my $stats = run('stats --json');
+my $known = ids($expected);
 my $sound = slurp('.review/review.db');
 my $size = length $sound;
 
@@ -117,6 +118,7 @@ sub try_damage {
 
     unlink glob '.review/review.db*';
     spew('.review/review.db', $bytes);
+    keeps_ids($what);
     ask_of($what);
     foresees($what);
     repairs($what);
@@ -128,11 +130,28 @@ sub foresees {
     run('check');
     return if $? >> 8;
     my $found = complaint();
+    in_a_copy(sub {
+        run("done 'note 40'");
+        push @wrong, "$what: check finds nothing ($found), and no mark can be made: " . complaint() if $?;
+    });
+}
+
+sub in_a_copy {
+    my ($do) = @_;
     system("rm -rf $folder/trial && cp -a $folder/vault $folder/trial") == 0 or die;
     chdir "$folder/trial" or die;
-    run("done 'note 40'");
-    push @wrong, "$what: check finds nothing ($found), and no mark can be made: " . complaint() if $?;
+    $do->();
     chdir "$folder/vault" or die;
+}
+
+# A note that is renamed, and so looked for among all that were seen, keeps its id, unless something is said.
+sub keeps_ids {
+    my ($what) = @_;
+    in_a_copy(sub {
+        rename 'note 30.md', 'a new name.md' or die;
+        my $ids = ids(run('list --json'));
+        push @wrong, "$what: a renamed note gets another id in silence" if !$? && $ids ne $known && complaint() eq '';
+    });
 }
 
 # It answers as before, or says what is wrong.
@@ -184,6 +203,13 @@ sub repairs {
         run('check');
         push @wrong, "$what: check --repair leaves something: " . complaint() if $?;
     }
+}
+
+# The ids of the notes, in order.
+sub ids {
+    my ($json) = @_;
+    my $notes = eval { decode_json($json)->{notes} } // return 'no JSON';
+    return join ' ', sort map { $_->{id} } @$notes;
 }
 
 # What a history says was done: all but the sightings, which nothing is worked out from.

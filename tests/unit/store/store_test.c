@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "fixture.h"
 #include "store/events_undo.h"
+#include "store/events_walk.h"
 #include "../../../src/store/sql.h"
 #include "store/index.h"
 
@@ -347,6 +348,57 @@ static void sightings_keep_what_identity_needs(void **state)
     event_list_release(&list);
 }
 
+static void ignore_answered(void *context, struct str note, size_t answers, size_t again)
+{
+    (void)context, (void)note, (void)answers, (void)again;
+}
+
+/* What finds nothing unless all events can be read. */
+static void assert_damage_is_noticed(struct fixture *f)
+{
+    struct event_list list = {0};
+    struct event_order order = {0};
+
+    assert_int_equal(events_of_identity(f->store, &list, &f->err), -1);
+    assert_int_equal(f->err.code, ERR_DAMAGED);
+    event_list_release(&list);
+    err_release(&f->err);
+    assert_int_equal(event_order_load(f->store, DAY_NONE, DAY_NONE, &order, &f->err), -1);
+    assert_int_equal(f->err.code, ERR_DAMAGED);
+    event_order_release(&order);
+    err_release(&f->err);
+    assert_int_equal(events_each_answered(f->store, ignore_answered, NULL, &f->err), -1);
+    assert_int_equal(f->err.code, ERR_DAMAGED);
+    err_release(&f->err);
+}
+
+static void an_event_without_a_known_kind_is_damage(void **state)
+{
+    struct fixture *f = *state;
+
+    add_seen(f, 1, "a.md", "a");
+    assert_int_equal(sql_exec(f->store, "DROP TRIGGER event_fixed; UPDATE event SET kind = 'sfen'", &f->err), 0);
+    assert_damage_is_noticed(f);
+}
+
+/* As a leaf page of the table that looks empty. */
+static void an_event_that_only_the_index_has_is_damage(void **state)
+{
+    struct fixture *f = *state;
+
+    add_seen(f, 1, "a.md", "a");
+    add_seen(f, 2, "b.md", "b");
+    assert_int_equal(sqlite3_db_config(f->store->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL), SQLITE_OK);
+    assert_int_equal(sql_exec(f->store,
+        "DROP TRIGGER event_kept; PRAGMA writable_schema = ON;"
+        "CREATE TEMP TABLE kept AS SELECT * FROM sqlite_schema WHERE name = 'event_note';"
+        "DELETE FROM sqlite_schema WHERE name = 'event_note'; PRAGMA writable_schema = RESET;"
+        "DELETE FROM event WHERE seq = 2;"
+        "PRAGMA writable_schema = ON; INSERT INTO sqlite_schema SELECT * FROM kept; PRAGMA writable_schema = RESET",
+        &f->err), 0);
+    assert_damage_is_noticed(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -363,6 +415,8 @@ int main(void)
         TEST(an_answer_leaves_the_index_current),
         TEST(a_transaction_that_fails_changes_nothing),
         TEST(sightings_keep_what_identity_needs),
+        TEST(an_event_without_a_known_kind_is_damage),
+        TEST(an_event_that_only_the_index_has_is_damage),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
