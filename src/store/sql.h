@@ -89,6 +89,9 @@ enum statement {
     SQL_COUNT
 };
 
+/* Their texts. */
+extern const char *const sql_statements[SQL_COUNT];
+
 struct store {
     sqlite3 *db;
     sqlite3_stmt *prepared[SQL_COUNT];

@@ -52,8 +52,8 @@ static int app_set_days(struct app *app, struct err *err)
     return app_day(app, use, given, &app->today, err);
 }
 
-/* The ids of a command's events follow each other, so that they lie together in each index of the store: the time that
-   a command over many notes takes does not grow with the pages of the whole history. */
+/* The ids of a command's events follow each other, so that they lie together in each index of the store: the
+   time that a command over many notes takes does not grow with the pages of the whole history. */
 static void app_begin_command(struct app *app)
 {
     random_fill(&app->random, app->command.byte, sizeof app->command.byte);

@@ -372,6 +372,19 @@ static void assert_damage_is_noticed(struct fixture *f)
     err_release(&f->err);
 }
 
+static void every_kind_is_known_to_the_store(void **state)
+{
+    struct fixture *f = *state;
+    struct event_list list = {0};
+
+    for (uint8_t kind = 0; kind < EVENT_KINDS; kind++) {
+        struct event event = event_of(f, kind, kind, (enum event_kind)kind);
+        append(f, &event);
+    }
+    assert_int_equal(events_of_identity(f->store, &list, &f->err), 0);
+    event_list_release(&list);
+}
+
 static void an_event_without_a_known_kind_is_damage(void **state)
 {
     struct fixture *f = *state;
@@ -415,6 +428,7 @@ int main(void)
         TEST(an_answer_leaves_the_index_current),
         TEST(a_transaction_that_fails_changes_nothing),
         TEST(sightings_keep_what_identity_needs),
+        TEST(every_kind_is_known_to_the_store),
         TEST(an_event_without_a_known_kind_is_damage),
         TEST(an_event_that_only_the_index_has_is_damage),
     };
