@@ -71,9 +71,9 @@ struct index {
     struct arena text;
 };
 
-/* Loads the index, within a transaction. ERR_DAMAGED also if it has fewer or more files than the last commit
-   counted: a damaged page can look empty. `each` (or NULL) is called with each file as soon as it is loaded; the
-   texts of the file do not move. */
+/* Loads the index, within a transaction. ERR_INDEX: a row is damaged, or it has fewer or more files than the last
+   commit counted: a damaged page can look empty. `each` (or NULL) is called with each file as soon as it is
+   loaded; the texts of the file do not move. */
 typedef void index_file_fn(void *context, const struct file *file);
 int index_load(struct store *store, struct index *out, index_file_fn *each, void *context,
     struct err *err);

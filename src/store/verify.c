@@ -130,6 +130,11 @@ static int verify_events(struct store *store, struct err *err)
     return row;
 }
 
+int verify_history(struct store *store, struct err *err)
+{
+    return verify_pages(store, err) < 0 ? -1 : verify_events(store, err);
+}
+
 /* Every event and every row of the index carries a checksum. */
 static int verify_sums(struct store *store, struct err *err)
 {
@@ -138,6 +143,8 @@ static int verify_sums(struct store *store, struct err *err)
 
     if (!failed)
         failed = index_load(store, &index, NULL, NULL, err);
+    if (failed && err->code == ERR_INDEX)
+        err->code = ERR_DAMAGED;
     index_release(&index);
     return failed;
 }
