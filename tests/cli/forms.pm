@@ -4,24 +4,13 @@ package forms;
 use strict;
 use warnings;
 use utf8;
-use Cwd qw(abs_path);
-use Encode qw(encode);
-use File::Basename qw(dirname);
-use File::Temp qw(tempdir);
-use Test::More;
 use Exporter qw(import);
+use harness;
 use reader;
 
-our @EXPORT = qw(any date day front try_form yes @day $lines_most);
+our @EXPORT = (@harness::EXPORT, qw(any date day front try_form yes @day $lines_most));
 
-my $root = abs_path(dirname(__FILE__) . '/../..');
-my $review = "$root/build/" . ($ENV{MODE} // 'release') . '/review';
-my $runner = $ENV{RUNNER} // '';
-my $folder = tempdir('review-forms.XXXXXX', TMPDIR => 1, CLEANUP => 1);
-END { chdir '/' }
-delete @ENV{ grep { /^(?:REVIEW_|XDG_)/ } keys %ENV };
-@ENV{qw(HOME LC_ALL TZ)} = ("$folder/home", 'C', 'UTC');
-mkdir "$folder/home";
+my $vaults = 0;
 srand 11;
 
 our @day = (1, 4, 7, 14);
@@ -42,9 +31,8 @@ sub try_form {
     my $most = $ladder && ($config // '') !~ /long-term/ ? @ladder : @ladder + 1;
     my (%wrong, %plan, %bytes);
 
-    chdir $folder or die;
-    system('rm', '-rf', "$folder/vault");
-    mkdir "$folder/vault" and chdir "$folder/vault" or die;
+    $vaults++;
+    mkdir "$folder/vault$vaults" and chdir "$folder/vault$vaults" or die;
     for my $n (1 .. $notes) {
         my ($first, $done) = (1 + int rand 19, int rand $most + 1);
         my $title = sprintf 'note %03d', $n;
@@ -53,53 +41,54 @@ sub try_form {
         $first = $days->{first} // $first;
         my $body = rand() < 0.1 ? '' : "body $n\n\n---\n\nreview_1day: x" . any("\n", '');
         chomp $written if $body eq '';
-        my $text = encode('UTF-8', $written . $body);
+        my $text = encoded($written . $body);
         my $path = $title . ($text =~ /^# / ? ' 0123456789abcdef0123456789' . sprintf('%06x', $n) : '');
         $text =~ s/\n/\r\n/g if rand() < 0.2;
-        spew("$path.md", $text);
+        put_bytes("$path.md", $text);
         $plan{$title} = { first => $first, done => $done, path => "$path.md", due => $days->{due}, on => $days->{done},
             fresh => $days->{fresh} };
         $bytes{"$path.md"} = $text;
     }
-    mkdir '.review';
-    spew('.review/config.yaml', encode('UTF-8', $config)) if $config;
+    put('.review/config.yaml', $config) if $config;
     my $said = run('init');
     like($said, qr/^$notes study notes \(\Q$template\E $notes\)/m, "$template: init names the form");
 
-    is(differences(\%plan, \@ladder, $most), '', "$template: stage, due day and progress are right");
-    is(run('check') =~ /error|yaml|box/ ? run('check') : '', '', "$template: check finds no wrong value");
-    my @due = map { $_->{title} } @{ reader::decode_json(run('today --json'))->{notes} };
-    open my $pipe, '|-', "$runner $review --today $today done - >$folder/done 2>&1" or die;
-    print $pipe encode('UTF-8', join "\n", @due), "\n";
-    close $pipe;
-    is($?, 0, "$template: done on " . @due . ' notes') or diag(slurp("$folder/done"));
+    my @listed = listed();
+    is(differences(\%plan, \@ladder, $most, @listed), '', "$template: stage, due day and progress are right");
+    $said = run('check');
+    is($said =~ /error|yaml|box/ ? $said : '', '', "$template: check finds no wrong value");
+    my @due = map { $_->{title} } grep { defined $_->{due} && $_->{due} le $today } @listed;
+    put("$folder/due", join '', map { "$_\n" } @due);
+    $said = output({input => "$folder/due"}, @review, '--today', $today, 'done', '-');
+    is($?, 0, "$template: done on " . @due . ' notes') or diag($said);
     $plan{$_}{done}++ for @due;
     push @{ $plan{$_}{on} }, 20 for grep { $plan{$_}{on} } @due;
     my %marked = map { $_ => 1 } @due;
     my @odd = changed_oddly(\%bytes, { map { $plan{$_}{path} => 1 } $line ? @due : () }, $line);
     is(join("\n", @odd), '', "$template: only what was asked for changed");
-    is(differences(\%plan, \@ladder, $most), '', "$template: the history says what was marked");
+    is(differences(\%plan, \@ladder, $most, listed()), '', "$template: the history says what was marked");
     like(run('refresh'), qr/^0 of $notes notes rewritten/m, "$template: refresh has nothing to add");
     # Another store, which knows nothing but the notes.
-    rename '.review/review.db', "$folder/kept.db" or die;
-    rename '.review/journal', "$folder/journal" or die;
-    run('init');
+    rename '.review/review.db', 'kept.db' or die;
+    rename '.review/journal', 'journal' or die;
     $plan{$_}{done}-- for $line ? () : @due;
     $_->{fresh} and $_->{fresh}->($_, $marked{ substr $_->{path}, 0, 8 }) for values %plan;
-    is(differences(\%plan, \@ladder, $most), '', "$template: the notes say what was marked");
-    system('rm', '-rf', '.review/journal', '.review/review.db');
-    rename "$folder/kept.db", '.review/review.db' or die;
-    rename "$folder/journal", '.review/journal' or die;
+    is(differences(\%plan, \@ladder, $most, listed()), '', "$template: the notes say what was marked");
+    rename '.review/journal', 'other' or !-e '.review/journal' or die;
+    rename 'kept.db', '.review/review.db' or die;
+    rename 'journal', '.review/journal' or die;
     run('undo');
-    is(join(' ', grep { slurp($_) ne $bytes{$_} } sort keys %bytes), '', "$template: undo gives every byte back");
+    is(join(' ', grep { bytes_of($_) ne $bytes{$_} } sort keys %bytes), '', "$template: undo gives every byte back");
 }
+
+sub listed { return @{ reader::decode_json(run('list', '--json'))->{notes} } }
 
 # What `list` says otherwise than it should be.
 sub differences {
-    my ($plan, $ladder, $all) = @_;
+    my ($plan, $ladder, $all, @listed) = @_;
     my @wrong;
 
-    for my $note (@{ reader::decode_json(run('list --json'))->{notes} }) {
+    for my $note (@listed) {
         my $p = $plan->{ $note->{title} } // do { push @wrong, "$note->{title}?"; next };
         my ($done, $most) = ($p->{done}, scalar @$ladder);
         my $stage = $done >= $all ? 'long-term' : $done == $most ? 'extra' : "day-$ladder->[$done]";
@@ -128,7 +117,7 @@ sub changed_oddly {
     my @odd;
 
     for my $path (sort keys %$bytes) {
-        my $now = slurp($path);
+        my $now = bytes_of($path);
         if (($now ne $bytes->{$path}) != !!$asked->{$path}) {
             push @odd, "$path: " . ($asked->{$path} ? 'did not change' : 'changed');
             next;
@@ -136,32 +125,17 @@ sub changed_oddly {
         my (%before, $changes);
         $before{$_}++ for split /\n/, $bytes->{$path};
         for my $text (grep { !$before{$_}-- } map { defined $_ ? $_ : '' } split /\n/, $now) {
-            (my $shown = Encode::decode('UTF-8', $text)) =~ s/\r$//;
+            my $shown = decoded($text) =~ s/\r$//r;
             push @odd, "$path: $shown" if $shown !~ $line;
             $changes++;
         }
         push @odd, "$path: $changes lines changed" if ($changes // 0) > $lines_most;
     }
-    return map { encode('UTF-8', $_) } @odd;
+    return @odd;
 }
 
 sub run {
-    my ($command) = @_;
-    return scalar `$runner $review --today $today $command 2>&1`;
-}
-
-sub slurp {
-    my ($path) = @_;
-    open my $in, '<:raw', $path or return '';
-    local $/;
-    return <$in> // '';
-}
-
-sub spew {
-    my ($path, $bytes) = @_;
-    open my $out, '>:raw', $path or die "$path: $!";
-    print $out $bytes;
-    close $out;
+    return output({}, @review, '--today', $today, @_);
 }
 
 1;

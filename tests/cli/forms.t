@@ -4,9 +4,7 @@
 use strict;
 use warnings;
 use utf8;
-use File::Basename qw(dirname);
-use lib dirname(__FILE__);
-use Test::More;
+use lib $0 =~ s{[^/]*$}{.}r;
 use forms;
 
 my @word = (map("review_${_}day_done", @day), 'completed');

@@ -4,9 +4,7 @@
 use strict;
 use warnings;
 use utf8;
-use File::Basename qw(dirname);
-use lib dirname(__FILE__);
-use Test::More;
+use lib $0 =~ s{[^/]*$}{.}r;
 use forms;
 
 # One line a form: its name for `init`, how its head is written with so many milestones done, and what
