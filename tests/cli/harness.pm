@@ -19,7 +19,7 @@ use warnings;
 use Exporter qw(import);
 
 our @EXPORT = qw(ok is like unlike cmp_ok is_deeply diag subtest skip skip_all done_testing
-    output empty_vault put put_bytes got bytes_of encoded decoded $root $folder @review);
+    output commands empty_vault put put_bytes got bytes_of encoded decoded $root $folder @review);
 
 our $root = absolute(__FILE__ =~ s{[^/]*$}{../..}r);
 our @review = (split(' ', $ENV{RUNNER} // ''), $ENV{REVIEW} // "$root/build/" . ($ENV{MODE} // 'release') . '/review');
@@ -49,7 +49,7 @@ sub absolute {
     return $absolute;
 }
 
-# ---- what is expected -------------------------------------------------------------------------------------
+# ---- what is expected: prototypes, so that a pattern that does not match is false and not an empty list ----------
 
 sub result {
     my ($good, $title, @why) = @_;
@@ -65,31 +65,31 @@ sub result {
 
 sub diag { print STDERR map { "# $_\n" } map { split /\n/ } @_ }
 
-sub ok { my ($good, $title) = @_; return result($good, $title) }
+sub ok($;$) { my ($good, $title) = @_; return result($good, $title) }
 
-sub is {
+sub is($$;$) {
     my ($got, $expected, $title) = @_;
     return result(shown($got) eq shown($expected), $title, 'got:      ' . shown($got), 'expected: ' . shown($expected));
 }
 
 # Lists and objects, too.
-sub is_deeply {
+sub is_deeply($$;$) {
     my ($got, $expected, $title) = @_;
     return result(shown($got) eq shown($expected), $title, 'got:      ' . shown($got), 'expected: ' . shown($expected));
 }
 
-sub like {
+sub like($$;$) {
     my ($text, $pattern, $title) = @_;
-    return result(defined $text && $text =~ $pattern, $title, 'got:     ' . shown($text), "pattern: $pattern");
+    return result(scalar(defined $text && $text =~ $pattern), $title, 'got:     ' . shown($text), "pattern: $pattern");
 }
 
-sub unlike {
+sub unlike($$;$) {
     my ($text, $pattern, $title) = @_;
     return result(defined $text && $text !~ $pattern, $title, 'got:      ' . shown($text), "unwanted: $pattern");
 }
 
 my %compares = ('<' => sub { $_[0] < $_[1] }, '<=' => sub { $_[0] <= $_[1] });
-sub cmp_ok {
+sub cmp_ok($$$;$) {
     my ($got, $sign, $most, $title) = @_;
     return result($compares{$sign}->($got, $most), $title, "$got is not $sign $most");
 }
@@ -142,6 +142,20 @@ sub output {
     my $printed = <$pipe> // '';
     close $pipe;
     return $printed;
+}
+
+# The names of all commands, as `review help` lists them: each has an example, or stands in the list of a group.
+sub commands {
+    my ($listed, @names);
+
+    for (split /\n/, output({}, @review, 'help')) {
+        $listed = 0 if /^$/;
+        push @names, $1 // 'today' if /^  review (?: |([a-z-]+))/;
+        next if /^  review/;
+        $listed = $1 ne 'options' if s/^  ([a-z-]+)  //;
+        push @names, /[a-z-]+/g if $listed;
+    }
+    return @names;
 }
 
 # A vault without a note, as init makes it: a copy of the first one.
