@@ -21,7 +21,8 @@ my $notes = sample("$folder/notes");
 is $?, 0, 'the sample vault is made';
 
 # PATH finds the program as `review`.
-put("$folder/bin/review", "#!/bin/sh\nexec @review \"\$@\"\n");
+my $program = join ' ', map { "'$_'" } @review;
+put("$folder/bin/review", "#!/bin/sh\nexec $program \"\$@\"\n");
 chmod 0755, "$folder/bin/review";
 $ENV{PATH} = "$folder/bin:$ENV{PATH}";
 
