@@ -21,9 +21,10 @@ use Exporter qw(import);
 our @EXPORT = qw(ok is like unlike cmp_ok is_deeply diag subtest skip skip_all done_testing
     output commands empty_vault put put_bytes got bytes_of encoded decoded $root $folder @review);
 
-our $root = absolute(__FILE__ =~ s{[^/]*$}{../..}r);
+my ($here, $place) = (__FILE__ =~ s{[^/]*$}{.}r, $ENV{TMPDIR} // '/tmp');
+our ($root, $folder) = split /\n/, `(cd '$here/../..' && pwd -P); cd '$place' && pwd -P`;
+$folder .= "/review-test.$$." . time;
 our @review = (split(' ', $ENV{RUNNER} // ''), $ENV{REVIEW} // "$root/build/" . ($ENV{MODE} // 'release') . '/review');
-our $folder = absolute($ENV{TMPDIR} // '/tmp') . "/review-test.$$." . time;
 mkdir $folder, 0700 or die "$folder: $!";
 mkdir "$folder/home" or die;
 delete @ENV{ grep { /^(?:REVIEW_|XDG_|(?:NO_COLOR|COLUMNS|LINES|EDITOR|VISUAL|PAGER|LANG|LANGUAGE)$)/ } keys %ENV };
@@ -41,12 +42,6 @@ END {
         system 'rm', '-rf', $folder;
         $? = $status || ($failed || !$planned ? 1 : 0);
     }
-}
-
-sub absolute {
-    my ($path) = @_;
-    chomp(my $absolute = `cd '$path' && pwd -P`);
-    return $absolute;
 }
 
 # ---- what is expected: prototypes, so that a pattern that does not match is false and not an empty list ----------
