@@ -80,7 +80,8 @@ agree('the README names the options of every command', \@common, [first_words(re
 agree('the README names the options of commands', \@of_commands, [first_words(readme_row('options of commands'))]);
 
 # Each option is described with its command, unless it has a place of its own for several commands.
-my %shared = map { $_ => 1 } manual_flags(items(manual_section('SCRIPTING'), after(qr/^A$/, manual_section('DESCRIPTION'))));
+my %shared = map { $_ => 1 }
+    manual_flags(items(manual_section('SCRIPTING'), after(qr/^A$/, manual_section('DESCRIPTION'))));
 for my $command (@commands) {
     my $inside;
     my %entry = map { $_ => 1 } manual_flags(grep {
@@ -119,27 +120,33 @@ my @config = lines_of('config');
 my @settings = matches(qr/^(?:# )?([a-z_]*):.*# default$|^(device): /, @config);
 agree('help describes the settings', \@settings, [matches(qr/^  ([a-z_]*)  /, @{ $help{config} })]);
 agree('the manual describes the settings', \@settings, [matches(qr/^\.It Ql (.*)/, manual_section('CONFIG'))]);
-agree('docs/config.md describes the settings', \@settings, [matches(qr/^\| `([a-z_]*)` \| /, split /\n/, got("$root/docs/config.md"))]);
+agree('docs/config.md describes the settings', \@settings,
+    [matches(qr/^\| `([a-z_]*)` \| /, split /\n/, got("$root/docs/config.md"))]);
 agree('the README names the settings', \@settings, [readme_row('settings')]);
 for my $setting (qw(milestones day_one late extra_every day_starts write language)) {
     is(join("\n", map { s/  .*//r } matches(qr/^  $setting +([^ ].*)/, @{ $help{config} })),
-        join("\n", map { s/ +# default$//r } matches(qr/^$setting: (.*)/, @config)), "help config: the default of $setting");
+        join("\n", map { s/ +# default$//r } matches(qr/^$setting: (.*)/, @config)),
+        "help config: the default of $setting");
 }
 
 # ---- variables and exit statuses ----------------------------------------------------------------------------
 
 my $reads = qr/(?:environment_variable|environment_home_folder|getenv)\([^"]*"[A-Z_]+"|names\[\] = \{"LC_ALL"/;
-my @variables = map { /"([A-Z_]+)"/g } grep { /$reads/ } map { split /\n/, bytes_of($_) } glob("$root/src/*/*.c $root/src/*/*/*.c");
+my @code = map { split /\n/, bytes_of($_) } glob("$root/src/*/*.c $root/src/*/*/*.c");
+my @variables = map { /"([A-Z_]+)"/g } grep { /$reads/ } @code;
 my ($environment) = join("\n", @{ $help{scripting} }) =~ /^(Environment.*)/ms;
 agree('help describes the variables', \@variables,
     [$environment =~ /\b(?:(?:REVIEW|XDG|NO|LC)_[A-Z_]+|TERM|HOME|TMPDIR|VISUAL|EDITOR|LANG)\b/g]);
-agree('the manual describes the variables', \@variables, [map { split /[ ,]+/ } matches(qr/^\.It Ev (.*)/, manual_section('ENVIRONMENT'))]);
+agree('the manual describes the variables', \@variables,
+    [map { split /[ ,]+/ } matches(qr/^\.It Ev (.*)/, manual_section('ENVIRONMENT'))]);
 my @statuses = matches(qr/^    \[ERR_.*\] = ([0-9]*),$/, split /\n/, bytes_of("$root/src/cli/main.c"));
 agree('help describes the exit statuses', \@statuses, [matches(qr/^  ([0-9]+)  /, @{ $help{scripting} })]);
-agree('the manual describes the exit statuses', \@statuses, [matches(qr/^\.It ([0-9]*)$/, manual_section('EXIT STATUS'))]);
+agree('the manual describes the exit statuses', \@statuses,
+    [matches(qr/^\.It ([0-9]*)$/, manual_section('EXIT STATUS'))]);
 
 # ---- topics -----------------------------------------------------------------------------------------------
 
-agree('the manual has a section for each topic', [map { uc } "@{ $help{help} }" =~ /filters|dates|words|scripting|config/g],
+agree('the manual has a section for each topic',
+    [map { uc } "@{ $help{help} }" =~ /filters|dates|words|scripting|config/g],
     [matches(qr/^\.Sh (FILTERS|DATES|WORDS|SCRIPTING|CONFIG)$/, @manual)]);
 done_testing();

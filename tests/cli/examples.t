@@ -80,9 +80,10 @@ push @pairs, [$1, $2] while $map =~ m{`([a-z_]+)` \(`([a-z_/.]+\.[ch])`}g;
 push @pairs, [$2, $1] while $map =~ m{`([a-z_/.]+\.[ch])`, the table `([a-z_]+)`}g;
 is join("\n", map { "@$_" } grep { !is_in(@$_) } @pairs), '', 'the map names functions and tables in their source';
 
-for my $document (qw(README.md docs/design.md docs/decisions.md docs/contributing.md docs/reliability.md docs/security.md)) {
+for my $document ('README.md', map { "docs/$_.md" } qw(design decisions contributing reliability security)) {
     my $text = got("$root/$document");
-    my @paths = grep { !/NAME/ } $text =~ m{((?:\b(?:src|include|tests|docs)|(?<![\w/])\.ci)/[A-Za-z0-9_./-]*[A-Za-z0-9_/])}g;
+    my $place = qr{\b(?:src|include|tests|docs)|(?<![\w/])\.ci};
+    my @paths = grep { !/NAME/ } $text =~ m{((?:$place)/[A-Za-z0-9_./-]*[A-Za-z0-9_/])}g;
     is join("\n", grep { !-e "$root/$_" } @paths), '', "$document names only files that exist";
     is join("\n", unknown_names($text =~ s/\s+/ /gr)), '', "$document names only functions that exist";
 }

@@ -25,7 +25,8 @@ sub front { any('', "\x{FEFF}") . "---\n" . join('', map { "$_\n" } @_) . "---\n
 
 # ---- vaults ---------------------------------------------------------------------------------------
 
-# try_forms [TEMPLATE, HEAD, LINE, CONFIG, LADDER], …: forms that need no settings share a vault, each other has its own.
+# try_forms [TEMPLATE, HEAD, LINE, CONFIG, LADDER], …: forms that need no settings share a vault, each other has its
+# own.
 sub try_forms {
     my @forms;
 
@@ -33,7 +34,8 @@ sub try_forms {
         my ($template, $head, $line, $config, $ladder) = @$_;
         my $long = !$ladder || ($config // '') =~ /long-term/;
         $ladder //= \@day;
-        push @forms, { template => $template, head => $head, line => $line, config => $config, ladder => $ladder, all => @$ladder + $long };
+        push @forms, { template => $template, head => $head, line => $line, config => $config, ladder => $ladder,
+            all => @$ladder + $long };
     }
     my @plain = grep { !$_->{config} } @forms;
 
@@ -90,7 +92,8 @@ sub try_vault {
     run('undo');
     for my $form (@forms) {
         my $bytes = $form->{bytes};
-        is(join(' ', grep { bytes_of($_) ne $bytes->{$_} } sort keys %$bytes), '', "$form->{template}: undo gives every byte back");
+        my @other = grep { bytes_of($_) ne $bytes->{$_} } sort keys %$bytes;
+        is("@other", '', "$form->{template}: undo gives every byte back");
     }
 }
 
