@@ -85,7 +85,7 @@ int index_get(struct store *store, struct str path, struct file *out, struct are
     struct err *err);
 
 /* Load the study notes that disappeared, and the aliases in the order of their ids. They are needed only when a
-   new note is found. The texts are put into `text`; the caller frees `*out`. */
+   new note is found. The texts are put into `text`; the caller frees `*out`, also after an error. */
 int index_load_vanished(struct store *store, struct arena *text, struct file **out, size_t *count,
     struct err *err);
 /* Calls `each` with each of these notes, as index_load_vanished() loads them; the texts are valid only then. */

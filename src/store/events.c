@@ -82,18 +82,6 @@ int events_each_answered(struct store *store, event_answered_fn *each, void *con
     return row == 0 ? event_rows_check(store, err) : row;
 }
 
-int events_between(struct store *store, day since, day until, struct event_list *out,
-    struct err *err)
-{
-    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_BETWEEN, err);
-
-    if (!s)
-        return -1;
-    sql_day(s, 1, since);
-    sql_day(s, 2, until);
-    return sql_events(store, s, out, err);
-}
-
 int events_of_identity(struct store *store, struct event_list *out, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_EVENTS_OF_IDENTITY, err);
