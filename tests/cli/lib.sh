@@ -205,7 +205,7 @@ _newline='
 # `#` is a list's length or an object's keys, `*` stands for every element; null is null.
 # json_line PATH…: the same on one line, a space after each value.
 json() {
-    perl "$root/tests/cli/json" "$T/out" "$@"
+    "$root/build/${MODE:-release}/tests/json" "$T/out" "$@"
 }
 json_line() {
     json -l "$@"
