@@ -127,20 +127,57 @@ isnt() {
 
 # like TITLE TEXT PATTERN: a line of the text matches the extended regular expression;
 # unlike: none does.
-_matches() { # TEXT PATTERN; a pattern without special characters but ^ and $ at its ends needs no grep
-    _line=${2#^}
-    _line=${_line%\$}
-    case $_line in
-    '' | *[][\\.^\$*+?\(\){}\|"$_newline"]*)
+_matches() { # TEXT PATTERN
+    if _glob "$2"; then
+        case $1 in
+        *"$_newline"*) _any_line "$1" ;;
+        *) case $1 in $_glob) ;; *) return 1 ;; esac ;;
+        esac
+    else
         grep -Eq -e "$2" <<END
 $1
 END
-        return
-        ;;
-    esac
-    case $2 in '^'*) _line=$_newline$_line ;; esac
-    case $2 in *'$') _line=$_line$_newline ;; esac
-    case $_newline$1$_newline in *"$_line"*) return 0 ;; *) return 1 ;; esac
+    fi
+}
+# _glob PATTERN: the same as a _glob of the shell, which needs no process. That is possible where nothing but a point
+# is repeated, and nothing is grouped.
+_glob() {
+    case $1 in '' | '^' | '$' | '^$' | *"$_newline"*) return 1 ;; esac
+    _glob='*' _rest=$1
+    case $1 in '^'*) _glob='' _rest=${1#^} ;; esac
+    while [ -n "$_rest" ]; do
+        _plain=${_rest%%[][\\.^\$*+?\(\)\{\}\|]*}
+        _glob=$_glob$_plain _rest=${_rest#"$_plain"}
+        case $_rest in
+        '') ;;
+        '$') return 0 ;;
+        '.*'*) _glob=$_glob'*' _rest=${_rest#??} ;;
+        .*) _glob=$_glob'?' _rest=${_rest#?} ;;
+        \\[!a-zA-Z0-9\<\>\`\']*)
+            _plain=${_rest#??}
+            _glob=$_glob${_rest%"$_plain"} _rest=$_plain
+            ;;
+        '[^'[!\]]*']'* | '['[!\]^!]*']'*)
+            _set=${_rest%%\]*}
+            case ${_set#?} in *[[\\!]*) return 1 ;; esac
+            _rest=${_rest#"$_set"]}
+            case $_set in '[^'*) _set="[!${_set#??}" ;; esac
+            _glob=$_glob$_set]
+            ;;
+        *) return 1 ;;
+        esac
+    done
+    _glob=$_glob'*'
+}
+_any_line() { # TEXT: a line of it fits the _glob
+    _ifs=$IFS IFS=$_newline
+    set -f
+    for _line in $1; do
+        case $_line in $_glob) break ;; *) _line='' ;; esac
+    done
+    set +f
+    IFS=$_ifs
+    [ -n "$_line" ]
 }
 like() {
     if _matches "$2" "$3"; then pass "$1"; else fail "$1" "got:     $2
@@ -294,9 +331,8 @@ _forms() {
 
 # vault_new [NAME]: a new vault $T/NAME ("vault"), which becomes the current folder.
 vault_new() {
-    mkdir -p "$T/${1:-vault}" && cd "$T/${1:-vault}" || exit 1
     # shellcheck disable=SC2086
-    $RUNNER "$REVIEW" init >"$T/.said" 2>&1 && return
+    $RUNNER "$REVIEW" init "$T/${1:-vault}" >"$T/.said" 2>&1 && cd "$T/${1:-vault}" && return
     note "review init: $(cat "$T/.said")"
     exit 1
 }
