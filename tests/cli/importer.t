@@ -31,7 +31,7 @@ is 'with the first day of a range and of a date-time' "$(json 'notes.*.first_stu
 is 'with the stage' "$(json 'notes.*.stage' | paste -sd ' ' -)" 'day-1 day-4 day-1'
 is 'a link is shown as its text' "$(json 'notes.*.subject' 'notes.*.book' | sort -u | paste -sd ' ' -)" 'Feynman Physics'
 run list --today 2026-03-10 --paths subject:Physics
-is 'and found by it' "$(printf '%s\n' "$out" | wc -l | tr -d ' ')" 3
+is 'and found by it' "$(count "$out")" 3
 cp time.md "$T/before"
 run 'done' time --today 2026-03-10
 sed 's/^review_4day: false/review_4day: true/' "$T/before" >"$T/expected"

@@ -48,7 +48,7 @@ like 'with both of them' "$(states desk)" '^A.md B.md day-4 day-7 '
 send laptop desk && send desk laptop
 on desk today
 on laptop history --json
-is 'twice is once' "$(json 'events.*.kind' | grep -c '^done$')" 2
+is 'twice is once' "$(count "$(json 'events.*.kind')" '^done$')" 2
 
 # --- an undo on one side, a mark on the other
 on laptop undo
@@ -84,7 +84,7 @@ is 'devices of one name have a journal each' "$(ls "$T/one/.review/journal" | wc
 is 'notes that were indexed apart become one' "$(states one)" "$(states two)"
 like 'with the earliest date of each mark' "$(states one)" '^C.md sub/D.md day-4 day-7 .*2024-08-03 '
 cd "$T/one" && run history C --json
-is 'no mark is lost' "$(json 'events.*.kind' | grep -c '^done$')" 2
+is 'no mark is lost' "$(count "$(json 'events.*.kind')" '^done$')" 2
 cd "$T/two" && run --today 2024-08-10 'done' C
 send two one
 is 'and what comes after is of the one' "$(states one)" "$(states two)"
@@ -101,7 +101,7 @@ before=$(states one)
 rm "$T/one/.review/review.db"
 is 'a lost database is made again from the journals' "$(states one)" "$before"
 cd "$T/one" && run history --json
-is 'with every mark' "$(json 'events.*.kind' | grep -c '^done$')" 4
+is 'with every mark' "$(count "$(json 'events.*.kind')" '^done$')" 4
 cd "$T/two" || exit 1
 journal=$(ls .review/journal/*.jsonl | head -n 1)
 printf '{"id":"torn' >>"$journal"
@@ -150,7 +150,7 @@ cp A.md 'A.sync-conflict-20240902-101112-ABCDEFG.md'
 run list --json
 is 'a conflict copy is never taken for a note' "$(json notes.#)" 1
 run check --json
-is 'but reported' "$(json 'problems.*.kind' | grep -c duplicate-id)" 2
+is 'but reported' "$(count "$(json 'problems.*.kind')" 'duplicate-id')" 2
 mkdir -p "$T/Dropbox/.dropbox" "$T/Dropbox/notes" && cd "$T/Dropbox/notes" && note_english A.md 2024-09-01
 run --db "$T/Dropbox/notes/x.db" init
 run --db "$T/Dropbox/notes/x.db" check

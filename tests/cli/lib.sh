@@ -143,24 +143,24 @@ END
 # is repeated, and nothing is grouped.
 _glob() {
     case $1 in '' | '^' | '$' | '^$' | *"$_newline"*) return 1 ;; esac
-    _glob='*' _rest=$1
-    case $1 in '^'*) _glob='' _rest=${1#^} ;; esac
-    while [ -n "$_rest" ]; do
-        _plain=${_rest%%[][\\.^\$*+?\(\)\{\}\|]*}
-        _glob=$_glob$_plain _rest=${_rest#"$_plain"}
-        case $_rest in
+    _glob='*' _left=$1
+    case $1 in '^'*) _glob='' _left=${1#^} ;; esac
+    while [ -n "$_left" ]; do
+        _plain=${_left%%[][\\.^\$*+?\(\)\{\}\|]*}
+        _glob=$_glob$_plain _left=${_left#"$_plain"}
+        case $_left in
         '') ;;
         '$') return 0 ;;
-        '.*'*) _glob=$_glob'*' _rest=${_rest#??} ;;
-        .*) _glob=$_glob'?' _rest=${_rest#?} ;;
+        '.*'*) _glob=$_glob'*' _left=${_left#??} ;;
+        .*) _glob=$_glob'?' _left=${_left#?} ;;
         \\[!a-zA-Z0-9\<\>\`\']*)
-            _plain=${_rest#??}
-            _glob=$_glob${_rest%"$_plain"} _rest=$_plain
+            _plain=${_left#??}
+            _glob=$_glob${_left%"$_plain"} _left=$_plain
             ;;
         '[^'[!\]]*']'* | '['[!\]^!]*']'*)
-            _set=${_rest%%\]*}
+            _set=${_left%%\]*}
             case ${_set#?} in *[[\\!]*) return 1 ;; esac
-            _rest=${_rest#"$_set"]}
+            _left=${_left#"$_set"]}
             case $_set in '[^'*) _set="[!${_set#??}" ;; esac
             _glob=$_glob$_set]
             ;;
@@ -186,6 +186,17 @@ pattern: $3"; fi
 unlike() {
     if _matches "$2" "$3"; then fail "$1" "got:       $2
 unwanted:  $3"; else pass "$1"; fi
+}
+
+# count TEXT [PATTERN]: how many lines it has, or how many of them match.
+count() {
+    _rest=$1 _n=0
+    while :; do
+        _one=${_rest%%"$_newline"*}
+        if [ $# = 1 ] || _matches "$_one" "$2"; then _n=$((_n + 1)); fi
+        case $_rest in *"$_newline"*) _rest=${_rest#*"$_newline"} ;; *) break ;; esac
+    done
+    echo $_n
 }
 
 # same TITLE FILE FILE: equal to the byte.

@@ -52,7 +52,7 @@ is 'with the path where titles are equal' "$(printf '%s\n' "$err" | sed 1d)" '  
   y/same.md'
 for n in 10 11 12 13 14 15 16 17 18 19 20 21; do note_english "many $n.md" 2024-09-01; done
 r 'done' many
-is 'ten candidates are listed' "$(printf '%s\n' "$err" | grep -c '^  many')" 10
+is 'ten candidates are listed' "$(count "$err" '^  many')" 10
 like 'and how many are left out' "$err" '^  2 more are left out$'
 r 'done' Osmozis
 is 'unknown: status 1' "$status$out" 1
@@ -67,7 +67,7 @@ r 'done' 'many 1x'
 is 'five at most' "$(printf '%s\n' "$err" | sed 1d | wc -l | tr -d ' ')" 5
 r 'done' qqqqqqqq
 like 'none is near' "$err" 'review list'
-is 'then there is one line' "$(printf '%s\n' "$err" | wc -l | tr -d ' ')" 1
+is 'then there is one line' "$(count "$err")" 1
 printf 'x\n' >notes.txt
 r show notes.txt
 like 'a file that is not Markdown' "$err" 'notes.txt: .*ends in \.md'
@@ -133,15 +133,15 @@ r suspend 'subject:AWS' 'bio 01'
 is 'names may stand beside them' "$(suspended)" 'aws 1 aws 2 aws 3 bio 01 '
 r undo
 r postpone overdue:1 subject:AWS 7
-is 'postpone with a filter' "$(printf '%s\n' "$out" | grep -c 'postponed to 2024-09-10')" 3
+is 'postpone with a filter' "$(count "$out" 'postponed to 2024-09-10')" 3
 r undo
 r 'done' subject:AWS is:due
-is 'done with a filter' "$(printf '%s\n' "$out" | grep -c 'day-1 done')" 3
+is 'done with a filter' "$(count "$out" 'day-1 done')" 3
 note_english 'aws later.md' 2024-09-03
 SUBJECT=AWS note_english 'aws extra.md' 2024-08-01 1 4 7 14
 r undo
 r 'done' not:bio
-is 'done with a filter marks what is due, and nothing else' "$status$err$(printf '%s\n' "$out" | grep -c 'day-1 done')" 03
+is 'done with a filter marks what is due, and nothing else' "$status$err$(count "$out" 'day-1 done')" 03
 r undo
 r 'done' 'stage:extra'
 is 'nothing of the filter is due: status 1' "$status$out" 1

@@ -53,7 +53,7 @@ run $on list new-30
 like 'and shown' "$out" '2024-09-13 \(was 2024-08-31\)'
 run $on history --json
 is 'each note has one event, with one command' \
-    "$(json 'events.*.kind' | grep -c postponed) $(grep '"kind":"postponed"' "$T/out" | grep -o '"command":"[0-9a-f]*"' | sort -u | wc -l | tr -d ' ')" '35 1'
+    "$(count "$(json 'events.*.kind')" 'postponed') $(grep '"kind":"postponed"' "$T/out" | grep -o '"command":"[0-9a-f]*"' | sort -u | wc -l | tr -d ' ')" '35 1'
 run $on catch-up
 is 'a second run finds nothing' "$status$out" '0Nothing is overdue.'
 run $on undo

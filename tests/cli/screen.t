@@ -8,7 +8,7 @@ command -v script >/dev/null && script -qec true /dev/null >/dev/null 2>&1 || sk
 terminal() {
     script -qec "stty cols $1 rows $2; exec $REVIEW --today 2024-09-03 $3" /dev/null </dev/null | tr -d '\r' >"$T/shown"
     shown=$(cat "$T/shown")
-    lines=$(wc -l <"$T/shown" | tr -d ' ')
+    lines=$(($(wc -l <"$T/shown")))
 }
 last() {
     printf '%s\n' "$shown" | tail -n 1
@@ -49,7 +49,7 @@ is 'a low screen shows three rows' "$(printf '%s\n' "$shown" | grep -c '^ *[0-9]
 terminal 80 24 'list -n 3'
 is 'list has numbers' "$(printf '%s\n' "$shown" | sed -n 's/^\([0-9]\)  day-.*/\1/p' | tr '\n' ' ')" '1 2 3 '
 terminal 80 24 'next'
-is 'next shows five of those that are waiting' "$(printf '%s\n' "$shown" | grep -c '^  [0-9]  ')" 5
+is 'next shows five of those that are waiting' "$(count "$shown" '^  [0-9]  ')" 5
 like 'and counts the others' "$shown" '^  56 more: review today$'
 terminal 80 24 'today --paths'
 is 'paths are complete' "$lines" 61

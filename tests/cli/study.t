@@ -95,7 +95,7 @@ like 'r redoes' "$out" '^redone: again$'
 is 'all is recorded as done in a session' "$(sql "select distinct source from event where kind = 'undone'")" study
 is 'a jamo is the key it is on' "$(asked)" 'A B A C B C B C '
 is 'what was undone does not count' \
-    "$(run history --json; json 'events.*.kind' | grep -c answered)$(json 'events.*.undone' | grep -c true)" 22
+    "$(run history --json; json 'events.*.kind' | grep -c answered)$(count "$(json 'events.*.undone')" 'true')" 22
 s 'q\n'
 like 'q at the first card ends at once' "$status$(asked)" '^0A '
 s '\n1\n\n1\n\n1\n\n3\n\n3\n\n3\nf\n\n1\n\n3\n\n3\n\n3\nq\n'
@@ -111,7 +111,7 @@ like 'a note whose cards are answered, one of them with again, says why it is no
 vault_new twice
 cards One 2024-09-01 A
 s '\n3\nu\n\n2\nq\n'
-is 'after an undo the summary is printed again' "$(printf '%s\n' "$out" | grep -c '^1 card in 1 minute: 1')" 2
+is 'after an undo the summary is printed again' "$(count "$out" '^1 card in 1 minute: 1')" 2
 
 # --- the failed card rests for three others, also those of the next note
 vault_new rest

@@ -26,7 +26,7 @@ like 'a postponement with its day' "$out" "^undone: postpone of $when: Modes day
 run $on suspend Modes Osmosis
 run $on undo
 like 'a suspension' "$out" "^undone: suspend of $when: Modes\$"
-is 'one line for each note' "$(printf '%s\n' "$out" | wc -l | tr -d ' ')" 2
+is 'one line for each note' "$(count "$out")" 2
 run $on 'done' Extra
 run $on undo
 like 'an extra review' "$out" "^undone: done of $when: Extra extra review \(on 2024-09-03\)\$"

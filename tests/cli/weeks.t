@@ -82,7 +82,7 @@ while [ "$day" != 2026-03-24 ]; do
     2026-03-0[7-9] | 2026-03-1[01]) ;; # forgotten: five days
     2026-03-12)
         due >"$T/due"
-        isnt "$day: what was forgotten is overdue" "$(wc -l <"$T/due" | tr -d ' ')" 0
+        isnt "$day: what was forgotten is overdue" "$(($(wc -l <"$T/due")))" 0
         planned catch-up --per-day 4 --yes
         run --today "$day" today --json
         is "$day: nothing is overdue after it" "$(json counts.overdue)" 0
@@ -96,7 +96,7 @@ while [ "$day" != 2026-03-24 ]; do
         ;;
     2026-03-1[678])
         run --today "$day" today --json
-        is "$day: the holiday is free" "$(json 'notes.*.overdue_days' | grep -c '^0$')" 0
+        is "$day: the holiday is free" "$(count "$(json 'notes.*.overdue_days')" '^0$')" 0
         ;;
     2026-03-19 | 2026-03-20) ;; # back, and too tired
     2026-03-21)
@@ -126,7 +126,7 @@ perl -e '
 $("$REVIEW" --today "$day" list --json)
 END
 sort "$T/did" >"$T/did.sorted"
-isnt 'reviews were done' "$(wc -l <"$T/did" | tr -d ' ')" 0
+isnt 'reviews were done' "$(($(wc -l <"$T/did")))" 0
 same 'every review that was done is in the history, once' "$T/did.sorted" "$T/recorded"
 run --today 2026-03-24 check
 is 'and the vault is in order' "$(printf '%s\n' "$out" | grep -c 'error\|warning')" 0
