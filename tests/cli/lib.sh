@@ -273,7 +273,22 @@ settle() {
 
 # sums [FOLDER]: a line for each file of a vault outside .review, to compare before and after.
 sums() {
-    find "${1:-.}" -name .review -prune -o -type f -exec cksum {} + | sort -k 3
+    set -- "${1:-.}"/
+    _folders=1
+    while [ $_folders = 1 ]; do
+        _folders=0
+        for _name; do
+            shift
+            case $_name in
+            */.review/) ;;
+            */) set -- "$@" "$_name"* "$_name".[!.]* "$_name"..?* && _folders=1 ;;
+            *) if [ -L "$_name" ]; then :; elif [ -d "$_name" ]; then
+                set -- "$@" "$_name/" && _folders=1
+            elif [ -f "$_name" ]; then set -- "$@" "$_name"; fi ;;
+            esac
+        done
+    done
+    [ $# = 0 ] || cksum "$@"
 }
 
 # --- days --------------------------------------------------------------------------------------
