@@ -252,11 +252,15 @@ _newline='
 # json PATH…: values of the JSON that the last run printed, a line each: counts.due notes.0.title;
 # `#` is a list's length or an object's keys, `*` stands for every element; null is null.
 # json_line PATH…: the same on one line, a space after each value.
+# json_rows LIST PATH…: a line for each element of a list, with its values: json_rows notes path stage.
 json() {
     "$root/build/${MODE:-release}/tests/json" "$T/out" "$@"
 }
 json_line() {
     json -l "$@"
+}
+json_rows() {
+    json -r "$@"
 }
 
 # sql STATEMENT: asks the store of the vault in the current folder.

@@ -19,8 +19,7 @@ begin() {
 # due: the notes of this morning, a line each: path and stage.
 due() {
     run --today "$day" today --json
-    json 'notes.*.path' 'notes.*.stage' |
-        awk '{ line[NR] = $0 } END { for (i = 1; i <= NR / 2; i++) print line[i], line[i + NR / 2] }'
+    json_rows notes path stage
 }
 # terminal NOTE STAGE: marked with `done`. editor NOTE STAGE: ticked in the file, found by the next command.
 terminal() {
