@@ -5,11 +5,15 @@
 # Two machines keep folders of their own. send FROM TO: the file sync carries journals, which only
 # grow.
 send() {
-    mkdir -p "$T/$2/.review/journal"
+    [ -d "$T/$2/.review/journal" ] || mkdir -p "$T/$2/.review/journal"
     for _journal in "$T/$1"/.review/journal/*; do
-        _there=$T/$2/.review/journal/$(basename "$_journal")
-        [ -e "$_there" ] && [ "$(wc -c <"$_there")" -ge "$(wc -c <"$_journal")" ] ||
-            cp "$_journal" "$_there"
+        _there=$T/$2/.review/journal/${_journal##*/}
+        if [ -e "$_there" ]; then
+            # shellcheck disable=SC2046
+            set -- "$1" "$2" $(wc -c "$_journal" "$_there")
+            [ "$3" -gt "$5" ] || continue
+        fi
+        cp "$_journal" "$_there"
     done
 }
 on() { # MACHINE COMMAND…
@@ -62,13 +66,11 @@ is 'undo takes back what this machine did' "$(states laptop)" "$(states desk)"
 like 'and no more' "$(states laptop)" '^A.md B.md day-1 day-7 '
 
 # --- two that index the same notes apart, and meet later
-mkdir -p "$T/one" "$T/two"
+REVIEW_DEVICE=same
 for m in one two; do
-    cd "$T/$m" || exit 1
+    vault_new $m
     note_english C.md 2024-08-01
     note_english 'sub/D.md' 2024-08-02 1
-    REVIEW_DEVICE=same
-    run init
     echo 'write: off' >.review/config.yaml
 done
 cd "$T/one" && run --today 2024-08-03 'done' C
@@ -116,7 +118,7 @@ run today
 like 'a damaged line is named' "$err" 'damaged lines? in the journals'
 run today
 is 'once' "$err" ''
-{ head -c 40000000 /dev/zero | tr '\0' x && echo; } >.review/journal/long.jsonl
+{ head -c 17000000 /dev/zero | tr '\0' x && echo; } >.review/journal/long.jsonl
 sed -n 1,2p "$journal" >>.review/journal/long.jsonl
 run today
 like 'a line that is longer than any event is damaged, and counted once' "$err" 'long.jsonl:1: .*[(]1 damaged line '

@@ -280,6 +280,9 @@ json_rows() {
 sql() {
     sqlite3 -batch .review/review.db "$1"
 }
+sql_line() { # the rows on one line, a space after each
+    sqlite3 -batch -newline ' ' .review/review.db "$1"
+}
 
 # Scans when no note is younger than 20 ms. The next command reads such a note again, because its file times may
 # not tell of a later change, and writes what it found into the store.

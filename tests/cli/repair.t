@@ -89,7 +89,8 @@ is 'and it is repaired' "$(says)" "$before"
 today=$(date +%Y-%m-%d)
 rm -f .review/review.db .review/review.db-backups/*
 for age in $(seq 1 400); do
-    : >".review/review.db-backups/$(day_add "$today" -$((age)))".db
+    _day_add "$today" -$age
+    : >".review/review.db-backups/$_day_add.db"
 done
 run --today 2024-09-10 'done' 'note 4'
 run --today 2024-09-10 'done' 'note 4' --day 14
@@ -100,7 +101,8 @@ ok 'to those of a year' test "$kept" -le 24
 # --- large ones take no more room than is agreed
 rm -f .review/review.db-backups/*
 for age in 1 2 3 4 5; do
-    truncate -s 300M ".review/review.db-backups/$(day_add "$today" -$((age)))".db
+    _day_add "$today" -$age
+    truncate -s 300M ".review/review.db-backups/$_day_add.db"
 done
 run --today 2024-09-10 'done' 'note 4' --long-term
 is 'of large copies the newest stay' "$(ls .review/review.db-backups | sort)" \
