@@ -11,14 +11,13 @@ shown() {
     script -qec "stty cols $_columns rows 50; exec $REVIEW --today 2024-09-20 $*" /dev/null </dev/null |
         tr -d '\r' >"$T/shown"
 }
-# The words of a file, one a line.
+# The words of files, one a line.
 words() {
-    tr -s ' \n' '\n' <"$1" | grep .
+    awk '{ for (i = 1; i <= NF; i++) print $i }' "$@"
 }
 # The columns of the widest line of $T/shown; the titles below are ASCII.
 widest() {
-    sed 's/🟩/xx/g; s/⬜/xx/g; s/·/x/g; s/…/x/g' "$T/shown" |
-        awk '{ if (length > most) most = length } END { print most + 0 }'
+    awk '{ gsub(/🟩|⬜/, "xx"); gsub(/·|…/, "x"); if (length > most) most = length } END { print most + 0 }' "$T/shown"
 }
 # fits TITLE COLUMNS ARGUMENTS…: each word is whole and each line fits. $T/expected has the words.
 fits() {
@@ -35,8 +34,7 @@ both() {
     _name=$1
     shift
     eval "run --today 2024-09-20 $*"
-    cat "$T/out" "$T/err" >"$T/pipe"
-    words "$T/pipe" >"$T/expected"
+    words "$T/out" "$T/err" >"$T/expected"
     for _columns_wide in 80 40; do
         fits "$_name" $_columns_wide "$@"
     done
