@@ -11,7 +11,7 @@ on='--today 2024-09-03'
 # shellcheck disable=SC2086
 {
 run $on today
-is 'a day that is not in the calendar: the note is not listed' "$status:$(printf '%s\n' "$out" | grep -c Bad)" 0:0
+is 'a day that is not in the calendar: the note is not listed' "$status:$(count "$out" Bad)" 0:0
 like 'one line on standard error counts such notes, and names the first' "$err" \
     '^the first study day of 1 note cannot be read .*b/Bad.md:2:14: .*a date, but no day of the calendar'
 run $on explain Bad

@@ -70,7 +70,7 @@ is 'of a note and in JSON, too' "$(json events.# events.0.kind)" '1
 undone'
 run history -n 1000 --all
 is 'a large limit leaves all' "$(count "$out" '^20')" 15
-like 'which the last line counts' "$(printf '%s\n' "$out" | tail -n 1)" '^15 events$'
+like 'which the last line counts' "$(last "$out")" '^15 events$'
 for wrong in 0 -1 x ''; do
     run history "--limit=$wrong"
     is "--limit '$wrong' is wrong" "$status" 2

@@ -24,7 +24,7 @@ page zone 2026-03-01T09:00:00.000+09:00 false
 page range '2026-03-01 → 2026-03-03' false
 printf -- '---\nbase: "[[Lectures.base]]"\nCreated: 2026-03-01T09:00:00\ntags: []\n---\n' >other.md
 run check
-is 'nothing is wrong' "$status $(printf '%s' "$out" | grep -c '^error')" '0 0'
+is 'nothing is wrong' "$status $(count "$out" '^error')" '0 0'
 run list --today 2026-03-10 --json
 is 'these are notes' "$(json 'notes.*.title' | paste -sd ' ' -)" 'range time zone'
 is 'with the first day of a range and of a date-time' "$(json 'notes.*.first_study' | sort -u)" 2026-03-01
@@ -60,7 +60,7 @@ run list --today 2026-03-06 --json
 is 'no mark is lost' "$(json 'notes.*.stage' | sort -u)" day-4
 cp -R . "$T/copy"
 run refresh
-is 'refresh writes the marks again' "$(grep -l 'review_1day: true' n?.md | wc -l | tr -d ' ')" 5
+is 'refresh writes the marks again' "$(($(grep -l 'review_1day: true' n?.md | wc -l)))" 5
 cd "$T/copy" || exit 1
 run scan --accept
 run list --today 2026-03-06 --json

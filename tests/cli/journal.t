@@ -38,7 +38,7 @@ echo 'write: off' >.review/config.yaml
 run scan
 is 'a store has one journal' "$(ls .review/journal | sed 's/-.*//')" laptop
 run history --json
-is 'and no more' "$(cat .review/journal/* | wc -l | tr -d ' ')" "$(json 'events.#')"
+is 'and no more' "$(($(cat .review/journal/* | wc -l)))" "$(json 'events.#')"
 like 'git does not carry the database' "$(cat .review/.gitignore)" 'review.db'
 
 # --- the journal before the database: a second machine begins with what the first knows
@@ -82,7 +82,7 @@ states() {
     json_line 'notes.*.path' 'notes.*.stage' 'notes.*.id' 'notes.*.milestones.0.done_on'
 }
 send one two && send two one
-is 'devices of one name have a journal each' "$(ls "$T/one/.review/journal" | wc -l | tr -d ' ')" 2
+is 'devices of one name have a journal each' "$(($(ls "$T/one/.review/journal" | wc -l)))" 2
 is 'notes that were indexed apart become one' "$(states one)" "$(states two)"
 like 'with the earliest date of each mark' "$(states one)" '^C.md sub/D.md day-4 day-7 .*2024-08-03 '
 cd "$T/one" && run history C --json

@@ -199,6 +199,17 @@ count() {
     echo $_n
 }
 
+# first TEXT: its first line; last TEXT: its last one; but_first TEXT: all but the first.
+first() {
+    printf '%s\n' "${1%%"$_newline"*}"
+}
+last() {
+    printf '%s\n' "${1##*"$_newline"}"
+}
+but_first() {
+    case $1 in *"$_newline"*) printf '%s\n' "${1#*"$_newline"}" ;; esac
+}
+
 # same TITLE FILE FILE: equal to the byte.
 same() {
     if cmp -s "$2" "$3"; then pass "$1"; else fail "$1" "$(diff "$2" "$3" 2>&1 | head -n 20)"; fi
@@ -371,6 +382,18 @@ _forms() {
     _m=${_m%-*}
     _slashed=$_y/$_m/$_d
     _spoken="@${_y}년 ${_m#0}월 ${_d#0}일"
+}
+
+# lines PATH: the lines of a note's head, on one line, a | after each.
+lines() {
+    _head=''
+    while IFS= read -r _line; do
+        case $_line in
+        ---*) [ -z "$_head" ] || break ;;
+        *) _head="$_head$_line|" ;;
+        esac
+    done <"$1"
+    printf '%s' "$_head"
 }
 
 # --- vaults and notes --------------------------------------------------------------------------

@@ -8,9 +8,6 @@ head_of() { # PATH LINE…
     shift
     printf '%s\n' --- "$@" --- >"$_path"
 }
-lines() {
-    sed '1d; /^---/,$d' "$1" | tr '\n' '|'
-}
 lectures() {
     printf '%s\n' 'templates:' '  - name: lectures' '    keys: {first_study: Created, day-1: Reviewed}' \
         '    needs: boxes' >.review/config.yaml

@@ -8,16 +8,6 @@ head_of() { # PATH LINE…
     shift
     printf '%s\n' --- "$@" --- >"$_path"
 }
-lines() { # PATH: the lines of the head, on one
-    _head=''
-    while IFS= read -r _line; do
-        case $_line in
-        ---*) [ -z "$_head" ] || break ;;
-        *) _head="$_head$_line|" ;;
-        esac
-    done <"$1"
-    printf '%s' "$_head"
-}
 note_json() { # TITLE VALUE…: values of a note, on one line
     run --today 2024-03-20 list --json "$1"
     shift

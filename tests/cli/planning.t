@@ -53,7 +53,7 @@ run $on list new-30
 like 'and shown' "$out" '2024-09-13 \(was 2024-08-31\)'
 run $on history --json
 is 'each note has one event, with one command' \
-    "$(count "$(json 'events.*.kind')" 'postponed') $(grep '"kind":"postponed"' "$T/out" | grep -o '"command":"[0-9a-f]*"' | sort -u | wc -l | tr -d ' ')" '35 1'
+    "$(count "$(json 'events.*.kind')" 'postponed') $(($(grep '"kind":"postponed"' "$T/out" | grep -o '"command":"[0-9a-f]*"' | sort -u | wc -l)))" '35 1'
 run $on catch-up
 is 'a second run finds nothing' "$status$out" '0Nothing is overdue.'
 run $on undo
@@ -104,9 +104,9 @@ for i in 1 2; do note_english "b$i.md" 2024-09-14; done
 note_english c.md 2024-09-19
 "$REVIEW" $on list --json >"$T/list.before"
 run $on away 2024-09-19 --dry-run
-is 'away shows the day after it' "$(printf '%s\n' "$out" | tail -1)" 'Fri 2024-09-20    1      5  a1, a2, a3, b1, b2'
+is 'away shows the day after it' "$(last "$out")" 'Fri 2024-09-20    1      5  a1, a2, a3, b1, b2'
 run $on away 2024-09-19
-is 'it postpones what comes due until then' "$status$(printf '%s\n' "$out" | tail -1)" '05 notes postponed; `review undo` takes the plan back'
+is 'it postpones what comes due until then' "$status$(last "$out")" '05 notes postponed; `review undo` takes the plan back'
 is 'and leaves what is overdue, and what comes due later' "$(days)" '1 2024-09-02;6 2024-09-20;'
 run $on undo
 "$REVIEW" $on list --json >"$T/list.after"

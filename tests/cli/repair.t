@@ -32,13 +32,13 @@ echo 'this is no database' >.review/review.db
 broken 'a text file'
 rm .review/review.db && sqlite3 .review/review.db 'create table x (a); insert into x values (1)'
 broken 'another database'
-is 'nothing was deleted' "$(find .review -name '*.aside-*' | wc -l | tr -d ' ')" 2
+is 'nothing was deleted' "$(($(find .review -name '*.aside-*' | wc -l)))" 2
 head -c 20000 "$T/good.db" >.review/review.db
 broken 'a store that was cut off'
 run check --repair --today 2099-01-01
 is 'a day that lies ahead is refused' "$status" 2
 run check --repair
-is 'a sound store is left alone' "$(find .review -name '*.aside-*' | wc -l | tr -d ' ')" 3
+is 'a sound store is left alone' "$(($(find .review -name '*.aside-*' | wc -l)))" 3
 : >.review/review.db
 is 'an empty file is filled by itself' "$(says)" "$before"
 rm -rf .review/review.db .review/journal

@@ -25,7 +25,7 @@ printf -- '---\nfirst_study: 2024-08-01\nreview_1day: false\n---\n레닌\n' >'�
 
 terminal 80 24 today
 is 'today leaves one line for the prompt' "$lines" 23
-is 'the first line is the summary' "$(printf '%s\n' "$shown" | head -n 1)" '61 due · 61 overdue, the oldest 32 days'
+is 'the first line is the summary' "$(first "$shown")" '61 due · 61 overdue, the oldest 32 days'
 rows=$(printf '%s\n' "$shown" | grep -c '^ *[0-9]* *[0-9]* days ')
 is 'the last line counts what is left out' "$(last)" "$((61 - rows)) more: review today --all"
 is 'the rows are numbered from 1 on' \

@@ -7,9 +7,6 @@ head_of() { # PATH LINE…
     shift
     printf '%s\n' --- "$@" --- >"$_path"
 }
-lines() {
-    sed '1d; /^---/,$d' "$1" | tr '\n' '|'
-}
 first() { # TITLE: its first study day
     run list --json "$1"
     json notes.0.first_study

@@ -104,7 +104,7 @@ is 'in the most common template' "$(sed -n '2,3p;5p;10,12p' '새 노트.md')" '�
 진행바: ⬜ 0%'
 like 'with the sections of one' "$(cat '새 노트.md')" '^### 단서 질문$'
 run --today 2024-09-04 today --json
-is 'and it is scheduled' "$(json 'notes.*.title' | tail -n 1)" '새 노트'
+is 'and it is scheduled' "$(last "$(json 'notes.*.title')")" '새 노트'
 cp '새 노트.md' "$T/new"
 run --today 2024-09-03 new '새 노트'
 is 'a file that exists is a negative answer' "$status" 1

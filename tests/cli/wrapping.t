@@ -94,7 +94,7 @@ like 'a plan says how many notes it does not name' "$(cat "$T/shown")" ' 6  Lect
 shown 40 catch-up --per-day 6 --dry-run
 like 'at 40 columns it names one' "$(cat "$T/shown")" ' 6  Lecture.*course$'
 run catch-up --per-day 6 --dry-run --today 2024-09-20
-is 'in a pipe it names them all' "$(printf '%s\n' "$out" | grep -o 'Lecture' | wc -l | tr -d ' ')" 12
+is 'in a pipe it names them all' "$(($(printf '%s\n' "$out" | grep -o 'Lecture' | wc -l)))" 12
 shown 40 catch-up --per-day 6
 like 'a question without an answer ends its line' "$(tail -n 1 "$T/shown")" '^review: nothing was changed$'
 shown 40 show "'Lecture 1 of the physiology course'"
