@@ -7,7 +7,7 @@
 vault_new
 did='' # what must be in the history in the end: note, stage and day, a line each
 
-# Each morning of the first week two notes are begun.
+# On each of the first four mornings two notes are begun.
 begun=0 reviews=0
 begin() {
     begun=$((begun + 1))
@@ -70,10 +70,11 @@ planned() {
 day=2026-03-01
 while [ "$day" != 2026-03-24 ]; do
     case $day in
-    2026-03-0[1-6])
+    2026-03-0[1-4])
         begin
         morning
         ;;
+    2026-03-0[56]) morning ;;
     2026-03-0[7-9] | 2026-03-1[01]) ;; # forgotten: five days
     2026-03-12)
         due >"$T/due"
