@@ -121,7 +121,6 @@ is 'a filter below 10 notes needs no more' "$status$(suspended)" '0aws 1 aws 2 a
 r undo
 r suspend subject:Bio
 is '10 notes outside a terminal: wrong usage' "$status$out$(suspended)" 2
-r suspend subject:Bio
 like 'the count and --yes are named' "$err" '10 notes: bio 01, bio 02, bio 03 and 7 more; .*--yes'
 r suspend subject:Bio --yes
 is '--yes' "$(count "$out" suspended)" 10
