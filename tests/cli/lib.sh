@@ -295,6 +295,13 @@ sql_line() { # the rows on one line, a space after each
     sqlite3 -batch -newline ' ' .review/review.db "$1"
 }
 
+# typed TEXT: what somebody types into script(1), which would wait for a quarter of a second if its input ended
+# before the program had read it.
+typed() {
+    printf '%s\n' "$1"
+    sleep 0.05
+}
+
 # Scans when no note is younger than 20 ms. The next command reads such a note again, because its file times may
 # not tell of a later change, and writes what it found into the store.
 settle() {
@@ -313,9 +320,15 @@ sums() {
             case $_name in
             */.review/) ;;
             */) set -- "$@" "$_name"* "$_name".[!.]* "$_name"..?* && _folders=1 ;;
-            *) if [ -L "$_name" ]; then :; elif [ -d "$_name" ]; then
-                set -- "$@" "$_name/" && _folders=1
-            elif [ -f "$_name" ]; then set -- "$@" "$_name"; fi ;;
+            *)
+                if [ -L "$_name" ]; then
+                    continue
+                elif [ -d "$_name" ]; then
+                    set -- "$@" "$_name/" && _folders=1
+                elif [ -f "$_name" ]; then
+                    set -- "$@" "$_name"
+                fi
+                ;;
             esac
         done
     done

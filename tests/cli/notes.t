@@ -172,10 +172,10 @@ r suspend std::mov
 is 'a colon in a title is no filter' "$status" 0
 script -qec true /dev/null >/dev/null 2>&1 || skip_terminal=1
 if [ -z "${skip_terminal:-}" ]; then
-    echo n | script -qec "$REVIEW $on suspend subject:Bio" /dev/null >"$T/tty"
+    typed n | script -qec "$REVIEW $on suspend subject:Bio" /dev/null >"$T/tty"
     is 'on a terminal "n" changes nothing' "$?$(suspended)" '1is:new std::move '
     like 'the question shows the count' "$(cat "$T/tty")" 'suspend 10 notes: bio 01, bio 02, bio 03 and 7 more\?'
-    echo y | script -qec "$REVIEW $on suspend subject:Bio" /dev/null >"$T/tty"
+    typed y | script -qec "$REVIEW $on suspend subject:Bio" /dev/null >"$T/tty"
     is '"y" changes them' "$?$(suspended | wc -w)" "0$((20 + 2))"
     r undo
 fi

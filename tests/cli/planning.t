@@ -133,7 +133,7 @@ same 'none of it is written into the notes' "$T/before" "$T/after"
 # --- on a terminal
 if command -v script >/dev/null && script -qec true /dev/null </dev/null >"$T/.said" 2>&1; then
     tty() {
-        printf '%s\n' "$1" | script -qec "$REVIEW --today 2024-09-10 catch-up" /dev/null | tr -d '\r'
+        typed "$1" | script -qec "$REVIEW --today 2024-09-10 catch-up" /dev/null | tr -d '\r'
     }
     said=$(tty n)
     like 'on a terminal it asks' "$said" 'Postpone 35 notes\? \[y/N\]'

@@ -74,7 +74,7 @@ sums >"$T/after"
 same 'nothing has changed' "$T/before" "$T/after"
 if command -v script >/dev/null && script -qec true /dev/null </dev/null >"$T/said" 2>&1; then
     tty() {
-        printf '%s\n' "$1" | script -qec "$REVIEW $on undo" /dev/null | tr -d '\r'
+        typed "$1" | script -qec "$REVIEW $on undo" /dev/null | tr -d '\r'
     }
     like 'on a terminal it asks' "$(tty n)" "Take back done of $when: Osmosis day-1.*\? \[y/N\]"
     run $on list Osmosis --json
