@@ -59,7 +59,7 @@ REPLAYS := $(TARGETS:%=$(B)/replay/%)
 JOBS  = $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 AGAIN = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
-all: $(B)/review ## build the program, build/release/review (MODE=debug|asan|coverage: beside it)
+all: $(B)/review $(B)/tests/json ## build the program, build/release/review (MODE=debug|asan|coverage: beside it)
 
 $(B)/review: $(MAIN) $(B)/libreview.a
 	$(LINK) -o $@ $^ $(LIBS)
@@ -75,6 +75,11 @@ $(B)/%.o: src/%.c Makefile
 $(B)/unit/%: tests/unit/%.c $(B)/libreview.a
 	@mkdir -p $(@D)
 	$(COMPILE) -MF $@.d -o $@ $< $(B)/libreview.a $(BASE_LDFLAGS) $(LDFLAGS) -lcmocka $(LIBS)
+
+# The tests of the command line read JSON with it.
+$(B)/tests/json: tests/cli/json.c
+	@mkdir -p $(@D)
+	$(COMPILE) -MF $@.d -o $@ $< $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)
 
 $(B)/bench/%: tests/bench/%.c $(B)/libreview.a
 	@mkdir -p $(@D)

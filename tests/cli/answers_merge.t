@@ -45,7 +45,7 @@ send laptop desk
 is 'one hears of the other' "$(grades desk)" 'good again again easy true false true true '
 send desk laptop
 is 'and the other of it' "$(told laptop)" "$(told desk)"
-is 'an answer is there once' "$(told laptop | grep -o '"day"' | wc -l | tr -d ' ')" 4
+is 'an answer is there once' "$(($(told laptop | grep -o '"day"' | wc -l)))" 4
 is 'the events have two ids' "$(cd "$T/laptop" && sql "select count(distinct note) from event where kind = 'answered'")" 2
 on laptop --today 2024-09-20 cues Cells
 like 'the first answer of both on one day counts' "$out" '2 of 3'
@@ -87,7 +87,7 @@ is 'a fourth imports them' "$(told fourth | sed 's/"note":{"id":"[^"]*"//')" "$(
 on fourth export json
 cp "$T/out" "$T/fourth.json"
 on laptop import "$T/fourth.json"
-is 'and giving them back changes nothing' "$(told laptop | grep -o '"day"' | wc -l | tr -d ' ')" 6
+is 'and giving them back changes nothing' "$(($(told laptop | grep -o '"day"' | wc -l)))" 6
 
 # --- weak by the answers of both
 for day in 11 12; do on desk --today 2024-09-$day answer Cells 1 again; done

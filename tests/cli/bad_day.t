@@ -11,7 +11,7 @@ on='--today 2024-09-03'
 # shellcheck disable=SC2086
 {
 run $on today
-is 'a day that is not in the calendar: the note is not listed' "$status:$(printf '%s\n' "$out" | grep -c Bad)" 0:0
+is 'a day that is not in the calendar: the note is not listed' "$status:$(count "$out" Bad)" 0:0
 like 'one line on standard error counts such notes, and names the first' "$err" \
     '^the first study day of 1 note cannot be read .*b/Bad.md:2:14: .*a date, but no day of the calendar'
 run $on explain Bad
@@ -43,7 +43,7 @@ like 'a day that becomes wrong later is told' "$err" '^the first study day of 1 
 printf -- '---\nfirst_study: [\nreview_1day: false\n---\n' >Broken.md
 run $on today
 like 'a front matter that cannot be read is told in a line of its own' "$err" '^1 note cannot be read .*Broken.md'
-is 'and the other line stays' "$(printf '%s\n' "$err" | wc -l | tr -d ' ')" 2
+is 'and the other line stays' "$(count "$err")" 2
 # Nobody says that there is no day where one cannot be read.
 printf -- '---\nfirst_study: 2024-02-31\nreview_1day: false\nreview_4day: false\n---\n' >Worse.md
 for command in 'done Worse' 'done Worse --all-due' 'done Worse --day 4' 'postpone Worse 3'; do
@@ -53,7 +53,7 @@ done
 run $on show Worse
 like 'show says it' "$out" '^First study  cannot be read'
 run $on check
-is 'check does not send to itself' "$err$(printf '%s\n' "$out" | grep -c 'see .review check')" 0
+is 'check does not send to itself' "$err$(count "$out" 'see .review check')" 0
 printf -- '---\nfirst_study: 2024-08-25\nreview_1day: false\nreview_1day: false\n---\n' >Twice.md
 run $on done Twice
 like 'a key that appears twice: the way out is to remove one' "$err" 'review_1day: a key that appears twice cannot be edited; remove one of them; '

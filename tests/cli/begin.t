@@ -71,9 +71,9 @@ is 'a template is not begun' "$status" 1
 # --- several, and folders as the shell completes them
 mkdir Bio Bio/deep && echo a >Bio/a.md && echo b >Bio/deep/b.md && echo c >c.md && echo d >d.md
 run start c.md d
-is 'two at once' "$(printf '%s\n' "$out" | grep -c started)" 2
+is 'two at once' "$(count "$out" started)" 2
 run start Bio/
-is 'a folder' "$(printf '%s\n' "$out" | grep -c started)" 2
+is 'a folder' "$(count "$out" started)" 2
 echo e >Bio/e.md && echo f >f.md
 cd Bio || exit 1
 run start .

@@ -48,7 +48,7 @@ is 'the question is the source text' "$(json 'cues.2.question' 'cues.2.answer' '
     'What is **systole**?|The heart contracts.||'
 is 'each line is that of the file' "$(json_line 'cues.*.line')" '19 21 22 '
 is 'an id has 16 digits' "$(json 'cues.*.id' | grep -cE '^[0-9a-f]{16}$')" 3
-is 'and no two are the same' "$(json 'cues.*.id' | sort -u | wc -l | tr -d ' ')" 3
+is 'and no two are the same' "$(($(json 'cues.*.id' | sort -u | wc -l)))" 3
 run cues Plain --json
 is 'a note without cues is asked by its title' "$(json 'cues.*.question' 'cues.*.line' 'cues.*.answer' | tr '\n' '|')" \
     'Plain|null|Four chambers.|'

@@ -7,9 +7,6 @@ head_of() { # PATH LINE…
     shift
     printf '%s\n' --- "$@" --- >"$_path"
 }
-lines() {
-    sed '1d; /^---/,$d' "$1" | tr '\n' '|'
-}
 note_json() { # TITLE VALUE: one value of a note
     run --today "${today:-2024-03-20}" list --json "$1"
     json "notes.0.$2"
@@ -26,7 +23,7 @@ is 'the days before it are read' "$(note_json n milestones.0.done_on)" 2024-03-0
 is 'the later one is not done' "$(note_json n milestones.1.done)" false
 sums >"$T/before"
 run --today 2024-03-20 'done' n l
-is 'done marks both' "$status$(printf '%s\n' "$out" | grep -c 'day-4 done')" 02
+is 'done marks both' "$status$(count "$out" 'day-4 done')" 02
 like 'and names the line that was not written' "$err" '^n.md:4: .*later than today'
 like 'and of the list' "$err" '^l.md:3: .*later than today'
 sums >"$T/after"

@@ -55,7 +55,7 @@ run $on postpone nowhere 3
 is 'an unknown note is a negative answer' "$status" 1
 
 run $on suspend AMI Later
-is 'suspend takes several notes' "$(printf '%s\n' "$out" | wc -l | tr -d ' ')" 2
+is 'suspend takes several notes' "$(count "$out")" 2
 run $on today
 is 'a suspended note is not due' "$out" 'Nothing is due.'
 is 'the message says so' "$(of AMI suspended stage)" 'true day-7 '
@@ -63,7 +63,7 @@ run $on suspend AMI
 is 'suspending again changes nothing, with status 0' "$status$out" 0
 like 'and says so' "$err" 'already suspended'
 run $on list is:suspended --paths
-is 'is:suspended finds them' "$(printf '%s\n' "$out" | wc -l | tr -d ' ')" 2
+is 'is:suspended finds them' "$(count "$out")" 2
 run $on resume AMI
 is 'resume brings it back' "$(of AMI suspended)" 'false '
 run $on undo
@@ -71,7 +71,7 @@ is 'undo suspends it again' "$(of AMI suspended)" 'true '
 run $on undo
 is 'the next takes the suspension of both back' "$(of AMI suspended)$(of Later suspended)" 'false false '
 run history AMI --json
-is 'the history names the day that was postponed to' "$(json 'events.*.until' | grep -c 2024-09-06)" 1
+is 'the history names the day that was postponed to' "$(count "$(json 'events.*.until')" '2024-09-06')" 1
 }
 sums >"$T/after"
 sed '/Later/d' "$T/before" >"$T/b" && sed '/Later/d' "$T/after" >"$T/a"

@@ -57,7 +57,7 @@ is 'with --cues' "$status" 0
 is 'the questions are numbered, below the title' "$(printf '%s\n' "$out" | sed -n '1p;2p;$p')" 'membrane
 1  세포막은 무엇으로 이루어져 있나?
 9  아쿠아포린은 누가 발견했나?'
-is 'and no answer is shown' "$(printf '%s\n' "$out" | wc -l | tr -d ' ')" 10
+is 'and no answer is shown' "$(count "$out")" 10
 shown 40 'show shell.md --cues --color never' >"$T/shown"
 is 'a question is drawn and broken' "$(sed -n '4,5p' "$T/shown")" '3  Which exit statuses have a meaning of
    their own?'

@@ -96,7 +96,7 @@ run undo
 same 'an export is as it was' x.md "$T/x"
 echo mine >.review-ideas.new && echo mine >.review-2024.swap
 run $on 'done' other
-is 'files of a like name are the user s own' "$(cat .review-ideas.new .review-2024.swap | wc -l | tr -d ' ')" 2
+is 'files of a like name are the user s own' "$(($(cat .review-ideas.new .review-2024.swap | wc -l)))" 2
 echo mine >.review-0123456789abcdef-0123456789abcdef-0123456789abcdef.swap
 run $on 'done' other --day 4
 is 'nor is one touched that has the whole form' "$(cat .review-0123*)" mine

@@ -11,7 +11,7 @@ run --today 2024-09-03 suspend A
 run --today 2024-09-03 resume A
 run undo
 run export csv
-is 'csv has a line for each note' "$(printf '%s\n' "$out" | wc -l | tr -d ' ')" 3
+is 'csv has a line for each note' "$(count "$out")" 3
 like 'and is inert' "$out" "'=B"
 run export json
 is 'json says its version' "$(json format_version)" 1

@@ -16,7 +16,7 @@ run history
 is 'a vault without reviews has no table' "$out" \
     'Nothing has happened yet except that notes were first seen or moved; --all lists that'
 run history --all
-is 'with --all it tells what was first seen' "$(printf '%s\n' "$out" | grep -c ' seen ')" 2
+is 'with --all it tells what was first seen' "$(count "$out" ' seen ')" 2
 run history Modes
 is 'and of one note' "$out" \
     'Nothing has happened yet except that a note was first seen or moved; --all lists that'
@@ -69,8 +69,8 @@ run history Osmosis -n 1 --json
 is 'of a note and in JSON, too' "$(json events.# events.0.kind)" '1
 undone'
 run history -n 1000 --all
-is 'a large limit leaves all' "$(printf '%s\n' "$out" | grep -c '^20')" 15
-like 'which the last line counts' "$(printf '%s\n' "$out" | tail -n 1)" '^15 events$'
+is 'a large limit leaves all' "$(count "$out" '^20')" 15
+like 'which the last line counts' "$(last "$out")" '^15 events$'
 for wrong in 0 -1 x ''; do
     run history "--limit=$wrong"
     is "--limit '$wrong' is wrong" "$status" 2

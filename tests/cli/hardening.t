@@ -49,7 +49,7 @@ chmod 444 "$(printf 'a\nb.md')"
 run --today 2026-03-02 'done' "$(printf 'a\nb.md')" --day 1
 is 'a message is one line' "$(printf '%s\n' "$err" | grep -vc '^a\\nb')" 0
 run 'done' "$(printf 'no\nreview: such')"
-is 'and an error' "$(printf '%s\n' "$err" | grep -c .)" 1
+is 'and an error' "$(count "$err" .)" 1
 
 # --- what is in the place of .gitignore is not followed, and holds up nobody
 rm .review/.gitignore

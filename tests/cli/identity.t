@@ -81,7 +81,7 @@ note_english B.md 2024-08-25
 printf 'something new\n' >>B.md
 run --today 2024-08-27 list --json
 is 'in a chain of renames that ends with a new note the mark goes with its note' \
-    "$(json 'notes.*.path' 'notes.*.milestones.0.done_on' | tr '\n' ' ')" 'A.md B.md Old.md null null 2024-08-26 '
+    "$(json_line 'notes.*.path' 'notes.*.milestones.0.done_on')" 'A.md B.md Old.md null null 2024-08-26 '
 
 vault_new copy_events
 note_english A.md 2024-08-25
@@ -94,7 +94,7 @@ for text in its own; do
 done
 run history --json
 is 'a copy is recorded once more when it first has a content of its own' \
-    "$(json 'events.*.kind' 'events.*.path' | tr '\n' ' ')" 'seen seen seen A.md Copy.md Copy.md '
+    "$(json_line 'events.*.kind' 'events.*.path')" 'seen seen seen A.md Copy.md Copy.md '
 
 vault_new boxes
 note_english N.md 2024-08-25
@@ -159,13 +159,13 @@ run --today 2024-08-29 list --json
 cp B.md C.md
 printf 'other text\n' >>C.md
 run --today 2024-08-30 check --json
-is 'two notes of one id are reported' "$(json 'problems.*.kind' | grep -c duplicate-id)" 1
+is 'two notes of one id are reported' "$(count "$(json 'problems.*.kind')" 'duplicate-id')" 1
 echo more >>C.md
 run --today 2024-08-30 check --json
-is 'as long as they are' "$(json 'problems.*.kind' | grep -c duplicate-id)" 1
+is 'as long as they are' "$(count "$(json 'problems.*.kind')" 'duplicate-id')" 1
 sed -i 's/^id: my-note/id: another/' C.md
 run --today 2024-08-30 check --json
-is 'and no longer' "$(json 'problems.*.kind' | grep -c duplicate-id)" 0
+is 'and no longer' "$(count "$(json 'problems.*.kind')" 'duplicate-id')" 0
 mv B.md x && mv C.md B.md && mv x C.md
 run --today 2024-08-30 list --json
 is 'ids decide when notes swap their paths' "$(json_line 'notes.*.milestones.0.done_on')" \

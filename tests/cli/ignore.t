@@ -61,7 +61,7 @@ for name in 'my conflicted thoughts.md' 'a conflict.md' 'LAPTOP-notes.md' 'x [co
     cp n.md "$name"
 done
 run --today 2024-09-01 list --paths
-is 'names that are merely like theirs are notes' "$(printf '%s\n' "$out" | wc -l | tr -d ' ')" 5
+is 'names that are merely like theirs are notes' "$(count "$out")" 5
 
 # --- iCloud's: "name 2.md" beside "name.md", when both say that they are one note
 vault_new icloud

@@ -24,14 +24,14 @@ page zone 2026-03-01T09:00:00.000+09:00 false
 page range '2026-03-01 → 2026-03-03' false
 printf -- '---\nbase: "[[Lectures.base]]"\nCreated: 2026-03-01T09:00:00\ntags: []\n---\n' >other.md
 run check
-is 'nothing is wrong' "$status $(printf '%s' "$out" | grep -c '^error')" '0 0'
+is 'nothing is wrong' "$status $(count "$out" '^error')" '0 0'
 run list --today 2026-03-10 --json
 is 'these are notes' "$(json 'notes.*.title' | paste -sd ' ' -)" 'range time zone'
 is 'with the first day of a range and of a date-time' "$(json 'notes.*.first_study' | sort -u)" 2026-03-01
 is 'with the stage' "$(json 'notes.*.stage' | paste -sd ' ' -)" 'day-1 day-4 day-1'
 is 'a link is shown as its text' "$(json 'notes.*.subject' 'notes.*.book' | sort -u | paste -sd ' ' -)" 'Feynman Physics'
 run list --today 2026-03-10 --paths subject:Physics
-is 'and found by it' "$(printf '%s\n' "$out" | wc -l | tr -d ' ')" 3
+is 'and found by it' "$(count "$out")" 3
 cp time.md "$T/before"
 run 'done' time --today 2026-03-10
 sed 's/^review_4day: false/review_4day: true/' "$T/before" >"$T/expected"
@@ -60,7 +60,7 @@ run list --today 2026-03-06 --json
 is 'no mark is lost' "$(json 'notes.*.stage' | sort -u)" day-4
 cp -R . "$T/copy"
 run refresh
-is 'refresh writes the marks again' "$(grep -l 'review_1day: true' n?.md | wc -l | tr -d ' ')" 5
+is 'refresh writes the marks again' "$(($(grep -l 'review_1day: true' n?.md | wc -l)))" 5
 cd "$T/copy" || exit 1
 run scan --accept
 run list --today 2026-03-06 --json

@@ -16,7 +16,7 @@ done
 run --today 2024-09-20 refresh
 run --today 2024-09-21 check
 is 'the clock is one line, with its fix' "$(heads)" 'info clock: 18 in 3 notes, first k1.md:12. Fix: `review refresh --clock`'
-is 'one example follows' "$(printf '%s\n' "$out" | grep -c '^    ')" 1
+is 'one example follows' "$(count "$out" '^    ')" 1
 run --today 2024-09-21 check -q
 is 'with -q an info is not printed' "$out" ''
 is 'and the status is as before' "$status" 0
@@ -97,7 +97,7 @@ note_english AMI.md 2024-09-01
 run --today 2024-09-02 'done' AMI
 journal=$(echo .review/journal/*.jsonl)
 run check --json
-is 'a sound journal is not mentioned' "$(json 'problems.*.kind' | grep -c journal)" 0
+is 'a sound journal is not mentioned' "$(count "$(json 'problems.*.kind')" 'journal')" 0
 copy=.review/journal/copy-0123456789abcdef0123456789abcdef.jsonl
 { head -n 1 "$journal"; echo torn; tail -n +2 "$journal" | sed 's/"day-1"/"day-2"/'; } >"$copy"
 run --today 2024-09-02 check --format lines

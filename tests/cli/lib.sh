@@ -31,7 +31,7 @@ done <<END
 $(export -p)
 END
 unset NO_COLOR COLUMNS LINES EDITOR VISUAL PAGER LANG LANGUAGE MAKEFLAGS MFLAGS
-export HOME="$T/home" LC_ALL=C TZ=UTC TERM=dumb
+export HOME="$T/home" LC_ALL=C TZ=UTC TERM=dumb SHELL=/bin/sh
 export XDG_CONFIG_HOME="$HOME/.config" XDG_DATA_HOME="$HOME/.local/share"
 export XDG_CACHE_HOME="$HOME/.cache" XDG_STATE_HOME="$HOME/.local/state"
 mkdir -p "$HOME"
@@ -127,20 +127,57 @@ isnt() {
 
 # like TITLE TEXT PATTERN: a line of the text matches the extended regular expression;
 # unlike: none does.
-_matches() { # TEXT PATTERN; a pattern without special characters but ^ and $ at its ends needs no grep
-    _line=${2#^}
-    _line=${_line%\$}
-    case $_line in
-    '' | *[][\\.^\$*+?\(\){}\|"$_newline"]*)
+_matches() { # TEXT PATTERN
+    if _glob "$2"; then
+        case $1 in
+        *"$_newline"*) _any_line "$1" ;;
+        *) case $1 in $_glob) ;; *) return 1 ;; esac ;;
+        esac
+    else
         grep -Eq -e "$2" <<END
 $1
 END
-        return
-        ;;
-    esac
-    case $2 in '^'*) _line=$_newline$_line ;; esac
-    case $2 in *'$') _line=$_line$_newline ;; esac
-    case $_newline$1$_newline in *"$_line"*) return 0 ;; *) return 1 ;; esac
+    fi
+}
+# _glob PATTERN: the same as a _glob of the shell, which needs no process. That is possible where nothing but a point
+# is repeated, and nothing is grouped.
+_glob() {
+    case $1 in '' | '^' | '$' | '^$' | *"$_newline"*) return 1 ;; esac
+    _glob='*' _left=$1
+    case $1 in '^'*) _glob='' _left=${1#^} ;; esac
+    while [ -n "$_left" ]; do
+        _plain=${_left%%[][\\.^\$*+?\(\)\{\}\|]*}
+        _glob=$_glob$_plain _left=${_left#"$_plain"}
+        case $_left in
+        '') ;;
+        '$') return 0 ;;
+        '.*'*) _glob=$_glob'*' _left=${_left#??} ;;
+        .*) _glob=$_glob'?' _left=${_left#?} ;;
+        \\[!a-zA-Z0-9\<\>\`\']*)
+            _plain=${_left#??}
+            _glob=$_glob${_left%"$_plain"} _left=$_plain
+            ;;
+        '[^'[!\]]*']'* | '['[!\]^!]*']'*)
+            _set=${_left%%\]*}
+            case ${_set#?} in *[[\\!]*) return 1 ;; esac
+            _left=${_left#"$_set"]}
+            case $_set in '[^'*) _set="[!${_set#??}" ;; esac
+            _glob=$_glob$_set]
+            ;;
+        *) return 1 ;;
+        esac
+    done
+    _glob=$_glob'*'
+}
+_any_line() { # TEXT: a line of it fits the _glob
+    _ifs=$IFS IFS=$_newline
+    set -f
+    for _line in $1; do
+        case $_line in $_glob) break ;; *) _line='' ;; esac
+    done
+    set +f
+    IFS=$_ifs
+    [ -n "$_line" ]
 }
 like() {
     if _matches "$2" "$3"; then pass "$1"; else fail "$1" "got:     $2
@@ -149,6 +186,28 @@ pattern: $3"; fi
 unlike() {
     if _matches "$2" "$3"; then fail "$1" "got:       $2
 unwanted:  $3"; else pass "$1"; fi
+}
+
+# count TEXT [PATTERN]: how many lines it has, or how many of them match.
+count() {
+    _rest=$1 _n=0
+    while :; do
+        _one=${_rest%%"$_newline"*}
+        if [ $# = 1 ] || _matches "$_one" "$2"; then _n=$((_n + 1)); fi
+        case $_rest in *"$_newline"*) _rest=${_rest#*"$_newline"} ;; *) break ;; esac
+    done
+    echo $_n
+}
+
+# first TEXT: its first line; last TEXT: its last one; but_first TEXT: all but the first.
+first() {
+    printf '%s\n' "${1%%"$_newline"*}"
+}
+last() {
+    printf '%s\n' "${1##*"$_newline"}"
+}
+but_first() {
+    case $1 in *"$_newline"*) printf '%s\n' "${1#*"$_newline"}" ;; esac
 }
 
 # same TITLE FILE FILE: equal to the byte.
@@ -169,13 +228,23 @@ commands() {
 
 # run ARGUMENT…: runs review; sets status, out and err (and $T/out, $T/err to the byte).
 run() {
-    _ran=$*
+    _ran=$* out='' err=''
     # RUNNER is a command line.
     # shellcheck disable=SC2086
-    $RUNNER "$REVIEW" "$@" >"$T/out" 2>"$T/err"
-    status=$?
-    out='' err=''
-    [ ! -s "$T/out" ] || { _text "$T/out" && out=$_text; }
+    case " $* " in
+    *' --json '*) # a line of any length, of which the shell would read each byte from the file by itself
+        out=$($RUNNER "$REVIEW" "$@" 2>"$T/err"; echo "$?:")
+        status=${out##*"$_newline"}
+        out=${out%"$status"} status=${status%:}
+        printf '%s' "$out" >"$T/out"
+        _trimmed "$out" && out=$_text
+        ;;
+    *)
+        $RUNNER "$REVIEW" "$@" >"$T/out" 2>"$T/err"
+        status=$?
+        [ ! -s "$T/out" ] || { _text "$T/out" && out=$_text; }
+        ;;
+    esac
     [ ! -s "$T/err" ] || { _text "$T/err" && err=$_text; }
 }
 
@@ -193,7 +262,10 @@ _text() {
         _text=$(tr -d '\000' <"$1")
         return
     fi
-    _text=$_text$_line
+    _trimmed "$_text$_line"
+}
+_trimmed() { # TEXT: sets _text, without the line feeds at its end
+    _text=$1
     while [ "${_text%"$_newline"}" != "$_text" ]; do
         _text=${_text%"$_newline"}
     done
@@ -204,16 +276,30 @@ _newline='
 # json PATH…: values of the JSON that the last run printed, a line each: counts.due notes.0.title;
 # `#` is a list's length or an object's keys, `*` stands for every element; null is null.
 # json_line PATH…: the same on one line, a space after each value.
+# json_rows LIST PATH…: a line for each element of a list, with its values: json_rows notes path stage.
 json() {
-    perl "$root/tests/cli/json" "$T/out" "$@"
+    "$root/build/${MODE:-release}/tests/json" "$T/out" "$@"
 }
 json_line() {
     json -l "$@"
+}
+json_rows() {
+    json -r "$@"
 }
 
 # sql STATEMENT: asks the store of the vault in the current folder.
 sql() {
     sqlite3 -batch .review/review.db "$1"
+}
+sql_line() { # the rows on one line, a space after each
+    sqlite3 -batch -newline ' ' .review/review.db "$1"
+}
+
+# typed TEXT: what somebody types into script(1), which would wait for a quarter of a second if its input ended
+# before the program had read it.
+typed() {
+    printf '%s\n' "$1"
+    sleep 0.05
 }
 
 # Scans when no note is younger than 20 ms. The next command reads such a note again, because its file times may
@@ -225,7 +311,28 @@ settle() {
 
 # sums [FOLDER]: a line for each file of a vault outside .review, to compare before and after.
 sums() {
-    find "${1:-.}" -name .review -prune -o -type f -exec cksum {} + | sort -k 3
+    set -- "${1:-.}"/
+    _folders=1
+    while [ $_folders = 1 ]; do
+        _folders=0
+        for _name; do
+            shift
+            case $_name in
+            */.review/) ;;
+            */) set -- "$@" "$_name"* "$_name".[!.]* "$_name"..?* && _folders=1 ;;
+            *)
+                if [ -L "$_name" ]; then
+                    continue
+                elif [ -d "$_name" ]; then
+                    set -- "$@" "$_name/" && _folders=1
+                elif [ -f "$_name" ]; then
+                    set -- "$@" "$_name"
+                fi
+                ;;
+            esac
+        done
+    done
+    [ $# = 0 ] || cksum "$@"
 }
 
 # --- days --------------------------------------------------------------------------------------
@@ -290,13 +397,24 @@ _forms() {
     _spoken="@${_y}년 ${_m#0}월 ${_d#0}일"
 }
 
+# lines PATH: the lines of a note's head, on one line, a | after each.
+lines() {
+    _head=''
+    while IFS= read -r _line; do
+        case $_line in
+        ---*) [ -z "$_head" ] || break ;;
+        *) _head="$_head$_line|" ;;
+        esac
+    done <"$1"
+    printf '%s' "$_head"
+}
+
 # --- vaults and notes --------------------------------------------------------------------------
 
 # vault_new [NAME]: a new vault $T/NAME ("vault"), which becomes the current folder.
 vault_new() {
-    mkdir -p "$T/${1:-vault}" && cd "$T/${1:-vault}" || exit 1
     # shellcheck disable=SC2086
-    $RUNNER "$REVIEW" init >"$T/.said" 2>&1 && return
+    $RUNNER "$REVIEW" init "$T/${1:-vault}" >"$T/.said" 2>&1 && cd "$T/${1:-vault}" && return
     note "review init: $(cat "$T/.said")"
     exit 1
 }

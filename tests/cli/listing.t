@@ -41,7 +41,7 @@ SUBJECT=Music note_english Chords.md 2024-07-01 1 4 7 14
 SUBJECT=Music note_english Keys.md 2024-07-01 1 4 7 14 long
 
 run $on
-is 'the first line is a summary' "$(printf '%s\n' "$out" | head -n 1)" '4 due · 2 overdue, the oldest 32 days'
+is 'the first line is a summary' "$(first "$out")" '4 due · 2 overdue, the oldest 32 days'
 like 'a row says how many further milestones have passed' "$out" '^32 days +day-1 +3 more have passed  .* Worm '
 like 'or that one has' "$out" '^ 9 days +day-1 +2 more have passed .* Ant '
 unlike 'and says nothing if none has' "$out" 'passed .* Moss '
@@ -54,10 +54,10 @@ run $on today zoo
 is 'a word is looked for in titles, and found elsewhere' "$out" \
     'None of the 4 notes that are due fits zoo (looked in titles; subject:zoo has 2).'
 run $on today music scales
-is 'a filter of several words' "$(printf '%s\n' "$out" | head -n 1)" \
+is 'a filter of several words' "$(first "$out")" \
     'None of the 4 notes that are due fits music scales (looked in titles).'
 run $on today subject:Music stage:extra
-is 'a filter without a word was not looked for in titles' "$(printf '%s\n' "$out" | head -n 1)" \
+is 'a filter without a word was not looked for in titles' "$(first "$out")" \
     'None of the 4 notes that are due fits subject:Music stage:extra.'
 run $on today "it's here"
 like 'words are quoted as the shell needs them' "$out" "fits 'it'\\\\''s here' "
@@ -70,7 +70,7 @@ run --today 2024-07-20 today
 is 'nothing is due: the next day is named' "$out" 'Nothing is due. Next: 1 note on Fri 2024-08-02.
 1 note is in extra review: review list stage:extra'
 run --today 2024-08-01 today
-is 'tomorrow is called so' "$(printf '%s\n' "$out" | head -n 1)" 'Nothing is due. Next: 1 note tomorrow (Fri 2024-08-02).'
+is 'tomorrow is called so' "$(first "$out")" 'Nothing is due. Next: 1 note tomorrow (Fri 2024-08-02).'
 
 is '--sort due: the earliest first, never last' "$(titles list --sort due)" 'Worm Ant Modes Moss Scales Chords Keys '
 is '--sort title ignores the folder' "$(titles list --sort title)" 'Ant Chords Keys Modes Moss Scales Worm '
@@ -85,16 +85,16 @@ like 'and the message names all' "$err" 'due, title, path, progress or added, no
 is '--limit lists the first rows' "$(titles today --limit 2)" 'Worm Ant '
 is '-n, too' "$(titles list -n 3 --sort title)" 'Ant Chords Keys '
 run $on today -n 1
-is 'the rows that are left out are counted' "$(printf '%s\n' "$out" | tail -n 1)" '3 more: review today --all'
+is 'the rows that are left out are counted' "$(last "$out")" '3 more: review today --all'
 run $on today subject:Zoology -n 1 --sort title
-is 'and the command that lists them is complete' "$(printf '%s\n' "$out" | tail -n 1)" \
+is 'and the command that lists them is complete' "$(last "$out")" \
     '1 more: review today subject:Zoology --sort title --all'
 run $on today -n 1 --json
 is 'the counts of JSON are those of all' "$(json_line notes.# counts.due counts.overdue)" '1 4 2 '
 run $on list -n 2
-is 'list counts its rows' "$(printf '%s\n' "$out" | tail -n 1)" '2 of 7 notes'
+is 'list counts its rows' "$(last "$out")" '2 of 7 notes'
 run $on list subject:Zoology
-is 'also when it lists all' "$(printf '%s\n' "$out" | tail -n 1)" '2 notes'
+is 'also when it lists all' "$(last "$out")" '2 notes'
 for wrong in 0 -1 x ''; do
     run $on list --limit "$wrong"
     is "--limit '$wrong' is wrong usage" "$status" 2

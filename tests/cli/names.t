@@ -72,7 +72,7 @@ store=$(ls "$XDG_DATA_HOME/review" | grep 'db$')
 like 'the store is named after the end of the path' "$store" '^[0-9a-f]{16}-.*하\.db$'
 ok 'it is backed up' ls "$XDG_DATA_HOME/review/$store-backups"
 run --today 2026-03-03 history --json
-is 'the next command finds it' "$(json 'events.*.kind' | grep -c '^done$')" 1
+is 'the next command finds it' "$(count "$(json 'events.*.kind')" '^done$')" 1
 cd "$long-2" || exit 1
 run init
 is 'another vault has a store of its own' "$(ls "$XDG_DATA_HOME/review" | grep -c 'db$')" 2

@@ -44,30 +44,30 @@ like 'a part of a title that begins with a digit' "$out" '^3-way handshake'
 # --- ambiguous and unknown -------------------------------------------------------------------------
 r 'done' TCP
 is 'ambiguous: status 1' "$status$out" 1
-is 'a candidate a line, those that are due first' "$(printf '%s\n' "$err" | sed 1d)" '  TCP fast open
+is 'a candidate a line, those that are due first' "$(but_first "$err")" '  TCP fast open
   TCP keep-alive
   TCP slow start'
 r 'done' same
-is 'with the path where titles are equal' "$(printf '%s\n' "$err" | sed 1d)" '  x/same.md
+is 'with the path where titles are equal' "$(but_first "$err")" '  x/same.md
   y/same.md'
 for n in 10 11 12 13 14 15 16 17 18 19 20 21; do note_english "many $n.md" 2024-09-01; done
 r 'done' many
-is 'ten candidates are listed' "$(printf '%s\n' "$err" | grep -c '^  many')" 10
+is 'ten candidates are listed' "$(count "$err" '^  many')" 10
 like 'and how many are left out' "$err" '^  2 more are left out$'
 r 'done' Osmozis
 is 'unknown: status 1' "$status$out" 1
-is 'what is near is listed' "$(printf '%s\n' "$err" | sed 1d)" '  Osmosis'
+is 'what is near is listed' "$(but_first "$err")" '  Osmosis'
 r 'done' 'tcp fats opne'
-is 'with swapped letters' "$(printf '%s\n' "$err" | sed 1d)" '  TCP fast open'
+is 'with swapped letters' "$(but_first "$err")" '  TCP fast open'
 r 'done' handshke
-is 'near one word of a title' "$(printf '%s\n' "$err" | sed 1d)" '  3-way handshake'
+is 'near one word of a title' "$(but_first "$err")" '  3-way handshake'
 r 'done' 세포먁
-is 'in Hangul, by its letters' "$(printf '%s\n' "$err" | sed 1d)" '  세포막'
+is 'in Hangul, by its letters' "$(but_first "$err")" '  세포막'
 r 'done' 'many 1x'
-is 'five at most' "$(printf '%s\n' "$err" | sed 1d | wc -l | tr -d ' ')" 5
+is 'five at most' "$(($(printf '%s\n' "$err" | sed 1d | wc -l)))" 5
 r 'done' qqqqqqqq
 like 'none is near' "$err" 'review list'
-is 'then there is one line' "$(printf '%s\n' "$err" | wc -l | tr -d ' ')" 1
+is 'then there is one line' "$(count "$err")" 1
 printf 'x\n' >notes.txt
 r show notes.txt
 like 'a file that is not Markdown' "$err" 'notes.txt: .*ends in \.md'
@@ -121,27 +121,26 @@ is 'a filter below 10 notes needs no more' "$status$(suspended)" '0aws 1 aws 2 a
 r undo
 r suspend subject:Bio
 is '10 notes outside a terminal: wrong usage' "$status$out$(suspended)" 2
-r suspend subject:Bio
 like 'the count and --yes are named' "$err" '10 notes: bio 01, bio 02, bio 03 and 7 more; .*--yes'
 r suspend subject:Bio --yes
-is '--yes' "$(printf '%s\n' "$out" | grep -c suspended)" 10
+is '--yes' "$(count "$out" suspended)" 10
 r resume is:suspended not:bio
 is 'all filters must fit' "$status" 1
 r resume is:suspended 'not:stage:14' --yes
-is 'and so they do' "$(printf '%s\n' "$out" | grep -c resumed)" 10
+is 'and so they do' "$(count "$out" resumed)" 10
 r suspend 'subject:AWS' 'bio 01'
 is 'names may stand beside them' "$(suspended)" 'aws 1 aws 2 aws 3 bio 01 '
 r undo
 r postpone overdue:1 subject:AWS 7
-is 'postpone with a filter' "$(printf '%s\n' "$out" | grep -c 'postponed to 2024-09-10')" 3
+is 'postpone with a filter' "$(count "$out" 'postponed to 2024-09-10')" 3
 r undo
 r 'done' subject:AWS is:due
-is 'done with a filter' "$(printf '%s\n' "$out" | grep -c 'day-1 done')" 3
+is 'done with a filter' "$(count "$out" 'day-1 done')" 3
 note_english 'aws later.md' 2024-09-03
 SUBJECT=AWS note_english 'aws extra.md' 2024-08-01 1 4 7 14
 r undo
 r 'done' not:bio
-is 'done with a filter marks what is due, and nothing else' "$status$err$(printf '%s\n' "$out" | grep -c 'day-1 done')" 03
+is 'done with a filter marks what is due, and nothing else' "$status$err$(count "$out" 'day-1 done')" 03
 r undo
 r 'done' 'stage:extra'
 is 'nothing of the filter is due: status 1' "$status$out" 1
@@ -153,7 +152,7 @@ r resume subject:AWS
 is 'resume with a filter takes what is suspended' "$status" 1
 r suspend 'aws 1'
 r suspend subject:AWS
-is 'suspend what is not' "$(printf '%s\n' "$out" | grep -c suspended)" 3
+is 'suspend what is not' "$(count "$out" suspended)" 3
 r undo
 r undo
 rm 'aws later.md' 'aws extra.md'
@@ -173,10 +172,10 @@ r suspend std::mov
 is 'a colon in a title is no filter' "$status" 0
 script -qec true /dev/null >/dev/null 2>&1 || skip_terminal=1
 if [ -z "${skip_terminal:-}" ]; then
-    echo n | script -qec "$REVIEW $on suspend subject:Bio" /dev/null >"$T/tty"
+    typed n | script -qec "$REVIEW $on suspend subject:Bio" /dev/null >"$T/tty"
     is 'on a terminal "n" changes nothing' "$?$(suspended)" '1is:new std::move '
     like 'the question shows the count' "$(cat "$T/tty")" 'suspend 10 notes: bio 01, bio 02, bio 03 and 7 more\?'
-    echo y | script -qec "$REVIEW $on suspend subject:Bio" /dev/null >"$T/tty"
+    typed y | script -qec "$REVIEW $on suspend subject:Bio" /dev/null >"$T/tty"
     is '"y" changes them' "$?$(suspended | wc -w)" "0$((20 + 2))"
     r undo
 fi

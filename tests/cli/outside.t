@@ -46,7 +46,7 @@ for path in "$T/rc" '~' '~/rc' sub/../../rc; do
 done
 echo 'journal: sub/deep' >.review/config.yaml
 run --today 2024-09-01 'done' a --day 1
-is 'a folder below the vault is made' "$status $(ls sub/deep | wc -l | tr -d ' ')" '0 1'
+is 'a folder below the vault is made' "$status $(($(ls sub/deep | wc -l)))" '0 1'
 rm -r sub .review/config.yaml
 ln -s ../rc sub
 echo 'journal: sub' >.review/config.yaml
@@ -59,7 +59,7 @@ mkdir -p "$XDG_CONFIG_HOME/review"
 printf 'journal: ~/shared\n' >"$XDG_CONFIG_HOME/review/config.yaml"
 rm .review/config.yaml
 run --today 2024-09-01 'done' a --day 7
-is "the user's own file may name any folder" "$status $(ls "$HOME/shared" | wc -l | tr -d ' ')" '0 1'
+is "the user's own file may name any folder" "$status $(($(ls "$HOME/shared" | wc -l)))" '0 1'
 rm -r "$XDG_CONFIG_HOME/review"
 rm -rf .review/journal && ln -s ../../rc .review/journal
 run --today 2024-09-01 'done' a --day 14
@@ -75,7 +75,7 @@ done
 : >"$T/diary/$(date +%F).db.part"
 ln -s ../../diary .review/review.db-backups
 run --today 2024-09-01 'done' a --day 1
-is 'a folder of backups that is a link is left alone' "$status $(ls "$T/diary" | wc -l | tr -d ' ')" '0 4'
+is 'a folder of backups that is a link is left alone' "$status $(($(ls "$T/diary" | wc -l)))" '0 4'
 run check
 like 'check says that nothing is backed up' "$out" 'review.db-backups: not a folder'
 printf 'no store' >.review/review.db

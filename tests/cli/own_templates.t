@@ -8,9 +8,6 @@ head_of() { # PATH LINE…
     shift
     printf '%s\n' --- "$@" --- >"$_path"
 }
-lines() {
-    sed '1d; /^---/,$d' "$1" | tr '\n' '|'
-}
 lectures() {
     printf '%s\n' 'templates:' '  - name: lectures' '    keys: {first_study: Created, day-1: Reviewed}' \
         '    needs: boxes' >.review/config.yaml
@@ -63,7 +60,7 @@ head_of list.md 'studied: 2024-03-01' 'state: [once]'
 head_of lines.md 'studied: 2024-03-01' 'state:' '  - once'
 head_of map.md 'studied: 2024-03-01' 'state: {a: b}'
 run check
-is 'a list or a map is an error with its line' "$status $(printf '%s\n' "$out" | grep -c 'is not a status; write one of new, once')" '1 2'
+is 'a list or a map is an error with its line' "$status $(count "$out" 'is not a status; write one of new, once')" '1 2'
 like 'each is named' "$out" 'lines.md:4, list.md:3: state: "a list"'
 head_of new.md 'STATE: new'
 run --today 2024-03-05 start new

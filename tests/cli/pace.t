@@ -8,15 +8,18 @@ head_of() { # PATH LINE…
     shift
     printf '%s\n' --- "$@" --- >"$_path"
 }
-lines() {
-    sed '1d; /^---/,$d' "$1" | tr '\n' '|'
-}
-note_json() { # TITLE VALUE: one value of a note
-    run --today "${today:-2024-03-20}" list --json "$1"
-    json "notes.0.$2"
+note_json() { # TITLE VALUE…: values of a note, on one line
+    run --today 2024-03-20 list --json "$1"
+    shift
+    for _value; do
+        set -- "$@" "notes.0.$_value"
+        shift
+    done
+    _values=$(json_line "$@")
+    printf '%s\n' "${_values% }"
 }
 done_on() { # TITLE: the days of the four milestones
-    run --today "${today:-2024-03-20}" list --json "$1"
+    run --today 2024-03-20 list --json "$1"
     _paths=''
     for _i in 0 1 2 3; do
         _paths="$_paths notes.0.milestones.$_i.done notes.0.milestones.$_i.done_on"
@@ -48,24 +51,24 @@ like 'explain says so' "$out" 'the last review that it named at first, on 2024-0
 run scan --rebuild
 is 'it stays after a rebuild' "$(note_json n first_study)" 2024-03-01
 run history --json
-is 'which says nothing new' "$(printf '%s\n' "$out" | tr '{' '\n' | grep -c '"kind":"seen"')" 1
+is 'which says nothing new' "$(count "$(json 'events.*.kind')" '^seen$')" 1
 rm -f .review/review.db
 run today
 is 'it stays when the store is lost' "$(note_json n first_study) $(done_on n)" '2024-03-01 2024-03-02 '
 cp -R . ../other && rm -f ../other/.review/review.db
 (cd ../other && mv n.md m.md && REVIEW_DEVICE=other "$REVIEW" list --json m) >"$T/out"
-is 'and on another machine, where the file has another name' "$(grep -o '"first_study": *"[^"]*"' "$T/out" | tr -d ' ')" '"first_study":"2024-03-01"'
+is 'and on another machine, where the file has another name' "$(json notes.0.first_study)" 2024-03-01
 head_of u.md 'last:' 'times: 0'
 run --today 2024-03-02 start u
 is 'start fills in the last review where it stands in' "$(lines u.md)" 'last: 2024-03-02|times: 0|'
 
 head_of e.md 'last:' 'next: 2024-03-04' 'times: 0' 'gap:'
-is 'without a last review there is no first study' "$(note_json e first_study) $(note_json e due)" 'null 2024-03-04'
+is 'without a last review there is no first study' "$(note_json e first_study due)" 'null 2024-03-04'
 run --today 2024-03-05 'done' e
 run list
-is 'nor is the first review one' "$(note_json e first_study) $(note_json e due)" 'null 2024-03-08'
+is 'nor is the first review one' "$(note_json e first_study due)" 'null 2024-03-08'
 run scan --rebuild
-is 'also after a rebuild' "$(note_json e first_study) $(note_json e due)" 'null 2024-03-08'
+is 'also after a rebuild' "$(note_json e first_study due)" 'null 2024-03-08'
 run check --format lines
 unlike 'and that is nothing wrong' "$out" '^.*/e.md'
 
@@ -75,7 +78,7 @@ config "$all"
 printf -- '---\r\nlast: "2024/03/05" # seen\r\nnext: 2024. 3. 8.\r\ntimes: 02\r\ngap: 3 days\r\n---\r\nbody' >n.md
 cp n.md n.was
 run --today 2024-03-10 'done' n
-is 'each value keeps its form' "$(tr -d '\r' <n.md | sed '1d; /^---/,$d' | tr '\n' '|')" \
+is 'each value keeps its form' "$(lines n.md | tr -d '\r')" \
     'last: "2024/03/10" # seen|next: 2024. 3. 17.|times: 03|gap: 7 days|'
 cp n.md n.done
 run undo
@@ -84,13 +87,13 @@ run redo
 same 'redo brings the mark back' n.md n.done
 sed 's/^gap.*/gap: 9 days\r/' n.md >n.new && cat n.new >n.md && rm n.new
 run undo --older
-is 'where a key was edited, undo computes that one' "$(tr -d '\r' <n.md | sed '1d; /^---/,$d' | tr '\n' '|')" \
+is 'where a key was edited, undo computes that one' "$(lines n.md | tr -d '\r')" \
     'last: "2024/03/05" # seen|next: 2024. 3. 8.|times: 02|gap: 3 days|'
 run --today 2024-03-20 'done' n --day 14
 like 'a mark out of order has no place in a count' "$err" 'counts its reviews in the order of the milestones, so day-14 counts when'
 run --today 2024-03-20 'done' n --day 7
 is 'until those before it are done' "$(grep -c '^times: 04' n.md)" 1
-is 'the last one ends the note' "$(note_json n stage) $(note_json n progress) $(tr -d '\r' <n.md | grep ^next)" 'long-term 1 next:'
+is 'the last one ends the note' "$(note_json n stage progress) $(tr -d '\r' <n.md | grep ^next)" 'long-term 1 next:'
 
 # --- what a person changes
 vault_new edited
@@ -147,7 +150,7 @@ run list
 cp -R . ../second && rm -f ../second/.review/review.db
 (cd ../second && REVIEW_DEVICE=second "$REVIEW" list && REVIEW_DEVICE=second "$REVIEW" --today 2024-03-02 'done' n) >/dev/null 2>&1
 cp ../second/.review/journal/* .review/journal/
-is 'the next day of the note is not that of the milestone after it' "$(note_json n due) $(note_json n stage)" '2024-03-05 day-4'
+is 'the next day of the note is not that of the milestone after it' "$(note_json n due stage)" '2024-03-05 day-4'
 run explain n
 like 'explain says so' "$out" 'next: this day does not count, because the note and the history tell of different reviews'
 run check
@@ -158,25 +161,47 @@ is 'refresh writes it' "$(lines n.md)" 'begun: 2024-03-01|last: 2024-03-02|next:
 # --- values that are not understood
 vault_new wrong
 config "first_study: begun, $all"
-head_of n.md 'begun: 2024-03-01' 'last: 2024-03-02' 'next: 2024-03-05' 'times: 1' 'gap: 3'
+wrong_values() { # FUNCTION: is called with a note and what is wrong in it
+    "$1" n1 'last: soon'
+    "$1" n2 'next: 2024-02-30'
+    "$1" n3 'times: often'
+    "$1" n4 'gap: long'
+    "$1" n5 'last: 9999-01-01'
+    "$1" n6 'times: [1, 2]'
+    "$1" n7 'next: 04/07/2024'
+}
+right() {
+    head_of "$1.md" 'begun: 2024-03-01' 'last: 2024-03-02' 'next: 2024-03-05' 'times: 1' 'gap: 3'
+}
+wrong() {
+    sed -i "s|^${2%%:*}: .*|$2|" "$1.md"
+    cp "$1.md" "$1.was"
+}
+line_of() { # KEY: its line
+    case $1 in last) echo 3 ;; next) echo 4 ;; times) echo 5 ;; gap) echo 6 ;; esac
+}
+right n
+wrong_values right
 run list
-for value in 'last: soon' 'next: 2024-02-30' 'times: often' 'gap: long' 'last: 9999-01-01' 'times: [1, 2]' 'next: 04/07/2024'; do
-    key=${value%%:*}
-    head_of n.md 'begun: 2024-03-01' 'last: 2024-03-02' 'next: 2024-03-05' 'times: 1' 'gap: 3'
-    sed -i "s|^$key: .*|$value|" n.md
-    cp n.md n.was
-    line=$(grep -n "^$key:" n.md | cut -d: -f1)
-    run check
-    is "$value: an error with its line" "$status $(printf '%s\n' "$out" | grep -c "n.md:$line[.:]")" '1 1'
-    is "$value: the mark stays" "$(note_json n milestones.0.done)" true
-    run today --today 2024-03-20
-    like "$value: today counts it" "$out" 'has a box that is not understood'
-    run --today 2024-03-20 'done' n
-    like "$value: done marks it" "$out" '^n: day-4 done'
-    like "$value: and names the line" "$err" "^n.md:$line: "
-    same "$value: no byte changed" n.md n.was
-    run undo
-done
+wrong_values wrong
+run check
+is 'values that are not understood are errors' "$status" 1
+named() {
+    is "$2: is named with its line" "$(count "$out" "^    $1.md:$(line_of "${2%%:*}"): ")" 1
+}
+wrong_values named
+run --today 2024-03-20 list --json
+is 'their marks stay' "$(json_line 'notes.*.milestones.0.done')" 'true true true true true true true true '
+is 'and nothing is held' "$err" ''
+run today --today 2024-03-20
+like 'today counts them' "$out" '^7 notes have a box that is not understood'
+run --today 2024-03-20 'done' n1 n2 n3 n4 n5 n6 n7
+marked() {
+    like "$2: done marks it" "$out" "^$1: day-4 done"
+    like "$2: and names the line" "$err" "^$1.md:$(line_of "${2%%:*}"): "
+    same "$2: no byte changed" "$1.md" "$1.was"
+}
+wrong_values marked
 head_of n.md 'begun: 2024-03-01' 'last: 9999-01-01' 'next: 2024-03-05' 'times: 2' 'gap: 3'
 is 'a last day that is still to come marks nothing' "$(done_on n)" '2024-03-02 '
 sed -i 's/9999-01-01/2024-03-04/' n.md
@@ -189,7 +214,7 @@ head_of n.md 'begun: 2024-03-01' 'last: 2024-03-08' 'next: 2024-03-15' 'times: 3
 run --today 2024-03-15 'done' n
 is 'the next review is extra_every later' "$(lines n.md)" \
     'begun: 2024-03-01|last: 2024-03-15|next: 2024-04-14|times: 4|gap: 30|'
-is 'as the stage says' "$(note_json n stage) $(note_json n due)" 'extra 2024-04-14'
+is 'as the stage says' "$(note_json n stage due)" 'extra 2024-04-14'
 run --today 2024-04-20 'done' n
 is 'a further review counts one more' "$(lines n.md)" \
     'begun: 2024-03-01|last: 2024-04-20|next: 2024-05-20|times: 5|gap: 30|'
@@ -217,7 +242,7 @@ run --today 2024-03-15 'done' m
 is 'without extra_every nothing is next' "$(lines m.md) $(note_json m stage)" \
     'begun: 2024-03-01|last: 2024-03-15|next:|times: 4|gap:| long-term'
 head_of o.md 'begun: 2024-03-01' 'last: 2024-03-15' 'next: 2024-04-01' 'times: 4' 'gap:'
-is 'a day that the note names is the day of an extra review' "$(note_json o stage) $(note_json o due) $(note_json o progress)" \
+is 'a day that the note names is the day of an extra review' "$(note_json o stage due progress)" \
     'extra 2024-04-01 1'
 
 head_of o.md 'begun: 2024-03-01' 'last: 9999-01-01' 'next: 2024-06-20' 'times: 5' 'gap: 30'
@@ -236,8 +261,9 @@ extra_head() { # LAST NEXT TIMES
 }
 reviews() { # the days of the reviews that count
     run history n --json
-    printf '%s\n' "$out" | tr '{' '\n' | grep '"kind":"reviewed"' | grep '"undone":false' |
-        sed 's/.*"on":"\([0-9-]*\)".*/\1/' | tr '\n' ' '
+    json_rows events kind undone on | while read -r kind undone on; do
+        [ "$kind $undone" != 'reviewed false' ] || printf '%s ' "$on"
+    done
 }
 extra_head 2024-03-15 2024-04-14 4
 run list

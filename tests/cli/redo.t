@@ -1,15 +1,22 @@
 #!/bin/sh
 # Undos of any number, and as many redos, give every file to the byte and the list as they were: random commands,
-# with rebuilds of the index in between. SEEDS names other walks (`make check-slow` takes six), STEPS
-# their length.
+# with rebuilds of the index in between. SEEDS names other walks, which are longer (`make check-slow` takes six);
+# STEPS is their length.
 . "$(dirname "$0")/lib.sh"
 
-STEPS=${STEPS:-45}
+STEPS=${STEPS:-${SEEDS:+45}}
+STEPS=${STEPS:-30}
 
 # die SIDES: a number from 0, of the walk's own generator; sets $rolled.
 die() {
     random=$(((random * 1103515245 + 12345) % 2147483648))
     rolled=$((random / 65536 % $1))
+}
+# pick WORD…: one of them, by the die; sets $picked.
+pick() {
+    die $#
+    shift $rolled
+    picked=$1
 }
 
 # The vault: notes of both templates, in many states, one that lacks keys, one in another form; plain files to
@@ -45,11 +52,13 @@ marks() {
 
 names='AMI EC2 Osmosis Modes Done Empty Dos Undated Plain Come0'
 # One random command, in $did.
+# shellcheck disable=SC2086
 mark() {
-    die 10
-    name=$(echo "$names" | cut -d' ' -f$((rolled + 1)))
+    pick $names
+    name=$picked
     die 30
-    today=$(day_add 2024-09-01 "$rolled")
+    _day_add 2024-09-01 "$rolled"
+    today=$_day_add
     die 16
     case $rolled in
     0 | 1) did="done $name" ;;
@@ -57,7 +66,7 @@ mark() {
     3) did="done $name --long-term" ;;
     4) did="done $name --day 7" ;;
     5) did="done $name Osmosis --on 2024-08-29" ;;
-    6 | 7) die 3 && did="start $(echo 'Undated Plain Tagged' | cut -d' ' -f$((rolled + 1)))" ;;
+    6 | 7) pick Undated Plain Tagged && did="start $picked" ;;
     8) did="postpone $name 3" ;;
     9) did="suspend $name" ;;
     10) did="resume $name" ;;
@@ -65,8 +74,6 @@ mark() {
     13) did='catch-up --yes' ;;
     14 | 15) die 2 && did="relink --force Gone$rolled.md Come$rolled" ;;
     esac
-    # The words of the command are its arguments.
-    # shellcheck disable=SC2086
     run --today "$today" $did
     did="$did (status $status)"
 }
@@ -85,16 +92,17 @@ step() {
     die 9
     case $rolled in
     0 | 1 | 2 | 3)
-        before=$(marks)
         mark
         trace="$trace; $did"
-        [ "$(marks)" = "$before" ] && { expect "nothing was marked"; return; }
+        before=$marked marked=$(marks)
+        [ "$marked" = "$before" ] && { expect "nothing was marked"; return; }
         at=$((at + 1)) top=$at
         picture $at
         ;;
     4 | 5)
         die 5
-        for _ in $(seq $rolled); do
+        while [ $rolled -gt 0 ]; do
+            rolled=$((rolled - 1))
             [ $at = 0 ] && break
             run undo --older
             at=$((at - 1))
@@ -104,7 +112,8 @@ step() {
         ;;
     6 | 7)
         die 6
-        for _ in $(seq $rolled); do
+        while [ $rolled -gt 0 ]; do
+            rolled=$((rolled - 1))
             [ $at = $top ] && break
             run redo
             at=$((at + 1))
@@ -120,9 +129,9 @@ step() {
     esac
 }
 
-for seed in ${SEEDS:-1}; do
+for seed in ${SEEDS:-2}; do
     walk_vault "walk-$seed"
-    random=$seed at=0 top=0 trace='' wrong=''
+    random=$seed at=0 top=0 marked=$(marks) trace='' wrong=''
     picture 0
     i=0
     while [ $i -lt "$STEPS" ] && [ -z "$wrong" ]; do

@@ -32,13 +32,13 @@ echo 'this is no database' >.review/review.db
 broken 'a text file'
 rm .review/review.db && sqlite3 .review/review.db 'create table x (a); insert into x values (1)'
 broken 'another database'
-is 'nothing was deleted' "$(find .review -name '*.aside-*' | wc -l | tr -d ' ')" 2
+is 'nothing was deleted' "$(($(find .review -name '*.aside-*' | wc -l)))" 2
 head -c 20000 "$T/good.db" >.review/review.db
 broken 'a store that was cut off'
 run check --repair --today 2099-01-01
 is 'a day that lies ahead is refused' "$status" 2
 run check --repair
-is 'a sound store is left alone' "$(find .review -name '*.aside-*' | wc -l | tr -d ' ')" 3
+is 'a sound store is left alone' "$(($(find .review -name '*.aside-*' | wc -l)))" 3
 : >.review/review.db
 is 'an empty file is filled by itself' "$(says)" "$before"
 rm -rf .review/review.db .review/journal
@@ -89,7 +89,8 @@ is 'and it is repaired' "$(says)" "$before"
 today=$(date +%Y-%m-%d)
 rm -f .review/review.db .review/review.db-backups/*
 for age in $(seq 1 400); do
-    : >".review/review.db-backups/$(day_add "$today" -$((age)))".db
+    _day_add "$today" -$age
+    : >".review/review.db-backups/$_day_add.db"
 done
 run --today 2024-09-10 'done' 'note 4'
 run --today 2024-09-10 'done' 'note 4' --day 14
@@ -100,7 +101,8 @@ ok 'to those of a year' test "$kept" -le 24
 # --- large ones take no more room than is agreed
 rm -f .review/review.db-backups/*
 for age in 1 2 3 4 5; do
-    truncate -s 300M ".review/review.db-backups/$(day_add "$today" -$((age)))".db
+    _day_add "$today" -$age
+    truncate -s 300M ".review/review.db-backups/$_day_add.db"
 done
 run --today 2024-09-10 'done' 'note 4' --long-term
 is 'of large copies the newest stay' "$(ls .review/review.db-backups | sort)" \

@@ -28,8 +28,8 @@ cp .review/review.db "$T/store"
 tty today
 like 'on a terminal the rows have numbers' "$shown" '^ *1 +1 day.* A '
 same 'nothing is written into the store' .review/review.db "$T/store"
-is 'one file, private' "$(find "$state" -type f -perm 600 | wc -l | tr -d ' ')$(find "$state" -type f | wc -l | tr -d ' ')" 11
-is 'in a private folder' "$(find "$state" -type d -perm 700 | wc -l | tr -d ' ')" 1
+is 'one file, private' "$(($(find "$state" -type f -perm 600 | wc -l)))$(($(find "$state" -type f | wc -l)))" 11
+is 'in a private folder' "$(($(find "$state" -type d -perm 700 | wc -l)))" 1
 r 'done' 1 3-5
 is 'done 1 3-5 marks these rows' "$(printf '%s\n' "$out" | sed 's/:.*//' | tr '\n' ' ')" 'A C D E '
 r 'done' 2
@@ -61,7 +61,7 @@ is 'with --json no list is printed' "$status$out" 1
 r resume F
 tty "done 3"
 like 'on a terminal the list that is shown again has numbers' "$shown" '^ *1 +1 day.* F '
-like 'the line below it says why nothing was changed' "$(printf '%s\n' "$shown" | tail -n 1)" 'row 3 \(C.md\) has changed'
+like 'the line below it says why nothing was changed' "$(last "$shown")" 'row 3 \(C.md\) has changed'
 r 'done' 1 --dry-run
 is 'which are those of the new list' "$status$(printf '%s\n' "$out" | sed 's/: day.*//')" '0would change: F'
 
@@ -128,7 +128,7 @@ rm "$file" && printf 'mine\n' >"$T/mine" && ln -s "$T/mine" "$file"
 r suspend 2
 like 'a link is not followed when it is read' "$err" 'no list was shown'
 tty today
-is 'nor when it is written' "$(cat "$T/mine")$(find "$file" -type f | wc -l | tr -d ' ')" mine1
+is 'nor when it is written' "$(cat "$T/mine")$(($(find "$file" -type f | wc -l)))" mine1
 rm -r "$state" && mkdir "$T/elsewhere" && ln -s "$T/elsewhere" "$state"
 tty today
 is 'the folder must not be a link' "$(ls "$T/elsewhere")" ''
@@ -145,7 +145,7 @@ is 'JSON on a terminal keeps nothing' "$(ls "$state")" ''
 tty today --paths
 is 'nor do paths' "$(ls "$state")" ''
 tty today
-is 'no file is left beside it' "$(ls "$state" | wc -l | tr -d ' ')" 1
+is 'no file is left beside it' "$(($(ls "$state" | wc -l)))" 1
 r 'done' 3-1
 is 'a range that runs backwards is wrong usage' "$status" 2
 like 'which the message writes in order' "$err" 'rows 3-1: .*write 1-3$'

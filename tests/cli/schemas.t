@@ -4,13 +4,14 @@
 . "$(dirname "$0")/lib.sh"
 
 # The notes that those stores were made with; all but the last were marked and undone there.
+vault_new notes
+echo 'write: off' >.review/config.yaml
+mkdir sub
+for n in A B C D; do note_english $n.md 2024-09-01; done
+mv D.md sub/E.md
+rm -rf .review/journal
 notes() {
-    vault_new "$1"
-    echo 'write: off' >.review/config.yaml
-    mkdir sub
-    for n in A B C; do note_english $n.md 2024-09-01; done
-    note_english D.md 2024-09-01
-    mv D.md sub/E.md
+    cp -R "$T/notes" "$T/$1" && cd "$T/$1" || exit 1
 }
 # store SCHEMA FILE: the store as it was
 store() {
@@ -37,7 +38,6 @@ answers_5=$answers_4
 for schema in 1 2 3 4 5; do
     eval "expected=\$expected_$schema answers=\$answers_$schema"
     notes "updated-$schema"
-    rm -rf .review/journal
     store $schema .review/review.db
     is "schema $schema: the store is brought up to date" "$(says)" "$expected"
     is "schema $schema: with its answers" "$(answers)" "$answers"
@@ -52,7 +52,6 @@ for schema in 1 2 3 4 5; do
     is "schema $schema: a copy is imported" "$(says) $(answers)" "$expected $answers"
 
     notes "salvaged-$schema"
-    rm -rf .review/journal
     store $schema .review/review.db
     own=$(sql "select hex(value) from meta where key = 'store'")
     sql 'drop index event_note'
@@ -64,7 +63,6 @@ done
 
 # --- an answer that an older program kept without its data: it comes again with the journals
 notes answered
-rm -rf .review/journal
 store 4 .review/review.db
 run scan
 mkdir "$T/journal" && mv .review/journal/*.jsonl "$T/journal/"
@@ -82,7 +80,6 @@ unlike 'and nothing else is missing' "$err" 'damaged|does not know'
 
 # --- several at once: one of them brings it up to date, and its copy is whole
 notes several
-rm -rf .review/journal
 store 1 .review/review.db
 for i in 1 2 3 4; do
     "$REVIEW" --today 2024-09-10 list --json >"$T/list.$i" 2>"$T/list.$i.err" &

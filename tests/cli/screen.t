@@ -8,7 +8,7 @@ command -v script >/dev/null && script -qec true /dev/null >/dev/null 2>&1 || sk
 terminal() {
     script -qec "stty cols $1 rows $2; exec $REVIEW --today 2024-09-03 $3" /dev/null </dev/null | tr -d '\r' >"$T/shown"
     shown=$(cat "$T/shown")
-    lines=$(wc -l <"$T/shown" | tr -d ' ')
+    lines=$(($(wc -l <"$T/shown")))
 }
 last() {
     printf '%s\n' "$shown" | tail -n 1
@@ -25,7 +25,7 @@ printf -- '---\nfirst_study: 2024-08-01\nreview_1day: false\n---\n레닌\n' >'�
 
 terminal 80 24 today
 is 'today leaves one line for the prompt' "$lines" 23
-is 'the first line is the summary' "$(printf '%s\n' "$shown" | head -n 1)" '61 due · 61 overdue, the oldest 32 days'
+is 'the first line is the summary' "$(first "$shown")" '61 due · 61 overdue, the oldest 32 days'
 rows=$(printf '%s\n' "$shown" | grep -c '^ *[0-9]* *[0-9]* days ')
 is 'the last line counts what is left out' "$(last)" "$((61 - rows)) more: review today --all"
 is 'the rows are numbered from 1 on' \
@@ -49,7 +49,7 @@ is 'a low screen shows three rows' "$(printf '%s\n' "$shown" | grep -c '^ *[0-9]
 terminal 80 24 'list -n 3'
 is 'list has numbers' "$(printf '%s\n' "$shown" | sed -n 's/^\([0-9]\)  day-.*/\1/p' | tr '\n' ' ')" '1 2 3 '
 terminal 80 24 'next'
-is 'next shows five of those that are waiting' "$(printf '%s\n' "$shown" | grep -c '^  [0-9]  ')" 5
+is 'next shows five of those that are waiting' "$(count "$shown" '^  [0-9]  ')" 5
 like 'and counts the others' "$shown" '^  56 more: review today$'
 terminal 80 24 'today --paths'
 is 'paths are complete' "$lines" 61

@@ -7,9 +7,6 @@ head_of() { # PATH LINE…
     shift
     printf '%s\n' --- "$@" --- >"$_path"
 }
-lines() {
-    sed '1d; /^---/,$d' "$1" | tr '\n' '|'
-}
 first() { # TITLE: its first study day
     run list --json "$1"
     json notes.0.first_study
@@ -81,7 +78,7 @@ run init
 like 'a placeholder makes a template' "$out" '^1 study note .*; 4 other'
 like 'which is passed over' "$out" '4 templates'
 run check
-is 'and no error' "$(printf '%s\n' "$out" | grep -c '^error')" 1
+is 'and no error' "$(count "$out" '^error')" 1
 sums >"$T/before"
 run start a
 is 'start refuses it' "$status" 1

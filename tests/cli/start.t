@@ -32,7 +32,7 @@ run $on start plain.md
 is 'starting again changes nothing, with status 0' "$status$out" 0
 like 'and says so' "$err" 'already started on 2024-09-03'
 run $on start crlf.md bom.md empty.md undated.md export.md --on 2024-09-01
-is 'several at once, on another day' "$(printf '%s\n' "$out" | grep -c 'started on 2024-09-01')" 5
+is 'several at once, on another day' "$(count "$out" 'started on 2024-09-01')" 5
 is 'keys are added after the existing ones, with the same line ends' "$(head -n 3 crlf.md | od -c)" \
     "$(printf -- '---\r\ntags: [x] # two\r\nfirst_study: 2024-09-01\r\n' | od -c)"
 is 'a BOM stays first' "$(head -c 8 bom.md | od -c)" "$(printf '\357\273\277---\nf' | od -c)"
@@ -55,7 +55,7 @@ same 'and plain.md' plain.md "$T/was/plain.md"
 run $on list --json
 is 'a file that was not a study note is not one again' "$(json_line 'notes.*.path')" 'export.md undated.md '
 run $on start folder:sub
-is 'folder:X starts what is in it' "$(printf '%s\n' "$out" | grep -c 'started on')" 2
+is 'folder:X starts what is in it' "$(count "$out" 'started on')" 2
 run $on start folder:sub
 is 'once' "$status" 1
 run $on start folder:nowhere
@@ -104,7 +104,7 @@ is 'in the most common template' "$(sed -n '2,3p;5p;10,12p' '새 노트.md')" '�
 진행바: ⬜ 0%'
 like 'with the sections of one' "$(cat '새 노트.md')" '^### 단서 질문$'
 run --today 2024-09-04 today --json
-is 'and it is scheduled' "$(json 'notes.*.title' | tail -n 1)" '새 노트'
+is 'and it is scheduled' "$(last "$(json 'notes.*.title')")" '새 노트'
 cp '새 노트.md' "$T/new"
 run --today 2024-09-03 new '새 노트'
 is 'a file that exists is a negative answer' "$status" 1

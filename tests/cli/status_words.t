@@ -7,9 +7,6 @@ head_of() { # PATH LINE…
     shift
     printf '%s\n' --- "$@" --- >"$_path"
 }
-lines() {
-    sed '1d; /^---/,$d' "$1" | tr '\n' '|'
-}
 note_value() { # TITLE VALUE…
     run --today 2024-03-20 list --json "$1"
     shift

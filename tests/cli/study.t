@@ -8,11 +8,8 @@ s() {
     _input=$1
     shift
     printf "$_input" >"$T/in"
-    _ran="study $*"
     # shellcheck disable=SC2086
-    $RUNNER "$REVIEW" $on study "$@" <"$T/in" >"$T/out" 2>"$T/err"
-    status=$?
-    out=$(cat "$T/out") err=$(cat "$T/err")
+    run $on study "$@" <"$T/in"
 }
 # cards NAME FIRST QUESTION…
 cards() {
@@ -22,9 +19,16 @@ cards() {
     for _question; do printf -- '- %s\n    about %s\n' "$_question" "$_question" >>"$_name.md"; done
     printf '\n# Summary\n\nIn short.\n' >>"$_name.md"
 }
-asked() { printf '%s\n' "$out" | sed -n 's/^Q  //p' | tr '\n' ' '; }
-answers() { sql "select question || '=' || grade from event where kind = 'answered' order by seq" | tr '\n' ' '; }
-marks() { sql "select milestone || '=' || coalesce(grade, '') || '=' || source from event where kind = 'done' order by seq" | tr '\n' ' '; }
+# asked: the questions; answers, marks: what was recorded; on one line each
+asked() {
+    _rest=$out$_newline
+    while [ -n "$_rest" ]; do
+        case $_rest in 'Q  '*) _line=${_rest%%"$_newline"*} && printf '%s ' "${_line#Q  }" ;; esac
+        _rest=${_rest#*"$_newline"}
+    done
+}
+answers() { sql_line "select question || '=' || grade from event where kind = 'answered' order by seq"; }
+marks() { sql_line "select milestone || '=' || coalesce(grade, '') || '=' || source from event where kind = 'done' order by seq"; }
 
 # --- one session
 vault_new
@@ -95,7 +99,7 @@ like 'r redoes' "$out" '^redone: again$'
 is 'all is recorded as done in a session' "$(sql "select distinct source from event where kind = 'undone'")" study
 is 'a jamo is the key it is on' "$(asked)" 'A B A C B C B C '
 is 'what was undone does not count' \
-    "$(run history --json; json 'events.*.kind' | grep -c answered)$(json 'events.*.undone' | grep -c true)" 22
+    "$(run history --json; json 'events.*.kind' | grep -c answered)$(count "$(json 'events.*.undone')" 'true')" 22
 s 'q\n'
 like 'q at the first card ends at once' "$status$(asked)" '^0A '
 s '\n1\n\n1\n\n1\n\n3\n\n3\n\n3\nf\n\n1\n\n3\n\n3\n\n3\nq\n'
@@ -111,7 +115,7 @@ like 'a note whose cards are answered, one of them with again, says why it is no
 vault_new twice
 cards One 2024-09-01 A
 s '\n3\nu\n\n2\nq\n'
-is 'after an undo the summary is printed again' "$(printf '%s\n' "$out" | grep -c '^1 card in 1 minute: 1')" 2
+is 'after an undo the summary is printed again' "$(count "$out" '^1 card in 1 minute: 1')" 2
 
 # --- the failed card rests for three others, also those of the next note
 vault_new rest
@@ -245,7 +249,8 @@ between() {
     wait $_session
     status=$?
     rm "$T/pipe"
-    out=$(cat "$T/out") err=$(cat "$T/err")
+    _text "$T/out" && out=$_text
+    _text "$T/err" && err=$_text
 }
 vault_new meanwhile
 cards One 2024-09-01 A

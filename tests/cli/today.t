@@ -37,9 +37,9 @@ run --today 2024-09-03 next --json
 is 'next has an entry a day' "$(json_line days.# days.0.day)" '7 2024-09-04 '
 is 'and the notes under it' "$(json days.0.notes.0.title)" Soon
 run --today 2024-09-03 today --paths
-is 'paths are absolute' "$(printf '%s\n' "$out" | head -n 1)" "$T/vault/C late.md"
+is 'paths are absolute' "$(first "$out")" "$T/vault/C late.md"
 run --today 2024-09-03 today --format csv
-is 'csv has a line a note and a header' "$(printf '%s\n' "$out" | wc -l | tr -d ' ')" 5
+is 'csv has a line a note and a header' "$(count "$out")" 5
 "$REVIEW" --today 2024-09-03 today >/dev/full 2>"$T/err"
 is 'a full standard output is an error' "$?" 3
 cd / || exit 1

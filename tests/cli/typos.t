@@ -81,7 +81,7 @@ for words in "-C $T/vault --today 2026-03-02 list" "list -C $T/vault --today 202
         '0 title,Heart attack,Heart failure,Osmosis,TCP slow start '
 done
 run --form tsv "-qC$T/vault" list
-is 'an option of the command may come before it' "$status $(printf '%s\n' "$out" | wc -l | tr -d ' ')" '0 5'
+is 'an option of the command may come before it' "$status $(count "$out")" '0 5'
 cd "$T/vault" || exit 1
 run new -- -dash
 is 'after -- a name may begin with a dash' "$status $(ls ./-dash.md)" '0 ./-dash.md'

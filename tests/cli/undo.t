@@ -26,7 +26,7 @@ like 'a postponement with its day' "$out" "^undone: postpone of $when: Modes day
 run $on suspend Modes Osmosis
 run $on undo
 like 'a suspension' "$out" "^undone: suspend of $when: Modes\$"
-is 'one line for each note' "$(printf '%s\n' "$out" | wc -l | tr -d ' ')" 2
+is 'one line for each note' "$(count "$out")" 2
 run $on 'done' Extra
 run $on undo
 like 'an extra review' "$out" "^undone: done of $when: Extra extra review \(on 2024-09-03\)\$"
@@ -74,7 +74,7 @@ sums >"$T/after"
 same 'nothing has changed' "$T/before" "$T/after"
 if command -v script >/dev/null && script -qec true /dev/null </dev/null >"$T/said" 2>&1; then
     tty() {
-        printf '%s\n' "$1" | script -qec "$REVIEW $on undo" /dev/null | tr -d '\r'
+        typed "$1" | script -qec "$REVIEW $on undo" /dev/null | tr -d '\r'
     }
     like 'on a terminal it asks' "$(tty n)" "Take back done of $when: Osmosis day-1.*\? \[y/N\]"
     run $on list Osmosis --json

@@ -22,7 +22,7 @@ for case in days:3:reviewed one:4:reviewed mixed:3:복습완료; do
     note=${case%%:*} rest=${case#*:}
     line=${rest%%:*} key=${rest#*:}
     r 'done' "$note" --day 4
-    is "$note: the mark is recorded" "$status:$(printf '%s\n' "$out" | grep -c 'day-4 done')" 0:1
+    is "$note: the mark is recorded" "$status:$(count "$out" 'day-4 done')" 0:1
     like "$note: the line that was not written is named" "$err" "^$note.md:$line: $key: .* the note was not written; its marks are kept in the history"
 done
 r 'done' short --all-due

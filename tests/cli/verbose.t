@@ -14,7 +14,7 @@ like 'so is the store' "$err" '^store .*/review.db; [0-9.]+ ms$'
 like 'a scan says what it read and recorded' "$err" \
     '^scan: 2 files scanned, [12] files? read, 1 event recorded; [0-9.]+ ms$'
 like 'the command is timed' "$err" '^today; [0-9.]+ ms$'
-is 'it is four lines' "$(printf '%s\n' "$err" | wc -l | tr -d ' ')" 4
+is 'it is four lines' "$(count "$err")" 4
 rm b.md
 run --today 2026-03-02 today
 is 'what is printed stays the same' "$out" "$printed"

@@ -10,8 +10,8 @@ held_open() {
     sleep 60 >"$1" &
     _writer=$!
 }
-let_go() {
-    kill "$_writer" 2>/dev/null
+let_go() { # a shell that has not come to its sleep yet would lose another signal
+    kill -KILL "$_writer" 2>/dev/null
     wait "$_writer" 2>/dev/null
     rm -f "$1"
 }

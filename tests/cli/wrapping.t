@@ -11,14 +11,13 @@ shown() {
     script -qec "stty cols $_columns rows 50; exec $REVIEW --today 2024-09-20 $*" /dev/null </dev/null |
         tr -d '\r' >"$T/shown"
 }
-# The words of a file, one a line.
+# The words of files, one a line.
 words() {
-    tr -s ' \n' '\n' <"$1" | grep .
+    awk '{ for (i = 1; i <= NF; i++) print $i }' "$@"
 }
 # The columns of the widest line of $T/shown; the titles below are ASCII.
 widest() {
-    sed 's/🟩/xx/g; s/⬜/xx/g; s/·/x/g; s/…/x/g' "$T/shown" |
-        awk '{ if (length > most) most = length } END { print most + 0 }'
+    awk '{ gsub(/🟩|⬜/, "xx"); gsub(/·|…/, "x"); if (length > most) most = length } END { print most + 0 }' "$T/shown"
 }
 # fits TITLE COLUMNS ARGUMENTS…: each word is whole and each line fits. $T/expected has the words.
 fits() {
@@ -35,8 +34,7 @@ both() {
     _name=$1
     shift
     eval "run --today 2024-09-20 $*"
-    cat "$T/out" "$T/err" >"$T/pipe"
-    words "$T/pipe" >"$T/expected"
+    words "$T/out" "$T/err" >"$T/expected"
     for _columns_wide in 80 40; do
         fits "$_name" $_columns_wide "$@"
     done
@@ -96,7 +94,7 @@ like 'a plan says how many notes it does not name' "$(cat "$T/shown")" ' 6  Lect
 shown 40 catch-up --per-day 6 --dry-run
 like 'at 40 columns it names one' "$(cat "$T/shown")" ' 6  Lecture.*course$'
 run catch-up --per-day 6 --dry-run --today 2024-09-20
-is 'in a pipe it names them all' "$(printf '%s\n' "$out" | grep -o 'Lecture' | wc -l | tr -d ' ')" 12
+is 'in a pipe it names them all' "$(($(printf '%s\n' "$out" | grep -o 'Lecture' | wc -l)))" 12
 shown 40 catch-up --per-day 6
 like 'a question without an answer ends its line' "$(tail -n 1 "$T/shown")" '^review: nothing was changed$'
 shown 40 show "'Lecture 1 of the physiology course'"
