@@ -135,7 +135,7 @@ test: deps ## build, then run every quick test; the last line counts them
 check-slow: ## cron, builds, coverage, a season of use, and faults of every kind
 	@.ci/deps slow
 	+@$(AGAIN) all $(B)/bench/journal $(SWEEPS)
-	@MODE=$(MODE) CASES=100000 EDGES=all SEEDS='1 2 3 4 5 6' tests/run $(SWEEPS) $(SAMPLED) \
+	@MODE=$(MODE) CASES=100000 EDGES=all SEEDS='1 2 3 4 5 6' tests/run -j$(JOBS) $(SWEEPS) $(SAMPLED) \
 	  tests/cli-slow tests/fault
 
 soak: ## the long forms of the fault tests, for hours: each point of failure, 10,000 random kills

@@ -11,6 +11,7 @@ enum err_code {
     ERR_VAULT,    /* the vault cannot be used */
     ERR_STORE,    /* the store cannot be used */
     ERR_DAMAGED,  /* the store does not hold what review wrote */
+    ERR_INDEX,    /* only the index of the notes is damaged; it can be made again */
     ERR_BUSY,     /* another process holds the store for longer than review waits */
     ERR_INPUT,    /* a file's content is wrong; the message names file:line */
     ERR_OUTPUT    /* standard output is full or closed */

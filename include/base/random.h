@@ -5,7 +5,7 @@
 
 /* A buffer of bytes from the system's random generator, for one thread. Zero-initialise. */
 struct random {
-    unsigned char byte[4096];
+    unsigned char byte[256]; /* what one getentropy() gives at most */
     size_t left;
 };
 

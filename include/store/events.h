@@ -34,9 +34,6 @@ int events_count(struct store *store, struct str note, size_t *out, struct err *
    with the grade again; answers that were taken back are counted, too. */
 typedef void event_answered_fn(void *context, struct str note, size_t answers, size_t again);
 int events_each_answered(struct store *store, event_answered_fn *each, void *context, struct err *err);
-/* Adds every event whose `on` lies in since … until (each may be DAY_NONE). `undone` is not set. */
-int events_between(struct store *store, day since, day until, struct event_list *out,
-    struct err *err);
 /* Adds all events that can be read from a store of any schema that may be damaged, in the order in which they
    were recorded. -1: the store cannot be read now (busy, disk, memory). */
 int events_salvage(struct store *store, struct event_list *out, struct err *err);

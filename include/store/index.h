@@ -71,9 +71,9 @@ struct index {
     struct arena text;
 };
 
-/* Loads the index, within a transaction. ERR_DAMAGED also if it has fewer or more files than the last commit
-   counted: a damaged page can look empty. `each` (or NULL) is called with each file as soon as it is loaded; the
-   texts of the file do not move. */
+/* Loads the index, within a transaction. ERR_INDEX: a row is damaged, or it has fewer or more files than the last
+   commit counted: a damaged page can look empty. `each` (or NULL) is called with each file as soon as it is
+   loaded; the texts of the file do not move. */
 typedef void index_file_fn(void *context, const struct file *file);
 int index_load(struct store *store, struct index *out, index_file_fn *each, void *context,
     struct err *err);
@@ -85,7 +85,7 @@ int index_get(struct store *store, struct str path, struct file *out, struct are
     struct err *err);
 
 /* Load the study notes that disappeared, and the aliases in the order of their ids. They are needed only when a
-   new note is found. The texts are put into `text`; the caller frees `*out`. */
+   new note is found. The texts are put into `text`; the caller frees `*out`, also after an error. */
 int index_load_vanished(struct store *store, struct arena *text, struct file **out, size_t *count,
     struct err *err);
 /* Calls `each` with each of these notes, as index_load_vanished() loads them; the texts are valid only then. */

@@ -55,13 +55,14 @@ struct written {
 
 int written_add(struct store *store, struct uid command, struct str note,
     const struct written *written, struct err *err);
-/* Returns the number of rows, or -1. The caller frees `*out`. */
+/* Returns the number of rows, or -1. The caller frees `*out`, also after an error. */
 int written_load(struct store *store, struct uid command, struct str note, struct written **out,
     struct arena *text, struct err *err);
 /* All rows of one note under this id, the newest command first. */
 int written_of_note(struct store *store, struct str note, struct written **out, struct arena *text,
     struct err *err);
-/* The ids, at that time, of the notes into which a command wrote. The caller frees `*out`. */
+/* The ids, at that time, of the notes into which a command wrote. The caller frees `*out`, also after an
+   error. */
 int written_load_notes(struct store *store, struct uid command, struct str **out, size_t *count,
     struct arena *text, struct err *err);
 /* Removes the rows of all but the last WRITTEN_COMMANDS commands. */

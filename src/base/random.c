@@ -3,18 +3,15 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { GETENTROPY_MOST = 256 }; /* the limit of one getentropy() call */
-
 static void random_refill(struct random *random)
 {
     static const char message[] = "review: the system provides no random numbers\n";
 
-    for (size_t at = 0; at < sizeof random->byte; at += GETENTROPY_MOST)
-        if (getentropy(random->byte + at, GETENTROPY_MOST) < 0) {
-            ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
-            (void)ignored;
-            _exit(3);
-        }
+    if (getentropy(random->byte, sizeof random->byte) < 0) {
+        ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
+        (void)ignored;
+        _exit(3);
+    }
     random->left = sizeof random->byte;
 }
 

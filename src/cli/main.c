@@ -22,6 +22,7 @@ static const int exit_status[] = {
     [ERR_VAULT] = 3,
     [ERR_STORE] = 3,
     [ERR_DAMAGED] = 3,
+    [ERR_INDEX] = 3,
     [ERR_INPUT] = 3,
     [ERR_OUTPUT] = 3,
     [ERR_BUSY] = 75,

@@ -35,3 +35,27 @@ void event_index_release(struct event_index *c)
     free(c->event);
     *c = (struct event_index){NULL, 0};
 }
+
+static bool event_ids_of_moment_are_unique(const struct event *events, size_t count)
+{
+    struct event_index c = event_index_new(events, count);
+    bool unique = true;
+
+    for (size_t i = 1; i < count && unique; i++)
+        unique = uid_cmp(c.event[i - 1]->id, c.event[i]->id) != 0;
+    event_index_release(&c);
+    return unique;
+}
+
+bool event_ids_are_unique(const struct event *events, size_t count)
+{
+    size_t end;
+
+    for (size_t at = 0; at < count; at = end) {
+        for (end = at + 1; end < count && events[end].recorded_at == events[at].recorded_at; end++)
+            ;
+        if (end - at > 1 && !event_ids_of_moment_are_unique(&events[at], end - at))
+            return false;
+    }
+    return true;
+}

@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/little.h"
+#include "scheduler/event_index.h"
 #include "scheduler/event_list.h"
 #include "sql.h"
 
@@ -230,4 +231,9 @@ int event_rows_check(struct store *store, struct err *err)
     read = sqlite3_column_int64(s, 1);
     sqlite3_reset(s);
     return listed == read ? 0 : sql_damage(store, err, "it lists %lld events, but has %lld", listed, read);
+}
+
+int event_rows_check_ids(struct store *store, const struct event *events, size_t count, struct err *err)
+{
+    return event_ids_are_unique(events, count) ? 0 : sql_damage(store, err, "it has an event twice");
 }

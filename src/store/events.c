@@ -39,11 +39,14 @@ int events_import(struct store *store, const struct event *event, bool *added, s
 int events_of_note(struct store *store, struct str note, struct event_list *out, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_EVENTS_OF_NOTE, err);
+    size_t first = out->count;
 
     if (!s)
         return -1;
     sql_text(s, 1, note);
-    return sql_events(store, s, out, err);
+    if (sql_events(store, s, out, err) < 0)
+        return -1;
+    return out->count == first ? 0 : event_rows_check_ids(store, out->event + first, out->count - first, err);
 }
 
 int events_find(struct store *store, struct uid id, struct event_list *out, struct err *err)
@@ -80,18 +83,6 @@ int events_each_answered(struct store *store, event_answered_fn *each, void *con
         each(context, note, (size_t)sqlite3_column_int64(s, 1), (size_t)sqlite3_column_int64(s, 2));
     }
     return row == 0 ? event_rows_check(store, err) : row;
-}
-
-int events_between(struct store *store, day since, day until, struct event_list *out,
-    struct err *err)
-{
-    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_BETWEEN, err);
-
-    if (!s)
-        return -1;
-    sql_day(s, 1, since);
-    sql_day(s, 2, until);
-    return sql_events(store, s, out, err);
 }
 
 int events_of_identity(struct store *store, struct event_list *out, struct err *err)

@@ -169,19 +169,19 @@ struct gathering {
     void *context;
 };
 
-static int gathering_give_note(struct gathering *g, struct err *err)
+static int gathering_give_note(struct store *store, struct gathering *g, struct err *err)
 {
-    int failed = 0;
+    int failed = event_rows_check_ids(store, g->list.event, g->list.count, err);
 
-    if (g->list.count)
+    if (g->list.count && !failed)
         failed = g->each(g->context, buf_str(&g->shown), g->list.event, g->list.count, err);
     event_list_empty(&g->list);
     return failed;
 }
 
-static int gathering_begin_note(struct gathering *g, struct str shown, struct err *err)
+static int gathering_begin_note(struct store *store, struct gathering *g, struct str shown, struct err *err)
 {
-    if (gathering_give_note(g, err))
+    if (gathering_give_note(store, g, err))
         return -1;
     buf_cut(&g->shown, 0);
     buf_add(&g->shown, shown);
@@ -193,7 +193,7 @@ static int gathering_add_event(struct store *store, sqlite3_stmt *s, struct gath
 {
     struct str shown = sql_borrow_str(s, EVENT_COLUMN_COUNT);
 
-    if (!str_eq(shown, buf_str(&g->shown)) && gathering_begin_note(g, shown, err) < 0)
+    if (!str_eq(shown, buf_str(&g->shown)) && gathering_begin_note(store, g, shown, err) < 0)
         return -1;
     if (!g->wanted && !g->check_others)
         return 0;
@@ -215,7 +215,7 @@ int events_each_note(struct store *store, event_note_wanted_fn *is_wanted, bool 
     while (row == 1 && (row = sql_step(store, s, err)) == 1)
         if (gathering_add_event(store, s, &g, err) < 0)
             row = -1;
-    if (row == 0 && gathering_give_note(&g, err))
+    if (row == 0 && gathering_give_note(store, &g, err))
         row = -1;
     if (row == 0 && check_others)
         row = event_rows_check(store, err);

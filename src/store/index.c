@@ -16,7 +16,7 @@ static int index_read_row(struct store *store, sqlite3_stmt *s, struct file *out
     out->path = sql_get_text(s, 0, text);
     if (row_decode((struct str){row, (size_t)sqlite3_column_bytes(s, 1)}, out, text) == 0)
         return 0;
-    return err_set(err, ERR_DAMAGED,
+    return err_set(err, ERR_INDEX,
         "%s: the index is damaged at %.*s; `review scan --rebuild` makes it again from the notes",
         store->path, STR_ARG(out->path));
 }
@@ -32,7 +32,7 @@ int index_get(struct store *store, struct str path, struct file *out, struct are
     sql_text(s, 1, path);
     row = sql_step(store, s, err);
     if (row == 1 && index_read_row(store, s, out, text, err) < 0)
-        row = -1;
+        row = sql_damage(store, err, "its index is damaged at %.*s", STR_ARG(path));
     sqlite3_reset(s);
     return row;
 }
@@ -91,7 +91,7 @@ int index_load(struct store *store, struct index *out, index_file_fn *each, void
     if (index_load_numbers(store, out, &files, err) < 0 || index_load_files(store, out, each, context, err) < 0)
         return -1;
     if (files >= 0 && (uint64_t)files != out->count)
-        return err_set(err, ERR_DAMAGED, "%s: the index is damaged: it has %zu of %lld files; "
+        return err_set(err, ERR_INDEX, "%s: the index is damaged: it has %zu of %lld files; "
             "`review scan --rebuild` makes it again from the notes", store->path, out->count, (long long)files);
     return index_load_folders(store, out, err);
 }

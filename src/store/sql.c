@@ -133,6 +133,7 @@ int sql_error(struct store *store, struct err *err)
         return sql_damage(store, err, "%s", sqlite3_errmsg(store->db));
     case SQLITE_ERROR: /* a statement does not fit the schema */
     case SQLITE_NOTADB:
+    case SQLITE_TOOBIG: /* review writes no value of a gigabyte */
         return sql_damage(store, err, "%s", sqlite3_errmsg(store->db));
     default:
         return err_set(err, ERR_STORE, "%s: %s", store->path, sqlite3_errmsg(store->db));

@@ -20,9 +20,6 @@ const char *const sql_statements[SQL_COUNT] = {
     [SQL_EVENTS_ANSWERED] =
         "SELECT note, count(*), sum(grade = 'again') FROM event NOT INDEXED WHERE kind = 'answered'"
         " GROUP BY note ORDER BY note",
-    [SQL_EVENTS_BETWEEN] = "SELECT " EVENT_COLUMNS " FROM event"
-                           " WHERE on_day BETWEEN coalesce(?1, -719162) AND coalesce(?2, 2932896)"
-                           " ORDER BY recorded_at, seq",
     [SQL_EVENT] = "SELECT " EVENT_COLUMNS " FROM event WHERE seq = ?1",
     [SQL_EVENT_BY_ID] = "SELECT " EVENT_COLUMNS " FROM event WHERE id = ?1",
     [SQL_EVENT_ORDER] = "SELECT recorded_at, seq, ?3 AND kind IN ('seen', 'moved') FROM event"

@@ -3,9 +3,7 @@
 use strict;
 use warnings;
 use utf8;
-use Test::More;
-use FindBin qw($Bin);
-use lib "$Bin/../cli";
+use lib $0 =~ s{[^/]*$}{../cli}r;
 use adopt;
 
 try_speed();

@@ -8,9 +8,9 @@ use POSIX qw(:sys_wait_h);
 use Time::HiRes qw(time sleep);
 
 # Linux's numbers; elsewhere there is no terminal.
-my %ioctl = (lock => 0x40045431, number => 0x80045430, size => 0x5414, controlling => 0x540E);
+my %ioctl = (lock => 0x40045431, number => 0x80045430, size => 0x5414, controlling => 0x540E, mode => 0x5401);
 
-sub possible { $^O eq 'linux' && -e '/dev/ptmx' && `uname -m` =~ /^(?:x86_64|aarch64|i.86|arm)/ }
+sub possible { $^O eq 'linux' && -e '/dev/ptmx' && (POSIX::uname())[4] =~ /^(?:x86_64|aarch64|i.86|arm)/ }
 
 # new(columns => 80, rows => 24, env => {…}, run => [program, arguments …])
 sub new {
@@ -46,7 +46,13 @@ sub child {
     exec { $o{run}[0] } @{ $o{run} } or POSIX::_exit(127);
 }
 
-sub mode { my ($self) = @_; chomp(my $mode = `stty -g -F $self->{name} 2>&1`); $mode }
+# The 36 bytes of the terminal's struct termios, in hexadecimal digits.
+sub mode {
+    my ($self) = @_;
+    my $mode = '';
+
+    return ioctl($self->{slave}, $ioctl{mode}, $mode) ? unpack 'H72', $mode : "no mode: $!";
+}
 sub is_restored { my ($self) = @_; $self->mode eq $self->{before} && !$self->{alternate} && $self->{raw} !~ /\e\[\?25l(?!.*\e\[\?25h)/s }
 
 sub resize {

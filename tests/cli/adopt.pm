@@ -3,40 +3,20 @@ package adopt;
 use strict;
 use warnings;
 use utf8;
-use Cwd qw(abs_path);
-use Encode qw(decode encode);
-use File::Basename qw(dirname);
-use File::Temp qw(tempdir);
-use Test::More;
-use Time::Local qw(timegm);
 use Exporter qw(import);
+use harness;
 use reader;
 
-our @EXPORT = qw(append day front got json_of listed many mode notion_day ordinary put run run_as run_wide studied tree vault_of yes
-    $folder $today);
+our @EXPORT = (@harness::EXPORT,
+    qw(append day front json_of listed many mode notion_day ordinary run run_as run_wide studied tree vault_of yes $today));
 
-my $root = abs_path(dirname(__FILE__) . '/../..');
-my $review = "$root/build/" . ($ENV{MODE} // 'release') . '/review';
-my $runner = $ENV{RUNNER} // '';
-our $folder = abs_path(tempdir('review-adopt.XXXXXX', TMPDIR => 1, CLEANUP => 1));
-END { chdir '/' }
-delete @ENV{ grep { /^(?:REVIEW_|XDG_)/ } keys %ENV };
-@ENV{qw(HOME LC_ALL TZ)} = ("$folder/home", 'C', 'UTC');
-mkdir "$folder/home";
-binmode $_, ':utf8' for Test::More->builder->output, Test::More->builder->failure_output;
-
-our $today = day_number('2026-03-20');
+our $today = 20532; # days after 1970-01-01
 
 # many WHOLE SAMPLE: how many notes are tried.
 sub many { $ENV{CASES} ? $_[0] : $_[1] }
 
 sub yes { $_[0] ? 'true' : 'false' }
 sub front { "---\n" . join('', map { "$_\n" } @_) . "---\n" }
-
-sub day_number {
-    my ($y, $m, $d) = split /-/, shift;
-    return timegm(0, 0, 0, $d, $m - 1, $y) / 86400;
-}
 
 sub day {
     my @t = gmtime($_[0] * 86400);
@@ -49,12 +29,7 @@ sub notion_day {
         . " $t[3], " . ($t[5] + 1900);
 }
 
-sub vault_of {
-    my ($name) = @_;
-    mkdir "$folder/$name";
-    run("$folder/$name", 'init');
-    return "$folder/$name";
-}
+sub vault_of { return empty_vault("$folder/$_[0]") }
 
 sub studied {
     my $vault = vault_of(shift);
@@ -72,50 +47,35 @@ sub ordinary {
     }
 }
 
-sub put {
-    my ($path, $text) = @_;
-    mkdir dirname($path);
-    open my $f, '>', encode('UTF-8', $path) or die "$path: $!";
-    print $f encode('UTF-8', $text);
-    close $f or die;
-}
-
 sub append {
     open my $f, '>>', $_[0] or die;
     print $f $_[1];
     close $f or die;
 }
 
-sub got {
-    open my $f, '<', $_[0] or return undef;
-    local $/;
-    return decode('UTF-8', <$f>);
-}
-
 sub mode { (stat $_[0])[2] & 07777 }
 
-# Everything but the store and the journals.
+# The name and the bytes of every file but the store and the journals.
 sub tree {
-    my ($vault) = @_;
-    return join '', sort qx(cd "$vault" && find . \\( -name 'review.db*' -o -name journal \\) -prune -o -type f -exec cksum {} +);
+    my ($folder) = @_;
+    opendir my $in, $folder or die "$folder: $!";
+    my @names = sort grep { !/^(?:\.\.?|review\.db.*|journal)$/ } readdir $in;
+    return join '', map { -d "$folder/$_" ? tree("$folder/$_") : "$folder/$_\n" . bytes_of("$folder/$_") } @names;
 }
 
 sub run { my $vault = shift; return run_as($vault, day($today), @_) }
 
 sub run_as {
-    my ($vault, $on, @arguments) = @_;
-    my @words = map { my $w = encode('UTF-8', $_); $w =~ s/'/'\\''/g; "'$w'" } '--today', $on, @arguments;
-    @words = @words[2 .. $#words] if grep { $_ eq '--today' } @arguments;
-    return decode('UTF-8', scalar qx(cd '$vault' && exec $runner $review @words </dev/null 2>&1));
+    my ($vault, $on, @words) = @_;
+    unshift @words, '--today', $on if !grep { $_ eq '--today' } @words;
+    return decoded(output({in => $vault}, @review, map { encoded($_) } @words));
 }
 
 # On a terminal of that many columns.
 sub run_wide {
     my ($vault, $columns, @words) = @_;
-    my $command = "stty cols $columns; cd '$vault'; $runner $review --today " . day($today) . " @words";
-    open my $pipe, '-|', 'env', 'TERM=xterm', 'script', '-qc', $command, '/dev/null' or die;
-    local $/;
-    return decode('UTF-8', <$pipe> =~ s/\r//gr);
+    my $command = "stty cols $columns; cd '$vault'; @review --today " . day($today) . " @words";
+    return decoded(output({}, 'env', 'TERM=xterm', 'script', '-qc', $command, '/dev/null')) =~ s/\r//gr;
 }
 
 sub listed {
@@ -126,7 +86,7 @@ sub listed {
 # The document that a command prints with --json.
 sub json_of {
     my ($vault, @words) = @_;
-    return reader::decode_json(scalar qx(cd '$vault' && exec $runner $review --today @{[day($today)]} @words 2>/dev/null </dev/null));
+    return reader::decode_json(output({in => $vault, messages => '/dev/null'}, @review, '--today', day($today), @words));
 }
 
 1;

@@ -3,9 +3,7 @@
 use strict;
 use warnings;
 use utf8;
-use Test::More;
-use FindBin qw($Bin);
-use lib $Bin;
+use lib $0 =~ s{[^/]*$}{.}r;
 use adopt;
 
 subtest 'settings that are there keep their bytes' => \&try_settings;

@@ -1,27 +1,16 @@
-# A generated vault of one form of notes: read right, written back in that form with nothing else changed, and undo
-# gives the bytes back. For the tests forms*.t: of 20 notes, and of 60 with CASES, as `make check-slow` sets it.
+# Generated vaults of notes: each form is read right, written back in that form with nothing else changed, and undo
+# gives the bytes back. For the tests forms*.t: 20 notes of a form, and 60 with CASES, as `make check-slow` sets it.
 package forms;
 use strict;
 use warnings;
 use utf8;
-use Cwd qw(abs_path);
-use Encode qw(encode);
-use File::Basename qw(dirname);
-use File::Temp qw(tempdir);
-use Test::More;
 use Exporter qw(import);
+use harness;
 use reader;
 
-our @EXPORT = qw(any date day front try_form yes @day $lines_most);
+our @EXPORT = (@harness::EXPORT, qw(any date day front try_forms yes @day $lines_most));
 
-my $root = abs_path(dirname(__FILE__) . '/../..');
-my $review = "$root/build/" . ($ENV{MODE} // 'release') . '/review';
-my $runner = $ENV{RUNNER} // '';
-my $folder = tempdir('review-forms.XXXXXX', TMPDIR => 1, CLEANUP => 1);
-END { chdir '/' }
-delete @ENV{ grep { /^(?:REVIEW_|XDG_)/ } keys %ENV };
-@ENV{qw(HOME LC_ALL TZ)} = ("$folder/home", 'C', 'UTC');
-mkdir "$folder/home";
+my $vaults = 0;
 srand 11;
 
 our @day = (1, 4, 7, 14);
@@ -34,76 +23,115 @@ sub date { sprintf '2026-03-%02d', $_[0] }
 sub any { $_[rand @_] }
 sub front { any('', "\x{FEFF}") . "---\n" . join('', map { "$_\n" } @_) . "---\n" }
 
-# ---- one form -------------------------------------------------------------------------------------
+# ---- vaults ---------------------------------------------------------------------------------------
 
-sub try_form {
-    my ($template, $head, $line, $config, $ladder) = @_;
-    my @ladder = @{ $ladder // \@day };
-    my $most = $ladder && ($config // '') !~ /long-term/ ? @ladder : @ladder + 1;
-    my (%wrong, %plan, %bytes);
+# try_forms [TEMPLATE, HEAD, LINE, CONFIG, LADDER], …: forms that need no settings share a vault, each other has its
+# own.
+sub try_forms {
+    my @forms;
 
-    chdir $folder or die;
-    system('rm', '-rf', "$folder/vault");
-    mkdir "$folder/vault" and chdir "$folder/vault" or die;
+    for (@_) {
+        my ($template, $head, $line, $config, $ladder) = @$_;
+        my $long = !$ladder || ($config // '') =~ /long-term/;
+        $ladder //= \@day;
+        push @forms, { template => $template, head => $head, line => $line, config => $config, ladder => $ladder,
+            all => @$ladder + $long };
+    }
+    my @plain = grep { !$_->{config} } @forms;
+
+    try_vault(@plain) if @plain;
+    try_vault($_) for grep { $_->{config} } @forms;
+}
+
+sub try_vault {
+    my (@forms) = @_;
+    my $vault = @forms > 1 ? 'all of these' : $forms[0]{template};
+    my %times;
+
+    $vaults++;
+    mkdir "$folder/vault$vaults" and chdir "$folder/vault$vaults" or die;
+    put('.review/config.yaml', $_->{config}) for grep { $_->{config} } @forms;
+    write_notes($forms[$_], $_) for 0 .. $#forms;
+    $times{ $_->{template} } += $notes for @forms;
+    my $count = $notes * @forms;
+    my $said = run('init');
+    like($said, qr/^$count study notes \(/m, "$vault: init counts the notes");
+    like($said, qr/^$count .*[( ]\Q$_\E $times{$_}(?:,|\))/m, "$_: init names the form") for sort keys %times;
+
+    my @listed = listed();
+    is(differences($_, @listed), '', "$_->{template}: stage, due day and progress are right") for @forms;
+    $said = run('check');
+    is($said =~ /error|yaml|box/ ? $said : '', '', "$vault: check finds no wrong value");
+    my %due = map { $_->{title} => 1 } grep { defined $_->{due} && $_->{due} le $today } @listed;
+    put("$folder/due", join '', map { "$_\n" } sort keys %due);
+    $said = output({input => "$folder/due"}, @review, '--today', $today, 'done', '-');
+    is($?, 0, "$vault: done on " . keys(%due) . ' notes') or diag($said);
+    for my $form (@forms) {
+        my $plan = $form->{plan};
+        my @due = grep { $due{$_} } keys %$plan;
+        $plan->{$_}{done}++ for @due;
+        push @{ $plan->{$_}{on} }, 20 for grep { $plan->{$_}{on} } @due;
+        my %asked = map { $plan->{$_}{path} => 1 } $form->{line} ? @due : ();
+        is(join("\n", changed_oddly($form, \%asked)), '', "$form->{template}: only what was asked for changed");
+    }
+    @listed = listed();
+    is(differences($_, @listed), '', "$_->{template}: the history says what was marked") for @forms;
+    like(run('refresh'), qr/^0 of $count notes rewritten/m, "$vault: refresh has nothing to add");
+
+    # Another store, which knows nothing but the notes.
+    rename ".review/$_", "kept.$_" or die for qw(review.db journal);
+    @listed = listed();
+    for my $form (@forms) {
+        my $plan = $form->{plan};
+        $plan->{$_}{done}-- for $form->{line} ? () : grep { $due{$_} } keys %$plan;
+        $plan->{$_}{fresh} and $plan->{$_}{fresh}->($plan->{$_}, $due{$_}) for keys %$plan;
+        is(differences($form, @listed), '', "$form->{template}: the notes say what was marked");
+    }
+    rename '.review/journal', 'other.journal' or !-e '.review/journal' or die;
+    rename "kept.$_", ".review/$_" or die for qw(review.db journal);
+    run('undo');
+    for my $form (@forms) {
+        my $bytes = $form->{bytes};
+        my @other = grep { bytes_of($_) ne $bytes->{$_} } sort keys %$bytes;
+        is("@other", '', "$form->{template}: undo gives every byte back");
+    }
+}
+
+# Writes the notes of a form, and remembers the plan, what each says by its title, and the bytes by their path.
+sub write_notes {
+    my ($form, $number) = @_;
+
     for my $n (1 .. $notes) {
-        my ($first, $done) = (1 + int rand 19, int rand $most + 1);
-        my $title = sprintf 'note %03d', $n;
-        my ($written, $days) = $head->($first, $done);
+        my ($first, $done) = (1 + int rand 19, int rand $form->{all} + 1);
+        my $title = sprintf 'note %d-%03d', $number, $n;
+        my ($written, $days) = $form->{head}->($first, $done);
         $done = $days->{count} // $done;
         $first = $days->{first} // $first;
         my $body = rand() < 0.1 ? '' : "body $n\n\n---\n\nreview_1day: x" . any("\n", '');
         chomp $written if $body eq '';
-        my $text = encode('UTF-8', $written . $body);
-        my $path = $title . ($text =~ /^# / ? ' 0123456789abcdef0123456789' . sprintf('%06x', $n) : '');
+        my $text = encoded($written . $body);
+        my $path = $title . ($text =~ /^# / ? ' 0123456789abcdef0123456789' . sprintf('%06x', $n) : '') . '.md';
         $text =~ s/\n/\r\n/g if rand() < 0.2;
-        spew("$path.md", $text);
-        $plan{$title} = { first => $first, done => $done, path => "$path.md", due => $days->{due}, on => $days->{done},
+        put_bytes($path, $text);
+        $form->{plan}{$title} = { first => $first, done => $done, path => $path, due => $days->{due}, on => $days->{done},
             fresh => $days->{fresh} };
-        $bytes{"$path.md"} = $text;
+        $form->{bytes}{$path} = $text;
     }
-    mkdir '.review';
-    spew('.review/config.yaml', encode('UTF-8', $config)) if $config;
-    my $said = run('init');
-    like($said, qr/^$notes study notes \(\Q$template\E $notes\)/m, "$template: init names the form");
-
-    is(differences(\%plan, \@ladder, $most), '', "$template: stage, due day and progress are right");
-    is(run('check') =~ /error|yaml|box/ ? run('check') : '', '', "$template: check finds no wrong value");
-    my @due = map { $_->{title} } @{ reader::decode_json(run('today --json'))->{notes} };
-    open my $pipe, '|-', "$runner $review --today $today done - >$folder/done 2>&1" or die;
-    print $pipe encode('UTF-8', join "\n", @due), "\n";
-    close $pipe;
-    is($?, 0, "$template: done on " . @due . ' notes') or diag(slurp("$folder/done"));
-    $plan{$_}{done}++ for @due;
-    push @{ $plan{$_}{on} }, 20 for grep { $plan{$_}{on} } @due;
-    my %marked = map { $_ => 1 } @due;
-    my @odd = changed_oddly(\%bytes, { map { $plan{$_}{path} => 1 } $line ? @due : () }, $line);
-    is(join("\n", @odd), '', "$template: only what was asked for changed");
-    is(differences(\%plan, \@ladder, $most), '', "$template: the history says what was marked");
-    like(run('refresh'), qr/^0 of $notes notes rewritten/m, "$template: refresh has nothing to add");
-    # Another store, which knows nothing but the notes.
-    rename '.review/review.db', "$folder/kept.db" or die;
-    rename '.review/journal', "$folder/journal" or die;
-    run('init');
-    $plan{$_}{done}-- for $line ? () : @due;
-    $_->{fresh} and $_->{fresh}->($_, $marked{ substr $_->{path}, 0, 8 }) for values %plan;
-    is(differences(\%plan, \@ladder, $most), '', "$template: the notes say what was marked");
-    system('rm', '-rf', '.review/journal', '.review/review.db');
-    rename "$folder/kept.db", '.review/review.db' or die;
-    rename "$folder/journal", '.review/journal' or die;
-    run('undo');
-    is(join(' ', grep { slurp($_) ne $bytes{$_} } sort keys %bytes), '', "$template: undo gives every byte back");
 }
 
-# What `list` says otherwise than it should be.
-sub differences {
-    my ($plan, $ladder, $all) = @_;
-    my @wrong;
+sub listed { return @{ reader::decode_json(run('list', '--json'))->{notes} } }
 
-    for my $note (@{ reader::decode_json(run('list --json'))->{notes} }) {
-        my $p = $plan->{ $note->{title} } // do { push @wrong, "$note->{title}?"; next };
+# What `list` says of the notes of a form otherwise than it should be.
+sub differences {
+    my ($form, @listed) = @_;
+    my ($plan, $ladder, $all, %seen, @wrong) = @$form{qw(plan ladder all)};
+
+    for my $note (grep { $plan->{ $_->{title} } } @listed) {
+        my $p = $plan->{ $note->{title} };
         my ($done, $most) = ($p->{done}, scalar @$ladder);
         my $stage = $done >= $all ? 'long-term' : $done == $most ? 'extra' : "day-$ladder->[$done]";
         my $due = $done < $most ? day($p->{due} ? $p->{due}[$done] : $p->{first} + $ladder->[$done]) : 'none';
+        $seen{ $note->{title} }++;
         push @wrong, "$note->{title}: stage $note->{stage}, not $stage" if $note->{stage} ne $stage;
         push @wrong, "$note->{title}: due " . ($note->{due} // 'none') . ", not $due" if ($note->{due} // 'none') ne $due;
         push @wrong, "$note->{title}: progress $note->{progress}"
@@ -113,8 +141,9 @@ sub differences {
             grep { $most < $all || $_->{name} ne 'long-term' } @{ $note->{milestones} };
         push @wrong, "$note->{title}: done on $told, not $on" if $p->{on} && $told ne $on;
         push @wrong, "$note->{title}: first study $note->{first_study}" if $note->{first_study} ne day($p->{first});
+        push @wrong, "$note->{title}: template $note->{template}" if $note->{template} ne $form->{template};
     }
-    return join "\n", @wrong;
+    return join "\n", @wrong, map { "$_ is not listed" } grep { !$seen{$_} } sort keys %$plan;
 }
 
 sub day {
@@ -124,11 +153,11 @@ sub day {
 
 # Notes that changed and should not have, or the other way round, and lines that are none of the form's.
 sub changed_oddly {
-    my ($bytes, $asked, $line) = @_;
-    my @odd;
+    my ($form, $asked) = @_;
+    my ($bytes, $line, @odd) = @$form{qw(bytes line)};
 
     for my $path (sort keys %$bytes) {
-        my $now = slurp($path);
+        my $now = bytes_of($path);
         if (($now ne $bytes->{$path}) != !!$asked->{$path}) {
             push @odd, "$path: " . ($asked->{$path} ? 'did not change' : 'changed');
             next;
@@ -136,32 +165,17 @@ sub changed_oddly {
         my (%before, $changes);
         $before{$_}++ for split /\n/, $bytes->{$path};
         for my $text (grep { !$before{$_}-- } map { defined $_ ? $_ : '' } split /\n/, $now) {
-            (my $shown = Encode::decode('UTF-8', $text)) =~ s/\r$//;
+            my $shown = decoded($text) =~ s/\r$//r;
             push @odd, "$path: $shown" if $shown !~ $line;
             $changes++;
         }
         push @odd, "$path: $changes lines changed" if ($changes // 0) > $lines_most;
     }
-    return map { encode('UTF-8', $_) } @odd;
+    return @odd;
 }
 
 sub run {
-    my ($command) = @_;
-    return scalar `$runner $review --today $today $command 2>&1`;
-}
-
-sub slurp {
-    my ($path) = @_;
-    open my $in, '<:raw', $path or return '';
-    local $/;
-    return <$in> // '';
-}
-
-sub spew {
-    my ($path, $bytes) = @_;
-    open my $out, '>:raw', $path or die "$path: $!";
-    print $out $bytes;
-    close $out;
+    return output({}, @review, '--today', $today, @_);
 }
 
 1;

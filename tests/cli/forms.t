@@ -1,12 +1,10 @@
 #!/usr/bin/env perl
-# Every form in which notes hold their boxes as true, false or milestones, in a generated vault of each,
-# which CASES makes larger.
+# Every form in which notes hold their boxes as true, false or milestones, in generated vaults, which CASES makes
+# larger.
 use strict;
 use warnings;
 use utf8;
-use File::Basename qw(dirname);
-use lib dirname(__FILE__);
-use Test::More;
+use lib $0 =~ s{[^/]*$}{.}r;
 use forms;
 
 my @word = (map("review_${_}day_done", @day), 'completed');
@@ -48,9 +46,7 @@ templates:
     status: {key: state, done: {day-1: once, day-4: twice}}
 YAML
 );
-for (@forms) {
-    try_form(@$_);
-}
+try_forms(@forms);
 done_testing();
 
 # ---- the forms: a head for a first study day (of March 2026) and so many milestones done ----------

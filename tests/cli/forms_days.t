@@ -1,12 +1,10 @@
 #!/usr/bin/env perl
-# Every form in which notes hold days: in boxes, in a list, alone; of reviews, or planned. A vault of each,
-# which CASES makes larger.
+# Every form in which notes hold days: in boxes, in a list, alone; of reviews, or planned. Generated
+# vaults, which CASES makes larger.
 use strict;
 use warnings;
 use utf8;
-use File::Basename qw(dirname);
-use lib dirname(__FILE__);
-use Test::More;
+use lib $0 =~ s{[^/]*$}{.}r;
 use forms;
 
 # One line a form: its name for `init`, how its head is written with so many milestones done, and what
@@ -43,9 +41,7 @@ templates:
     days: planned
 YAML
 );
-for (@forms) {
-    try_form(@$_);
-}
+try_forms(@forms);
 done_testing();
 
 # ---- days. A second value, if there is one: the days on which milestones were done, or are due ------------

@@ -1,12 +1,10 @@
 #!/usr/bin/env perl
-# Every form in which notes hold the last and the next review, and how many there were. A vault of each,
-# which CASES makes larger.
+# Every form in which notes hold the last and the next review, and how many there were. Generated
+# vaults, which CASES makes larger.
 use strict;
 use warnings;
 use utf8;
-use File::Basename qw(dirname);
-use lib dirname(__FILE__);
-use Test::More;
+use lib $0 =~ s{[^/]*$}{.}r;
 use forms;
 
 $lines_most = 4;
@@ -44,7 +42,7 @@ templates:
     keys: {first_study: Created, last: Last review, next: Next review, count: Times}
 YAML
 );
-try_form(@$_) for @forms;
+try_forms(@forms);
 done_testing();
 
 # ---- the forms: a head, and what it says: the days on which milestones are due once so many are done, those that

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Every command with every kind of mistake: the status, the word that is wrong, the next step, whole words on
-# narrow screens: there one mistake in five, and each with CASES, as `make check-slow` sets it. The commands and
-# their options come from `review help`, so that a new one is tried as well.
+# narrow screens: there one mistake in eight of each kind, and each with CASES, as `make check-slow` sets it. The
+# commands and their options come from `review help`, so that a new one is tried as well.
 . "$(dirname "$0")/lib.sh"
 
 vault_new
@@ -13,29 +13,43 @@ run today
 review_dir_sum() { find . -name '*.md' -exec cksum {} + | sort | cksum; }
 notes_before=$(review_dir_sum)
 
-# The help of each command, asked for once.
-mkdir "$T/helps"
-for command in $(commands); do
+# What the help of each command says, asked for once.
+mkdir "$T/helps" "$T/facts"
+commands >"$T/commands"
+while read -r command; do
     "$REVIEW" help "$command" >"$T/helps/$command"
-    sed -n "1s/^usage: review $command \\{0,1\\}//p" "$T/helps/$command" >"$T/helps/$command.usage"
-    sed 's/\[[^][]*\]//g; s/\[[^][]*\]//g' "$T/helps/$command.usage" | tr -s ' ' '\n' | grep -v '^--' | grep . \
-        >"$T/helps/$command.required"
-done
-# usage COMMAND: what help says that it accepts, in $usage
-usage() { read -r usage <"$T/helps/$1.usage" || usage=''; }
-# required COMMAND: the operands that it needs, one on each line, in $required
-required() {
-    required=''
-    while read -r _word; do required="$required$_word
-"; done <"$T/helps/$1.required"
+done <"$T/commands"
+awk -v to="$T/facts/" '
+    function finish() { if (command != "") print usage "\n" required "\n" valued "\n" plain "\n" formats >(to command) }
+    FNR == 1 {
+        finish()
+        command = FILENAME; sub(/.*\//, "", command)
+        usage = $0
+        if (!sub("^usage: review " command " ?", "", usage)) usage = ""
+        required = valued = plain = formats = ""
+        left = usage; gsub(/\[[^][]*\]/, "", left); gsub(/\[[^][]*\]/, "", left)
+        n = split(left, word, " ")
+        for (i = 1; i <= n; i++) if (word[i] !~ /^--/) required = required word[i] " "
+    }
+    match($0, /^  (-., )?--[a-z-]* /) {
+        option = substr($0, 1, RLENGTH - 1); after = substr($0, RLENGTH + 1, 1)
+        sub(/.*--/, "--", option)
+        if (after ~ /[A-Z]/) valued = valued option " "
+        if (after == " ") plain = plain option " "
+        if (option ~ /^--(json|paths|format)$/) formats = formats option " "
+    }
+    END { finish() }' "$T"/helps/*
+# facts COMMAND: its $usage, the operands that it $required, its options that are $valued and those that are $plain,
+# and those that choose $formats
+facts() {
+    { read -r usage && read -r required && read -r valued && read -r plain && read -r formats; } <"$T/facts/$1"
 }
-# operands COMMAND NAME: operands for what it needs, NAME in the place of its first note, in $operands
+# operands NAME: operands for what the command needs, NAME in the place of its first note, in $operands
 operands() {
     operands=''
-    required "$1"
     for _kind in $required; do
         case $_kind in
-        NOTE* | OLD) operands="$operands $2" ;;
+        NOTE* | OLD) operands="$operands $1" ;;
         NEW) operands="$operands Osmosis" ;;
         DAYS*) operands="$operands 3" ;;
         TITLE) operands="$operands Fresh" ;;
@@ -47,7 +61,7 @@ operands() {
         esac
     done
 }
-takes() { usage "$1" && case $usage in $2) ;; *) false ;; esac; } # COMMAND PATTERN
+takes() { case $usage in $1) ;; *) false ;; esac; } # PATTERN
 
 # try KIND STATUSES WORD ARGUMENT…: runs it and remembers it for the screens. The message names WORD and a next
 # step.
@@ -63,7 +77,7 @@ try() {
     if [ "$status" = 0 ]; then
         return
     fi
-    printf '%s\n' "$*" >>"$T/tried"
+    printf '%s\t%s\n' "$_kind" "$*" >>"$T/tried"
     _fault=''
     [ -z "$out" ] || _fault="something is printed: $out"
     case $err in 'review: '*) ;; *) _fault='no message' ;; esac
@@ -76,50 +90,48 @@ try() {
     is "it names what is wrong and what to do" "$_fault" ''
 }
 
-for command in $(commands); do
-    required "$command"
-    needed=$required
-    if [ -n "$needed" ]; then
+while read -r command <&3; do
+    facts "$command"
+    if [ -n "$required" ]; then
         try 'no argument' 2 "$command" "$command"
     fi
-    operands "$command" Osmosis
+    operands Osmosis
     set -- $operands
     try 'unknown option' 2 --bogus "$command" "$@" --bogus
     like 'the help of the command is named' "$err" "\`review help $command\`"
     try 'unknown letter' 2 -Z "$command" "$@" -Z
-    for option in $(sed -n 's/^  \(-., \)\{0,1\}\(--[a-z-]*\) [A-Z].*/\2/p' "$T/helps/$command"); do
+    for option in $valued; do
         try 'no value' 2 "$option" "$command" "$@" "$option"
         like 'the help of the command is named' "$err" "\`review help $command\`"
     done
-    for option in $(sed -n 's/^  \(-., \)\{0,1\}\(--[a-z-]*\)  .*/\2/p' "$T/helps/$command"); do
+    for option in $plain; do
         try 'a value that it does not have' 2 "$option=x" "$command" "$@" "$option=x"
     done
-    usage "$command"
     case $usage in
     *FILTER* | *NOTE…*) ;;
     *) try 'one word too many' 2 surplus "$command" "$@" surplus surplus surplus ;;
     esac
-    if takes "$command" '*NOTE*' && [ "${needed#TITL}" = "$needed" ]; then
-        [ -n "$needed" ] || set -- TCP
-        operands "$command" TCP
-        [ -z "$needed" ] || set -- $operands
+    if takes '*NOTE*' && [ "${required#TITL}" = "$required" ]; then
+        [ -n "$required" ] || set -- TCP
+        operands TCP
+        [ -z "$required" ] || set -- $operands
         try ambiguous 1 TCP "$command" "$@"
         is 'each candidate has its line' "$(printf '%s\n' "$err" | grep -c '^  TCP [a-z]* [a-z]*')" 2
-        [ -n "$needed" ] || set -- Osmozis
-        operands "$command" Osmozis
-        [ -z "$needed" ] || set -- $operands
+        [ -n "$required" ] || set -- Osmozis
+        operands Osmozis
+        [ -z "$required" ] || set -- $operands
         try 'unknown name' 1 Osmozis "$command" "$@"
         like 'the nearest name is given' "$err" '^  Osmosis'
-        [ -n "$needed" ] || set -- -
-        operands "$command" -
-        [ -z "$needed" ] || set -- $operands
-        if takes "$command" '*NOTE…*'; then
+        [ -n "$required" ] || set -- -
+        operands -
+        [ -z "$required" ] || set -- $operands
+        if takes '*NOTE…*'; then
             try 'no names on standard input' 1 'standard input' "$command" "$@"
         else
             try 'names from standard input' '1 2' '"-"' "$command" "$@"
         fi
     fi
-    if takes "$command" '[[]FILTER*'; then
+    if takes '[[]FILTER*'; then
         run "$command" zzz
         is "$command zzz succeeds" "$status" 0
         like 'it says what fits nothing' "$out$err" zzz
@@ -128,20 +140,19 @@ for command in $(commands); do
         like 'the nearest filter is named' "$err" 'subject:'
         try 'no value of a filter' 2 subject: "$command" subject:
     fi
-    formats=$(sed -n 's/^  \(-., \)\{0,1\}--\(json\|paths\|format\) .*/\2/p' "$T/helps/$command" | sort | paste -sd ' ' -)
-    operands "$command" Osmosis
+    operands Osmosis
     set -- $operands
     case $formats in
     *format*) try 'a wrong value' 2 jsn "$command" "$@" --format jsn
         like 'the nearest value is named' "$err" 'Did you mean json' ;;
     esac
     case $formats in
-    'format json'*) try 'two formats' 2 --json "$command" "$@" --json --format table ;;
+    *json*format* | *format*json*) try 'two formats' 2 --json "$command" "$@" --json --format table ;;
     esac
     case $formats in
     *paths*) try 'two formats' 2 --paths "$command" "$@" --json --paths ;;
     esac
-done
+done 3<"$T/commands"
 is 'no mistake changed a note' "$(review_dir_sum)" "$notes_before"
 
 # --- the locale, a pipe and narrow terminals change no word of it
@@ -156,29 +167,27 @@ done
 # words FILE: the text without the places where its lines end
 words() { tr -d '\r' <"$1" | tr -s ' \n' '\n\n'; }
 if script -qc true /dev/null >/dev/null 2>&1; then
-    sort -u "$T/tried" | awk -v every="${CASES:+1}" 'NR % (every ? every : 5) == 0' >"$T/unique"
+    sort -u "$T/tried" | awk -F'\t' -v every="${CASES:+1}" 'seen[$1]++ % (every ? every : 8) == 0 { print $2 }' >"$T/unique"
     cat >"$T/all" <<'END'
 while IFS= read -r line; do
     echo "@@ $line"
     eval "\"\$REVIEW\" $line" 2>&1 </dev/null
 done <"$T/unique"
 END
+    echo 'for t in "" done filters dates words scripting config options; do "$REVIEW" help $t; done' >"$T/topics"
     export REVIEW T
     sh "$T/all" >"$T/piped"
     unlike 'in a pipe nothing is broken or coloured' "$(cat "$T/piped")" "$(printf '\033')"
+    words "$T/piped" >"$T/piped.words"
+    sh "$T/topics" | words /dev/stdin >"$T/topics.words"
     for columns in 80 40; do
         TERM=xterm script -qc "stty cols $columns; sh $T/all" /dev/null >"$T/screen" </dev/null
-        words "$T/piped" >"$T/piped.words"
         words "$T/screen" >"$T/screen.words"
         same "at $columns columns no word is broken or lost" "$T/piped.words" "$T/screen.words"
         is "at $columns columns no line is longer, unless it is one word" \
             "$(tr -d '\r' <"$T/screen" | grep -v '^@@' | LC_ALL=C.UTF-8 awk -v most=$columns 'length > most && NF > 1')" ''
-        TERM=xterm script -qc "stty cols $columns; for t in '' done filters dates words scripting config options; do \"\$REVIEW\" help \$t; done" \
-            /dev/null >"$T/screen" </dev/null
-        for t in '' 'done' filters dates words scripting config options; do "$REVIEW" help $t; done >"$T/help"
-        words "$T/help" >"$T/piped.words"
-        words "$T/screen" >"$T/screen.words"
-        same "at $columns columns no word of help is broken or lost" "$T/piped.words" "$T/screen.words"
+        TERM=xterm script -qc "stty cols $columns; sh $T/topics" /dev/null </dev/null | words /dev/stdin >"$T/screen.words"
+        same "at $columns columns no word of help is broken or lost" "$T/topics.words" "$T/screen.words"
     done
 else
     skip 'narrow terminals' 'script does not work here'

@@ -1,44 +1,50 @@
-#!/bin/sh
+#!/usr/bin/env perl
 # A command that a message names works as it is, whatever the name of the note
-. "$(dirname "$0")/lib.sh"
+use strict;
+use warnings;
+use utf8;
+use lib $0 =~ s{[^/]*$}{.}r;
+use harness;
 
-export REVIEW_TODAY=2024-03-20
-# named PATTERN: the command between back quotes that begins so, in what was printed
-named() {
-    cat "$T/out" "$T/err" | tr '\n' ' ' | tr -s ' ' | grep -o "\`review $1[^\`]*\`" | head -n 1 | tr -d '`'
+$ENV{REVIEW_TODAY} = '2024-03-20';
+my $said; # by the last command, its lines one after the other
+sub run {
+    $said = decoded(output({}, @review, map { encoded($_) } @_)) =~ s/\s+/ /gr;
 }
-# works TITLE COMMAND: a shell runs it and it succeeds
-works() {
-    ok "$1: $2" sh -c "$(printf '%s' "$2" | sed "s,^review,\"$REVIEW\",")"
+# The command between back quotes that begins so, in what was said.
+sub named {
+    my ($words) = @_;
+    return $said =~ /`(review \Q$words\E[^`]*)`/ ? $1 : '';
+}
+# A shell runs the command and it succeeds.
+sub works {
+    my ($title, $command) = @_;
+    my $program = join ' ', map { "'$_'" } @review;
+    my $printed = output({}, 'sh', '-c', encoded($command =~ s/^review/$program/r));
+    ok $command ne '' && $? == 0, "$title: $command" or diag decoded($printed);
 }
 
-vault_new
-n=0
-for name in "Kreb's cycle" 'say "aah"' '-dash' 'a $HOME `x`' 'so what?' 'star*[1]' '삼투압 "가"'; do
-    n=$((n + 1))
-    note_english "$name.md" 2024-03-0$n
-    run 'done' -- "$name"
-    is "$name: marked" "$status" 0
-    case $name in
-    *\`*) ;; # a back quote ends what the message quotes
-    *)
-        run "$name"
-        case $name in
-        -*) ;; # an option
-        *) works 'an unknown command names `show`' "$(named show)" ;;
-        esac
-        mv -- "./$name.md" "$T/kept.md"
-        run show -- "$name"
-        works 'history of a note that vanished' "$(named history)"
-        run check
-        like 'check names relink' "$out" 'Fix: `review relink '
-        # What `check` says to write into the settings makes it silent.
-        tr '\n' ' ' <"$T/out" | tr -s ' ' | grep -o 'ignore: \["[^]]*.*"\]' | head -n 1 >.review/config.yaml
-        run check
-        unlike 'the pattern that check gives is that of the note' "$out" 'vanished'
-        rm .review/config.yaml
-        mv "$T/kept.md" "./$name.md"
-        run list
-        ;;
-    esac
-done
+chdir empty_vault("$folder/vault");
+my $n = 0;
+for my $name ("Kreb's cycle", 'say "aah"', '-dash', 'a $HOME `x`', 'so what?', 'star*[1]', '삼투압 "가"') {
+    my $file = encoded("$name.md");
+    put("$name.md", "---\nfirst_study: 2024-03-0" . ++$n . "\nreview_1day: false\n---\n# $name\n");
+    run('done', '--', $name);
+    is $?, 0, "$name: marked";
+    next if $name =~ /`/; # a back quote ends what the message quotes
+    run($name);
+    works('an unknown command names `show`', named('show')) if $name !~ /^-/; # an option
+    rename $file, "$folder/kept.md";
+    run('show', '--', $name);
+    works('history of a note that vanished', named('history'));
+    run('check');
+    like $said, qr/Fix: `review relink /, 'check names relink';
+    # What `check` says to write into the settings makes it silent.
+    put('.review/config.yaml', $said =~ /(ignore: \["[^\]]*.*"\])/ ? $1 : '');
+    run('check');
+    unlike $said, qr/vanished/, 'the pattern that check gives is that of the note';
+    unlink '.review/config.yaml';
+    rename "$folder/kept.md", $file;
+    run('list');
+}
+done_testing();

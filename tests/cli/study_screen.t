@@ -3,31 +3,16 @@
 use strict;
 use warnings;
 use utf8;
-use Encode qw(encode);
-use File::Basename qw(dirname);
-use File::Temp qw(tempdir);
-use lib dirname(__FILE__);
-use Test::More;
+use lib $0 =~ s{[^/]*$}{.}r;
 use Terminal;
+use harness;
 use reader;
 
-plan skip_all => 'no pseudo-terminal can be made here' if !Terminal::possible();
-binmode Test::More->builder->$_, ':utf8' for qw(output failure_output todo_output);
-
-my $root = Cwd::abs_path(dirname(__FILE__) . '/../..');
-my $review = $ENV{REVIEW} // "$root/build/" . ($ENV{MODE} // 'release') . '/review';
-my $folder = Cwd::abs_path(tempdir('review-test.XXXXXX', TMPDIR => 1, CLEANUP => 1));
+skip_all('no pseudo-terminal can be made here') if !Terminal::possible();
 my $today = '2024-09-03';
-END { chdir '/' }
-delete @ENV{ grep { /^(?:REVIEW_(?!BUILD)|XDG_|NO_COLOR|EDITOR|VISUAL|LANG)/ } keys %ENV };
-@ENV{qw(HOME LC_ALL TZ)} = ("$folder/home", 'C', 'UTC');
-mkdir "$folder/home";
 my $vaults = 0;
 
 # ---- vaults ------------------------------------------------------------------------------------------
-
-sub spew { my ($name, $text) = @_; open my $out, '>:utf8', $name or die "$name: $!"; print $out $text; close $out }
-sub slurp { my ($name) = @_; open my $in, '<:utf8', $name or die "$name: $!"; local $/; return <$in> }
 
 # note NAME => question => answer, …: due since 2024-09-02
 sub note_of {
@@ -37,26 +22,25 @@ sub note_of {
     while (my ($question, $answer) = splice @cards, 0, 2) {
         $text .= "- $question\n" . join('', map "    $_\n", split /\n/, $answer);
     }
-    spew("$name.md", $text . "\n# Summary\n\nIn short.\n");
+    put("$name.md", $text . "\n# Summary\n\nIn short.\n");
 }
 
 sub vault {
     my (@notes) = @_;
 
-    mkdir "$folder/vault" . ++$vaults;
+    empty_vault("$folder/vault" . ++$vaults);
     chdir "$folder/vault$vaults";
     note_of(@$_) for @notes;
-    system("$review init >/dev/null 2>&1") == 0 or die 'init';
 }
 sub five { ['Optics', map { ("Question $_?" => "Answer $_.") } 1 .. 5] }
 
 sub session {
     my (%o) = @_;
     return Terminal->new(columns => $o{columns}, rows => $o{rows}, env => $o{env},
-        run => [$review, 'study', '--today', $today, @{ $o{with} // [] }]);
+        run => [@review, 'study', '--today', $today, @{ $o{with} // [] }]);
 }
-sub run { my ($arguments) = @_; return scalar `$review --today $today $arguments 2>&1` }
-sub events { return map { $_->{undone} ? () : $_ } @{ reader::decode_json(run("history --json --all"))->{events} } }
+sub run { return output({}, @review, '--today', $today, @_) }
+sub events { return map { $_->{undone} ? () : $_ } @{ reader::decode_json(run(qw(history --json --all)))->{events} } }
 sub answers { return join ' ', map { "$_->{question}=$_->{grade}" } grep { $_->{kind} eq 'answered' } events() }
 sub short { my $text = answers(); $text =~ s/Question (\d)\?=/$1/g; return $text }
 sub marks { return join ' ', map { "$_->{milestone}=$_->{grade}" } grep { $_->{kind} eq 'done' } events() }
@@ -94,7 +78,7 @@ like($t->text, qr/once more +day-4 on 5 Sep +day-4 on 5 Sep/, 'at the last card 
 ok($t->press('3', qr/Enter ends/), 'the summary follows');
 is(short(), '1again 2hard 3good 4easy 5easy 1good', 'the events are the answers that were given');
 is(marks(), 'day-1=good', 'the note is marked, four of five first answers were recalled');
-like(slurp('Optics.md'), qr/^review_1day: true$/m, 'and its box is ticked');
+like(got('Optics.md'), qr/^review_1day: true$/m, 'and its box is ticked');
 ok(!$t->{alternate}, 'the summary is on the normal screen');
 like($t->text, qr/^5 cards in 1 minute: 1 again, 1 hard, 1 good, 2 easy$/m, 'cards by grade');
 like($t->text, qr/^Optics: day-1 done, good · next day-4 on 2024-09-05$/m, 'what happened to the note, and what comes next');
@@ -104,7 +88,7 @@ like($t->text, qr/f asks the 1 card that failed/, 'f is offered');
 
 ok($t->press('u', qr/undone: good and the mark of Optics/), 'u undoes on the summary, the mark as well');
 is(marks(), '', 'the mark is taken back');
-like(slurp('Optics.md'), qr/^review_1day: false$/m, 'and the box');
+like(got('Optics.md'), qr/^review_1day: false$/m, 'and the box');
 ok($t->press('u', qr/Question 5\?/), 'u again');
 ok($t->press('u', qr/Question 4\?/), 'and again');
 ok($t->press('u', qr/Question 3\?/), 'and again');
@@ -119,7 +103,7 @@ $t->press('rr', qr/redone: easy.*Question 1|Question 1.*redone: easy/s);
 ok($t->press('r', qr/Enter ends/), 'redo leads to the end');
 is(short(), '1again 2hard 3good 4easy 5easy 1good', 'with all answers');
 is(marks(), 'day-1=good', 'and the mark');
-like(slurp('Optics.md'), qr/^review_1day: true$/m, 'and its box');
+like(got('Optics.md'), qr/^review_1day: true$/m, 'and its box');
 
 # ---- the failed cards ----------------------------------------------------------------------------------------
 
@@ -214,11 +198,11 @@ vault(['A', 'One?' => '1'], ['B', 'Two?' => '2']);
 $t = session();
 $t->wait_for(qr/One\?/);
 ok($t->press('p', qr/Two\?.*postponed to 2024-09-04/s), 'p postpones the note and goes on');
-like(run('list A --json'), qr/"due":"2024-09-04"/, 'it is due a day later');
+like(run(qw(list A --json)), qr/"due":"2024-09-04"/, 'it is due a day later');
 ok($t->press('u', qr/One\?.*undone: the postponement of A/s), 'u takes it back');
-like(run('list A --json'), qr/"due":"2024-09-02"/, 'the day, too');
+like(run(qw(list A --json)), qr/"due":"2024-09-02"/, 'the day, too');
 $t->press('r', qr/Two\?/);
-like(run('list A --json'), qr/"due":"2024-09-04"/, 'r postpones it again');
+like(run(qw(list A --json)), qr/"due":"2024-09-04"/, 'r postpones it again');
 $t->press('q', qr/A: postponed · next day-1 on 2024-09-04.*Enter ends/s);
 $t->send('q');
 is($t->finish, 0, 'status 0');
@@ -230,26 +214,26 @@ $t = session();
 $t->wait_for(qr/Question 1/);
 $t->press(' ', qr/Answer 1/);
 $t->press('4', qr/Question 2/);
-ok($t->press(encode('UTF-8', 'ㄴ'), qr/Question 3/), 'ㄴ skips');
-ok($t->press(encode('UTF-8', 'ㅕ'), qr/Question 2.*undone/s), 'ㅕ undoes');
-ok($t->press(encode('UTF-8', 'ㄱ'), qr/Question 3.*redone/s), 'ㄱ redoes');
-ok($t->press(encode('UTF-8', 'ㅠ'), qr/Question 2\?.*previous card/s), 'ㅠ shows the previous card');
+ok($t->press(encoded('ㄴ'), qr/Question 3/), 'ㄴ skips');
+ok($t->press(encoded('ㅕ'), qr/Question 2.*undone/s), 'ㅕ undoes');
+ok($t->press(encoded('ㄱ'), qr/Question 3.*redone/s), 'ㄱ redoes');
+ok($t->press(encoded('ㅠ'), qr/Question 2\?.*previous card/s), 'ㅠ shows the previous card');
 $t->press(' ', qr/Question 3/);
-ok($t->press(encode('UTF-8', 'ㅜ'), qr/In short/), 'ㅜ shows the note');
-$t->press(encode('UTF-8', 'ㅜ'), qr/Question 3\?\s+Space|Space answer/);
-ok($t->press(encode('UTF-8', '녀'), qr/Question 3\?.*undone: the skip/s), 'a composed syllable is taken apart: 녀 skips and undoes');
-ok($t->press(encode('UTF-8', 'ㅔ'), qr/Optics: postponed.*Enter ends/s), 'ㅔ postpones');
+ok($t->press(encoded('ㅜ'), qr/In short/), 'ㅜ shows the note');
+$t->press(encoded('ㅜ'), qr/Question 3\?\s+Space|Space answer/);
+ok($t->press(encoded('녀'), qr/Question 3\?.*undone: the skip/s), 'a composed syllable is taken apart: 녀 skips and undoes');
+ok($t->press(encoded('ㅔ'), qr/Optics: postponed.*Enter ends/s), 'ㅔ postpones');
 $t->press('u', qr/Question 3/);
-ok($t->press(encode('UTF-8', 'ㅂ'), qr/Enter ends/), 'ㅂ ends');
+ok($t->press(encoded('ㅂ'), qr/Enter ends/), 'ㅂ ends');
 is(short(), '1easy', 'one answer was given');
-$t->send(encode('UTF-8', 'ㅂ'));
+$t->send(encoded('ㅂ'));
 is($t->finish, 0, 'and on the summary, too');
 ok($t->is_restored, 'the terminal is as it was');
 
 # ---- edit ----------------------------------------------------------------------------------------------------
 
 mkdir "$folder/bin";
-spew("$folder/bin/vim", <<'SH');
+put("$folder/bin/vim", <<'SH');
 #!/bin/sh
 printf '%s|' "$@" >"$HOME/called"
 stty -a | grep -o -e '-icanon' -e '-echo ' >"$HOME/mode"
@@ -258,7 +242,7 @@ SH
 chmod 0755, "$folder/bin/vim";
 $ENV{PATH} = "$folder/bin:$ENV{PATH}";
 my $editor = { EDITOR => 'vim' };
-sub change { spew("$folder/home/change", $_[0]) }
+sub change { put("$folder/home/change", $_[0]) }
 
 vault(five());
 change('sed "s/Question 2?/What is light?/; s/Answer 2/A wave/" "$1" >x && cat x >"$1" && rm x');
@@ -269,8 +253,8 @@ $t->press('3', qr/Question 2/);
 ok($t->press('e', qr/What is light\?/), 'e comes back to the same card with its new text');
 like($t->text, qr{card 2/5}, 'at its place');
 like($t->text, qr/^the card is shown again with its new text$/m, 'and says that of the card, and nothing of boxes');
-is(slurp("$folder/home/called"), "+11|$folder/vault$vaults/Optics.md|", 'the editor was told the line');
-is(slurp("$folder/home/mode"), '', 'and had a terminal that echoes');
+is(got("$folder/home/called"), "+11|$folder/vault$vaults/Optics.md|", 'the editor was told the line');
+is(got("$folder/home/mode"), '', 'and had a terminal that echoes');
 ok($t->press(' ', qr/A wave/), 'with its new answer');
 $t->press('3', qr/Question 3/);
 is(answers(), 'Question 1?=good What is light?=good', 'the answer is to the new question');
@@ -306,19 +290,19 @@ is($t->finish, 0, 'q without an answer ends at once');
 
 # ---- image ---------------------------------------------------------------------------------------------------
 
-spew("$folder/bin/xdg-open", "#!/bin/sh\nprintf '%s\\n' \"\$@\" >>\"\$HOME/opened\"\n");
+put("$folder/bin/xdg-open", "#!/bin/sh\nprintf '%s\\n' \"\$@\" >>\"\$HOME/opened\"\n");
 chmod 0755, "$folder/bin/xdg-open";
 vault(['Cells', 'A picture?' => '![[cell; touch pwned.png|200]]', 'Far?' => '![x](https://example.org/a.png)',
     'Link?' => '![[link.png]]', 'Program?' => '![[run.desktop]]', 'None?' => 'nothing']);
 mkdir 'pictures';
-spew('pictures/cell; touch pwned.png', 'png');
+put('pictures/cell; touch pwned.png', 'png');
 symlink '/etc/passwd', 'link.png';
-spew('run.desktop', 'x');
+put('run.desktop', 'x');
 $t = session();
 $t->wait_for(qr/A picture/);
 ok($t->press('o', qr/opened pictures/), 'o opens an image of the vault');
 for (1 .. 50) { last if -s "$folder/home/opened"; select undef, undef, undef, 0.05 }
-is(slurp("$folder/home/opened"), "$folder/vault$vaults/pictures/cell; touch pwned.png\n", 'by its path, without a shell');
+is(got("$folder/home/opened"), "$folder/vault$vaults/pictures/cell; touch pwned.png\n", 'by its path, without a shell');
 $t->press('s', qr/Far\?/);
 ok($t->press('o', qr/embeds no image/), 'not one from the network');
 $t->press('s', qr/Link\?/);
@@ -425,7 +409,7 @@ is(short(), '1good', 'and keeps the answer');
 
 # A shell with job control starts it; the session is stopped, and brought to the foreground again.
 vault(five());
-spew("$folder/home/jobs", "set -m\n'$review' study --today $today\nstty -g >'$folder/home/stopped'\necho stopped\nfg >/dev/null\necho over\n");
+put("$folder/home/jobs", "set -m\nstty -g >'$folder/home/before'\n@review study --today $today\nstty -g >'$folder/home/stopped'\necho stopped\nfg >/dev/null\necho over\n");
 $t = Terminal->new(run => ['/bin/sh', "$folder/home/jobs"]);
 $t->wait_for(qr/Question 1/);
 $t->press(' ', qr/Answer 1/);
@@ -434,8 +418,7 @@ for (1 .. 100) { last if $t->{normal} =~ /stopped/; $t->pump(0.05) }
 ok($t->wait_for(qr/Answer 1/), 'Ctrl-Z stops, and fg shows the same card');
 ok($t->press('3', qr/Question 2/), 'it goes on') or diag $t->text;
 like($t->{normal}, qr/stopped/, 'the shell had the normal screen meanwhile');
-chomp(my $stopped = slurp("$folder/home/stopped"));
-is($stopped, $t->{before}, 'and the terminal as it was');
+is(got("$folder/home/stopped"), got("$folder/home/before"), 'and the terminal as it was');
 $t->press('q', qr/Enter ends/);
 $t->send('q');
 is($t->finish, 0, 'status 0');

@@ -30,7 +30,7 @@ printf '%s\n' '---' 'first_study: "x; y"' 'review_1day: false' '---' >"$1"
 END
 chmod +x "$T/editor"
 EDITOR=$T/editor run $on edit Good
-like 'edit says what cannot be read now' "$err" '^Good.md:2:14: first_study: "x; y" is not written as a day; write'
+like 'edit says what cannot be read now' "$err" '^Good.md:2: first_study: "x; y" is not written as a day; write'
 mv Kant.md "$T"
 mv Bismarck.md "$T"
 run $on today

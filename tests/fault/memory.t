@@ -32,7 +32,7 @@ for my $kind (split ' ', $ENV{KINDS} // 'seen undone answered') {
         cmp_ok($lines, '>=', $events, "$command ($kind) gives them all");
         cmp_ok($kilobytes, '<=', 1024 * $megabytes, "with at most $megabytes MB");
     }
-    for my $command ('stats --json', 'list is:weak', 'cues a', 'done a --all-due') {
+    for my $command ('stats --json', 'list is:weak', 'cues a', 'done a --all-due', 'check') {
         my $failed = system("/usr/bin/time -o $folder/time -f %M $review --today $today $command >/dev/null");
         is($failed, 0, "$command ($kind) ends well");
         my ($counting) = slurp("$folder/time") =~ /(\d+)\s*\z/;

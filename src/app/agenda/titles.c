@@ -47,17 +47,20 @@ static void titles_add(struct titles *titles, const struct file *file)
 
 int titles_load(struct titles *titles, struct app *app, struct err *err)
 {
-    struct file *vanished = NULL;
-    size_t count = 0;
+    struct file *vanished;
+    size_t count;
+    int failed;
 
-    if (!aliases_use(app, err) ||
-        index_load_vanished(app->store, &titles->text, &vanished, &count, err) < 0)
+    if (!aliases_use(app, err))
         return -1;
-    for (size_t i = 0; i < app->index.count; i++)
+    failed = index_load_vanished(app->store, &titles->text, &vanished, &count, err);
+    for (size_t i = 0; i < app->index.count && !failed; i++)
         titles_add(titles, &app->index.file[i]);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && !failed; i++)
         titles_add(titles, &vanished[i]);
     free(vanished);
+    if (failed)
+        return -1;
     titles_set_labels(titles);
     if (titles->count)
         qsort(titles->of, titles->count, sizeof *titles->of, titled_order);

@@ -139,6 +139,14 @@ static void check_index_file(struct check *check, struct app *app, struct reread
     check_near_keys(check, app, file, &reread->note); /* a file may be no study note because of one */
 }
 
+void check_file(struct check *check, struct app *app, const struct file *file)
+{
+    struct reread reread = REREAD_INIT;
+
+    check_index_file(check, app, &reread, file);
+    reread_release(&reread);
+}
+
 /* Removes the due days that one setting explains. */
 static void check_drop_due_days(struct check *check)
 {

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/agenda/agenda.h"
+#include "app/command/check.h"
 #include "app/session/session.h"
 #include "base/err.h"
 #include "output/escape.h"
@@ -60,7 +61,7 @@ static bool was_done(const struct edited *edited, milestone m)
 }
 
 /* "ticked day-1, unticked day-4, first study day 2026-11-20"; nothing if all is as it was. */
-static void edited_add_changes(const struct edited *edited, const struct record *r, struct buf *out)
+static void edited_add_changes(const struct edited *edited, const struct record *r, bool readable, struct buf *out)
 {
     size_t start = out->len;
     char name[MILESTONE_TEXT], first[DAY_TEXT];
@@ -74,7 +75,8 @@ static void edited_add_changes(const struct edited *edited, const struct record 
     }
     if (r->first_study != (edited->study ? edited->first_study : DAY_NONE)) {
         day_format(r->first_study, first);
-        buf_addf(out, "%sfirst study day %s", out->len > start ? ", " : "", first[0] ? first : "removed");
+        buf_addf(out, "%sfirst study day %s", out->len > start ? ", " : "",
+            first[0] ? first : readable ? "removed" : "not readable");
     }
     if (out->len == start && edited->study && r->schedule.due != edited->schedule.due)
         buf_addz(out, "the due day was changed");
@@ -93,14 +95,33 @@ static void edited_add_next(const struct record *r, day today, struct buf *out)
         buf_addf(out, ", due %s", due);
 }
 
+/* Names each error in the note. Whether there is none. */
+static bool edited_report_errors(struct app *app, const struct file *file)
+{
+    struct check check = {0};
+    size_t errors = 0;
+
+    check_file(&check, app, file);
+    for (size_t i = 0; i < check.count; i++) {
+        const struct finding *f = &check.finding[i];
+        if (problem_severity(f->kind) != SEVERITY_ERROR)
+            continue;
+        app_notice(app, "%.*s:%d: %.*s", STR_ARG(f->path), f->line, STR_ARG(f->message));
+        errors++;
+    }
+    check_release(&check);
+    return errors == 0;
+}
+
 static void edited_report_study(const struct edited *edited, struct app *app, const struct file *file,
     struct buf *out)
 {
     struct record r = agenda_record(app, file, &app->index.text);
     struct buf changes = BUF_INIT;
+    bool readable = edited_report_errors(app, file);
 
-    edited_add_changes(edited, &r, &changes);
-    if (changes.len || !edited->brief) {
+    edited_add_changes(edited, &r, readable, &changes);
+    if (changes.len || (!edited->brief && readable)) {
         escape_text(r.title, out);
         buf_addf(out, ": %s", changes.len ? changes.ptr : "no box and no day was changed");
         if (changes.len)
@@ -113,10 +134,11 @@ static void edited_report_study(const struct edited *edited, struct app *app, co
 void edited_report(const struct edited *edited, struct app *app, struct buf *out)
 {
     const struct file *file = edited_file(app, edited->path);
+    bool study = file && file->kind == FILE_STUDY && !(file->flags & FILE_UNREADABLE);
 
-    if (file && file->problem.len)
+    if (file && file->problem.len && !study)
         app_notice(app, "%.*s:%.*s", STR_ARG(file->path), STR_ARG(file->problem));
-    if (file && file->kind == FILE_STUDY && !(file->flags & FILE_UNREADABLE))
+    if (study)
         edited_report_study(edited, app, file, out);
     else if (file && (file->kind == FILE_BROKEN || file->flags & FILE_UNREADABLE))
         return;

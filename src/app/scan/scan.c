@@ -12,6 +12,7 @@
 #include "scan_survey.h"
 #include "store/events.h"
 #include "store/store.h"
+#include "store/verify.h"
 
 static void scan_start_look(const struct app *app, struct look *look)
 {
@@ -148,7 +149,7 @@ static void scan_record_unreadable(struct app *app, const struct look *look)
         }
 }
 
-static int scan_once(struct app *app, struct scan *scan, bool within, struct err *err)
+static int scan_try(struct app *app, struct scan *scan, bool within, struct err *err)
 {
     struct look look;
     struct readings readings = {0};
@@ -174,6 +175,25 @@ static int scan_once(struct app *app, struct scan *scan, bool within, struct err
     readings_release(&readings);
     look_release(&look);
     return failed;
+}
+
+/* A damaged index is made again: it is a cache. If an event were missing, its tick would be recorded again, so all
+   of them are read before. */
+static int scan_once(struct app *app, struct scan *scan, bool within, struct err *err)
+{
+    int failed = scan_try(app, scan, within, err);
+
+    if (!failed || err->code != ERR_INDEX || app->options.no_scan)
+        return failed;
+    err_release(err);
+    if (!within)
+        store_rollback(app->store);
+    if (verify_history(app->store, err) < 0)
+        return -1;
+    app_notice(app, "%s: the index of the notes was damaged, and was made again from the notes and the history",
+        app->database.ptr);
+    scan->rebuild = true;
+    return scan_try(app, scan, within, err);
 }
 
 static void scan_reset_counts(struct scan *scan)

@@ -17,8 +17,10 @@ int aliases_load(struct aliases *aliases, struct app *app, struct err *err)
 {
     *aliases = (struct aliases){0};
     if (index_load_aliases(
-            app->store, &aliases->text, &aliases->alias, &aliases->count, err) < 0)
+            app->store, &aliases->text, &aliases->alias, &aliases->count, err) < 0) {
+        aliases_release(aliases);
         return -1;
+    }
     if (aliases->count)
         aliases->by_id = str_lookup_new(&aliases->alias->id, sizeof *aliases->alias, aliases->count);
     aliases->by_note = mem_alloc((aliases->count + 1) * sizeof(struct alias *));

@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "scheduler/event.h"
+#include "scheduler/event_index.h"
 
 static void every_name_is_found_at_its_place(void **state)
 {
@@ -148,6 +149,20 @@ static void events_are_ordered_by_real_time_then_by_id(void **state)
     assert_int_equal(event_cmp(&late, &late), 0);
 }
 
+static void two_events_with_one_id_are_found(void **state)
+{
+    struct event events[] = {{.id = {{1}}, .recorded_at = 1}, {.id = {{2}}, .recorded_at = 5},
+        {.id = {{9}}, .recorded_at = 5}, {.id = {{3}}, .recorded_at = 5}, {.id = {{4}}, .recorded_at = 6}};
+    (void)state;
+
+    assert_true(event_ids_are_unique(events, 0));
+    assert_true(event_ids_are_unique(events, 5));
+    events[3].id.byte[0] = 2;
+    assert_false(event_ids_are_unique(events, 5));
+    assert_false(event_ids_are_unique(events + 1, 3));
+    assert_true(event_ids_are_unique(events, 3));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -162,6 +177,7 @@ int main(void)
         cmocka_unit_test(ids_are_ordered_like_their_texts),
         cmocka_unit_test(the_next_id_is_the_next_number),
         cmocka_unit_test(events_are_ordered_by_real_time_then_by_id),
+        cmocka_unit_test(two_events_with_one_id_are_found),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

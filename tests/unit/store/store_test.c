@@ -210,7 +210,7 @@ static void an_index_that_lost_a_row_is_damaged(void **state)
     assert_int_equal(load_index(f), 0);
     assert_int_equal(sql_exec(f->store, "DELETE FROM file", &f->err), 0);
     assert_int_equal(load_index(f), -1);
-    assert_int_equal(f->err.code, ERR_DAMAGED);
+    assert_int_equal(f->err.code, ERR_INDEX);
     err_release(&f->err);
     assert_int_equal(change_index(f, true), 0);
     assert_int_equal(load_index(f), 0);
