@@ -6,6 +6,7 @@
 
 command -v script >/dev/null && script -qec true /dev/null >/dev/null 2>&1 || skip_all 'there is no script(1)'
 data=$root/tests/data/drawings
+escape=$(printf '\033')
 
 # shown COLUMNS ARGUMENTS: what review prints on a terminal
 shown() {
@@ -33,12 +34,13 @@ for note in membrane shell; do
         cards "$T/shown" >"$T/cards"
         [ -z "${REDRAW:-}" ] || cp "$T/cards" "$data/$note.$columns"
         same "$note at $columns columns" "$T/cards" "$data/$note.$columns"
-        ok "$note fits $columns columns" test "$(widest "$T/cards")" -le $columns
-        ok "and uses them" test "$(widest "$T/cards")" -gt $((columns / 2))
+        wide=$(widest "$T/cards")
+        ok "$note fits $columns columns" test "$wide" -le $columns
+        ok "and uses them" test "$wide" -gt $((columns / 2))
 
         shown $columns "show $note.md --color always" | cards /dev/stdin >"$T/colored"
-        ok 'in colour there are styles' grep -q "$(printf '\033\[1m')" "$T/colored"
-        perl -pe 's/\e\[[0-9;]+m//g' "$T/colored" >"$T/bare"
+        ok 'in colour there are styles' grep -q "$escape\[1m" "$T/colored"
+        sed "s/$escape\[[0-9;][0-9;]*m//g" "$T/colored" >"$T/bare"
         ok 'and no other escape sequence' test "$(tr -d '\n\040-\176\200-\377' <"$T/bare" | wc -c)" = 0
         ok 'and the lines fit, too' test "$(widest "$T/bare")" -le $columns
     done

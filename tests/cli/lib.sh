@@ -14,7 +14,7 @@
 # without input. MODE picks the tree that REVIEW is taken from, RUNNER goes before it (valgrind …).
 # Marks need a --today that is in the past: nothing later enters the history.
 # Failures explain themselves on standard error.
-# shellcheck shell=sh disable=SC2034
+# shellcheck shell=sh disable=SC2034,SC2254
 
 set -u
 _here=${0%/*}
