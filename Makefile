@@ -59,7 +59,7 @@ REPLAYS := $(TARGETS:%=$(B)/replay/%)
 JOBS  = $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 AGAIN = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
-all: $(B)/review $(B)/tests/json ## build the program, build/release/review (MODE=debug|asan|coverage: beside it)
+all: $(B)/review ## build the program, build/release/review (MODE=debug|asan|coverage: beside it)
 
 $(B)/review: $(MAIN) $(B)/libreview.a
 	$(LINK) -o $@ $^ $(LIBS)
@@ -94,7 +94,7 @@ $(B)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(B)/libreview.a $(wildcard te
 	@mkdir -p $(@D)
 	$(COMPILE) -DTARGET='"$*"' -MF $@.d -o $@ $(filter-out %.h,$^) $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)
 
-units: $(UNITS) ## build the unit tests
+units: $(UNITS) $(B)/tests/json ## build the unit tests, and what the tests of the command line use
 
 replays: $(REPLAYS) ## build the fuzz targets without a fuzzer, to try their corpus
 
@@ -134,13 +134,13 @@ test: deps ## build, then run every quick test; the last line counts them
 
 check-slow: ## cron, builds, coverage, a season of use, and faults of every kind
 	@.ci/deps slow
-	+@$(AGAIN) all $(B)/bench/journal $(SWEEPS)
+	+@$(AGAIN) all units $(B)/bench/journal
 	@MODE=$(MODE) CASES=100000 EDGES=all SEEDS='1 2 3 4 5 6' tests/run -j$(JOBS) $(SWEEPS) $(SAMPLED) \
 	  tests/cli-slow tests/fault
 
 soak: ## the long forms of the fault tests, for hours: each point of failure, 10,000 random kills
 	@.ci/deps slow
-	+@$(AGAIN) all
+	+@$(AGAIN) all units
 	@MODE=$(MODE) RUNS=10000 tests/run tests/fault/random.t
 	@MODE=$(MODE) EDGES=all tests/run tests/cli/journal_edges.t
 	@MODE=$(MODE) MARKS=1000 tests/run tests/fault/together.t
