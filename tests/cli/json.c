@@ -3,6 +3,7 @@
  * usage: json FILE [-l] PATH…
  *        json FILE -r LIST PATH… */
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,56 @@ static void put(const char *text, size_t length)
     for (size_t i = 0; i < length; i++)
         putchar(text[i] == '\n' ? end : text[i]);
     putchar(end);
+}
+
+/* Whether the numbers of a document are written as they are printed here, so that 0.20 or 1e3 is not read as 0.2 or 1000;
+ * shows the first that is not. */
+static bool numbers_are_short(const char *text)
+{
+    char number[64], shortest[64];
+
+    for (; *text; text++) {
+        if (*text == '"') {
+            for (text++; *text && *text != '"'; text++)
+                text += *text == '\\' && text[1];
+            if (!*text)
+                break;
+            continue;
+        }
+        size_t length = strspn(text, "+-.0123456789eE");
+        if (!length || (*text != '-' && (*text < '0' || *text > '9')))
+            continue;
+        snprintf(number, sizeof number, "%.*s", (int)length, text);
+        if (strcspn(number, ".eE") < length) {
+            snprintf(shortest, sizeof shortest, "%.15g", strtod(number, NULL));
+            if (strcmp(number, shortest) != 0) {
+                fprintf(stderr, "no JSON: %s is not as short as %s\n", number, shortest);
+                return false;
+            }
+        }
+        text += length - 1;
+    }
+    return true;
+}
+
+/* The text of a file; the caller frees it. */
+static char *text_of(const char *path, size_t *length)
+{
+    FILE *in = fopen(path, "r");
+    char *text = NULL;
+    size_t room = 0;
+    *length = 0;
+    while (in && !feof(in) && !ferror(in)) {
+        room = room ? 2 * room : 1 << 16;
+        text = realloc(text, room);
+        if (!text)
+            abort();
+        *length += fread(text + *length, 1, room - *length - 1, in);
+        text[*length] = '\0';
+    }
+    if (in)
+        fclose(in);
+    return text;
 }
 
 /* A string as it is, anything else as JSON: null, true, 0.2, {"a":[]}. */
@@ -83,7 +134,7 @@ static json_t *member(json_t *at, const char *key)
         return json_object_get(at, key);
     char *rest;
     long i = strtol(key, &rest, 10);
-    if (*rest)
+    if (!*key || *rest)
         return NULL;
     return json_array_get(at, (size_t)(i < 0 ? i + (long)json_array_size(at) : i));
 }
@@ -126,11 +177,15 @@ static void put_rows(json_t *list, int count, char **paths)
 int main(int argc, char **argv)
 {
     json_error_t error;
-    json_t *top = argc > 1 ? json_load_file(argv[1], JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error) : NULL;
+    size_t length = 0;
+    char *text = argc > 1 ? text_of(argv[1], &length) : NULL;
+    json_t *top = text ? json_loadb(text, length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error) : NULL;
     if (!top) {
-        fprintf(stderr, "no JSON: %s\n", argc > 1 ? error.text : "a file is expected");
+        fprintf(stderr, "no JSON: %s\n", text ? error.text : "a file is expected");
         return 1;
     }
+    if (!numbers_are_short(text))
+        return 1;
     int first = 2;
     if (argc > first && !strcmp(argv[first], "-l")) {
         end = ' ';
@@ -142,5 +197,6 @@ int main(int argc, char **argv)
         for (int i = first; i < argc; i++)
             walk(top, argv[i]);
     json_decref(top);
+    free(text);
     return fflush(stdout) || ferror(stdout) ? 1 : 0;
 }
