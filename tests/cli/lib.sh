@@ -43,6 +43,7 @@ _count=0 _failed=0 _planned=''
 _end() {
     _status=$?
     trap - EXIT
+    [ ! -e "$T/.unread" ] || fail 'JSON is what was read' "$(cat "$T/.unread")"
     cd /
     # What is mounted in there may be somebody's real folder: it is not ours to remove.
     if grep -q " $T/" /proc/self/mounts 2>/dev/null; then
@@ -277,8 +278,11 @@ _newline='
 # `#` is a list's length or an object's keys, `*` stands for every element; null is null.
 # json_line PATH…: the same on one line, a space after each value.
 # json_rows LIST PATH…: a line for each element of a list, with its values: json_rows notes path stage.
+# What is no JSON fails the test in the end, as nothing equals nothing.
 json() {
-    "$root/build/${MODE:-release}/tests/json" "$T/out" "$@"
+    "$root/build/${MODE:-release}/tests/json" "$T/out" "$@" && return
+    printf '%s\n' "review $_ran: json $*" >>"$T/.unread"
+    return 1
 }
 json_line() {
     json -l "$@"

@@ -151,6 +151,6 @@ mkdir "$T/foretold" && cd "$T/foretold" || exit 1
 run init
 note_english Late.md 2024-09-01
 run catch-up --dry-run --json --today 2024-09-10
-is 'a dry run gives the day after the change' "$(json notes.0.until)" "$(json notes.0.note.due)"
+is 'a dry run gives the day after the change' "$(json_line notes.0.until notes.0.note.due)" '2024-09-10 2024-09-10 '
 run catch-up --yes --json --today 2024-09-10
-is 'as the plan itself does' "$(json notes.0.until)" "$(json notes.0.note.due)"
+is 'as the plan itself does' "$(json_line notes.0.until notes.0.note.due)" '2024-09-10 2024-09-10 '
