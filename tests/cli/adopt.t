@@ -143,7 +143,7 @@ sub try_form {
     like $said, qr/^Nothing to propose: 60 study notes that review reads already/, 'then there is nothing to propose';
     is $?, 0, 'with success';
     run($vault, 'adopt', '--write');
-    is $? >> 8, 1, 'but nothing to write';
+    is exit_status(), 1, 'but nothing to write';
     $said = run($vault, 'undo');
     like $said, qr/^undone: adopt of .*: the lines in .review\/config.yaml$/m, 'undo takes it back';
     is tree($vault), $before, 'to the byte';

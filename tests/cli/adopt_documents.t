@@ -45,7 +45,7 @@ sub try_documents {
         unlike run($vault, 'init'), qr/review adopt/, "$kind: init does not mention it";
         like run($vault, 'adopt', '--write'), qr/^Nothing to propose: 0 study notes that review reads already, and $pages other Markdown files/,
             "$kind: nothing is proposed";
-        is $? >> 8, 1, "$kind: the status says so";
+        is exit_status(), 1, "$kind: the status says so";
         ok !-e "$vault/.review/config.yaml", "$kind: nothing is written";
         is_deeply [listed($vault)], [], "$kind: no false study note";
     }

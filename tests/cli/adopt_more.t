@@ -80,7 +80,7 @@ sub try_unread {
     like $said, qr/with studied alone, all reviews would be due again/, 'why';
     like $said, qr/^Next: /m, 'and what to do';
     run($vault, 'adopt', '--write');
-    is $? >> 8, 1, 'there is nothing to write';
+    is exit_status(), 1, 'there is nothing to write';
     ok !-e "$vault/.review/config.yaml", 'and nothing is written';
     unlike run($vault, 'check'), qr/review adopt/, 'check does not mention it';
 }
@@ -136,7 +136,7 @@ sub try_json {
     is got("$vault/.review/config.yaml"), $json->{lines} =~ s/^  //mgr, 'which is what was promised';
     is_deeply json_of($vault, 'adopt', '--json')->{proposals}, [], 'then there is nothing';
     run($vault, 'adopt', '--write', '--json');
-    is $? >> 8, 1, 'which --write says by its status';
+    is exit_status(), 1, 'which --write says by its status';
 }
 
 sub try_narrow {
@@ -178,7 +178,7 @@ sub try_hostile {
     }
     put("$vault/long.md", front('studied: ' . day($today), 'review ' . 'x' x 5000 . ': true'));
     my $said = run($vault, 'adopt');
-    is $? >> 8, 0, many(1000, 100) * 10 . ' different keys';
+    is exit_status(), 0, many(1000, 100) * 10 . ' different keys';
     cmp_ok length $said, '<', 5000, 'are not all printed';
 }
 

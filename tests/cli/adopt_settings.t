@@ -51,14 +51,14 @@ sub try_settings {
         my $vault = studied("settings $name");
         put("$vault/.review/config.yaml", $old);
         my $said = run($vault, 'adopt', '--write');
-        is $? >> 8, 3, "$name: refused";
+        is exit_status(), 3, "$name: refused";
         is got("$vault/.review/config.yaml"), $old, "$name: and unchanged";
     }
     my $vault = studied('settings end');
     put("$vault/.review/config.yaml", "write: off\n...\n");
     like run($vault, 'adopt'), qr/Add them by hand:\n\n  templates:\n    - name: first-day\n/, 'lines that cannot be added are shown';
     like run($vault, 'adopt', '--write'), qr/no lines can be added to the file as it is written/, 'and --write says so';
-    is $? >> 8, 3, 'and fails';
+    is exit_status(), 3, 'and fails';
     is got("$vault/.review/config.yaml"), "write: off\n...\n", 'the file stays';
     $vault = studied('settings link');
     put("$folder/elsewhere.yaml", "write: off\n");
@@ -82,7 +82,7 @@ sub try_undo {
     like run($vault, 'undo'), qr/^undone: adopt of/, 'then the settings';
     is tree($vault), $before, 'the file is gone';
     run($vault, 'undo');
-    is $? >> 8, 1, 'then there is nothing to undo';
+    is exit_status(), 1, 'then there is nothing to undo';
 
     run($vault, 'adopt', '--write');
     append("$vault/.review/config.yaml", "late: shift\n");
@@ -97,11 +97,11 @@ sub try_undo {
     chmod 0444, "$vault/.review/config.yaml";
     like run($vault, 'adopt', '--write'), qr/config.yaml: .*read-only.*nothing was changed/, 'a read-only file is not written';
     run($vault, 'undo');
-    is $? >> 8, 1, 'and leaves nothing to undo';
+    is exit_status(), 1, 'and leaves nothing to undo';
     unlink "$vault/.review/config.yaml";
 
     run($vault, 'adopt', '--write', '--today', '2026-03-21');
-    is $? >> 8, 0, 'on any day';
+    is exit_status(), 0, 'on any day';
     run_as($vault, '2026-03-21', 'undo');
     is tree($vault), $before, 'and back';
     unlink "$vault/.review/config.yaml";
@@ -119,7 +119,7 @@ sub try_changed {
     run($vault, 'undo');
     my $changed = tree($vault);
     my $said = run($vault, 'undo');
-    is $? >> 8, 1, 'undo of lines that were changed since fails';
+    is exit_status(), 1, 'undo of lines that were changed since fails';
     like $said, qr/not undone: adopt of .*: the lines in .review\/config.yaml; they were changed since, so they stay/,
         'and names what it did not take back';
     is tree($vault), $changed, 'nothing changes';
@@ -151,22 +151,22 @@ sub try_redo {
     like run($vault, 'redo'), qr/^redone: adopt of/m, 'then the templates';
     is tree($vault), $written, 'to the byte';
     run($vault, 'redo');
-    is $? >> 8, 1, 'then there is nothing to redo';
+    is exit_status(), 1, 'then there is nothing to redo';
     run($vault, 'undo');
     run($vault, 'adopt', '--write');
     run($vault, 'redo');
-    is $? >> 8, 1, 'after another adopt there is nothing to redo';
+    is exit_status(), 1, 'after another adopt there is nothing to redo';
     run($vault, 'undo');
     run($vault, 'start', 's2');
     run($vault, 'redo');
-    is $? >> 8, 1, 'nor after a mark';
+    is exit_status(), 1, 'nor after a mark';
     run($vault, 'undo');
     put("$vault/.review/config.yaml", "late: shift\n");
     run($vault, 'adopt', '--write');
     run($vault, 'undo');
     put("$vault/.review/config.yaml", "late: keep\n");
     like run($vault, 'redo'), qr/it was changed since `review undo`; nothing was changed/, 'nor if the file was changed';
-    is $? >> 8, 1, 'which is said';
+    is exit_status(), 1, 'which is said';
     is got("$vault/.review/config.yaml"), "late: keep\n", 'and the file stays';
 }
 
@@ -182,8 +182,8 @@ sub try_outside {
     is tree($vault), $before, 'and nothing is made';
     like run($folder, '-C', $vault, 'adopt'), qr/^first-day: 5 notes/m, 'also with -C';
     like run($vault, 'adopt', '--write'), qr/not a vault yet; `review init`/, '--write says what to do first';
-    is $? >> 8, 3, 'and fails';
+    is exit_status(), 3, 'and fails';
     is tree($vault), $before, 'and nothing is made';
     run($folder, '-C', "$folder/nowhere", 'adopt');
-    is $? >> 8, 3, 'a folder that is not there';
+    is exit_status(), 3, 'a folder that is not there';
 }

@@ -19,7 +19,7 @@ use warnings;
 use Exporter qw(import);
 
 our @EXPORT = qw(ok is like unlike cmp_ok is_deeply diag subtest skip skip_all done_testing
-    output commands empty_vault put put_bytes got bytes_of encoded decoded $root $folder @review);
+    output exit_status commands empty_vault put put_bytes got bytes_of encoded decoded $root $folder @review);
 
 my ($here, $place) = (__FILE__ =~ s{[^/]*$}{.}r, $ENV{TMPDIR} // '/tmp');
 our ($root, $folder) = split /\n/, `(cd '$here/../..' && pwd -P); cd '$place' && pwd -P`;
@@ -138,6 +138,9 @@ sub output {
     close $pipe;
     return $printed;
 }
+
+# The status of the last program as a shell tells it: above 128 if a signal ended it, where $? >> 8 is 0.
+sub exit_status { return $? & 127 ? 128 + ($? & 127) : $? >> 8 }
 
 # The names of all commands, as `review help` lists them: each has an example, or stands in the list of a group.
 sub commands {

@@ -10,11 +10,12 @@ use harness;
 my ($status, $out, $err);
 sub run {
     ($out = decoded(output({ messages => "$folder/messages" }, @review, @_))) =~ s/\n+\z//;
-    $status = $? >> 8;
+    $status = exit_status();
     ($err = got("$folder/messages")) =~ s/\n+\z//;
 }
 sub lines { return split /\n/, $out }
-sub widest { my ($most) = sort { $b <=> $a } map { length } lines(); return $most }
+# The columns of the widest line, in which a Hangul syllable has two.
+sub widest { my ($most) = sort { $b <=> $a } map { length s/\p{East_Asian_Width=Wide}/xx/gr } lines(); return $most }
 
 # ---- the overview -----------------------------------------------------------------------------------------
 

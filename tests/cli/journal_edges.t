@@ -94,7 +94,7 @@ sub try_line {
     my $complaint = complaint();
     push @wrong, "$what: done ended with $?: $complaint" if $? || $said !~ /day-1 done/;
     run('check', '--json') =~ /"kind":"store"/ and push @wrong, "$what: check finds the store damaged";
-    push @wrong, "$what: check ended with $?: " . complaint() if $? >> 8 > 1;
+    push @wrong, "$what: check ended with $?: " . complaint() if exit_status() > 1;
     my @stored = grep { $_->{id} eq lc($event->{id} // '') } events();
     push @wrong, "$what: history ended with $?: " . complaint() if $?;
     if (@stored) {
