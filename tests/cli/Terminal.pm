@@ -51,7 +51,8 @@ sub mode {
     my ($self) = @_;
     my $mode = '';
 
-    return ioctl($self->{slave}, $ioctl{mode}, $mode) ? unpack 'H72', $mode : "no mode: $!";
+    ioctl $self->{slave}, $ioctl{mode}, $mode or die "the terminal's mode: $!";
+    return unpack 'H72', $mode;
 }
 sub is_restored { my ($self) = @_; $self->mode eq $self->{before} && !$self->{alternate} && $self->{raw} !~ /\e\[\?25l(?!.*\e\[\?25h)/s }
 
