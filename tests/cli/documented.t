@@ -65,7 +65,7 @@ agree('the README names the commands', \@commands, [readme_row('commands')]);
 
 # ---- options ----------------------------------------------------------------------------------------------
 
-sub described { return matches(qr/^  (?:(-.), (--[a-z-]*)|(--[a-z-]*)|(-[A-Z]) )/, @_) }
+sub described { return matches(qr/^  (?:(-.), (--[a-z-]*)|(--[a-z-]*)|(-[A-Z])(?= ))/, @_) }
 sub first_words { return map { /^(\S*)/ } @_ }
 sub before { my $pattern = shift; my $seen; return grep { !($seen ||= /$pattern/) } @_ }
 sub after { my $pattern = shift; my $seen; return grep { my $was = $seen; $seen ||= /$pattern/; $was } @_ }

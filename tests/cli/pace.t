@@ -184,10 +184,10 @@ right n
 wrong_values right
 run list
 wrong_values wrong
-run check
+run check --format lines
 is 'values that are not understood are errors' "$status" 1
 named() {
-    is "$2: is named with its line" "$(count "$out" "^    $1.md:$(line_of "${2%%:*}"): ")" 1
+    is "$2: an error with its line" "$(count "$out" "^$1.md:$(line_of "${2%%:*}"): error: ")" 1
 }
 wrong_values named
 run --today 2024-03-20 list --json
