@@ -13,7 +13,7 @@ shown() {
 }
 # The words of files, one a line.
 words() {
-    awk '{ for (i = 1; i <= NF; i++) print $i }' "$@"
+    awk -F"[ ]" '{ for (i = 1; i <= NF; i++) if ($i != "") print $i }' "$@"
 }
 # The columns of the widest line of $T/shown; the titles below are ASCII.
 widest() {
