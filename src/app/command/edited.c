@@ -61,7 +61,7 @@ static bool was_done(const struct edited *edited, milestone m)
 }
 
 /* "ticked day-1, unticked day-4, first study day 2026-11-20"; nothing if all is as it was. */
-static void edited_add_changes(const struct edited *edited, const struct record *r, bool readable, struct buf *out)
+static void edited_add_changes(const struct edited *edited, const struct record *r, bool bad_day, struct buf *out)
 {
     size_t start = out->len;
     char name[MILESTONE_TEXT], first[DAY_TEXT];
@@ -76,7 +76,7 @@ static void edited_add_changes(const struct edited *edited, const struct record 
     if (r->first_study != (edited->study ? edited->first_study : DAY_NONE)) {
         day_format(r->first_study, first);
         buf_addf(out, "%sfirst study day %s", out->len > start ? ", " : "",
-            first[0] ? first : readable ? "removed" : "not readable");
+            first[0] ? first : bad_day ? "not readable" : "removed");
     }
     if (out->len == start && edited->study && r->schedule.due != edited->schedule.due)
         buf_addz(out, "the due day was changed");
@@ -120,7 +120,7 @@ static void edited_report_study(const struct edited *edited, struct app *app, co
     struct buf changes = BUF_INIT;
     bool readable = edited_report_errors(app, file);
 
-    edited_add_changes(edited, &r, readable, &changes);
+    edited_add_changes(edited, &r, file->flags & FILE_BAD_DAY, &changes);
     if (changes.len || (!edited->brief && readable)) {
         escape_text(r.title, out);
         buf_addf(out, ": %s", changes.len ? changes.ptr : "no box and no day was changed");
