@@ -32,7 +32,7 @@ int index_get(struct store *store, struct str path, struct file *out, struct are
     sql_text(s, 1, path);
     row = sql_step(store, s, err);
     if (row == 1 && index_read_row(store, s, out, text, err) < 0)
-        row = sql_damage(store, err, "its index is damaged at %.*s", STR_ARG(path));
+        row = -1;
     sqlite3_reset(s);
     return row;
 }
