@@ -29,7 +29,7 @@ enum grade { GRADE_NONE, GRADE_AGAIN, GRADE_HARD, GRADE_GOOD, GRADE_EASY, GRADES
 
 enum { SECONDS_UNKNOWN = -1, SECONDS_MOST = 24 * 60 * 60 };
 
-/* An id of 128 bits. A random one, or the next one of a series that begins at a random one. */
+/* An id of 128 bits. Those of the events of one command are a series (uid_of_series()); the others are random. */
 struct uid {
     uint8_t byte[16];
 };
@@ -37,7 +37,9 @@ struct uid {
 enum { UID_TEXT = 33 };
 void uid_format(struct uid id, char out[UID_TEXT]); /* 32 lower-case hex digits */
 int uid_parse(struct str s, struct uid *out);       /* -1: malformed */
-struct uid uid_next(struct uid id);                 /* its successor in the order of uid_cmp() */
+/* The id of this number in a series that begins at a random number. `low`: 64 random bits, so that ids of a
+   series do not cancel each other in a checksum. The order of the numbers is that of uid_cmp(). */
+struct uid uid_of_series(uint64_t number, uint64_t low);
 int uid_cmp(struct uid a, struct uid b);
 int uid_ptr_cmp(const void *a, const void *b); /* uid_cmp() of two pointers to struct uid, for qsort() */
 

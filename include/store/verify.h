@@ -12,7 +12,7 @@ struct store;
    rolled back. The schema must be equal to that of a new store of the same version. Returns 0; -1 with
    ERR_DAMAGED, or with another code if the store cannot be checked now (busy, disk, memory). */
 int verify_store(struct store *store, struct err *err);
-/* Checks only the pages and the events, and writes nothing. With the same errors. */
+/* Checks only the pages and the events, and writes nothing. The errors are those of verify_store(). */
 int verify_history(struct store *store, struct err *err);
 
 /* An event that cannot be used: its number, its kind and its note as the row has them, and the reason. */

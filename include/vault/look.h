@@ -58,7 +58,7 @@ struct buf;
 struct head {
     uint64_t size;      /* the size of the whole file */
     uint64_t signature; /* as look_item.signature */
-    uint64_t imprint;   /* of the file whatever its path is: a rename keeps it, an edit or a copy does not */
+    uint64_t imprint;   /* not 0; of the file, not of its path: a rename keeps it, an edit or a copy does not */
 };
 int look_read(const struct look *look, struct str path, size_t most, struct buf *out,
     struct head *head);

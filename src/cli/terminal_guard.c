@@ -12,13 +12,19 @@
 
 enum { DESCRIPTORS_MOST = 4096 };
 
-/* It outlives what ends its parent. */
-static void guard_ignore_signals(void)
+/* It outlives what ends its parent: it has all signals blocked from its first moment on, since a terminal whose
+   program is killed hangs up at once. */
+static pid_t guard_fork(void)
 {
-    static const int all[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE, SIGTSTP, SIGTTIN, SIGTTOU};
+    sigset_t all, before;
+    pid_t child;
 
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        signal(all[i], SIG_IGN);
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    child = fork();
+    if (child != 0)
+        pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return child;
 }
 
 /* The store and the vault are the parent's. */
@@ -64,9 +70,8 @@ int guard_start(const struct termios *before, const struct termios *raw, pid_t *
 
     if (pipe(ends) < 0)
         return -1;
-    *guardian = fork();
+    *guardian = guard_fork();
     if (*guardian == 0) {
-        guard_ignore_signals();
         guard_close_others(ends[0]);
         guard_wait(ends[0], before, raw);
         _exit(0);

@@ -76,10 +76,14 @@ int uid_parse(struct str s, struct uid *out)
     return 0;
 }
 
-struct uid uid_next(struct uid id)
+struct uid uid_of_series(uint64_t number, uint64_t low)
 {
-    for (size_t i = sizeof id.byte; i-- && ++id.byte[i] == 0;)
-        ;
+    struct uid id;
+
+    for (size_t i = 0; i < 8; i++) {
+        id.byte[i] = (uint8_t)(number >> (56 - 8 * i));
+        id.byte[8 + i] = (uint8_t)(low >> (56 - 8 * i));
+    }
     return id;
 }
 

@@ -32,7 +32,7 @@ int index_get(struct store *store, struct str path, struct file *out, struct are
     sql_text(s, 1, path);
     row = sql_step(store, s, err);
     if (row == 1 && index_read_row(store, s, out, text, err) < 0)
-        row = sql_damage(store, err, "its index is damaged at %.*s", STR_ARG(path));
+        row = -1;
     sqlite3_reset(s);
     return row;
 }
@@ -45,8 +45,10 @@ static int index_load_files(struct store *store, struct index *out, index_file_f
 
     while (row == 1 && (row = sql_step(store, s, err)) == 1) {
         MEM_ROOM(out->file, out->count, out->capacity);
-        if (index_read_row(store, s, &out->file[out->count], &out->text, err) < 0)
+        if (index_read_row(store, s, &out->file[out->count], &out->text, err) < 0) {
+            sqlite3_reset(s); /* otherwise the store stays locked for reading, also after a rollback */
             return -1;
+        }
         if (each)
             each(context, &out->file[out->count]);
         out->count++;

@@ -32,7 +32,7 @@ for damage in "UPDATE file SET row = zeroblob(20) WHERE path = 'Modes.md'" "DELE
     is "$what: list answers" "$status" 0
     same "$what: and as before" "$T/out" "$T/expected"
     like "$what: one line says why it took longer" "$err" \
-        'review.db: the index of the notes was damaged, and was made again from the notes and the history$'
+        'review.db: the index of the notes was damaged; it was worked out again from the notes and the history$'
     is "$what: and no other" "$(printf '%s\n' "$err" | grep -c .)" 1
     run check
     is "$what: nothing is wrong any more" "$status$err" 0
@@ -54,6 +54,20 @@ is "$what: it is made" "$status" 0
 ok "$what: and written" grep -q '^review_1day: true$' Modes.md
 run undo
 is "$what: undo takes it back to the byte" "$(sums)" "$before"
+
+# The index is loaded before the scan: where another machine has news, and where a note is still to be written.
+cp .review/journal/*.jsonl "$T/own.jsonl"
+"$REVIEW" -C "$T/vault" export json >"$T/all.json"
+mkdir "$T/other"
+cp ./*.md "$T/other"
+(cd "$T/other" && "$REVIEW" init --quiet && "$REVIEW" import "$T/all.json" --quiet && "$REVIEW" suspend Modes --quiet) \
+    >/dev/null
+damage 'news from another machine' "UPDATE file SET row = zeroblob(20) WHERE path = 'Modes.md'"
+cp "$T/other/.review/journal/"*.jsonl .review/journal/
+run list is:suspended --json
+is "$what: they are recorded" "$status:$(json 'notes.*.title' | tr '\n' ' ')" '0:Modes Tides '
+rm .review/journal/*
+cp "$T/own.jsonl" .review/journal/
 
 damage 'a store that cannot be written' "DELETE FROM file WHERE path = 'Modes.md'"
 chmod 400 .review/review.db

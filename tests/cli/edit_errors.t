@@ -1,7 +1,7 @@
 #!/bin/sh
 # What was mistyped in an editor is named when it closes
 . "$(dirname "$0")/lib.sh"
-plan 11
+plan 12
 
 # edit_with SED NOTE: edits the note with this command of sed
 edit_with() {
@@ -29,6 +29,9 @@ edit_with 's/^first_study:.*/first_study: 2026-03-02/' Modes
 like 'one that is corrected is named' "$out" '^Modes: first study day 2026-03-02 '
 edit_with '/^first_study:/d' Modes
 like 'one without a line is removed' "$out" '^Modes: first study day removed '
+edit_with 's/^review_14day:.*/review_14day: maybe/' Osmosis
+edit_with '/^first_study:/d' Osmosis
+like 'also if something else in the note cannot be read' "$out" '^Osmosis: first study day removed '
 edit_with 's/^review_7day:.*/review_7day: [/' Modes
 like 'a note that is no YAML is named with its line' "$err" '^Modes.md:[0-9]+'
 is 'and nothing is said of its boxes' "$out" ''

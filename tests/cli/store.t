@@ -104,3 +104,17 @@ run init
 is 'in a synced folder init succeeds' "$status" 0
 like 'and says where the store lies' "$out" "$XDG_DATA_HOME/review/"
 not 'it is not beside the notes' test -e .review/review.db
+
+# The ids of a command's events follow each other: those of many notes lie together in the indexes of the store.
+vault_new series
+for i in 1 2 3 4 5 6 7 8 9; do
+    note_english $i.md 2024-08-25
+done
+run scan
+run 'done' 1 2 3 4 5 6 7 8 9 --today 2024-09-20
+numbers="SELECT group_concat(hex(substr(id, 1, 8))) FROM (SELECT id FROM event WHERE kind = 'done' ORDER BY"
+is 'the ids of the events of one command are in the order of the events' "$(sql "$numbers seq)")" "$(sql "$numbers id)")"
+is 'no other id of the store is between them' \
+    "$(sql "SELECT count(*) FROM event WHERE id BETWEEN (SELECT min(id) FROM event WHERE kind = 'done')
+        AND (SELECT max(id) FROM event WHERE kind = 'done') AND kind <> 'done'")" 0
+is 'and each ends with random bytes' "$(sql "SELECT count(DISTINCT substr(id, 9)) FROM event")" 18

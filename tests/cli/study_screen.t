@@ -395,6 +395,19 @@ for my $case (['Ctrl-C', sub { $_[0]->send("\003") }, 'INT'], ['INT', sub { $_[0
     like($t->text, qr/1 card in 1 minute/, "$name: the summary is printed") if $signal eq 'INT';
 }
 
+# The child process that restores the terminal may not have run yet.
+vault(five());
+my $left = 0;
+for (1 .. 8) {
+    $t = session();
+    $t->wait_for(qr/Question 1/);
+    $t->signal('KILL');
+    $t->finish;
+    for (1 .. 200) { last if $t->is_restored; $t->pump(0.02) or select undef, undef, undef, 0.02 }
+    $left++ if !$t->is_restored;
+}
+is($left, 0, 'KILL at its first card: the terminal is as it was');
+
 vault(five());
 $t = session();
 $t->press(' ', qr/Answer 1/);

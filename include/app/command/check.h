@@ -16,8 +16,8 @@ struct check {
 };
 
 void check_run(struct app *app, struct check *check, struct err *err);
-/* The problems of one file of the index. */
 struct file;
+/* The problems of one file of the index. */
 void check_file(struct check *check, struct app *app, const struct file *file);
 void check_drop_infos(struct check *check);
 bool check_failed(const struct check *check); /* there is an error or a warning */

@@ -58,7 +58,7 @@ struct app {
     day today;          /* --today or $REVIEW_TODAY; otherwise real_day */
     struct random random;
     struct uid command;   /* in every event of this command */
-    struct uid event;     /* the id of its last event; a random one before the first */
+    uint64_t series;      /* the number of its last event in uid_of_series() */
     bool scanned;         /* the vault, so that `index` is what it holds now */
     size_t read, written; /* files that were read, and notes that were changed, by this process */
     struct buf notices;   /* lines for standard error; dropped with --quiet */

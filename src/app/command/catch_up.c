@@ -16,14 +16,32 @@
 #include "store/store.h"
 #include "adopted.h"
 
+/* What was not finished, and what other machines did. */
+static int catch_up_news(struct app *app, struct sync **sync, struct err *err)
+{
+    return writeback_settle(app, err) < 0 || journal_sync(app, sync, err) < 0 ? -1 : 0;
+}
+
+/* Both change rows of the index. If it is damaged, it is made again before. */
+static int catch_up_prepare(struct app *app, struct sync **sync, struct err *err)
+{
+    struct scan scan = {0};
+
+    if (catch_up_news(app, sync, err) == 0)
+        return 0;
+    if (err->code != ERR_INDEX)
+        return -1;
+    err_release(err);
+    return scan_run(app, &scan, err) < 0 ? -1 : catch_up_news(app, sync, err);
+}
+
 static int catch_up_once(struct app *app, struct scan *scan, struct err *err)
 {
     struct sync *sync = NULL;
     int failed = 0;
 
     if (!app->options.no_scan)
-        failed = adopted_recover_killed(app, err) < 0 || writeback_settle(app, err) < 0 ||
-                 journal_sync(app, &sync, err) < 0 ? -1 : 0;
+        failed = adopted_recover_killed(app, err) < 0 || catch_up_prepare(app, &sync, err) < 0 ? -1 : 0;
     if (!failed)
         failed = scan_run(app, scan, err);
     if (!failed && scan->wrote)
@@ -162,8 +180,7 @@ int catch_up_and_mark(
     size_t before = out ? out->len : 0;
     int failed;
 
-    if (app_may_mark(app, app->today, err) < 0 || writeback_settle(app, err) < 0 ||
-        journal_sync(app, &sync, err) < 0)
+    if (app_may_mark(app, app->today, err) < 0 || catch_up_prepare(app, &sync, err) < 0)
         return -1;
     failed = marking_finish(&marking, sync, err);
     if (failed && out)

@@ -61,7 +61,7 @@ static bool was_done(const struct edited *edited, milestone m)
 }
 
 /* "ticked day-1, unticked day-4, first study day 2026-11-20"; nothing if all is as it was. */
-static void edited_add_changes(const struct edited *edited, const struct record *r, bool readable, struct buf *out)
+static void edited_add_changes(const struct edited *edited, const struct record *r, bool bad_day, struct buf *out)
 {
     size_t start = out->len;
     char name[MILESTONE_TEXT], first[DAY_TEXT];
@@ -76,7 +76,7 @@ static void edited_add_changes(const struct edited *edited, const struct record 
     if (r->first_study != (edited->study ? edited->first_study : DAY_NONE)) {
         day_format(r->first_study, first);
         buf_addf(out, "%sfirst study day %s", out->len > start ? ", " : "",
-            first[0] ? first : readable ? "removed" : "not readable");
+            first[0] ? first : bad_day ? "not readable" : "removed");
     }
     if (out->len == start && edited->study && r->schedule.due != edited->schedule.due)
         buf_addz(out, "the due day was changed");
@@ -95,22 +95,36 @@ static void edited_add_next(const struct record *r, day today, struct buf *out)
         buf_addf(out, ", due %s", due);
 }
 
-/* Names each error in the note. Whether there is none. */
-static bool edited_report_errors(struct app *app, const struct file *file)
+/* A session says it beside the card. */
+static void edited_report_error(const struct edited *edited, struct app *app, const struct finding *f, struct buf *out)
+{
+    struct buf line = BUF_INIT;
+
+    buf_addf(&line, "%.*s:%d: %.*s", STR_ARG(f->path), f->line, STR_ARG(f->message));
+    if (edited->brief) {
+        escape_text(buf_str(&line), out);
+        buf_addc(out, '\n');
+    } else {
+        app_notice(app, "%s", line.ptr);
+    }
+    buf_release(&line);
+}
+
+/* Names each error in the note, and returns how many there are. */
+static size_t edited_report_errors(const struct edited *edited, struct app *app, const struct file *file,
+    struct buf *out)
 {
     struct check check = {0};
     size_t errors = 0;
 
     check_file(&check, app, file);
-    for (size_t i = 0; i < check.count; i++) {
-        const struct finding *f = &check.finding[i];
-        if (problem_severity(f->kind) != SEVERITY_ERROR)
-            continue;
-        app_notice(app, "%.*s:%d: %.*s", STR_ARG(f->path), f->line, STR_ARG(f->message));
-        errors++;
-    }
+    for (size_t i = 0; i < check.count; i++)
+        if (problem_severity(check.finding[i].kind) == SEVERITY_ERROR) {
+            edited_report_error(edited, app, &check.finding[i], out);
+            errors++;
+        }
     check_release(&check);
-    return errors == 0;
+    return errors;
 }
 
 static void edited_report_study(const struct edited *edited, struct app *app, const struct file *file,
@@ -118,10 +132,10 @@ static void edited_report_study(const struct edited *edited, struct app *app, co
 {
     struct record r = agenda_record(app, file, &app->index.text);
     struct buf changes = BUF_INIT;
-    bool readable = edited_report_errors(app, file);
+    size_t errors = edited_report_errors(edited, app, file, out);
 
-    edited_add_changes(edited, &r, readable, &changes);
-    if (changes.len || (!edited->brief && readable)) {
+    edited_add_changes(edited, &r, file->flags & FILE_BAD_DAY, &changes);
+    if (changes.len || (!edited->brief && errors == 0)) {
         escape_text(r.title, out);
         buf_addf(out, ": %s", changes.len ? changes.ptr : "no box and no day was changed");
         if (changes.len)

@@ -190,10 +190,12 @@ static int scan_once(struct app *app, struct scan *scan, bool within, struct err
         store_rollback(app->store);
     if (verify_history(app->store, err) < 0)
         return -1;
-    app_notice(app, "%s: the index of the notes was damaged, and was made again from the notes and the history",
-        app->database.ptr);
     scan->rebuild = true;
-    return scan_try(app, scan, within, err);
+    failed = scan_try(app, scan, within, err);
+    if (!failed)
+        app_notice(app, "%s: the index of the notes was damaged; it was worked out again from the notes and the"
+            " history", app->database.ptr);
+    return failed;
 }
 
 static void scan_reset_counts(struct scan *scan)

@@ -57,7 +57,7 @@ static int app_set_days(struct app *app, struct err *err)
 static void app_begin_command(struct app *app)
 {
     random_fill(&app->random, app->command.byte, sizeof app->command.byte);
-    random_fill(&app->random, app->event.byte, sizeof app->event.byte);
+    random_fill(&app->random, &app->series, sizeof app->series);
 }
 
 void app_go_on(struct app *app, const struct environment *environment)
@@ -310,8 +310,10 @@ struct event app_event(struct app *app, enum event_kind kind, enum event_source 
     struct str note)
 {
     struct event event = {.kind = kind, .source = source, .note = note, .on = app->today};
+    uint64_t low;
 
-    event.id = app->event = uid_next(app->event);
+    random_fill(&app->random, &low, sizeof low);
+    event.id = uid_of_series(++app->series, low);
     event.store = store_id(app->store);
     event.command = app->command;
     event.device = app->config.device;

@@ -216,6 +216,18 @@ static void an_index_that_lost_a_row_is_damaged(void **state)
     assert_int_equal(load_index(f), 0);
 }
 
+static void a_damaged_row_of_the_index_leaves_the_store_unlocked(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_int_equal(change_index(f, true), 0);
+    assert_int_equal(sql_exec(f->store, "UPDATE file SET row = zeroblob(9)", &f->err), 0);
+    assert_int_equal(load_index(f), -1);
+    assert_int_equal(f->err.code, ERR_INDEX);
+    err_release(&f->err);
+    assert_false(sqlite3_stmt_busy(f->store->prepared[SQL_FILES]));
+}
+
 /* It moves the generation, and knows nothing of the number. */
 static void an_older_program_that_adds_a_row_does_no_damage(void **state)
 {
@@ -423,6 +435,7 @@ int main(void)
         TEST(the_last_command_is_the_last_that_counts),
         TEST(the_index_keeps_the_order_of_the_paths),
         TEST(an_index_that_lost_a_row_is_damaged),
+        TEST(a_damaged_row_of_the_index_leaves_the_store_unlocked),
         TEST(an_older_program_that_adds_a_row_does_no_damage),
         TEST(a_committed_transaction_is_counted_and_a_rolled_back_one_is_not),
         TEST(an_answer_leaves_the_index_current),
