@@ -130,7 +130,7 @@ demo: deps ## review a copy of the sample vault in build/demo
 
 test: deps ## build, then run every quick test; the last line counts them
 	+@$(AGAIN) all units replays
-	@MODE=$(MODE) tests/run -j$(JOBS) $(UNITS) $(REPLAYS) tests/layers tests/cli
+	@MODE=$(MODE) tests/run -j$$(($(JOBS) + 1)) $(UNITS) $(REPLAYS) tests/layers tests/cli # some of them wait
 
 check-slow: ## cron, builds, coverage, a season of use, and faults of every kind
 	@.ci/deps slow
