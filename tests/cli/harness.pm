@@ -142,7 +142,7 @@ sub output {
 # The status of the last program as a shell tells it: above 128 if a signal ended it, where $? >> 8 is 0.
 sub exit_status { return $? & 127 ? 128 + ($? & 127) : $? >> 8 }
 
-# The names of all commands, as `review help` lists them: each has an example, or stands in the list of a group.
+# The names of all commands, as `review help` lists them: each has an example, or is in the list of a group.
 sub commands {
     my ($listed, @names);
 
