@@ -1,5 +1,7 @@
 #include "app/agenda/agenda.h"
+#include "app/command/calendar.h"
 #include "app/session/chronicle.h"
+#include "base/path.h"
 #include "cli/command.h"
 #include "json/writer.h"
 #include "listing.h"
@@ -48,6 +50,38 @@ static int export_csv(struct call *call)
     return failed;
 }
 
+static int export_ics(struct call *call)
+{
+    struct calendar calendar = {0};
+    struct buf name = BUF_INIT;
+    int alarm = calendar_alarm(&call->app), failed = calendar_load(&call->app, &calendar, &call->err);
+
+    if (!failed) {
+        buf_addf(&name, "review: %.*s", STR_ARG(path_name(buf_str(&call->app.vault))));
+        calendar_open(buf_str(&name), &call->out);
+        for (size_t i = 0; i < calendar.count && !failed; i++) {
+            calendar_add(&calendar.event[i], alarm, &call->out);
+            failed = call_write(call);
+        }
+        calendar_close(&call->out);
+    }
+    buf_release(&name);
+    calendar_release(&calendar);
+    return failed;
+}
+
+static int export_to_output(struct call *call, enum format format)
+{
+    switch (format) {
+    case FORMAT_JSON:
+        return export_json(call);
+    case FORMAT_ICS:
+        return export_ics(call);
+    default:
+        return export_csv(call);
+    }
+}
+
 static int run(struct call *call)
 {
     struct str name = call->operands ? call->operand[0] : STR_NONE;
@@ -56,21 +90,26 @@ static int run(struct call *call)
     if (call->operands == 0)
         return err_set(&call->err, ERR_USAGE, "export needs one format, as in `review export json`");
     if (listing_format_named(name, PRINTS_EXPORT, &format))
-        return format == FORMAT_JSON ? export_json(call) : export_csv(call);
+        return export_to_output(call, format);
     return listing_refuse_format(call, "export", name);
 }
 
 const struct command command_export = {
     .name = "export",
-    .arguments = "json|csv",
+    .arguments = "json|csv|ics",
     .most = 1,
-    .summary = "print everything as data",
+    .summary = "print everything as data, or a calendar",
     .group = HELP_SETUP,
+    .synonyms = "calendar ical",
     .help =
         "json: every event with all its fields, for `review import` on another machine.\n"
-        "csv: every note with its milestones, for a spreadsheet.",
+        "csv: every note with its milestones, for a spreadsheet.\n"
+        "ics: a calendar with an event for each note and day ahead, with an alarm at the\n"
+        "time of the setting `calendar`. Import the file: a calendar that is subscribed\n"
+        "to is usually silent.",
     .examples =
-        "  review export json >history.json\n",
+        "  review export json >history.json\n"
+        "  review export ics >reviews.ics\n",
     .need = NEED_SCAN,
     .prints = PRINTS_EXPORT,
     .run = run,
