@@ -105,6 +105,10 @@ for my $settings (@settings) {
         sub { $_[0] }) for '2024-09-03', '2024-09-20';
     rename "$_.aside", $_ for 'spoken.md', 'Other.md';
 }
+put('.review/config.yaml', "late: shift\n");
+export();
+like messages(), qr/^the setting `late: shift` does not reach a base/m, 'a setting that the base cannot follow is named';
+unlink '.review/config.yaml';
 export();
 like messages(), qr/^the base reads the key `review_1day`, so it does not see `✅ review_1day` in 1 note$/m,
     'a key that few notes spell in another way is named';

@@ -32,6 +32,7 @@ my @table = (
     ['adopt'], ['adopt --write'], ['undo', 'adopt --write'], ['redo', 'adopt --write', 'undo'],
     ['edit Deep'], ['edit sub/Deep.md --no-scan'], ['show Deep --no-scan'], ['done Deep --no-scan'], ['refresh --clock'], ['scan'],
     ['scan --rebuild'], ['relink AMI Heart --force', 'rewritten'], ['export json'], ['export csv'],
+    ['export ics'], ['export base'],
     ["import $folder/other.json"], ['today', 'journal'], ['config'], ['help'],
 );
 # What lies there.

@@ -229,6 +229,9 @@ int obsidian_base_make(struct app *app, struct str name, struct buf *out, struct
         base.box[i] = spellings_choose(
             &s, app, t, FIELD_BOX, i < count ? base.rules->ladder[i] : MILESTONE_LONG_TERM);
     obsidian_base_write(&base, out);
+    if (base.rules->late_shift)
+        app_notice(app, "the setting `late: shift` does not reach a base: its due days are counted from the first"
+                        " study day");
     spellings_report_notes(&s, app);
     base_report_others(app, t);
     free(s.spelling);
