@@ -13,8 +13,8 @@ struct store;
 
 /* Whether an event is wanted. It is valid only during the call. */
 typedef bool event_picked_fn(void *context, const struct event *event);
-/* Adds those that `picked` wants (NULL: all), and checks all. `undone` is set of each relinked, if the undones of it
-   are wanted; `device` and `boxes` are left out. */
+/* Adds those that `picked` wants (NULL: all), and checks all. `undone` is set of each relinked, if the undones of
+   it are wanted; `device` and `boxes` are left out. */
 int events_of_identity(
     struct store *store, event_picked_fn *picked, void *context, struct event_list *out, struct err *err);
 
@@ -29,7 +29,8 @@ typedef void event_pair_fn(void *context, struct str note, struct str other);
 int events_each_pair(struct store *store, event_pair_fn *each, void *context, struct err *err);
 
 /* Calls `each` with each shown note that was seen, in the order of the ids, and its latest seen or moved event: of
-   those that no other sighting ended, else of all. Only note (as shown), path, first_study and fingerprint are set. */
+   those that no other sighting ended, else of all. Only note (as shown), path, first_study and fingerprint are
+   set. */
 typedef int event_last_place_fn(void *context, const struct event *event, struct err *err);
 int events_each_last_place(struct store *store, event_last_place_fn *each, void *context, struct err *err);
 
