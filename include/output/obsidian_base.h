@@ -16,7 +16,7 @@ struct obsidian_base {
     struct str box[LADDER_MAX + 1]; /* the key of each milestone of the rules, then of long-term; ptr NULL: none */
 };
 
-/* The names of views and columns are Korean if the key of the first study day is. */
+/* The names of views and columns are Korean if the key of the first study day or the words of the stages are. */
 void obsidian_base_write(const struct obsidian_base *base, struct buf *out);
 
 #endif

@@ -287,7 +287,8 @@ static void base_add_view(const struct obsidian_base *base, const char *name, co
 
 void obsidian_base_write(const struct obsidian_base *base, struct buf *out)
 {
-    const struct base_words *w = utf8_has_hangul(base->first) ? &korean_words : &english_words;
+    bool korean = utf8_has_hangul(base->first) || utf8_has_hangul(str_of(base->template->stage_extra));
+    const struct base_words *w = korean ? &korean_words : &english_words;
     struct buf filter = BUF_INIT;
 
     buf_addz(out, "filters:\n  and:\n    - 'file.ext == \"md\"'\n");

@@ -168,33 +168,53 @@ static bool is_key_for(const struct template_key *key, enum field field, milesto
     return key->field == field && (field != FIELD_BOX || key->milestone == m);
 }
 
-static void spellings_report(const struct spellings *s, struct app *app, const struct spelling *best)
+/* Whether `a` is the better spelling: that of more notes, or the template's own. */
+static bool is_better_spelling(const struct spelling *a, const struct spelling *b)
 {
-    char notes[COUNT_TEXT];
-
-    for (size_t i = 0; i < s->count; i++)
-        if (&s->spelling[i] != best && is_key_for(s->spelling[i].key, best->key->field, best->key->milestone))
-            app_notice(app, "the base reads the key `%.*s`, so it does not see `%.*s` in %s", STR_ARG(best->name),
-                STR_ARG(s->spelling[i].name), count_text(s->spelling[i].count, "note", notes));
+    return !b || a->count > b->count || (a->count == b->count && str_eq(a->name, str_of(a->key->key)));
 }
 
 /* The most common spelling; else the first key of the template, or STR_NONE without one. */
-static struct str spellings_choose(
-    const struct spellings *s, struct app *app, const struct template *t, enum field field, milestone m)
+static struct str spellings_choose(const struct spellings *s, const struct template *t, enum field field, milestone m)
 {
     const struct spelling *best = NULL;
 
     for (size_t i = 0; i < s->count; i++)
-        if (is_key_for(s->spelling[i].key, field, m) && (!best || s->spelling[i].count > best->count))
+        if (is_key_for(s->spelling[i].key, field, m) && is_better_spelling(&s->spelling[i], best))
             best = &s->spelling[i];
-    if (best) {
-        spellings_report(s, app, best);
+    if (best)
         return best->name;
-    }
     for (size_t i = 0; i < t->count; i++)
         if (is_key_for(&t->key[i], field, m))
             return str_of(t->key[i].key);
     return STR_NONE;
+}
+
+static bool base_has_key(const struct obsidian_base *base, struct str name)
+{
+    bool found = str_eq(name, base->first) || str_eq(name, base->subject);
+
+    for (int i = 0; i <= base->rules->count && !found; i++)
+        found = base->box[i].ptr && str_eq(name, base->box[i]);
+    return found;
+}
+
+/* Names the keys that some notes have in another spelling than the base. */
+static void spellings_report_others(const struct spellings *s, const struct obsidian_base *base, struct app *app)
+{
+    struct buf names = BUF_INIT;
+
+    for (size_t i = 0; i < s->count; i++) {
+        const struct spelling *other = &s->spelling[i];
+        enum field field = other->key->field;
+        if ((field != FIELD_FIRST_STUDY && field != FIELD_SUBJECT && field != FIELD_BOX) ||
+            base_has_key(base, other->name))
+            continue;
+        buf_addf(&names, "%s`%.*s`", names.len ? ", " : "", STR_ARG(other->name));
+    }
+    if (names.len)
+        app_notice(app, "some notes spell a key in another way than most, and the base does not see it: %s", names.ptr);
+    buf_release(&names);
 }
 
 static void spellings_report_notes(const struct spellings *s, struct app *app)
@@ -223,15 +243,16 @@ int obsidian_base_make(struct app *app, struct str name, struct buf *out, struct
     base.rules = base_rules(app, t);
     count = base.rules->count;
     spellings_read(&s, app, t);
-    base.first = spellings_choose(&s, app, t, FIELD_FIRST_STUDY, MILESTONE_NONE);
-    base.subject = spellings_choose(&s, app, t, FIELD_SUBJECT, MILESTONE_NONE);
+    base.first = spellings_choose(&s, t, FIELD_FIRST_STUDY, MILESTONE_NONE);
+    base.subject = spellings_choose(&s, t, FIELD_SUBJECT, MILESTONE_NONE);
     for (int i = 0; i <= count; i++)
-        base.box[i] = spellings_choose(
-            &s, app, t, FIELD_BOX, i < count ? base.rules->ladder[i] : MILESTONE_LONG_TERM);
+        base.box[i] =
+            spellings_choose(&s, t, FIELD_BOX, i < count ? base.rules->ladder[i] : MILESTONE_LONG_TERM);
     obsidian_base_write(&base, out);
     if (base.rules->late_shift)
         app_notice(app, "the setting `late: shift` does not reach a base: its due days are counted from the first"
                         " study day");
+    spellings_report_others(&s, &base, app);
     spellings_report_notes(&s, app);
     base_report_others(app, t);
     free(s.spelling);
