@@ -6,8 +6,8 @@
 
 #include "base/buf.h"
 
-/* Markdown as a fragment of HTML that is safe in a page: the note cannot run a script, load anything, or close an
-   element of the page. The fragment is valid and balanced for any input. It has no ids and no style attributes. */
+/* Markdown as a fragment of HTML that is safe in a page: the note cannot run a script, load anything, or close
+   an element of the page. It is valid and balanced for any input, and has no ids and no style attributes. */
 
 /* What a link or an image of a note leads to. */
 enum html_target {
@@ -37,18 +37,18 @@ struct html_options {
     html_resolve_fn *resolve; /* NULL: every link is text, except http, https and mailto */
     void *context;
     const struct html_words *words; /* NULL: English */
-    int heading;    /* the level of the topmost headings: 3 makes them <h3>; deeper ones at most <h6>. 0 counts as 1 */
+    int heading;    /* the level of the topmost headings: 3 makes them <h3>; deeper ones at most <h6>; 0 is 1 */
     bool text;      /* the Markdown is one text, such as a question: inline content alone, without <p> */
     uint64_t *work; /* as in draw.h: bounds the cost of the parts of one note together; or NULL */
 };
 
-/* Appends the fragment. Comments of Obsidian are left out (comments.h). Any input takes less than a second and 100 MB:
-   a text that would take more is shown as its lines, and what follows the first 2 MB is left out, which the last line
-   says. */
+/* Appends the fragment. Comments of Obsidian are left out (comments.h). Any input takes less than a second and
+   100 MB: a text that would take more is shown as its lines, and what follows the first 2 MB is left out, which
+   the last line says. */
 void html_add_markdown(struct str markdown, const struct html_options *options, struct buf *out);
 
-/* Appends a text for an element or a quoted attribute. Control characters, those that change the direction of text,
-   and bytes that are not UTF-8 become U+FFFD; line feeds and tabs stay; CRLF becomes LF. */
+/* Appends a text for an element or a quoted attribute. Control characters, those that change the direction of
+   text, and bytes that are not UTF-8 become U+FFFD; line feeds and tabs stay; CRLF becomes LF. */
 void html_add_escaped(struct str text, struct buf *out);
 
 #endif
