@@ -1,9 +1,7 @@
 #include "html_plain.h"
 
 #include "base/utf8.h"
-
-/* Bytes of plain text; what follows them is not shown. */
-enum { HTML_PLAIN_MOST = 2 * 1024 * 1024 };
+#include "cost.h"
 
 const struct html_words html_english = {
     .table = "Table",
@@ -31,7 +29,7 @@ void html_add_plain(struct str text, const struct html_options *options, struct 
 {
     const struct html_words *words = options->words ? options->words : &html_english;
     const char *feed = options->text ? "<br>\n" : "\n";
-    struct str shown = {text.ptr, text.len < HTML_PLAIN_MOST ? text.len : HTML_PLAIN_MOST}, line;
+    struct str shown = {text.ptr, text.len < PLAIN_MOST ? text.len : PLAIN_MOST}, line;
     size_t left;
 
     shown.len = utf8_whole(shown);
@@ -40,7 +38,7 @@ void html_add_plain(struct str text, const struct html_options *options, struct 
         buf_addz(out, "<pre tabindex=\"0\"><code>");
     while (str_cut(&shown, '\n', &line)) {
         html_add_escaped(str_ends(line, STR("\r")) ? (struct str){line.ptr, line.len - 1} : line, out);
-        if (shown.ptr && (shown.len || left))
+        if (left ? shown.ptr || line.len : shown.len > 0)
             buf_addz(out, feed);
     }
     if (left)

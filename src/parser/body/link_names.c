@@ -34,6 +34,26 @@ struct str name_without_size(struct str name)
     return name;
 }
 
+enum { SIZE_DIGITS = 4 };
+
+static int size_number(struct str digits)
+{
+    return digits.len <= SIZE_DIGITS ? str_number(digits) : -1;
+}
+
+bool name_size(struct str name, int *width, int *height)
+{
+    struct str bare = name_without_size(name), size, first;
+
+    if (bare.len == name.len)
+        return false;
+    size = str_from(name, bare.len + 1);
+    str_cut(&size, 'x', &first);
+    *width = size_number(first);
+    *height = size.ptr ? size_number(size) : 0;
+    return *width > 0 && *height >= 0;
+}
+
 struct str address_file(struct str address)
 {
     for (size_t at = address.len; at > 0; at--)
