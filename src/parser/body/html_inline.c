@@ -142,21 +142,26 @@ static void inline_take_tag(struct html_inline *reader, struct str source)
     }
 }
 
+/* cmark lets an address in "<>" be a link in a link; only the outer one is. */
 static void inline_open_link(struct html_inline *reader, struct str address)
 {
-    buf_cut(&reader->link_name, 0);
-    protected_add_source(&reader->protected, address, &reader->link_name);
-    html_link_find(reader->options, buf_str(&reader->link_name), false, false, &reader->link);
-    reader->link_seen = reader->seen;
-    if (reader->link.target == HTML_LINK)
+    bool inner = reader->stack.links > 0;
+
+    if (!inner) {
+        buf_cut(&reader->link_name, 0);
+        protected_add_source(&reader->protected, address, &reader->link_name);
+        html_link_find(reader->options, buf_str(&reader->link_name), false, false, &reader->link);
+        reader->link_seen = reader->seen;
+    }
+    if (!inner && reader->link.target == HTML_LINK)
         html_link_open(&reader->link, reader->out);
-    html_stack_open_link(&reader->stack, reader->link.target == HTML_LINK ? "a" : NULL);
+    html_stack_open_link(&reader->stack, !inner && reader->link.target == HTML_LINK ? "a" : NULL);
 }
 
 /* A link without a text shows its address, so that it has a name. */
 static void inline_close_link(struct html_inline *reader)
 {
-    if (reader->seen == reader->link_seen)
+    if (reader->stack.links == 1 && reader->seen == reader->link_seen)
         inline_put_text(reader, buf_str(&reader->link_name));
     html_stack_close_link(&reader->stack, reader->out);
 }

@@ -77,7 +77,7 @@ void html_stack_close_link(struct html_stack *stack, struct buf *out)
         return;
     stack_remove(stack, at - 1, out);
     stack->links--;
-    for (size_t i = stack->count; i > 0 && stack->late; i--)
+    for (size_t i = stack->count; i > 0 && stack->late && !stack->links; i--)
         if (stack->element[i - 1].late)
             stack_remove(stack, i - 1, out);
 }

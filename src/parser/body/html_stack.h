@@ -11,7 +11,7 @@
 struct html_element {
     const char *name; /* NULL: a link that is only text */
     bool own;         /* the note wrote the tag itself */
-    bool late;        /* it was closed in a link, and ends with the link */
+    bool late;        /* it was closed in a link, and ends when no link is open */
 };
 
 struct html_stack {

@@ -158,6 +158,8 @@ static void links_lead_where_the_vault_says(void **state)
         {"[a [[b]] c](d)", "<p><a href=\"../d\">a b c</a></p>\n"},
         {"==a [b== c](d)", "<p><mark>a <a href=\"../d\">b c</a></mark></p>\n"},
         {"[a ==b](c) d==", "<p><a href=\"../c\">a <mark>b</mark></a><mark> d</mark></p>\n"},
+        {"==a [b <http://c> d== e](f) g",
+            "<p><mark>a <a href=\"../f\">b http://c d e</a></mark> g</p>\n"},
         {"<b>a [b</b> c](d) e", "<p><b>a <a href=\"../d\">b c</a></b> e</p>\n"},
     };
 
