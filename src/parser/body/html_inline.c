@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "html_tag.h"
+#include "html_url.h"
 #include "inline_pieces.h"
 #include "link_names.h"
 #include "parser/body/draw.h"
@@ -22,6 +23,32 @@ static void inline_put_text(struct html_inline *reader, struct str text)
     else if (text.len == 0 || reader->breaks || !reader->seen)
         return;
     html_add_escaped(text, reader->out);
+}
+
+static void inline_put_url(struct html_inline *reader, struct str url)
+{
+    struct html_link link = {.target = HTML_LINK, .web = true, .address = BUF_INIT};
+
+    buf_add(&link.address, url);
+    html_inline_begin(reader);
+    html_link_open(&link, reader->out);
+    html_add_escaped(url, reader->out);
+    buf_addz(reader->out, "</a>");
+    html_link_release(&link);
+}
+
+/* A text in which an address is a link, as in Obsidian. `ends`: if not, an address at its end may be a part of a
+   longer one. */
+static void inline_put_words(struct html_inline *reader, struct str text, bool ends)
+{
+    size_t at, len = 0;
+
+    while (!reader->stack.links && (at = url_find(text, &len)) < text.len && (ends || at + len < text.len)) {
+        inline_put_text(reader, (struct str){text.ptr, at});
+        inline_put_url(reader, (struct str){text.ptr + at, len});
+        text = str_from(text, at + len);
+    }
+    inline_put_text(reader, text);
 }
 
 /* A text in an element that has no other. */
@@ -87,6 +114,12 @@ static void inline_put_part(struct html_inline *reader, const struct part *part)
 
 /* --- pieces --- */
 
+/* Whether an address before this part ends there. */
+static bool part_ends_address(const struct part *part)
+{
+    return !part || (part->kind != PART_TEXT && !part->opens);
+}
+
 static void inline_take_text(struct html_inline *reader, struct str text)
 {
     const char *start = text.ptr;
@@ -97,13 +130,13 @@ static void inline_take_text(struct html_inline *reader, struct str text)
         struct part *part = protected_part(&reader->protected, c);
         if (!part && c != INLINE_GUARD_POINT)
             continue;
-        inline_put_text(reader, (struct str){start, (size_t)(at - start)});
+        inline_put_words(reader, (struct str){start, (size_t)(at - start)}, part_ends_address(part));
         if (part)
             inline_put_part(reader, part);
         start = text.ptr;
     }
     if (start)
-        inline_put_text(reader, (struct str){start, (size_t)(text.ptr - start)});
+        inline_put_words(reader, (struct str){start, (size_t)(text.ptr - start)}, true);
 }
 
 /* Text from cmark as the note has it, in the scratch buffer. */

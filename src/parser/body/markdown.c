@@ -280,6 +280,7 @@ void inlines_parse(struct str text, piece_sink *sink, void *context)
         buf_addc(&guarded, '\n');
     }
     document = markdown_document(buf_str(&guarded), &memory);
+    cmark_consolidate_text_nodes(document);
     iter = cmark_iter_new(document);
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
         pass_node(&reader, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);

@@ -203,6 +203,29 @@ static void web_links_say_nothing_to_the_site(void **state)
     ASSERT_CASES(cases, .resolve = find_target);
 }
 
+#define WEB(url) "<a href=\"" url "\" rel=\"noopener noreferrer\">" url "</a>"
+
+static void an_address_in_a_text_is_a_link(void **state)
+{
+    static const struct html_case cases[] = {
+        {"see https://a.b/c_d_e, (http://f.g/h_(i)). j", "<p>see " WEB("https://a.b/c_d_e") ", (" WEB("http://f.g/h_(i)")
+                                                        "). j</p>\n"},
+        {"https://a.b/?c=d&e=1", "<p><a href=\"https://a.b/?c=d&amp;e=1\" rel=\"noopener noreferrer\">"
+                                 "https://a.b/?c=d&amp;e=1</a></p>\n"},
+        {"https://a.b\nhttps://c.d", "<p>" WEB("https://a.b") "<br>\n" WEB("https://c.d") "</p>\n"},
+        {"==https://a.b== **https://c.d**", "<p><mark>" WEB("https://a.b") "</mark> <strong>" WEB("https://c.d")
+                                            "</strong></p>\n"},
+        {"https://a.b/c==", "<p>" WEB("https://a.b/c==") "</p>\n"},
+        {"https://a.b/?c==d", "<p>https://a.b/?c==d</p>\n"},
+        {"xhttps://a.b https:// http://.. `https://c.d`", "<p>xhttps://a.b https:// http://.. <code>https://c.d</code></p>\n"},
+        {"[https://a.b](c) https://d/한글", "<p>https://a.b <a href=\"https://d/한글\" rel=\"noopener noreferrer\">"
+                                          "https://d/한글</a></p>\n"},
+    };
+
+    (void)state;
+    ASSERT_CASES(cases, 0);
+}
+
 static void other_schemes_are_text(void **state)
 {
     static const char *const urls[] = {"javascript:a", "JAVAscript:a", "java&#115;cript:a", "&#1;javascript:a",
@@ -479,6 +502,7 @@ int main(void)
         cmocka_unit_test(links_lead_where_the_vault_says),
         cmocka_unit_test(the_vault_is_asked_for_what_the_note_means),
         cmocka_unit_test(web_links_say_nothing_to_the_site),
+        cmocka_unit_test(an_address_in_a_text_is_a_link),
         cmocka_unit_test(other_schemes_are_text),
         cmocka_unit_test(images_have_a_text),
         cmocka_unit_test(without_a_vault_only_the_web_is_linked),
