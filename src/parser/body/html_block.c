@@ -144,16 +144,19 @@ void html_close_containers(struct html_writer *w, const struct block *block)
 
 /* --- leaves --- */
 
-/* An element with inline content, unless that is empty. */
-static void html_add_element(struct html_writer *w, const char *name, struct str text)
+/* An element with inline content. Returns false, and adds nothing, if there is nothing to see. */
+static bool html_add_element(struct html_writer *w, const char *name, struct str text)
 {
     size_t start = w->out->len;
+    bool seen;
 
     buf_addf(w->out, "<%s>", name);
-    if (html_inline_read(&w->inlines, text))
+    seen = html_inline_read(&w->inlines, text);
+    if (seen)
         buf_addf(w->out, "</%s>\n", name);
     else
         buf_cut(w->out, start);
+    return seen;
 }
 
 /* The first text of an item has no element of its own, unless an empty line is in the list. */
@@ -204,7 +207,8 @@ static void html_add_heading(struct html_writer *w, const struct block *block)
     w->levels[w->depth++] = block->level;
     level = top + w->depth - 1;
     name[1] = (char)('0' + (level < HEADING_LEVELS ? level : HEADING_LEVELS));
-    html_add_element(w, name, heading_text(lines_join(line, 0, (size_t)block->lines, &w->lines)));
+    if (!html_add_element(w, name, heading_text(lines_join(line, 0, (size_t)block->lines, &w->lines))))
+        w->depth--;
     free(line);
 }
 

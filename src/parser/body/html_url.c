@@ -9,11 +9,6 @@
 
 enum { URL_DELETE = 0x7F, LABEL_MOST = 63, PORT_DIGITS = 5, PORT_MOST = 65535, OCTET_MOST = 255, OCTETS = 4 };
 
-static bool is_url_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_url_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -32,11 +27,12 @@ static bool is_label(struct str label)
 {
     if (label.len == 0 || label.len > LABEL_MOST || label.ptr[0] == '-' || label.ptr[label.len - 1] == '-')
         return false;
-    for (size_t i = 0; i < label.len; i++)
-        if (!is_url_letter(label.ptr[i]) && !is_url_digit(label.ptr[i]) && label.ptr[i] != '-' && label.ptr[i] != '_' &&
-            (unsigned char)label.ptr[i] < 0x80)
+    while (label.len) {
+        int32_t c = utf8_next(&label);
+        if (c != '-' && c != '_' && !utf8_is_letter(c))
             return false;
-    return utf8_is_valid(label);
+    }
+    return true;
 }
 
 /* Whether a browser reads the last label of a host as a number, so that the host must be four of them. */
@@ -155,7 +151,7 @@ static bool is_url_text(struct str url, int32_t c)
         return is_encoded(url);
     if (c < URL_DELETE)
         return c > ' ' && !strchr("\"<>\\^`{|}[]", c);
-    return !utf8_is_hostile(c) && (c & 0xFFFE) != 0xFFFE && !(c >= 0xFDD0 && c <= 0xFDEF);
+    return utf8_is_letter(c);
 }
 
 void url_add(struct str url, struct buf *out)

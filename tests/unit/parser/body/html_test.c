@@ -154,6 +154,7 @@ static void links_lead_where_the_vault_says(void **state)
         {"[a](Bad) [[Bad]]", "<p>a Bad</p>\n"},
         {"[](c) [](No)", "<p><a href=\"../c\">c</a> No</p>\n"},
         {"[](<>) []()", ""},
+        {"[a](\xff\u2603가)", "<p><a href=\"../%EF%BF%BD%E2%98%83가\">a</a></p>\n"},
         {"[[가 \"b\"]]", "<p><a href=\"../가%20%22b%22\">가 &quot;b&quot;</a></p>\n"},
         {"[a [[b]] c](d)", "<p><a href=\"../d\">a b c</a></p>\n"},
         {"==a [b== c](d)", "<p><mark>a <a href=\"../d\">b c</a></mark></p>\n"},
@@ -232,7 +233,7 @@ static void other_schemes_are_text(void **state)
         "javascript&colon;a", "java&Tab;script:a", "java&NewLine;script:a", "data:text/html,a", "data:image/png,a",
         "vbscript:a", "file:///etc", "view-source:a", "obsidian://a", "x-y+z:a", ":a", "//a.b", "/\\a.b", "\\\\\\\\a",
         "/&Tab;/a", "&#x20;//a", "http:", "http://", "http:a", "http:///a", "http://a@b", "http://a:b@c", "http://a:99999",
-        "http://a..b", "http://-a", "http://1.2.3", "http://1.2.3.256", "http://0x7f.1", "http://[::1]", "https://%61"};
+        "http://a..b", "http://-a", "http://1.2.3", "http://1.2.3.256", "http://0x7f.1", "http://[::1]", "https://%61", "http://a\xff", "http://\u2603"};
 
     (void)state;
     for (size_t i = 0; i < sizeof urls / sizeof *urls; i++) {
@@ -284,6 +285,7 @@ static void headings_follow_each_other(void **state)
                                                       "<h6>f</h6>\n"},
         {"### a\n###### b\n# c\n### d\n## e", "<h3>a</h3>\n<h4>b</h4>\n<h3>c</h3>\n<h4>d</h4>\n<h4>e</h4>\n"},
         {"#\n\na\n==", "<h3>a</h3>\n"},
+        {"# a\n## <!-- -->\n### b", "<h3>a</h3>\n<h4>b</h4>\n"},
     };
 
     (void)state;
