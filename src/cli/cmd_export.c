@@ -1,7 +1,10 @@
+#include <sys/stat.h>
+
 #include "app/agenda/agenda.h"
 #include "app/command/calendar.h"
 #include "app/command/obsidian_base.h"
-#include "app/command/obsidian_base_save.h"
+#include "app/command/export_html.h"
+#include "app/command/made_file.h"
 #include "app/session/chronicle.h"
 #include "base/path.h"
 #include "cli/command.h"
@@ -72,19 +75,55 @@ static int export_ics(struct call *call)
     return failed;
 }
 
+static int export_save_base(struct call *call, struct str base)
+{
+    struct str path = call->operand[1], name = path_name(path);
+
+    if (!str_ends(name, STR(".base")) || name.len == 5)
+        return err_set(&call->err, ERR_USAGE, "%.*s: the name of a base ends in .base, as in reviews.base",
+            STR_ARG(path));
+    return made_file_save(&made_base, path, base, &call->out, &call->err);
+}
+
 static int export_base(struct call *call)
 {
     struct buf base = BUF_INIT;
     int failed = obsidian_base_make(&call->app, call->value[FLAG_TEMPLATE], &base, &call->err);
 
     if (!failed && call->operands == 2) {
-        failed = obsidian_base_save(call->operand[1], buf_str(&base), &call->out, &call->err);
+        failed = export_save_base(call, buf_str(&base));
         call_wrap(call, 0);
     } else if (!failed) {
-        obsidian_base_mark(buf_str(&base), &call->out);
+        made_file_mark(&made_base, buf_str(&base), &call->out);
         buf_add(&call->out, buf_str(&base));
     }
     buf_release(&base);
+    return failed;
+}
+
+/* A name that ends in .html is a file, unless a folder has it. */
+static bool export_is_file(const char *path)
+{
+    struct stat st;
+
+    return str_ends(str_of(path), STR(".html")) && !(stat(path, &st) == 0 && S_ISDIR(st.st_mode));
+}
+
+static int export_html(struct call *call)
+{
+    struct html_request request = {.version = REVIEW_VERSION, .week_start = listing_week_start(call)};
+    int failed;
+
+    if (call->operands < 2)
+        return err_set(&call->err, ERR_USAGE,
+            "export html needs a folder for the pages, or a FILE.html for a phone, as in"
+            " `review export html ~/reviews`");
+    request.path = call->operand[1];
+    failed = export_is_file(request.path.ptr)
+                 ? export_html_file(&call->app, &request, &call->out, &call->err)
+                 : export_html_site(&call->app, &request, &call->out, &call->err);
+    call_wrap(call, 0);
+    call->out_anyway = true;
     return failed;
 }
 
@@ -93,6 +132,8 @@ static int export_in(struct call *call, enum format format)
     switch (format) {
     case FORMAT_BASE:
         return export_base(call);
+    case FORMAT_HTML:
+        return export_html(call);
     case FORMAT_JSON:
         return export_json(call);
     case FORMAT_ICS:
@@ -102,16 +143,13 @@ static int export_in(struct call *call, enum format format)
     }
 }
 
-/* What only a base takes. */
+/* What only some formats take. */
 static int export_check_words(struct call *call, enum format format)
 {
-    if (format == FORMAT_BASE)
-        return 0;
-    if (call->operands > 1)
-        return err_set(&call->err, ERR_USAGE,
-            "only a base can be written into a FILE; use `review export %.*s >%.*s`", STR_ARG(call->operand[0]),
-            STR_ARG(call->operand[1]));
-    if (call->given[FLAG_TEMPLATE])
+    if (call->operands > 1 && format != FORMAT_BASE && format != FORMAT_HTML)
+        return err_set(&call->err, ERR_USAGE, "`export %.*s` writes to standard output; use `review export %.*s >%.*s`",
+            STR_ARG(call->operand[0]), STR_ARG(call->operand[0]), STR_ARG(call->operand[1]));
+    if (call->given[FLAG_TEMPLATE] && format != FORMAT_BASE)
         return err_set(&call->err, ERR_USAGE, "only `export base` accepts --template; see `review help export`");
     return 0;
 }
@@ -132,11 +170,11 @@ static const enum flag flags[] = {FLAG_TEMPLATE};
 
 const struct command command_export = {
     .name = "export",
-    .arguments = "json|csv|ics|base [FILE] [--template NAME]",
+    .arguments = "json|csv|ics|base|html [FILE] [--template NAME]",
     .most = 2,
-    .summary = "print everything as data, a calendar, or a base",
+    .summary = "print everything as data, a calendar, a base, or pages",
     .group = HELP_SETUP,
-    .synonyms = "calendar ical obsidian",
+    .synonyms = "calendar ical obsidian pages website",
     .help =
         "json: every event with all its fields, for `review import` on another machine.\n"
         "csv: every note with its milestones, for a spreadsheet.\n"
@@ -144,11 +182,16 @@ const struct command command_export = {
         "time of the setting `calendar`. Import the file: a calendar that is subscribed\n"
         "to is usually silent.\n"
         "base: tables for Obsidian, in which boxes can be ticked, of the notes of the\n"
-        "template that most use. FILE.base is replaced only if nobody has edited it.",
+        "template that most use. FILE.base is replaced only if nobody has edited it.\n"
+        "html: pages to look at, without scripts. A folder gets a page for each note,\n"
+        "what is due, the year and the subjects. FILE.html is one file for a phone: what\n"
+        "is due and the coming week. Only files that review made are replaced.",
     .examples =
         "  review export json >history.json\n"
         "  review export ics >reviews.ics\n"
-        "  review export base reviews.base\n",
+        "  review export base reviews.base\n"
+        "  review export html ~/reviews\n"
+        "  review export html due.html\n",
     .need = NEED_SCAN,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,

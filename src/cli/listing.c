@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/config/week_start.h"
 #include "base/choice.h"
 #include "cli/command.h"
 #include "mistake.h"
@@ -23,6 +24,7 @@ static const struct {
     [FORMAT_TSV] = {"tsv", PRINTS_NOTES | PRINTS_DAYS | PRINTS_EVENTS},
     [FORMAT_ICS] = {"ics", PRINTS_EXPORT},
     [FORMAT_BASE] = {"base", PRINTS_EXPORT},
+    [FORMAT_HTML] = {"html", PRINTS_EXPORT},
     [FORMAT_LINES] = {"lines", PRINTS_PROBLEMS},
     [FORMAT_PATHS] = {NULL, PRINTS_NOTES | PRINTS_DAYS},
 };
@@ -143,4 +145,11 @@ void listing_print(struct call *call, const struct listing *listing, enum format
     default:
         table(listing, &call->screen, &call->out);
     }
+}
+
+int listing_week_start(const struct call *call)
+{
+    const struct environment *e = call->environment;
+
+    return week_start_of(e->language.len ? e->language : call->app.config.language, e->locale);
 }
