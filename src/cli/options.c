@@ -42,6 +42,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
     [FLAG_AHEAD] = {"ahead", 0, "DAYS", "also ask notes that come due within DAYS days"},
     [FLAG_SHUFFLE] = {"shuffle", 0, NULL, "ask the notes in random order"},
     [FLAG_SECONDS] = {"seconds", 0, "N", "it took N seconds until the answer was revealed"},
+    [FLAG_BRIEF] = {"brief", 0, NULL, "print one line for a notification; status 1: nothing is due"},
     [FLAG_DEFAULT] = {"default", 0, NULL, "make this the vault that is used from any folder"},
     [OPTION_DIRECTORY] = {NULL, 'C', "DIR", "use the vault that contains DIR"},
     [OPTION_TODAY] = {"today", 0, "DATE", "use DATE as today"},
