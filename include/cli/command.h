@@ -35,7 +35,8 @@ enum printed {
     PRINTS_EVENTS = 4,   /* of `history` */
     PRINTS_DOCUMENT = 8, /* of `show` and `explain` */
     PRINTS_EXPORT = 16,
-    PRINTS_PROBLEMS = 32 /* of `check` */
+    PRINTS_PROBLEMS = 32, /* of `check` */
+    PRINTS_COUNTS = 64   /* of `prompt` */
 };
 
 /* Where the overview of `review help` lists a command. */

@@ -18,7 +18,7 @@ static const struct {
                                   PRINTS_PROBLEMS},
     [FORMAT_JSON] = {"json",
         PRINTS_NOTES | PRINTS_DAYS | PRINTS_EVENTS | PRINTS_DOCUMENT | PRINTS_EXPORT |
-            PRINTS_PROBLEMS},
+            PRINTS_PROBLEMS | PRINTS_COUNTS},
     [FORMAT_CSV] = {"csv", PRINTS_NOTES | PRINTS_DAYS | PRINTS_EVENTS | PRINTS_EXPORT},
     [FORMAT_TSV] = {"tsv", PRINTS_NOTES | PRINTS_DAYS | PRINTS_EVENTS},
     [FORMAT_LINES] = {"lines", PRINTS_PROBLEMS},

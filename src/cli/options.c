@@ -91,6 +91,8 @@ void options_describe(const struct command *command, struct buf *out)
         describe_option(&option_rows[flag], out);
         if (flag == FLAG_FORMAT)
             listing_format_names(command->prints, out);
+        if (flag == FLAG_FORMAT && command->prints == PRINTS_COUNTS)
+            buf_addz(out, ", or the text FORMAT");
         if (flag == FLAG_SORT)
             choice_add("", &agenda_order_names[1], ORDERS - 1, "", out);
         buf_addc(out, '\n');
