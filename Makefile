@@ -3,6 +3,7 @@ VERSION := 0.1.0
 MODE    ?= release
 PREFIX  ?= /usr/local
 MANDIR  ?= $(PREFIX)/share/man
+UNITDIR ?= $(PREFIX)/lib/systemd/user
 DESTDIR ?=
 PKG_CONFIG ?= pkg-config
 INSTALL ?= install
@@ -160,13 +161,16 @@ bench: ## measure against find, cat and sqlite3 on 10,000 notes (BENCH=--big: 10
 	@tests/bench/bench $(BENCH) $(B)/review
 	@tests/bench/growth -m $(B)/review $(B)/bench/journal
 
-install: all ## install the program and its manual under DESTDIR and PREFIX (/usr/local)
-	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(MANDIR)/man1
+install: all ## install the program, its manual and a reminder that is not enabled, under DESTDIR and PREFIX (/usr/local)
+	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(UNITDIR)
 	$(INSTALL) -m 755 $(B)/review $(DESTDIR)$(PREFIX)/bin/review
 	$(INSTALL) -m 644 docs/review.1 $(DESTDIR)$(MANDIR)/man1/review.1
+	sed 's|/usr/local/bin/|$(PREFIX)/bin/|' docs/systemd/review.service >$(B)/review.service
+	$(INSTALL) -m 644 $(B)/review.service docs/systemd/review.timer $(DESTDIR)$(UNITDIR)
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/review $(DESTDIR)$(MANDIR)/man1/review.1
+	rm -f $(DESTDIR)$(PREFIX)/bin/review $(DESTDIR)$(MANDIR)/man1/review.1 \
+	  $(DESTDIR)$(UNITDIR)/review.service $(DESTDIR)$(UNITDIR)/review.timer
 
 clean: ## remove build/
 	rm -rf build
