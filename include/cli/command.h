@@ -77,6 +77,7 @@ struct command {
     enum help_group group;
     const char *daily;     /* an example of a command of every day, listed instead of in its group; NULL */
     const char *synonyms;  /* other words for it, which are named when one of them is typed: "log"; NULL: none */
+    bool starts;           /* a NOTE is a file that is not a study note yet */
     const char *help;      /* a text for `review help NAME`; its options are described after it */
     const char *examples;  /* lines at the end of that help; NULL: none */
     enum need need;
@@ -110,5 +111,7 @@ void call_wrap(struct call *call, size_t start);
 extern const struct command *const commands[];
 extern const size_t command_count;
 const struct command *command_find(struct str name); /* NULL: none */
+/* What shells call to complete a word; not one of `commands`. Any words may follow its name. */
+extern const struct command command_complete;
 
 #endif

@@ -28,9 +28,14 @@ ok 'LDFLAGS come after our own' grep -Eq -- '-pthread .*-Lmine' commands
 ok 'the second make has nothing to do' make -q B=build/gcc CC=gcc src/cli/main.c
 
 ok 'install works' make CC=gcc B=build/gcc DESTDIR="$T/root" PREFIX=/opt/x install
-is 'it puts the program, its manual and the units of systemd there, nothing else' \
-    "$(cd root && find . -type f | sort | tr '\n' ' ')" \
-    './opt/x/bin/review ./opt/x/lib/systemd/user/review.service ./opt/x/lib/systemd/user/review.timer ./opt/x/share/man/man1/review.1 '
+is 'it puts the program, its manual, the units of systemd and the scripts of shells there, nothing else' \
+    "$(cd root/opt/x && find . -type f | LC_ALL=C sort)" './bin/review
+./lib/systemd/user/review.service
+./lib/systemd/user/review.timer
+./share/bash-completion/completions/review
+./share/fish/vendor_completions.d/review.fish
+./share/man/man1/review.1
+./share/zsh/site-functions/_review'
 is 'the service starts the program that was installed' \
     "$(grep -o '/[a-z/]*/review today' root/opt/x/lib/systemd/user/review.service)" '/opt/x/bin/review today'
 if command -v systemd-analyze >/dev/null; then
