@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "app/config/environment.h"
 #include "app/session/session.h"
@@ -55,6 +56,8 @@ struct call {
     struct app app;
     struct screen screen;
     struct buf out; /* for standard output */
+    bool pages;     /* a pager shows `out` if it does not fit the terminal */
+    pid_t pager;    /* the process to which standard output is a pipe; 0: none */
     bool written;   /* some of `out` was written */
     bool out_anyway; /* `out` is printed also if the command fails */
     bool unheard;   /* the reader of standard output went away, so no message is printed */
@@ -77,6 +80,7 @@ struct command {
     enum help_group group;
     const char *daily;     /* an example of a command of every day, listed instead of in its group; NULL */
     const char *synonyms;  /* other words for it, which are named when one of them is typed: "log"; NULL: none */
+    bool pages;            /* a pager shows what does not fit the terminal */
     bool starts;           /* a NOTE is a file that is not a study note yet */
     const char *help;      /* a text for `review help NAME`; its options are described after it */
     const char *examples;  /* lines at the end of that help; NULL: none */

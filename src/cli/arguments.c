@@ -139,6 +139,8 @@ static int set_common_option(struct call *call, struct parsed *parsed, int optio
         return set_color(call, parsed, value);
     case OPTION_NO_SCAN:
         return call->options.no_scan = true, 0;
+    case OPTION_NO_PAGER:
+        return call->options.no_pager = true, 0;
     default:
         return parsed->version = true, 0;
     }

@@ -105,6 +105,7 @@ static int today_print(struct call *call, const struct agenda *agenda, enum form
 
 static int run(struct call *call)
 {
+    call->pages = call->given[FLAG_ALL];
     return today_check_brief(call) < 0 ? -1 : list_run(call, agenda_today, today_print);
 }
 

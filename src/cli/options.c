@@ -49,6 +49,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_DB] = {"db", 0, "FILE", "use FILE as the store"},
     [OPTION_COLOR] = {"color", 0, "WHEN", "use color: auto, always or never"},
     [OPTION_NO_SCAN] = {"no-scan", 0, NULL, "do not scan the vault for changes first"},
+    [OPTION_NO_PAGER] = {"no-pager", 0, NULL, "print what does not fit the terminal, too"},
     [OPTION_QUIET] = {"quiet", 'q', NULL, "print fewer messages"},
     [OPTION_VERBOSE] = {"verbose", 'v', NULL, "print each step and how long it took"},
     [OPTION_HELP] = {"help", 'h', NULL, "print the help of the command"},

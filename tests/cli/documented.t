@@ -137,7 +137,7 @@ my @code = map { split /\n/, bytes_of($_) } glob("$root/src/*/*.c $root/src/*/*/
 my @variables = map { /"([A-Z_]+)"/g } grep { /$reads/ && !/COMP_/ } @code;
 my ($environment) = join("\n", @{ $help{scripting} }) =~ /^(Environment.*)/ms;
 agree('help describes the variables', \@variables,
-    [$environment =~ /\b(?:(?:REVIEW|XDG|NO|LC)_[A-Z_]+|TERM|HOME|TMPDIR|VISUAL|EDITOR|LANG)\b/g]);
+    [$environment =~ /\b(?:(?:REVIEW|XDG|NO|LC)_[A-Z_]+|TERM|HOME|TMPDIR|VISUAL|EDITOR|PAGER|LESS|LESSCHARSET|LANG)\b/g]);
 agree('the manual describes the variables', \@variables,
     [map { split /[ ,]+/ } matches(qr/^\.It Ev (.*)/, manual_section('ENVIRONMENT'))]);
 my @statuses = matches(qr/^    \[ERR_.*\] = ([0-9]*),$/, split /\n/, bytes_of("$root/src/cli/main.c"));
