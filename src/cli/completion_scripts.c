@@ -11,7 +11,7 @@
     "        COMPREPLY+=(\"$word\")\n" \
     "    done < <(COMP_LINE=${COMP_LINE:0:COMP_POINT} COMP_POINT='' \\\n" \
     "        \"${1/#\\~/$HOME}\" __complete bash \"$2\" 2>/dev/null)\n" \
-    "    if [[ ${#COMPREPLY[@]} = 1 && ${COMPREPLY[0]} = *: ]]; then compopt -o nospace; fi\n" \
+    "    if [[ ${#COMPREPLY[@]} = 1 && ${COMPREPLY[0]} = *: ]]; then compopt -o nospace 2>/dev/null; fi\n" \
     "}\n" \
     "complete -o default -o nosort -F _review review 2>/dev/null || complete -o default -F _review review\n"
 
