@@ -31,7 +31,8 @@ SANITIZE := address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-po
 FORTIFY := $(if $(findstring clang,$(shell $(CC) --version)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
 FLAGS_release  := -O2 -g $(FORTIFY)
 FLAGS_debug    := -O0 -g
-FLAGS_asan     := -O1 -g -fsanitize=$(SANITIZE)
+# It looks for candidates in any history, other builds only in a long one.
+FLAGS_asan     := -O1 -g -fsanitize=$(SANITIZE) -DCANDIDATES_FROM=0
 FLAGS_coverage := -O0 -g --coverage
 FLAGS_clang    := -O2 -g
 FLAGS_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,$(SANITIZE)
@@ -107,7 +108,8 @@ debug asan: ## build build/debug or build/asan (address and undefined-behaviour 
 
 slow-asan: ## run every quick test under the sanitizers
 	+@$(AGAIN) MODE=asan all units replays
-	@MODE=asan tests/run -j$(JOBS) $(UNITS:$(B)/%=build/asan/%) $(TARGETS:%=build/asan/replay/%) tests/cli
+	@MODE=asan RUNS=10 SEED=1000350 tests/run -j$(JOBS) $(UNITS:$(B)/%=build/asan/%) $(TARGETS:%=build/asan/replay/%) \
+	  tests/cli tests/fault/machines.t
 
 coverage: deps ## run the quick tests and print the share of lines that they reach
 	+@$(AGAIN) MODE=$@ all units

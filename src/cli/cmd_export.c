@@ -1,5 +1,9 @@
 #include "app/agenda/agenda.h"
+#include "app/command/calendar.h"
+#include "app/command/obsidian_base.h"
+#include "app/command/obsidian_base_save.h"
 #include "app/session/chronicle.h"
+#include "base/path.h"
 #include "cli/command.h"
 #include "json/writer.h"
 #include "listing.h"
@@ -48,6 +52,70 @@ static int export_csv(struct call *call)
     return failed;
 }
 
+static int export_ics(struct call *call)
+{
+    struct calendar calendar = {0};
+    struct buf name = BUF_INIT;
+    int alarm = calendar_alarm(&call->app), failed = calendar_load(&call->app, &calendar, &call->err);
+
+    if (!failed) {
+        buf_addf(&name, "review: %.*s", STR_ARG(path_name(buf_str(&call->app.vault))));
+        calendar_open(buf_str(&name), &call->out);
+        for (size_t i = 0; i < calendar.count && !failed; i++) {
+            calendar_add(&calendar.event[i], alarm, &call->out);
+            failed = call_write(call);
+        }
+        calendar_close(&call->out);
+    }
+    buf_release(&name);
+    calendar_release(&calendar);
+    return failed;
+}
+
+static int export_base(struct call *call)
+{
+    struct buf base = BUF_INIT;
+    int failed = obsidian_base_make(&call->app, call->value[FLAG_TEMPLATE], &base, &call->err);
+
+    if (!failed && call->operands == 2) {
+        failed = obsidian_base_save(call->operand[1], buf_str(&base), &call->out, &call->err);
+        call_wrap(call, 0);
+    } else if (!failed) {
+        obsidian_base_mark(buf_str(&base), &call->out);
+        buf_add(&call->out, buf_str(&base));
+    }
+    buf_release(&base);
+    return failed;
+}
+
+static int export_in(struct call *call, enum format format)
+{
+    switch (format) {
+    case FORMAT_BASE:
+        return export_base(call);
+    case FORMAT_JSON:
+        return export_json(call);
+    case FORMAT_ICS:
+        return export_ics(call);
+    default:
+        return export_csv(call);
+    }
+}
+
+/* What only a base takes. */
+static int export_check_words(struct call *call, enum format format)
+{
+    if (format == FORMAT_BASE)
+        return 0;
+    if (call->operands > 1)
+        return err_set(&call->err, ERR_USAGE,
+            "only a base can be written into a FILE; use `review export %.*s >%.*s`", STR_ARG(call->operand[0]),
+            STR_ARG(call->operand[1]));
+    if (call->given[FLAG_TEMPLATE])
+        return err_set(&call->err, ERR_USAGE, "only `export base` accepts --template; see `review help export`");
+    return 0;
+}
+
 static int run(struct call *call)
 {
     struct str name = call->operands ? call->operand[0] : STR_NONE;
@@ -56,22 +124,34 @@ static int run(struct call *call)
     if (call->operands == 0)
         return err_set(&call->err, ERR_USAGE, "export needs one format, as in `review export json`");
     if (listing_format_named(name, PRINTS_EXPORT, &format))
-        return format == FORMAT_JSON ? export_json(call) : export_csv(call);
+        return export_check_words(call, format) < 0 ? -1 : export_in(call, format);
     return listing_refuse_format(call, "export", name);
 }
 
+static const enum flag flags[] = {FLAG_TEMPLATE};
+
 const struct command command_export = {
     .name = "export",
-    .arguments = "json|csv",
-    .most = 1,
-    .summary = "print everything as data",
+    .arguments = "json|csv|ics|base [FILE] [--template NAME]",
+    .most = 2,
+    .summary = "print everything as data, a calendar, or a base",
     .group = HELP_SETUP,
+    .synonyms = "calendar ical obsidian",
     .help =
         "json: every event with all its fields, for `review import` on another machine.\n"
-        "csv: every note with its milestones, for a spreadsheet.",
+        "csv: every note with its milestones, for a spreadsheet.\n"
+        "ics: a calendar with an event for each note and day ahead, with an alarm at the\n"
+        "time of the setting `calendar`. Import the file: a calendar that is subscribed\n"
+        "to is usually silent.\n"
+        "base: tables for Obsidian, in which boxes can be ticked, of the notes of the\n"
+        "template that most use. FILE.base is replaced only if nobody has edited it.",
     .examples =
-        "  review export json >history.json\n",
+        "  review export json >history.json\n"
+        "  review export ics >reviews.ics\n"
+        "  review export base reviews.base\n",
     .need = NEED_SCAN,
+    .flags = flags,
+    .flag_count = sizeof flags / sizeof *flags,
     .prints = PRINTS_EXPORT,
     .run = run,
 };

@@ -1,4 +1,4 @@
-#include "app/agenda/candidates.h"
+#include "app/agenda/completions.h"
 #include "app/agenda/filter.h"
 #include "app/agenda/filter_values.h"
 #include "app/command/peek.h"
@@ -43,12 +43,12 @@ static void note_describe(const struct record *r, struct buf *out)
 }
 
 /* `what`: describes files that are not notes; NULL: these are notes. */
-static void offer_candidates(struct complete *c, const struct candidates *found, const char *what)
+static void offer_candidates(struct complete *c, const struct completions *found, const char *what)
 {
     struct buf description = BUF_INIT;
 
     for (size_t i = 0; i < found->count; i++) {
-        const struct candidate *of = &found->of[i];
+        const struct completion *of = &found->of[i];
         if (!complete_fits(of->title, c->word) && !complete_begins(of->name, c->word))
             continue;
         buf_cut(&description, 0);
@@ -63,27 +63,27 @@ static void offer_candidates(struct complete *c, const struct candidates *found,
 
 void complete_notes(struct complete *c)
 {
-    struct candidates found = {0};
+    struct completions found = {0};
     bool files = c->command && c->command->starts;
 
     if (!complete_peek(c))
         return;
     if (files)
-        candidates_files(&c->call->app, &found);
+        completions_files(&c->call->app, &found);
     else
-        candidates_notes(&c->call->app, &found);
+        completions_notes(&c->call->app, &found);
     offer_candidates(c, &found, files ? "not started" : NULL);
-    candidates_release(&found);
+    completions_release(&found);
 }
 
 void complete_vanished(struct complete *c)
 {
-    struct candidates found = {0};
+    struct completions found = {0};
 
-    if (complete_peek(c) && candidates_vanished(&c->call->app, &found, &c->call->err) == 0)
+    if (complete_peek(c) && completions_vanished(&c->call->app, &found, &c->call->err) == 0)
         offer_candidates(c, &found, "vanished");
     err_release(&c->call->err);
-    candidates_release(&found);
+    completions_release(&found);
     complete_notes(c);
 }
 

@@ -8,7 +8,7 @@
 
 struct listing;
 
-enum format { FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV, FORMAT_TSV, FORMAT_LINES, FORMAT_PATHS };
+enum format { FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV, FORMAT_TSV, FORMAT_ICS, FORMAT_BASE, FORMAT_LINES, FORMAT_PATHS };
 enum { FORMATS = FORMAT_PATHS + 1 };
 
 /* The format that --json, --format, --paths and -0 ask for. ERR_USAGE: the command cannot print it, or two of them

@@ -1,5 +1,5 @@
-#ifndef APP_AGENDA_CANDIDATES_H
-#define APP_AGENDA_CANDIDATES_H
+#ifndef APP_AGENDA_COMPLETIONS_H
+#define APP_AGENDA_COMPLETIONS_H
 
 #include "base/mem.h"
 #include "output/record.h"
@@ -8,8 +8,8 @@ struct app;
 struct err;
 
 /* The names from which a NOTE can be completed. Zero-initialise. */
-struct candidates {
-    struct candidate {
+struct completions {
+    struct completion {
         struct str name;  /* names this file alone, wherever a NOTE is read */
         struct str title; /* NFC */
         struct record record;
@@ -19,11 +19,11 @@ struct candidates {
 };
 
 /* The study notes of a loaded index: those that are due first, the longest overdue first; then by path. */
-void candidates_notes(struct app *app, struct candidates *out);
+void completions_notes(struct app *app, struct completions *out);
 /* The Markdown files that `start` can start, by path. */
-void candidates_files(struct app *app, struct candidates *out);
+void completions_files(struct app *app, struct completions *out);
 /* The notes that vanished, by their last path. */
-int candidates_vanished(struct app *app, struct candidates *out, struct err *err);
-void candidates_release(struct candidates *candidates);
+int completions_vanished(struct app *app, struct completions *out, struct err *err);
+void completions_release(struct completions *completions);
 
 #endif

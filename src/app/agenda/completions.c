@@ -1,4 +1,4 @@
-#include "app/agenda/candidates.h"
+#include "app/agenda/completions.h"
 
 #include <stdlib.h>
 
@@ -20,7 +20,7 @@ static bool is_read_otherwise(struct str word)
 }
 
 /* The label if it is read as a name; else the path, from a folder on. */
-static struct str candidate_name(struct str label, struct str path, struct arena *text)
+static struct str completion_name(struct str label, struct str path, struct arena *text)
 {
     struct buf name = BUF_INIT;
 
@@ -30,22 +30,22 @@ static struct str candidate_name(struct str label, struct str path, struct arena
     return buf_keep(&name, text);
 }
 
-static struct candidate *candidates_add(struct candidates *out)
+static struct completion *completions_add(struct completions *out)
 {
     MEM_ROOM(out->of, out->count, out->capacity);
-    out->of[out->count] = (struct candidate){0};
+    out->of[out->count] = (struct completion){0};
     return &out->of[out->count++];
 }
 
-static bool is_due_now(const struct candidate *c)
+static bool is_due_now(const struct completion *c)
 {
     return c->record.schedule.stage != STAGE_LONG_TERM && c->record.overdue >= 0 && !c->record.schedule.suspended &&
            !c->record.schedule.reviewed_today;
 }
 
-static int candidate_urgency(const void *a, const void *b)
+static int completion_urgency(const void *a, const void *b)
 {
-    const struct candidate *x = a, *y = b;
+    const struct completion *x = a, *y = b;
     int32_t mine = is_due_now(x) ? x->record.overdue : -1, other = is_due_now(y) ? y->record.overdue : -1;
 
     if (mine != other)
@@ -53,47 +53,47 @@ static int candidate_urgency(const void *a, const void *b)
     return str_cmp(x->record.path, y->record.path);
 }
 
-static void candidates_sort(struct candidates *candidates)
+static void completions_sort(struct completions *completions)
 {
-    if (candidates->count)
-        qsort(candidates->of, candidates->count, sizeof *candidates->of, candidate_urgency);
+    if (completions->count)
+        qsort(completions->of, completions->count, sizeof *completions->of, completion_urgency);
 }
 
-void candidates_notes(struct app *app, struct candidates *out)
+void completions_notes(struct app *app, struct completions *out)
 {
     for (size_t i = 0; i < app->index.count; i++) {
-        struct candidate *c;
+        struct completion *c;
         if (app->index.file[i].kind != FILE_STUDY)
             continue;
-        c = candidates_add(out);
+        c = completions_add(out);
         c->record = agenda_labelled_record(app, &app->index.file[i], &out->text);
         c->title = c->record.title;
-        c->name = candidate_name(record_label(&c->record), c->record.path, &out->text);
+        c->name = completion_name(record_label(&c->record), c->record.path, &out->text);
     }
-    candidates_sort(out);
+    completions_sort(out);
 }
 
 /* A file is named by its path: several may have one title. */
-static void candidates_add_path(const struct file *file, struct candidates *out)
+static void completions_add_path(const struct file *file, struct completions *out)
 {
-    struct candidate *c = candidates_add(out);
+    struct completion *c = completions_add(out);
     struct str path = utf8_nfc_kept(file->path, &out->text), label = path, id;
 
     label.len -= str_ends(path, STR(".md")) ? 3 : 0;
     c->record.path = path;
     c->record.overdue = -1;
     c->title = note_title(path, &id);
-    c->name = candidate_name(label, path, &out->text);
+    c->name = completion_name(label, path, &out->text);
 }
 
-void candidates_files(struct app *app, struct candidates *out)
+void completions_files(struct app *app, struct completions *out)
 {
     for (size_t i = 0; i < app->index.count; i++)
         if (app->index.file[i].kind == FILE_OTHER && !(app->index.file[i].flags & FILE_PATTERN))
-            candidates_add_path(&app->index.file[i], out);
+            completions_add_path(&app->index.file[i], out);
 }
 
-int candidates_vanished(struct app *app, struct candidates *out, struct err *err)
+int completions_vanished(struct app *app, struct completions *out, struct err *err)
 {
     struct file *vanished = NULL;
     size_t count = 0;
@@ -101,14 +101,14 @@ int candidates_vanished(struct app *app, struct candidates *out, struct err *err
 
     for (size_t i = 0; i < count && !failed; i++)
         if (vanished_is_missing(app, &vanished[i]))
-            candidates_add_path(&vanished[i], out);
+            completions_add_path(&vanished[i], out);
     free(vanished);
-    candidates_sort(out);
+    completions_sort(out);
     return failed;
 }
 
-void candidates_release(struct candidates *candidates)
+void completions_release(struct completions *completions)
 {
-    free(candidates->of);
-    arena_release(&candidates->text);
+    free(completions->of);
+    arena_release(&completions->text);
 }
