@@ -87,6 +87,13 @@ like $missing =~ s/\s+/ /gr, qr/the pager "no-such-pager" cannot be run: No such
 like $missing, qr/삼투 39/, 'and all is printed';
 is $status, 0, 'with success';
 
+{
+    delete local $ENV{PAGER};
+    my $plain = Terminal->new(rows => 12, env => { PATH => "$folder/empty" }, run => [@review, @all[1 .. 2]]);
+    is $plain->finish, 0, 'where there is no less';
+    like $plain->text, qr/\A\s*27 due.*삼투 39/s, 'all is printed without a word';
+}
+
 # ---- the end ------------------------------------------------------------------------------------------------
 
 like on_terminal({ rows => 12, env => { PAGER => 'leave' } }, @all[1 .. 2]), qr/\A(?:\r)?left\s*\z/, 'leaving the pager early is no error';
