@@ -149,6 +149,16 @@ for my $case (['a store of an older version', 'PRAGMA user_version = 4'], ['of a
     ok $bytes eq bytes_of($store), 'the store is left as it is';
     put_bytes($store, $sound);
 }
+# A write that was killed: the next command that may write rolls it back.
+output({}, 'sqlite3', '-cmd', 'PRAGMA cache_size = 1', $store, 'BEGIN IMMEDIATE; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL'
+    . " SELECT i + 1 FROM n WHERE i < 20000) INSERT INTO folder SELECT 'x' || i, 1 FROM n;",
+    ".shell cp '$store' '$folder/hot'; cp '$store-journal' '$folder/hot-journal'", 'ROLLBACK');
+put_bytes("$store$_", bytes_of("$folder/hot$_")) for '', '-journal';
+silent('a write that was killed', 'read-only');
+ok -e "$store-journal", 'its journal is left';
+run('today', @on);
+is said('prompt', @on), "0:4 due, 3 overdue\n:", 'and the next command brings the counts back';
+put_bytes($store, $sound);
 put_bytes($store, "no database at all\n" x 100);
 silent('a file that is not a store', 'damaged');
 unlink $store;
