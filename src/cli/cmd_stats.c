@@ -81,6 +81,7 @@ const struct command command_stats = {
     .summary = "show how much you recall, and when you review",
     .group = HELP_LOOK,
     .synonyms = "statistics streak retention",
+    .pages = true,
     .help =
         "Shows for each milestone how much was recalled, of cues and of notes, with the\n"
         "range in which the true share lies (95 %). Then how many reviews were on time,\n"

@@ -19,7 +19,7 @@ static const struct {
                                   PRINTS_PROBLEMS},
     [FORMAT_JSON] = {"json",
         PRINTS_NOTES | PRINTS_DAYS | PRINTS_EVENTS | PRINTS_DOCUMENT | PRINTS_EXPORT |
-            PRINTS_PROBLEMS},
+            PRINTS_PROBLEMS | PRINTS_COUNTS},
     [FORMAT_CSV] = {"csv", PRINTS_NOTES | PRINTS_DAYS | PRINTS_EVENTS | PRINTS_EXPORT},
     [FORMAT_TSV] = {"tsv", PRINTS_NOTES | PRINTS_DAYS | PRINTS_EVENTS},
     [FORMAT_ICS] = {"ics", PRINTS_EXPORT},
@@ -44,8 +44,7 @@ bool listing_format_named(struct str name, enum printed what, enum format *out)
     return false;
 }
 
-/* The names of the formats that can print this. */
-static size_t listing_list_formats(enum printed what, struct str out[FORMATS])
+size_t listing_formats(enum printed what, struct str out[FORMATS])
 {
     size_t count = 0;
 
@@ -59,14 +58,14 @@ void listing_format_names(enum printed what, struct buf *out)
 {
     struct str name[FORMATS];
 
-    choice_add("", name, listing_list_formats(what, name), "", out);
+    choice_add("", name, listing_formats(what, name), "", out);
 }
 
 int listing_refuse_format(struct call *call, const char *where, struct str given)
 {
     struct str name[FORMATS];
 
-    return mistake_value(call, where, given, name, listing_list_formats(call->command->prints, name));
+    return mistake_value(call, where, given, name, listing_formats(call->command->prints, name));
 }
 
 /* The format that --format names; without --format, *out stays. */

@@ -20,6 +20,8 @@ int listing_format(struct call *call, enum format *out);
 bool listing_format_named(struct str name, enum printed what, enum format *out);
 /* ERR_USAGE: the command cannot print the format that was given after `where`. */
 int listing_refuse_format(struct call *call, const char *where, struct str given);
+/* The names of the formats that can print this; returns their number. */
+size_t listing_formats(enum printed what, struct str out[FORMATS]);
 /* Appends the names of the formats that can print this: "table, json, csv or tsv". */
 void listing_format_names(enum printed what, struct buf *out);
 
