@@ -158,6 +158,12 @@ put('.review/config.yaml', "day_one: study-day\n");
 like export('sub/x.base'), qr/replaced/, 'another one replaces it';
 ok bytes_of('sub/x.base') eq export(), 'with its bytes';
 is join(' ', glob 'sub/* sub/.??*'), 'sub/x.base', 'and nothing beside it';
+put('.review/config.yaml', "day_one: next-day\n");
+chmod 0444, 'sub/x.base';
+export('sub/x.base');
+is exit_status(), 3, 'one that is read-only cannot be replaced';
+like messages(), qr{^review: sub/x\.base: it is read-only$}m, 'and the message says so';
+chmod 0644, 'sub/x.base';
 my %others = ('edited.base' => bytes_of('sub/x.base') . "# mine\n", 'mine.base' => "views: []\n", 'empty.base' => '',
     'long.base' => 'x' x 300_000);
 for my $name (sort keys %others) {
