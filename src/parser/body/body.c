@@ -220,7 +220,7 @@ static void enter_block(struct body_reader *reader, const struct block *node, in
     }
 }
 
-/* A section that is longer than the part that was read is left out. */
+/* A section that is longer than the part that was read has no cards, and no summary. */
 static void end_body(struct body_reader *reader)
 {
     if (!reader->source->cut) {
@@ -236,6 +236,20 @@ static void read_body_blocks(struct body_reader *reader, const struct block *doc
     for (const struct block *n = block_child(document); n; n = block_next(n))
         enter_block(reader, n, line_before(block_next(n), reader->source->count));
     end_body(reader);
+}
+
+/* The text of a section that is longer than the part that was read. Of cues it counts as notes. */
+static void read_long_section(struct body_reader *reader, struct str text)
+{
+    struct body *body = reader->body;
+    struct str *into = reader->section == SECTION_SUMMARY ? &body->summary : &body->notes, rest;
+
+    if (!body->reads_notes || !reader->source->cut || reader->section == SECTION_NONE || into->ptr ||
+        reader->start > reader->source->count)
+        return;
+    rest.ptr = source_line(reader->source, reader->start).ptr;
+    rest.len = (size_t)(text.ptr + text.len - rest.ptr);
+    *into = arena_str(&body->text, source_trim(rest));
 }
 
 /* Without a section, the body is notes, however long it is. */
@@ -262,6 +276,7 @@ void body_parse(struct str markdown, struct body *body)
     source_read(&source, uncommented.text);
     blocks_parse(buf_str(&source.outline.text), &blocks);
     read_body_blocks(&reader, blocks.block);
+    read_long_section(&reader, uncommented.text);
     read_whole_body(&reader, uncommented.text);
     for (int i = 0; i < body->count; i++)
         body->cue[i].line = uncommented_line(&uncommented, body->cue[i].line);

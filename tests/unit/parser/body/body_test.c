@@ -256,6 +256,35 @@ static void assert_notes(struct str markdown, const char *expected)
     body_release(&without);
 }
 
+/* The heading and more lines than are read. */
+static void assert_long(const char *heading, bool summary)
+{
+    struct buf markdown = BUF_INIT;
+    struct body body = {.reads_notes = true};
+    struct str text;
+
+    buf_addf(&markdown, "# Notes\n\nfirst\n\n# %s\n\n", heading);
+    for (int i = 0; i < 100000; i++)
+        buf_addf(&markdown, "- question %d\n  answer\n", i);
+    if (!summary) /* only these notes */
+        markdown.ptr[2] = 'X';
+    body_parse(buf_str(&markdown), &body);
+    text = summary ? body.summary : body.notes;
+    assert_int_equal(body.count, 0);
+    assert_true(str_starts(text, STR("- question 0\n")));
+    assert_true(str_ends(text, STR("- question 99999\n  answer")));
+    body_release(&body);
+    buf_release(&markdown);
+}
+
+static void a_section_that_is_too_long_is_text(void **state)
+{
+    (void)state;
+    assert_long("Notes", false);
+    assert_long("Cues", false);
+    assert_long("Summary", true);
+}
+
 static void the_notes_are_source_text(void **state)
 {
     (void)state;
@@ -380,6 +409,7 @@ int main(void)
         cmocka_unit_test(lines_of_questions_count_from_the_body),
         cmocka_unit_test(crlf_bodies_read_the_same),
         cmocka_unit_test(the_summary_is_source_text),
+        cmocka_unit_test(a_section_that_is_too_long_is_text),
         cmocka_unit_test(the_notes_are_source_text),
         cmocka_unit_test(a_body_without_sections_is_notes),
         cmocka_unit_test(invalid_bytes_stay_as_they_are),
