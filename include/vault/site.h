@@ -1,6 +1,7 @@
 #ifndef VAULT_SITE_H
 #define VAULT_SITE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -32,5 +33,6 @@ int site_finish(struct site *site, struct err *err);
 /* What happened so far; `*first`: the first refused file, ptr NULL: none. It is valid until the release. */
 struct site_counts site_count(const struct site *site, struct str *first);
 void site_release(struct site *site);
+bool site_is_in(int folder); /* whether there is a site in the open folder */
 
 #endif

@@ -37,6 +37,13 @@ static int site_fail(const struct site *site, struct str path, struct err *err)
         folder_problem(error));
 }
 
+bool site_is_in(int folder)
+{
+    struct stat st;
+
+    return fstatat(folder, SITE_LIST, &st, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
 /* ---- opening ----------------------------------------------------------------------------------- */
 
 static int site_open_folder(struct site *site, struct err *err)

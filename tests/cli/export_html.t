@@ -111,6 +111,18 @@ review('export', 'html', $site);
 is $?, 0, 'once it is gone, all is well';
 is_deeply [pages()], ['.review-export', 'index.html', 'mine.html', 'style.css', 'subjects.html'], 'a vault without notes has pages, too';
 
+# ---- a site in the vault ----------------------------------------------------------------------------------------
+
+put('Picture.md', "---\nfirst_study: 2026-03-09\nreview_1day: false\n---\n# Cues\n- Q?\n  ![[cell.png]] ![[drawing.svg]]\n");
+review('export', 'html', 'pages');
+ok -e 'pages/files/Biology/cell.png', 'a site can be in the vault';
+like got('pages/notes/Picture.html'), qr{<span class="image">drawing\.svg</span>}, 'a picture that can hold scripts is named';
+unlink 'Biology/cell.png';
+review('export', 'html', 'pages');
+like got('pages/notes/Picture.html'), qr{<span class="image">cell\.png</span>}, 'a picture that is gone is named';
+ok !-e 'pages/files', 'its copy in the site is no picture of the vault';
+put_bytes('Biology/cell.png', $picture);
+
 # ---- folders that are not ours ---------------------------------------------------------------------------------
 
 mkdir "$folder/other";

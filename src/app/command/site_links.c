@@ -163,27 +163,13 @@ static const struct file *site_find_note(const struct site_links *links, struct 
 
 /* ---- pictures ---------------------------------------------------------------------------------- */
 
-/* The type of a picture that every browser shows, and that holds no script; NULL: another one. */
-static const char *picture_type(struct str name)
-{
-    static const char *const types[][2] = {{".png", "image/png"}, {".jpg", "image/jpeg"}, {".jpeg", "image/jpeg"},
-        {".gif", "image/gif"}, {".webp", "image/webp"}, {".avif", "image/avif"}, {".bmp", "image/bmp"}};
-
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        struct str ending = str_of(types[i][0]);
-        if (name.len > ending.len && str_eq_nocase(str_from(name, name.len - ending.len), ending))
-            return types[i][1];
-    }
-    return NULL;
-}
-
 static enum html_target picture_as_data(const struct site_links *links, const struct buf *path, struct buf *address)
 {
     struct buf bytes = BUF_INIT;
     bool small = vault_read_whole(links->app->root, buf_str(path), DATA_MOST, &bytes) == 0;
 
     if (small) {
-        buf_addf(address, "data:%s;base64,", picture_type(buf_str(path)));
+        buf_addf(address, "data:%s;base64,", image_page_type(buf_str(path)));
         base64_add(buf_str(&bytes), address);
     }
     buf_release(&bytes);
@@ -195,7 +181,7 @@ static enum html_target site_find_picture(struct site_links *links, struct str t
     struct buf path = BUF_INIT, copy = BUF_INIT;
     enum html_target found = HTML_TEXT;
 
-    if (!picture_type(target) || !images_find(&links->images, links->app, links->note, target, &path)) {
+    if (!image_page_type(target) || !images_find(&links->images, links->app, links->note, target, &path)) {
         found = embed ? HTML_NAME : HTML_TEXT;
     } else if (links->single) {
         found = embed ? picture_as_data(links, &path, address) : HTML_TEXT;
