@@ -101,12 +101,18 @@ static int export_base(struct call *call)
     return failed;
 }
 
+static bool export_has_ending(struct str path, struct str ending)
+{
+    return path.len >= ending.len && str_eq_nocase(str_from(path, path.len - ending.len), ending);
+}
+
 /* A name that ends in .html is a file, unless a folder has it. */
-static bool export_is_file(const char *path)
+static bool export_is_file(struct str path)
 {
     struct stat st;
 
-    return str_ends(str_of(path), STR(".html")) && !(stat(path, &st) == 0 && S_ISDIR(st.st_mode));
+    return (export_has_ending(path, STR(".html")) || export_has_ending(path, STR(".htm"))) &&
+           !(stat(path.ptr, &st) == 0 && S_ISDIR(st.st_mode));
 }
 
 static int export_html(struct call *call)
@@ -114,12 +120,12 @@ static int export_html(struct call *call)
     struct html_request request = {.version = REVIEW_VERSION, .week_start = listing_week_start(call)};
     int failed;
 
-    if (call->operands < 2)
+    if (call->operands < 2 || str_eq(call->operand[1], STR("-")))
         return err_set(&call->err, ERR_USAGE,
             "export html needs a folder for the pages, or a FILE.html for a phone, as in"
             " `review export html ~/reviews`");
     request.path = call->operand[1];
-    failed = export_is_file(request.path.ptr)
+    failed = export_is_file(request.path)
                  ? export_html_file(&call->app, &request, &call->out, &call->err)
                  : export_html_site(&call->app, &request, &call->out, &call->err);
     call_wrap(call, 0);

@@ -120,6 +120,15 @@ static void site_refuse(struct site *site, struct str path)
         site->first_refused = arena_str(&site->text, path);
 }
 
+/* Keeps errno. */
+static void site_remove_new(const struct site *site)
+{
+    int kept = errno;
+
+    unlinkat(site->root, SITE_NEW, 0);
+    errno = kept;
+}
+
 static int site_write_new(const struct site *site, struct str bytes)
 {
     int fd, failed;
@@ -130,7 +139,10 @@ static int site_write_new(const struct site *site, struct str bytes)
     if (fd < 0)
         return -1;
     failed = fs_write(fd, bytes);
-    return close(fd) < 0 ? -1 : failed;
+    failed = close(fd) < 0 ? -1 : failed;
+    if (failed)
+        site_remove_new(site);
+    return failed;
 }
 
 /* Opens the folder, and makes it and those above it if they are missing. */
@@ -160,10 +172,11 @@ static int site_replace(struct site *site, struct str path, struct str bytes)
     if (site_list_log(site->log, path, bytes) < 0 || site_write_new(site, bytes) < 0)
         return -1;
     folder = site_make_folder(site, path_folder(path));
-    if (folder < 0)
-        return -1;
-    failed = renameat(site->root, SITE_NEW, folder, path_name(path).ptr);
-    close(folder);
+    failed = folder < 0 ? -1 : renameat(site->root, SITE_NEW, folder, path_name(path).ptr);
+    if (failed)
+        site_remove_new(site);
+    if (folder >= 0)
+        close(folder);
     return failed;
 }
 

@@ -93,8 +93,7 @@ static void site_list_add_line(struct site_list *list, struct str line)
     buf_release(&path);
 }
 
-/* 0 if a folder is empty; -1: errno, EEXIST if it is not. A file that a killed command was writing does not
-   count. */
+/* 0 if a folder is empty; -1: errno, EEXIST if it is not. */
 static int site_list_check_empty(int root)
 {
     int fd = folder_enter(root, STR(""));

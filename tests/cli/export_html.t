@@ -123,6 +123,40 @@ like got('pages/notes/Picture.html'), qr{<span class="image">cell\.png</span>}, 
 ok !-e 'pages/files', 'its copy in the site is no picture of the vault';
 put_bytes('Biology/cell.png', $picture);
 
+# ---- names and files that make trouble -------------------------------------------------------------------------
+
+my $head = "---\nfirst_study: 2026-03-09\nreview_1day: false\n---\n";
+put('page.md', "${head}one\n");
+put('page.html/in.md', "${head}two\n");
+put("\x{AC00}.md", "${head}composed\n");
+put("\x{1100}\x{1161}.md", "${head}decomposed\n");
+is review('export', 'html', "$folder/names") =~ s/^.*: //r, "9 files written, 0 unchanged, 0 removed\n",
+    'a folder with the name of a page, and two names of one look, have pages of their own';
+is $?, 0, 'which is no negative answer';
+like review('export', 'html', "$folder/names"), qr/: 0 files written, 9 unchanged/, 'and a second export writes none of them';
+unlink 'page.md', 'page.html/in.md', map { encoded($_) } "\x{AC00}.md", "\x{1100}\x{1161}.md";
+review('scan');
+unlink 'Picture.md';
+review('--no-scan', 'export', 'html', "$folder/names");
+like got("$folder/names/notes/Picture.html"), qr{The file could not be read}, 'a note that cannot be read says so on its page';
+like messages(), qr{^1 note cannot be read, so the pages do not have the text: Picture\.md}, 'and the command names it';
+review('--no-scan', '--today', '2026-03-10', 'export', 'html', "$folder/names.HTM");
+like got("$folder/names.HTM"), qr{The file could not be read}, 'so does the one file, whatever the case of its ending';
+review('scan');
+put('Large.md', "${head}![[large.png]]\n");
+put_bytes('large.png', $picture);
+truncate 'large.png', 64 * 1024 * 1024 + 1;
+review('export', 'html', "$folder/names");
+like messages(), qr{^large\.png: the picture is not copied: it has more than 64 MB$}m, 'a picture that is too large is named';
+unlink 'Large.md', 'large.png';
+system "ulimit -f 8; @review export html '$folder/limited' 2>'$folder/messages'";
+is $? >> 8, 3, 'a file that cannot be written is an error';
+like messages(), qr{limited/index\.html: File too large}, 'with its name';
+is join(' ', map { s{.*/}{}r } glob "$folder/limited/.review* $folder/limited/*"), '.review-export style.css', 'and nothing is left of it';
+review('export', 'html', '-');
+is $? >> 8, 2, '`-` is not the name of a folder';
+ok !-e '-', 'and none is made';
+
 # ---- folders that are not ours ---------------------------------------------------------------------------------
 
 mkdir "$folder/other";

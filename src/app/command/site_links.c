@@ -17,26 +17,29 @@ enum { NAME_LONGEST = 255, DATA_MOST = 200 * 1024 };
 
 /* ---- where pages and pictures are -------------------------------------------------------------- */
 
-static bool has_long_name(struct str path)
+/* Whether a name is too long for a file system, or a folder has one that the page of a note could have. */
+static bool has_unfit_name(struct str page)
 {
     struct str part;
 
-    while (str_cut(&path, '/', &part))
-        if (part.len > NAME_LONGEST)
+    while (str_cut(&page, '/', &part))
+        if (part.len > NAME_LONGEST || (page.ptr && str_ends(part, STR(".html"))))
             return true;
     return false;
 }
 
-/* "notes/Biology/Osmosis.html". A name that would be too long for a file system is the id instead. */
-void site_page_path(const struct file *file, struct buf *out)
+/* "notes/Biology/Osmosis.html". Where that is unfit, or two notes differ only in how their letters are composed, the
+   id is the name. */
+void site_page_path(const struct index *index, const struct file *file, struct buf *out)
 {
     struct arena text = {0};
     struct str path = utf8_nfc_kept(file->path, &text);
+    const struct file *twin = index_find(index, path);
     struct buf page = BUF_INIT;
 
     path.len -= str_ends(path, STR(".md")) ? 3 : 0;
     buf_addf(&page, "notes/%.*s.html", STR_ARG(path));
-    if (has_long_name(buf_str(&page)))
+    if ((twin && twin != file) || has_unfit_name(buf_str(&page)))
         buf_addf(out, "notes/%.*s.html", STR_ARG(file->note));
     else
         buf_add(out, buf_str(&page));
@@ -59,7 +62,7 @@ static void site_add_page(const struct site_links *links, const struct file *fil
 {
     struct buf path = BUF_INIT;
 
-    site_page_path(file, &path);
+    site_page_path(&links->app->index, file, &path);
     site_add_address(links, &path, address);
     buf_release(&path);
 }

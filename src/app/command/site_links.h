@@ -7,6 +7,7 @@
 
 struct app;
 struct file;
+struct index;
 struct record;
 
 /* Where the links of the pages lead. Zero-initialise, and set the first three. */
@@ -25,7 +26,7 @@ struct site_links {
 void site_links_load(struct site_links *links);
 void site_links_release(struct site_links *links);
 /* The path of the page of a note, and of a picture, in the folder of the site. */
-void site_page_path(const struct file *file, struct buf *out);
+void site_page_path(const struct index *index, const struct file *file, struct buf *out);
 void site_picture_path(struct str path, struct buf *out);
 /* As html_resolve_fn and page_address_fn. */
 enum html_target site_resolve(void *links, struct str target, bool wiki, bool embed, struct buf *address);
