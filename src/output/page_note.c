@@ -112,6 +112,7 @@ static void note_add_body(const struct page_note *note, struct buf *out)
     }
     note_add_section(note, "notes", "Notes", body->notes, out);
     note_add_section(note, "summary", "Summary", body->summary, out);
+    note_add_section(note, "rest", "The rest of the note", body->rest, out);
 }
 
 void page_note_add(const struct page *page, const struct page_note *note, struct buf *out)

@@ -32,6 +32,8 @@ review_4day: false
 | 1 | 2 |
 # Summary
 In short, $x^2$.
+# References
+A book.
 END
 put('Biology/Diffusion.md', "---\nfirst_study: 2026-03-08\nsubject: Biology\nreview_1day: true\n---\n# Cues\n- Q?\n  ![](../pictures/wide%20one.png)\n");
 put('한국어/삼투 & 확산.md', "---\nfirst_study: 2026-03-09\nreview_1day: false\n---\n텍스트 [[Osmosis#Cues|오스모시스]]\n");
@@ -71,6 +73,7 @@ like $note, qr{<img src="\.\./\.\./files/Biology/cell\.png"}, 'a picture of the 
 unlike $note, qr{<img[^>]*example}, 'one of the web is not fetched';
 unlike $note, qr{<script|href="javascript}i, 'a script of a note does not run';
 like $note, qr{<td[^>]*>1</td>}, 'a pipe table is a table';
+like $note, qr{<h2 id="rest">The rest of the note</h2>\s*<h3>References</h3>\s*<p>A book\.}, 'what is in no section is there, too';
 like $note, qr{<code class="math">\$x\^2\$</code>}, 'a formula stays its source';
 like page('notes/Biology/Diffusion.html'), qr{files/pictures/wide%20one\.png}, 'a picture is found from the folder of the note';
 like page('notes/한국어/삼투 & 확산.html'), qr{<article lang="ko">.*>오스모시스</a>}s, 'a Korean page says so';

@@ -17,8 +17,10 @@ struct body {
     int count, capacity;
     struct str summary; /* the summary section's source, trimmed; ptr NULL: none */
     bool reads_notes;   /* set it before body_parse() to have: */
-    struct str notes;   /* the notes section's source, trimmed; of a body without a known section, all of it; of one
-                           whose cues are too long to be read, these; ptr NULL: none */
+    struct str notes;   /* the notes section's source, trimmed; of a body without a known section, all of it; ptr
+                           NULL: none */
+    struct str rest;    /* what is in no known section, and between the cues, with its headings; and a section that
+                           is too long to be read; ptr NULL: none */
     struct arena text;
 };
 
