@@ -75,23 +75,25 @@ static int export_ics(struct call *call)
     return failed;
 }
 
-static int export_save_base(struct call *call, struct str base)
+static int export_check_base_name(struct call *call)
 {
-    struct str path = call->operand[1], name = path_name(path);
+    struct str path = call->operand[1], name = path_name(path), ending = STR(".base");
 
-    if (!str_ends(name, STR(".base")) || name.len == 5)
-        return err_set(&call->err, ERR_USAGE, "%.*s: the name of a base ends in .base, as in reviews.base",
-            STR_ARG(path));
-    return made_file_save(&made_base, path, base, &call->out, &call->err);
+    if (str_ends(name, ending) && name.len > ending.len)
+        return 0;
+    return err_set(&call->err, ERR_USAGE, "%.*s: the name of a base ends in .base, as in reviews.base", STR_ARG(path));
 }
 
 static int export_base(struct call *call)
 {
     struct buf base = BUF_INIT;
-    int failed = obsidian_base_make(&call->app, call->value[FLAG_TEMPLATE], &base, &call->err);
+    bool saves = call->operands == 2;
+    int failed = saves ? export_check_base_name(call) : 0;
 
-    if (!failed && call->operands == 2) {
-        failed = export_save_base(call, buf_str(&base));
+    if (!failed)
+        failed = obsidian_base_make(&call->app, call->value[FLAG_TEMPLATE], &base, &call->err);
+    if (!failed && saves) {
+        failed = made_file_save(&made_base, call->operand[1], buf_str(&base), &call->out, &call->err);
         call_wrap(call, 0);
     } else if (!failed) {
         made_file_mark(&made_base, buf_str(&base), &call->out);

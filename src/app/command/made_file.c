@@ -143,7 +143,8 @@ int made_file_save(
 
     f.folder = folder_top(folder.len ? folder : STR("."));
     if (f.folder < 0)
-        return made_refuse(&f, ERR_OUTPUT, folder_problem(errno), err);
+        return made_refuse(&f, ERR_OUTPUT,
+            errno == ENOENT ? "its folder does not exist; make it first" : folder_problem(errno), err);
     made_file_mark(kind, bytes, &whole);
     buf_add(&whole, bytes);
     failed = made_put(&f, buf_str(&whole), out, err);
