@@ -267,7 +267,7 @@ static bool is_known_event_wanted(void *context, const struct event *e)
     const struct survey_work *work = context;
 
     return e->kind == EVENT_UNDONE ||
-           candidates_have(work->survey->candidates, aliases_shown(&work->aliases, e->note));
+           candidates_need(work->survey->candidates, aliases_shown(&work->aliases, e->note));
 }
 
 static int known_events_load(struct known_events *r, struct survey_work *work, struct err *err)
@@ -317,6 +317,8 @@ static void apply_event(
     const struct event *e = &r->list.event[at];
     int note = r->note[at];
 
+    if (!candidates_have(work->survey->candidates, work->survey->note[note].id))
+        return;
     if (e->kind == EVENT_STARTED && e->source != SOURCE_NOTE) /* else the keys of the file made it a note */
         work->survey->note[note].started = true;
     if (!is_sighting(e) || r->ended[at] != ended)
