@@ -77,6 +77,9 @@ struct index {
 typedef void index_file_fn(void *context, const struct file *file);
 int index_load(struct store *store, struct index *out, index_file_fn *each, void *context,
     struct err *err);
+/* Calls `each` with each file of the index, whose texts are valid only then, and loads nothing else. ERR_INDEX as
+   index_load(). */
+int index_each(struct store *store, index_file_fn *each, void *context, struct err *err);
 void index_release(struct index *index);
 /* The row with this path in a loaded index; NULL: none. */
 struct file *index_find(const struct index *index, struct str path);

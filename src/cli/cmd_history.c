@@ -299,6 +299,7 @@ const struct command command_history = {
     .summary = "list what happened, oldest first",
     .group = HELP_LOOK,
     .synonyms = "log",
+    .pages = true,
     .help =
         "Lists the events of a note, or of all notes: reviews, boxes, and what was taken\n"
         "back. NOTE may also be the last title or path of a note that vanished.\n"

@@ -98,6 +98,24 @@ int index_load(struct store *store, struct index *out, index_file_fn *each, void
     return index_load_folders(store, out, err);
 }
 
+int index_each(struct store *store, index_file_fn *each, void *context, struct err *err)
+{
+    struct arena text = {0};
+    sqlite3_stmt *s = sql_use(store, SQL_FILES, err);
+    struct file file;
+    int row = s ? 1 : -1;
+
+    while (row == 1 && (row = sql_step(store, s, err)) == 1) {
+        arena_reset(&text);
+        if (index_read_row(store, s, &file, &text, err) < 0)
+            row = -1;
+        else
+            each(context, &file);
+    }
+    arena_release(&text);
+    return row;
+}
+
 void index_release(struct index *index)
 {
     free(index->file);

@@ -41,6 +41,7 @@ struct html_options {
     const struct html_words *words; /* NULL: English */
     int heading;    /* the level of the topmost headings: 3 makes them <h3>; deeper ones at most <h6>; 0 is 1 */
     bool text;      /* the Markdown is one text, such as a question: inline content alone, without <p> */
+    bool unlinked;  /* links are text: a <summary> must hold nothing else that can be clicked */
     uint64_t *work; /* as in draw.h: bounds the cost of the parts of one note together; or NULL */
 };
 

@@ -31,7 +31,7 @@ static enum html_target link_checked(enum html_target target, struct str address
     return target;
 }
 
-void html_link_find(
+static void link_find_target(
     const struct html_options *options, struct str target, bool wiki, bool embed, struct html_link *link)
 {
     struct buf decoded = BUF_INIT;
@@ -49,6 +49,14 @@ void html_link_find(
     link->target = options->resolve(options->context, wiki ? target : buf_str(&decoded), wiki, embed, &link->address);
     link->target = link_checked(link->target, buf_str(&link->address), embed);
     buf_release(&decoded);
+}
+
+void html_link_find(
+    const struct html_options *options, struct str target, bool wiki, bool embed, struct html_link *link)
+{
+    link_find_target(options, target, wiki, embed, link);
+    if (options->unlinked && link->target == HTML_LINK)
+        link->target = embed ? HTML_NAME : HTML_TEXT;
 }
 
 void html_link_open(const struct html_link *link, struct buf *out)
