@@ -45,11 +45,11 @@ struct html_options {
     uint64_t *work; /* as in draw.h: bounds the cost of the parts of one note together; or NULL */
 };
 
-/* Appends the fragment. Its classes are: table, center, right (cells), callout, callout-title, task (an item), box
-   (its box), math, html (a tag that is shown), image (the name of one) and language-NAME. Line feeds in `code.math`
-   count. Comments of Obsidian are left out (comments.h). Any input takes less than a second and
-   100 MB: a text that would take more is shown as its lines, and what follows the first 2 MB is left out, which
-   the last line says. */
+/* Appends the fragment. Its classes are: table, center and right (cells), callout, callout-title, task (an item),
+   box (its box), math, html (a tag that is shown), image (the name of one) and language-NAME. Line feeds count in
+   code.math. Comments of Obsidian are left out (comments.h). Any input takes less than a second and 100 MB: a text
+   that would take more is shown as its lines, and what follows the first 2 MB is left out, which the last line
+   says. */
 void html_add_markdown(struct str markdown, const struct html_options *options, struct buf *out);
 
 /* Appends a text for an element or a quoted attribute. Control characters, those that change the direction of
