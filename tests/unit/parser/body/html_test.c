@@ -419,7 +419,7 @@ static const char *const parts[] = {"![[]()", "[", "![", "[a](<b", "*a ", "*a_ "
     "<?", "<!A ", "<![CDATA[", "<a b='", "&", "\\", "> ", ">", "- ", "* ", "1. ", "- a\n", "#", "[a]: u\n", "|", "|*",
     "$a ", "$$", "==a ", "[[", "![[a", "\033", "\xff*", "\xf4\x80\x80\x80", "가", "\n", "*a\n", "# a\n\n", "~~~\n",
     "> [!a] b\n\n", "<!--\n", "\t", "<b>", "</i>", "<b>*a ", "==a *b== c* ", "[a](b)", "\"", "> > > > > > > >\n\n",
-    "- [x] a\n", "|a\n", "![](a.png)"};
+    "- [x] a\n", "|a\n", "![](a.png)", "http://", "http://a.b ", "http://a)"};
 
 /* Seconds of processor time for `part` repeated to `size` bytes, after `head`. */
 static double seconds_for(const char *head, const char *part, size_t size)
