@@ -13,7 +13,8 @@
 #include "vault/place.h"
 #include "vault/read.h"
 
-enum { NAME_LONGEST = 255, DATA_MOST = 200 * 1024 };
+/* Bytes: of a name, of a picture that becomes data, and of all of these in one file, which a phone is to open. */
+enum { NAME_LONGEST = 255, DATA_MOST = 200 * 1024, DATA_MOST_IN_ALL = 32 * 1024 * 1024 };
 
 /* ---- where pages and pictures are -------------------------------------------------------------- */
 
@@ -166,12 +167,14 @@ static const struct file *site_find_note(const struct site_links *links, struct 
 
 /* ---- pictures ---------------------------------------------------------------------------------- */
 
-static enum html_target picture_as_data(const struct site_links *links, const struct buf *path, struct buf *address)
+static enum html_target picture_as_data(struct site_links *links, const struct buf *path, struct buf *address)
 {
     struct buf bytes = BUF_INIT;
-    bool small = vault_read_whole(links->app->root, buf_str(path), DATA_MOST, &bytes) == 0;
+    bool small = vault_read_whole(links->app->root, buf_str(path), DATA_MOST, &bytes) == 0 &&
+                 bytes.len <= DATA_MOST_IN_ALL - links->data;
 
     if (small) {
+        links->data += bytes.len;
         buf_addf(address, "data:%s;base64,", image_page_type(buf_str(path)));
         base64_add(buf_str(&bytes), address);
     }

@@ -17,6 +17,7 @@ struct site_links {
     struct str up;  /* from the page to the folder of the site */
     struct str note; /* the path of the note of the page */
     struct images images;
+    size_t data; /* bytes of the pictures that became data */
     struct str_set pictures; /* the paths of the pictures that the pages embed */
     const struct file **by_name; /* the study notes, by their titles */
     size_t count;
