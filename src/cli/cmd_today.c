@@ -75,7 +75,7 @@ static int today_print(struct call *call, const struct agenda *agenda, enum form
 
 static int run(struct call *call)
 {
-    return list_run(call, agenda_today, today_print);
+    return list_notes(call, agenda_today, today_print);
 }
 
 static const enum flag flags[] = {FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL, FLAG_ALL, FLAG_LIMIT, FLAG_SORT,
