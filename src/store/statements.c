@@ -130,7 +130,7 @@ const char *const sql_statements[SQL_COUNT] = {
     [SQL_WRITTEN_PRUNE] =
         "DELETE FROM written WHERE (SELECT count(*) FROM written) > 10000 AND command NOT IN"
         " (SELECT command FROM written GROUP BY command ORDER BY max(seq) DESC LIMIT ?1)",
-    [SQL_JOURNALS] = "SELECT name, size, tail FROM journal",
+    [SQL_JOURNALS] = "SELECT name, size, tail FROM journal ORDER BY name",
     [SQL_JOURNAL_PUT] = "INSERT OR REPLACE INTO journal (name, size, tail) VALUES (?1, ?2, ?3)",
     [SQL_SHARED] = "SELECT 1 FROM meta WHERE key = 'shared'"
                    " UNION ALL SELECT 1 WHERE (SELECT count(*) FROM journal WHERE name <> '') > 1",
