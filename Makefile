@@ -3,6 +3,10 @@ VERSION := 0.1.0
 MODE    ?= release
 PREFIX  ?= /usr/local
 MANDIR  ?= $(PREFIX)/share/man
+UNITDIR ?= $(PREFIX)/lib/systemd/user
+BASHDIR ?= $(PREFIX)/share/bash-completion/completions
+ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
+FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 DESTDIR ?=
 PKG_CONFIG ?= pkg-config
 INSTALL ?= install
@@ -27,7 +31,8 @@ SANITIZE := address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-po
 FORTIFY := $(if $(findstring clang,$(shell $(CC) --version)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
 FLAGS_release  := -O2 -g $(FORTIFY)
 FLAGS_debug    := -O0 -g
-FLAGS_asan     := -O1 -g -fsanitize=$(SANITIZE)
+# It looks for candidates in any history, other builds only in a long one.
+FLAGS_asan     := -O1 -g -fsanitize=$(SANITIZE) -DCANDIDATES_FROM=0
 FLAGS_coverage := -O0 -g --coverage
 FLAGS_clang    := -O2 -g
 FLAGS_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,$(SANITIZE)
@@ -103,7 +108,8 @@ debug asan: ## build build/debug or build/asan (address and undefined-behaviour 
 
 slow-asan: ## run every quick test under the sanitizers
 	+@$(AGAIN) MODE=asan all units replays
-	@MODE=asan tests/run -j$(JOBS) $(UNITS:$(B)/%=build/asan/%) $(TARGETS:%=build/asan/replay/%) tests/cli
+	@MODE=asan RUNS=10 SEED=1000350 tests/run -j$(JOBS) $(UNITS:$(B)/%=build/asan/%) $(TARGETS:%=build/asan/replay/%) \
+	  tests/cli tests/fault/machines.t
 
 coverage: deps ## run the quick tests and print the share of lines that they reach
 	+@$(AGAIN) MODE=$@ all units
@@ -160,13 +166,22 @@ bench: ## measure against find, cat and sqlite3 on 10,000 notes (BENCH=--big: 10
 	@tests/bench/bench $(BENCH) $(B)/review
 	@tests/bench/growth -m $(B)/review $(B)/bench/journal
 
-install: all ## install the program and its manual under DESTDIR and PREFIX (/usr/local)
-	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(MANDIR)/man1
+install: all ## install program, manual, completion and an idle timer under DESTDIR and PREFIX (/usr/local)
+	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(UNITDIR) \
+	  $(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR) $(DESTDIR)$(FISHDIR)
 	$(INSTALL) -m 755 $(B)/review $(DESTDIR)$(PREFIX)/bin/review
 	$(INSTALL) -m 644 docs/review.1 $(DESTDIR)$(MANDIR)/man1/review.1
+	sed 's|/usr/local/bin/|$(PREFIX)/bin/|' docs/systemd/review.service >$(B)/review.service
+	$(INSTALL) -m 644 $(B)/review.service docs/systemd/review.timer $(DESTDIR)$(UNITDIR)
+	for shell in bash zsh fish; do $(B)/review completion $$shell >$(B)/review.$$shell || exit 1; done
+	$(INSTALL) -m 644 $(B)/review.bash $(DESTDIR)$(BASHDIR)/review
+	$(INSTALL) -m 644 $(B)/review.zsh $(DESTDIR)$(ZSHDIR)/_review
+	$(INSTALL) -m 644 $(B)/review.fish $(DESTDIR)$(FISHDIR)/review.fish
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/review $(DESTDIR)$(MANDIR)/man1/review.1
+	rm -f $(DESTDIR)$(PREFIX)/bin/review $(DESTDIR)$(MANDIR)/man1/review.1 \
+	  $(DESTDIR)$(UNITDIR)/review.service $(DESTDIR)$(UNITDIR)/review.timer \
+	  $(DESTDIR)$(BASHDIR)/review $(DESTDIR)$(ZSHDIR)/_review $(DESTDIR)$(FISHDIR)/review.fish
 
 clean: ## remove build/
 	rm -rf build

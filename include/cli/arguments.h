@@ -3,7 +3,9 @@
 
 #include "cli/command.h"
 
-enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER, COLORS };
+
+extern const struct str color_names[]; /* COLORS of them, by enum color */
 
 /* What only main needs of the command line. */
 struct parsed {

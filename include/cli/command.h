@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "app/config/environment.h"
 #include "app/session/session.h"
@@ -25,7 +26,7 @@ enum flag {
     FLAG_DEFAULT, FLAG_CLOCK, FLAG_DRY_RUN, FLAG_SUBJECT,
     FLAG_FOLDER, FLAG_REPAIR, FLAG_YES, FLAG_PER_DAY, FLAG_OLDER, FLAG_FORCE, FLAG_ALL, FLAG_LIMIT,
     FLAG_SORT, FLAG_COUNT, FLAG_TEMPLATE, FLAG_BOOK, FLAG_EDIT, FLAG_WRITE, FLAG_CUES, FLAG_SECONDS,
-    FLAG_MINUTES, FLAG_AHEAD, FLAG_SHUFFLE, FLAGS
+    FLAG_MINUTES, FLAG_AHEAD, FLAG_SHUFFLE, FLAG_BRIEF, FLAGS
 };
 
 /* What a command prints. The formats differ in which of these they can print. */
@@ -35,7 +36,8 @@ enum printed {
     PRINTS_EVENTS = 4,   /* of `history` */
     PRINTS_DOCUMENT = 8, /* of `show` and `explain` */
     PRINTS_EXPORT = 16,
-    PRINTS_PROBLEMS = 32 /* of `check` */
+    PRINTS_PROBLEMS = 32, /* of `check` */
+    PRINTS_COUNTS = 64   /* of `prompt` */
 };
 
 /* Where the overview of `review help` lists a command. */
@@ -54,6 +56,8 @@ struct call {
     struct app app;
     struct screen screen;
     struct buf out; /* for standard output */
+    bool pages;     /* a pager shows `out` if it does not fit the terminal */
+    pid_t pager;    /* the process to which standard output is a pipe; 0: none */
     bool written;   /* some of `out` was written */
     bool out_anyway; /* `out` is printed also if the command fails */
     bool unheard;   /* the reader of standard output went away, so no message is printed */
@@ -76,6 +80,8 @@ struct command {
     enum help_group group;
     const char *daily;     /* an example of a command of every day, listed instead of in its group; NULL */
     const char *synonyms;  /* other words for it, which are named when one of them is typed: "log"; NULL: none */
+    bool pages;            /* a pager shows what does not fit the terminal */
+    bool starts;           /* a NOTE is a file that is not a study note yet */
     const char *help;      /* a text for `review help NAME`; its options are described after it */
     const char *examples;  /* lines at the end of that help; NULL: none */
     enum need need;
@@ -109,5 +115,7 @@ void call_wrap(struct call *call, size_t start);
 extern const struct command *const commands[];
 extern const size_t command_count;
 const struct command *command_find(struct str name); /* NULL: none */
+/* What shells call to complete a word; not one of `commands`. Any words may follow its name. */
+extern const struct command command_complete;
 
 #endif

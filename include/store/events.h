@@ -15,6 +15,8 @@ int events_append(struct store *store, const struct event *event, struct err *er
 int events_import(struct store *store, const struct event *event, bool *added, struct err *err);
 /* Whether the store holds any event. */
 int events_any(struct store *store, bool *out, struct err *err);
+/* The number of the last event: there are as many or fewer. 0: there is none. */
+int events_last_number(struct store *store, int64_t *out, struct err *err);
 /* Whether this store has ever imported events of other stores. */
 int events_shared(struct store *store, bool *out, struct err *err);
 /* Records that it has. */
@@ -36,8 +38,5 @@ int events_each_answered(struct store *store, event_answered_fn *each, void *con
 /* Adds all events that can be read from a store of any schema that may be damaged, in the order in which they
    were recorded. -1: the store cannot be read now (busy, disk, memory). */
 int events_salvage(struct store *store, struct event_list *out, struct err *err);
-/* Adds the events that identify notes: seen, moved, relinked and started, and the undones that take
-   back a relinked. `undone` is set of each relinked; `device` and `boxes` are left out. */
-int events_of_identity(struct store *store, struct event_list *out, struct err *err);
 
 #endif

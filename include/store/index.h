@@ -77,6 +77,9 @@ struct index {
 typedef void index_file_fn(void *context, const struct file *file);
 int index_load(struct store *store, struct index *out, index_file_fn *each, void *context,
     struct err *err);
+/* Calls `each` with each file of the index, whose texts are valid only then, and loads nothing else. ERR_INDEX as
+   index_load(). */
+int index_each(struct store *store, index_file_fn *each, void *context, struct err *err);
 void index_release(struct index *index);
 /* The row with this path in a loaded index; NULL: none. */
 struct file *index_find(const struct index *index, struct str path);
@@ -90,6 +93,12 @@ int index_load_vanished(struct store *store, struct arena *text, struct file **o
     struct err *err);
 /* Calls `each` with each of these notes, as index_load_vanished() loads them; the texts are valid only then. */
 int index_each_vanished(struct store *store, index_file_fn *each, void *context, struct err *err);
+/* A copy of one of them. */
+struct file index_vanished_kept(const struct file *file, struct arena *text);
+/* Loads one of them. Returns 1, 0 if the note is none of them, or -1. */
+int index_get_vanished(struct store *store, struct str note, struct file *out, struct arena *text, struct err *err);
+/* How many they are. */
+int index_count_vanished(struct store *store, int64_t *out, struct err *err);
 int index_load_aliases(struct store *store, struct arena *text, struct alias **out, size_t *count,
     struct err *err);
 

@@ -12,7 +12,7 @@
    synchronous=EXTRA, so that a committed transaction survives a kill and a power loss. */
 struct store;
 
-enum { STORE_SCHEMA = 5, STORE_BUSY_MS = 15000 };
+enum { STORE_SCHEMA = 5, STORE_BUSY_MS = 15000, STORE_BRIEF_MS = 100 };
 
 /* Opens the file, or creates it with mode 0600, and updates its schema. If the file or its folder cannot be
    written, the store is a copy in memory, whose changes are lost (store_is_volatile). ERR_DAMAGED: the file is
@@ -21,6 +21,10 @@ enum { STORE_SCHEMA = 5, STORE_BUSY_MS = 15000 };
 struct store *store_open(const char *path, struct err *err);
 /* Opens a copy in memory, whose changes are lost. The copy is empty if there is no file. */
 struct store *store_open_volatile(const char *path, struct err *err);
+/* Opens the file for reading alone, in a read transaction that lasts until store_close(): no byte is written,
+   nothing is updated or repaired, and a lock is waited for at most STORE_BRIEF_MS. ERR_STORE: there is no file, or
+   its schema is not STORE_SCHEMA; others as store_open(). */
+struct store *store_open_reading(const char *path, struct err *err);
 void store_close(struct store *store);
 
 bool store_is_volatile(const struct store *store);

@@ -99,17 +99,17 @@ static int find_command(struct words *words, struct call *call)
     return 0;
 }
 
+const struct str color_names[] = {
+    [COLOR_AUTO] = {"auto", 4}, [COLOR_ALWAYS] = {"always", 6}, [COLOR_NEVER] = {"never", 5}};
+
 static int set_color(struct call *call, struct parsed *parsed, struct str value)
 {
-    static const struct str names[] = {
-        [COLOR_AUTO] = {"auto", 4}, [COLOR_ALWAYS] = {"always", 6}, [COLOR_NEVER] = {"never", 5}};
-
-    for (int i = 0; i < 3; i++)
-        if (str_eq(value, names[i])) {
+    for (int i = 0; i < COLORS; i++)
+        if (str_eq(value, color_names[i])) {
             parsed->color = (enum color)i;
             return 0;
         }
-    return mistake_value(call, "--color", value, names, 3);
+    return mistake_value(call, "--color", value, color_names, COLORS);
 }
 
 /* Status 3, as with any other path that does not exist. */
@@ -139,6 +139,8 @@ static int set_common_option(struct call *call, struct parsed *parsed, int optio
         return set_color(call, parsed, value);
     case OPTION_NO_SCAN:
         return call->options.no_scan = true, 0;
+    case OPTION_NO_PAGER:
+        return call->options.no_pager = true, 0;
     default:
         return parsed->version = true, 0;
     }
@@ -198,6 +200,12 @@ int arguments_parse(int argc, char **argv, struct call *call, struct parsed *par
     struct words words = {.count = argc, .word = argv};
 
     call->operand = mem_alloc(((size_t)argc + 1) * sizeof *call->operand);
+    if (argc > 1 && str_eq(str_of(argv[1]), str_of(command_complete.name))) {
+        call->command = &command_complete;
+        for (int i = 2; i < argc; i++) /* words of another line: none is an option */
+            add_operand(call, argv[i]);
+        return 0;
+    }
     if (find_command(&words, call) < 0)
         return -1;
     parsed->command = words.command > 0;

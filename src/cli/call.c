@@ -8,6 +8,7 @@
 #include "base/fs.h"
 #include "cli/command.h"
 #include "output/wrap.h"
+#include "pager.h"
 #include "screen.h"
 #include "verbose.h"
 
@@ -34,6 +35,8 @@ int call_write_out(struct call *call)
 {
     if (call->out.len == 0)
         return 0;
+    if (!call->written)
+        pager_start(call);
     call->written = true;
     if (fs_write(STDOUT_FILENO, buf_str(&call->out)) < 0)
         return call_output_failed(call);

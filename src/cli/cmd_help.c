@@ -48,6 +48,7 @@ const struct command command_help = {
     .most = 1,
     .summary = "describe a command",
     .group = HELP_SETUP,
+    .pages = true,
     .help =
         "Lists the commands, or describes one of them or a TOPIC: filters, dates, words\n"
         "(what milestone, stage and others mean), scripting (formats, exit statuses, the\n"

@@ -46,7 +46,8 @@ static int history_pass(void *context, struct event *event, struct err *err)
     }
     if (t->passed++ < t->skip)
         return 0;
-    titled = titles_find(&t->titles, &t->call->app, event->note);
+    if (titles_find(&t->titles, event->note, &titled, err) < 0)
+        return -1;
     if (titled) {
         event->title = titled->title;
         event->path = titled->path;
@@ -102,31 +103,37 @@ static int history_event_tsv(void *context, struct event *event, struct err *err
 
 /* ---- the table --------------------------------------------------------------------------------- */
 
-/* What an event's note is called; its id if nothing is known of the note. */
-static struct str history_label(const struct history_print *t, const struct event *event)
+/* Finds what the event takes back, and what its note is called; its id if nothing is known of the note. */
+static int history_find_words(struct history_print *t, const struct event *event, struct str *label, struct err *err)
 {
-    const struct titled *titled = titles_find(&t->titles, &t->call->app, event->note);
+    const struct titled *titled;
 
-    return titled ? titled->label : event->title.ptr ? event->title : event->note;
+    if (taken_events_find(&t->taken, &t->call->app, event, err) < 0 ||
+        titles_find(&t->titles, event->note, &titled, err) < 0)
+        return -1;
+    *label = titled ? titled->label : event->title.ptr ? event->title : event->note;
+    return 0;
 }
 
 static int history_measure_event(void *context, struct event *event, struct err *err)
 {
     struct history_print *t = context;
+    struct str label;
 
-    if (taken_events_find(&t->taken, &t->call->app, event, err) < 0)
+    if (history_find_words(t, event, &label, err) < 0)
         return -1;
-    history_table_measure(&t->table, event, &t->taken.taken, history_label(t, event));
+    history_table_measure(&t->table, event, &t->taken.taken, label);
     return 0;
 }
 
 static int history_event_row(void *context, struct event *event, struct err *err)
 {
     struct history_print *t = context;
+    struct str label;
 
-    if (taken_events_find(&t->taken, &t->call->app, event, err) < 0)
+    if (history_find_words(t, event, &label, err) < 0)
         return -1;
-    history_table_print(&t->table, event, &t->taken.taken, history_label(t, event), &t->call->out);
+    history_table_print(&t->table, event, &t->taken.taken, label, &t->call->out);
     return call_write(t->call);
 }
 
@@ -215,10 +222,10 @@ static int history_load_note(struct call *call, struct history_print *t)
     struct vanished vanished = {0};
     struct err ignored = {0};
     struct file *file;
-    int failed = vanished_load(&vanished, app, &call->err);
+    bool exact = names_find(app, call->operand[0], true, &file, &ignored) == 0;
+    int failed = exact ? 0 : vanished_search(&vanished, app, call->operand[0], &call->err);
 
-    if (!failed && names_find(app, call->operand[0], true, &file, &ignored) < 0 &&
-        vanished_search(&vanished, app, call->operand[0]))
+    if (!failed && vanished.count)
         failed = vanished_find(&vanished, app, call->operand[0], &file, &call->err);
     else if (!failed)
         failed = notes_read_one(call, &file);
@@ -292,6 +299,7 @@ const struct command command_history = {
     .summary = "list what happened, oldest first",
     .group = HELP_LOOK,
     .synonyms = "log",
+    .pages = true,
     .help =
         "Lists the events of a note, or of all notes: reviews, boxes, and what was taken\n"
         "back. NOTE may also be the last title or path of a note that vanished.\n"

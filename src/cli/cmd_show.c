@@ -67,6 +67,7 @@ const struct command command_show = {
     .summary = "show one note: milestones, cues and history",
     .group = HELP_LOOK,
     .synonyms = "view",
+    .pages = true,
     .help =
         "NOTE is a path, a title, or a part of a title that no other note has.\n"
         "Questions and answers are drawn for the screen: tables in columns, code as it\n"

@@ -47,6 +47,7 @@ const struct command command_start = {
     .most = OPERANDS_ANY,
     .summary = "start to review any Markdown file",
     .group = HELP_BEGIN,
+    .starts = true,
     .help =
         "Makes a file a study note. It adds the first study day (today) and empty boxes\n"
         "to the front matter, with the keys of the template that most notes of the\n"

@@ -1,18 +1,11 @@
 #include "app/agenda/agenda.h"
 #include "app/command/catch_up.h"
 #include "app/command/statistics.h"
-#include "app/config/week_start.h"
 #include "cli/command.h"
 #include "list_options.h"
+#include "listing.h"
 #include "output/json_stats.h"
 #include "output/table_stats.h"
-
-static int stats_week_start(const struct call *call)
-{
-    const struct environment *e = call->environment;
-
-    return week_start_of(e->language.len ? e->language : call->app.config.language, e->locale);
-}
 
 /* Without any note, or one that fits, says so, and sets *said. */
 static int stats_explain_nothing(struct call *call, const struct stats *stats, size_t fit, bool *said)
@@ -54,7 +47,7 @@ static int stats_print(struct call *call, const struct stats *stats, size_t fit,
     if (said)
         return 0;
     if (stats->days)
-        table_stats(stats, stats_week_start(call), &call->screen, &call->out);
+        table_stats(stats, listing_week_start(call), &call->screen, &call->out);
     else
         stats_print_nothing(call, stats);
     return 0;
@@ -88,6 +81,7 @@ const struct command command_stats = {
     .summary = "show how much you recall, and when you review",
     .group = HELP_LOOK,
     .synonyms = "statistics streak retention",
+    .pages = true,
     .help =
         "Shows for each milestone how much was recalled, of cues and of notes, with the\n"
         "range in which the true share lies (95 %). Then how many reviews were on time,\n"

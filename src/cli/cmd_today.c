@@ -3,7 +3,9 @@
 #include "app/agenda/agenda.h"
 #include "cli/command.h"
 #include "list_options.h"
+#include "mistake.h"
 #include "numbers.h"
+#include "output/brief.h"
 #include "output/json.h"
 #include "output/table.h"
 #include "output/wrap.h"
@@ -54,11 +56,39 @@ static void today_print_table(struct call *call, const struct agenda *agenda)
     buf_release(&all);
 }
 
+/* Silent if nothing is due, whatever the reason: a job then sends nothing. */
+static void today_print_brief(struct call *call, const struct listing *listing)
+{
+    bool chosen = call->given[FLAG_LIMIT] || call->given[FLAG_ALL];
+
+    brief_today(listing, chosen ? listing->count : BRIEF_TITLES, &call->out);
+    call->status = listing->due ? 0 : 1;
+}
+
+/* What else says how to print, or means another status. */
+static int today_check_brief(struct call *call)
+{
+    static const struct {
+        enum flag flag;
+        const char *name;
+    } others[] = {{FLAG_JSON, "--json"}, {FLAG_FORMAT, "--format"}, {FLAG_PATHS, "--paths"}, {FLAG_NUL, "-0"},
+        {FLAG_COUNT, "--count"}, {FLAG_EXIT_CODE, "--exit-code"}};
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (call->given[FLAG_BRIEF] && call->given[others[i].flag])
+            return mistake_both(call, "--brief", others[i].name);
+    return 0;
+}
+
 static int today_print(struct call *call, const struct agenda *agenda, enum format format)
 {
     struct listing listing = agenda_listing(&call->app, agenda);
     bool said = false;
 
+    if (call->given[FLAG_BRIEF]) {
+        today_print_brief(call, &listing);
+        return 0;
+    }
     if (format != FORMAT_TABLE) {
         listing_print(call, &listing, format, json_today, NULL);
         return 0;
@@ -75,11 +105,12 @@ static int today_print(struct call *call, const struct agenda *agenda, enum form
 
 static int run(struct call *call)
 {
-    return list_notes(call, agenda_today, today_print);
+    call->pages = call->given[FLAG_ALL];
+    return today_check_brief(call) < 0 ? -1 : list_notes(call, agenda_today, today_print);
 }
 
 static const enum flag flags[] = {FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL, FLAG_ALL, FLAG_LIMIT, FLAG_SORT,
-    FLAG_COUNT, FLAG_EXIT_CODE};
+    FLAG_COUNT, FLAG_BRIEF, FLAG_EXIT_CODE};
 
 const struct command command_today = {
     .name = "today",
@@ -97,7 +128,7 @@ const struct command command_today = {
         "help filters` describes them.",
     .examples =
         "  review today subject:medicine\n"
-        "  review today --paths\n",
+        "  review today --brief\n",
     .need = NEED_SCAN,
     .flags = flags,
     .flag_count = sizeof flags / sizeof *flags,

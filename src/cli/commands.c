@@ -5,7 +5,7 @@ extern const struct command command_init, command_today, command_next, command_l
     command_resume, command_history, command_explain, command_check, command_scan, command_relink,
     command_refresh, command_config, command_help, command_export, command_import,
     command_catch_up, command_away, command_redo, command_edit, command_adopt,
-    command_study, command_answer, command_cues, command_stats;
+    command_study, command_answer, command_cues, command_stats, command_prompt, command_completion;
 
 /* In the order in which `review help` lists them. */
 const struct command *const commands[] = {
@@ -34,10 +34,12 @@ const struct command *const commands[] = {
     &command_stats,
     &command_explain,
     &command_check,
+    &command_prompt,
     &command_scan,
     &command_relink,
     &command_export,
     &command_import,
+    &command_completion,
     &command_config,
     &command_help,
 };

@@ -13,6 +13,7 @@
 #include "base/path.h"
 #include "cli/command.h"
 #include "clock.h"
+#include "terminal_signals.h"
 
 extern char **environ;
 
@@ -108,17 +109,9 @@ static int editor_choose(struct call *call, struct editor *editor)
 static int editor_spawn(const struct editor *editor, pid_t *pid)
 {
     posix_spawnattr_t attributes;
-    sigset_t own;
     int error;
 
-    sigemptyset(&own); /* ignored here, but not in the editor */
-    sigaddset(&own, SIGINT);
-    sigaddset(&own, SIGQUIT);
-    sigaddset(&own, SIGPIPE);
-    sigaddset(&own, SIGXFSZ);
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setsigdefault(&attributes, &own);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    terminal_signals_default(&attributes);
     error = posix_spawnp(pid, editor->word[0], NULL, &attributes, editor->word, environ);
     posix_spawnattr_destroy(&attributes);
     return error;

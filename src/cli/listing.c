@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/config/week_start.h"
 #include "base/choice.h"
 #include "cli/command.h"
 #include "mistake.h"
@@ -18,9 +19,12 @@ static const struct {
                                   PRINTS_PROBLEMS},
     [FORMAT_JSON] = {"json",
         PRINTS_NOTES | PRINTS_DAYS | PRINTS_EVENTS | PRINTS_DOCUMENT | PRINTS_EXPORT |
-            PRINTS_PROBLEMS},
+            PRINTS_PROBLEMS | PRINTS_COUNTS},
     [FORMAT_CSV] = {"csv", PRINTS_NOTES | PRINTS_DAYS | PRINTS_EVENTS | PRINTS_EXPORT},
     [FORMAT_TSV] = {"tsv", PRINTS_NOTES | PRINTS_DAYS | PRINTS_EVENTS},
+    [FORMAT_ICS] = {"ics", PRINTS_EXPORT},
+    [FORMAT_BASE] = {"base", PRINTS_EXPORT},
+    [FORMAT_HTML] = {"html", PRINTS_EXPORT},
     [FORMAT_LINES] = {"lines", PRINTS_PROBLEMS},
     [FORMAT_PATHS] = {NULL, PRINTS_NOTES | PRINTS_DAYS},
 };
@@ -40,8 +44,7 @@ bool listing_format_named(struct str name, enum printed what, enum format *out)
     return false;
 }
 
-/* The names of the formats that can print this. */
-static size_t listing_list_formats(enum printed what, struct str out[FORMATS])
+size_t listing_formats(enum printed what, struct str out[FORMATS])
 {
     size_t count = 0;
 
@@ -55,14 +58,14 @@ void listing_format_names(enum printed what, struct buf *out)
 {
     struct str name[FORMATS];
 
-    choice_add("", name, listing_list_formats(what, name), "", out);
+    choice_add("", name, listing_formats(what, name), "", out);
 }
 
 int listing_refuse_format(struct call *call, const char *where, struct str given)
 {
     struct str name[FORMATS];
 
-    return mistake_value(call, where, given, name, listing_list_formats(call->command->prints, name));
+    return mistake_value(call, where, given, name, listing_formats(call->command->prints, name));
 }
 
 /* The format that --format names; without --format, *out stays. */
@@ -141,4 +144,11 @@ void listing_print(struct call *call, const struct listing *listing, enum format
     default:
         table(listing, &call->screen, &call->out);
     }
+}
+
+int listing_week_start(const struct call *call)
+{
+    const struct environment *e = call->environment;
+
+    return week_start_of(e->language.len ? e->language : call->app.config.language, e->locale);
 }

@@ -12,6 +12,7 @@
 #include "clock.h"
 #include "help.h"
 #include "output/wrap.h"
+#include "pager.h"
 #include "screen.h"
 #include "verbose.h"
 
@@ -126,6 +127,9 @@ static int call_finish(struct call *call, int failed)
         failed = call_write_out(call) < 0 ? -1 : failed;
     if (!failed)
         failed = call_close_output(call);
+    pager_end(call);
+    if (call->pager && call->unheard)
+        failed = 0; /* the person has left the pager before the end */
     if (failed && !call->unheard)
         main_report_error(&call->err);
     return failed ? exit_status[call->err.code] : call->status;
@@ -152,6 +156,7 @@ static int call_run(struct call *call, const struct parsed *parsed)
         buf_addz(&call->out, "review " REVIEW_VERSION "\n");
         return 0;
     }
+    call->pages = parsed->help || call->command->pages;
     if (parsed->help)
         return call_help(call, parsed);
     failed = call_prepare(call) < 0 || call->command->run(call) < 0;

@@ -42,12 +42,14 @@ const struct option_row option_rows[OPTION_COUNT] = {
     [FLAG_AHEAD] = {"ahead", 0, "DAYS", "also ask notes that come due within DAYS days"},
     [FLAG_SHUFFLE] = {"shuffle", 0, NULL, "ask the notes in random order"},
     [FLAG_SECONDS] = {"seconds", 0, "N", "it took N seconds until the answer was revealed"},
+    [FLAG_BRIEF] = {"brief", 0, NULL, "print one line for a notification; status 1: nothing is due"},
     [FLAG_DEFAULT] = {"default", 0, NULL, "make this the vault that is used from any folder"},
     [OPTION_DIRECTORY] = {NULL, 'C', "DIR", "use the vault that contains DIR"},
     [OPTION_TODAY] = {"today", 0, "DATE", "use DATE as today"},
     [OPTION_DB] = {"db", 0, "FILE", "use FILE as the store"},
     [OPTION_COLOR] = {"color", 0, "WHEN", "use color: auto, always or never"},
     [OPTION_NO_SCAN] = {"no-scan", 0, NULL, "do not scan the vault for changes first"},
+    [OPTION_NO_PAGER] = {"no-pager", 0, NULL, "print what does not fit the terminal, too"},
     [OPTION_QUIET] = {"quiet", 'q', NULL, "print fewer messages"},
     [OPTION_VERBOSE] = {"verbose", 'v', NULL, "print each step and how long it took"},
     [OPTION_HELP] = {"help", 'h', NULL, "print the help of the command"},
@@ -64,9 +66,21 @@ bool option_is_accepted(const struct command *command, int option)
     return false;
 }
 
-/* "  -q, --quiet       print fewer messages" */
-static void describe_option(const struct option_row *o, struct buf *out)
+void option_help(const struct command *command, int option, struct buf *out)
 {
+    buf_addz(out, option_rows[option].help);
+    if (option == FLAG_FORMAT)
+        listing_format_names(command->prints, out);
+    if (option == FLAG_FORMAT && command->prints == PRINTS_COUNTS)
+        buf_addz(out, ", or the text FORMAT");
+    if (option == FLAG_SORT)
+        choice_add("", &agenda_order_names[1], ORDERS - 1, "", out);
+}
+
+/* "  -q, --quiet       print fewer messages" */
+static void describe_option(const struct command *command, int option, struct buf *out)
+{
+    const struct option_row *o = &option_rows[option];
     size_t start = out->len;
 
     if (o->letter)
@@ -80,26 +94,18 @@ static void describe_option(const struct option_row *o, struct buf *out)
     buf_addz(out, "  ");
     if (out->len - start < 20)
         buf_fill(out, ' ', 20 - (out->len - start));
-    buf_addz(out, o->help);
+    option_help(command, option, out);
+    buf_addc(out, '\n');
 }
 
 void options_describe(const struct command *command, struct buf *out)
 {
-    for (size_t i = 0; i < command->flag_count; i++) {
-        enum flag flag = command->flags[i];
-        describe_option(&option_rows[flag], out);
-        if (flag == FLAG_FORMAT)
-            listing_format_names(command->prints, out);
-        if (flag == FLAG_SORT)
-            choice_add("", &agenda_order_names[1], ORDERS - 1, "", out);
-        buf_addc(out, '\n');
-    }
+    for (size_t i = 0; i < command->flag_count; i++)
+        describe_option(command, (int)command->flags[i], out);
 }
 
 void options_describe_common(struct buf *out)
 {
-    for (int i = FLAGS; i < OPTION_COUNT; i++) {
-        describe_option(&option_rows[i], out);
-        buf_addc(out, '\n');
-    }
+    for (int i = FLAGS; i < OPTION_COUNT; i++)
+        describe_option(NULL, i, out);
 }

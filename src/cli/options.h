@@ -10,6 +10,7 @@ enum {
     OPTION_DB,
     OPTION_COLOR,
     OPTION_NO_SCAN,
+    OPTION_NO_PAGER,
     OPTION_QUIET,
     OPTION_VERBOSE,
     OPTION_HELP,
@@ -30,6 +31,8 @@ extern const struct option_row option_rows[OPTION_COUNT];
 
 /* Whether the command accepts the option; a command of NULL accepts those of all commands. */
 bool option_is_accepted(const struct command *command, int option);
+/* Appends the line of help of an option, with the names that its value can have: "print table, json, csv or tsv". */
+void option_help(const struct command *command, int option, struct buf *out);
 /* Appends one line for each option of a command. */
 void options_describe(const struct command *command, struct buf *out);
 /* Appends one line for each option of every command. */

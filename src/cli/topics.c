@@ -46,6 +46,8 @@ static void topic_scripting(struct buf *out)
                   "  REVIEW_TODAY     the day, without --today\n"
                   "  REVIEW_DEVICE    the name of this machine in the history\n"
                   "  VISUAL, EDITOR   the editor of `edit` and `new --edit`\n"
+                  "  REVIEW_PAGER, PAGER, LESS, LESSCHARSET\n"
+                  "                   the pager of what does not fit the terminal, and less\n"
                   "  REVIEW_LANG, LC_ALL, LC_MESSAGES, LANG\n"
                   "                   the template in a vault without notes, the first weekday\n"
                   "  NO_COLOR, TERM   no colour if NO_COLOR is not empty, or TERM is dumb\n"

@@ -7,74 +7,26 @@
 #include "output/paint.h"
 #include "scheduler/heat.h"
 #include "scheduler/stats.h"
+#include "heat_year.h"
 #include "words.h"
 
-enum { WEEK = 7, MAP_WEEKS = 53, MAP_LABEL = 4, MONTH_NAME = 3 };
+enum { MAP_LABEL = 4, MONTH_NAME = 3 };
 
 static const char map_signs[] = " .:*#";
 
-struct heat_map {
-    day first; /* the first day of the first week */
-    int weeks;
-    int32_t *notes; /* of each day */
-    struct heat heat;
-};
-
-static int weekday_row(day on, int week_start)
-{
-    return (int)(((on - DAY_MIN) % WEEK - week_start + WEEK) % WEEK);
-}
-
 static int map_weeks(const struct screen *screen)
 {
-    if (!screen->columns || screen->columns >= MAP_LABEL + MAP_WEEKS)
-        return MAP_WEEKS;
+    if (!screen->columns || screen->columns >= MAP_LABEL + YEAR_WEEKS)
+        return YEAR_WEEKS;
     return screen->columns > MAP_LABEL ? (int)screen->columns - MAP_LABEL : 1;
 }
 
-static day map_last_day(const struct stats *stats)
-{
-    const struct stats_task *task = &stats->task;
-
-    return task->until != DAY_NONE && task->until < task->today ? task->until : task->today;
-}
-
-static struct heat_map map_of(const struct stats *stats, int week_start, const struct screen *screen)
-{
-    struct heat_map map = {.weeks = map_weeks(screen)};
-    day last = map_last_day(stats);
-    size_t cells = (size_t)map.weeks * WEEK;
-    int32_t *sorted = mem_alloc(cells * sizeof *sorted);
-
-    map.first = last - weekday_row(last, week_start) - WEEK * (map.weeks - 1);
-    map.notes = mem_alloc(cells * sizeof *map.notes);
-    for (size_t i = 0; i < stats->days; i++)
-        if (stats->day[i].day >= map.first && stats->day[i].day <= last)
-            map.notes[stats->day[i].day - map.first] = stats->day[i].notes;
-    for (size_t i = 0; i < cells; i++)
-        sorted[i] = map.notes[i];
-    map.heat = heat_of(sorted, cells);
-    free(sorted);
-    return map;
-}
-
-/* The month that begins in the week; 0: none. */
-static int month_in_week(const struct heat_map *map, int week)
-{
-    for (int i = 0; i < WEEK; i++) {
-        day on = map->first + WEEK * week + i;
-        if (on >= DAY_MIN && on <= DAY_MAX && day_civil(on).mday == 1)
-            return day_civil(on).month;
-    }
-    return 0;
-}
-
-static void map_add_months(const struct heat_map *map, struct buf *out)
+static void map_add_months(const struct heat_year *map, struct buf *out)
 {
     size_t start = out->len;
 
     for (int week = 0; week + MONTH_NAME <= map->weeks; week++) {
-        int month = month_in_week(map, week);
+        int month = heat_year_month(map, week);
         size_t at = (size_t)(MAP_LABEL + week), used = out->len - start;
         if (!month || at < used + (used > 0))
             continue;
@@ -94,13 +46,13 @@ static void map_add_cells(int step, size_t count, bool color, struct buf *out)
     buf_release(&cells);
 }
 
-static int map_step(const struct heat_map *map, int week, int row)
+static int map_step(const struct heat_year *map, int week, int row)
 {
     return heat_step(&map->heat, map->notes[WEEK * week + row]);
 }
 
 /* A row ends with its last cell that is not empty. */
-static void map_add_row(const struct heat_map *map, int row, bool color, struct buf *out)
+static void map_add_row(const struct heat_year *map, int row, bool color, struct buf *out)
 {
     int weekday = (map->first - DAY_MIN) % WEEK + WEEK + row;
 
@@ -124,7 +76,7 @@ static void map_add_step(int32_t from, int32_t top, struct buf *out)
 }
 
 /* "    Notes a day:  . 1-2  : 3-4", broken before a step; without the steps that no day is in. */
-static void map_add_legend(const struct heat_map *map, const struct screen *screen, struct buf *out)
+static void map_add_legend(const struct heat_year *map, const struct screen *screen, struct buf *out)
 {
     static const char label[] = "Notes a day:";
     size_t at = MAP_LABEL + sizeof label - 1;
@@ -153,7 +105,7 @@ static void map_add_legend(const struct heat_map *map, const struct screen *scre
 
 void heat_map_print(const struct stats *stats, int week_start, const struct screen *screen, struct buf *out)
 {
-    struct heat_map map = map_of(stats, week_start, screen);
+    struct heat_year map = heat_year_of(stats, week_start, map_weeks(screen));
 
     map_add_months(&map, out);
     for (int row = 0; row < WEEK; row++)

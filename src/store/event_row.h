@@ -17,7 +17,5 @@ int event_rows_check(struct store *store, struct err *err);
 /* ERR_DAMAGED: two of these events, in the order of their time, have one id: the index of the ids is damaged. */
 int event_rows_check_ids(struct store *store, const struct event *events, size_t count, struct err *err);
 
-/* The number of the last event; 0: there is none. */
-int events_last_number(struct store *store, int64_t *out, struct err *err);
 
 #endif

@@ -3,7 +3,6 @@
 #include "base/err.h"
 #include "event_row.h"
 #include "lookup.h"
-#include "scheduler/ledger.h"
 #include "store/store.h"
 
 static int event_append_takes_back(struct store *store, const struct event *event, struct err *err)
@@ -70,31 +69,6 @@ int events_each_answered(struct store *store, event_answered_fn *each, void *con
         each(context, note, (size_t)sqlite3_column_int64(s, 1), (size_t)sqlite3_column_int64(s, 2));
     }
     return row == 0 ? event_rows_check(store, err) : row;
-}
-
-int events_of_identity(struct store *store, struct event_list *out, struct err *err)
-{
-    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_OF_IDENTITY, err);
-    struct event_list whole = {0};
-    size_t first = out->count;
-    int row = s ? 1 : -1;
-
-    while (row == 1 && (row = sql_step(store, s, err)) == 1) {
-        event_list_empty(&whole);
-        if (sql_event(store, s, &whole, err) < 0)
-            row = -1;
-        else
-            event_list_add_sighting(out, &whole.event[0]);
-    }
-    if (s)
-        sqlite3_reset(s);
-    event_list_release(&whole);
-    event_list_fit(out);
-    if (row == 0)
-        row = event_rows_check(store, err);
-    if (row == 0)
-        ledger_mark_undone(out->event + first, out->count - first);
-    return row;
 }
 
 int events_any(struct store *store, bool *out, struct err *err)

@@ -98,6 +98,24 @@ int index_load(struct store *store, struct index *out, index_file_fn *each, void
     return index_load_folders(store, out, err);
 }
 
+int index_each(struct store *store, index_file_fn *each, void *context, struct err *err)
+{
+    struct arena text = {0};
+    sqlite3_stmt *s = sql_use(store, SQL_FILES, err);
+    struct file file;
+    int row = s ? 1 : -1;
+
+    while (row == 1 && (row = sql_step(store, s, err)) == 1) {
+        arena_reset(&text);
+        if (index_read_row(store, s, &file, &text, err) < 0)
+            row = -1;
+        else
+            each(context, &file);
+    }
+    arena_release(&text);
+    return row;
+}
+
 void index_release(struct index *index)
 {
     free(index->file);
@@ -106,24 +124,62 @@ void index_release(struct index *index)
     *index = (struct index){0};
 }
 
+static struct file index_borrow_vanished(sqlite3_stmt *s)
+{
+    return (struct file){
+        .kind = FILE_VANISHED,
+        .note = sql_borrow_str(s, 0),
+        .path = sql_borrow_str(s, 1),
+        .first_study = sql_get_day(s, 2),
+        .boxes = sql_borrow_str(s, 3),
+        .state = sql_borrow_str(s, 4),
+        .fingerprint = (uint64_t)sqlite3_column_int64(s, 5),
+        .flags = sqlite3_column_int(s, 6) ? FILE_HELD : 0,
+    };
+}
+
 int index_each_vanished(struct store *store, index_file_fn *each, void *context, struct err *err)
 {
     sqlite3_stmt *s = sql_use(store, SQL_GONE, err);
     int row = s ? 1 : -1;
 
     while (row == 1 && (row = sql_step(store, s, err)) == 1) {
-        struct file file = {
-            .kind = FILE_VANISHED,
-            .note = sql_borrow_str(s, 0),
-            .path = sql_borrow_str(s, 1),
-            .first_study = sql_get_day(s, 2),
-            .boxes = sql_borrow_str(s, 3),
-            .state = sql_borrow_str(s, 4),
-            .fingerprint = (uint64_t)sqlite3_column_int64(s, 5),
-            .flags = sqlite3_column_int(s, 6) ? FILE_HELD : 0,
-        };
+        struct file file = index_borrow_vanished(s);
         each(context, &file);
     }
+    return row;
+}
+
+int index_count_vanished(struct store *store, int64_t *out, struct err *err)
+{
+    return sql_number(store, "SELECT count(*) FROM gone", out, err);
+}
+
+struct file index_vanished_kept(const struct file *file, struct arena *text)
+{
+    struct file kept = *file;
+
+    kept.note = arena_str(text, file->note);
+    kept.path = arena_str(text, file->path);
+    kept.boxes = arena_str(text, file->boxes);
+    kept.state = arena_str(text, file->state);
+    return kept;
+}
+
+int index_get_vanished(struct store *store, struct str note, struct file *out, struct arena *text, struct err *err)
+{
+    sqlite3_stmt *s = sql_use(store, SQL_GONE_NOTE, err);
+    int row;
+
+    if (!s)
+        return -1;
+    sql_text(s, 1, note);
+    row = sql_step(store, s, err);
+    if (row == 1) {
+        struct file borrowed = index_borrow_vanished(s);
+        *out = index_vanished_kept(&borrowed, text);
+    }
+    sqlite3_reset(s);
     return row;
 }
 
@@ -136,14 +192,9 @@ struct vanished_list {
 static void vanished_list_add(void *context, const struct file *file)
 {
     struct vanished_list *list = context;
-    struct file kept = *file;
 
-    kept.note = arena_str(list->text, file->note);
-    kept.path = arena_str(list->text, file->path);
-    kept.boxes = arena_str(list->text, file->boxes);
-    kept.state = arena_str(list->text, file->state);
     MEM_ROOM(list->file, list->count, list->capacity);
-    list->file[list->count++] = kept;
+    list->file[list->count++] = index_vanished_kept(file, list->text);
 }
 
 int index_load_vanished(struct store *store, struct arena *text, struct file **out, size_t *count,

@@ -211,3 +211,16 @@ int schema_update(struct store *store, struct err *err)
     store_rollback(store);
     return -1;
 }
+
+int schema_require(struct store *store, struct err *err)
+{
+    int64_t application, version;
+
+    if (sql_number(store, "PRAGMA application_id", &application, err) < 0 ||
+        sql_number(store, "PRAGMA user_version", &version, err) < 0)
+        return -1;
+    if (application == SCHEMA_APPLICATION && version == STORE_SCHEMA)
+        return 0;
+    return err_set(err, ERR_STORE,
+        "%s: not a store of this version of review; `review today` updates it, or says why not", store->path);
+}

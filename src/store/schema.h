@@ -13,6 +13,9 @@ enum { SCHEMA_APPLICATION = 0x52765731 }; /* "RvW1", the application_id */
    or its schema is newer; the file is then unchanged. */
 int schema_update(struct store *store, struct err *err);
 
+/* Checks that a file, of which nothing was read before, has the schema of this program. ERR_STORE: it has not. */
+int schema_require(struct store *store, struct err *err);
+
 /* Runs the steps from one version to another, within the transaction of the caller. */
 int schema_build(struct store *store, int64_t from, int64_t to, struct err *err);
 

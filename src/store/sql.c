@@ -21,6 +21,11 @@ static int64_t sql_milliseconds(void)
 
 /* A process asks more often the longer it has waited. With SQLite's own handler it asks less often, and one of
    many writers may never get the lock. */
+static int sql_patience(const struct store *store)
+{
+    return store->is_brief ? STORE_BRIEF_MS : STORE_BUSY_MS;
+}
+
 int sql_wait(void *context, int asked)
 {
     struct store *store = context;
@@ -29,7 +34,7 @@ int sql_wait(void *context, int asked)
     if (asked == 0)
         store->waiting_since = sql_milliseconds();
     waited = sql_milliseconds() - store->waiting_since;
-    if (waited >= STORE_BUSY_MS)
+    if (waited >= sql_patience(store))
         return 0;
     usleep(asked == 0 ? 1000 : waited < 500 ? 10000 : waited < 2000 ? 3000 : 1000);
     return 1;
@@ -82,8 +87,8 @@ void sql_close(struct store *store)
 int sql_busy(const struct store *store, struct err *err)
 {
     return err_set(err, ERR_BUSY,
-        "%s: another process has locked the store for more than %d seconds; try again", store->path,
-        STORE_BUSY_MS / 1000);
+        "%s: another process has locked the store for more than %g seconds; try again", store->path,
+        sql_patience(store) / 1000.0);
 }
 
 int sql_damage(const struct store *store, struct err *err, const char *format, ...)

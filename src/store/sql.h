@@ -46,6 +46,9 @@ enum statement {
     SQL_EVENT_KINDS,
     SQL_EVENTS_BY_NOTE,
     SQL_EVENTS_OF_IDENTITY,
+    SQL_PLACES,
+    SQL_PLACE_PAIRS,
+    SQL_PLACES_LAST,
     SQL_EVENTS_OF_LAST_COMMAND,
     SQL_EVENTS_OF_LAST_UNDO,
     SQL_EVENTS_OF_COMMAND,
@@ -59,6 +62,7 @@ enum statement {
     SQL_FILES,
     SQL_FOLDERS,
     SQL_GONE,
+    SQL_GONE_NOTE,
     SQL_ALIASES,
     SQL_FILE_PUT,
     SQL_FILE,
@@ -99,6 +103,7 @@ struct store {
     char *path; /* for messages */
     struct uid id;
     bool is_volatile;
+    bool is_brief; /* a lock is waited for at most STORE_BRIEF_MS */
     bool writing;
     bool index_changed; /* files of the index were put or removed in this transaction */
     bool wrote; /* so there may be a journal file */
@@ -107,12 +112,12 @@ struct store {
     int64_t waiting_since; /* milliseconds of the monotonic clock */
 };
 
-/* Opens a file by SQLite's `flags`, with a busy handler that waits for STORE_BUSY_MS; `vfs` NULL: the
-   usual one. The connection is closed with sql_close() even when this fails. */
+/* Opens a file by SQLite's `flags`, with a busy handler that waits for STORE_BUSY_MS, or STORE_BRIEF_MS if
+   `is_brief`; `vfs` NULL: the usual one. The connection is closed with sql_close() even when this fails. */
 int sql_open(struct store *store, const char *path, int flags, const char *vfs, struct err *err);
 /* Closes the connection and its statements; the rest of `store` stays. */
 void sql_close(struct store *store);
-/* The busy handler: sleeps and returns 1, or returns 0 after STORE_BUSY_MS. `context`: the store. */
+/* The busy handler: sleeps and returns 1, or returns 0 after that time. `context`: the store. */
 int sql_wait(void *context, int asked);
 /* Sets ERR_BUSY and returns -1. */
 int sql_busy(const struct store *store, struct err *err);

@@ -52,6 +52,18 @@ const char *const sql_statements[SQL_COUNT] = {
                                " WHERE kind IN ('seen', 'moved', 'relinked', 'started')"
                                " OR (kind = 'undone' AND id IN (" UNDONES_OF_RELINKED "))"
                                " ORDER BY recorded_at, seq",
+#define PLACE_KINDS "('seen', 'moved', 'relinked')"
+    [SQL_PLACES] = "SELECT kind, note, path, title, first_study, fingerprint, original FROM event NOT INDEXED"
+                   " WHERE kind IN " PLACE_KINDS,
+    [SQL_PLACE_PAIRS] = "SELECT e.note, o.note FROM event AS e NOT INDEXED"
+                        " CROSS JOIN takes_back AS t ON t.event = e.id CROSS JOIN event AS o ON o.id = t.target"
+                        " WHERE e.kind IN " PLACE_KINDS " AND e.note <> o.note",
+    [SQL_PLACES_LAST] = "SELECT coalesce(shown, note) AS as_shown, path, first_study, fingerprint,"
+                        " EXISTS (SELECT 1 FROM takes_back AS t JOIN event AS l ON l.id = t.event"
+                        "  WHERE t.target = event.id AND l.kind IN " PLACE_KINDS ") AS ended FROM event NOT INDEXED"
+                        " LEFT JOIN (SELECT id AS other, note AS shown FROM alias) ON other = note"
+                        " WHERE kind IN ('seen', 'moved') AND path <> ''"
+                        " ORDER BY as_shown, ended, recorded_at DESC, id DESC",
 /* An undone event names it, and no other undone event names that undone event. */
 #define UNDONES(t, target)                                                                         \
     "SELECT 1 FROM takes_back AS " t " JOIN event AS " t "e ON " t "e.id = " t ".event"            \
@@ -101,7 +113,9 @@ const char *const sql_statements[SQL_COUNT] = {
     [SQL_EDGES] = "SELECT event, target FROM takes_back ORDER BY event, target",
     [SQL_FILES] = "SELECT path, row FROM file ORDER BY path",
     [SQL_FOLDERS] = "SELECT path, signature FROM folder ORDER BY path",
-    [SQL_GONE] = "SELECT note, path, first_study, boxes, state, fingerprint, held FROM gone",
+#define SELECT_GONE "SELECT note, path, first_study, boxes, state, fingerprint, held FROM gone"
+    [SQL_GONE] = SELECT_GONE,
+    [SQL_GONE_NOTE] = SELECT_GONE " WHERE note = ?1",
     [SQL_ALIASES] = "SELECT id, note FROM alias ORDER BY id",
     [SQL_FILE_PUT] = "INSERT OR REPLACE INTO file (path, row) VALUES (?1, ?2)",
     [SQL_FILE] = "SELECT path, row FROM file WHERE path = ?1",

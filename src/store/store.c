@@ -175,6 +175,19 @@ struct store *store_open(const char *path, struct err *err)
     return store;
 }
 
+struct store *store_open_reading(const char *path, struct err *err)
+{
+    struct store *store = store_new(path);
+
+    store->is_brief = true;
+    if (store_check_paths(path, err) < 0 || sql_open(store, path, SQLITE_OPEN_READONLY, NULL, err) < 0 ||
+        store_begin(store, false, err) < 0 || schema_require(store, err) < 0) {
+        store_close(store);
+        return NULL;
+    }
+    return store;
+}
+
 bool store_is_volatile(const struct store *store)
 {
     return store->is_volatile;

@@ -28,9 +28,24 @@ ok 'LDFLAGS come after our own' grep -Eq -- '-pthread .*-Lmine' commands
 ok 'the second make has nothing to do' make -q B=build/gcc CC=gcc src/cli/main.c
 
 ok 'install works' make CC=gcc B=build/gcc DESTDIR="$T/root" PREFIX=/opt/x install
-is 'it puts the program and its manual there, nothing else' \
-    "$(cd root && find . -type f | sort | tr '\n' ' ')" \
-    './opt/x/bin/review ./opt/x/share/man/man1/review.1 '
+is 'it puts the program, its manual, the units of systemd and the scripts of shells there, nothing else' \
+    "$(cd root/opt/x && find . -type f | LC_ALL=C sort)" './bin/review
+./lib/systemd/user/review.service
+./lib/systemd/user/review.timer
+./share/bash-completion/completions/review
+./share/fish/vendor_completions.d/review.fish
+./share/man/man1/review.1
+./share/zsh/site-functions/_review'
+is 'the service starts the program that was installed' \
+    "$(grep -o '/[a-z/]*/review today' root/opt/x/lib/systemd/user/review.service)" '/opt/x/bin/review today'
+if command -v systemd-analyze >/dev/null; then
+    mkdir units && sed "s|/opt/x|$T/root/opt/x|" root/opt/x/lib/systemd/user/review.service >units/review.service
+    cp root/opt/x/lib/systemd/user/review.timer units && cp -R root/opt/x/share/man/man1/review.1 units
+    HOME=$T XDG_RUNTIME_DIR=$T systemd-analyze --user --man=no verify units/review.service units/review.timer >said 2>&1
+    is 'systemd accepts the units' "$?:$(cat said)" 0:
+else
+    skip 'systemd accepts the units' 'no systemd here'
+fi
 ok 'the program installed runs' root/opt/x/bin/review help
 ok 'uninstall works' make DESTDIR="$T/root" PREFIX=/opt/x uninstall
 is 'and leaves nothing' "$(find root -type f)" ''

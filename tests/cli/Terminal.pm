@@ -95,7 +95,7 @@ sub draw {
             $self->{alternate} = $letter eq 'h' if $number eq '1049';
             $self->{row} = [] if $number eq '1049';
         } elsif ($letter eq 'H') {
-            $self->{at} = (split(/;/, $number))[0] - 1;
+            $self->{at} = ((split /;/, $number)[0] || 1) - 1;
         } elsif ($letter eq 'K') {
             $self->{row}[$self->{at}] = '';
         }

@@ -133,10 +133,11 @@ for my $setting (qw(milestones day_one late extra_every day_starts write languag
 
 my $reads = qr/(?:environment_variable|environment_home_folder|getenv)\([^"]*"[A-Z_]+"|names\[\] = \{"LC_ALL"/;
 my @code = map { split /\n/, bytes_of($_) } glob("$root/src/*/*.c $root/src/*/*/*.c");
-my @variables = map { /"([A-Z_]+)"/g } grep { /$reads/ } @code;
+# COMP_LINE and COMP_POINT come from the scripts of `completion`, not from a person.
+my @variables = map { /"([A-Z_]+)"/g } grep { /$reads/ && !/COMP_/ } @code;
 my ($environment) = join("\n", @{ $help{scripting} }) =~ /^(Environment.*)/ms;
 agree('help describes the variables', \@variables,
-    [$environment =~ /\b(?:(?:REVIEW|XDG|NO|LC)_[A-Z_]+|TERM|HOME|TMPDIR|VISUAL|EDITOR|LANG)\b/g]);
+    [$environment =~ /\b(?:(?:REVIEW|XDG|NO|LC)_[A-Z_]+|TERM|HOME|TMPDIR|VISUAL|EDITOR|PAGER|LESS|LESSCHARSET|LANG)\b/g]);
 agree('the manual describes the variables', \@variables,
     [map { split /[ ,]+/ } matches(qr/^\.It Ev (.*)/, manual_section('ENVIRONMENT'))]);
 my @statuses = matches(qr/^    \[ERR_.*\] = ([0-9]*),$/, split /\n/, bytes_of("$root/src/cli/main.c"));

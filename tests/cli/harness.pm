@@ -28,7 +28,7 @@ our @review = (split(' ', $ENV{RUNNER} // ''), $ENV{REVIEW} // "$root/build/" . 
 mkdir $folder, 0700 or die "$folder: $!";
 mkdir "$folder/home" or die;
 delete @ENV{ grep { /^(?:REVIEW_|XDG_|(?:NO_COLOR|COLUMNS|LINES|EDITOR|VISUAL|PAGER|LANG|LANGUAGE)$)/ } keys %ENV };
-@ENV{qw(HOME LC_ALL TZ)} = ("$folder/home", 'C', 'UTC');
+@ENV{qw(HOME LC_ALL TZ PAGER)} = ("$folder/home", 'C', 'UTC', 'cat');
 binmode $_, ':utf8' for *STDOUT, *STDERR;
 $| = 1;
 

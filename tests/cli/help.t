@@ -93,7 +93,7 @@ is $err, 'review: --format accepts table, json, csv or tsv, not "unknown"; see `
 run(qw(list --format paths));
 is $status, 2, 'an option that chooses a format is not the name of one';
 run(qw(export tsv));
-is "$status $err", '2 review: export accepts json or csv, not "tsv". Did you mean csv? See `review help export`',
+is "$status $err", '2 review: export accepts json, csv, ics, base or html, not "tsv". Did you mean csv? See `review help export`',
     'export has its own formats';
 run('export');
 is "$status $err", '2 review: export needs one format, as in `review export json`', 'which it names an example of';

@@ -31,7 +31,7 @@ done <<END
 $(export -p)
 END
 unset NO_COLOR COLUMNS LINES EDITOR VISUAL PAGER LANG LANGUAGE MAKEFLAGS MFLAGS
-export HOME="$T/home" LC_ALL=C TZ=UTC TERM=dumb SHELL=/bin/sh
+export HOME="$T/home" LC_ALL=C TZ=UTC TERM=dumb SHELL=/bin/sh PAGER=cat
 export XDG_CONFIG_HOME="$HOME/.config" XDG_DATA_HOME="$HOME/.local/share"
 export XDG_CACHE_HOME="$HOME/.cache" XDG_STATE_HOME="$HOME/.local/state"
 mkdir -p "$HOME"

@@ -11,8 +11,9 @@ use JSON::PP;
 use POSIX qw(mkfifo);
 use Test::More;
 
-use lib $FindBin::Bin;
+use lib $FindBin::Bin, "$FindBin::Bin/../cli";
 use Fault;
+use ics;
 
 binmode Test::More->builder->$_, ':utf8' for qw(output failure_output);
 my $good = 1000;
@@ -325,6 +326,10 @@ sub exports {
     my $json = said("$review --today $today export json");
     ok(eval { decode_json($json); 1 }, 'export json is JSON') or diag($@);
     clean('export json', $json);
+    my @days = eval { ics::read_ics(said("$review --today $today export ics")) };
+    ok(@days > 0, 'export ics is a calendar') or diag($@);
+    utf8::encode(my $shown = join "\n", map { @$_{qw(SUMMARY DESCRIPTION)} } @days);
+    clean('export ics', $shown);
     is(`sqlite3 .review/review.db "select count(*) > 0 from event"`, "1\n", 'and the events are still there');
 }
 

@@ -32,7 +32,9 @@ my @table = (
     ['adopt'], ['adopt --write'], ['undo', 'adopt --write'], ['redo', 'adopt --write', 'undo'],
     ['edit Deep'], ['edit sub/Deep.md --no-scan'], ['show Deep --no-scan'], ['done Deep --no-scan'], ['refresh --clock'], ['scan'],
     ['scan --rebuild'], ['relink AMI Heart --force', 'rewritten'], ['export json'], ['export csv'],
-    ["import $folder/other.json"], ['today', 'journal'], ['config'], ['help'],
+    ['export ics'], ['export base'],
+    ["import $folder/other.json"], ['today', 'journal'], ['config'], ['help'], ['prompt'], ['prompt --json'], ['completion bash'],
+    ['__complete'], # with COMP_LINE
 );
 # What lies there.
 my $end = 1 << 40;
@@ -85,6 +87,7 @@ sub make {
     spew("$folder/editor", "#!/bin/sh\nhead -c 999 \"\$1\"; echo edited >>\"\$1\"\n");
     chmod 0755, "$folder/editor";
     $ENV{EDITOR} = "$folder/editor";
+    $ENV{COMP_LINE} = 'review relink A';
     Fault::make_vault();
     chdir "$folder/vault" or die;
     spew('sub/Deep.md', "---\nfirst_study: 2024-09-01\nreview_1day: false\nsubject: visible\n---\n# Cues\n\n"

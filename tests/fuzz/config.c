@@ -109,6 +109,7 @@ static void check_config(const struct config *config)
 {
     check_rules(&config->rules);
     CHECK(config->day_starts >= 0 && config->day_starts < 24 * 60);
+    CHECK(config->calendar_at >= 0 && config->calendar_at < 24 * 60);
     CHECK(config->ignore_count >= 9 && config->device.len);
     for (size_t i = 0; i < config->ignore_count; i++)
         CHECK(config->ignore[i].len);

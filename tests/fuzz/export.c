@@ -1,10 +1,11 @@
-/* What leaves the program: CSV and TSV are read by readers of their own and give the texts of
+/* What leaves the program: CSV, TSV and a calendar are read by readers of their own and give the texts of
    before, no cell of a CSV is a formula, JSON is JSON, and a diff makes the new file of the old.
    Input: a choice of what is written, then lines: six texts of each note (1F stands for a line
    feed), or a path and, with a tab between them, the old and new lines of a file. */
 #include "json.h"
 
 #include "json/writer.h"
+#include "output/calendar.h"
 #include "output/csv.h"
 #include "output/diff.h"
 #include "output/escape.h"
@@ -147,6 +148,71 @@ static void check_csv_events(const struct sample *s)
     CHECK(lines == s->count + 1 && fields == 19 * lines);
     buf_release(&out);
     buf_release(&cell);
+}
+
+/* ---- the calendar ---------------------------------------------------------------------------- */
+
+/* A text of a calendar as it was before. */
+static void calendar_unescape(struct str value, struct buf *out)
+{
+    for (; value.len; value = str_from(value, 1)) {
+        char c = value.ptr[0];
+        CHECK(c != ';' && c != ',');
+        if (c == '\\') {
+            value = str_from(value, 1);
+            CHECK(value.len && strchr("\\;,n", value.ptr[0]));
+            c = value.ptr[0] == 'n' ? '\n' : value.ptr[0];
+        }
+        buf_addc(out, c);
+    }
+}
+
+/* Joins the lines that were folded, each ended by a line feed. */
+static void calendar_unfold(struct str rest, struct buf *out)
+{
+    struct str line;
+
+    while (str_cut(&rest, '\n', &line) && rest.ptr) {
+        CHECK(line.len >= 2 && line.len <= 76 && line.ptr[line.len - 1] == '\r');
+        CHECK(utf8_is_valid(line));
+        line.len--;
+        CHECK(str_find(line, STR("\r")) == line.len);
+        if (line.ptr[0] == ' ')
+            buf_cut(out, out->len - 1);
+        buf_add(out, line.ptr[0] == ' ' ? str_from(line, 1) : line);
+        buf_addc(out, '\n');
+    }
+    CHECK(line.len == 0);
+}
+
+static void check_calendar_note(const struct record *note)
+{
+    const struct calendar_event event = {note, {7, 104, 104, false}, 1, 1};
+    struct buf out = BUF_INIT, whole = BUF_INIT, title = BUF_INIT, expected = BUF_INIT;
+    struct str rest, line;
+    size_t lines = 0, titles = 0;
+
+    calendar_add(&event, 480, &out);
+    calendar_unfold(buf_str(&out), &whole);
+    for (rest = buf_str(&whole); str_cut(&rest, '\n', &line) && rest.ptr; lines++)
+        if (str_starts(line, STR("SUMMARY:"))) {
+            calendar_unescape(str_from(line, 8), &title);
+            titles++;
+        }
+    escape_lines(note->title, &expected);
+    buf_addz(&expected, " (day-7)");
+    CHECK(titles == 1 && str_eq(buf_str(&title), buf_str(&expected)));
+    CHECK(lines == (note->subject.len ? 16 : 15));
+    buf_release(&out);
+    buf_release(&whole);
+    buf_release(&title);
+    buf_release(&expected);
+}
+
+static void check_calendar(const struct sample *s)
+{
+    for (size_t i = 0; i < s->count; i++)
+        check_calendar_note(&s->note[i]);
 }
 
 /* ---- TSV and JSON ---------------------------------------------------------------------------- */
@@ -394,6 +460,7 @@ static void try_export(struct str rest, size_t columns)
     take_sample(&sample, rest);
     check_csv(&sample);
     check_csv_events(&sample);
+    check_calendar(&sample);
     check_tsv(&sample);
     check_json(&sample);
     check_tables(&sample, columns);

@@ -43,7 +43,14 @@ bool filter_is_keyed(struct str word);
 bool filter_looks_keyed(struct str word);
 /* Whether is:NAME is a filter. */
 bool filter_has_is(struct str name);
-/* Appends one line for each filter with a key. */
+/* A filter with a key as help shows it: "subject" and "TEXT", "is" and "due". */
+struct filter_row {
+    const char *key, *value, *help;
+    bool exact; /* the value is a word, not the name of what it may be */
+};
+/* The filters with a key, one after the other; false: no more. */
+bool filter_get_row(size_t i, struct filter_row *out);
+/* Appends one line for each of them. */
 void filter_describe(struct buf *out);
 /* Whether notes that vanished are asked for. They are not in the index. */
 bool filter_wants_missing(const struct filter *filter);

@@ -1,25 +1,36 @@
 #ifndef APP_AGENDA_TITLES_H
 #define APP_AGENDA_TITLES_H
 
+#include "base/buf.h"
+#include "base/hash_set.h"
 #include "base/mem.h"
 
 struct app;
 struct err;
+struct file;
 
-/* What each note is called, those that vanished included. Zero-initialise. */
+/* What a note is called, one that vanished included. */
+struct titled {
+    struct str title, path;
+    struct str label; /* the title; if another note has it, the path without ".md" */
+};
+
+/* Tells the title of one note after another: of a million notes, it keeps no texts. Zero-initialise. */
 struct titles {
-    struct titled {
-        struct str note; /* the id that is shown */
-        struct str title, path;
-        struct str label; /* the title; if another note has it, the path without ".md" */
-    } * of; /* by the id */
-    size_t count, capacity;
+    struct app *app;
+    const struct file **row; /* of the index, by the ids of the notes */
+    size_t rows;
+    struct hash_set one, several; /* the titles of all notes, and those of more than one */
+    /* The last answer. */
+    struct buf asked; /* the shown id */
+    bool found;
+    struct titled last;
     struct arena text;
 };
 
 int titles_load(struct titles *titles, struct app *app, struct err *err);
-/* NULL: no note is known under this id or one that it had. Call it after titles_load(). */
-const struct titled *titles_find(const struct titles *titles, const struct app *app, struct str id);
+/* *out NULL: no note is known under this id or one that it had. It is valid until another note is asked for. */
+int titles_find(struct titles *titles, struct str id, const struct titled **out, struct err *err);
 void titles_release(struct titles *titles);
 
 #endif

@@ -27,6 +27,7 @@ enum config_setting {
     CONFIG_JOURNAL,
     CONFIG_IGNORE,
     CONFIG_TEMPLATES,
+    CONFIG_CALENDAR,
     CONFIG_LANGUAGE,
     CONFIG_DEVICE, /* from here on: only in the user's file */
     CONFIG_STORE,
@@ -38,6 +39,7 @@ enum config_setting {
 struct config {
     struct rules rules;
     int day_starts; /* minutes after midnight */
+    int calendar_at; /* the time of the alarms, minutes after midnight */
     bool write;     /* marks are written back into the notes */
     enum date_order date_order; /* of days in the notes; a template may have its own */
     struct str journal;

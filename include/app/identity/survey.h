@@ -7,6 +7,7 @@
 #include "store/index.h"
 
 struct app;
+struct candidates;
 struct err;
 
 /* A survey compares the files of the vault with the index and decides which file is which note. It
@@ -59,6 +60,7 @@ struct survey {
         size_t row;
     } *echo;
     size_t echoes, echo_capacity;
+    struct candidates *candidates; /* the notes that were looked at; NULL: all that the matching concerns */
 };
 
 /* Surveys the files of the index as they are, after news from other stores. All files and all notes

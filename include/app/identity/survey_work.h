@@ -11,7 +11,8 @@ struct survey_work {
     struct app *app;
     struct survey *survey;
     struct aliases aliases;
-    bool all; /* every note that the events name is in the matching */
+    bool all; /* every note that the events name is in the matching, if it can be one of the files */
+    bool rebuild; /* with `all`: the files were read, and notes without a file are reported */
     struct claim *claim;
     struct origin { /* of each claim: the event that it comes from, if it does */
         struct uid store, command;

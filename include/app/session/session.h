@@ -25,6 +25,7 @@ struct options {
     struct str today;     /* --today */
     struct str database;  /* --db */
     bool no_scan;
+    bool no_pager;
     bool quiet;
     bool verbose;
 };

@@ -1,6 +1,8 @@
 #ifndef PARSER_BODY_BODY_H
 #define PARSER_BODY_BODY_H
 
+#include <stdbool.h>
+
 #include "base/mem.h"
 #include "base/str.h"
 
@@ -14,6 +16,9 @@ struct body {
     } *cue;
     int count, capacity;
     struct str summary; /* the summary section's source, trimmed; ptr NULL: none */
+    bool reads_notes;   /* set it before body_parse() to have: */
+    struct str notes;   /* the notes section's source, trimmed; of a body without a known section, all of it; ptr
+                           NULL: none */
     struct arena text;
 };
 

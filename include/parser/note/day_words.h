@@ -2,6 +2,7 @@
 #define PARSER_NOTE_DAY_WORDS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/day.h"
 
@@ -38,6 +39,8 @@ int day_words_range(
     enum day_use use, struct str text, day today, day *from, day *until, struct err *err);
 /* Appends a line of examples for each kind of day, two spaces before each. */
 void day_words_describe(struct buf *out);
+/* The words for days, one after the other: "today", "오늘" …, the weekdays; NULL: no more. */
+const char *day_words_name(size_t i);
 /* Whether the text is a distance; sets *days, which is negative for the past. */
 bool day_words_distance(struct str text, int32_t *days);
 

@@ -155,23 +155,30 @@ static bool is_lower_case(struct str word)
     return true;
 }
 
-static void filter_describe_row(const char *key, const char *value, const char *help, struct buf *out)
+bool filter_get_row(size_t i, struct filter_row *out)
 {
-    size_t start = out->len;
-
-    buf_addf(out, "  %s:%s", key, value);
-    buf_fill(out, ' ', 18 - (out->len - start));
-    buf_addf(out, "%s\n", help);
+    for (size_t k = 0; k < FILTER_KEYS; k++) {
+        const struct filter_key *key = &filter_keys[k];
+        size_t rows = key->value ? 1 : FILTER_IS;
+        if (i < rows) {
+            *out = key->value ? (struct filter_row){key->name, key->value, key->help, false}
+                              : (struct filter_row){key->name, filter_is[i].name, filter_is[i].help, true};
+            return true;
+        }
+        i -= rows;
+    }
+    return false;
 }
 
 void filter_describe(struct buf *out)
 {
-    for (size_t i = 0; i < FILTER_KEYS; i++) {
-        const struct filter_key *k = &filter_keys[i];
-        if (k->value)
-            filter_describe_row(k->name, k->value, k->help, out);
-        for (size_t n = 0; n < FILTER_IS && !k->value; n++)
-            filter_describe_row(k->name, filter_is[n].name, filter_is[n].help, out);
+    struct filter_row row;
+
+    for (size_t i = 0; filter_get_row(i, &row); i++) {
+        size_t start = out->len;
+        buf_addf(out, "  %s:%s", row.key, row.value);
+        buf_fill(out, ' ', 18 - (out->len - start));
+        buf_addf(out, "%s\n", row.help);
     }
 }
 

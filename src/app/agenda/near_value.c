@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "app/agenda/filter_values.h"
 #include "app/session/session.h"
 #include "base/buf.h"
 #include "base/choice.h"
@@ -9,6 +10,7 @@
 #include "base/path.h"
 #include "base/str_set.h"
 #include "base/utf8.h"
+#include "stage_words.h"
 
 enum near_key { NEAR_SUBJECT, NEAR_BOOK, NEAR_FOLDER, NEAR_KEYS };
 
@@ -31,6 +33,15 @@ static void near_collect(const struct app *app, enum near_key key, struct str_se
         else if (file->kind == FILE_STUDY)
             str_set_add(set, key == NEAR_SUBJECT ? file->subject : file->book);
     }
+}
+
+void filter_values(const struct app *app, struct str key, struct str_set *set)
+{
+    for (int i = 0; i < NEAR_KEYS; i++)
+        if (str_eq(key, (struct str){near_keys[i].ptr, near_keys[i].len - 1}))
+            near_collect(app, (enum near_key)i, set);
+    if (str_eq(key, STR("stage")))
+        stage_words_collect(app, set);
 }
 
 /* Whether a note has the value already, so that it is not mistyped. */

@@ -57,18 +57,24 @@ void stage_words_list(const struct app *app, struct buf *out)
         buf_addf(out, "%s%s", i == 0 ? "" : i + 1 < STAGE_OTHERS ? ", " : " or ", stage_other[i]);
 }
 
-void stage_words_add_near(const struct app *app, struct str word, struct buf *out)
+void stage_words_collect(const struct app *app, struct str_set *set)
 {
-    struct str_set set = {0};
     char name[MILESTONE_TEXT];
-    size_t at;
 
     for (milestone m = milestone_after(app, 0); m != MILESTONE_NONE; m = milestone_after(app, m)) {
         milestone_format(m, name);
-        str_set_add(&set, str_of(name));
+        str_set_add(set, str_of(name));
     }
     for (int i = 0; i < STAGE_OTHERS; i++)
-        str_set_add(&set, str_of(stage_other[i]));
+        str_set_add(set, str_of(stage_other[i]));
+}
+
+void stage_words_add_near(const struct app *app, struct str word, struct buf *out)
+{
+    struct str_set set = {0};
+    size_t at;
+
+    stage_words_collect(app, &set);
     at = nearest_of(word, set.text, set.count);
     if (at < set.count)
         buf_add(out, set.text[at]);

@@ -17,15 +17,6 @@ enum { VANISHED_MOST = 10 };
 /* How a vanished note may be named. */
 enum way { BY_ID, BY_PATH, BY_TITLE, WAYS };
 
-int vanished_load(struct vanished *vanished, struct app *app, struct err *err)
-{
-    if (index_load_vanished(app->store, &vanished->text, &vanished->file, &vanished->count, err) < 0 ||
-        !aliases_use(app, err))
-        return -1;
-    vanished->hit = mem_alloc((vanished->count + 1) * sizeof *vanished->hit);
-    return 0;
-}
-
 bool vanished_is_missing(struct app *app, const struct file *file)
 {
     struct err ignored = {0};
@@ -39,82 +30,146 @@ bool vanished_is_missing(struct app *app, const struct file *file)
 void vanished_release(struct vanished *vanished)
 {
     free(vanished->file);
-    free(vanished->hit);
     arena_release(&vanished->text);
 }
 
 /* ---- searching --------------------------------------------------------------------------------- */
 
-static bool is_same_form(struct str a, struct str b, void (*form)(struct str, struct buf *))
-{
-    struct buf x = BUF_INIT, y = BUF_INIT;
-    bool equal;
+/* The name in the forms in which it is compared. */
+enum { NAME_PATHS = 4 };
 
-    form(a, &x);
-    form(b, &y);
-    equal = str_eq(buf_str(&x), buf_str(&y));
-    buf_release(&x);
-    buf_release(&y);
-    return equal;
-}
+struct vanished_name {
+    struct str id;
+    struct buf path[NAME_PATHS]; /* absolute: from the current folder and from the vault, also with ".md" */
+    struct buf title;
+};
 
-static bool is_same_path(const struct app *app, struct str base, struct str name, struct str path)
+static void vanished_name_add_paths(struct str base, struct str name, struct buf path[2])
 {
-    struct buf joined = BUF_INIT, last = BUF_INIT;
-    bool equal;
+    struct buf joined = BUF_INIT;
 
     place_join(base, name, &joined);
-    buf_addf(&last, "%s/%.*s", app->vault.ptr, STR_ARG(path));
-    equal = is_same_form(buf_str(&joined), buf_str(&last), utf8_nfc);
+    utf8_nfc(buf_str(&joined), &path[0]);
     buf_addz(&joined, ".md");
-    equal = equal || is_same_form(buf_str(&joined), buf_str(&last), utf8_nfc);
+    utf8_nfc(buf_str(&joined), &path[1]);
     buf_release(&joined);
-    buf_release(&last);
-    return equal;
 }
 
-static bool vanished_fits(
-    const struct app *app, const struct file *file, struct str name, enum way way)
+static struct vanished_name vanished_name_new(const struct app *app, const struct aliases *aliases, struct str name)
+{
+    struct vanished_name n = {.id = aliases_shown(aliases, name), .title = BUF_INIT};
+
+    for (int i = 0; i < NAME_PATHS; i++)
+        n.path[i] = (struct buf)BUF_INIT;
+    vanished_name_add_paths(app->environment->cwd, name, &n.path[0]);
+    vanished_name_add_paths(buf_str(&app->vault), name, &n.path[2]);
+    utf8_fold(name, &n.title);
+    return n;
+}
+
+static void vanished_name_release(struct vanished_name *n)
+{
+    for (int i = 0; i < NAME_PATHS; i++)
+        buf_release(&n->path[i]);
+    buf_release(&n->title);
+}
+
+struct vanished_hunt {
+    struct vanished *vanished;
+    const struct app *app;
+    struct vanished_name name;
+    enum way way; /* in which the hits have the name; hits in an earlier way replace them */
+    struct buf form;
+};
+
+static bool is_vanished_at(struct vanished_hunt *hunt, const struct file *file)
+{
+    struct buf last = BUF_INIT;
+    bool found = false;
+
+    buf_addf(&last, "%s/%.*s", hunt->app->vault.ptr, STR_ARG(file->path));
+    buf_cut(&hunt->form, 0);
+    utf8_nfc(buf_str(&last), &hunt->form);
+    for (int i = 0; i < NAME_PATHS && !found; i++)
+        found = str_eq(buf_str(&hunt->form), buf_str(&hunt->name.path[i]));
+    buf_release(&last);
+    return found;
+}
+
+static enum way vanished_way(struct vanished_hunt *hunt, const struct file *file)
 {
     struct str id;
 
-    switch (way) {
-    case BY_ID:
-        return str_eq(file->note, aliases_shown(&app->aliases, name));
-    case BY_PATH:
-        return is_same_path(app, app->environment->cwd, name, file->path) ||
-               is_same_path(app, buf_str(&app->vault), name, file->path);
-    default:
-        return is_same_form(note_title(file->path, &id), name, utf8_fold);
-    }
+    if (str_eq(file->note, hunt->name.id))
+        return BY_ID;
+    if (hunt->way >= BY_PATH && is_vanished_at(hunt, file))
+        return BY_PATH;
+    if (hunt->way < BY_TITLE)
+        return WAYS;
+    buf_cut(&hunt->form, 0);
+    utf8_fold(note_title(file->path, &id), &hunt->form);
+    return str_eq(buf_str(&hunt->form), buf_str(&hunt->name.title)) ? BY_TITLE : WAYS;
 }
 
-static void vanished_search_bare(struct vanished *vanished, const struct app *app, struct str name)
+static void vanished_empty(struct vanished *vanished)
 {
-    vanished->hits = 0;
-    for (int way = 0; way < WAYS && vanished->hits == 0; way++)
-        for (size_t i = 0; i < vanished->count; i++)
-            if (vanished_fits(app, &vanished->file[i], name, (enum way)way))
-                vanished->hit[vanished->hits++] = i;
+    vanished->count = 0;
+    arena_reset(&vanished->text);
 }
 
-size_t vanished_search(struct vanished *vanished, struct app *app, struct str name)
+static void vanished_keep(struct vanished *vanished, const struct file *file)
 {
-    vanished_search_bare(vanished, app, name);
-    if (vanished->hits == 0)
-        vanished_search_bare(vanished, app, reference_bare(name));
-    return vanished->hits;
+    MEM_ROOM(vanished->file, vanished->count, vanished->capacity);
+    vanished->file[vanished->count++] = index_vanished_kept(file, &vanished->text);
 }
 
-/* Keeps those hits whose file has vanished, and is not there as another file. */
-static size_t vanished_keep_missing(struct vanished *vanished, struct app *app)
+static void vanished_hunt_look(void *context, const struct file *file)
+{
+    struct vanished_hunt *hunt = context;
+    enum way way = vanished_way(hunt, file);
+
+    if (way == WAYS || way > hunt->way)
+        return;
+    if (way < hunt->way)
+        vanished_empty(hunt->vanished);
+    hunt->way = way;
+    vanished_keep(hunt->vanished, file);
+}
+
+static int vanished_search_bare(struct vanished *vanished, struct app *app, struct str name, struct err *err)
+{
+    const struct aliases *aliases = aliases_use(app, err);
+    struct vanished_hunt hunt = {.vanished = vanished, .app = app, .way = BY_TITLE, .form = BUF_INIT};
+    int failed;
+
+    if (!aliases)
+        return -1;
+    vanished_empty(vanished);
+    hunt.name = vanished_name_new(app, aliases, name);
+    failed = index_each_vanished(app->store, vanished_hunt_look, &hunt, err);
+    vanished_name_release(&hunt.name);
+    buf_release(&hunt.form);
+    return failed;
+}
+
+int vanished_search(struct vanished *vanished, struct app *app, struct str name, struct err *err)
+{
+    struct str bare = reference_bare(name);
+
+    if (vanished_search_bare(vanished, app, name, err) < 0)
+        return -1;
+    return vanished->count || str_eq(bare, name) ? 0 : vanished_search_bare(vanished, app, bare, err);
+}
+
+/* Keeps those whose file has vanished, and is not there as another file. */
+static void vanished_keep_missing(struct vanished *vanished, struct app *app)
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < vanished->hits; i++)
-        if (vanished_is_missing(app, &vanished->file[vanished->hit[i]]))
-            vanished->hit[kept++] = vanished->hit[i];
-    return vanished->hits = kept;
+    for (size_t i = 0; i < vanished->count; i++)
+        if (vanished_is_missing(app, &vanished->file[i]))
+            vanished->file[kept++] = vanished->file[i];
+    vanished->count = kept;
 }
 
 /* ---- answers ----------------------------------------------------------------------------------- */
@@ -127,29 +182,42 @@ static void vanished_add_candidate(const struct file *file, struct err *err)
 static int vanished_report_several(const struct vanished *vanished, struct str name, struct err *err)
 {
     err_set(err, ERR_NEGATIVE, "\"%.*s\" names %zu notes that vanished; give one of these ids:",
-        STR_ARG(name), vanished->hits);
-    for (size_t i = 0; i < vanished->hits && i < VANISHED_MOST; i++)
-        vanished_add_candidate(&vanished->file[vanished->hit[i]], err);
-    if (vanished->hits > VANISHED_MOST)
-        err_add_line(err, "and %zu more", vanished->hits - VANISHED_MOST);
+        STR_ARG(name), vanished->count);
+    for (size_t i = 0; i < vanished->count && i < VANISHED_MOST; i++)
+        vanished_add_candidate(&vanished->file[i], err);
+    if (vanished->count > VANISHED_MOST)
+        err_add_line(err, "and %zu more", vanished->count - VANISHED_MOST);
     return -1;
 }
 
-/* Adds the first of all notes that are missing. Returns how many there are. */
-static size_t vanished_add_all(struct app *app, const struct vanished *vanished, struct err *err)
-{
-    size_t count = 0;
+struct vanished_names {
+    struct app *app;
+    struct err *err;
+    size_t count;
+};
 
-    for (size_t i = 0; i < vanished->count; i++)
-        if (vanished_is_missing(app, &vanished->file[i]) && count++ < VANISHED_MOST)
-            vanished_add_candidate(&vanished->file[i], err);
-    if (count > VANISHED_MOST)
-        err_add_line(err, "and %zu more", count - VANISHED_MOST);
-    return count;
+static void vanished_name_one(void *context, const struct file *file)
+{
+    struct vanished_names *names = context;
+
+    if (vanished_is_missing(names->app, file) && names->count++ < VANISHED_MOST)
+        vanished_add_candidate(file, names->err);
 }
 
-static int vanished_report_none(
-    struct app *app, const struct vanished *vanished, struct str name, struct err *err)
+/* Adds the first of all notes that are missing. Returns how many there are. */
+static size_t vanished_add_all(struct app *app, struct err *err)
+{
+    struct vanished_names names = {app, err, 0};
+    struct err ignored = {0};
+
+    index_each_vanished(app->store, vanished_name_one, &names, &ignored);
+    err_release(&ignored);
+    if (names.count > VANISHED_MOST)
+        err_add_line(err, "and %zu more", names.count - VANISHED_MOST);
+    return names.count;
+}
+
+static int vanished_report_none(struct app *app, struct str name, struct err *err)
 {
     struct file *file;
     struct err ignored = {0};
@@ -162,7 +230,7 @@ static int vanished_report_none(
             STR_ARG(name), STR_ARG(file->path));
     err_set(err, ERR_NEGATIVE, "no vanished note is named \"%.*s\"; these notes vanished:",
         STR_ARG(name));
-    if (vanished_add_all(app, vanished, err) == 0)
+    if (vanished_add_all(app, err) == 0)
         return err_set(err, ERR_NEGATIVE, "\"%.*s\": no note has vanished, so there is nothing to relink",
             STR_ARG(name));
     return -1;
@@ -171,13 +239,13 @@ static int vanished_report_none(
 int vanished_find(struct vanished *vanished, struct app *app, struct str name, struct file **out,
     struct err *err)
 {
-    size_t hits = vanished_search(vanished, app, name);
-
-    if (hits > 1)
+    if (vanished_search(vanished, app, name, err) < 0)
+        return -1;
+    if (vanished->count > 1)
         return vanished_report_several(vanished, name, err);
-    if (hits == 0)
-        return vanished_report_none(app, vanished, name, err);
-    *out = &vanished->file[vanished->hit[0]];
+    if (vanished->count == 0)
+        return vanished_report_none(app, name, err);
+    *out = &vanished->file[0];
     return 0;
 }
 
@@ -199,16 +267,17 @@ bool vanished_report(struct app *app, struct str name, struct err *err)
 {
     struct vanished vanished = {0};
     struct err ignored = {0};
-    size_t hits = vanished_load(&vanished, app, &ignored) < 0
-                      ? 0
-                      : vanished_search(&vanished, app, name);
+    size_t count;
 
-    hits = hits ? vanished_keep_missing(&vanished, app) : 0;
-    if (hits == 1)
-        vanished_report_one(&vanished.file[vanished.hit[0]], err);
-    else if (hits > 1)
+    if (vanished_search(&vanished, app, name, &ignored) < 0)
+        vanished.count = 0;
+    vanished_keep_missing(&vanished, app);
+    count = vanished.count;
+    if (count == 1)
+        vanished_report_one(&vanished.file[0], err);
+    else if (count > 1)
         vanished_report_several(&vanished, name, err);
     err_release(&ignored);
     vanished_release(&vanished);
-    return hits > 0;
+    return count > 0;
 }

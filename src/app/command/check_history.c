@@ -2,7 +2,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/agenda/vanished.h"
 #include "app/command/check.h"
 #include "app/session/absence.h"
 #include "app/session/history.h"
@@ -116,14 +115,17 @@ static int vanished_path_cmp(const void *a, const void *b)
 
 int check_vanished(struct check *check, struct app *app, struct err *err)
 {
-    struct vanished vanished = {0};
-    int failed = vanished_load(&vanished, app, err);
+    struct arena text = {0};
+    struct file *file;
+    size_t count;
+    int failed = index_load_vanished(app->store, &text, &file, &count, err);
 
-    if (vanished.count)
-        qsort(vanished.file, vanished.count, sizeof *vanished.file, vanished_path_cmp);
-    for (size_t i = 0; i < vanished.count && !failed; i++)
-        failed = check_vanished_note(check, app, &vanished.file[i], err);
-    vanished_release(&vanished);
+    if (count)
+        qsort(file, count, sizeof *file, vanished_path_cmp);
+    for (size_t i = 0; i < count && !failed; i++)
+        failed = check_vanished_note(check, app, &file[i], err);
+    free(file);
+    arena_release(&text);
     return failed;
 }
 

@@ -96,10 +96,8 @@ static int relink_within(void *context, struct err *err)
     struct app *app = pair->app;
     struct vanished vanished = {0};
     struct file *from = NULL, *to = NULL;
-    int failed = vanished_load(&vanished, app, err);
+    int failed = vanished_find(&vanished, app, pair->old, &from, err);
 
-    if (!failed)
-        failed = vanished_find(&vanished, app, pair->old, &from, err);
     if (!failed)
         failed = relink_check_old(app, from, err);
     if (!failed)

@@ -6,6 +6,9 @@
 #include "app/config/template_rules.h"
 #include "app/session/cards.h"
 #include "app/session/session.h"
+#include "base/err.h"
+#include "base/hash.h"
+#include "base/hash_set.h"
 #include "base/str_set.h"
 #include "base/utf8.h"
 #include "parser/note/note.h"
@@ -15,7 +18,7 @@
 #include "store/events_walk.h"
 #include "store/store.h"
 
-/* A note of the index, also one that cannot be read at the moment, or one that vanished. */
+/* A note of the index, also one that cannot be read at the moment. */
 struct known_note {
     struct str id;
     const struct file *file;
@@ -29,10 +32,9 @@ struct gather {
     struct str_set fits; /* with a filter: the ids of the notes that fit */
     struct known_note *known; /* by id */
     size_t knowns, known_capacity;
-    struct file *vanished;
-    size_t vanished_count;
+    struct hash_set vanished; /* of the notes that vanished, those whose events were read: there may be a million */
     size_t fit;
-    struct arena text;  /* of what vanished */
+    struct arena text;  /* of one note that vanished */
     struct arena paths; /* of one note */
 };
 
@@ -51,19 +53,14 @@ static void gather_add_known(struct gather *g, const struct file *file)
     g->known[g->knowns++] = (struct known_note){file->note, file, false};
 }
 
-static int gather_load_known(struct gather *g, struct err *err)
+static void gather_load_known(struct gather *g)
 {
     const struct index *index = &g->app->index;
 
-    if (index_load_vanished(g->app->store, &g->text, &g->vanished, &g->vanished_count, err) < 0)
-        return -1;
     for (size_t i = 0; i < index->count; i++)
         gather_add_known(g, &index->file[i]);
-    for (size_t i = 0; i < g->vanished_count; i++)
-        gather_add_known(g, &g->vanished[i]);
     if (g->knowns)
         qsort(g->known, g->knowns, sizeof *g->known, known_note_cmp);
-    return 0;
 }
 
 static struct known_note *gather_find_known(const struct gather *g, struct str id)
@@ -158,26 +155,52 @@ static int gather_add_events(void *context, struct str shown, struct event *even
 {
     struct gather *g = context;
     struct known_note *known = gather_find_known(g, shown);
+    const struct file *file = known ? known->file : NULL;
+    struct file vanished;
 
-    (void)err;
     ledger_mark_undone(events, count);
-    known->counted = true;
-    gather_add_note(g, known->file, shown, events, count);
+    if (known) {
+        known->counted = true;
+    } else {
+        arena_reset(&g->text);
+        if (index_get_vanished(g->app->store, shown, &vanished, &g->text, err) < 0)
+            return -1;
+        hash_set_add(&g->vanished, hash_quick(HASH_START, shown));
+        file = &vanished;
+    }
+    gather_add_note(g, file, shown, events, count);
     return 0;
 }
 
-/* Every note that any machine has seen is known. Events of an id that no machine has seen belong to no note. */
+/* Every note that any machine has seen is known. Events of an id that no machine has seen belong to no note. If
+   the store fails, it fails again when the events are added. */
 static bool gather_is_known(void *context, struct str shown)
 {
-    return gather_find_known(context, shown) != NULL;
+    struct gather *g = context;
+    struct err ignored = {0};
+    struct file vanished;
+    bool known = gather_find_known(g, shown) ||
+                 index_get_vanished(g->app->store, shown, &vanished, &g->text, &ignored) != 0;
+
+    err_release(&ignored);
+    return known;
+}
+
+static void gather_add_silent_vanished(void *context, const struct file *file)
+{
+    struct gather *g = context;
+
+    if (!hash_set_has(&g->vanished, hash_quick(HASH_START, file->note)))
+        gather_add_note(g, file, file->note, NULL, 0);
 }
 
 /* A note of the index always has events, unless the store is damaged. It comes due all the same. */
-static void gather_add_silent(struct gather *g)
+static int gather_add_silent(struct gather *g, struct err *err)
 {
     for (size_t i = 0; i < g->knowns; i++)
         if (!g->known[i].counted)
             gather_add_note(g, g->known[i].file, g->known[i].id, NULL, 0);
+    return index_each_vanished(g->app->store, gather_add_silent_vanished, g, err);
 }
 
 /* ---- all notes --------------------------------------------------------------------------------- */
@@ -192,7 +215,7 @@ static int gather_read(void *context, struct err *err)
 static void gather_release(struct gather *g)
 {
     free(g->known);
-    free(g->vanished);
+    hash_set_release(&g->vanished);
     str_set_release(&g->fits);
     arena_release(&g->text);
     arena_release(&g->paths);
@@ -207,12 +230,11 @@ int statistics_load(
 
     *out = stats_new(&task);
     failed = gather_load_filter(&g, ask, err);
-    if (!failed)
-        failed = gather_load_known(&g, err);
+    gather_load_known(&g);
     if (!failed)
         failed = store_transact(app->store, false, gather_read, &g, err);
     if (!failed)
-        gather_add_silent(&g);
+        failed = gather_add_silent(&g, err);
     if (!failed)
         stats_finish(out);
     *fit = g.fit;

@@ -26,29 +26,57 @@ static void takeback_sort_rows(struct takeback *t)
     qsort(t->row, t->rows, sizeof *t->row, takeback_row_order);
 }
 
-static int vanished_id_order(const void *a, const void *b)
-{
-    const struct vanished_id *x = a, *y = b;
-    int order = str_cmp(x->shown, y->shown);
-
-    return order ? order : (x->file > y->file) - (x->file < y->file);
-}
-
-static void takeback_sort_vanished(struct takeback *t)
-{
-    t->by_shown = mem_alloc((t->vanished_count + 1) * sizeof *t->by_shown);
-    for (size_t i = 0; i < t->vanished_count; i++)
-        t->by_shown[i] = (struct vanished_id){aliases_shown(&t->aliases, t->vanished[i].note), &t->vanished[i]};
-    qsort(t->by_shown, t->vanished_count, sizeof *t->by_shown, vanished_id_order);
-}
-
 static void takeback_free_vanished(struct takeback *t)
 {
     free(t->vanished);
-    free(t->by_shown);
     t->vanished = NULL;
-    t->by_shown = NULL;
     t->vanished_count = 0;
+}
+
+/* The shown ids of the notes of the marks that are not in the index, in order. The caller frees them. */
+static struct str *takeback_missing_ids(const struct takeback *t, size_t *count)
+{
+    struct str *id = mem_alloc((t->list.count + 1) * sizeof *id);
+    size_t ids = 0;
+
+    *count = 0;
+    for (size_t i = 0; i < t->list.count; i++)
+        if (!takeback_row(t, t->list.event[i].note))
+            id[ids++] = aliases_shown(&t->aliases, t->list.event[i].note);
+    qsort(id, ids, sizeof *id, str_ptr_cmp);
+    for (size_t i = 0; i < ids; i++)
+        if (*count == 0 || !str_eq(id[i], id[*count - 1]))
+            id[(*count)++] = id[i];
+    return id;
+}
+
+/* It may still be stored under another of its ids. Returns 1, 0 if nothing is known of it, or -1. */
+static int takeback_get_vanished(struct takeback *t, struct str shown, struct file *out, struct err *err)
+{
+    size_t others;
+    const struct alias **other = aliases_of(&t->aliases, shown, &others);
+    int row = index_get_vanished(t->app->store, shown, out, &t->text, err);
+
+    for (size_t i = 0; i < others && row == 0; i++)
+        row = index_get_vanished(t->app->store, other[i]->id, out, &t->text, err);
+    return row;
+}
+
+static int takeback_load_vanished(struct takeback *t, struct err *err)
+{
+    size_t count;
+    struct str *id = takeback_missing_ids(t, &count);
+    int row = 0;
+
+    t->vanished = mem_alloc((count + 1) * sizeof *t->vanished);
+    for (size_t i = 0; i < count && row >= 0; i++) {
+        struct vanished_note *note = &t->vanished[t->vanished_count];
+        note->shown = id[i];
+        row = takeback_get_vanished(t, id[i], &note->file, err);
+        t->vanished_count += row == 1;
+    }
+    free(id);
+    return row < 0 ? -1 : 0;
 }
 
 int takeback_load(struct takeback *t, struct err *err)
@@ -58,11 +86,7 @@ int takeback_load(struct takeback *t, struct err *err)
     kept_forget(&t->kept);
     t->kept = (struct kept){.store = t->app->store, .aliases = &t->aliases};
     takeback_sort_rows(t);
-    if (aliases_load(&t->aliases, t->app, err) < 0 ||
-        index_load_vanished(t->app->store, &t->text, &t->vanished, &t->vanished_count, err) < 0)
-        return -1;
-    takeback_sort_vanished(t);
-    return 0;
+    return aliases_load(&t->aliases, t->app, err) < 0 ? -1 : takeback_load_vanished(t, err);
 }
 
 void takeback_release(struct takeback *t)
@@ -89,8 +113,8 @@ struct file *takeback_vanished(const struct takeback *t, struct str note)
     struct str shown = aliases_shown(&t->aliases, note);
     size_t at;
 
-    SEARCH_FIRST(at, t->vanished_count, str_cmp(t->by_shown[middle].shown, shown) < 0);
-    return at < t->vanished_count && str_eq(t->by_shown[at].shown, shown) ? t->by_shown[at].file : NULL;
+    SEARCH_FIRST(at, t->vanished_count, str_cmp(t->vanished[middle].shown, shown) < 0);
+    return at < t->vanished_count && str_eq(t->vanished[at].shown, shown) ? &t->vanished[at].file : NULL;
 }
 
 /* ---- groups

@@ -29,12 +29,11 @@ struct takeback {
     struct kept kept;
     struct file **row; /* of the index, by the ids of the notes */
     size_t rows;
-    struct file *vanished; /* the notes that vanished */
+    struct vanished_note {
+        struct str shown; /* the id that is shown */
+        struct file file;
+    } *vanished; /* of the notes of the marks those that vanished, by `shown` */
     size_t vanished_count;
-    struct vanished_id {
-        struct str shown;
-        struct file *file;
-    } *by_shown; /* these notes by the ids that are shown */
     struct arena text;
 };
 
@@ -44,7 +43,8 @@ struct takeback_group {
     size_t count;
 };
 
-/* Loads the rows and the aliases. Call it again when ids have become one note or two. */
+/* Loads the rows, the aliases, and the notes of `list` that vanished. Call it again when ids have become one note
+   or two. */
 int takeback_load(struct takeback *t, struct err *err);
 void takeback_release(struct takeback *t);
 

@@ -177,6 +177,7 @@ static void config_set_defaults(struct config *config, const struct environment 
 {
     *config = (struct config){
         .rules = rules_default(),
+        .calendar_at = 8 * 60,
         .write = true,
         .language = STR("auto"),
         .device = environment->host,

@@ -176,28 +176,7 @@ static void show_progress_setting(const struct config *config, struct buf *out)
     buf_addf(out, "], of: %d}", rules->counted_count ? rules->counted_of : count);
 }
 
-/* ---- the start of the day, writing, folders -------------------------------------------------- */
-
-static const char *read_day_starts(struct config *config, const struct yaml *yaml, int at)
-{
-    static const char accepted[] = "expected a time of day in quotes: \"04:00\"";
-    struct str text;
-    int hours, minutes;
-
-    if (!setting_scalar(yaml, at, &text) || text.len != 5 || text.ptr[2] != ':')
-        return accepted;
-    hours = str_number((struct str){text.ptr, 2});
-    minutes = str_number((struct str){text.ptr + 3, 2});
-    if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59)
-        return accepted;
-    config->day_starts = 60 * hours + minutes;
-    return NULL;
-}
-
-static void show_day_starts(const struct config *config, struct buf *out)
-{
-    buf_addf(out, " \"%02d:%02d\"", config->day_starts / 60, config->day_starts % 60);
-}
+/* ---- writing, folders ------------------------------------------------------------------------- */
 
 static const char *const write_words[] = {"off", "on", "false", "true", "no", "yes", NULL};
 
@@ -343,7 +322,7 @@ const struct setting settings[CONFIG_SETTINGS] = {
         "keep", "shift: a late review moves the later due days"},
     [CONFIG_EXTRA_EVERY] = {"extra_every", false, read_extra_every, show_extra_every,
         "0", "days until an extra note is due again; 0: never"},
-    [CONFIG_DAY_STARTS] = {"day_starts", false, read_day_starts, show_day_starts,
+    [CONFIG_DAY_STARTS] = {"day_starts", false, setting_read_day_starts, setting_show_day_starts,
         "\"00:00\"", "the time at which a day begins"},
     [CONFIG_WRITE] = {"write", false, read_write, show_write,
         "on", "off: marks are kept in the store alone"},
@@ -357,6 +336,8 @@ const struct setting settings[CONFIG_SETTINGS] = {
         "built-in list", "patterns of files that are left out"},
     [CONFIG_TEMPLATES] = {"templates", false, setting_read_templates, setting_show_templates,
         "none", "names of keys of your own"},
+    [CONFIG_CALENDAR] = {"calendar", false, setting_read_calendar, setting_show_calendar,
+        "{at: \"08:00\"}", "the time of the alarms of `export ics`"},
     [CONFIG_LANGUAGE] = {"language", false, read_language, show_language,
         "auto", "auto or en: messages are in English"},
     [CONFIG_DEVICE] = {"device", true, read_device, show_device,

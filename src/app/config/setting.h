@@ -35,6 +35,12 @@ const char *template_refuse(struct config *config, const struct yaml *yaml, int 
 const char *setting_date_order(const struct yaml *yaml, int at, enum date_order *out);
 void setting_show_date_order(enum date_order order, struct buf *out); /* appends " dmy", or nothing */
 
+/* The settings `day_starts` and `calendar`. */
+const char *setting_read_day_starts(struct config *config, const struct yaml *yaml, int at);
+void setting_show_day_starts(const struct config *config, struct buf *out);
+const char *setting_read_calendar(struct config *config, const struct yaml *yaml, int at);
+void setting_show_calendar(const struct config *config, struct buf *out);
+
 /* The setting `templates`. */
 const char *setting_read_templates(struct config *config, const struct yaml *yaml, int at);
 void setting_show_templates(const struct config *config, struct buf *out);

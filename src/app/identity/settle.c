@@ -8,7 +8,8 @@
 #include "app/session/session.h"
 #include "app/session/sighting.h"
 #include "base/str_set.h"
-#include "store/events.h"
+#include "candidates.h"
+#include "store/events_identity.h"
 
 /* ---- which ids are one note ------------------------------------------------------------------ */
 
@@ -40,6 +41,23 @@ static int change_aliases(struct app *app, struct str_set *touched, const struct
     return failed;
 }
 
+/* An undone may take back a relinked of another note. */
+static bool is_join_wanted(void *context, const struct event *e)
+{
+    return e->kind == EVENT_UNDONE || candidates_have(context, e->note);
+}
+
+static int load_joinable(struct app *app, struct event_list *out, struct err *err)
+{
+    struct candidates candidates = {0};
+    int failed = candidates_to_join(app, &candidates, err);
+
+    if (!failed)
+        failed = events_of_identity(app->store, is_join_wanted, &candidates, out, err);
+    candidates_release(&candidates);
+    return failed;
+}
+
 static int update_aliases(struct app *app, struct str_set *touched, struct err *err)
 {
     struct event_list list = {0};
@@ -49,7 +67,7 @@ static int update_aliases(struct app *app, struct str_set *touched, struct err *
 
     if (aliases_load(&known, app, err) < 0)
         return -1;
-    failed = events_of_identity(app->store, &list, err);
+    failed = load_joinable(app, &list, err);
     if (!failed) {
         notes = same_notes_new(list.event, list.count);
         failed = change_aliases(app, touched, &known, &notes, err);
@@ -116,7 +134,9 @@ static int update_rows(
     for (size_t i = 0; i < survey->count && !failed; i++)
         if (survey->row[i].file.kind == FILE_STUDY)
             failed = update_row(app, touched, &survey->row[i], &app->index.file[i], err);
-    return failed ? failed : survey_record_missing(app, survey, err);
+    if (!failed)
+        failed = survey_record_missing(app, survey, err);
+    return failed ? failed : survey_record_elsewhere(app, survey, err);
 }
 
 /* Decides ids and files once. *again: it joined ids, and this may make more ids one note. */

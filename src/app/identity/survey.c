@@ -5,6 +5,7 @@
 #include "app/identity/survey_work.h"
 #include "app/session/session.h"
 #include "base/utf8.h"
+#include "candidates.h"
 #include "parser/note/note.h"
 #include "scheduler/ledger.h"
 #include "scheduler/state.h"
@@ -17,6 +18,9 @@ void survey_release(struct survey *survey)
     free(survey->outdated);
     free(survey->removed);
     free(survey->echo);
+    if (survey->candidates)
+        candidates_release(survey->candidates);
+    free(survey->candidates);
 }
 
 bool survey_note_has_vanished(const struct survey_note *note)

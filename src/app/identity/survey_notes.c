@@ -6,11 +6,11 @@
 #include "app/session/sightings.h"
 #include "base/str_lookup.h"
 #include "base/utf8.h"
+#include "candidates.h"
 #include "note_ids.h"
 #include "parser/note/note.h"
 #include "scheduler/marks.h"
-#include "scheduler/state.h"
-#include "store/events.h"
+#include "store/events_identity.h"
 
 /* Makes room for `count` more notes: there may be many, and an array that grows has room to spare. */
 static void survey_reserve_notes(struct survey_work *work, size_t count)
@@ -64,28 +64,41 @@ void survey_add_claim(struct survey_work *work, int note, enum claim_kind kind, 
 static const struct file *missing_row_kept(struct survey_work *work, const struct file *missing)
 {
     struct arena *text = &work->app->index.text;
-    struct file row = *missing;
+    struct file row = index_vanished_kept(missing, text);
 
-    row.note = arena_str(text, missing->note);
-    row.path = arena_str(text, missing->path);
-    row.boxes = arena_str(text, missing->boxes);
-    row.state = work->all ? STR_NONE : arena_str(text, missing->state);
+    if (work->all)
+        row.state = STR_NONE;
     return survey_keep_row(work, &row);
 }
 
 static void add_missing_note(void *context, const struct file *missing)
 {
     struct survey_work *work = context;
-    const struct file *row = missing_row_kept(work, missing);
-    int note = survey_add_note(work, row->note, row);
+    const struct file *row;
+    int note;
 
+    if (!candidates_have(work->survey->candidates, missing->note))
+        return;
+    row = missing_row_kept(work, missing);
+    note = survey_add_note(work, row->note, row);
     work->survey->note[note].missing = work->survey->note[note].stored = true;
     survey_add_claim(work, note, CLAIM_MISSING, row->path, row->first_study, row->fingerprint);
 }
 
+/* Finds the notes that can be one of the files, unless there are few notes. */
+static int survey_find_candidates(struct survey_work *work, struct err *err)
+{
+    struct survey *s = work->survey;
+
+    s->candidates = mem_alloc(sizeof *s->candidates);
+    return candidates_for_files(work, s->candidates, err);
+}
+
 int survey_load_missing(struct survey_work *work, struct err *err)
 {
-    return index_each_vanished(work->app->store, add_missing_note, work, err);
+    return survey_find_candidates(work, err) < 0
+               ? -1
+               : index_each_vanished(work->app->store, add_missing_note, work, err);
 }
 
 /* ---- earlier sightings ----------------------------------------------------------------------- */
@@ -118,17 +131,24 @@ static int add_past_of_note(struct survey_work *work, int note, struct err *err)
     return failed;
 }
 
+static int past_note(const struct note_ids *ids, const struct event *e)
+{
+    return note_ids_find(ids, aliases_shown(&ids->work->aliases, e->note));
+}
+
+static bool is_past_wanted(void *context, const struct event *e)
+{
+    return past_note(context, e) != IDENTITY_NONE;
+}
+
 static int add_past_of_notes(struct survey_work *work, struct err *err)
 {
     struct event_list list = {0};
     struct note_ids ids = note_ids_matched(work);
-    int failed = events_of_identity(work->app->store, &list, err);
+    int failed = events_of_identity(work->app->store, is_past_wanted, &ids, &list, err);
 
-    for (size_t i = list.count; i-- > 0 && !failed;) {
-        int note = note_ids_find(&ids, aliases_shown(&work->aliases, list.event[i].note));
-        if (note != IDENTITY_NONE)
-            add_past_claim(work, note, &list.event[i]);
-    }
+    for (size_t i = list.count; i-- > 0 && !failed;)
+        add_past_claim(work, past_note(&ids, &list.event[i]), &list.event[i]);
     note_ids_release(&ids);
     event_list_release(&list);
     return failed;
@@ -203,9 +223,19 @@ static int later_event_cmp(const void *a, const void *b, void *list)
     return event_cmp(&l->event[*(const size_t *)b], &l->event[*(const size_t *)a]);
 }
 
+/* An undone may take back a relinked of another note. */
+static bool is_known_event_wanted(void *context, const struct event *e)
+{
+    const struct survey_work *work = context;
+
+    return e->kind == EVENT_UNDONE ||
+           candidates_have(work->survey->candidates, aliases_shown(&work->aliases, e->note));
+}
+
 static int known_events_load(struct known_events *r, struct survey_work *work, struct err *err)
 {
-    if (events_of_identity(work->app->store, &r->list, err) < 0)
+    if (survey_find_candidates(work, err) < 0 ||
+        events_of_identity(work->app->store, is_known_event_wanted, work, &r->list, err) < 0)
         return -1;
     arena_absorb(&work->app->index.text, &r->list.text);
     r->note = mem_alloc((r->list.count + 1) * sizeof *r->note);
@@ -282,6 +312,8 @@ static void apply_missing(void *context, const struct file *missing)
     struct survey_note *note = at == STR_LOOKUP_NONE ? NULL : &work->survey->note[at];
     bool first = note && !note->missing;
 
+    if (!candidates_have(work->survey->candidates, aliases_shown(&work->aliases, missing->note)))
+        return;
     if (!first || !str_eq(missing->note, note->id))
         survey_add_outdated(work, missing->note);
     if (!first)
@@ -319,67 +351,5 @@ int survey_load_events(struct survey_work *work, struct err *err)
     if (!failed)
         failed = index_each_vanished(work->app->store, apply_missing, &search, err);
     str_lookup_release(&r.by_id);
-    return failed;
-}
-
-/* ---- notes that were started only in the store ----------------------------------------------- */
-
-static int row_ptr_path_cmp(const void *a, const void *b)
-{
-    const struct survey_row *x = *(struct survey_row *const *)a, *y = *(struct survey_row *const *)b;
-
-    return str_cmp(x->path, y->path);
-}
-
-/* The rows of files that are not notes, in the order of their paths. The caller frees the array. */
-static struct survey_row **rows_without_note(struct survey *s, size_t *count)
-{
-    struct survey_row **row = mem_alloc((s->count + 1) * sizeof(struct survey_row *));
-
-    *count = 0;
-    for (size_t i = 0; i < s->count; i++)
-        if (s->row[i].file.kind == FILE_OTHER)
-            row[(*count)++] = &s->row[i];
-    qsort(row, *count, sizeof *row, row_ptr_path_cmp);
-    return row;
-}
-
-static int restore_started_note(
-    struct survey_work *work, int at, struct survey_row *row, struct err *err)
-{
-    struct survey_note *note = &work->survey->note[at];
-    struct state state;
-
-    if (history_state(work->app, note->id, &state, err) < 0)
-        return -1;
-    if (state.started == DAY_NONE)
-        return 0;
-    row->file.kind = FILE_STUDY;
-    row->file.note = note->id;
-    row->file.first_study = state.started;
-    row->file.fingerprint = note->fingerprint;
-    row->file.boxes = STR("");
-    row->dirty = row->stale = true;
-    note->found = true;
-    return 0;
-}
-
-int survey_restore_started(struct survey_work *work, struct err *err)
-{
-    size_t count;
-    struct survey_row **row = rows_without_note(work->survey, &count);
-    int failed = 0;
-
-    for (size_t i = 0; i < work->survey->notes && !failed; i++) {
-        const struct survey_note *note = &work->survey->note[i];
-        struct survey_row key = {.path = note->path}, *wanted = &key, **hit;
-        if (!note->started || work->known[i].file != IDENTITY_NONE || !count ||
-            !key.path.ptr)
-            continue;
-        hit = bsearch(&wanted, row, count, sizeof *row, row_ptr_path_cmp);
-        if (hit)
-            failed = restore_started_note(work, (int)i, *hit, err);
-    }
-    free(row);
     return failed;
 }

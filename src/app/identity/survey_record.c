@@ -3,7 +3,8 @@
 #include "app/identity/survey.h"
 #include "app/session/session.h"
 #include "app/session/sighting.h"
-#include "store/events.h"
+#include "candidates.h"
+#include "store/events_identity.h"
 
 int survey_record_sighting(struct app *app, struct survey_row *row, struct err *err)
 {
@@ -42,5 +43,37 @@ int survey_record_missing(struct app *app, const struct survey *survey, struct e
         failed = index_remove_vanished(app->store, survey->outdated[i], err);
     for (size_t i = 0; i < survey->notes && !failed; i++)
         failed = survey_record_note(app, &survey->note[i], err);
+    return failed;
+}
+
+struct elsewhere {
+    struct app *app;
+    const struct candidates *candidates;
+    struct arena text; /* of one note */
+};
+
+static int record_note_elsewhere(void *context, const struct event *e, struct err *err)
+{
+    struct elsewhere *elsewhere = context;
+    struct store *store = elsewhere->app->store;
+    struct file file = {.kind = FILE_VANISHED, .note = e->note, .path = e->path, .first_study = e->first_study,
+        .fingerprint = e->fingerprint}, before;
+    int stored;
+
+    if (candidates_have(elsewhere->candidates, e->note))
+        return 0;
+    stored = index_get_vanished(store, e->note, &before, &elsewhere->text, err);
+    arena_reset(&elsewhere->text);
+    return stored ? stored : index_put_vanished(store, &file, err);
+}
+
+int survey_record_elsewhere(struct app *app, const struct survey *survey, struct err *err)
+{
+    struct elsewhere context = {.app = app, .candidates = survey->candidates};
+    int failed = 0;
+
+    if (!survey->candidates->all)
+        failed = events_each_last_place(app->store, record_note_elsewhere, &context, err);
+    arena_release(&context.text);
     return failed;
 }

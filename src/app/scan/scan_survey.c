@@ -256,7 +256,7 @@ static void scan_add_files(
 int scan_survey(struct app *app, bool rebuild, const struct look *look,
     const struct readings *readings, struct survey *out, struct err *err)
 {
-    struct survey_work work = {.app = app, .survey = out, .all = rebuild};
+    struct survey_work work = {.app = app, .survey = out, .all = rebuild, .rebuild = rebuild};
     int failed = survey_start(&work, err);
 
     scan_add_files(&work, look, readings);

@@ -16,6 +16,7 @@ struct body_reader {
     struct body *body;
     struct buf scratch;
     enum section section;
+    bool sections;  /* a heading names one */
     int level;      /* of the heading that opened the section */
     int start;      /* line after that heading */
     int first_card; /* of the section */
@@ -160,16 +161,22 @@ static void end_heading_cue(struct body_reader *reader, int last)
     heading_cue->line = 0;
 }
 
+/* The source of lines `first` to `last`, trimmed. */
+static struct str keep_lines(struct body_reader *reader, int first, int last)
+{
+    buf_cut(&reader->scratch, 0);
+    source_add(reader->source, (struct slice){first, last, 0, 0}, &reader->scratch);
+    return arena_str(&reader->body->text, source_trim(buf_str(&reader->scratch)));
+}
+
 static void end_section(struct body_reader *reader, int last)
 {
-    struct slice all = {reader->start, last, 0, 0};
+    struct body *body = reader->body;
 
-    if (reader->section == SECTION_SUMMARY && !reader->body->summary.ptr) {
-        buf_cut(&reader->scratch, 0);
-        source_add(reader->source, all, &reader->scratch);
-        reader->body->summary =
-            arena_str(&reader->body->text, source_trim(buf_str(&reader->scratch)));
-    }
+    if (reader->section == SECTION_SUMMARY && !body->summary.ptr)
+        body->summary = keep_lines(reader, reader->start, last);
+    if (reader->section == SECTION_NOTES && body->reads_notes && !body->notes.ptr)
+        body->notes = keep_lines(reader, reader->start, last);
     reader->section = SECTION_NONE;
 }
 
@@ -186,6 +193,7 @@ static void enter_heading(struct body_reader *reader, const struct block *headin
         end_section(reader, line - 1);
     if (section != SECTION_NONE) {
         reader->section = section;
+        reader->sections = true;
         reader->level = level;
         reader->start = (underline ? underline : line) + 1;
         reader->first_card = reader->body->count;
@@ -230,6 +238,19 @@ static void read_body_blocks(struct body_reader *reader, const struct block *doc
     end_body(reader);
 }
 
+/* Without a section, the body is notes, however long it is. */
+static void read_whole_body(struct body_reader *reader, struct str text)
+{
+    struct body *body = reader->body;
+
+    if (!body->reads_notes || reader->sections || str_trim(text).len == 0)
+        return;
+    if (reader->source->cut)
+        body->notes = arena_str(&body->text, source_trim(text));
+    else
+        body->notes = keep_lines(reader, 1, reader->source->count);
+}
+
 void body_parse(struct str markdown, struct body *body)
 {
     struct source source = SOURCE_INIT;
@@ -241,6 +262,7 @@ void body_parse(struct str markdown, struct body *body)
     source_read(&source, uncommented.text);
     blocks_parse(buf_str(&source.outline.text), &blocks);
     read_body_blocks(&reader, blocks.block);
+    read_whole_body(&reader, uncommented.text);
     for (int i = 0; i < body->count; i++)
         body->cue[i].line = uncommented_line(&uncommented, body->cue[i].line);
     blocks_release(&blocks);

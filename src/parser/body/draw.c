@@ -4,23 +4,15 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "cost.h"
 #include "draw_block.h"
 #include "markdown.h"
 #include "parser/body/comments.h"
 
 enum { COLUMNS_LEAST = 16 };
 
-/* Bytes of Markdown and of its drawing; what is larger is plain text. Bytes of plain text; what
-   follows them is not shown. */
-enum { MARKDOWN_MOST = 512 * 1024, DRAWING_MOST = 16 * 1024 * 1024, PLAIN_MOST = 2 * 1024 * 1024 };
-
-/* What drawing a byte costs, and breaking a byte of plain text into lines, in the worst inputs; and what
-   the drawings of a note may cost together. 1,000,000,000 is 0.25 s on a machine of 2020. */
-enum { COST_DRAW = 1600, COST_PLAIN = 3200 };
-#define WORK_MOST UINT64_C(3500000000)
-
-/* A part of this that is left for cmark alone, see draw_inline.c. */
-#define INLINE_MOST UINT64_C(1500000000)
+/* What breaking a byte of plain text into lines costs in the worst inputs. */
+enum { COST_PLAIN = 3200 };
 
 /* --- containers --- */
 
@@ -72,15 +64,6 @@ static void draw_document(struct drawer *d)
 
 /* --- what is too costly --- */
 
-/* Whether work of that cost is still allowed; if so, it counts. */
-static bool drawer_affords(struct drawer *d, uint64_t cost)
-{
-    if (cost > WORK_MOST || *d->work > WORK_MOST - cost)
-        return false;
-    *d->work += cost;
-    return true;
-}
-
 static void draw_plain_line(struct drawer *d, struct str line, bool broken)
 {
     if (str_ends(line, STR("\r")))
@@ -100,7 +83,7 @@ static void draw_plain_line(struct drawer *d, struct str line, bool broken)
 static void draw_plain(struct drawer *d, struct str markdown)
 {
     struct str shown = {markdown.ptr, markdown.len < PLAIN_MOST ? markdown.len : PLAIN_MOST}, line;
-    bool broken = drawer_affords(d, shown.len * COST_PLAIN), empty = false;
+    bool broken = work_affords(d->work, shown.len * COST_PLAIN), empty = false;
     struct buf more = BUF_INIT;
 
     shown.len = utf8_whole(shown);
@@ -121,10 +104,9 @@ static bool try_draw(struct drawer *d, struct str markdown)
     struct source source = SOURCE_INIT;
     uint64_t left;
 
-    if (markdown.len > MARKDOWN_MOST || !drawer_affords(d, markdown.len * COST_DRAW))
+    if (markdown.len > MARKDOWN_MOST || !work_affords(d->work, markdown.len * COST_BYTE))
         return false;
-    left = WORK_MOST - *d->work;
-    d->inlines.left = left < INLINE_MOST ? left : INLINE_MOST;
+    left = d->inlines.left = work_for_inlines(*d->work);
     d->source = &source;
     if (d->options.text) {
         draw_text(d, markdown, 0, "");
@@ -134,7 +116,7 @@ static bool try_draw(struct drawer *d, struct str markdown)
             draw_document(d);
     }
     d->canvas.full |= source.cut;
-    *d->work += (left < INLINE_MOST ? left : INLINE_MOST) - d->inlines.left;
+    *d->work += left - d->inlines.left;
     source_release(&source);
     return !d->canvas.full;
 }
@@ -142,7 +124,7 @@ static bool try_draw(struct drawer *d, struct str markdown)
 static void drawer_init(struct drawer *d, struct draw_options options, struct drawing *out)
 {
     *d = (struct drawer){.options = options,
-        .canvas = {.drawing = out, .columns = options.columns, .most = DRAWING_MOST},
+        .canvas = {.drawing = out, .columns = options.columns, .most = RESULT_MOST},
         .run = RUN_INIT,
         .inlines = INLINE_READER_INIT,
         .lines = BUF_INIT};
@@ -166,7 +148,7 @@ static void drawer_uncomment(struct drawer *d, struct str markdown, struct uncom
 {
     out->text = markdown;
     if (!d->options.text && markdown.len <= MARKDOWN_MOST && str_find(markdown, STR("%%")) < markdown.len &&
-        drawer_affords(d, markdown.len * COST_DRAW))
+        work_affords(d->work, markdown.len * COST_BYTE))
         uncomment(markdown, out);
 }
 

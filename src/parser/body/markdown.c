@@ -108,6 +108,7 @@ static void blocks_add(struct blocks *blocks, cmark_node *node, int parent, int 
         .level = type == BLOCK_HEADING ? cmark_node_get_heading_level(node) : 0,
         .number = number,
         .delimiter = number >= 0 ? list_delimiter(cmark_node_parent(node)) : 0,
+        .loose = type == BLOCK_LIST && !cmark_node_get_list_tight(node),
     };
 }
 
@@ -193,14 +194,19 @@ struct piece_reader {
     struct buf image;
 };
 
-static void pass_piece(struct piece_reader *reader, enum piece piece, unsigned style, struct str text)
+static void pass_piece(struct piece_reader *reader, struct piece piece)
 {
     if (!reader->images)
-        reader->sink(reader->context, piece, style, text);
-    else if (piece == PIECE_TEXT || piece == PIECE_CODE || piece == PIECE_HTML)
-        buf_add(&reader->image, text);
-    else if (piece == PIECE_BREAK)
+        reader->sink(reader->context, &piece);
+    else if (piece.kind == PIECE_TEXT || piece.kind == PIECE_CODE || piece.kind == PIECE_HTML)
+        buf_add(&reader->image, piece.text);
+    else if (piece.kind == PIECE_BREAK)
         buf_addc(&reader->image, ' ');
+}
+
+static struct str node_address(cmark_node *node)
+{
+    return str_of(cmark_node_get_url(node));
 }
 
 static void pass_image(struct piece_reader *reader, cmark_node *image, bool enters)
@@ -208,40 +214,47 @@ static void pass_image(struct piece_reader *reader, cmark_node *image, bool ente
     reader->images += enters ? 1 : -1;
     if (reader->images)
         return;
-    if (reader->image.len)
-        pass_piece(reader, PIECE_IMAGE, 0, buf_str(&reader->image));
-    else
-        pass_piece(reader, PIECE_IMAGE_FILE, 0, str_of(cmark_node_get_url(image)));
+    pass_piece(reader,
+        (struct piece){.kind = PIECE_IMAGE, .text = buf_str(&reader->image), .address = node_address(image)});
     buf_cut(&reader->image, 0);
+}
+
+static void pass_style(struct piece_reader *reader, cmark_node *node, unsigned style, bool enters)
+{
+    pass_piece(reader, (struct piece){.kind = enters ? PIECE_OPEN : PIECE_CLOSE,
+                           .style = style,
+                           .address = style == DRAWN_LINK && enters ? node_address(node) : STR("")});
+}
+
+static void pass_literal(struct piece_reader *reader, cmark_node *node, enum piece_kind kind)
+{
+    pass_piece(reader, (struct piece){.kind = kind, .text = str_of(cmark_node_get_literal(node))});
 }
 
 static void pass_node(struct piece_reader *reader, cmark_node *node, bool enters)
 {
-    enum piece side = enters ? PIECE_OPEN : PIECE_CLOSE;
-    struct str literal = str_of(cmark_node_get_literal(node));
-
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
-        pass_piece(reader, PIECE_TEXT, 0, literal);
+        pass_literal(reader, node, PIECE_TEXT);
         break;
     case CMARK_NODE_CODE:
-        pass_piece(reader, PIECE_CODE, 0, literal);
+        pass_literal(reader, node, PIECE_CODE);
         break;
     case CMARK_NODE_HTML_INLINE:
-        pass_piece(reader, PIECE_HTML, 0, literal);
+        pass_literal(reader, node, PIECE_HTML);
         break;
     case CMARK_NODE_SOFTBREAK:
     case CMARK_NODE_LINEBREAK:
-        pass_piece(reader, PIECE_BREAK, 0, STR_NONE);
+        pass_piece(reader, (struct piece){.kind = PIECE_BREAK});
         break;
     case CMARK_NODE_EMPH:
-        pass_piece(reader, side, DRAWN_EMPHASIS, STR_NONE);
+        pass_style(reader, node, DRAWN_EMPHASIS, enters);
         break;
     case CMARK_NODE_STRONG:
-        pass_piece(reader, side, DRAWN_STRONG, STR_NONE);
+        pass_style(reader, node, DRAWN_STRONG, enters);
         break;
     case CMARK_NODE_LINK:
-        pass_piece(reader, side, DRAWN_LINK, STR_NONE);
+        pass_style(reader, node, DRAWN_LINK, enters);
         break;
     case CMARK_NODE_IMAGE:
         pass_image(reader, node, enters);
@@ -267,6 +280,7 @@ void inlines_parse(struct str text, piece_sink *sink, void *context)
         buf_addc(&guarded, '\n');
     }
     document = markdown_document(buf_str(&guarded), &memory);
+    cmark_consolidate_text_nodes(document);
     iter = cmark_iter_new(document);
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
         pass_node(&reader, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);

@@ -31,6 +31,7 @@ struct block {
     int level;    /* of a heading */
     int number;   /* of an item of an ordered list; -1: any other block */
     char delimiter; /* after that number: '.' or ')' */
+    bool loose;     /* of a list: an empty line is between two of its blocks */
 };
 
 /* In the order in which they start; the first is the document. */
@@ -47,15 +48,21 @@ void blocks_parse(struct str outline, struct blocks *out);
 void blocks_release(struct blocks *blocks);
 
 /* A piece of a text with emphasis, links and so on. */
-enum piece {
+enum piece_kind {
     PIECE_TEXT,
     PIECE_CODE,
     PIECE_HTML,  /* a tag or a comment, as in the source */
     PIECE_BREAK, /* of the line */
-    PIECE_IMAGE, /* its text */
-    PIECE_IMAGE_FILE, /* the address of an image without a text */
-    PIECE_OPEN,  /* a style (parser/body/draw.h) begins */
+    PIECE_IMAGE, /* its text, which may be empty */
+    PIECE_OPEN,  /* a style begins */
     PIECE_CLOSE
+};
+
+struct piece {
+    enum piece_kind kind;
+    unsigned style;     /* of PIECE_OPEN and PIECE_CLOSE: one of parser/body/draw.h */
+    struct str text;    /* else empty */
+    struct str address; /* of an image, and of PIECE_OPEN of a link; else empty */
 };
 
 /* A space that no text has and that starts each line for cmark, so that nothing in it starts a block.
@@ -63,7 +70,7 @@ enum piece {
 #define INLINE_GUARD "\xE2\x80\x85" /* U+2005 */
 enum { INLINE_GUARD_POINT = 0x2005 };
 
-typedef void piece_sink(void *context, enum piece piece, unsigned style, struct str text);
+typedef void piece_sink(void *context, const struct piece *piece);
 
 /* Passes the pieces of a text of one or more lines to the sink, in their order. An entity can stand for any
    character, control characters too. */

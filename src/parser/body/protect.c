@@ -13,6 +13,9 @@ enum { PART_FIRST = 0x100000, PART_MOST = 0xFFFD };
 /* A code span ends with a run of as many backticks as it began with. Longer runs are text, as in cmark. */
 enum { TICKS_MAX = 80 };
 
+enum { DELETE = 0x7F, CONTROL_LAST = 0x9F };
+#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
+
 struct protector {
     struct protected *protected;
     struct str text;
@@ -48,6 +51,20 @@ static void protector_add_part(struct protector *p, enum part_kind kind, size_t 
     out->part[out->count++] = (struct part){.kind = kind, .source = source};
 }
 
+/* A character that must not reach a terminal, or a control character that must not reach a page. */
+static bool protector_add_hostile(struct protector *p, int32_t c, char byte)
+{
+    bool control = c < ' ' || (c >= DELETE && c <= CONTROL_LAST);
+
+    if (c == '\n' || !(p->protected->web ? control : utf8_is_hostile(c)))
+        return false;
+    if (p->protected->web)
+        buf_addz(&p->protected->text, REPLACEMENT);
+    else
+        visible_add(c, byte, &p->protected->text);
+    return true;
+}
+
 /* One character of the text. A private one is a part; a hostile one becomes visible; no text keeps
    the space that guards lines. */
 static void protector_add_point(struct protector *p)
@@ -63,9 +80,7 @@ static void protector_add_point(struct protector *p)
     }
     if (c == '\t' || c == INLINE_GUARD_POINT)
         buf_addc(&p->protected->text, ' ');
-    else if (c != '\n' && utf8_is_hostile(c))
-        visible_add(c, byte, &p->protected->text);
-    else
+    else if (!protector_add_hostile(p, c, byte))
         buf_add(&p->protected->text, (struct str){p->text.ptr + p->at, len});
     p->at += len;
 }
@@ -252,6 +267,19 @@ struct part *protected_part(struct protected *protected, int32_t c)
         return NULL;
     part->used = true;
     return part;
+}
+
+void protected_add_source(const struct protected *protected, struct str text, struct buf *out)
+{
+    while (text.len) {
+        struct str rest = text;
+        int32_t c = utf8_next(&rest);
+        if (c >= PART_FIRST && (size_t)(c - PART_FIRST) < protected->count)
+            buf_add(out, protected->part[c - PART_FIRST].source);
+        else if (c != INLINE_GUARD_POINT)
+            buf_add(out, (struct str){text.ptr, text.len - rest.len});
+        text = rest;
+    }
 }
 
 void protected_release(struct protected *protected)

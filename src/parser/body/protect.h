@@ -28,7 +28,8 @@ struct part {
 struct protected {
     struct part *part;
     size_t count, capacity;
-    struct buf text; /* for cmark. Control characters are visible in it, and tabs are spaces. */
+    bool web; /* control characters become U+FFFD; if not, they are made visible, as a terminal needs it */
+    struct buf text; /* for cmark. Tabs are spaces. */
 };
 
 #define PROTECTED_INIT                                                                             \
@@ -40,6 +41,8 @@ struct protected {
 void protect_text(struct protected *protected, struct str text);
 /* The part that a character of the text stands for, the first time it is asked for; else NULL. */
 struct part *protected_part(struct protected *protected, int32_t code_point);
+/* Appends text from cmark with the source of its parts, as an address has it. */
+void protected_add_source(const struct protected *protected, struct str text, struct buf *out);
 void protected_release(struct protected *protected);
 
 #endif

@@ -237,6 +237,16 @@ int day_words_range(
                            : day_range_refuse(use, text, "the range ends before it begins", err);
 }
 
+const char *day_words_name(size_t i)
+{
+    if (i < DAY_NAMES)
+        return day_names[i].word;
+    i -= DAY_NAMES;
+    if (i < 7)
+        return weekdays[i].english;
+    return i < 14 ? weekdays[i - 7].korean : NULL;
+}
+
 /* A line of words, two spaces apart. */
 static void day_words_line(const char *const *word, size_t count, struct buf *out)
 {

@@ -1,5 +1,6 @@
 #include "base/buf.h"
 #include "fixture.h"
+#include "store/events_identity.h"
 #include "store/events_undo.h"
 #include "store/events_walk.h"
 #include "../../../src/store/sql.h"
@@ -360,7 +361,7 @@ static void sightings_keep_what_identity_needs(void **state)
     add_seen(f, 1, "a/Cells.md", "Cells");
     add_seen(f, 2, "a/Page 0123.md", "Another title");
     add_seen(f, 3, "Cells.md", "");
-    assert_int_equal(events_of_identity(f->store, &list, &f->err), 0);
+    assert_int_equal(events_of_identity(f->store, NULL, NULL, &list, &f->err), 0);
     assert_int_equal(list.count, 3);
     assert_sighting(&list.event[0], "a/Cells.md", "Cells");
     assert_sighting(&list.event[1], "a/Page 0123.md", "Another title");
@@ -379,7 +380,7 @@ static void assert_damage_is_noticed(struct fixture *f)
     struct event_list list = {0};
     struct event_order order = {0};
 
-    assert_int_equal(events_of_identity(f->store, &list, &f->err), -1);
+    assert_int_equal(events_of_identity(f->store, NULL, NULL, &list, &f->err), -1);
     assert_int_equal(f->err.code, ERR_DAMAGED);
     event_list_release(&list);
     err_release(&f->err);
@@ -401,7 +402,7 @@ static void every_kind_is_known_to_the_store(void **state)
         struct event event = event_of(f, kind, kind, (enum event_kind)kind);
         append(f, &event);
     }
-    assert_int_equal(events_of_identity(f->store, &list, &f->err), 0);
+    assert_int_equal(events_of_identity(f->store, NULL, NULL, &list, &f->err), 0);
     event_list_release(&list);
 }
 

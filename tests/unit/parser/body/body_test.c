@@ -240,6 +240,48 @@ static void crlf_bodies_read_the_same(void **state)
     assert_summary("# Summary\r\n\r\na\r\nb\r\n\r\n", "a\nb");
 }
 
+/* NULL: no notes. */
+static void assert_notes(struct str markdown, const char *expected)
+{
+    struct body body = {.reads_notes = true}, without = {0};
+
+    body_parse(markdown, &body);
+    body_parse(markdown, &without);
+    assert_int_equal(body.notes.ptr != NULL, expected != NULL);
+    if (expected)
+        assert_string_equal(body.notes.ptr, expected);
+    assert_null(without.notes.ptr);
+    assert_int_equal(body.count, without.count);
+    body_release(&body);
+    body_release(&without);
+}
+
+static void the_notes_are_source_text(void **state)
+{
+    (void)state;
+    assert_notes(STR("a\n## Notes\n\n- b\n    - *c*\n\n### d\n\n    e  \n\n## f\n"), "- b\n    - *c*\n\n### d\n\n    e");
+    assert_notes(STR("# 핵심 필기\r\n%%a%%\r\nb\r\n\r\n## 단서 질문\r\n- c\r\n"), "b");
+    assert_notes(STR("# Notes\na\n# Summary\nb\n# Notes\nc\n"), "a");
+    assert_notes(STR("# Notes\n# Summary\n"), "");
+    assert_notes(STR("a\n\n# Cues\n- b\n"), NULL);
+    assert_notes(STR("# Summary\na\n"), NULL);
+}
+
+static void a_body_without_sections_is_notes(void **state)
+{
+    struct buf markdown = BUF_INIT;
+
+    (void)state;
+    assert_notes(STR("\n  a\r\n\n# b\n%%c%%\n- d\n\n"), "  a\n\n# b\n- d");
+    assert_notes(STR(""), NULL);
+    assert_notes(STR("\n \n%%a%%\n"), NULL);
+    for (int i = 0; i < 100000; i++)
+        buf_addz(&markdown, "# a\n");
+    buf_addz(&markdown, "b");
+    assert_notes(buf_str(&markdown), markdown.ptr);
+    buf_release(&markdown);
+}
+
 static void the_summary_is_source_text(void **state)
 {
     (void)state;
@@ -338,6 +380,8 @@ int main(void)
         cmocka_unit_test(lines_of_questions_count_from_the_body),
         cmocka_unit_test(crlf_bodies_read_the_same),
         cmocka_unit_test(the_summary_is_source_text),
+        cmocka_unit_test(the_notes_are_source_text),
+        cmocka_unit_test(a_body_without_sections_is_notes),
         cmocka_unit_test(invalid_bytes_stay_as_they_are),
         cmocka_unit_test(hostile_bodies_cost_little),
         cmocka_unit_test(a_section_whose_end_is_not_found_is_left_out),

@@ -1,0 +1,37 @@
+#include "base/url.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+
+static bool is_url_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-._~/", c));
+}
+
+void url_add_path(struct str path, struct buf *out)
+{
+    for (size_t i = 0; i < path.len; i++)
+        if (is_url_plain(path.ptr[i]))
+            buf_addc(out, path.ptr[i]);
+        else
+            buf_addf(out, "%%%02X", (unsigned char)path.ptr[i]);
+}
+
+static int url_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c |= 0x20;
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+void url_decode(struct str text, struct buf *out)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        bool coded = text.ptr[i] == '%' && i + 2 < text.len && url_digit(text.ptr[i + 1]) >= 0 &&
+                     url_digit(text.ptr[i + 2]) >= 0;
+        buf_addc(out, coded ? (char)(url_digit(text.ptr[i + 1]) << 4 | url_digit(text.ptr[i + 2])) : text.ptr[i]);
+        i += coded ? 2 : 0;
+    }
+}

@@ -1,0 +1,166 @@
+#!/usr/bin/env perl
+# export html: a folder of pages, and one file for a phone
+use strict;
+use warnings;
+use utf8;
+use lib $0 =~ s{[^/]*$}{.}r;
+use harness;
+
+sub review { my @words = map { encoded($_) } @_; return decoded(output({ messages => "$folder/messages" }, @review, @words)) }
+sub messages { return got("$folder/messages") }
+sub page { my ($path) = @_; return got(encoded("$folder/site/$path")) }
+sub inode { return (stat(encoded("$folder/site/$_[0]")))[1] }
+sub pages { my @found = split /\n/, `cd '$folder/site' && find . -type f | LC_ALL=C sort`; return map { decoded($_) =~ s{^\./}{}r } @found }
+
+my $picture = "\x89PNG\r\n\x1a\n" . "\0" x 100;
+mkdir "$folder/vault";
+chdir "$folder/vault";
+put('Biology/Osmosis.md', <<'END');
+---
+first_study: 2026-03-09
+subject: Biology
+review_1day: false
+review_4day: false
+---
+# Cues
+- What is **osmosis**? See [[Diffusion|that]].
+  [[Diffusion]] and [[Nowhere|this]]. Water through a membrane. ![[cell.png|200]]
+  ![far](https://example.org/x.png) [bad](javascript:alert(1)) <script>alert(1)</script>
+# Notes
+| a | b |
+|---|--:|
+| 1 | 2 |
+# Summary
+In short, $x^2$.
+END
+put('Biology/Diffusion.md', "---\nfirst_study: 2026-03-08\nsubject: Biology\nreview_1day: true\n---\n# Cues\n- Q?\n  ![](../pictures/wide%20one.png)\n");
+put('한국어/삼투 & 확산.md', "---\nfirst_study: 2026-03-09\nreview_1day: false\n---\n텍스트 [[Osmosis#Cues|오스모시스]]\n");
+put('Plain.md', "no keys\n");
+mkdir 'pictures';
+put_bytes('Biology/cell.png', $picture);
+put_bytes('pictures/wide one.png', $picture . "wide");
+put_bytes('pictures/drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+review('init');
+
+# ---- a folder -------------------------------------------------------------------------------------------------
+
+my $site = "$folder/site";
+my $said = review('--today', '2026-03-10', 'export', 'html', $site);
+is $?, 0, 'export html makes a folder of pages';
+is $said, "$site: 8 files written, 0 unchanged, 0 removed\n", 'and says what it wrote';
+is_deeply [pages()], ['.review-export', 'files/Biology/cell.png', 'files/pictures/wide one.png', 'index.html',
+    'notes/Biology/Diffusion.html', 'notes/Biology/Osmosis.html', 'notes/한국어/삼투 & 확산.html', 'style.css', 'subjects.html'],
+    'a page for each study note, and the pictures that they show';
+my $start = page('index.html');
+like $start, qr{<h1>Reviews on <time datetime="2026-03-10">Tue 10 Mar 2026</time></h1>}, 'the first page has the day';
+like $start, qr{2 due, 0 of them overdue\.}, 'how many notes are due';
+like $start, qr{<a href="notes/Biology/Osmosis\.html">Osmosis</a>.*day-1}, 'a link to each';
+like $start, qr{<a href="notes/%ED%95%9C%EA%B5%AD%EC%96%B4/%EC%82%BC%ED%88%AC%20%26%20%ED%99%95%EC%82%B0\.html" lang="ko">삼투 &amp; 확산</a>},
+    'also of a name that a URL cannot have';
+like $start, qr{<time datetime="2026-03-12">Thu 12 Mar 2026</time></dt>\s*<dd><ul>\s*<li><a href="notes/Biology/Diffusion\.html">},
+    'and the coming week';
+like $start, qr{<svg role="img"}, 'the days are drawn';
+like page('subjects.html'), qr{<a href="#s1">Biology</a></th><td class="number">2</td><td class="number">1</td>}, 'subjects are counted';
+
+my $note = page('notes/Biology/Osmosis.html');
+like $note, qr{<summary>What is <strong>osmosis</strong>\?}, 'a cue is a fold-out';
+like $note, qr{<a href="\.\./\.\./notes/Biology/Diffusion\.html">Diffusion</a>}, 'a link leads to the page of the note';
+like $note, qr{and this\. Water}, 'a link to nothing is its text';
+like $note, qr{See that\.</summary>}, 'so is one in a question, which unfolds the answer';
+like $note, qr{<img src="\.\./\.\./files/Biology/cell\.png"}, 'a picture of the vault is shown';
+unlike $note, qr{<img[^>]*example}, 'one of the web is not fetched';
+unlike $note, qr{<script|href="javascript}i, 'a script of a note does not run';
+like $note, qr{<td[^>]*>1</td>}, 'a pipe table is a table';
+like $note, qr{<code class="math">\$x\^2\$</code>}, 'a formula stays its source';
+like page('notes/Biology/Diffusion.html'), qr{files/pictures/wide%20one\.png}, 'a picture is found from the folder of the note';
+like page('notes/한국어/삼투 & 확산.html'), qr{<article lang="ko">.*>오스모시스</a>}s, 'a Korean page says so';
+for my $path (grep { /html$/ } pages()) {
+    my $html = page($path);
+    like $html, qr{<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self';}, "$path loads only its own";
+    my @up = split m{/}, $path;
+    is join(' ', grep { !m{^(?:https?:|#|mailto:)} && !-e "$site/" . join('/', map({ encoded($_) } @up[0 .. $#up - 1]), encoded($_) =~ s/%(..)/chr hex $1/ger) }
+        $html =~ /(?:href|src)="([^"]*)"/g), '', "$path leads to files that are there";
+}
+
+# ---- the second time ------------------------------------------------------------------------------------------
+
+my %before = map { $_ => inode($_) } pages();
+$said = review('--today', '2026-03-10', 'export', 'html', $site);
+is $said, "$site: 0 files written, 8 unchanged, 0 removed\n", 'a second export writes nothing';
+is_deeply { map { $_ => inode($_) } pages() }, \%before, 'every file is the same one';
+unlink 'Biology/Diffusion.md';
+review('--today', '2026-03-10', 'scan');
+$said = review('--today', '2026-03-10', 'export', 'html', $site);
+like $said, qr{removed$}, 'what has become stale';
+is_deeply [grep { /Diffusion|wide/ } pages()], [], 'is removed';
+ok !-e "$site/files/pictures", 'with its folder';
+unlike page('notes/Biology/Osmosis.html'), qr{Diffusion\.html}, 'and links to it are text now';
+put("$site/mine.html", "mine\n");
+put("$site/notes/Biology/Osmosis.html", "edited\n");
+review('--today', '2026-03-11', 'export', 'html', $site);
+is $? >> 8, 1, 'an edited page is a negative answer';
+like messages(), qr{notes/Biology/Osmosis\.html: review did not make this file, or it was edited}, 'with its name';
+is page('notes/Biology/Osmosis.html'), "edited\n", 'it stays';
+is page('mine.html'), "mine\n", 'so does a file that review did not make';
+like page('index.html'), qr{Wed 11 Mar 2026}, 'the other pages are new';
+unlink encoded("$site/notes/Biology/Osmosis.html");
+unlink 'Biology/Osmosis.md';
+unlink encoded('한국어/삼투 & 확산.md');
+review('scan');
+review('export', 'html', $site);
+is $?, 0, 'once it is gone, all is well';
+is_deeply [pages()], ['.review-export', 'index.html', 'mine.html', 'style.css', 'subjects.html'], 'a vault without notes has pages, too';
+
+# ---- folders that are not ours ---------------------------------------------------------------------------------
+
+mkdir "$folder/other";
+put("$folder/other/index.html", "other\n");
+review('export', 'html', "$folder/other");
+is $? >> 8, 2, 'a folder with other files is refused';
+like messages(), qr{other: the folder has files that review did not make; name a new or an empty folder}, 'in words';
+is got("$folder/other/index.html"), "other\n", 'and untouched';
+review('export', 'html', "$folder/none/site");
+is $? >> 8, 2, 'a folder in a folder that does not exist is refused';
+ok !-e "$folder/none", 'and nothing is made';
+review('export', 'html', "$folder/vault/Plain.md");
+is $? >> 8, 2, 'a file that does not end in .html is refused';
+mkdir "$folder/planted";
+put("$folder/planted/.review-export", "review export 1\n");
+mkdir "$folder/victim";
+symlink "$folder/victim", "$folder/planted/notes";
+put('Biology/Osmosis.md', "---\nfirst_study: 2026-03-09\nreview_1day: false\n---\n# Cues\n- Q?\n  A\n");
+review('export', 'html', "$folder/planted");
+cmp_ok 0, '<', $?, 'a link below the folder is not followed';
+is `ls -A $folder/victim`, '', 'and nothing is written outside';
+review('export', 'html');
+is $? >> 8, 2, 'without a name it is an error';
+review('export', 'html', 'a', 'b');
+is $? >> 8, 2, 'so are two names';
+
+# ---- one file ---------------------------------------------------------------------------------------------------
+
+put('Biology/Osmosis.md', "---\nfirst_study: 2026-03-09\nreview_1day: false\n---\n# Cues\n- Q?\n  A ![[cell.png]] ![[big.png]] [[Plain]]\n");
+put_bytes('Biology/big.png', $picture . "\0" x 204_800);
+my $file = "$folder/due.html";
+$said = review('--today', '2026-03-10', 'export', 'html', $file);
+is $said, "$file: written; copy it to your phone, or open it in a browser\n", 'a name that ends in .html is one file';
+my $single = got($file);
+like $single, qr{\A<!DOCTYPE html><!-- Made by review}, 'its first line says who made it';
+like $single, qr{<img src="data:image/png;base64,iVBORw0KGgo}, 'a small picture is in it';
+unlike $single, qr{\0}, 'as text';
+like $single, qr{big\.png}, 'a large one is named';
+cmp_ok length $single, '<', 100_000, 'and not in it';
+unlike $single, qr{href="notes|src="files|<link}, 'it needs no other file';
+my ($style) = $single =~ m{<style>(.*?)</style>}s;
+my ($hash) = $single =~ m{style-src '(sha256-[^']*)'};
+put("$folder/style", $style);
+my ($sum) = `sha256sum $folder/style` =~ /^(\w+)/;
+require MIME::Base64;
+is $hash, 'sha256-' . MIME::Base64::encode_base64(pack('H*', $sum), ''), 'its policy allows its own style alone';
+is review('--today', '2026-03-10', 'export', 'html', $file), "$file: nothing to change\n", 'a second export changes nothing';
+is review('--today', '2026-03-11', 'export', 'html', $file), "$file: replaced\n", 'on another day it is replaced';
+put($file, got($file) . "mine\n");
+review('--today', '2026-03-12', 'export', 'html', $file);
+is $? >> 8, 1, 'an edited file stays';
+like got($file), qr{mine\n\z}, 'as it is';
+done_testing();

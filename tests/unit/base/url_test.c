@@ -1,0 +1,50 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "base/url.h"
+
+static void a_path_is_read_back(void **state)
+{
+    char all[256];
+    struct buf url = BUF_INIT, path = BUF_INIT;
+    (void)state;
+
+    for (size_t i = 0; i < sizeof all; i++)
+        all[i] = (char)i;
+    url_add_path((struct str){all, sizeof all}, &url);
+    for (size_t i = 0; i < url.len; i++)
+        assert_true(url.ptr[i] > ' ' && url.ptr[i] < 127 && url.ptr[i] != '"' && url.ptr[i] != '&' && url.ptr[i] != '#');
+    url_decode(buf_str(&url), &path);
+    assert_int_equal(path.len, sizeof all);
+    assert_memory_equal(path.ptr, all, sizeof all);
+    buf_release(&url);
+    buf_release(&path);
+}
+
+static void a_percent_sign_alone_stays(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"100%", "100%"}, {"%4", "%4"}, {"%zz", "%zz"}, {"a%20b", "a b"}, {"%EC%8B%9c", "시"}, {"%%41", "%A"}};
+    (void)state;
+
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        struct buf out = BUF_INIT;
+        url_decode(str_of(pairs[i][0]), &out);
+        assert_string_equal(out.ptr, pairs[i][1]);
+        buf_release(&out);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_path_is_read_back),
+        cmocka_unit_test(a_percent_sign_alone_stays),
+    };
+
+    return cmocka_run_group_tests_name("base/url", tests, NULL, NULL);
+}
