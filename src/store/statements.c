@@ -47,12 +47,14 @@ const char *const sql_statements[SQL_COUNT] = {
 #define PLACE_KINDS "('seen', 'moved', 'relinked')"
     [SQL_PLACES] = "SELECT kind, note, path, title, first_study, fingerprint, original FROM event NOT INDEXED"
                    " WHERE kind IN " PLACE_KINDS,
-    [SQL_PLACE_PAIRS] = "SELECT e.note, o.note FROM event AS e NOT INDEXED"
+    [SQL_PLACE_PAIRS] = "SELECT e.kind, e.note, o.note FROM event AS e NOT INDEXED"
                         " CROSS JOIN takes_back AS t ON t.event = e.id CROSS JOIN event AS o ON o.id = t.target"
                         " WHERE e.kind IN " PLACE_KINDS " AND e.note <> o.note",
     [SQL_PLACES_LAST] = "SELECT coalesce(shown, note) AS as_shown, path, first_study, fingerprint,"
                         " EXISTS (SELECT 1 FROM takes_back AS t JOIN event AS l ON l.id = t.event"
-                        "  WHERE t.target = event.id AND l.kind IN " PLACE_KINDS ") AS ended FROM event NOT INDEXED"
+                        "  WHERE t.target = event.id AND l.path <> ''"
+                        "  AND (l.kind = 'moved' OR (l.kind = 'seen' AND l.original = l.note))) AS ended"
+                        " FROM event NOT INDEXED"
                         " LEFT JOIN (SELECT id AS other, note AS shown FROM alias) ON other = note"
                         " WHERE kind IN ('seen', 'moved') AND path <> ''"
                         " ORDER BY as_shown, ended, recorded_at DESC, id DESC",

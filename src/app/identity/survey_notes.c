@@ -120,14 +120,60 @@ static void add_past_claim(struct survey_work *work, int note, const struct even
             e->first_study, e->fingerprint);
 }
 
-static int add_past_of_note(struct survey_work *work, int note, struct err *err)
+static int later_event_cmp(const void *a, const void *b, void *list)
 {
-    struct event_list list = {0};
-    int failed = history_of(work->app, work->survey->note[note].id, &list, err);
+    const struct event_list *l = list;
 
-    for (size_t i = list.count; i-- > 0 && !failed;)
-        add_past_claim(work, note, &list.event[i]);
-    event_list_release(&list);
+    return event_cmp(&l->event[*(const size_t *)b], &l->event[*(const size_t *)a]);
+}
+
+/* Adds the claims of events, the latest first: note[i] is the note of list->event[i]. */
+static void add_past_claims(struct survey_work *work, struct event_list *list, const int *note)
+{
+    size_t *order = mem_alloc((list->count + 1) * sizeof *order);
+
+    for (size_t i = 0; i < list->count; i++)
+        order[i] = i;
+    qsort_r(order, list->count, sizeof *order, later_event_cmp, list);
+    for (size_t i = 0; i < list->count; i++)
+        add_past_claim(work, note[order[i]], &list->event[order[i]]);
+    free(order);
+}
+
+/* The sightings of some notes. */
+struct past_sightings {
+    struct event_list list;
+    int *note; /* of each event */
+    size_t capacity;
+};
+
+static int past_load_note(struct survey_work *work, int note, struct past_sightings *past, struct err *err)
+{
+    struct event_list whole = {0};
+    int failed = history_of(work->app, work->survey->note[note].id, &whole, err);
+
+    for (size_t i = 0; i < whole.count && !failed; i++) {
+        if (!is_sighting(&whole.event[i]) && !event_is_first_seen(&whole.event[i]))
+            continue;
+        MEM_ROOM(past->note, past->list.count, past->capacity);
+        past->note[past->list.count] = note;
+        event_list_add_sighting(&past->list, &whole.event[i]);
+    }
+    event_list_release(&whole);
+    return failed;
+}
+
+static int add_past_of_few(struct survey_work *work, struct err *err)
+{
+    struct past_sightings past = {0};
+    int failed = 0;
+
+    for (size_t i = 0; i < work->survey->notes && !failed; i++)
+        failed = past_load_note(work, (int)i, &past, err);
+    if (!failed)
+        add_past_claims(work, &past.list, past.note);
+    event_list_release(&past.list);
+    free(past.note);
     return failed;
 }
 
@@ -141,14 +187,19 @@ static bool is_past_wanted(void *context, const struct event *e)
     return past_note(context, e) != IDENTITY_NONE;
 }
 
-static int add_past_of_notes(struct survey_work *work, struct err *err)
+static int add_past_of_many(struct survey_work *work, struct err *err)
 {
     struct event_list list = {0};
     struct note_ids ids = note_ids_matched(work);
-    int failed = events_of_identity(work->app->store, is_past_wanted, &ids, &list, err);
+    int *note = NULL, failed = events_of_identity(work->app->store, is_past_wanted, &ids, &list, err);
 
-    for (size_t i = list.count; i-- > 0 && !failed;)
-        add_past_claim(work, past_note(&ids, &list.event[i]), &list.event[i]);
+    if (!failed) {
+        note = mem_alloc((list.count + 1) * sizeof *note);
+        for (size_t i = 0; i < list.count; i++)
+            note[i] = past_note(&ids, &list.event[i]);
+        add_past_claims(work, &list, note);
+    }
+    free(note);
     note_ids_release(&ids);
     event_list_release(&list);
     return failed;
@@ -159,15 +210,9 @@ enum { PAST_FEW = 64 };
 
 int survey_load_past(struct survey_work *work, struct err *err)
 {
-    int failed = 0;
-
     if (!work->any_events)
         return 0;
-    if (work->survey->notes > PAST_FEW)
-        return add_past_of_notes(work, err);
-    for (size_t i = 0; i < work->survey->notes && !failed; i++)
-        failed = add_past_of_note(work, (int)i, err);
-    return failed;
+    return work->survey->notes > PAST_FEW ? add_past_of_many(work, err) : add_past_of_few(work, err);
 }
 
 /* ---- notes that the events name -------------------------------------------------------------- */
@@ -216,20 +261,13 @@ static void known_events_find_notes(struct known_events *r, struct survey_work *
         r->note[i] = (int)known_events_note(r, work, r->list.event[i].note);
 }
 
-static int later_event_cmp(const void *a, const void *b, void *list)
-{
-    const struct event_list *l = list;
-
-    return event_cmp(&l->event[*(const size_t *)b], &l->event[*(const size_t *)a]);
-}
-
 /* An undone may take back a relinked of another note. */
 static bool is_known_event_wanted(void *context, const struct event *e)
 {
     const struct survey_work *work = context;
 
     return e->kind == EVENT_UNDONE ||
-           candidates_have(work->survey->candidates, aliases_shown(&work->aliases, e->note));
+           candidates_need(work->survey->candidates, aliases_shown(&work->aliases, e->note));
 }
 
 static int known_events_load(struct known_events *r, struct survey_work *work, struct err *err)
@@ -279,6 +317,8 @@ static void apply_event(
     const struct event *e = &r->list.event[at];
     int note = r->note[at];
 
+    if (!candidates_have(work->survey->candidates, work->survey->note[note].id))
+        return;
     if (e->kind == EVENT_STARTED && e->source != SOURCE_NOTE) /* else the keys of the file made it a note */
         work->survey->note[note].started = true;
     if (!is_sighting(e) || r->ended[at] != ended)
