@@ -120,7 +120,7 @@ static bool export_is_file(struct str path)
 /* A name such as "notes.txt" or "-", which nobody gives a folder, unless it is one. */
 static bool export_is_neither(struct str path)
 {
-    struct str name = path_name(path), ending = name;
+    struct str name = path_name(path), ending = str_from(name, name.len > 0); /* a hidden folder has a dot before it */
     struct stat st;
 
     while (str_find(ending, STR(".")) < ending.len)
