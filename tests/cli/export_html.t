@@ -90,6 +90,7 @@ for my $path (grep { /html$/ } pages()) {
 my %before = map { $_ => inode($_) } pages();
 $said = review('--today', '2026-03-10', 'export', 'html', $site);
 is $said, "$site: 0 files written, 8 unchanged, 0 removed\n", 'a second export writes nothing';
+is review('--today', '2026-03-10', 'export', 'html', $site, '-q'), '', '-q says nothing';
 is_deeply { map { $_ => inode($_) } pages() }, \%before, 'every file is the same one';
 unlink 'Biology/Diffusion.md';
 review('--today', '2026-03-10', 'scan');
@@ -180,6 +181,10 @@ is got("$folder/other/index.html"), "other\n", 'and untouched';
 review('export', 'html', "$folder/none/site");
 is $? >> 8, 2, 'a folder in a folder that does not exist is refused';
 ok !-e "$folder/none", 'and nothing is made';
+for my $name ('web', '.pages', 'reviews.version2') {
+    review('export', 'html', "$folder/$name");
+    is $?, 0, "$name is a folder";
+}
 for my $name ('-', 'notes.txt', "$folder/x.pdf") {
     review('export', 'html', $name);
     is $? >> 8, 2, "$name is neither a folder nor a page";
