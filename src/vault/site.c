@@ -78,7 +78,9 @@ static int site_open_list(struct site *site, struct err *err)
         return site_fail(site, STR(SITE_LIST), err);
     }
     site->log = folder_file(site->root, STR(SITE_LIST), O_WRONLY | O_CREAT | O_APPEND, SITE_MODE, &st);
-    return site->log < 0 ? site_fail(site, STR(SITE_LIST), err) : 0;
+    if (site->log < 0 || (site->list.torn && fs_write(site->log, STR("\n")) < 0))
+        return site_fail(site, STR(SITE_LIST), err);
+    return 0;
 }
 
 struct site *site_open(struct str folder, struct err *err)

@@ -32,6 +32,7 @@ struct site_list {
         bool kept; /* and is there, with the hash `now` */
     } *file; /* of each path */
     size_t files, file_capacity;
+    bool torn; /* its last line has no end: the disk was full */
 };
 
 /* Reads the list of a folder. -1: errno; EEXIST: there is no list, and the folder is not empty. */
