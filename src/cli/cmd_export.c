@@ -117,6 +117,18 @@ static bool export_is_file(struct str path)
            !(stat(path.ptr, &st) == 0 && S_ISDIR(st.st_mode));
 }
 
+/* A name such as "notes.txt" or "-", which nobody gives a folder, unless it is one. */
+static bool export_is_neither(struct str path)
+{
+    struct str name = path_name(path), ending = str_from(name, name.len > 0); /* a hidden folder has a dot before it */
+    struct stat st;
+
+    while (str_find(ending, STR(".")) < ending.len)
+        ending = str_from(ending, str_find(ending, STR(".")) + 1);
+    return (str_eq(path, STR("-")) || (ending.len < name.len && ending.len > 0 && ending.len <= 4)) &&
+           !export_is_file(path) && !path_is_dots(path) && !(stat(path.ptr, &st) == 0 && S_ISDIR(st.st_mode));
+}
+
 static int export_html(struct call *call)
 {
     struct html_request request = {.version = REVIEW_VERSION, .week_start = listing_week_start(call)};
@@ -127,6 +139,10 @@ static int export_html(struct call *call)
             "export html needs a folder for the pages, or a FILE.html for a phone, as in"
             " `review export html ~/reviews`");
     request.path = call->operand[1];
+    if (export_is_neither(request.path))
+        return err_set(&call->err, ERR_USAGE,
+            "%.*s: export html makes a folder, or a file that ends in .html; to have pages in a folder with this name,"
+            " make it first", STR_ARG(request.path));
     failed = export_is_file(request.path)
                  ? export_html_file(&call->app, &request, &call->out, &call->err)
                  : export_html_site(&call->app, &request, &call->out, &call->err);

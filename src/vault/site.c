@@ -67,7 +67,20 @@ static int site_open_folder(struct site *site, struct err *err)
                : site_fail(site, STR_NONE, err);
 }
 
-static int site_open_list(struct site *site, struct err *err)
+/* The pages of one vault are not replaced by those of another. */
+static int site_check_vault(struct site *site, struct str vault, struct err *err)
+{
+    struct str other = buf_str(&site->list.vault);
+
+    if (other.len && !str_eq(other, vault))
+        return err_set(err, ERR_USAGE, "%.*s: these are the pages of the vault %.*s; name another folder, or remove this"
+                                       " one first", STR_ARG(site->folder), STR_ARG(other));
+    buf_cut(&site->list.vault, 0);
+    buf_add(&site->list.vault, vault);
+    return 0;
+}
+
+static int site_open_list(struct site *site, struct str vault, struct err *err)
 {
     struct stat st;
 
@@ -77,19 +90,22 @@ static int site_open_list(struct site *site, struct err *err)
                                            " empty folder", STR_ARG(site->folder));
         return site_fail(site, STR(SITE_LIST), err);
     }
+    if (site_check_vault(site, vault, err) < 0)
+        return -1;
     site->log = folder_file(site->root, STR(SITE_LIST), O_WRONLY | O_CREAT | O_APPEND, SITE_MODE, &st);
     if (site->log < 0 || (site->list.torn && fs_write(site->log, STR("\n")) < 0))
         return site_fail(site, STR(SITE_LIST), err);
     return 0;
 }
 
-struct site *site_open(struct str folder, struct err *err)
+struct site *site_open(struct str folder, struct str vault, struct err *err)
 {
     struct site *site = mem_alloc(sizeof *site);
 
     site->root = site->log = -1;
+    site->list.vault = (struct buf)BUF_INIT;
     site->folder = arena_str(&site->text, folder);
-    if (site_open_folder(site, err) == 0 && site_open_list(site, err) == 0)
+    if (site_open_folder(site, err) == 0 && site_open_list(site, vault, err) == 0)
         return site;
     site_release(site);
     return NULL;

@@ -170,6 +170,15 @@ review('export', 'html', '-');
 is $? >> 8, 2, '`-` is not the name of a folder';
 ok !-e '-', 'and none is made';
 
+mkdir "$folder/second";
+put("$folder/second/a.md", "---\nfirst_study: 2026-03-09\nreview_1day: false\n---\n");
+review('-C', "$folder/second", 'init');
+my %kept = map { $_ => inode($_) } pages();
+review('-C', "$folder/second", 'export', 'html', $site);
+is $? >> 8, 2, 'the pages of another vault are refused';
+like messages(), qr{site: these are the pages of the vault \S+/vault; name another folder, or remove this one first}, 'with its name';
+is_deeply { map { $_ => inode($_) } pages() }, \%kept, 'and untouched';
+
 # ---- folders that are not ours ---------------------------------------------------------------------------------
 
 mkdir "$folder/other";
@@ -181,6 +190,11 @@ is got("$folder/other/index.html"), "other\n", 'and untouched';
 review('export', 'html', "$folder/none/site");
 is $? >> 8, 2, 'a folder in a folder that does not exist is refused';
 ok !-e "$folder/none", 'and nothing is made';
+for my $name ('-', 'notes.txt', "$folder/x.pdf") {
+    review('export', 'html', $name);
+    is $? >> 8, 2, "$name is neither a folder nor a page";
+    ok !-e $name, 'and is not made';
+}
 review('export', 'html', "$folder/vault/Plain.md");
 is $? >> 8, 2, 'a file that does not end in .html is refused';
 mkdir "$folder/planted";

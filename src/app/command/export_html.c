@@ -273,7 +273,7 @@ int export_html_site(struct app *app, const struct html_request *request, struct
         failed = agenda_list(app, NULL, 0, &s.all, err);
     if (!failed) {
         export_label(&s.x, &s.all);
-        s.site = site_open(buf_str(&folder), err);
+        s.site = site_open(buf_str(&folder), buf_str(&app->vault), err);
         failed = s.site ? export_pages(&s, request->week_start, err) : -1;
     }
     if (!failed)
