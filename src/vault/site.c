@@ -73,8 +73,8 @@ static int site_check_vault(struct site *site, struct str vault, struct err *err
     struct str other = buf_str(&site->list.vault);
 
     if (other.len && !str_eq(other, vault))
-        return err_set(err, ERR_USAGE, "%.*s: these are the pages of the vault %.*s; name another folder, or remove this"
-                                       " one first", STR_ARG(site->folder), STR_ARG(other));
+        return err_set(err, ERR_USAGE, "%.*s: these are the pages of the vault %.*s; name another folder, or remove"
+                                       " this one first", STR_ARG(site->folder), STR_ARG(other));
     buf_cut(&site->list.vault, 0);
     buf_add(&site->list.vault, vault);
     return 0;
