@@ -157,6 +157,16 @@ system "ulimit -f 8; @review export html '$folder/limited' 2>'$folder/messages'"
 is $? >> 8, 3, 'a file that cannot be written is an error';
 like messages(), qr{limited/index\.html: File too large}, 'with its name';
 is join(' ', map { s{.*/}{}r } glob "$folder/limited/.review* $folder/limited/*"), '.review-export style.css', 'and nothing is left of it';
+put('Long.md', $head . 'long ' x 10_000 . "\n");
+review('--today', '2026-03-10', 'export', 'html', "$folder/torn");
+put("$folder/torn/.review-export", got("$folder/torn/.review-export") . '0123456789abcdef notes/x');
+put('Long.md', $head . 'longer ' x 10_000 . "\n");
+review('scan');
+system "ulimit -f 64; @review --today 2026-03-11 export html '$folder/torn' 2>'$folder/messages'";
+like messages(), qr{notes/Long\.html: File too large}, 'an export stops, after the end of its list was lost';
+review('--today', '2026-03-12', 'export', 'html', "$folder/torn");
+is $?, 0, 'the next one knows what that one wrote';
+unlink 'Long.md';
 review('export', 'html', '-');
 is $? >> 8, 2, '`-` is not the name of a folder';
 ok !-e '-', 'and none is made';
