@@ -5,6 +5,7 @@
 #include "app/command/catch_up.h"
 #include "app/scan/scan.h"
 #include "app/write/writeback.h"
+#include "bar.h"
 #include "base/fs.h"
 #include "cli/command.h"
 #include "output/wrap.h"
@@ -35,6 +36,7 @@ int call_write_out(struct call *call)
 {
     if (call->out.len == 0)
         return 0;
+    bar_erase(call);
     if (!call->written)
         pager_start(call);
     call->written = true;
@@ -68,6 +70,7 @@ static void report_notices(struct str notices)
 
 void call_print_notices(struct call *call)
 {
+    bar_erase(call);
     if (call->app.notices.len && !call->options.quiet)
         report_notices(buf_str(&call->app.notices));
     buf_cut(&call->app.notices, 0);

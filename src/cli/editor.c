@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/command/edited.h"
+#include "bar.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "cli/command.h"
@@ -170,6 +171,7 @@ static int editor_reopen_app(struct call *call)
     call->later = *call->environment;
     call->later.now = clock_now();
     call->environment = &call->later;
+    bar_start(call);
     return app_open(app, call->environment, &call->options, &call->err) < 0 ||
                    app_open_store(app, &call->err) < 0 || call_scan(call) < 0
                ? -1

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "bar.h"
 #include "base/fs.h"
 #include "base/mem.h"
 #include "cli/arguments.h"
@@ -107,6 +108,7 @@ static int call_prepare(struct call *call)
     enum need need = call->command->need;
 
     verbose_start(call);
+    bar_start(call);
     if (need == NEED_NOTHING)
         return 0;
     if (app_open(&call->app, call->environment, &call->options, &call->err) < 0)

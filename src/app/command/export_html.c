@@ -26,6 +26,7 @@ struct html_export {
     struct listing due_list, coming_list;
     struct site_links links;
     struct body body; /* of the present note */
+    size_t loaded;    /* notes, for a single file */
     struct arena text;
 };
 
@@ -73,6 +74,8 @@ static bool export_load_note(void *context, const struct record *record, struct 
     x->body = (struct body){.reads_notes = !x->page.single};
     if (!file)
         return false;
+    if (x->page.single)
+        gauge_tell(&x->app->gauge, GAUGE_PAGES, x->loaded++, x->due.count + x->coming.count);
     content_body(x->app, file, &x->body);
     x->links.note = file->path;
     *out = (struct page_note){record, &x->body, site_resolve, &x->links};
@@ -147,8 +150,10 @@ static int export_notes(struct site_export *s, struct err *err)
 {
     int failed = 0;
 
-    for (size_t i = 0; i < s->all.count && !failed; i++)
+    for (size_t i = 0; i < s->all.count && !failed; i++) {
+        gauge_tell(&s->x.app->gauge, GAUGE_PAGES, i, s->all.count);
         failed = export_note(s, &s->all.record[i], err);
+    }
     export_set_up(s, STR(""));
     return failed;
 }
