@@ -8,6 +8,8 @@ struct buf;
 /* Appends a path as a relative URL has it: every byte other than a letter, a digit and "-._~/" becomes %XX (RFC 3986,
    2.1). */
 void url_add_path(struct str path, struct buf *out);
+/* The same for a part of a path or the value of a query, in which "/" is encoded, too. */
+void url_add_value(struct str value, struct buf *out);
 /* Appends the text with each %XX as the byte that it stands for; a "%" without two hexadecimal digits stays. */
 void url_decode(struct str text, struct buf *out);
 

@@ -10,6 +10,7 @@
 #include "app/session/session.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "output/link.h"
 #include "output/record.h"
 
 /* What a command needs before it runs; main opens it once. */
@@ -66,6 +67,7 @@ struct call {
     size_t operands;
     struct app app;
     struct screen screen;
+    struct links links; /* of screen.links */
     struct bar bar;
     struct buf out; /* for standard output */
     bool pages;     /* a pager shows `out` if it does not fit the terminal */

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -132,7 +131,7 @@ static void bar_tell(void *context, enum gauge_work work, size_t done, size_t of
 
 static bool bar_is_wanted(const struct call *call)
 {
-    struct str name = str_of(getenv("TERM"));
+    struct str name = call->environment->terminal;
 
     return isatty(STDERR_FILENO) && !call->options.quiet && name.len && !str_eq(name, STR("dumb"));
 }

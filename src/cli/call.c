@@ -40,6 +40,8 @@ int call_write_out(struct call *call)
     if (!call->written)
         pager_start(call);
     call->written = true;
+    if (call->pager) /* not every pager passes them on */
+        link_remove_all(&call->out);
     if (fs_write(STDOUT_FILENO, buf_str(&call->out)) < 0)
         return call_output_failed(call);
     buf_cut(&call->out, 0);

@@ -14,6 +14,7 @@
 #include "base/path.h"
 #include "cli/command.h"
 #include "clock.h"
+#include "links.h"
 #include "terminal_signals.h"
 
 extern char **environ;
@@ -172,10 +173,10 @@ static int editor_reopen_app(struct call *call)
     call->later.now = clock_now();
     call->environment = &call->later;
     bar_start(call);
-    return app_open(app, call->environment, &call->options, &call->err) < 0 ||
-                   app_open_store(app, &call->err) < 0 || call_scan(call) < 0
-               ? -1
-               : 0;
+    if (app_open(app, call->environment, &call->options, &call->err) < 0)
+        return -1;
+    links_choose(call);
+    return app_open_store(app, &call->err) < 0 || call_scan(call) < 0 ? -1 : 0;
 }
 
 /* Scans, and appends to `said` what changed. `*ready`: the vault is open again. */

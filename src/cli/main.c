@@ -12,6 +12,7 @@
 #include "cli/arguments.h"
 #include "clock.h"
 #include "help.h"
+#include "links.h"
 #include "output/wrap.h"
 #include "pager.h"
 #include "screen.h"
@@ -79,6 +80,8 @@ static struct environment environment_read(struct arena *text)
     e.locale = environment_locale();
     e.visual = environment_variable("VISUAL");
     e.editor = environment_variable("EDITOR");
+    e.terminal = environment_variable("TERM");
+    e.links = links_are_known();
     e.now = clock_now();
     return e;
 }
@@ -113,6 +116,7 @@ static int call_prepare(struct call *call)
         return 0;
     if (app_open(&call->app, call->environment, &call->options, &call->err) < 0)
         return -1;
+    links_choose(call);
     verbose_settings(call);
     if (need == NEED_VAULT)
         return 0;
