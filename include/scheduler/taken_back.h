@@ -19,7 +19,8 @@ struct taken_back {
 typedef int event_find_fn(void *context, struct uid id, struct event *out, struct err *err);
 
 /* Nothing is found if `undone` is of another kind, if it takes back nothing that is known, or if the chain is too
-   long. The events seen and moved are never taken back. -1: `find` failed. */
+   long. Only the first 64 ids of an event are looked up. The events seen and moved are never taken back. -1:
+   `find` failed. */
 int taken_back_find(struct taken_back *t, const struct event *undone, event_find_fn *find, void *context,
     struct err *err);
 void taken_back_release(struct taken_back *t);

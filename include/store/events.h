@@ -28,10 +28,9 @@ int events_clear_outgoing(struct store *store, struct err *err);
 
 /* Adds the event of this id, if there is one. */
 int events_find(struct store *store, struct uid id, struct event_list *out, struct err *err);
-/* Adds the events that were recorded under this note id. */
+/* Adds the events that were recorded under this note id. ERR_DAMAGED, too, if the table's index does not find all
+   events of each note. The first call in an open store checks that, in about 0.2 µs for each event. */
 int events_of_note(struct store *store, struct str note, struct event_list *out, struct err *err);
-/* Counts these events without the index of the table, which may be damaged. */
-int events_count(struct store *store, struct str note, size_t *out, struct err *err);
 /* Calls `each` with every note id that has answers, in byte order, and with the number of answers and of those
    with the grade again; answers that were taken back are counted, too. */
 typedef void event_answered_fn(void *context, struct str note, size_t answers, size_t again);

@@ -24,13 +24,14 @@ int events_of_identity(
 typedef void event_place_fn(void *context, const struct event *event);
 int events_each_place(struct store *store, event_place_fn *each, void *context, struct err *err);
 
-/* Calls `each` with the notes of two sightings of which one names the other in takes_back, if these differ. */
-typedef void event_pair_fn(void *context, struct str note, struct str other);
+/* Calls `each` for each sighting that names an event of another note in takes_back, with its kind and both
+   notes. */
+typedef void event_pair_fn(void *context, enum event_kind kind, struct str note, struct str other);
 int events_each_pair(struct store *store, event_pair_fn *each, void *context, struct err *err);
 
 /* Calls `each` with each shown note that was seen, in the order of the ids, and its latest seen or moved event: of
-   those that no other sighting ended, else of all. Only note (as shown), path, first_study and fingerprint are
-   set. */
+   those that no other seen or moved event ended, else of all; relinked events count for nothing. Only note (as
+   shown), path, first_study and fingerprint are set. */
 typedef int event_last_place_fn(void *context, const struct event *event, struct err *err);
 int events_each_last_place(struct store *store, event_last_place_fn *each, void *context, struct err *err);
 

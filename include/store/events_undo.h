@@ -19,8 +19,6 @@ int events_of_command(struct store *store, struct uid command, struct event_list
 int events_of_undo(struct store *store, struct uid undo, struct event_list *out, struct err *err);
 /* Adds the answers that were given on a day; `undone` is not set. */
 int events_answered_on(struct store *store, day on, struct event_list *out, struct err *err);
-/* Adds the event with this id, if it is known. */
-int events_with_id(struct store *store, struct uid id, struct event_list *out, struct err *err);
 /* Adds the events that an event names in `takes_back`, as far as they are known. */
 int events_named_by(struct store *store, struct uid event, struct event_list *out, struct err *err);
 

@@ -17,7 +17,7 @@ struct journal_position {
     int64_t tail;    /* checksum of the last of these bytes */
 };
 
-/* The caller frees *out, also after an error. Its texts are put into `text`. */
+/* In the order of their names. The caller frees *out, also after an error. Its texts are put into `text`. */
 int journals_load(struct store *store, struct arena *text, struct journal_position **out,
     size_t *count, struct err *err);
 int journals_put(struct store *store, const struct journal_position *position, struct err *err);

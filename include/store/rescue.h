@@ -15,6 +15,7 @@ struct store;
 
 enum rescue_condition {
     RESCUE_SOUND,
+    RESCUE_INDEX,   /* only the index of the notes is damaged; the next scan makes it again */
     RESCUE_MISSING, /* there is no file, or an empty one */
     RESCUE_DAMAGED, /* not what review wrote, or not a database */
     RESCUE_FOREIGN, /* the database of another program */
@@ -44,7 +45,7 @@ int rescue_replace(struct rescue *rescue, const char *new, struct buf *aside);
 /* Adds every event that can be read from a file that is not a store in use. The file may be damaged.
    ERR_INPUT: it holds no event; ERR_BUSY, ERR_STORE: it cannot be read now. */
 int rescue_read(const char *path, struct event_list *out, struct err *err);
-/* Whether a copy of a store is sound: 1, 0, or -1 if it cannot be checked. */
+/* Whether the history in a copy of a store is sound: 1, 0, or -1 if it cannot be checked. */
 int rescue_is_sound(const char *path, struct err *err);
 
 #endif

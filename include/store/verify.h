@@ -10,7 +10,8 @@ struct store;
 
 /* Checks that a store is sound: the pages of the file, its schema, every checksum, and a test mark that is
    rolled back. The schema must be equal to that of a new store of the same version. Returns 0; -1 with
-   ERR_DAMAGED, or with another code if the store cannot be checked now (busy, disk, memory). */
+   ERR_DAMAGED, with ERR_INDEX if only the index of the notes is damaged, or with another code if the store cannot
+   be checked now (busy, disk, memory). */
 int verify_store(struct store *store, struct err *err);
 /* Checks only the pages and the events, and writes nothing. The errors are those of verify_store(). */
 int verify_history(struct store *store, struct err *err);

@@ -22,7 +22,7 @@ static int list_print(struct call *call, const struct agenda *agenda, enum forma
 
 static int run(struct call *call)
 {
-    return list_run(call, agenda_list, list_print);
+    return list_notes(call, agenda_list, list_print);
 }
 
 static const enum flag flags[] = {FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL, FLAG_LIMIT, FLAG_SORT,

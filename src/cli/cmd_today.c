@@ -106,7 +106,7 @@ static int today_print(struct call *call, const struct agenda *agenda, enum form
 static int run(struct call *call)
 {
     call->pages = call->given[FLAG_ALL];
-    return today_check_brief(call) < 0 ? -1 : list_run(call, agenda_today, today_print);
+    return today_check_brief(call) < 0 ? -1 : list_notes(call, agenda_today, today_print);
 }
 
 static const enum flag flags[] = {FLAG_JSON, FLAG_FORMAT, FLAG_PATHS, FLAG_NUL, FLAG_ALL, FLAG_LIMIT, FLAG_SORT,

@@ -100,7 +100,7 @@ void list_all_command(const struct call *call, struct buf *out)
     buf_addz(out, " --all");
 }
 
-int list_run(struct call *call, list_read_fn *read, list_print_fn *print)
+int list_notes(struct call *call, list_read_fn *read, list_print_fn *print)
 {
     struct agenda agenda = {0};
     struct list_options options;

@@ -30,7 +30,7 @@ int list_span_read(struct call *call, day *since, day *until);
 typedef int list_read_fn(struct app *app, const struct str *filter, size_t filters, struct agenda *out,
     struct err *err);
 typedef int list_print_fn(struct call *call, const struct agenda *agenda, enum format format);
-int list_run(struct call *call, list_read_fn *read, list_print_fn *print);
+int list_notes(struct call *call, list_read_fn *read, list_print_fn *print);
 
 /* For people: if there is nothing to show, prints why. With no study note at all, the first steps; with a filter
    that no note fits, where it was looked for. `others`: as none_fits(). Sets *said if it printed

@@ -4,15 +4,16 @@
 
 #include "base/mem.h"
 
-/* No person undoes an undo so often. The limit keeps a history that was made up from taking long. */
-enum { TAKEN_BACK_STEPS = 32 };
+/* No person undoes an undo so often, or so many marks of a note at once. The limits keep a history that was made
+   up from taking long. */
+enum { TAKEN_BACK_STEPS = 32, TAKEN_BACK_IDS = 64 };
 
 /* Collects the known events that an undone names. */
 static int taken_back_collect(struct taken_back *t, const struct event *undone, event_find_fn *find, void *context,
     struct err *err)
 {
     t->count = 0;
-    for (size_t i = 0; i < undone->takes_back_count; i++) {
+    for (size_t i = 0; i < undone->takes_back_count && i < TAKEN_BACK_IDS; i++) {
         struct event event;
         int found = find(context, undone->takes_back[i], &event, err);
         if (found < 0)

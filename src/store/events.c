@@ -2,6 +2,7 @@
 
 #include "base/err.h"
 #include "event_row.h"
+#include "lookup.h"
 #include "store/store.h"
 
 static int event_append_takes_back(struct store *store, const struct event *event, struct err *err)
@@ -37,10 +38,10 @@ int events_import(struct store *store, const struct event *event, bool *added, s
 
 int events_of_note(struct store *store, struct str note, struct event_list *out, struct err *err)
 {
-    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_OF_NOTE, err);
     size_t first = out->count;
+    sqlite3_stmt *s;
 
-    if (!s)
+    if (lookup_check(store, LOOKUP_NOTE, err) < 0 || !(s = sql_use(store, SQL_EVENTS_OF_NOTE, err)))
         return -1;
     sql_text(s, 1, note);
     if (sql_events(store, s, out, err) < 0)
@@ -50,26 +51,12 @@ int events_of_note(struct store *store, struct str note, struct event_list *out,
 
 int events_find(struct store *store, struct uid id, struct event_list *out, struct err *err)
 {
-    sqlite3_stmt *s = sql_use(store, SQL_EVENT_BY_ID, err);
+    sqlite3_stmt *s;
 
-    if (!s)
+    if (lookup_check(store, LOOKUP_ID, err) < 0 || !(s = sql_use(store, SQL_EVENT_BY_ID, err)))
         return -1;
     sql_uid(s, 1, id);
     return sql_events(store, s, out, err);
-}
-
-int events_count(struct store *store, struct str note, size_t *out, struct err *err)
-{
-    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_COUNT, err);
-    int row;
-
-    if (!s)
-        return -1;
-    sql_text(s, 1, note);
-    row = sql_step(store, s, err);
-    *out = row == 1 ? (size_t)sqlite3_column_int64(s, 0) : 0;
-    sqlite3_reset(s);
-    return row < 0 ? -1 : 0;
 }
 
 int events_each_answered(struct store *store, event_answered_fn *each, void *context, struct err *err)

@@ -77,7 +77,7 @@ int events_each_pair(struct store *store, event_pair_fn *each, void *context, st
     int row = s ? 1 : -1;
 
     while (row == 1 && (row = sql_step(store, s, err)) == 1)
-        each(context, sql_borrow_str(s, 0), sql_borrow_str(s, 1));
+        each(context, place_kind(sql_borrow_str(s, 0)), sql_borrow_str(s, 1), sql_borrow_str(s, 2));
     return row;
 }
 

@@ -7,11 +7,19 @@
 #include "sql.h"
 #include "store/store.h"
 
+/* A statement that finds events by their ids, and what takes them back. */
+static sqlite3_stmt *events_use_lookups(struct store *store, enum statement which, struct err *err)
+{
+    if (lookup_check(store, LOOKUP_ID, err) < 0 || lookup_check(store, LOOKUP_TARGET, err) < 0)
+        return NULL;
+    return sql_use(store, which, err);
+}
+
 /* The events that a statement finds by one id. */
 static int events_by_uid(
     struct store *store, enum statement which, struct uid id, struct event_list *out, struct err *err)
 {
-    sqlite3_stmt *s = sql_use(store, which, err);
+    sqlite3_stmt *s = events_use_lookups(store, which, err);
 
     if (!s)
         return -1;
@@ -44,14 +52,9 @@ int events_of_undo(struct store *store, struct uid undo, struct event_list *out,
     return events_by_uid(store, SQL_EVENTS_OF_UNDO, undo, out, err);
 }
 
-int events_with_id(struct store *store, struct uid id, struct event_list *out, struct err *err)
-{
-    return events_by_uid(store, SQL_EVENTS_WITH_ID, id, out, err);
-}
-
 int events_answered_on(struct store *store, day on, struct event_list *out, struct err *err)
 {
-    sqlite3_stmt *s = sql_use(store, SQL_EVENTS_ANSWERED_ON, err);
+    sqlite3_stmt *s = events_use_lookups(store, SQL_EVENTS_ANSWERED_ON, err);
 
     if (!s)
         return -1;

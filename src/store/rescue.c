@@ -112,11 +112,13 @@ static int rescue_find_condition(struct store *store, enum rescue_condition *out
 {
     int failed = rescue_judge(store, out, err);
 
-    if (failed && err->code == ERR_DAMAGED) {
+    if (failed && err->code == ERR_DAMAGED)
         *out = RESCUE_DAMAGED;
-        return 0;
-    }
-    return failed;
+    else if (failed && err->code == ERR_INDEX)
+        *out = RESCUE_INDEX;
+    else
+        return failed;
+    return 0;
 }
 
 /* ---- opening ----------------------------------------------------------------------------------- */
@@ -263,7 +265,7 @@ int rescue_is_sound(const char *path, struct err *err)
         failed = rescue_find_condition(&store, &condition, err);
     sql_close(&store);
     free(real);
-    return failed ? -1 : condition == RESCUE_SOUND;
+    return failed ? -1 : condition == RESCUE_SOUND || condition == RESCUE_INDEX;
 }
 
 /* ---- a new one in its place -------------------------------------------------------------------- */

@@ -69,6 +69,8 @@ int sql_open(struct store *store, const char *path, int flags, const char *vfs, 
     if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, vfs) != SQLITE_OK)
         return sql_error(store, err);
     sql_distrust_schema(store->db);
+    if (lookup_add_function(store->db) != SQLITE_OK)
+        return sql_error(store, err);
     sqlite3_busy_handler(store->db, sql_wait, store);
     return 0;
 }

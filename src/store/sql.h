@@ -9,6 +9,7 @@
 #include "base/day.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "lookup.h"
 #include "scheduler/event.h"
 
 struct event_list;
@@ -34,12 +35,14 @@ enum statement {
     SQL_OUTGOING_CLEAR,
     SQL_TAKES_BACK_APPEND,
     SQL_EVENTS_OF_NOTE,
-    SQL_EVENTS_COUNT,
     SQL_EVENTS_ANSWERED,
     SQL_EVENT,
     SQL_EVENT_BY_ID,
     SQL_EVENT_ORDER,
     SQL_EVENT_ROWS,
+    SQL_LOOKUP_NOTE,
+    SQL_LOOKUP_ID,
+    SQL_LOOKUP_TARGET,
     SQL_EVENT_KINDS,
     SQL_EVENTS_BY_NOTE,
     SQL_EVENTS_OF_IDENTITY,
@@ -51,7 +54,6 @@ enum statement {
     SQL_EVENTS_OF_COMMAND,
     SQL_EVENTS_OF_UNDO,
     SQL_EVENTS_ANSWERED_ON,
-    SQL_EVENTS_WITH_ID,
     SQL_EVENTS_NAMED_BY,
     SQL_FINAL,
     SQL_FINAL_SET,
@@ -105,6 +107,7 @@ struct store {
     bool writing;
     bool index_changed; /* files of the index were put or removed in this transaction */
     bool wrote; /* so there may be a journal file */
+    bool lookup_checked[LOOKUPS]; /* lookup_check() found nothing wrong */
     size_t appending, appended; /* events of this transaction, and of those that were committed */
     int64_t waiting_since; /* milliseconds of the monotonic clock */
 };

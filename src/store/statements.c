@@ -16,7 +16,6 @@ const char *const sql_statements[SQL_COUNT] = {
     [SQL_OUTGOING_CLEAR] = "DELETE FROM outgoing",
     [SQL_EVENTS_OF_NOTE] =
         "SELECT " EVENT_COLUMNS " FROM event WHERE note = ?1 ORDER BY recorded_at, seq",
-    [SQL_EVENTS_COUNT] = "SELECT count(*) FROM event NOT INDEXED WHERE note = ?1",
     [SQL_EVENTS_ANSWERED] =
         "SELECT note, count(*), sum(grade = 'again') FROM event NOT INDEXED WHERE kind = 'answered'"
         " GROUP BY note ORDER BY note",
@@ -28,6 +27,15 @@ const char *const sql_statements[SQL_COUNT] = {
     [SQL_EVENT_ROWS] = "SELECT (SELECT count(*) FROM event INDEXED BY event_note),"
                        " (SELECT count(*) FROM event NOT INDEXED WHERE kind IN ('done', 'undone', 'reviewed',"
                        " 'started', 'postponed', 'suspended', 'resumed', 'seen', 'moved', 'relinked', 'answered'))",
+#define ROW_SUM(values, from) "(SELECT row_sum(" values ") FROM " from ")"
+    [SQL_LOOKUP_NOTE] = "SELECT " ROW_SUM("note, seq", "event INDEXED BY event_note") ", "
+                        ROW_SUM("note, seq", "event NOT INDEXED"),
+    [SQL_LOOKUP_ID] = "SELECT " ROW_SUM("id, seq", "event INDEXED BY sqlite_autoindex_event_1") ", "
+                      ROW_SUM("id, seq", "event NOT INDEXED"),
+    /* This table lies in its key. SQLite would read the smaller index in spite of NOT INDEXED. */
+    [SQL_LOOKUP_TARGET] =
+        "SELECT " ROW_SUM("event, target", "takes_back INDEXED BY takes_back_target") ", "
+        ROW_SUM("event, target", "takes_back INDEXED BY sqlite_autoindex_takes_back_1"),
     [SQL_EVENT_KINDS] = "SELECT id, kind FROM event",
     /* The whole rows are sorted. The events of a note lie anywhere in the table: to look up each one would read
        a page for each as soon as the table is larger than the cache. */
@@ -47,12 +55,14 @@ const char *const sql_statements[SQL_COUNT] = {
 #define PLACE_KINDS "('seen', 'moved', 'relinked')"
     [SQL_PLACES] = "SELECT kind, note, path, title, first_study, fingerprint, original FROM event NOT INDEXED"
                    " WHERE kind IN " PLACE_KINDS,
-    [SQL_PLACE_PAIRS] = "SELECT e.note, o.note FROM event AS e NOT INDEXED"
+    [SQL_PLACE_PAIRS] = "SELECT e.kind, e.note, o.note FROM event AS e NOT INDEXED"
                         " CROSS JOIN takes_back AS t ON t.event = e.id CROSS JOIN event AS o ON o.id = t.target"
                         " WHERE e.kind IN " PLACE_KINDS " AND e.note <> o.note",
     [SQL_PLACES_LAST] = "SELECT coalesce(shown, note) AS as_shown, path, first_study, fingerprint,"
                         " EXISTS (SELECT 1 FROM takes_back AS t JOIN event AS l ON l.id = t.event"
-                        "  WHERE t.target = event.id AND l.kind IN " PLACE_KINDS ") AS ended FROM event NOT INDEXED"
+                        "  WHERE t.target = event.id AND l.path <> ''"
+                        "  AND (l.kind = 'moved' OR (l.kind = 'seen' AND l.original = l.note))) AS ended"
+                        " FROM event NOT INDEXED"
                         " LEFT JOIN (SELECT id AS other, note AS shown FROM alias) ON other = note"
                         " WHERE kind IN ('seen', 'moved') AND path <> ''"
                         " ORDER BY as_shown, ended, recorded_at DESC, id DESC",
@@ -92,7 +102,6 @@ const char *const sql_statements[SQL_COUNT] = {
                            " AND NOT " TAKEN_BACK("event") " ORDER BY seq",
     [SQL_EVENTS_ANSWERED_ON] = "SELECT " EVENT_COLUMNS " FROM event WHERE kind = 'answered' AND on_day = ?1"
                                " AND NOT " TAKEN_BACK("event") " ORDER BY recorded_at, seq",
-    [SQL_EVENTS_WITH_ID] = "SELECT " EVENT_COLUMNS " FROM event WHERE id = ?1",
     [SQL_EVENTS_NAMED_BY] = "SELECT " EVENT_COLUMNS " FROM event"
                             " WHERE id IN (SELECT target FROM takes_back WHERE event = ?1)"
                             " ORDER BY seq",
@@ -137,7 +146,7 @@ const char *const sql_statements[SQL_COUNT] = {
     [SQL_WRITTEN_PRUNE] =
         "DELETE FROM written WHERE (SELECT count(*) FROM written) > 10000 AND command NOT IN"
         " (SELECT command FROM written GROUP BY command ORDER BY max(seq) DESC LIMIT ?1)",
-    [SQL_JOURNALS] = "SELECT name, size, tail FROM journal",
+    [SQL_JOURNALS] = "SELECT name, size, tail FROM journal ORDER BY name",
     [SQL_JOURNAL_PUT] = "INSERT OR REPLACE INTO journal (name, size, tail) VALUES (?1, ?2, ?3)",
     [SQL_SHARED] = "SELECT 1 FROM meta WHERE key = 'shared'"
                    " UNION ALL SELECT 1 WHERE (SELECT count(*) FROM journal WHERE name <> '') > 1",

@@ -135,16 +135,12 @@ int verify_history(struct store *store, struct err *err)
     return verify_pages(store, err) < 0 ? -1 : verify_events(store, err);
 }
 
-/* Every event and every row of the index carries a checksum. */
-static int verify_sums(struct store *store, struct err *err)
+/* Every row of the index carries a checksum. */
+static int verify_index(struct store *store, struct err *err)
 {
     struct index index = {0};
-    int failed = verify_events(store, err);
+    int failed = index_load(store, &index, NULL, NULL, err);
 
-    if (!failed)
-        failed = index_load(store, &index, NULL, NULL, err);
-    if (failed && err->code == ERR_INDEX)
-        err->code = ERR_DAMAGED;
     index_release(&index);
     return failed;
 }
@@ -239,6 +235,22 @@ static int verify_writing(struct store *store, struct err *err)
     return sqlite3_errcode(store->db) == SQLITE_CONSTRAINT ? verify_mark_failed(store, err) : -1;
 }
 
+/* The mark changes the index, which is therefore read before. Whatever prevents the mark is worse than a damaged
+   index. */
+static int verify_index_and_mark(struct store *store, struct err *err)
+{
+    struct err found = {0};
+    int failed = verify_index(store, &found);
+
+    if ((!failed || found.code == ERR_INDEX) && verify_writing(store, err) < 0) {
+        err_release(&found);
+        return -1;
+    }
+    if (failed)
+        *err = found;
+    return failed;
+}
+
 /* ---- all of it --------------------------------------------------------------------------------- */
 
 static int verify_all(struct store *store, struct err *err)
@@ -250,7 +262,7 @@ static int verify_all(struct store *store, struct err *err)
         return -1;
     if (version < STORE_SCHEMA)
         return 0; /* its rows can be checked only after an update */
-    return verify_sums(store, err) < 0 ? -1 : verify_writing(store, err);
+    return verify_events(store, err) < 0 ? -1 : verify_index_and_mark(store, err);
 }
 
 int verify_store(struct store *store, struct err *err)

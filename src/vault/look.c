@@ -131,6 +131,26 @@ static int look_list_folder(struct look *look, const struct remembered *old, int
     return error ? -1 : 0;
 }
 
+static int look_path_cmp(const void *a, const void *b)
+{
+    return str_cmp(((const struct look_item *)a)->path, ((const struct look_item *)b)->path);
+}
+
+/* Puts the items from `first` on, which one listing has added, in path order, and drops those that it named twice:
+   some file systems do that where a folder changes while it is listed. */
+static void look_drop_repeated(struct look_item *item, size_t first, size_t *count)
+{
+    size_t kept = first;
+
+    if (*count - first < 2)
+        return;
+    qsort(item + first, *count - first, sizeof *item, look_path_cmp);
+    for (size_t i = first; i < *count; i++)
+        if (kept == first || !str_eq(item[i].path, item[kept - 1].path))
+            item[kept++] = item[i];
+    *count = kept;
+}
+
 /* ---- folders --------------------------------------------------------------------------------- */
 
 /* Sets the change of the files and folders of the last scan that lie directly in `folder`. */
@@ -168,6 +188,17 @@ static void look_mark_unreadable(struct look *look, const struct remembered *old
     look_mark_content(look, old, folder->path, LOOK_UNKNOWN);
 }
 
+static int look_list_once(struct look *look, const struct remembered *old, int fd, struct str folder)
+{
+    size_t files = look->file_count, folders = look->folder_count;
+    int failed = look_list_folder(look, old, fd, folder), error = errno;
+
+    look_drop_repeated(look->file, files, &look->file_count);
+    look_drop_repeated(look->folder, folders, &look->folder_count);
+    errno = error;
+    return failed;
+}
+
 static void look_visit_folder(struct look *look, const struct remembered *old, size_t at)
 {
     struct look_item folder = look->folder[at]; /* the array may move while it is listed */
@@ -190,7 +221,7 @@ static void look_visit_folder(struct look *look, const struct remembered *old, s
         look_mark_content(look, old, folder.path, LOOK_MISSING);
         if (folder.path.len && ignore_is_vault(fd)) {
             close(fd);
-        } else if (look_list_folder(look, old, fd, folder.path) < 0) {
+        } else if (look_list_once(look, old, fd, folder.path) < 0) {
             look_mark_unreadable(look, old, &folder);
         }
     }

@@ -12,7 +12,7 @@ mkdir -p "$modules" "$root/build/pages"
 cp "$root/tests/cli-slow/browser/package.json" "$modules"
 if [ ! -d "$modules/node_modules/puppeteer-core" ]; then
     npm install --prefix "$modules" --no-package-lock --no-audit --no-fund --ignore-scripts >"$modules/log" 2>&1 ||
-        { echo "1..1"; echo "not ok 1 - the modules are installed"; tail -5 "$modules/log" >&2; exit 1; }
+        { echo "1..0 # SKIP the modules cannot be installed: $(tail -1 "$modules/log")"; exit 0; }
 fi
 folder=$(mktemp -d "${TMPDIR:-/tmp}/review-pages.XXXXXX") || exit 1
 trap 'rm -rf "$folder"' EXIT

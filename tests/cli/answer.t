@@ -109,7 +109,9 @@ like 'the table names it, with its question' "$out" 'answered \(hard\) .* Other$
 run history --format csv
 is 'CSV has it' "$(printf '%s\n' "$out" | tr -d '\r' | grep ',answered,day-1' | head -n 1 | cut -d, -f3,4,10,11,16,18,19)" \
     'answered,day-1,cli,good,What is a hash table?,4,true'
-is 'and its heads' "$(printf '%s\n' "$out" | tr -d '\r' | head -n 1 | cut -d, -f16-)" 'question,answer,seconds,first'
+is 'and its heads' "$(printf '%s\n' "$out" | tr -d '\r' | head -n 1)" "$(printf '%s' \
+    id,note,kind,milestone,on,until,recorded_at,device,command,source,grade,undone,takes_back,title,path \
+    ,question,answer,seconds,first)"
 run $on list --json
 is 'the note is as due as before' "$(json_line 'notes.*.stage' 'notes.*.due')" 'extra day-1 null 2024-09-02 '
 sums >"$T/after"

@@ -38,6 +38,27 @@ for damage in "UPDATE file SET row = zeroblob(20) WHERE path = 'Modes.md'" "DELE
     is "$what: nothing is wrong any more" "$status$err" 0
 done
 
+for damage in "UPDATE file SET row = zeroblob(20) WHERE path = 'Modes.md'" "DELETE FROM file WHERE path = 'Modes.md'"; do
+    damage "check --repair after $damage" "$damage"
+    run check --repair
+    is "$what: it succeeds" "$status" 0
+    like "$what: one line says what it did" "$err" \
+        '^[^:]*review.db: the index of the notes was damaged; it was worked out again from the notes and the history$'
+    is "$what: and no other" "$(printf '%s\n' "$err" | grep -c .)" 1
+    run list --json
+    same "$what: list answers as before" "$T/out" "$T/expected"
+    is "$what: the store is the one that was there" "$(find .review -name '*aside*' | wc -l)" 0
+done
+damage 'check --repair of a damaged history' "DELETE FROM file WHERE path = 'Modes.md'; DROP TRIGGER event_fixed;
+    UPDATE event SET grade = 'hard' WHERE kind = 'done';
+    CREATE TRIGGER event_fixed BEFORE UPDATE ON event BEGIN  SELECT raise(ABORT, 'events are never edited'); END"
+run check --repair
+like "$what: the store is set aside" "$err" 'the store is damaged; it was set aside as'
+like "$what: because of the event" "$err" 'the reason was .*checksum of an event'
+run list --json
+same "$what: list answers as before" "$T/out" "$T/expected"
+rm .review/*aside*
+
 damage 'an event is damaged, too' "DELETE FROM file WHERE path = 'Osmosis.md'; DROP TRIGGER event_fixed;
     UPDATE event SET note = 'other' WHERE kind = 'done'"
 run list

@@ -64,15 +64,12 @@ tr -d '\n' <"$T/again.json" >"$T/line.json"
 run import "$T/line.json"
 run history --json
 is 'line feeds mean nothing' "$(json 'events.*.id' | sort)" "$(cp "$T/again.json" "$T/out" && json 'events.*.id' | sort)"
-mkfifo "$T/pipe"
-"$REVIEW" import "$T/pipe" >"$T/piped" 2>&1 &
-exec 3>"$T/pipe"
-printf '{"events":[' >&3
+mkfifo "$T/rest"
+{ printf '{"events":[' && cat "$T/rest"; } | "$REVIEW" import /dev/stdin >"$T/piped" 2>&1 &
 note_english E.md 2024-09-01
 run --today 2024-09-03 'done' E
 is 'a mark does not wait for a pipe that is imported' "$status" 0
-printf ']}' >&3
-exec 3>&-
+printf ']}' >"$T/rest"
 wait
 is 'which is imported when it ends' "$(cat "$T/piped")" '0 events imported, 0 already known'
 cd "$T/three" || exit 1

@@ -44,6 +44,8 @@ like 'a part of a title that begins with a digit' "$out" '^3-way handshake'
 # --- ambiguous and unknown -------------------------------------------------------------------------
 r 'done' TCP
 is 'ambiguous: status 1' "$status$out" 1
+is 'the first line says how many notes it can be, and what to do' "$(first "$err")" \
+    'review: "TCP" names 3 notes; give one of these titles or paths:'
 is 'a candidate a line, those that are due first' "$(but_first "$err")" '  TCP fast open
   TCP keep-alive
   TCP slow start'

@@ -244,6 +244,15 @@ is 'without extra_every nothing is next' "$(lines m.md) $(note_json m stage)" \
 head_of o.md 'begun: 2024-03-01' 'last: 2024-03-15' 'next: 2024-04-01' 'times: 4' 'gap:'
 is 'a day that the note names is the day of an extra review' "$(note_json o stage due progress)" \
     'extra 2024-04-01 1'
+config "first_study: begun, $all, long-term: known"
+head_of o.md 'begun: 2024-03-01' 'last: 2024-03-15' 'next: 2024-04-01' 'times: 4' 'gap: 17' 'known: false'
+run --today 2024-03-15 'done' o --long-term
+is 'a note that is finished on its last day has no next review' "$(lines o.md) $(note_json o stage due)" \
+    'begun: 2024-03-01|last: 2024-03-15|next:|times: 4|gap:|known: true| long-term null'
+run undo
+is 'undo brings it back' "$(lines o.md)" \
+    'begun: 2024-03-01|last: 2024-03-15|next: 2024-04-01|times: 4|gap: 17|known: false|'
+config "first_study: begun, $all"
 
 head_of o.md 'begun: 2024-03-01' 'last: 9999-01-01' 'next: 2024-06-20' 'times: 5' 'gap: 30'
 run check

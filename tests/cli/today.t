@@ -40,6 +40,10 @@ run --today 2024-09-03 today --paths
 is 'paths are absolute' "$(first "$out")" "$T/vault/C late.md"
 run --today 2024-09-03 today --format csv
 is 'csv has a line a note and a header' "$(count "$out")" 5
+is 'the header names the columns' "$(first "$out" | tr -d '\r')" "$(printf '%s' \
+    id,path,title,subject,book,template,first_study,days_since,stage,due,overdue_days,suspended,progress \
+    ,day-1_due,day-1_done,day-1_done_on,day-4_due,day-4_done,day-4_done_on,day-7_due,day-7_done,day-7_done_on \
+    ,day-14_due,day-14_done,day-14_done_on,long-term_due,long-term_done,long-term_done_on)"
 "$REVIEW" --today 2024-09-03 today >/dev/full 2>"$T/err"
 is 'a full standard output is an error' "$?" 3
 cd / || exit 1

@@ -86,6 +86,7 @@ shrinks();
 marks();
 exports();
 crowd();
+journals();
 done_testing();
 
 # ---- the vault -----------------------------------------------------------------------------------
@@ -342,4 +343,13 @@ sub crowd {
     is(scalar(grep { $_->{path} =~ m{^crowd/} } @{ $notes // [] }), 100, 'the hundred notes among 100,000 files');
     unlink glob 'crowd/*';
     measured('today', 20, 128);    # it is a scan: 100,000 files leave the index
+}
+
+# 40,000 journals of one line each.
+sub journals {
+    my $line = 'a line that is not an event';
+    spew(sprintf('.review/journal/x-%032x.jsonl', $_), "$line\n") for 1 .. 40_000;
+    measured('today', 20, 128);    # reads them
+    measured($_, 4, 128) for 'today', 'done good1/g1 --day 4', 'undo';
+    unlink glob '.review/journal/x-*';
 }

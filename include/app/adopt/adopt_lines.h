@@ -2,11 +2,21 @@
 #define APP_ADOPT_ADOPT_LINES_H
 
 #include "parser/note/date.h"
-#include "scheduler/milestone.h"
+#include "scheduler/rules.h"
 
 struct buf;
 struct heads;
 struct proposal;
+
+/* The keys of a template, in the order in which they are written, without that of a status. */
+struct adopt_keys {
+    struct adopt_key {
+        char use[MILESTONE_TEXT]; /* "first_study", "day-7" */
+        int key;                  /* its index in heads.keys */
+    } key[LADDER_MAX + 9];
+    int count;
+};
+struct adopt_keys adopt_keys(const struct proposal *p);
 
 /* Pure. Appends the lines of one template, as an item of a list, `indent` spaces before each. */
 void adopt_template_lines(const struct heads *heads, const struct proposal *p, int indent,

@@ -13,7 +13,7 @@ struct file;
  */
 int history_of(struct app *app, struct str note, struct event_list *out, struct err *err);
 /* As history_of(), for a note in the index. If file->state does not follow from the events, it is
-   corrected. ERR_STORE: the store does not find all events of the note. */
+   corrected. */
 int history_of_file(struct app *app, struct file *file, struct event_list *out, struct err *err);
 /* The state that follows from the events of a note. */
 int history_state(struct app *app, struct str note, struct state *out, struct err *err);

@@ -18,10 +18,12 @@ enum html_target {
 };
 
 /* Finds the address of a target as the note has it: of [[target#heading|text]] and ![[image.png|200]] the part
-   before "|", of [text](target) the URL, percent-decoded (except control characters). Appends the address, not
-   escaped, to `address`, which is empty. It is asked only about targets without a scheme and without a host.
-   `wiki`: it is in [[ ]]. `embed`: it has a "!". An address that starts with a scheme other than http, https,
-   mailto, obsidian or file, or for an image data:image/, counts as HTML_TEXT: write "./a:b.html". */
+   before "|", of [text](target) the URL, percent-decoded (except control characters). Appends the address, neither
+   escaped nor with spaces encoded, to `address`, which is empty. `wiki`: it is in [[ ]]; if not, it is asked only
+   about a URL without a scheme and a host. `embed`: it has a "!". An address may be relative, or start with http,
+   https, mailto or obsidian; that of an image may be relative or start with data:image/. Any other counts as
+   HTML_TEXT, or for an embed as HTML_NAME. So write a name with a colon as "./a:b.html", and one with "%", "#" or
+   "?" percent-encoded. */
 typedef enum html_target html_resolve_fn(
     void *context, struct str target, bool wiki, bool embed, struct buf *address);
 
@@ -43,9 +45,11 @@ struct html_options {
     uint64_t *work; /* as in draw.h: bounds the cost of the parts of one note together; or NULL */
 };
 
-/* Appends the fragment. Comments of Obsidian are left out (comments.h). Any input takes less than a second and
-   100 MB: a text that would take more is shown as its lines, and what follows the first 2 MB is left out, which
-   the last line says. */
+/* Appends the fragment. Its classes are: table, center and right (cells), callout, callout-title, task (an item),
+   box (its box), math, html (a tag that is shown), image (the name of one) and language-NAME. Line feeds count in
+   code.math. Comments of Obsidian are left out (comments.h). Any input takes less than a second and 100 MB: a text
+   that would take more is shown as its lines, and what follows the first 2 MB is left out, which the last line
+   says. */
 void html_add_markdown(struct str markdown, const struct html_options *options, struct buf *out);
 
 /* Appends a text for an element or a quoted attribute. Control characters, those that change the direction of

@@ -1,5 +1,7 @@
 #include "app/adopt/adopt_lines.h"
 
+#include <stdio.h>
+
 #include "app/adopt/heads.h"
 #include "app/adopt/propose.h"
 #include "base/buf.h"
@@ -91,28 +93,45 @@ static void lines_add_pair(struct yaml_lines *l, const char *name, struct str te
 
 static void lines_add_key(struct yaml_lines *l, const struct heads *heads, const char *name, int key)
 {
-    if (key >= 0)
-        lines_add_pair(l, name, heads->name.text[key]);
+    lines_add_pair(l, name, heads->name.text[key]);
+}
+
+static void keys_add(struct adopt_keys *keys, const char *use, int key)
+{
+    if (key < 0)
+        return;
+    snprintf(keys->key[keys->count].use, MILESTONE_TEXT, "%s", use);
+    keys->key[keys->count++].key = key;
+}
+
+struct adopt_keys adopt_keys(const struct proposal *p)
+{
+    struct adopt_keys keys = {.count = 0};
+    char name[MILESTONE_TEXT];
+
+    keys_add(&keys, "first_study", p->first);
+    keys_add(&keys, "boxes", p->list);
+    for (int i = 0; i < p->steps; i++) {
+        milestone_format(p->step[i].milestone, name);
+        keys_add(&keys, name, p->step[i].key);
+    }
+    keys_add(&keys, "long-term", p->long_term);
+    keys_add(&keys, "last", p->last);
+    keys_add(&keys, "next", p->next);
+    keys_add(&keys, "count", p->count);
+    keys_add(&keys, "interval", p->interval);
+    keys_add(&keys, "subject", p->subject);
+    keys_add(&keys, "book", p->book);
+    return keys;
 }
 
 static void lines_add_keys(struct yaml_lines *l, const struct heads *heads, const struct proposal *p)
 {
-    char name[MILESTONE_TEXT];
+    struct adopt_keys keys = adopt_keys(p);
 
     lines_open_map(l, "keys");
-    lines_add_key(l, heads, "first_study", p->first);
-    lines_add_key(l, heads, "boxes", p->list);
-    for (int i = 0; i < p->steps; i++) {
-        milestone_format(p->step[i].milestone, name);
-        lines_add_key(l, heads, name, p->step[i].key);
-    }
-    lines_add_key(l, heads, "long-term", p->long_term);
-    lines_add_key(l, heads, "last", p->last);
-    lines_add_key(l, heads, "next", p->next);
-    lines_add_key(l, heads, "count", p->count);
-    lines_add_key(l, heads, "interval", p->interval);
-    lines_add_key(l, heads, "subject", p->subject);
-    lines_add_key(l, heads, "book", p->book);
+    for (int i = 0; i < keys.count; i++)
+        lines_add_key(l, heads, keys.key[i].use, keys.key[i].key);
     lines_close_map(l);
 }
 

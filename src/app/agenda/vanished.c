@@ -204,23 +204,23 @@ static void vanished_name_one(void *context, const struct file *file)
         vanished_add_candidate(file, names->err);
 }
 
-/* Adds the first of all notes that are missing. Returns how many there are. */
-static size_t vanished_add_all(struct app *app, struct err *err)
+/* Adds the first of all notes that are missing, and counts all. */
+static int vanished_add_all(struct app *app, size_t *count, struct err *err)
 {
     struct vanished_names names = {app, err, 0};
-    struct err ignored = {0};
+    int failed = index_each_vanished(app->store, vanished_name_one, &names, err);
 
-    index_each_vanished(app->store, vanished_name_one, &names, &ignored);
-    err_release(&ignored);
-    if (names.count > VANISHED_MOST)
+    if (!failed && names.count > VANISHED_MOST)
         err_add_line(err, "and %zu more", names.count - VANISHED_MOST);
-    return names.count;
+    *count = names.count;
+    return failed;
 }
 
 static int vanished_report_none(struct app *app, struct str name, struct err *err)
 {
     struct file *file;
     struct err ignored = {0};
+    size_t count;
     bool exists = names_find(app, name, true, &file, &ignored) == 0;
 
     err_release(&ignored);
@@ -230,7 +230,7 @@ static int vanished_report_none(struct app *app, struct str name, struct err *er
             STR_ARG(name), STR_ARG(file->path));
     err_set(err, ERR_NEGATIVE, "no vanished note is named \"%.*s\"; these notes vanished:",
         STR_ARG(name));
-    if (vanished_add_all(app, err) == 0)
+    if (vanished_add_all(app, &count, err) == 0 && count == 0)
         return err_set(err, ERR_NEGATIVE, "\"%.*s\": no note has vanished, so there is nothing to relink",
             STR_ARG(name));
     return -1;

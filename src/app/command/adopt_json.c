@@ -16,31 +16,15 @@ static const char *const kind_names[] = {
     [PROPOSAL_UNREAD] = "none",
 };
 
-static void proposal_json_key(struct writer *w, const struct adoption *a, const char *use, int key)
-{
-    if (key >= 0)
-        writer_text(w, use, a->heads.name.text[key]);
-}
-
 static void proposal_json_keys(struct writer *w, const struct adoption *a, const struct proposal *p)
 {
-    char name[MILESTONE_TEXT];
+    struct adopt_keys keys = adopt_keys(p);
 
     writer_open(w, "keys", '{');
-    proposal_json_key(w, a, "first_study", p->first);
-    proposal_json_key(w, a, "boxes", p->list);
-    for (int i = 0; i < p->steps; i++) {
-        milestone_format(p->step[i].milestone, name);
-        proposal_json_key(w, a, name, p->step[i].key);
-    }
-    proposal_json_key(w, a, "long-term", p->long_term);
-    proposal_json_key(w, a, "last", p->last);
-    proposal_json_key(w, a, "next", p->next);
-    proposal_json_key(w, a, "count", p->count);
-    proposal_json_key(w, a, "interval", p->interval);
-    proposal_json_key(w, a, "status", p->status);
-    proposal_json_key(w, a, "subject", p->subject);
-    proposal_json_key(w, a, "book", p->book);
+    for (int i = 0; i < keys.count; i++)
+        writer_text(w, keys.key[i].use, a->heads.name.text[keys.key[i].key]);
+    if (p->status >= 0)
+        writer_text(w, "status", a->heads.name.text[p->status]);
     writer_close(w, '}');
 }
 

@@ -215,7 +215,7 @@ static int check_store(struct check *check, struct app *app, struct err *err)
     struct err found = {0};
     int failed = verify_store(app->store, &found);
 
-    if (failed && found.code != ERR_DAMAGED) {
+    if (failed && found.code != ERR_DAMAGED && found.code != ERR_INDEX) {
         err_release(err);
         *err = found; /* the store could not be checked */
         return -1;

@@ -157,14 +157,16 @@ static int gather_add_events(void *context, struct str shown, struct event *even
     struct known_note *known = gather_find_known(g, shown);
     const struct file *file = known ? known->file : NULL;
     struct file vanished;
+    int row;
 
     ledger_mark_undone(events, count);
     if (known) {
         known->counted = true;
     } else {
         arena_reset(&g->text);
-        if (index_get_vanished(g->app->store, shown, &vanished, &g->text, err) < 0)
-            return -1;
+        row = index_get_vanished(g->app->store, shown, &vanished, &g->text, err);
+        if (row <= 0) /* 0: gather_is_known() could not read the store */
+            return row;
         hash_set_add(&g->vanished, hash_quick(HASH_START, shown));
         file = &vanished;
     }

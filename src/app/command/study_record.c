@@ -19,7 +19,7 @@ static struct uid record_command_of(struct study_run *run, struct uid event)
     struct err ignored = {0};
     struct uid command = {{0}};
 
-    if (events_with_id(run->app->store, event, &list, &ignored) == 0 && list.count)
+    if (events_find(run->app->store, event, &list, &ignored) == 0 && list.count)
         command = list.event[0].command;
     event_list_release(&list);
     err_release(&ignored);

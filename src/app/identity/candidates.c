@@ -9,6 +9,11 @@ bool candidates_have(const struct candidates *candidates, struct str note)
     return candidates->all || hash_set_has(&candidates->note, hash_quick(HASH_START, note));
 }
 
+bool candidates_need(const struct candidates *candidates, struct str note)
+{
+    return candidates_have(candidates, note) || hash_set_has(&candidates->ender, hash_quick(HASH_START, note));
+}
+
 void candidates_add(struct candidates *candidates, struct str note)
 {
     hash_set_add(&candidates->note, hash_quick(HASH_START, note));
@@ -17,6 +22,7 @@ void candidates_add(struct candidates *candidates, struct str note)
 void candidates_release(struct candidates *candidates)
 {
     hash_set_release(&candidates->note);
+    hash_set_release(&candidates->ender);
 }
 
 int candidates_are_all(struct app *app, bool *all, struct err *err)

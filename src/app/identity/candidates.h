@@ -16,9 +16,12 @@ struct survey_work;
 struct candidates {
     bool all; /* there are few events: every note is a candidate */
     struct hash_set note; /* the hashes of the candidates */
+    struct hash_set ender; /* those of notes that end sightings of candidates, and are loaded only for that */
 };
 
 bool candidates_have(const struct candidates *candidates, struct str note);
+/* Whether the events of the note are loaded. */
+bool candidates_need(const struct candidates *candidates, struct str note);
 void candidates_release(struct candidates *candidates);
 
 /* The ids that can be one note with another: both were at one path, have one content or one title and first study
@@ -27,7 +30,7 @@ int candidates_to_join(struct app *app, struct candidates *out, struct err *err)
 
 /* The notes, as shown, that can be one of the files of the survey: a file names one, or has a path, a content or
    a title and first study day that the note once had. Besides those, notes that decide whether two of them are
-   one. */
+   one, and with news those of relinked events, as the undones of these decide where a note was last. */
 int candidates_for_files(struct survey_work *work, struct candidates *out, struct err *err);
 
 /* ---- for both ---- */

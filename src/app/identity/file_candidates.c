@@ -72,7 +72,7 @@ static void search_look_at_place(void *context, const struct event *e)
     struct str shown = search_shown(s, e->note);
 
     hash_set_add(&s->known, hash_quick(HASH_START, shown));
-    if (is_place_of_file(s, e->path, e->first_study, e->fingerprint))
+    if (is_place_of_file(s, e->path, e->first_study, e->fingerprint) || (s->work->all && e->kind == EVENT_RELINKED))
         candidates_add(s->out, shown);
     arena_reset(&s->text);
 }
@@ -105,16 +105,24 @@ static void search_look_again(void *context, const struct event *e)
         candidates_add(s->out, shown);
 }
 
-/* A sighting of one note can end that of another, which then says no longer where that is. */
-static void search_look_at_pair(void *context, struct str note, struct str other)
+/* Whether a relinked event ended a sighting of another note depends on the undones of it. */
+static void search_look_at_relinked(void *context, enum event_kind kind, struct str note, struct str other)
 {
     struct file_search *s = context;
-    struct str one = search_shown(s, note), two = search_shown(s, other);
+    struct str shown = search_shown(s, other);
 
-    if (candidates_have(s->out, one))
-        candidates_add(s->out, two);
-    else if (candidates_have(s->out, two))
-        candidates_add(s->out, one);
+    if (kind == EVENT_RELINKED && !str_eq(search_shown(s, note), shown))
+        candidates_add(s->out, shown);
+}
+
+/* A sighting of one note can end that of another, which then says no longer where that is. */
+static void search_look_at_ender(void *context, enum event_kind kind, struct str note, struct str other)
+{
+    struct file_search *s = context;
+    (void)kind;
+
+    if (candidates_have(s->out, search_shown(s, other)))
+        hash_set_add(&s->out->ender, hash_quick(HASH_START, search_shown(s, note)));
 }
 
 static int search_walk(struct file_search *s, struct err *err)
@@ -127,7 +135,8 @@ static int search_walk(struct file_search *s, struct err *err)
     if (!s->work->all)
         return 0;
     return events_each_place(store, search_look_again, s, err) < 0 ||
-                   events_each_pair(store, search_look_at_pair, s, err) < 0
+                   events_each_pair(store, search_look_at_relinked, s, err) < 0 ||
+                   events_each_pair(store, search_look_at_ender, s, err) < 0
                ? -1
                : 0;
 }

@@ -61,9 +61,10 @@ static void join_search_add_named(void *context, const struct event *e)
     candidates_add(s->out, e->original);
 }
 
-static void join_search_add_pair(void *context, struct str note, struct str other)
+static void join_search_add_pair(void *context, enum event_kind kind, struct str note, struct str other)
 {
     struct join_search *s = context;
+    (void)kind;
 
     candidates_add(s->out, note);
     candidates_add(s->out, other);

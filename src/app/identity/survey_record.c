@@ -72,6 +72,9 @@ int survey_record_elsewhere(struct app *app, const struct survey *survey, struct
     struct elsewhere context = {.app = app, .candidates = survey->candidates};
     int failed = 0;
 
+    for (size_t i = 0; i < survey->count; i++) /* a note that is new was no candidate */
+        if (survey->row[i].file.note.ptr)
+            candidates_add(survey->candidates, survey->row[i].file.note);
     if (!survey->candidates->all)
         failed = events_each_last_place(app->store, record_note_elsewhere, &context, err);
     arena_release(&context.text);

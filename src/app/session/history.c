@@ -30,39 +30,12 @@ static struct str history_state_text(const struct event *events, size_t count, s
     return buf_keep(&encoded, text);
 }
 
-/* A damaged index of the table may hide events, so they are counted without that index. */
-static int history_check_complete(
-    struct app *app, const struct file *file, const struct event_list *list, struct err *err)
-{
-    const struct aliases *aliases = aliases_use(app, err);
-    const struct alias **other;
-    size_t others, found;
-
-    if (!aliases || events_count(app->store, file->note, &found, err) < 0)
-        return -1;
-    other = aliases_of(aliases, file->note, &others);
-    for (size_t i = 0, more; i < others; i++, found += more)
-        if (events_count(app->store, other[i]->id, &more, err) < 0)
-            return -1;
-    if (found == list->count)
-        return 0;
-    return err_set(err, ERR_STORE,
-        "%s: the store is damaged: it does not find all events of %.*s. `review check --repair`"
-        " makes a new one from the journals and the notes, and keeps this one beside it",
-        app->database.ptr, STR_ARG(file->path));
-}
-
 int history_of_file(struct app *app, struct file *file, struct event_list *out, struct err *err)
 {
-    struct str now;
-
     if (history_of(app, file->note, out, err) < 0)
         return -1;
-    now = history_state_text(out->event, out->count, &app->index.text);
-    if (str_eq(now, file->state))
-        return 0;
-    file->state = now;
-    return history_check_complete(app, file, out, err);
+    file->state = history_state_text(out->event, out->count, &app->index.text);
+    return 0;
 }
 
 int history_state(struct app *app, struct str note, struct state *out, struct err *err)

@@ -11,6 +11,7 @@
 #include "base/fs.h"
 #include "base/hash.h"
 #include "base/path.h"
+#include "base/search.h"
 #include "journal_work.h"
 #include "store/store.h"
 #include "vault/folder.h"
@@ -79,13 +80,14 @@ static bool journal_is_own(const struct sync *s, struct str name)
 static void journal_add(struct sync *s, const char *name, int64_t size)
 {
     struct journal j = {.name = arena_str(&s->text, str_of(name)), .size = size};
+    size_t at;
 
     j.own = journal_is_own(s, j.name);
-    for (size_t i = 0; i < s->positions; i++)
-        if (str_eq(s->position[i].name, j.name)) {
-            j.known = s->position[i].size;
-            j.tail = s->position[i].tail;
-        }
+    SEARCH_FIRST(at, s->positions, str_cmp(s->position[middle].name, j.name) < 0);
+    if (at < s->positions && str_eq(s->position[at].name, j.name)) {
+        j.known = s->position[at].size;
+        j.tail = s->position[at].tail;
+    }
     if (j.own) { /* the file keeps its name even if the device was renamed */
         buf_cut(&s->own, 0);
         buf_add(&s->own, j.name);

@@ -54,13 +54,18 @@ static void task_add_mark(struct html_writer *w, bool done)
 
 /* --- containers --- */
 
+/* In what folds the title is clicked, so it has no links. */
 static void callout_add_title(struct html_writer *w, const struct callout *callout)
 {
+    struct html_options options = *w->options;
     struct buf name = BUF_INIT;
 
+    options.unlinked |= callout->fold != 0;
+    w->inlines.options = &options;
     callout_add_name(callout, &name);
     if (!callout->title.len || !html_inline_read(&w->inlines, callout->title))
         html_add_escaped(buf_str(&name), w->out);
+    w->inlines.options = w->options;
     buf_release(&name);
 }
 

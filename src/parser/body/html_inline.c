@@ -41,9 +41,10 @@ static void inline_put_url(struct html_inline *reader, struct str url)
    longer one. */
 static void inline_put_words(struct html_inline *reader, struct str text, bool ends)
 {
+    bool links = !reader->stack.links && !reader->options->unlinked;
     size_t at, len = 0;
 
-    while (!reader->stack.links && (at = url_find(text, &len)) < text.len && (ends || at + len < text.len)) {
+    while (links && (at = url_find(text, &len)) < text.len && (ends || at + len < text.len)) {
         inline_put_text(reader, (struct str){text.ptr, at});
         inline_put_url(reader, (struct str){text.ptr + at, len});
         text = str_from(text, at + len);

@@ -112,6 +112,28 @@ static void a_failure_is_passed_on(void **state)
     taken_back_release(&taken);
 }
 
+static int find_and_count(void *context, struct uid id, struct event *out, struct err *err)
+{
+    (void)err;
+    ++*(int *)context;
+    *out = (struct event){.id = id, .kind = EVENT_DONE};
+    return 1;
+}
+
+static void an_event_that_was_made_up_names_as_many_as_it_wants(void **state)
+{
+    static const struct uid many[100000];
+    const struct event undone = undone_of('u', many, sizeof many / sizeof *many);
+    struct taken_back taken = {0};
+    int looked_up = 0;
+
+    (void)state;
+    assert_int_equal(taken_back_find(&taken, &undone, find_and_count, &looked_up, NULL), 0);
+    assert_int_equal(looked_up, 64);
+    assert_int_equal(taken.count, 64);
+    taken_back_release(&taken);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,6 +141,7 @@ int main(void)
         cmocka_unit_test(what_is_unknown_or_never_taken_back_is_left_out),
         cmocka_unit_test(a_circle_ends),
         cmocka_unit_test(a_failure_is_passed_on),
+        cmocka_unit_test(an_event_that_was_made_up_names_as_many_as_it_wants),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -278,6 +278,24 @@ static void without_a_vault_only_the_web_is_linked(void **state)
     ASSERT_CASES(cases, 0);
 }
 
+static void what_is_clicked_has_no_links(void **state)
+{
+    static const struct html_case cases[] = {
+        {"[a](b) [[c]] <http://d.e> http://f.g ![h](http://i.j) ![k](l.png)",
+            "<p>a c http://d.e http://f.g <span class=\"image\">h</span> "
+            "<img src=\"../l.png\" alt=\"k\" loading=\"lazy\"></p>\n"},
+    };
+    static const struct html_case folded[] = {
+        {"> [!a]- [b](c) http://d.e\n> [[f]]",
+            "<details class=\"callout\" data-callout=\"a\">\n<summary class=\"callout-title\">b http://d.e</summary>\n"
+            "<p><a href=\"../f\">f</a></p>\n</details>\n"},
+    };
+
+    (void)state;
+    ASSERT_CASES(cases, .resolve = find_target, .unlinked = true);
+    ASSERT_CASES(folded, .resolve = find_target);
+}
+
 static void headings_follow_each_other(void **state)
 {
     static const struct html_case cases[] = {
@@ -401,7 +419,7 @@ static const char *const parts[] = {"![[]()", "[", "![", "[a](<b", "*a ", "*a_ "
     "<?", "<!A ", "<![CDATA[", "<a b='", "&", "\\", "> ", ">", "- ", "* ", "1. ", "- a\n", "#", "[a]: u\n", "|", "|*",
     "$a ", "$$", "==a ", "[[", "![[a", "\033", "\xff*", "\xf4\x80\x80\x80", "가", "\n", "*a\n", "# a\n\n", "~~~\n",
     "> [!a] b\n\n", "<!--\n", "\t", "<b>", "</i>", "<b>*a ", "==a *b== c* ", "[a](b)", "\"", "> > > > > > > >\n\n",
-    "- [x] a\n", "|a\n", "![](a.png)"};
+    "- [x] a\n", "|a\n", "![](a.png)", "http://", "http://a.b ", "http://a)"};
 
 /* Seconds of processor time for `part` repeated to `size` bytes, after `head`. */
 static double seconds_for(const char *head, const char *part, size_t size)
@@ -508,6 +526,7 @@ int main(void)
         cmocka_unit_test(other_schemes_are_text),
         cmocka_unit_test(images_have_a_text),
         cmocka_unit_test(without_a_vault_only_the_web_is_linked),
+        cmocka_unit_test(what_is_clicked_has_no_links),
         cmocka_unit_test(headings_follow_each_other),
         cmocka_unit_test(lists_nest),
         cmocka_unit_test(code_is_kept_as_it_is),
