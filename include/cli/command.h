@@ -1,6 +1,7 @@
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -9,6 +10,7 @@
 #include "app/session/session.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "output/link.h"
 #include "output/record.h"
 
 /* What a command needs before it runs; main opens it once. */
@@ -43,6 +45,16 @@ enum printed {
 /* Where the overview of `review help` lists a command. */
 enum help_group { HELP_OTHER, HELP_BEGIN, HELP_PLAN, HELP_LOOK, HELP_NOTES, HELP_SETUP, HELP_GROUPS };
 
+enum { BAR_SIGNALS = 5 };
+
+/* The progress bar, see src/cli/bar.h. */
+struct bar {
+    int64_t next; /* microseconds of clock_elapsed() from which on it may be drawn */
+    bool shown;
+    bool stopped; /* for the rest of the call */
+    struct sigaction before[BAR_SIGNALS]; /* while it is shown: what the signals did before */
+};
+
 /* One run of one command. */
 struct call {
     const struct command *command;
@@ -55,6 +67,8 @@ struct call {
     size_t operands;
     struct app app;
     struct screen screen;
+    struct links links; /* of screen.links */
+    struct bar bar;
     struct buf out; /* for standard output */
     bool pages;     /* a pager shows `out` if it does not fit the terminal */
     pid_t pager;    /* the process to which standard output is a pipe; 0: none */

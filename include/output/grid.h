@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "output/paint.h"
 
+struct links;
 struct screen;
 
 enum { GRID_COLUMNS = 12, GRID_GAP = 2, GRID_NARROWEST = 20, GRID_TITLE = -1 };
@@ -39,9 +40,11 @@ struct grid {
     int softs;
     size_t indent;
     bool headless;
+    const struct links *links; /* where titles lead; set it before they are added; NULL: nowhere */
     struct buf text;
     struct cell {
         uint32_t start, len, width; /* of its escaped text */
+        uint32_t link, link_len;    /* of its address in the text; link_len 0: none */
         uint8_t paint;
         bool across; /* a separate line over all columns, neither indented nor aligned */
     } * cell;
@@ -56,6 +59,8 @@ struct grid {
 
 /* Adds the next cell of a row, from left to right, and escapes its text. */
 void grid_add(struct grid *grid, struct str text, enum paint paint);
+/* The same, as a link to the note whose file this is, however its text is cut; ptr NULL: it leads nowhere. */
+void grid_add_title(struct grid *grid, struct str text, struct str file, enum paint paint);
 void grid_across(struct grid *grid, struct str text, enum paint paint); /* between two rows */
 /* Appends the heads and the rows. A title is cut in its middle (output/shorten.h), other texts at
    their end. No line is longer than the screen, which counts as at least GRID_NARROWEST columns

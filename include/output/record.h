@@ -68,12 +68,15 @@ struct finding {
 
 const char *severity_name(enum severity severity); /* "error", "warning", "info" */
 
+struct links;
+
 /* Properties of the terminal. */
 struct screen {
     size_t columns; /* 0: do not cut */
     size_t rows;    /* 0: show all */
     bool terminal;
     bool color;
+    const struct links *links; /* where the titles of notes lead; NULL: nowhere */
 };
 
 #endif

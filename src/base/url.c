@@ -9,13 +9,29 @@ static bool is_url_plain(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-._~/", c));
 }
 
+static void url_add_encoded(char c, struct buf *out)
+{
+    buf_addf(out, "%%%02X", (unsigned char)c);
+}
+
 void url_add_path(struct str path, struct buf *out)
 {
     for (size_t i = 0; i < path.len; i++)
         if (is_url_plain(path.ptr[i]))
             buf_addc(out, path.ptr[i]);
         else
-            buf_addf(out, "%%%02X", (unsigned char)path.ptr[i]);
+            url_add_encoded(path.ptr[i], out);
+}
+
+void url_add_value(struct str value, struct buf *out)
+{
+    struct str part;
+
+    while (str_cut(&value, '/', &part)) {
+        url_add_path(part, out);
+        if (value.ptr)
+            url_add_encoded('/', out);
+    }
 }
 
 static int url_digit(char c)

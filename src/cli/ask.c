@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "bar.h"
 #include "base/buf.h"
 #include "base/fs.h"
 #include "output/wrap.h"
@@ -26,7 +27,7 @@ static bool ask_means_yes(struct str answer)
     return false;
 }
 
-bool ask_yes(struct str question)
+bool ask_yes(struct call *call, struct str question)
 {
     struct buf asked = BUF_INIT, line = BUF_INIT;
     char answer[ANSWER_MOST];
@@ -36,6 +37,7 @@ bool ask_yes(struct str question)
     buf_addz(&asked, " [y/N]");
     wrap_message(buf_str(&asked), MESSAGE_INDENT, screen_message_columns(), &line);
     line.ptr[line.len - 1] = ' '; /* the answer follows on that line */
+    bar_erase(call);
     fs_write(STDERR_FILENO, buf_str(&line));
     buf_release(&asked);
     buf_release(&line);
@@ -44,5 +46,6 @@ bool ask_yes(struct str question)
     while (got < 0 && errno == EINTR);
     if (got <= 0 || answer[got - 1] != '\n')
         fs_write(STDERR_FILENO, STR("\n"));
+    bar_start(call);
     return got > 0 && ask_means_yes((struct str){answer, (size_t)got});
 }

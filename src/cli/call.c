@@ -5,6 +5,7 @@
 #include "app/command/catch_up.h"
 #include "app/scan/scan.h"
 #include "app/write/writeback.h"
+#include "bar.h"
 #include "base/fs.h"
 #include "cli/command.h"
 #include "output/wrap.h"
@@ -35,9 +36,12 @@ int call_write_out(struct call *call)
 {
     if (call->out.len == 0)
         return 0;
+    bar_erase(call);
     if (!call->written)
         pager_start(call);
     call->written = true;
+    if (call->pager) /* not every pager passes them on */
+        link_remove_all(&call->out);
     if (fs_write(STDOUT_FILENO, buf_str(&call->out)) < 0)
         return call_output_failed(call);
     buf_cut(&call->out, 0);
@@ -68,6 +72,7 @@ static void report_notices(struct str notices)
 
 void call_print_notices(struct call *call)
 {
+    bar_erase(call);
     if (call->app.notices.len && !call->options.quiet)
         report_notices(buf_str(&call->app.notices));
     buf_cut(&call->app.notices, 0);

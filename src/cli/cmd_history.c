@@ -103,14 +103,17 @@ static int history_event_tsv(void *context, struct event *event, struct err *err
 
 /* ---- the table --------------------------------------------------------------------------------- */
 
-/* Finds what the event takes back, and what its note is called; its id if nothing is known of the note. */
-static int history_find_words(struct history_print *t, const struct event *event, struct str *label, struct err *err)
+/* Finds what the event takes back, what its note is called (its id if nothing is known of the note), and the file
+   of that note. */
+static int history_find_words(struct history_print *t, const struct event *event, struct str *label,
+    struct str *file, struct err *err)
 {
     const struct titled *titled;
 
     if (taken_events_find(&t->taken, &t->call->app, event, err) < 0 ||
         titles_find(&t->titles, event->note, &titled, err) < 0)
         return -1;
+    *file = titled ? titled->file : STR_NONE;
     *label = titled ? titled->label : event->title.ptr ? event->title : event->note;
     return 0;
 }
@@ -118,9 +121,9 @@ static int history_find_words(struct history_print *t, const struct event *event
 static int history_measure_event(void *context, struct event *event, struct err *err)
 {
     struct history_print *t = context;
-    struct str label;
+    struct str label, file;
 
-    if (history_find_words(t, event, &label, err) < 0)
+    if (history_find_words(t, event, &label, &file, err) < 0)
         return -1;
     history_table_measure(&t->table, event, &t->taken.taken, label);
     return 0;
@@ -129,11 +132,11 @@ static int history_measure_event(void *context, struct event *event, struct err 
 static int history_event_row(void *context, struct event *event, struct err *err)
 {
     struct history_print *t = context;
-    struct str label;
+    struct str label, file;
 
-    if (history_find_words(t, event, &label, err) < 0)
+    if (history_find_words(t, event, &label, &file, err) < 0)
         return -1;
-    history_table_print(&t->table, event, &t->taken.taken, label, &t->call->out);
+    history_table_print(&t->table, event, &t->taken.taken, label, file, &t->call->out);
     return call_write(t->call);
 }
 

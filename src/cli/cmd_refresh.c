@@ -1,51 +1,25 @@
-#include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "app/command/refresh.h"
 #include "base/count.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "cli/command.h"
-#include "clock.h"
 #include "output/json.h"
 
-enum { BAR_AFTER = 2 };
-
-/* Progress on standard error, shown on a terminal after BAR_AFTER seconds, and the notes that changed. */
-struct bar {
-    int64_t start;
-    int64_t shown; /* the second of the last line; 0: none */
-    bool wanted;
+/* The notes that changed. */
+struct refreshed_paths {
     struct str *path;
-    size_t paths, capacity;
+    size_t count, capacity;
     struct arena text;
 };
 
 static void refresh_add_path(void *context, struct str path)
 {
-    struct bar *bar = context;
+    struct refreshed_paths *paths = context;
 
-    MEM_ROOM(bar->path, bar->paths, bar->capacity);
-    bar->path[bar->paths++] = arena_str(&bar->text, utf8_nfc_kept(path, &bar->text));
-}
-
-static void refresh_show_progress(void *context, size_t done, size_t of)
-{
-    struct bar *bar = context;
-    int64_t seconds = (clock_elapsed() - bar->start) / 1000000;
-    char notes[COUNT_TEXT];
-
-    if (!bar->wanted || seconds < BAR_AFTER || seconds == bar->shown)
-        return;
-    bar->shown = seconds;
-    fprintf(stderr, "\rrefresh: %zu of %s ", done, count_text(of, "note", notes));
-}
-
-static void refresh_clear_progress(const struct bar *bar)
-{
-    if (bar->shown)
-        fprintf(stderr, "\r\033[K");
+    MEM_ROOM(paths->path, paths->count, paths->capacity);
+    paths->path[paths->count++] = arena_str(&paths->text, utf8_nfc_kept(path, &paths->text));
 }
 
 static void refresh_report(struct call *call, const struct refresh *r)
@@ -61,10 +35,10 @@ static void refresh_report(struct call *call, const struct refresh *r)
         app_notice(&call->app, "%s left unchanged", count_text(r->left, "note", notes));
 }
 
-static void refresh_print_json(struct call *call, const struct refresh *r, const struct bar *bar)
+static void refresh_print_json(struct call *call, const struct refresh *r, const struct refreshed_paths *paths)
 {
     const struct refreshed refreshed = {.clock = r->clock, .dry_run = r->dry_run, .notes = r->notes,
-        .left = r->left, .path = bar->path, .count = bar->paths};
+        .left = r->left, .path = paths->path, .count = paths->count};
 
     json_refresh(buf_str(&call->app.vault), call->app.today, &refreshed, &call->out);
 }
@@ -72,23 +46,21 @@ static void refresh_print_json(struct call *call, const struct refresh *r, const
 static int run(struct call *call)
 {
     bool json = call->given[FLAG_JSON];
-    struct bar bar = {.start = clock_elapsed(), .wanted = isatty(STDERR_FILENO) && !call->options.quiet};
+    struct refreshed_paths paths = {0};
     struct refresh refresh = {.clock = call->given[FLAG_CLOCK],
         .dry_run = call->given[FLAG_DRY_RUN],
         .out = json ? NULL : &call->out,
         .each = refresh_add_path,
-        .progress = refresh_show_progress,
-        .context = &bar};
+        .context = &paths};
     int failed;
 
     failed = refresh_run(&call->app, &refresh, &call->err);
-    refresh_clear_progress(&bar);
     if (!failed && json)
-        refresh_print_json(call, &refresh, &bar);
+        refresh_print_json(call, &refresh, &paths);
     else if (!failed)
         refresh_report(call, &refresh);
-    free(bar.path);
-    arena_release(&bar.text);
+    free(paths.path);
+    arena_release(&paths.text);
     return failed;
 }
 

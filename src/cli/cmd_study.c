@@ -1,6 +1,7 @@
 #include <signal.h>
 
 #include "app/agenda/agenda.h"
+#include "bar.h"
 #include "base/count.h"
 #include "cli/command.h"
 #include "clock.h"
@@ -74,6 +75,7 @@ static int study_drive(struct study_loop *loop, int minutes)
     bool screen = terminal_is_possible();
     int failed;
 
+    bar_stop(loop->call);
     loop->began = clock_elapsed();
     loop->until = minutes ? loop->began + minutes * MINUTE_MICROSECONDS : 0;
     failed = screen ? study_on_screen(loop) : study_by_lines(loop);

@@ -14,7 +14,7 @@ static int undo_ask(struct call *call, struct undo_result *result)
 
     buf_addf(&question, "Take back %s?", result->what.ptr);
     err_release(&call->err);
-    yes = ask_yes(buf_str(&question));
+    yes = ask_yes(call, buf_str(&question));
     buf_release(&question);
     if (!yes)
         return err_set(&call->err, ERR_NEGATIVE, "nothing was changed");

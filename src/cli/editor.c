@@ -9,10 +9,12 @@
 #include <unistd.h>
 
 #include "app/command/edited.h"
+#include "bar.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "cli/command.h"
 #include "clock.h"
+#include "links.h"
 #include "terminal_signals.h"
 
 extern char **environ;
@@ -170,10 +172,11 @@ static int editor_reopen_app(struct call *call)
     call->later = *call->environment;
     call->later.now = clock_now();
     call->environment = &call->later;
-    return app_open(app, call->environment, &call->options, &call->err) < 0 ||
-                   app_open_store(app, &call->err) < 0 || call_scan(call) < 0
-               ? -1
-               : 0;
+    bar_start(call);
+    if (app_open(app, call->environment, &call->options, &call->err) < 0)
+        return -1;
+    links_choose(call);
+    return app_open_store(app, &call->err) < 0 || call_scan(call) < 0 ? -1 : 0;
 }
 
 /* Scans, and appends to `said` what changed. `*ready`: the vault is open again. */

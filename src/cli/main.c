@@ -6,11 +6,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "bar.h"
 #include "base/fs.h"
 #include "base/mem.h"
 #include "cli/arguments.h"
 #include "clock.h"
 #include "help.h"
+#include "links.h"
 #include "output/wrap.h"
 #include "pager.h"
 #include "screen.h"
@@ -78,6 +80,8 @@ static struct environment environment_read(struct arena *text)
     e.locale = environment_locale();
     e.visual = environment_variable("VISUAL");
     e.editor = environment_variable("EDITOR");
+    e.terminal = environment_variable("TERM");
+    e.links = links_are_known();
     e.now = clock_now();
     return e;
 }
@@ -107,10 +111,12 @@ static int call_prepare(struct call *call)
     enum need need = call->command->need;
 
     verbose_start(call);
+    bar_start(call);
     if (need == NEED_NOTHING)
         return 0;
     if (app_open(&call->app, call->environment, &call->options, &call->err) < 0)
         return -1;
+    links_choose(call);
     verbose_settings(call);
     if (need == NEED_VAULT)
         return 0;

@@ -93,7 +93,7 @@ static bool notes_agree(struct call *call, const struct selection *selection)
 
     buf_addf(&question, "%s %s: ", call->command->name, count_text(selection->asked, "note", count));
     buf_addf(&question, "%s?", selection->sample.ptr);
-    yes = ask_yes(buf_str(&question));
+    yes = ask_yes(call, buf_str(&question));
     buf_release(&question);
     return yes;
 }

@@ -18,17 +18,26 @@ extern char **environ;
 
 /* ---- whether it is needed ----------------------------------------------------------------------- */
 
-/* The columns of a line, in which the sequences of colours have none. */
+/* The length of the sequence of a colour or a link at the start of a line. */
+static size_t pager_sequence(struct str line)
+{
+    size_t link = link_sequence(line), end = 0;
+
+    while (!link && end < line.len && line.ptr[end] != 'm')
+        end++;
+    return link ? link : end < line.len ? end + 1 : end;
+}
+
+/* The columns of a line, in which the sequences of colours and links have none. */
 static size_t pager_width(struct str line)
 {
     size_t width = 0;
 
     while (line.len) {
-        size_t escape = str_find(line, STR("\033[")), end = escape;
+        size_t escape = str_find(line, STR("\033"));
         width += utf8_width((struct str){line.ptr, escape});
-        while (end < line.len && line.ptr[end] != 'm')
-            end++;
-        line = str_from(line, end < line.len ? end + 1 : end);
+        line = str_from(line, escape);
+        line = str_from(line, pager_sequence(line));
     }
     return width;
 }

@@ -45,7 +45,7 @@ static int planning_ask(struct call *call, const struct plan *shown)
     snprintf(question, sizeof question, "Postpone %s?", notes);
     if (call_write_out(call) < 0)
         return -1;
-    return ask_yes(str_of(question)) ? 0 : err_set(&call->err, ERR_NEGATIVE, "nothing was changed");
+    return ask_yes(call, str_of(question)) ? 0 : err_set(&call->err, ERR_NEGATIVE, "nothing was changed");
 }
 
 static int planning_record(

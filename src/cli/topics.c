@@ -58,8 +58,7 @@ static void topic_scripting(struct buf *out)
 
 static void topic_config(struct buf *out)
 {
-    buf_addz(out, "Settings are YAML: .review/config.yaml in the vault, else review/config.yaml in\n"
-                  "$XDG_CONFIG_HOME (~/.config); the last three only there. With their defaults:\n");
+    buf_addz(out, "In .review/config.yaml, or ~/.config/review/config.yaml (the last 3 only there):\n");
     config_describe(out);
 }
 

@@ -175,7 +175,7 @@ void cell_title(struct grid *grid, const struct rows_shown *rows, size_t i)
         text = note->path;
         text.len -= str_ends(text, STR(".md")) ? 3 : 0;
     }
-    grid_add(grid, text, cell_paint(note));
+    grid_add_title(grid, text, note->missing ? STR_NONE : note->file, cell_paint(note));
 }
 
 void cell_subject(struct grid *grid, const struct rows_shown *rows, size_t i)

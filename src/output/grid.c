@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "grid_layout.h"
 #include "output/escape.h"
+#include "output/link.h"
 #include "output/record.h"
 #include "output/shorten.h"
 #include "output/wrap.h"
@@ -16,6 +17,11 @@ enum { ACROSS_INDENT = 4 };
 static struct str cell_text(const struct grid *grid, const struct cell *cell)
 {
     return (struct str){grid->text.ptr + cell->start, cell->len};
+}
+
+static struct str cell_link(const struct grid *grid, const struct cell *cell)
+{
+    return (struct str){grid->text.ptr + cell->link, cell->link_len};
 }
 
 /* Reuses the text of the cell above if it is equal, as days, stages and subjects often are.
@@ -55,6 +61,7 @@ static struct cell *new_cell(struct grid *grid, struct str text, enum paint pain
         cell_set_text(grid, text, cell);
     cell->paint = (uint8_t)paint;
     cell->across = false;
+    cell->link_len = 0;
     grid->count++;
     return cell;
 }
@@ -62,6 +69,15 @@ static struct cell *new_cell(struct grid *grid, struct str text, enum paint pain
 void grid_add(struct grid *grid, struct str text, enum paint paint)
 {
     new_cell(grid, text, paint);
+}
+
+void grid_add_title(struct grid *grid, struct str text, struct str file, enum paint paint)
+{
+    struct cell *cell = new_cell(grid, text, paint);
+
+    cell->link = (uint32_t)grid->text.len;
+    link_address(grid->links, file, &grid->text);
+    cell->link_len = (uint32_t)(grid->text.len - cell->link);
 }
 
 void grid_across(struct grid *grid, struct str text, enum paint paint)
@@ -99,15 +115,24 @@ struct line {
     size_t spaces;
     bool begun; /* a column was added */
     bool color;
+    struct str link; /* the address of the next text */
 };
 
 static void line_add(struct line *line, struct str text, enum paint paint)
 {
+    struct buf painted = BUF_INIT;
+
     if (text.len == 0)
         return;
     buf_fill(line->out, ' ', line->spaces);
     line->spaces = 0;
-    paint_add(text, paint, line->color, line->out);
+    if (line->link.len == 0) {
+        paint_add(text, paint, line->color, line->out);
+        return;
+    }
+    paint_add(text, paint, line->color, &painted);
+    link_add(line->link, buf_str(&painted), line->out);
+    buf_release(&painted);
 }
 
 static void line_add_cut(
@@ -174,10 +199,12 @@ static void print_row(const struct grid *grid, const struct grid_layout *l, cons
     for (int i = 0; i < grid->columns; i++) {
         bool shortened = title && is_title_column(grid, i);
         struct str text = shortened ? *title : cell_text(grid, &row[i]);
+        line->link = cell_link(grid, &row[i]);
         if (l->width[i])
             line_add_cell(
                 grid, l, i, text, shortened ? utf8_width(text) : row[i].width, row[i].paint, line);
     }
+    line->link = STR_NONE;
     line_finish(line);
 }
 

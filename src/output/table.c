@@ -131,6 +131,7 @@ static void print_today_rows(
     struct grid grid = GRID_INIT(columns);
     struct rows_shown rows;
 
+    grid.links = screen->links;
     rows_shown_init(&rows, listing);
     for (size_t i = 0; i < listing->count; i++) {
         cell_number(&grid, &rows, i);
@@ -179,6 +180,7 @@ void table_list(const struct listing *listing, const struct screen *screen, stru
     struct grid grid = GRID_INIT(columns);
     struct rows_shown rows;
 
+    grid.links = screen->links;
     rows_shown_init(&rows, listing);
     for (size_t i = 0; i < listing->count; i++) {
         cell_number(&grid, &rows, i);

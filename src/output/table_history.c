@@ -2,6 +2,7 @@
 
 #include "json/stamp.h"
 #include "output/escape.h"
+#include "output/link.h"
 #include "output/table.h"
 #include "output/wrap.h"
 #include "scheduler/cue.h"
@@ -67,18 +68,19 @@ bool is_background_event(const struct event *event)
 void history_table_init(struct history_table *t, const struct screen *screen)
 {
     *t = (struct history_table){.grid = GRID_INIT(history_columns), .title = BUF_INIT, .screen = screen};
+    t->grid.links = screen->links;
     t->grid.soft = history_soft;
     t->grid.softs = sizeof history_soft / sizeof *history_soft;
 }
 
-static void add_event_row(
-    struct grid *grid, const struct event *event, const struct taken_back *taken, struct str title)
+static void add_event_row(struct grid *grid, const struct event *event, const struct taken_back *taken,
+    struct str title, struct str file)
 {
     enum paint paint = event->undone ? PAINT_DIM : PAINT_PLAIN;
 
     add_time_cells(grid, event, paint);
     add_event_cell(grid, event, taken, paint);
-    grid_add(grid, title, paint);
+    grid_add_title(grid, title, file, paint);
     grid_add(grid, str_of(event_source_names[event->source]), paint);
     grid_add(grid, event->device, paint);
     grid_add(grid, event_question(event, taken), paint);
@@ -99,7 +101,7 @@ void history_table_measure(struct history_table *t, const struct event *event, c
 {
     if (is_narrow_history(t))
         return;
-    add_event_row(&t->grid, event, taken, title);
+    add_event_row(&t->grid, event, taken, title, STR_NONE);
     if (is_table_full(t))
         grid_drop(&t->grid);
 }
@@ -120,18 +122,24 @@ static void begin_rows(struct history_table *t, struct buf *out)
 }
 
 /* The title of the note, unless the event before was of a note with that title. */
-static void history_print_title(struct history_table *t, struct str title, struct buf *out)
+static void history_print_title(struct history_table *t, struct str title, struct str file, struct buf *out)
 {
-    struct buf line = BUF_INIT;
+    struct buf line = BUF_INIT, lines = BUF_INIT, address = BUF_INIT;
 
     if (t->begun && str_eq(buf_str(&t->title), title))
         return;
     buf_cut(&t->title, 0);
     buf_add(&t->title, title);
     escape_text(title, &line); /* a line break, too */
-    if (title.len)
-        wrap_text(buf_str(&line), 0, 2, t->screen->columns, out);
+    wrap_text(buf_str(&line), 0, 2, t->screen->columns, &lines);
+    link_address(t->screen->links, file, &address);
+    if (title.len) {
+        link_add(buf_str(&address), str_trim(buf_str(&lines)), out);
+        buf_addc(out, '\n');
+    }
     buf_release(&line);
+    buf_release(&lines);
+    buf_release(&address);
     t->begun = true;
 }
 
@@ -157,15 +165,15 @@ static void history_print_narrow(struct history_table *t, const struct event *ev
 }
 
 void history_table_print(struct history_table *t, const struct event *event, const struct taken_back *taken,
-    struct str title, struct buf *out)
+    struct str title, struct str file, struct buf *out)
 {
     if (is_narrow_history(t)) {
-        history_print_title(t, title, out);
+        history_print_title(t, title, file, out);
         history_print_narrow(t, event, taken, title, out);
         return;
     }
     begin_rows(t, out);
-    add_event_row(&t->grid, event, taken, title);
+    add_event_row(&t->grid, event, taken, title, file);
     if (is_table_full(t))
         print_rows(t, out);
 }
@@ -210,7 +218,7 @@ void table_history(
         if (i < count)
             history_table_measure(&t, event, &taken, STR_NONE);
         else
-            history_table_print(&t, event, &taken, STR_NONE, out);
+            history_table_print(&t, event, &taken, STR_NONE, STR_NONE, out);
     }
     history_table_end(&t, out);
     history_table_release(&t);

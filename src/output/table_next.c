@@ -87,6 +87,7 @@ void table_next(const struct listing *listing, const struct forecast *days, size
     rows_shown_init(&rows, listing);
     grid.headless = true;
     grid.indent = 2;
+    grid.links = screen->links;
     for (size_t i = 0; i < count; i += empty ? empty : 1) {
         empty = empty_days(&days[i], count - i, listing->today);
         if (empty) {

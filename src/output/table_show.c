@@ -2,6 +2,7 @@
 #include "output/drawn.h"
 #include "output/escape.h"
 #include "output/grid.h"
+#include "output/link.h"
 #include "output/table.h"
 #include "output/table_history.h"
 #include "output/wrap.h"
@@ -14,18 +15,23 @@
 /* Columns before a field's value: after its label, or in a line of its own. */
 enum { LABEL = 13, OWN_LINE = 2 };
 
+/* `file`: the text leads to that note; STR_NONE: nowhere. */
 static void print_painted(
-    struct str text, enum paint paint, const struct screen *screen, struct buf *out)
+    struct str text, struct str file, enum paint paint, const struct screen *screen, struct buf *out)
 {
-    struct buf safe = BUF_INIT, lines = BUF_INIT;
+    struct buf safe = BUF_INIT, lines = BUF_INIT, painted = BUF_INIT, address = BUF_INIT;
 
     escape_text(text, &safe);
     wrap_text(buf_str(&safe), 0, 0, screen->columns, &lines);
     buf_cut(&lines, lines.len - 1);
-    paint_add(buf_str(&lines), paint, screen->color, out);
+    paint_add(buf_str(&lines), paint, screen->color, &painted);
+    link_address(screen->links, file, &address);
+    link_add(buf_str(&address), buf_str(&painted), out);
     buf_addc(out, '\n');
     buf_release(&safe);
     buf_release(&lines);
+    buf_release(&painted);
+    buf_release(&address);
 }
 
 /* Whether the text is one word that would be broken after the label, but fits into a line of its own. */
@@ -199,8 +205,8 @@ void table_show(const struct listing *listing, const struct body *body, const st
 {
     const struct record *note = listing->note;
 
-    print_painted(note->title, PAINT_BOLD, screen, out);
-    print_painted(note->path, PAINT_DIM, screen, out);
+    print_painted(note->title, note->missing ? STR_NONE : note->file, PAINT_BOLD, screen, out);
+    print_painted(note->path, STR_NONE, PAINT_DIM, screen, out);
     buf_addc(out, '\n');
     print_fields(note, listing->today, screen, out);
     print_steps(&note->schedule, screen, out);
@@ -218,7 +224,7 @@ void table_questions(const struct record *note, const struct body *body, const s
     struct buf label = BUF_INIT;
     int width = snprintf(NULL, 0, "%d", body->count);
 
-    print_painted(note->title, PAINT_BOLD, screen, out);
+    print_painted(note->title, note->missing ? STR_NONE : note->file, PAINT_BOLD, screen, out);
     for (int i = 0; i < body->count; i++) {
         buf_cut(&label, 0);
         buf_addf(&label, "%*d  ", width, i + 1);

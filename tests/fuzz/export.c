@@ -322,7 +322,7 @@ static void print_history(const struct sample *s, const struct screen *screen, s
     }
     for (size_t i = 0; i < s->count; i++) {
         taken = taken_of(s, i);
-        history_table_print(&t, &s->event[i], &taken, s->text[i][2], out);
+        history_table_print(&t, &s->event[i], &taken, s->text[i][2], s->text[i][2], out);
     }
     history_table_end(&t, out);
     history_table_release(&t);

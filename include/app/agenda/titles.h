@@ -12,6 +12,7 @@ struct file;
 /* What a note is called, one that vanished included. */
 struct titled {
     struct str title, path;
+    struct str file;  /* the path as the file system has it; ptr NULL: the note vanished */
     struct str label; /* the title; if another note has it, the path without ".md" */
 };
 

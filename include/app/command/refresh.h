@@ -16,7 +16,6 @@ struct refresh {
     bool dry_run; /* a unified diff is appended to `out`, and nothing is written */
     struct buf *out; /* NULL: no diff is asked for */
     void (*each)(void *context, struct str path); /* called for each note that changes; NULL: for none */
-    void (*progress)(void *context, size_t done, size_t of); /* called now and then */
     void *context;
     size_t notes, changed, left; /* set by the run; `left`: a notice says why */
 };

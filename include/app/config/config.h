@@ -29,11 +29,16 @@ enum config_setting {
     CONFIG_TEMPLATES,
     CONFIG_CALENDAR,
     CONFIG_LANGUAGE,
+    CONFIG_LINKS,
     CONFIG_DEVICE, /* from here on: only in the user's file */
     CONFIG_STORE,
     CONFIG_VAULT,
     CONFIG_SETTINGS
 };
+
+/* Where the titles in the tables of a terminal lead. LINKS_AUTO: to Obsidian or the file, on terminals that are
+   known to show links. */
+enum links_setting { LINKS_AUTO, LINKS_OBSIDIAN, LINKS_FILE, LINKS_OFF };
 
 /* The settings in force: from the vault's file, then the user's, then the defaults. Owns its texts. */
 struct config {
@@ -48,6 +53,7 @@ struct config {
     const struct template *template; /* the vault's own */
     size_t template_count;
     struct str language;
+    enum links_setting links;
     struct str device;
     struct str store; /* ptr NULL: beside the notes */
     struct str vault; /* the user's default vault; ptr NULL: none */

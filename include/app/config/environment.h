@@ -1,6 +1,7 @@
 #ifndef APP_CONFIG_ENVIRONMENT_H
 #define APP_CONFIG_ENVIRONMENT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/day.h"
@@ -28,6 +29,8 @@ struct environment {
     struct str locale;      /* of messages: $LC_ALL, $LC_MESSAGES or $LANG */
     struct str visual;      /* $VISUAL */
     struct str editor;      /* $EDITOR */
+    struct str terminal;    /* $TERM */
+    bool links;             /* the terminal is known to show links */
     struct str host;
     struct moment now;
 };

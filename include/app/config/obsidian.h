@@ -8,6 +8,8 @@
 
 struct config;
 
+/* Whether the folder is a vault of Obsidian. */
+bool obsidian_has_vault(int root);
 /* Ignores the folders in which an Obsidian vault keeps its templates, as its core plugin and the plugin
    Templater name them. Settings that cannot be read are ignored. */
 void obsidian_ignore_templates(struct config *config, int root);

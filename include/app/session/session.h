@@ -6,6 +6,7 @@
 #include "app/config/config.h"
 #include "app/config/environment.h"
 #include "app/session/aliases.h"
+#include "app/session/gauge.h"
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/random.h"
@@ -62,6 +63,7 @@ struct app {
     uint64_t series;      /* the number of its last event in uid_of_series() */
     bool scanned;         /* the vault, so that `index` is what it holds now */
     size_t read, written; /* files that were read, and notes that were changed, by this process */
+    struct gauge gauge;   /* is told how far long work has come; opening the vault keeps it */
     struct buf notices;   /* lines for standard error; dropped with --quiet */
 };
 

@@ -58,6 +58,7 @@ static void titles_answer(struct titles *titles, const struct file *file)
     struct str page;
 
     titles->found = true;
+    last->file = file->kind == FILE_VANISHED ? STR_NONE : file->path;
     last->path = utf8_nfc_kept(file->path, &titles->text);
     last->title = last->label = note_title(last->path, &page);
     if (!hash_set_has(&titles->several, title_hash(last->title)))

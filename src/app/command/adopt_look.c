@@ -175,8 +175,10 @@ int adopt_look(struct adoption *a, struct err *err)
     failed = look_around(&look, err);
     if (look.file_count)
         qsort(look.file, look.file_count, sizeof *look.file, look_item_cmp);
-    for (size_t i = 0; i < look.file_count && !failed; i++)
+    for (size_t i = 0; i < look.file_count && !failed; i++) {
+        gauge_tell(&a->app->gauge, GAUGE_READ, i, look.file_count);
         adopt_add_file(&reader, look.file[i].path, i);
+    }
     adopt_leave_mistakes(&reader);
     if (!failed)
         failed = adopt_propose(a, err);

@@ -246,8 +246,10 @@ void check_run(struct app *app, struct check *check, struct err *err)
 
     if (check_store(check, app, err) < 0 || check_history(check, app, err) < 0)
         return;
-    for (size_t i = 0; i < app->index.count; i++)
+    for (size_t i = 0; i < app->index.count; i++) {
+        gauge_tell(&app->gauge, GAUGE_CHECK, i, app->index.count);
         check_index_file(check, app, &reread, &app->index.file[i]);
+    }
     for (size_t i = 0; i < app->unreadable_count; i++)
         check_add(check, str_of(app->unreadable[i].path), 0, PROBLEM_YAML,
             "the folder cannot be read: %s; its notes are shown as they were when it was last read",

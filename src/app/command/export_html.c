@@ -30,6 +30,7 @@ struct html_export {
     struct body body; /* of the present note */
     size_t unread;    /* notes whose text could not be read */
     struct str first_unread;
+    size_t loaded;    /* notes, for a single file */
     struct arena text;
 };
 
@@ -78,6 +79,8 @@ static struct page_note export_load_note(void *context, const struct record *rec
 
     body_release(&x->body);
     x->body = (struct body){.reads_notes = !x->page.single};
+    if (x->page.single)
+        gauge_tell(&x->app->gauge, GAUGE_PAGES, x->loaded++, x->due.count + x->coming.count);
     x->links.note = record->file;
     if (is_read)
         body_parse(buf_str(&text), &x->body);
@@ -164,8 +167,10 @@ static int export_notes(struct site_export *s, struct err *err)
 {
     int failed = 0;
 
-    for (size_t i = 0; i < s->all.count && !failed; i++)
+    for (size_t i = 0; i < s->all.count && !failed; i++) {
+        gauge_tell(&s->x.app->gauge, GAUGE_PAGES, i, s->all.count);
         failed = export_note(s, &s->all.record[i], err);
+    }
     export_set_up(s, STR(""));
     return failed;
 }
@@ -245,7 +250,7 @@ static int export_pages(struct site_export *s, int week_start, struct err *err)
     return site_finish(s->site, err);
 }
 
-static int export_report(const struct site_export *s, struct str folder, struct buf *out, struct err *err)
+static int site_report(const struct site_export *s, struct str folder, struct buf *out, struct err *err)
 {
     struct str refused;
     struct site_counts counts = site_count(s->site, &refused);
@@ -277,7 +282,7 @@ int export_html_site(struct app *app, const struct html_request *request, struct
         failed = s.site ? export_pages(&s, request->week_start, err) : -1;
     }
     if (!failed)
-        failed = export_report(&s, request->path, out, err);
+        failed = site_report(&s, request->path, out, err);
     site_release(s.site);
     agenda_release(&s.all);
     export_release(&s.x);

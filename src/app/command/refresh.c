@@ -227,13 +227,14 @@ static int refresh_all(struct refreshing *w, struct err *err)
     refresh_load_subjects(w);
     for (size_t i = 0; i < w->count && !failed; i++) {
         struct file file;
-        int found = refresh_find_row(w, &w->subject[i], &file, err);
+        int found;
+        gauge_tell(&w->app->gauge, GAUGE_COMPARE, i, w->count);
+        found = refresh_find_row(w, &w->subject[i], &file, err);
         failed = found < 0 ? -1 : 0;
         if (found == 1) {
             w->refresh->notes++;
             failed = refresh_note(w, &file, err);
         }
-        w->refresh->progress(w->refresh->context, i, w->count);
     }
     return failed ? failed : refresh_write_batch(w, err);
 }

@@ -2,14 +2,25 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/config/config.h"
 #include "base/buf.h"
 #include "base/path.h"
 #include "json/reader.h"
+#include "vault/folder.h"
 #include "vault/read.h"
 
 enum { SETTINGS_MOST = 1024 * 1024 };
+
+bool obsidian_has_vault(int root)
+{
+    int folder = folder_enter(root, STR(".obsidian"));
+
+    if (folder >= 0)
+        close(folder);
+    return folder >= 0;
+}
 
 /* Adds a glob that matches only this folder. */
 static void obsidian_add_glob(struct config *config, struct str folder)

@@ -283,6 +283,25 @@ static void show_language(const struct config *config, struct buf *out)
     buf_addf(out, " %.*s", STR_ARG(config->language));
 }
 
+static const char *const links_words[] = {[LINKS_AUTO] = "auto", [LINKS_OBSIDIAN] = "obsidian",
+    [LINKS_FILE] = "file", [LINKS_OFF] = "off", NULL};
+
+static const char *read_links(struct config *config, const struct yaml *yaml, int at)
+{
+    static const char *const same[] = {"false", "no", NULL}; /* as YAML writes off, too */
+    int which = setting_word_index(yaml, at, links_words);
+
+    if (which < 0 && setting_word_index(yaml, at, same) >= 0)
+        which = LINKS_OFF;
+    config->links = which < 0 ? LINKS_AUTO : (enum links_setting)which;
+    return which < 0 ? "expected auto, obsidian, file or off" : NULL;
+}
+
+static void show_links(const struct config *config, struct buf *out)
+{
+    buf_addf(out, " %s", links_words[config->links]);
+}
+
 static const char *read_device(struct config *config, const struct yaml *yaml, int at)
 {
     return setting_text(config, yaml, at, &config->device);
@@ -340,6 +359,8 @@ const struct setting settings[CONFIG_SETTINGS] = {
         "{at: \"08:00\"}", "the time of the alarms of `export ics`"},
     [CONFIG_LANGUAGE] = {"language", false, read_language, show_language,
         "auto", "auto or en: messages are in English"},
+    [CONFIG_LINKS] = {"links", false, read_links, show_links,
+        "auto", "obsidian, file, off: what a title's link opens"},
     [CONFIG_DEVICE] = {"device", true, read_device, show_device,
         "the host's name", "the name of this machine in the history"},
     [CONFIG_STORE] = {"store", true, read_store, show_store,

@@ -19,6 +19,7 @@ struct states {
     struct file **row; /* in the order of their notes */
     bool *done;        /* of each row: its state was computed */
     size_t count;
+    size_t told; /* the gauge */
 };
 
 static int row_note_cmp(const void *a, const void *b)
@@ -51,6 +52,7 @@ static int set_row_state(
 
     ledger_mark_undone(events, count);
     s->done[at] = true;
+    gauge_tell(&s->app->gauge, GAUGE_STATES, s->told++, s->count);
     history_set_row(s->app, s->row[at], events, count);
     return 0;
 }
@@ -99,8 +101,10 @@ static int update_states(struct app *app, const struct str_set *shown, struct er
         if (index->file[i].note.ptr && (!shown || str_set_has(shown, index->file[i].note)))
             row[count++] = &index->file[i];
     failed = settle_rows(app, row, count, index->count, err);
-    for (size_t i = 0; i < count && !failed; i++)
+    for (size_t i = 0; i < count && !failed; i++) {
+        gauge_tell(&app->gauge, GAUGE_RECORD, i, count);
         failed = index_put(app->store, row[i], err);
+    }
     free(row);
     return failed;
 }

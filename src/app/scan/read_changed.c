@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "app/config/twin.h"
+#include "app/session/gauge.h"
 #include "base/buf.h"
 #include "base/parallel.h"
 #include "parser/edit/convention.h"
@@ -15,6 +16,7 @@ struct readings_work {
     struct readings *readings;
     const struct look *look;
     const struct keys *keys;
+    const struct gauge *gauge;
 };
 
 /* Reads as much of the file as the note needs, and parses it. */
@@ -116,6 +118,8 @@ static void readings_make_part(void *context, int part, size_t first, size_t las
         struct reading *r = &work->readings->reading[i];
         struct str path = work->look->file[r->item].path;
         r->first_study = DAY_NONE;
+        if (part == 0) /* the thread of the command; the other is as far */
+            gauge_tell(work->gauge, GAUGE_READ, i - first, last - first);
         if (reading_parse(work, path, &bytes, &note, &head) < 0) {
             r->error = errno;
             continue;
@@ -130,9 +134,10 @@ static void readings_make_part(void *context, int part, size_t first, size_t las
     note_release(&note);
 }
 
-void readings_make(struct readings *readings, const struct look *look, const struct keys *keys)
+void readings_make(struct readings *readings, const struct look *look, const struct keys *keys,
+    const struct gauge *gauge)
 {
-    struct readings_work work = {readings, look, keys};
+    struct readings_work work = {readings, look, keys, gauge};
 
     readings->reading = mem_alloc((look->file_count + 1) * sizeof *readings->reading);
     for (size_t i = 0; i < look->file_count; i++)

@@ -6,6 +6,7 @@
 #include "parser/note/note.h"
 #include "vault/look.h"
 
+struct gauge;
 struct keys;
 
 /* The part of one file that the index keeps. */
@@ -33,14 +34,15 @@ struct reading {
 };
 
 /* The readings of all new and changed files, in the order of look.file. Thousands of files are read
-   by several threads. */
+   by several threads; the gauge is told of those that the calling one reads. */
 struct readings {
     struct reading *reading;
     size_t count;
     struct arena text[2]; /* one for each thread */
 };
 
-void readings_make(struct readings *readings, const struct look *look, const struct keys *keys);
+void readings_make(struct readings *readings, const struct look *look, const struct keys *keys,
+    const struct gauge *gauge);
 void readings_release(struct readings *readings);
 
 #endif

@@ -164,7 +164,7 @@ static int scan_try(struct app *app, struct scan *scan, bool within, struct err 
     if (!failed) {
         app->scanned = true;
         scan_record_unreadable(app, &look);
-        readings_make(&readings, &look, app->keys);
+        readings_make(&readings, &look, app->keys, &app->gauge);
         scan->read = readings.count;
         app->read += readings.count;
         if (scan->rebuild || !scan_found_nothing(&look, &readings)) {

@@ -158,6 +158,19 @@ static int scan_record_row(
                       : index_put(app->store, &row->file, err);
 }
 
+static int scan_record_rows(
+    struct app *app, struct scan *scan, struct survey *survey, bool hold, struct err *err)
+{
+    int failed = 0;
+
+    for (size_t i = 0; i < survey->count && !failed; i++) {
+        gauge_tell(&app->gauge, GAUGE_RECORD, i, survey->count);
+        if (survey->row[i].dirty)
+            failed = scan_record_row(app, scan, &survey->row[i], hold, err);
+    }
+    return failed;
+}
+
 static bool scan_must_hold(struct app *app, const struct survey *survey)
 {
     size_t unticked = 0;
@@ -221,9 +234,8 @@ int scan_record(struct app *app, struct scan *scan, struct survey *survey, const
     for (size_t i = 0; i < survey->removed_count; i++)
         if (index_remove(app->store, survey->removed[i], err) < 0)
             return -1;
-    for (size_t i = 0; i < survey->count; i++)
-        if (survey->row[i].dirty && scan_record_row(app, scan, &survey->row[i], hold, err) < 0)
-            return -1;
+    if (scan_record_rows(app, scan, survey, hold, err) < 0)
+        return -1;
     scan_count_notes(scan, survey);
     if (scan->accept && scan->unticked && final_record(app, "scan --accept", err) < 0)
         return -1;

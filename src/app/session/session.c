@@ -188,6 +188,7 @@ static void app_init(
 {
     *app = (struct app){.environment = environment,
         .options = *options,
+        .gauge = app->gauge,
         .vault = BUF_INIT,
         .root = -1,
         .database = BUF_INIT,

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/session/final.h"
@@ -24,6 +25,7 @@ struct import_work {
     struct intake intake;
     struct lines lines;       /* of the file */
     struct elements elements; /* of a document */
+    size_t size;              /* of the file, in bytes; 0: not known */
 };
 
 static int import_cannot_read(const struct import_work *w, struct err *err)
@@ -38,6 +40,8 @@ static int import_event(struct import_work *w, const struct event *event, struct
 {
     size_t before = w->intake.added;
 
+    if (w->size)
+        gauge_tell(&w->app->gauge, GAUGE_IMPORT, (size_t)lines_offset(&w->lines), w->size);
     if (intake_add(w->app, &w->intake, event, err) < 0)
         return -1;
     if (w->intake.added > before)
@@ -170,8 +174,11 @@ static int import_store(struct import_work *w, struct err *err)
     struct event_list list = {0};
     int failed = rescue_read(w->path, &list, err);
 
-    for (size_t i = 0; i < list.count && !failed; i++)
+    w->size = 0;
+    for (size_t i = 0; i < list.count && !failed; i++) {
+        gauge_tell(&w->app->gauge, GAUGE_IMPORT, i, list.count);
         failed = import_event(w, &list.event[i], err);
+    }
     event_list_release(&list);
     return failed;
 }
@@ -208,6 +215,13 @@ static int import_transaction(void *context, struct err *err)
     return failed;
 }
 
+static size_t import_size(int fd)
+{
+    struct stat st;
+
+    return fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ? (size_t)st.st_size : 0;
+}
+
 int import_file(struct app *app, struct str path, struct import *out, struct err *err)
 {
     struct import_work w = {.app = app, .result = out, .elements = ELEMENTS_INIT};
@@ -218,6 +232,7 @@ int import_file(struct app *app, struct str path, struct import *out, struct err
     w.path = full.ptr;
     if (!failed && (fd = fs_open_input(full.ptr)) < 0)
         failed = import_cannot_read(&w, err);
+    w.size = import_size(fd);
     lines_init(&w.lines, fd, 0);
     if (!failed)
         failed = store_transact(app->store, true, import_transaction, &w, err);

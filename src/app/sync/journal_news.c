@@ -153,6 +153,8 @@ int news_each(struct sync *s, const struct journal *j, struct news *news, journa
 
     while (!failed && lines_offset(&news->lines) < most) {
         int64_t at = lines_offset(&news->lines);
+        if (s->to_tell)
+            gauge_tell(&s->app->gauge, GAUGE_JOURNALS, s->told + (size_t)at, s->to_tell);
         before = found;
         found = lines_next(&news->lines, &line);
         if (found == LINES_END || found == LINES_FAILED)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/session/gauge.h"
 #include "app/session/session.h"
 #include "base/count.h"
 #include "base/err.h"
@@ -57,7 +58,21 @@ static int sync_import_journal(struct sync *s, struct journal *j, struct err *er
     if (!failed)
         failed = sync_put_position(s, j, &news, err);
     news_close(&news);
+    s->told += (size_t)j->size;
     return failed;
+}
+
+/* Imports the news of all journals. */
+static int sync_import_journals(struct sync *s, struct err *err)
+{
+    s->told = s->to_tell = 0;
+    for (size_t i = 0; i < s->count; i++)
+        s->to_tell += s->journal[i].size == s->journal[i].known ? 0 : (size_t)s->journal[i].size;
+    for (size_t i = 0; i < s->count; i++)
+        if (sync_import_journal(s, &s->journal[i], err) < 0)
+            return -1;
+    s->to_tell = 0;
+    return s->intake.added ? intake_finish(s->app, &s->intake, err) : 0;
 }
 
 /* ---- what this store's journal lacks ------------------------------------------------------------
@@ -119,12 +134,7 @@ static int sync_write(struct sync *s, struct event_order *missing, struct err *e
 
     if (!journal_own(s))
         s->complete_to = 0;
-    for (size_t i = 0; i < s->count; i++)
-        if (sync_import_journal(s, &s->journal[i], err) < 0)
-            return -1;
-    if (s->intake.added && intake_finish(s->app, &s->intake, err) < 0)
-        return -1;
-    if (sync_find_missing(s, missing, &position.size, err) < 0)
+    if (sync_import_journals(s, err) < 0 || sync_find_missing(s, missing, &position.size, err) < 0)
         return -1;
     if (missing->count || (s->own_position.name.len && !sync_own_is_on_disk(s)))
         position.size = s->complete_to;

@@ -49,6 +49,7 @@ struct sync {
     struct intake intake;
     size_t damaged, foreign;                 /* refused lines; foreign: of a newer review */
     struct buf first_damaged, first_foreign; /* the first of each: "FILE:LINE: reason" */
+    size_t told, to_tell; /* for the gauge: bytes of the journals that were read, and bytes to read */
     struct arena text;
 };
 

@@ -196,8 +196,11 @@ static int writeback_batch_write(void *context, struct err *err)
     if (writeback_recover(run, pending, batch->count, failed, err) < 0)
         return -1;
     for (int i = 0; i < batch->count; i++) {
-        int done = failed[i] ? writeback_leave_row(run, &pending[i])
-                             : writeback_write_row(run, &pending[i], err);
+        int done;
+        if (run->told)
+            gauge_tell(&run->app->gauge, GAUGE_WRITE, run->result->written + run->result->unchanged, 0);
+        done = failed[i] ? writeback_leave_row(run, &pending[i])
+                         : writeback_write_row(run, &pending[i], err);
         if (done < 0 || (done && outbox_remove(store, pending[i].seq, err) < 0))
             return -1;
         batch->after = pending[i].seq;
@@ -298,6 +301,7 @@ static int writeback_write_all(struct app *app, struct err *err)
         return 0;
     if (!app->writeback)
         app->writeback = writeback_new(app);
+    app->writeback->told = true;
     failed = writeback_run(app->writeback, &result, err);
     if (!failed && app->writeback->keeping)
         failed = written_prune(app->store, err);

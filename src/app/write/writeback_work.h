@@ -24,6 +24,7 @@ struct writeback_run {
     int64_t generation;
     const struct file **note; /* of the index, in the order of their ids; NULL: not needed yet */
     size_t notes;
+    bool told;    /* the gauge of the app is told of each row, whose number is not known */
     bool keeping; /* values for undo were stored */
     struct kept kept;
     struct rewriter rewriter;

@@ -25,6 +25,20 @@ static void a_path_is_read_back(void **state)
     buf_release(&path);
 }
 
+static void a_value_has_no_slash(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"", ""}, {"/", "%2F"}, {"a/b c/", "a%2Fb%20c%2F"}, {"//", "%2F%2F"}, {"a&b=c", "a%26b%3Dc"}, {"~.-_", "~.-_"}};
+    (void)state;
+
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        struct buf out = BUF_INIT;
+        url_add_value(str_of(pairs[i][0]), &out);
+        assert_string_equal(out.ptr, pairs[i][1]);
+        buf_release(&out);
+    }
+}
+
 static void a_percent_sign_alone_stays(void **state)
 {
     static const char *const pairs[][2] = {
@@ -53,6 +67,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_path_is_read_back),
+        cmocka_unit_test(a_value_has_no_slash),
         cmocka_unit_test(a_percent_sign_alone_stays),
         cmocka_unit_test(a_coded_byte_is_read),
     };

@@ -585,7 +585,7 @@ static void print_history_taken(const struct event *events, const struct str *ti
     for (size_t i = 0; i < count; i++)
         history_table_measure(&t, &events[i], taken, titles[i]);
     for (size_t i = 0; i < count; i++)
-        history_table_print(&t, &events[i], taken, titles[i], out);
+        history_table_print(&t, &events[i], taken, titles[i], STR_NONE, out);
     history_table_end(&t, out);
     history_table_release(&t);
 }
