@@ -1,3 +1,6 @@
+#include <errno.h>
+#include <string.h>
+
 #include "app/agenda/agenda.h"
 #include "app/session/content.h"
 #include "app/session/history.h"
@@ -31,7 +34,9 @@ static int show_print(struct call *call, struct file *file, enum format format)
     struct body body = {0};
     int failed = 0;
 
-    content_body(&call->app, file, &body);
+    if (content_body(&call->app, file, &body) < 0)
+        app_notice(&call->app, "%.*s: %s; what is shown is what was known of it", STR_ARG(record.path),
+            strerror(errno));
     if (!call->given[FLAG_CUES])
         failed = show_whole(call, &record, file, &body, format);
     else if (body.count)

@@ -42,9 +42,8 @@ const char page_style[] =
     ".callout{margin:.6rem 0;padding:.1rem 1rem;border-left:.25rem solid var(--link);background:var(--soft)}\n"
     ".callout-title{font-weight:600}\n"
     ".dim,.late{color:var(--dim)}\n.late{font-weight:600;color:inherit}\n"
-    ".hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
     "@media print{nav,.skip{display:none}details{border:0;padding:0}"
     "details::details-content{content-visibility:visible;display:block}"
     ".table,.chart,pre{overflow:visible}pre{white-space:pre-wrap}}\n";
 
-const char page_style_hash[] = "sha256-L/lpij9VPbvaylMwLC28RgqdklktDzdj0CZhtaNwFvA=";
+const char page_style_hash[] = "sha256-JF40Iks492HFguyZ1FJOWcQx25zZG5x+JSxRvMWO4fM=";

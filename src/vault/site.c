@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "base/fs.h"
+#include "base/hash.h"
 #include "base/path.h"
 #include "site_list.h"
 #include "vault/folder.h"
@@ -70,13 +71,13 @@ static int site_open_folder(struct site *site, struct err *err)
 /* The pages of one vault are not replaced by those of another. */
 static int site_check_vault(struct site *site, struct str vault, struct err *err)
 {
-    struct str other = buf_str(&site->list.vault);
+    uint64_t hash = hash_add(HASH_START, vault);
 
-    if (other.len && !str_eq(other, vault))
-        return err_set(err, ERR_USAGE, "%.*s: these are the pages of the vault %.*s; name another folder, or remove"
-                                       " this one first", STR_ARG(site->folder), STR_ARG(other));
-    buf_cut(&site->list.vault, 0);
-    buf_add(&site->list.vault, vault);
+    if (site->list.vault_known && site->list.vault != hash)
+        return err_set(err, ERR_USAGE,
+            "%.*s: these are the pages of another vault, or this vault has another path now; name another folder, or"
+            " delete the line \"vault\" in %.*s/" SITE_LIST, STR_ARG(site->folder), STR_ARG(site->folder));
+    site->list.vault = hash;
     return 0;
 }
 
@@ -103,7 +104,6 @@ struct site *site_open(struct str folder, struct str vault, struct err *err)
     struct site *site = mem_alloc(sizeof *site);
 
     site->root = site->log = -1;
-    site->list.vault = (struct buf)BUF_INIT;
     site->folder = arena_str(&site->text, folder);
     if (site_open_folder(site, err) == 0 && site_open_list(site, vault, err) == 0)
         return site;

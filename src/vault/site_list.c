@@ -79,7 +79,6 @@ void site_list_release(struct site_list *list)
     str_set_release(&list->path);
     free(list->made);
     free(list->file);
-    buf_release(&list->vault);
 }
 
 /* ---- the list in its file ---------------------------------------------------------------------- */
@@ -89,8 +88,8 @@ static void site_list_add_line(struct site_list *list, struct str line)
     struct buf path = BUF_INIT;
     uint64_t hash;
 
-    if (str_starts(line, STR(SITE_VAULT)) && !list->vault.len)
-        url_decode(str_from(line, sizeof SITE_VAULT - 1), &list->vault);
+    if (str_starts(line, STR(SITE_VAULT)))
+        list->vault_known = hash_parse(str_from(line, sizeof SITE_VAULT - 1), &list->vault);
     if (hash_parse(line, &hash) && line.len > HASH_DIGITS + 1 && line.ptr[HASH_DIGITS] == ' ') {
         url_decode(str_from(line, HASH_DIGITS + 1), &path);
         site_list_add(list, buf_str(&path), hash);
@@ -181,9 +180,7 @@ void site_list_write(const struct site_list *list, struct buf *out)
         if (list->file[i].kept)
             entry[count++] = (struct site_entry){list->path.text[i], list->file[i].now};
     qsort(entry, count, sizeof *entry, site_entry_cmp);
-    buf_addf(out, "%s" SITE_VAULT, site_list_format);
-    url_add_path(buf_str(&list->vault), out);
-    buf_addc(out, '\n');
+    buf_addf(out, "%s" SITE_VAULT "%016llx\n", site_list_format, (unsigned long long)list->vault);
     for (size_t i = 0; i < count; i++)
         site_list_add_entry(entry[i].path, entry[i].hash, out);
     free(entry);

@@ -5,9 +5,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
 #include "base/str_set.h"
+
+struct buf;
 
 /* Private to the site: the list of the files that review made. Its first line names the format, the second one the
    vault; each other line is "HASH PATH". Paths are as in a URL. A path may have several lines: the last command was
@@ -16,7 +17,7 @@
 #define SITE_LIST ".review-export"
 enum { SITE_FILE_MOST = 256 * 1024 * 1024 }; /* bytes */
 
-/* Zero-initialise, with `vault` as BUF_INIT. */
+/* Zero-initialise. */
 struct site_list {
     struct str_set path; /* of the list as it was read, and of the files that were put */
     struct made {
@@ -32,7 +33,8 @@ struct site_list {
     } *file; /* of each path */
     size_t files, file_capacity;
     bool torn; /* its last line has no end: the disk was full */
-    struct buf vault; /* whose site it is; empty: unknown */
+    uint64_t vault;   /* a hash of the path of the vault: pages may be published, and the path not */
+    bool vault_known;
 };
 
 /* Reads the list of a folder. -1: errno; EEXIST: there is no list, and the folder is not empty. */

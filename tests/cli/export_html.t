@@ -177,7 +177,8 @@ review('-C', "$folder/second", 'init');
 my %kept = map { $_ => inode($_) } pages();
 review('-C', "$folder/second", 'export', 'html', $site);
 is $? >> 8, 2, 'the pages of another vault are refused';
-like messages(), qr{site: these are the pages of the vault \S+/vault; name another folder, or remove this one first}, 'with its name';
+like messages(), qr{site: these are the pages of another vault, .*delete the line "vault" in \S+/site/\.review-export$}, 'with a way out';
+unlike got("$site/.review-export"), qr{$folder|vault/}, 'the list has no path of the vault';
 is_deeply { map { $_ => inode($_) } pages() }, \%kept, 'and untouched';
 
 # ---- folders that are not ours ---------------------------------------------------------------------------------
@@ -247,4 +248,15 @@ put($file, got($file) . "mine\n");
 review('--today', '2026-03-12', 'export', 'html', $file);
 is $? >> 8, 1, 'an edited file stays';
 like got($file), qr{mine\n\z}, 'as it is';
+
+# ---- names with signs that a URL has ---------------------------------------------------------------------------
+
+mkdir "$folder/signs";
+chdir "$folder/signs";
+put('a#b.md', "---\nfirst_study: 2026-03-01\nreview_1day: false\n---\n");
+put('c.md', "---\nfirst_study: 2026-03-01\nreview_1day: false\n---\n[x](a%23b.md) [[a#b]] [y](c.md#part)\n");
+review('init');
+review('export', 'html', "$folder/signs-site");
+like got("$folder/signs-site/notes/c.html"), qr{<a href="\.\./notes/a%23b\.html">x</a> a#b <a href="\.\./notes/c\.html">y</a>},
+    'a URL tells a "#" in a name from one before a heading; [[ ]] does not, as in Obsidian';
 done_testing();

@@ -18,12 +18,12 @@ enum html_target {
 };
 
 /* Finds the address of a target as the note has it: of [[target#heading|text]] and ![[image.png|200]] the part
-   before "|", of [text](target) the URL, percent-decoded (except control characters). Appends the address, neither
-   escaped nor with spaces encoded, to `address`, which is empty. `wiki`: it is in [[ ]]; if not, it is asked only
-   about a URL without a scheme and a host. `embed`: it has a "!". An address may be relative, or start with http,
-   https, mailto or obsidian; that of an image may be relative or start with data:image/. Any other counts as
-   HTML_TEXT, or for an embed as HTML_NAME. So write a name with a colon as "./a:b.html", and one with "%", "#" or
-   "?" percent-encoded. */
+   before "|" and "#", of [text](target) the URL before "#", percent-decoded (except control characters).
+   Appends the address, neither escaped nor with spaces encoded, to `address`, which is empty. `wiki`: it is in
+   [[ ]]; if not, it is asked only about a URL without a scheme and a host. `embed`: it has a "!". An address
+   may be relative, or start with http, https, mailto or obsidian; that of an image may be relative or start
+   with data:image/. Any other counts as HTML_TEXT, or for an embed as HTML_NAME. So write a name with a colon
+   as "./a:b.html", and one with "%", "#" or "?" percent-encoded. */
 typedef enum html_target html_resolve_fn(
     void *context, struct str target, bool wiki, bool embed, struct buf *address);
 

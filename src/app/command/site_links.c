@@ -207,7 +207,6 @@ enum html_target site_resolve(void *context, struct str target, bool wiki, bool 
     struct site_links *links = context;
     const struct file *file;
 
-    target.len = str_find(target, STR("#"));
     target = str_trim(target);
     if (!target.len)
         return HTML_TEXT;

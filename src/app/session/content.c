@@ -38,12 +38,14 @@ int content_text(struct app *app, const struct file *file, struct buf *out, int 
     return failed ? -1 : 0;
 }
 
-void content_body(struct app *app, const struct file *file, struct body *out)
+int content_body(struct app *app, const struct file *file, struct body *out)
 {
     struct buf text = BUF_INIT;
-    int line;
+    int line, failed = content_text(app, file, &text, &line), kept = errno;
 
-    if (content_text(app, file, &text, &line) == 0)
+    if (!failed)
         body_parse(buf_str(&text), out);
     buf_release(&text);
+    errno = kept;
+    return failed;
 }

@@ -42,7 +42,7 @@ static void image_add_shown(struct html_inline *reader, struct str address, stru
     html_add_escaped(text, reader->out);
     buf_addz(reader->out, "\"");
     image_add_size(name, reader->out);
-    buf_addz(reader->out, " loading=\"lazy\">");
+    buf_addz(reader->out, ">");
     reader->pictures += address.len;
 }
 

@@ -42,6 +42,7 @@ static void link_find_target(
     target = str_trim(target);
     if (!wiki && link_is_outside(target, embed, link))
         return;
+    target.len = str_find(target, STR("#")); /* a "#" in the name of a file is "%23" in a URL */
     if (target.len == 0 || !options->resolve)
         return;
     if (!wiki)
