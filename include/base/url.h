@@ -10,6 +10,8 @@ struct buf;
 void url_add_path(struct str path, struct buf *out);
 /* The same for a part of a path or the value of a query, in which "/" is encoded, too. */
 void url_add_value(struct str value, struct buf *out);
+/* The byte for which the %XX at the start of a text stands; -1: there is none. */
+int url_coded_byte(struct str text);
 /* Appends the text with each %XX as the byte that it stands for; a "%" without two hexadecimal digits stays. */
 void url_decode(struct str text, struct buf *out);
 

@@ -57,19 +57,19 @@ void page_subjects_add(const struct page *page, const struct page_subjects *subj
 /* A note with its cues as fold-outs. `resolve` finds where links and pictures lead. */
 struct page_note {
     const struct record *record;
-    const struct body *body;
+    const struct body *body; /* NULL: it could not be read */
     html_resolve_fn *resolve;
     void *context;
 };
 void page_note_add(const struct page *page, const struct page_note *note, struct buf *out);
 
 /* The single file: what is due, and the coming days, with the cues of these notes. The notes are asked for one
-   after another: `load` sets the body of a record, and is called again for the next. */
+   after another: what `load` returns is valid until it is called again. */
 struct page_single {
     const struct listing *due, *coming;
     const struct forecast *ahead;
     size_t days;
-    bool (*load)(void *context, const struct record *record, struct page_note *out);
+    struct page_note (*load)(void *context, const struct record *record);
     void *context;
 };
 void page_single_add(const struct page *page, const struct page_single *single, struct buf *out);

@@ -42,12 +42,18 @@ static int url_digit(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+int url_coded_byte(struct str text)
+{
+    if (text.len < 3 || text.ptr[0] != '%' || url_digit(text.ptr[1]) < 0 || url_digit(text.ptr[2]) < 0)
+        return -1;
+    return url_digit(text.ptr[1]) << 4 | url_digit(text.ptr[2]);
+}
+
 void url_decode(struct str text, struct buf *out)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        bool coded = text.ptr[i] == '%' && i + 2 < text.len && url_digit(text.ptr[i + 1]) >= 0 &&
-                     url_digit(text.ptr[i + 2]) >= 0;
-        buf_addc(out, coded ? (char)(url_digit(text.ptr[i + 1]) << 4 | url_digit(text.ptr[i + 2])) : text.ptr[i]);
-        i += coded ? 2 : 0;
+    while (text.len) {
+        int coded = url_coded_byte(text);
+        buf_addc(out, coded >= 0 ? (char)coded : text.ptr[0]);
+        text = str_from(text, coded >= 0 ? 3 : 1);
     }
 }

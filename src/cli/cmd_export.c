@@ -75,23 +75,25 @@ static int export_ics(struct call *call)
     return failed;
 }
 
-static int export_save_base(struct call *call, struct str base)
+static int export_check_base_name(struct call *call)
 {
-    struct str path = call->operand[1], name = path_name(path);
+    struct str path = call->operand[1], name = path_name(path), ending = STR(".base");
 
-    if (!str_ends(name, STR(".base")) || name.len == 5)
-        return err_set(&call->err, ERR_USAGE, "%.*s: the name of a base ends in .base, as in reviews.base",
-            STR_ARG(path));
-    return made_file_save(&made_base, path, base, &call->out, &call->err);
+    if (str_ends(name, ending) && name.len > ending.len)
+        return 0;
+    return err_set(&call->err, ERR_USAGE, "%.*s: the name of a base ends in .base, as in reviews.base", STR_ARG(path));
 }
 
 static int export_base(struct call *call)
 {
     struct buf base = BUF_INIT;
-    int failed = obsidian_base_make(&call->app, call->value[FLAG_TEMPLATE], &base, &call->err);
+    bool saves = call->operands == 2;
+    int failed = saves ? export_check_base_name(call) : 0;
 
-    if (!failed && call->operands == 2) {
-        failed = export_save_base(call, buf_str(&base));
+    if (!failed)
+        failed = obsidian_base_make(&call->app, call->value[FLAG_TEMPLATE], &base, &call->err);
+    if (!failed && saves) {
+        failed = made_file_save(&made_base, call->operand[1], buf_str(&base), &call->out, &call->err);
         call_wrap(call, 0);
     } else if (!failed) {
         made_file_mark(&made_base, buf_str(&base), &call->out);
@@ -101,12 +103,30 @@ static int export_base(struct call *call)
     return failed;
 }
 
+static bool export_has_ending(struct str path, struct str ending)
+{
+    return path.len >= ending.len && str_eq_nocase(str_from(path, path.len - ending.len), ending);
+}
+
 /* A name that ends in .html is a file, unless a folder has it. */
-static bool export_is_file(const char *path)
+static bool export_is_file(struct str path)
 {
     struct stat st;
 
-    return str_ends(str_of(path), STR(".html")) && !(stat(path, &st) == 0 && S_ISDIR(st.st_mode));
+    return (export_has_ending(path, STR(".html")) || export_has_ending(path, STR(".htm"))) &&
+           !(stat(path.ptr, &st) == 0 && S_ISDIR(st.st_mode));
+}
+
+/* A name such as "notes.txt" or "-", which nobody gives a folder, unless it is one. */
+static bool export_is_neither(struct str path)
+{
+    struct str name = path_name(path), ending = str_from(name, name.len > 0); /* a hidden folder has a dot before it */
+    struct stat st;
+
+    while (str_find(ending, STR(".")) < ending.len)
+        ending = str_from(ending, str_find(ending, STR(".")) + 1);
+    return (str_eq(path, STR("-")) || (ending.len < name.len && ending.len > 0 && ending.len <= 4)) &&
+           !export_is_file(path) && !path_is_dots(path) && !(stat(path.ptr, &st) == 0 && S_ISDIR(st.st_mode));
 }
 
 static int export_html(struct call *call)
@@ -114,12 +134,16 @@ static int export_html(struct call *call)
     struct html_request request = {.version = REVIEW_VERSION, .week_start = listing_week_start(call)};
     int failed;
 
-    if (call->operands < 2)
+    if (call->operands < 2 || str_eq(call->operand[1], STR("-")))
         return err_set(&call->err, ERR_USAGE,
             "export html needs a folder for the pages, or a FILE.html for a phone, as in"
             " `review export html ~/reviews`");
     request.path = call->operand[1];
-    failed = export_is_file(request.path.ptr)
+    if (export_is_neither(request.path))
+        return err_set(&call->err, ERR_USAGE,
+            "%.*s: export html makes a folder, or a file that ends in .html; to have pages in a folder with this name,"
+            " make it first", STR_ARG(request.path));
+    failed = export_is_file(request.path)
                  ? export_html_file(&call->app, &request, &call->out, &call->err)
                  : export_html_site(&call->app, &request, &call->out, &call->err);
     call_wrap(call, 0);

@@ -61,7 +61,8 @@ const struct command command_prompt = {
     .group = HELP_LOOK,
     .help =
         "Prints how many notes are due and overdue, as the store knows them: the vault is\n"
-        "not scanned, nothing is written, and a store that is locked is not waited for.\n"
+        "neither scanned nor written, and a lock is waited for at most 0.1 seconds. The\n"
+        "counts are kept for the next time, until the store, the settings or the day change.\n"
         "Prints nothing if nothing is due, and outside a vault. The exit status is 0.\n"
         "\n"
         "A FORMAT is a text with %d (due), %o (overdue) or %t (due today, not overdue).",

@@ -27,9 +27,9 @@
     "        ${~words[1]} __complete 2>/dev/null)\"}; do\n" \
     "        [[ $line = ${(b)PREFIX}* ]] || other=1\n" \
     "        if [[ ${line%%$'\\t'*} = *: ]]; then\n" \
-    "            open+=(\"${line%%$'\\t'*}\") opened+=(\"${line/$'\\t'/  -- }\")\n" \
+    "            open+=(\"${line%%$'\\t'*}\") opened+=(\"${${line%$'\\t'}/$'\\t'/  -- }\")\n" \
     "        else\n" \
-    "            found+=(\"${line%%$'\\t'*}\") shown+=(\"${line/$'\\t'/  -- }\")\n" \
+    "            found+=(\"${line%%$'\\t'*}\") shown+=(\"${${line%$'\\t'}/$'\\t'/  -- }\")\n" \
     "        fi\n" \
     "    done\n" \
     "    if (( ! $#found && ! $#open )); then _files; return; fi\n" \

@@ -96,7 +96,9 @@ void page_add_heat(const struct stats *stats, int week_start, struct buf *out)
         buf_addz(out, "Nothing was studied yet.</p>\n");
     else {
         words_count(sum, "note", out);
-        buf_addz(out, " studied, each counted once on each day.</p>\n<div class=\"chart\">\n");
+        buf_addz(out, " studied, each counted once on each day.</p>\n"
+                      "<div class=\"chart latest\" role=\"group\" aria-label=\"Chart of the last year\""
+                      " tabindex=\"0\">\n");
         buf_addf(out, "<svg role=\"img\" aria-label=\"Notes studied on each day of the last year; the table below has"
                       " the numbers\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">\n",
             MAP_LEFT + CELL * year.weeks, MAP_TOP + CELL * WEEK, MAP_LEFT + CELL * year.weeks, MAP_TOP + CELL * WEEK);
@@ -163,7 +165,8 @@ void page_add_forecast(const struct stats *stats, struct buf *out)
 {
     buf_addz(out, "<section aria-labelledby=\"forecast\">\n<h2 id=\"forecast\">The next 30 days</h2>\n"
                   "<p>Each note is counted on its next due day; what is overdue is not counted. “Reviews” counts every"
-                  " milestone, if each is done on its day.</p>\n<div class=\"chart\">\n");
+                  " milestone, if each is done on its day.</p>\n"
+                  "<div class=\"chart\" role=\"group\" aria-label=\"Chart of the next 30 days\" tabindex=\"0\">\n");
     forecast_add_bars(stats, out);
     buf_addz(out, "</div>\n<details>\n<summary>The numbers as a table</summary>\n");
     forecast_add_table(stats, out);

@@ -96,6 +96,25 @@ static void note_add_section(const struct page_note *note, const char *id, const
     buf_addz(out, "</section>\n");
 }
 
+void page_add_unread(struct buf *out)
+{
+    buf_addz(out, "<p class=\"dim\">The file could not be read.</p>\n");
+}
+
+static void note_add_body(const struct page_note *note, struct buf *out)
+{
+    const struct body *body = note->body;
+
+    if (body->count) {
+        buf_addz(out, "<section aria-labelledby=\"cues\">\n<h2 id=\"cues\">Cues</h2>\n");
+        page_add_cards(note, out);
+        buf_addz(out, "</section>\n");
+    }
+    note_add_section(note, "notes", "Notes", body->notes, out);
+    note_add_section(note, "summary", "Summary", body->summary, out);
+    note_add_section(note, "rest", "The rest of the note", body->rest, out);
+}
+
 void page_note_add(const struct page *page, const struct page_note *note, struct buf *out)
 {
     const struct record *r = note->record;
@@ -107,13 +126,10 @@ void page_note_add(const struct page *page, const struct page_note *note, struct
     page_add_element("h1", r->title, out);
     buf_addc(out, '\n');
     page_add_facts(r, out);
-    if (note->body->count) {
-        buf_addz(out, "<section aria-labelledby=\"cues\">\n<h2 id=\"cues\">Cues</h2>\n");
-        page_add_cards(note, out);
-        buf_addz(out, "</section>\n");
-    }
-    note_add_section(note, "notes", "Notes", note->body->notes, out);
-    note_add_section(note, "summary", "Summary", note->body->summary, out);
+    if (note->body)
+        note_add_body(note, out);
+    else
+        page_add_unread(out);
     buf_addz(out, "</article>\n");
     page_end(page, out);
 }

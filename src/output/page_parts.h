@@ -28,6 +28,7 @@ void page_close_table(struct buf *out);
 void page_add_heat(const struct stats *stats, int week_start, struct buf *out);
 void page_add_forecast(const struct stats *stats, struct buf *out);
 void page_add_cards(const struct page_note *note, struct buf *out);
+void page_add_unread(struct buf *out); /* what is said of a note without a body */
 void page_add_facts(const struct record *record, struct buf *out);
 void page_add_due_count(const struct listing *due, struct buf *out); /* "3 due, 2 of them overdue." */
 

@@ -6,7 +6,7 @@
 
 static void single_add_note(const struct page_single *single, const struct record *record, struct buf *out)
 {
-    struct page_note note = {.record = record};
+    struct page_note note = single->load(single->context, record);
 
     buf_addz(out, "<article");
     page_add_language(record->title, out);
@@ -14,8 +14,8 @@ static void single_add_note(const struct page_single *single, const struct recor
     page_add_element("h3", record_label(record), out);
     buf_addc(out, '\n');
     page_add_facts(record, out);
-    if (!single->load(single->context, record, &note))
-        buf_addz(out, "<p class=\"dim\">The file cannot be read now.</p>\n");
+    if (!note.body)
+        page_add_unread(out);
     else if (note.body->count)
         page_add_cards(&note, out);
     else

@@ -17,6 +17,8 @@ const char page_style[] =
     "nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:1rem 0 0}\n"
     "h1{font-size:1.6rem;line-height:1.25}\nh2{font-size:1.25rem;margin-top:2rem}\nh3{font-size:1.1rem}\n"
     ".table,.chart{overflow-x:auto;max-width:100%}\n"
+    ".latest{direction:rtl}.latest svg{direction:ltr}\n" /* it is scrolled to its end at first */
+    "td time{white-space:nowrap}\n"
     "table{border-collapse:collapse;margin:.5rem 0}\n"
     "th,td{padding:.3rem .7rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;"
     "overflow-wrap:normal}\n"
@@ -45,4 +47,4 @@ const char page_style[] =
     "details::details-content{content-visibility:visible;display:block}"
     ".table,.chart,pre{overflow:visible}pre{white-space:pre-wrap}}\n";
 
-const char page_style_hash[] = "sha256-DClu+xunLqBD7fjZuicZV6r/nH22U/twW9BIMcqf2Zg=";
+const char page_style_hash[] = "sha256-L/lpij9VPbvaylMwLC28RgqdklktDzdj0CZhtaNwFvA=";

@@ -72,6 +72,20 @@ static bool aside_is_free(const char *path)
     return lstat(path, &st) < 0 && errno == ENOENT;
 }
 
+bool aside_is_alone(const char *path)
+{
+    struct buf beside = BUF_INIT;
+    bool alone = true;
+
+    for (int i = 0; i < PARTS - 1 && alone; i++) {
+        buf_cut(&beside, 0);
+        buf_addf(&beside, "%s%s", path, parts[i]);
+        alone = aside_is_free(beside.ptr);
+    }
+    buf_release(&beside);
+    return alone;
+}
+
 /* Such a file is named after its own path, not after the store, so that it is never taken for the journal of a
    store that was set aside. */
 static int aside_move_strange(const char *from, const char *problem, struct buf *moved)

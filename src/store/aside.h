@@ -1,6 +1,8 @@
 #ifndef STORE_ASIDE_H
 #define STORE_ASIDE_H
 
+#include <stdbool.h>
+
 struct buf;
 
 /* Sets a store aside as PATH.aside-N, together with its journals. Nothing is deleted or overwritten. */
@@ -11,6 +13,9 @@ struct buf;
 const char *aside_find_strange(const char *path, struct buf *which);
 /* As above, but only for the journals. */
 const char *aside_find_strange_journal(const char *path, struct buf *which);
+
+/* Whether none of SQLite's other files lies beside the store. */
+bool aside_is_alone(const char *path);
 
 /* Renames the store and its journals if SQLite must not open them, and adds a line to `moved` for each. -1:
    errno. */

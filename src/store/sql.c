@@ -19,13 +19,14 @@ static int64_t sql_milliseconds(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* A process asks more often the longer it has waited. With SQLite's own handler it asks less often, and one of
-   many writers may never get the lock. */
+/* Milliseconds for which a lock is waited for. */
 static int sql_patience(const struct store *store)
 {
     return store->is_brief ? STORE_BRIEF_MS : STORE_BUSY_MS;
 }
 
+/* A process asks more often the longer it has waited. With SQLite's own handler it asks less often, and one of
+   many writers may never get the lock. */
 int sql_wait(void *context, int asked)
 {
     struct store *store = context;

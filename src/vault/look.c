@@ -12,11 +12,11 @@
 #include "base/err.h"
 #include "base/path.h"
 #include "base/search.h"
-#include "signature.h"
 #include "vault/folder.h"
 #include "vault/ignore.h"
 #include "vault/place.h"
 #include "vault/read.h"
+#include "vault/signature.h"
 
 static bool look_is_ignored(const struct look *look, struct str path, bool folder)
 {

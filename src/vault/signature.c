@@ -1,4 +1,4 @@
-#include "signature.h"
+#include "vault/signature.h"
 
 #include <sys/stat.h>
 #include <time.h>

@@ -37,6 +37,13 @@ static int site_fail(const struct site *site, struct str path, struct err *err)
         folder_problem(error));
 }
 
+bool site_is_in(int folder)
+{
+    struct stat st;
+
+    return fstatat(folder, SITE_LIST, &st, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
 /* ---- opening ----------------------------------------------------------------------------------- */
 
 static int site_open_folder(struct site *site, struct err *err)
@@ -60,7 +67,20 @@ static int site_open_folder(struct site *site, struct err *err)
                : site_fail(site, STR_NONE, err);
 }
 
-static int site_open_list(struct site *site, struct err *err)
+/* The pages of one vault are not replaced by those of another. */
+static int site_check_vault(struct site *site, struct str vault, struct err *err)
+{
+    struct str other = buf_str(&site->list.vault);
+
+    if (other.len && !str_eq(other, vault))
+        return err_set(err, ERR_USAGE, "%.*s: these are the pages of the vault %.*s; name another folder, or remove this"
+                                       " one first", STR_ARG(site->folder), STR_ARG(other));
+    buf_cut(&site->list.vault, 0);
+    buf_add(&site->list.vault, vault);
+    return 0;
+}
+
+static int site_open_list(struct site *site, struct str vault, struct err *err)
 {
     struct stat st;
 
@@ -70,17 +90,20 @@ static int site_open_list(struct site *site, struct err *err)
                                            " empty folder", STR_ARG(site->folder));
         return site_fail(site, STR(SITE_LIST), err);
     }
+    if (site_check_vault(site, vault, err) < 0)
+        return -1;
     site->log = folder_file(site->root, STR(SITE_LIST), O_WRONLY | O_CREAT | O_APPEND, SITE_MODE, &st);
     return site->log < 0 ? site_fail(site, STR(SITE_LIST), err) : 0;
 }
 
-struct site *site_open(struct str folder, struct err *err)
+struct site *site_open(struct str folder, struct str vault, struct err *err)
 {
     struct site *site = mem_alloc(sizeof *site);
 
     site->root = site->log = -1;
+    site->list.vault = (struct buf)BUF_INIT;
     site->folder = arena_str(&site->text, folder);
-    if (site_open_folder(site, err) == 0 && site_open_list(site, err) == 0)
+    if (site_open_folder(site, err) == 0 && site_open_list(site, vault, err) == 0)
         return site;
     site_release(site);
     return NULL;
@@ -113,6 +136,15 @@ static void site_refuse(struct site *site, struct str path)
         site->first_refused = arena_str(&site->text, path);
 }
 
+/* Keeps errno. */
+static void site_remove_new(const struct site *site)
+{
+    int kept = errno;
+
+    unlinkat(site->root, SITE_NEW, 0);
+    errno = kept;
+}
+
 static int site_write_new(const struct site *site, struct str bytes)
 {
     int fd, failed;
@@ -123,7 +155,10 @@ static int site_write_new(const struct site *site, struct str bytes)
     if (fd < 0)
         return -1;
     failed = fs_write(fd, bytes);
-    return close(fd) < 0 ? -1 : failed;
+    failed = close(fd) < 0 ? -1 : failed;
+    if (failed)
+        site_remove_new(site);
+    return failed;
 }
 
 /* Opens the folder, and makes it and those above it if they are missing. */
@@ -153,10 +188,11 @@ static int site_replace(struct site *site, struct str path, struct str bytes)
     if (site_list_log(site->log, path, bytes) < 0 || site_write_new(site, bytes) < 0)
         return -1;
     folder = site_make_folder(site, path_folder(path));
-    if (folder < 0)
-        return -1;
-    failed = renameat(site->root, SITE_NEW, folder, path_name(path).ptr);
-    close(folder);
+    failed = folder < 0 ? -1 : renameat(site->root, SITE_NEW, folder, path_name(path).ptr);
+    if (failed)
+        site_remove_new(site);
+    if (folder >= 0)
+        close(folder);
     return failed;
 }
 

@@ -14,6 +14,8 @@
 #include "vault/folder.h"
 #include "vault/read.h"
 
+#define SITE_VAULT "vault "
+
 static const char site_list_format[] = "review export 1\n";
 
 /* ---- the list in memory ------------------------------------------------------------------------ */
@@ -77,6 +79,7 @@ void site_list_release(struct site_list *list)
     str_set_release(&list->path);
     free(list->made);
     free(list->file);
+    buf_release(&list->vault);
 }
 
 /* ---- the list in its file ---------------------------------------------------------------------- */
@@ -86,6 +89,8 @@ static void site_list_add_line(struct site_list *list, struct str line)
     struct buf path = BUF_INIT;
     uint64_t hash;
 
+    if (str_starts(line, STR(SITE_VAULT)) && !list->vault.len)
+        url_decode(str_from(line, sizeof SITE_VAULT - 1), &list->vault);
     if (hash_parse(line, &hash) && line.len > HASH_DIGITS + 1 && line.ptr[HASH_DIGITS] == ' ') {
         url_decode(str_from(line, HASH_DIGITS + 1), &path);
         site_list_add(list, buf_str(&path), hash);
@@ -93,8 +98,7 @@ static void site_list_add_line(struct site_list *list, struct str line)
     buf_release(&path);
 }
 
-/* 0 if a folder is empty; -1: errno, EEXIST if it is not. A file that a killed command was writing does not
-   count. */
+/* 0 if a folder is empty; -1: errno, EEXIST if it is not. */
 static int site_list_check_empty(int root)
 {
     int fd = folder_enter(root, STR(""));
@@ -176,7 +180,9 @@ void site_list_write(const struct site_list *list, struct buf *out)
         if (list->file[i].kept)
             entry[count++] = (struct site_entry){list->path.text[i], list->file[i].now};
     qsort(entry, count, sizeof *entry, site_entry_cmp);
-    buf_addz(out, site_list_format);
+    buf_addf(out, "%s" SITE_VAULT, site_list_format);
+    url_add_path(buf_str(&list->vault), out);
+    buf_addc(out, '\n');
     for (size_t i = 0; i < count; i++)
         site_list_add_entry(entry[i].path, entry[i].hash, out);
     free(entry);

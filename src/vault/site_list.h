@@ -5,19 +5,18 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "base/str_set.h"
 
-struct buf;
-
-/* Private to the site: the list of the files that review made. Its first line names the format; each other line is
-   "HASH PATH", with the path as in a URL. A path may have several lines: the last command was killed then, and the
+/* Private to the site: the list of the files that review made. Its first line names the format,
+   the second one the vault; each other line is "HASH PATH". Paths are as in a URL. A path may have several lines: the last command was killed then, and the
    file is one of those. */
 
 #define SITE_LIST ".review-export"
 enum { SITE_FILE_MOST = 256 * 1024 * 1024 }; /* bytes */
 
-/* Zero-initialise. */
+/* Zero-initialise, with `vault` as BUF_INIT. */
 struct site_list {
     struct str_set path; /* of the list as it was read, and of the files that were put */
     struct made {
@@ -32,6 +31,7 @@ struct site_list {
         bool kept; /* and is there, with the hash `now` */
     } *file; /* of each path */
     size_t files, file_capacity;
+    struct buf vault; /* whose site it is; empty: unknown */
 };
 
 /* Reads the list of a folder. -1: errno; EEXIST: there is no list, and the folder is not empty. */

@@ -39,6 +39,16 @@ run undo
 like 'lines that were removed by hand are not an earlier command' "$out" '^undone: adopt of '
 same 'and the mark stays' Osmosis.md "$T/marked"
 
+rm -f .review/config.yaml
+run adopt --write
+chmod 444 .review/config.yaml
+run undo
+like 'settings that adopt made cannot be removed: the message says why' "$err" 'config.yaml: it is read-only; nothing was changed'
+chmod 644 .review/config.yaml
+run undo
+ok 'once they can be, they are' test ! -e .review/config.yaml
+cp "$T/old" .review/config.yaml
+
 if ! strace -qq -o /dev/null true 2>/dev/null; then
     skip 'a kill in the middle' 'strace does not run here'
     exit

@@ -158,6 +158,12 @@ put('.review/config.yaml', "day_one: study-day\n");
 like export('sub/x.base'), qr/replaced/, 'another one replaces it';
 ok bytes_of('sub/x.base') eq export(), 'with its bytes';
 is join(' ', glob 'sub/* sub/.??*'), 'sub/x.base', 'and nothing beside it';
+put('.review/config.yaml', "day_one: next-day\n");
+chmod 0444, 'sub/x.base';
+export('sub/x.base');
+is exit_status(), 3, 'one that is read-only cannot be replaced';
+like messages(), qr{^review: sub/x\.base: it is read-only$}m, 'and the message says so';
+chmod 0644, 'sub/x.base';
 my %others = ('edited.base' => bytes_of('sub/x.base') . "# mine\n", 'mine.base' => "views: []\n", 'empty.base' => '',
     'long.base' => 'x' x 300_000);
 for my $name (sort keys %others) {
@@ -175,9 +181,14 @@ for my $name ('link.base', 'dead.base', 'folder.base', 'missing/x.base') {
     is exit_status(), 3, "$name cannot be written";
     like messages(), qr{^review: \Q$name\E: }m, 'and is named';
 }
+like messages(), qr{^review: missing/x\.base: its folder does not exist; make it first$}m, 'a folder that is missing is to be made';
 ok -l 'link.base' && -l 'dead.base' && !-e 'nowhere.base', 'no link is followed or replaced';
+put('English.md', "---\nfirst_study: 2024-09-03\nreview_1day: false\n---\n");
+export('--template', 'korean', 'other.base');
+like messages(), qr/the template english/, 'notes that a base does not have are named';
 for my $name ('x.md', '.base', 'sub/', '') {
-    export($name);
+    export('--template', 'korean', $name);
+    unlike messages(), qr/the template/, 'nothing is said of the notes';
     is exit_status(), 2, "`$name` is not the name of a base";
 }
 for my $words (['csv', 'x.csv'], ['ics', '--template', 'english'], ['base', 'a.base', 'b.base']) {

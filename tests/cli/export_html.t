@@ -32,6 +32,8 @@ review_4day: false
 | 1 | 2 |
 # Summary
 In short, $x^2$.
+# References
+A book.
 END
 put('Biology/Diffusion.md', "---\nfirst_study: 2026-03-08\nsubject: Biology\nreview_1day: true\n---\n# Cues\n- Q?\n  ![](../pictures/wide%20one.png)\n");
 put('한국어/삼투 & 확산.md', "---\nfirst_study: 2026-03-09\nreview_1day: false\n---\n텍스트 [[Osmosis#Cues|오스모시스]]\n");
@@ -71,6 +73,7 @@ like $note, qr{<img src="\.\./\.\./files/Biology/cell\.png"}, 'a picture of the 
 unlike $note, qr{<img[^>]*example}, 'one of the web is not fetched';
 unlike $note, qr{<script|href="javascript}i, 'a script of a note does not run';
 like $note, qr{<td[^>]*>1</td>}, 'a pipe table is a table';
+like $note, qr{<h2 id="rest">The rest of the note</h2>\s*<h3>References</h3>\s*<p>A book\.}, 'what is in no section is there, too';
 like $note, qr{<code class="math">\$x\^2\$</code>}, 'a formula stays its source';
 like page('notes/Biology/Diffusion.html'), qr{files/pictures/wide%20one\.png}, 'a picture is found from the folder of the note';
 like page('notes/한국어/삼투 & 확산.html'), qr{<article lang="ko">.*>오스모시스</a>}s, 'a Korean page says so';
@@ -111,6 +114,61 @@ review('export', 'html', $site);
 is $?, 0, 'once it is gone, all is well';
 is_deeply [pages()], ['.review-export', 'index.html', 'mine.html', 'style.css', 'subjects.html'], 'a vault without notes has pages, too';
 
+# ---- a site in the vault ----------------------------------------------------------------------------------------
+
+put('Picture.md', "---\nfirst_study: 2026-03-09\nreview_1day: false\n---\n# Cues\n- Q?\n  ![[cell.png]] ![[drawing.svg]]\n");
+review('export', 'html', 'pages');
+ok -e 'pages/files/Biology/cell.png', 'a site can be in the vault';
+like got('pages/notes/Picture.html'), qr{<span class="image">drawing\.svg</span>}, 'a picture that can hold scripts is named';
+unlink 'Biology/cell.png';
+review('export', 'html', 'pages');
+like got('pages/notes/Picture.html'), qr{<span class="image">cell\.png</span>}, 'a picture that is gone is named';
+ok !-e 'pages/files', 'its copy in the site is no picture of the vault';
+put_bytes('Biology/cell.png', $picture);
+
+# ---- names and files that make trouble -------------------------------------------------------------------------
+
+my $head = "---\nfirst_study: 2026-03-09\nreview_1day: false\n---\n";
+put('page.md', "${head}one\n");
+put('page.html/in.md', "${head}two\n");
+put("\x{AC00}.md", "${head}composed\n");
+put("\x{1100}\x{1161}.md", "${head}decomposed\n");
+is review('export', 'html', "$folder/names") =~ s/^.*: //r, "9 files written, 0 unchanged, 0 removed\n",
+    'a folder with the name of a page, and two names of one look, have pages of their own';
+is $?, 0, 'which is no negative answer';
+like review('export', 'html', "$folder/names"), qr/: 0 files written, 9 unchanged/, 'and a second export writes none of them';
+unlink 'page.md', 'page.html/in.md', map { encoded($_) } "\x{AC00}.md", "\x{1100}\x{1161}.md";
+review('scan');
+unlink 'Picture.md';
+review('--no-scan', 'export', 'html', "$folder/names");
+like got("$folder/names/notes/Picture.html"), qr{The file could not be read}, 'a note that cannot be read says so on its page';
+like messages(), qr{^1 note cannot be read, so the pages do not have the text: Picture\.md}, 'and the command names it';
+review('--no-scan', '--today', '2026-03-10', 'export', 'html', "$folder/names.HTM");
+like got("$folder/names.HTM"), qr{The file could not be read}, 'so does the one file, whatever the case of its ending';
+review('scan');
+put('Large.md', "${head}![[large.png]]\n");
+put_bytes('large.png', $picture);
+truncate 'large.png', 64 * 1024 * 1024 + 1;
+review('export', 'html', "$folder/names");
+like messages(), qr{^large\.png: the picture is not copied: it has more than 64 MB$}m, 'a picture that is too large is named';
+unlink 'Large.md', 'large.png';
+system "ulimit -f 8; @review export html '$folder/limited' 2>'$folder/messages'";
+is $? >> 8, 3, 'a file that cannot be written is an error';
+like messages(), qr{limited/index\.html: File too large}, 'with its name';
+is join(' ', map { s{.*/}{}r } glob "$folder/limited/.review* $folder/limited/*"), '.review-export style.css', 'and nothing is left of it';
+review('export', 'html', '-');
+is $? >> 8, 2, '`-` is not the name of a folder';
+ok !-e '-', 'and none is made';
+
+mkdir "$folder/second";
+put("$folder/second/a.md", "---\nfirst_study: 2026-03-09\nreview_1day: false\n---\n");
+review('-C', "$folder/second", 'init');
+my %kept = map { $_ => inode($_) } pages();
+review('-C', "$folder/second", 'export', 'html', $site);
+is $? >> 8, 2, 'the pages of another vault are refused';
+like messages(), qr{site: these are the pages of the vault \S+/vault; name another folder, or remove this one first}, 'with its name';
+is_deeply { map { $_ => inode($_) } pages() }, \%kept, 'and untouched';
+
 # ---- folders that are not ours ---------------------------------------------------------------------------------
 
 mkdir "$folder/other";
@@ -122,6 +180,11 @@ is got("$folder/other/index.html"), "other\n", 'and untouched';
 review('export', 'html', "$folder/none/site");
 is $? >> 8, 2, 'a folder in a folder that does not exist is refused';
 ok !-e "$folder/none", 'and nothing is made';
+for my $name ('-', 'notes.txt', "$folder/x.pdf") {
+    review('export', 'html', $name);
+    is $? >> 8, 2, "$name is neither a folder nor a page";
+    ok !-e $name, 'and is not made';
+}
 review('export', 'html', "$folder/vault/Plain.md");
 is $? >> 8, 2, 'a file that does not end in .html is refused';
 mkdir "$folder/planted";
@@ -159,6 +222,12 @@ require MIME::Base64;
 is $hash, 'sha256-' . MIME::Base64::encode_base64(pack('H*', $sum), ''), 'its policy allows its own style alone';
 is review('--today', '2026-03-10', 'export', 'html', $file), "$file: nothing to change\n", 'a second export changes nothing';
 is review('--today', '2026-03-11', 'export', 'html', $file), "$file: replaced\n", 'on another day it is replaced';
+put_bytes('small.png', $picture . "\0" x 200_000);
+put('Many.md', $head . "# Cues\n" . join '', map { "- Q$_\n  " . '![[small.png]]' x 60 . "\n" } 1 .. 3);
+review('--today', '2026-03-10', 'export', 'html', "$folder/many.html");
+my %shown = map { $_ => scalar(() = got("$folder/many.html") =~ /$_/g) } '<img src="data:', '<span class="image">small\.png</span>';
+is join(' ', map { $shown{$_} } sort keys %shown), '168 13', 'after 32 MB of pictures, names follow';
+unlink 'Many.md', "$folder/many.html";
 put($file, got($file) . "mine\n");
 review('--today', '2026-03-12', 'export', 'html', $file);
 is $? >> 8, 1, 'an edited file stays';

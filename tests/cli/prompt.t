@@ -119,21 +119,24 @@ put("$vault/.review/config.yaml", "milestones: none\n");
 silent('settings that cannot be read', 'config.yaml:1');
 put_bytes("$vault/.review/config.yaml", $config);
 
-# Nothing is written: the folder of the store has the same files with the same bytes and times.
+# Nothing is written into the vault: the folder of the store has the same files with the same bytes and times.
 sub state_of {
     return join "\n", map { my @s = stat; "$_ $s[1] $s[7] $s[9] $s[10] " . (-f && unpack '%32C*', bytes_of($_)) }
         sort glob "$vault/.review/* $vault/.review/*/*";
 }
+sub forget { unlink glob "$folder/home/.local/state/review/prompt-*" }
 my $store = "$vault/.review/review.db";
 my $sound = bytes_of($store);
 my $state = state_of();
 run('prompt', @on) for 1 .. 3;
-is state_of(), $state, 'nothing is written';
+is state_of(), $state, 'nothing is written into the vault';
 
 # A store that another process has locked is waited for only shortly.
 my $pid = open my $holder, '|-', 'sqlite3', $store or die;
 syswrite $holder, "BEGIN EXCLUSIVE;\n.shell touch '$folder/locked'\n";
 for (1 .. 400) { last if -e "$folder/locked"; sleep 0.01 }
+is said('prompt', @on), "0:4 due, 3 overdue\n:", 'counts that are kept hold while the store is locked';
+forget();
 my $began = time;
 silent('a locked store', 'another process has locked the store for more than 0.1 seconds', @on);
 cmp_ok time - $began, '<=', 3, 'three prompts on a locked store take no three seconds';

@@ -58,6 +58,7 @@ struct config {
     struct str store; /* ptr NULL: beside the notes */
     struct str vault; /* the user's default vault; ptr NULL: none */
     bool in_user_file; /* while it is read: the file is the user's, not the vault's */
+    uint64_t digest; /* of the bytes of both files */
     int wrong_line; /* while it is read: the line of a wrong value */
     struct str origin[CONFIG_SETTINGS]; /* "file:line"; ptr NULL: the default */
     struct arena text;

@@ -13,7 +13,7 @@ struct buf;
 /* Replaces the file in one step. ENOENT: there is no home folder. EWOULDBLOCK: another process is writing there.
    */
 int private_file_save(const struct app *app, struct str name, struct str bytes);
-/* EFBIG: the file is longer than `most`. */
+/* A file of another user is refused. EFBIG: the file is longer than `most`. */
 int private_file_load(const struct app *app, struct str name, size_t most, struct buf *out);
 void private_file_remove(const struct app *app, struct str name);
 

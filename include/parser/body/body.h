@@ -19,6 +19,8 @@ struct body {
     bool reads_notes;   /* set it before body_parse() to have: */
     struct str notes;   /* the notes section's source, trimmed; of a body without a known section, all of it; ptr
                            NULL: none */
+    struct str rest;    /* what is in no known section, and between the cues, with its headings; and a section that
+                           is too long to be read; ptr NULL: none */
     struct arena text;
 };
 

@@ -188,8 +188,9 @@ const char *adopted_write(
 const char *adopted_remove(const struct app *app, struct uid origin, struct str text)
 {
     const char *why = NULL;
+    enum replace_result result = remove_file(app->root, STR(CONFIG_FILE), adopted_token(origin), text, &why);
 
-    return adopted_problem(remove_file(app->root, STR(CONFIG_FILE), adopted_token(origin), text, &why), why);
+    return adopted_problem(result, why);
 }
 
 void adopted_recover(const struct app *app, struct uid origin)

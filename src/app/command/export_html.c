@@ -1,5 +1,6 @@
 #include "app/command/export_html.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "app/agenda/agenda.h"
@@ -12,6 +13,7 @@
 #include "output/page.h"
 #include "parser/body/body.h"
 #include "site_links.h"
+#include "vault/folder.h"
 #include "vault/place.h"
 #include "vault/read.h"
 #include "vault/site.h"
@@ -27,6 +29,8 @@ struct html_export {
     struct site_links links;
     struct body body; /* of the present note */
     size_t loaded;    /* notes, for a single file */
+    size_t unread;    /* notes whose text could not be read */
+    struct str first_unread;
     struct arena text;
 };
 
@@ -64,22 +68,35 @@ static void export_release(struct html_export *x)
     arena_release(&x->text);
 }
 
-/* Reads the note of a record. false: its file is not there. */
-static bool export_load_note(void *context, const struct record *record, struct page_note *out)
+/* Reads the note of a record. Without a body: it cannot be read. */
+static struct page_note export_load_note(void *context, const struct record *record)
 {
     struct html_export *x = context;
     const struct file *file = index_find(&x->app->index, record->file);
+    struct buf text = BUF_INIT;
+    int line;
+    bool is_read = file && content_text(x->app, file, &text, &line) == 0;
 
     body_release(&x->body);
     x->body = (struct body){.reads_notes = !x->page.single};
-    if (!file)
-        return false;
     if (x->page.single)
         gauge_tell(&x->app->gauge, GAUGE_PAGES, x->loaded++, x->due.count + x->coming.count);
-    content_body(x->app, file, &x->body);
-    x->links.note = file->path;
-    *out = (struct page_note){record, &x->body, site_resolve, &x->links};
-    return true;
+    x->links.note = record->file;
+    if (is_read)
+        body_parse(buf_str(&text), &x->body);
+    else if (x->unread++ == 0)
+        x->first_unread = record->path;
+    buf_release(&text);
+    return (struct page_note){record, is_read ? &x->body : NULL, site_resolve, &x->links};
+}
+
+static void export_report_unread(const struct html_export *x)
+{
+    char notes[COUNT_TEXT];
+
+    if (x->unread)
+        app_notice(x->app, "%s cannot be read, so the pages do not have the text: %.*s%s; `review check` says why",
+            count_text(x->unread, "note", notes), STR_ARG(x->first_unread), x->unread > 1 ? " and others" : "");
 }
 
 /* ---- one file ---------------------------------------------------------------------------------- */
@@ -95,6 +112,7 @@ int export_html_file(struct app *app, const struct html_request *request, struct
             .days = x.coming.days, .load = export_load_note, .context = &x};
         page_single_add(&x.page, &single, &bytes);
         failed = made_file_save(&made_page, request->path, buf_str(&bytes), out, err);
+        export_report_unread(&x);
     }
     buf_release(&bytes);
     export_release(&x);
@@ -132,16 +150,15 @@ static void export_set_up(struct site_export *s, struct str path)
 
 static int export_note(struct site_export *s, const struct record *record, struct err *err)
 {
+    const struct index *index = &s->x.app->index;
+    struct page_note note = export_load_note(&s->x, record);
     struct buf path = BUF_INIT;
-    struct page_note note;
-    int failed = 0;
+    int failed;
 
-    if (export_load_note(&s->x, record, &note)) {
-        site_page_path(index_find(&s->x.app->index, record->file), &path);
-        export_set_up(s, buf_str(&path));
-        page_note_add(&s->x.page, &note, &s->bytes);
-        failed = export_put(s, path.ptr, err);
-    }
+    site_page_path(index, index_find(index, record->file), &path);
+    export_set_up(s, buf_str(&path));
+    page_note_add(&s->x.page, &note, &s->bytes);
+    failed = export_put(s, path.ptr, err);
     buf_release(&path);
     return failed;
 }
@@ -158,7 +175,12 @@ static int export_notes(struct site_export *s, struct err *err)
     return failed;
 }
 
-/* A picture that cannot be read any more is left out. */
+static void export_report_picture(const struct site_export *s, struct str path, int error)
+{
+    app_notice(s->x.app, "%.*s: the picture is not copied: %s", STR_ARG(path),
+        error == EFBIG ? "it has more than 64 MB" : folder_problem(error));
+}
+
 static int export_pictures(struct site_export *s, struct err *err)
 {
     const struct str_set *pictures = &s->x.links.pictures;
@@ -167,8 +189,11 @@ static int export_pictures(struct site_export *s, struct err *err)
 
     for (size_t i = 0; i < pictures->count && !failed; i++) {
         buf_cut(&s->bytes, 0);
-        if (vault_read_whole(s->x.app->root, pictures->text[i], PICTURE_MOST, &s->bytes) < 0)
+        if (vault_read_whole(s->x.app->root, pictures->text[i], PICTURE_MOST, &s->bytes) < 0) {
+            export_report_picture(s, pictures->text[i], errno);
+            buf_cut(&s->bytes, 0);
             continue;
+        }
         buf_cut(&path, 0);
         site_picture_path(pictures->text[i], &path);
         failed = export_put(s, path.ptr, err);
@@ -231,6 +256,7 @@ static int export_report(const struct site_export *s, struct str folder, struct 
     struct site_counts counts = site_count(s->site, &refused);
     char written[COUNT_TEXT];
 
+    export_report_unread(&s->x);
     buf_addf(out, "%.*s: %s written, %zu unchanged, %zu removed\n", STR_ARG(folder),
         count_text(counts.written, "file", written), counts.unchanged, counts.removed);
     if (!counts.refused)
@@ -252,7 +278,7 @@ int export_html_site(struct app *app, const struct html_request *request, struct
         failed = agenda_list(app, NULL, 0, &s.all, err);
     if (!failed) {
         export_label(&s.x, &s.all);
-        s.site = site_open(buf_str(&folder), err);
+        s.site = site_open(buf_str(&folder), buf_str(&app->vault), err);
         failed = s.site ? export_pages(&s, request->week_start, err) : -1;
     }
     if (!failed)

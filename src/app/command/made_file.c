@@ -85,6 +85,7 @@ static int made_replace(
     const struct made_file *f, struct str old, struct str new, struct buf *out, struct err *err)
 {
     const char *why = NULL;
+    enum replace_result result;
 
     if (!is_made_file(f->kind, old))
         return made_refuse(f, ERR_NEGATIVE,
@@ -95,7 +96,8 @@ static int made_replace(
         buf_addf(out, "%.*s: nothing to change\n", STR_ARG(f->path));
         return 0;
     }
-    if (made_check_result(f, replace_file(f->folder, f->name, made_token(f), old, new, &why), why, err) < 0)
+    result = replace_file(f->folder, f->name, made_token(f), old, new, &why);
+    if (made_check_result(f, result, why, err) < 0)
         return -1;
     buf_addf(out, "%.*s: replaced\n", STR_ARG(f->path));
     return 0;
@@ -104,8 +106,9 @@ static int made_replace(
 static int made_create(const struct made_file *f, struct str bytes, struct buf *out, struct err *err)
 {
     const char *why = NULL;
+    enum replace_result result = replace_new(f->folder, f->name, bytes, &why);
 
-    if (made_check_result(f, replace_new(f->folder, f->name, bytes, &why), why, err) < 0)
+    if (made_check_result(f, result, why, err) < 0)
         return -1;
     buf_addf(out, "%.*s: %s\n", STR_ARG(f->path), f->kind->written);
     return 0;
@@ -140,7 +143,8 @@ int made_file_save(
 
     f.folder = folder_top(folder.len ? folder : STR("."));
     if (f.folder < 0)
-        return made_refuse(&f, ERR_OUTPUT, folder_problem(errno), err);
+        return made_refuse(&f, ERR_OUTPUT,
+            errno == ENOENT ? "its folder does not exist; make it first" : folder_problem(errno), err);
     made_file_mark(kind, bytes, &whole);
     buf_add(&whole, bytes);
     failed = made_put(&f, buf_str(&whole), out, err);

@@ -1,5 +1,6 @@
 #include "app/command/prompt.h"
 
+#include "app/command/prompt_kept.h"
 #include "app/session/session.h"
 #include "app/session/standing.h"
 #include "base/err.h"
@@ -41,16 +42,31 @@ static void prompt_add_note(void *context, const struct file *file)
         prompt->change = change;
 }
 
-int prompt_count(struct app *app, struct prompt *out, struct err *err)
+static int prompt_ask_store(struct app *app, struct prompt *out, struct err *err)
 {
     struct prompt_count count = {app, out};
 
-    out->vault = buf_str(&app->vault);
-    out->today = app->today;
-    out->day_starts = app->config.day_starts;
     app->store = store_open_reading(app->database.ptr, err);
     if (!app->store || index_each(app->store, prompt_add_note, &count, err) < 0)
         return -1;
     out->known = true;
     return 0;
+}
+
+int prompt_count(struct app *app, struct prompt *out, struct err *err)
+{
+    struct buf basis = BUF_INIT;
+    bool lasting = prompt_basis(app, &basis);
+    int failed = 0;
+
+    out->vault = buf_str(&app->vault);
+    out->today = app->today;
+    out->day_starts = app->config.day_starts;
+    if (!lasting || !prompt_kept_load(app, buf_str(&basis), out)) {
+        failed = prompt_ask_store(app, out, err);
+        if (!failed && lasting)
+            prompt_kept_save(app, buf_str(&basis), out);
+    }
+    buf_release(&basis);
+    return failed;
 }

@@ -13,30 +13,34 @@
 #include "vault/place.h"
 #include "vault/read.h"
 
-enum { NAME_LONGEST = 255, DATA_MOST = 200 * 1024 };
+/* Bytes: of a name, of a picture that becomes data, and of all of these in one file, which a phone is to open. */
+enum { NAME_LONGEST = 255, DATA_MOST = 200 * 1024, DATA_MOST_IN_ALL = 32 * 1024 * 1024 };
 
 /* ---- where pages and pictures are -------------------------------------------------------------- */
 
-static bool has_long_name(struct str path)
+/* Whether a name is too long for a file system, or a folder has one that the page of a note could have. */
+static bool has_unfit_name(struct str page)
 {
     struct str part;
 
-    while (str_cut(&path, '/', &part))
-        if (part.len > NAME_LONGEST)
+    while (str_cut(&page, '/', &part))
+        if (part.len > NAME_LONGEST || (page.ptr && str_ends(part, STR(".html"))))
             return true;
     return false;
 }
 
-/* "notes/Biology/Osmosis.html". A name that would be too long for a file system is the id instead. */
-void site_page_path(const struct file *file, struct buf *out)
+/* "notes/Biology/Osmosis.html". Where that is unfit, or two notes differ only in how their letters are composed, the
+   id is the name. */
+void site_page_path(const struct index *index, const struct file *file, struct buf *out)
 {
     struct arena text = {0};
     struct str path = utf8_nfc_kept(file->path, &text);
+    const struct file *twin = index_find(index, path);
     struct buf page = BUF_INIT;
 
     path.len -= str_ends(path, STR(".md")) ? 3 : 0;
     buf_addf(&page, "notes/%.*s.html", STR_ARG(path));
-    if (has_long_name(buf_str(&page)))
+    if ((twin && twin != file) || has_unfit_name(buf_str(&page)))
         buf_addf(out, "notes/%.*s.html", STR_ARG(file->note));
     else
         buf_add(out, buf_str(&page));
@@ -59,7 +63,7 @@ static void site_add_page(const struct site_links *links, const struct file *fil
 {
     struct buf path = BUF_INIT;
 
-    site_page_path(file, &path);
+    site_page_path(&links->app->index, file, &path);
     site_add_address(links, &path, address);
     buf_release(&path);
 }
@@ -163,27 +167,15 @@ static const struct file *site_find_note(const struct site_links *links, struct 
 
 /* ---- pictures ---------------------------------------------------------------------------------- */
 
-/* The type of a picture that every browser shows, and that holds no script; NULL: another one. */
-static const char *picture_type(struct str name)
-{
-    static const char *const types[][2] = {{".png", "image/png"}, {".jpg", "image/jpeg"}, {".jpeg", "image/jpeg"},
-        {".gif", "image/gif"}, {".webp", "image/webp"}, {".avif", "image/avif"}, {".bmp", "image/bmp"}};
-
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        struct str ending = str_of(types[i][0]);
-        if (name.len > ending.len && str_eq_nocase(str_from(name, name.len - ending.len), ending))
-            return types[i][1];
-    }
-    return NULL;
-}
-
-static enum html_target picture_as_data(const struct site_links *links, const struct buf *path, struct buf *address)
+static enum html_target picture_as_data(struct site_links *links, const struct buf *path, struct buf *address)
 {
     struct buf bytes = BUF_INIT;
-    bool small = vault_read_whole(links->app->root, buf_str(path), DATA_MOST, &bytes) == 0;
+    bool small = vault_read_whole(links->app->root, buf_str(path), DATA_MOST, &bytes) == 0 &&
+                 bytes.len <= DATA_MOST_IN_ALL - links->data;
 
     if (small) {
-        buf_addf(address, "data:%s;base64,", picture_type(buf_str(path)));
+        links->data += bytes.len;
+        buf_addf(address, "data:%s;base64,", image_page_type(buf_str(path)));
         base64_add(buf_str(&bytes), address);
     }
     buf_release(&bytes);
@@ -195,7 +187,7 @@ static enum html_target site_find_picture(struct site_links *links, struct str t
     struct buf path = BUF_INIT, copy = BUF_INIT;
     enum html_target found = HTML_TEXT;
 
-    if (!picture_type(target) || !images_find(&links->images, links->app, links->note, target, &path)) {
+    if (!image_page_type(target) || !images_find(&links->images, links->app, links->note, target, &path)) {
         found = embed ? HTML_NAME : HTML_TEXT;
     } else if (links->single) {
         found = embed ? picture_as_data(links, &path, address) : HTML_TEXT;

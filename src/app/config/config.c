@@ -136,6 +136,7 @@ static int config_apply_file(struct config *config, int read, const struct buf *
     bool user, struct err *err)
 {
     config->in_user_file = user;
+    config->digest = hash_quick(config->digest + user, buf_str(text));
     if (read == 0)
         return config_apply_text(config, buf_str(text), path, user, err);
     if (errno == ENOENT || (user && errno == ENOTDIR))

@@ -12,20 +12,47 @@
 #include "base/utf8.h"
 #include "vault/folder.h"
 #include "vault/place.h"
+#include "vault/site.h"
 
 enum { IMAGE_DEEPEST = 16, IMAGE_ENTRIES = 200000 };
 
+/* The endings of images, with the types that a page can show. */
+static const struct image_ending {
+    const char *ending, *type;
+} image_endings[] = {
+    {".png", "image/png"},
+    {".jpg", "image/jpeg"},
+    {".jpeg", "image/jpeg"},
+    {".gif", "image/gif"},
+    {".webp", "image/webp"},
+    {".avif", "image/avif"},
+    {".bmp", "image/bmp"},
+    {".svg", NULL}, /* it can hold scripts */
+    {".heic", NULL},
+    {".tif", NULL},
+    {".tiff", NULL},
+};
+
+static const struct image_ending *image_ending_of(struct str name)
+{
+    for (size_t i = 0; i < sizeof image_endings / sizeof *image_endings; i++) {
+        struct str ending = str_of(image_endings[i].ending);
+        if (name.len > ending.len && str_eq_nocase(str_from(name, name.len - ending.len), ending))
+            return &image_endings[i];
+    }
+    return NULL;
+}
+
 bool image_has_ending(struct str name)
 {
-    static const char *const endings[] = {
-        ".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".svg", ".avif", ".heic", ".tif", ".tiff"};
+    return image_ending_of(name) != NULL;
+}
 
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        struct str ending = str_of(endings[i]);
-        if (name.len > ending.len && str_eq_nocase(str_from(name, name.len - ending.len), ending))
-            return true;
-    }
-    return false;
+const char *image_page_type(struct str name)
+{
+    const struct image_ending *ending = image_ending_of(name);
+
+    return ending ? ending->type : NULL;
 }
 
 /* ---- the files of the vault -------------------------------------------------------------------- */
@@ -68,8 +95,9 @@ static void images_list_folder(struct images *images, int root, struct buf *path
 
     if (fd >= 0 && !folder)
         close(fd);
-    while (folder && images->entries++ < IMAGE_ENTRIES && (entry = readdir(folder)))
-        images_list_entry(images, root, entry, path, depth);
+    if (folder && !site_is_in(fd))
+        while (images->entries++ < IMAGE_ENTRIES && (entry = readdir(folder)))
+            images_list_entry(images, root, entry, path, depth);
     if (folder)
         closedir(folder);
 }

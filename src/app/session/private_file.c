@@ -115,7 +115,8 @@ int private_file_load(const struct app *app, struct str name, size_t most, struc
     private_close(folder);
     if (fd < 0)
         return -1;
-    failed = private_read(fd, most, out);
+    errno = EPERM;
+    failed = st.st_uid == geteuid() ? private_read(fd, most, out) : -1;
     private_close(fd);
     return failed;
 }

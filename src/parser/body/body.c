@@ -15,6 +15,8 @@ struct body_reader {
     const struct source *source;
     struct body *body;
     struct buf scratch;
+    struct buf rest; /* what is in no section */
+    int rest_from;   /* its next line; 0: in a section that is kept */
     enum section section;
     bool sections;  /* a heading names one */
     int level;      /* of the heading that opened the section */
@@ -169,14 +171,39 @@ static struct str keep_lines(struct body_reader *reader, int first, int last)
     return arena_str(&reader->body->text, source_trim(buf_str(&reader->scratch)));
 }
 
+/* Adds lines to what is in no section, with an empty line between its parts. */
+static void keep_rest(struct body_reader *reader, int first, int last)
+{
+    struct str text;
+
+    if (!reader->body->reads_notes)
+        return;
+    buf_cut(&reader->scratch, 0);
+    source_add(reader->source, (struct slice){first, last, 0, 0}, &reader->scratch);
+    text = source_trim(buf_str(&reader->scratch));
+    if (text.len && reader->rest.len)
+        buf_addz(&reader->rest, "\n\n");
+    buf_add(&reader->rest, text);
+}
+
+static void end_rest(struct body_reader *reader, int last)
+{
+    if (reader->rest_from)
+        keep_rest(reader, reader->rest_from, last);
+    reader->rest_from = 0;
+}
+
 static void end_section(struct body_reader *reader, int last)
 {
     struct body *body = reader->body;
+    struct str *into = reader->section == SECTION_SUMMARY ? &body->summary : NULL;
 
-    if (reader->section == SECTION_SUMMARY && !body->summary.ptr)
-        body->summary = keep_lines(reader, reader->start, last);
-    if (reader->section == SECTION_NOTES && body->reads_notes && !body->notes.ptr)
-        body->notes = keep_lines(reader, reader->start, last);
+    if (reader->section == SECTION_NOTES && body->reads_notes)
+        into = &body->notes;
+    if (into && into->ptr) /* a second one */
+        keep_rest(reader, reader->start, last);
+    else if (into)
+        *into = keep_lines(reader, reader->start, last);
     reader->section = SECTION_NONE;
 }
 
@@ -189,8 +216,12 @@ static void enter_heading(struct body_reader *reader, const struct block *headin
     int underline = underline_of(reader->source, heading);
 
     end_heading_cue(reader, line - 1);
-    if (section != SECTION_NONE || level <= reader->level)
+    if (section != SECTION_NONE || level <= reader->level) {
         end_section(reader, line - 1);
+        reader->rest_from = reader->rest_from ? reader->rest_from : line;
+    }
+    if (section != SECTION_NONE && section != SECTION_OTHER)
+        end_rest(reader, line - 1);
     if (section != SECTION_NONE) {
         reader->section = section;
         reader->sections = true;
@@ -215,16 +246,19 @@ static void enter_block(struct body_reader *reader, const struct block *node, in
         if (reader->section == SECTION_CUES && !reader->heading_cue.line)
             add_items(reader, node, last);
         break;
-    default:
+    default: /* between the cues */
+        if (reader->section == SECTION_CUES && !reader->heading_cue.line)
+            keep_rest(reader, node->line, last);
         break;
     }
 }
 
-/* A section that is longer than the part that was read is left out. */
+/* A section that is longer than the part that was read has no cards, and no summary. */
 static void end_body(struct body_reader *reader)
 {
     if (!reader->source->cut) {
         end_heading_cue(reader, reader->source->count);
+        end_rest(reader, reader->source->count);
         end_section(reader, reader->source->count);
     } else if (reader->section == SECTION_CUES) {
         reader->body->count = reader->first_card;
@@ -238,23 +272,42 @@ static void read_body_blocks(struct body_reader *reader, const struct block *doc
     end_body(reader);
 }
 
-/* Without a section, the body is notes, however long it is. */
-static void read_whole_body(struct body_reader *reader, struct str text)
+/* What goes on after the part that was read, from the start of its section. */
+static void read_long_section(struct body_reader *reader, struct str text)
+{
+    int from = reader->rest_from ? reader->rest_from : reader->start;
+    struct str rest;
+
+    if (!reader->body->reads_notes || !reader->source->cut || from < 1 || from > reader->source->count)
+        return;
+    rest.ptr = source_line(reader->source, from).ptr;
+    rest.len = (size_t)(text.ptr + text.len - rest.ptr);
+    if (reader->rest.len)
+        buf_addz(&reader->rest, "\n\n");
+    buf_add(&reader->rest, source_trim(rest));
+}
+
+/* What pages show beside the cues. Without a section, the body is notes, however long it is. */
+static void read_notes(struct body_reader *reader, struct str text)
 {
     struct body *body = reader->body;
 
-    if (!body->reads_notes || reader->sections || str_trim(text).len == 0)
+    if (!body->reads_notes || str_trim(text).len == 0)
         return;
-    if (reader->source->cut)
+    read_long_section(reader, text);
+    if (reader->sections && reader->rest.len)
+        body->rest = arena_str(&body->text, buf_str(&reader->rest));
+    else if (!reader->sections && reader->source->cut)
         body->notes = arena_str(&body->text, source_trim(text));
-    else
+    else if (!reader->sections)
         body->notes = keep_lines(reader, 1, reader->source->count);
 }
 
 void body_parse(struct str markdown, struct body *body)
 {
     struct source source = SOURCE_INIT;
-    struct body_reader reader = {.source = &source, .body = body, .scratch = BUF_INIT};
+    struct body_reader reader = {
+        .source = &source, .body = body, .scratch = BUF_INIT, .rest = BUF_INIT, .rest_from = 1};
     struct uncommented uncommented = UNCOMMENTED_INIT;
     struct blocks blocks = {0};
 
@@ -262,12 +315,13 @@ void body_parse(struct str markdown, struct body *body)
     source_read(&source, uncommented.text);
     blocks_parse(buf_str(&source.outline.text), &blocks);
     read_body_blocks(&reader, blocks.block);
-    read_whole_body(&reader, uncommented.text);
+    read_notes(&reader, uncommented.text);
     for (int i = 0; i < body->count; i++)
         body->cue[i].line = uncommented_line(&uncommented, body->cue[i].line);
     blocks_release(&blocks);
     uncommented_release(&uncommented);
     buf_release(&reader.scratch);
+    buf_release(&reader.rest);
     source_release(&source);
 }
 

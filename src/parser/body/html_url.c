@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/url.h"
 #include "base/utf8.h"
 #include "parser/body/html.h"
 
@@ -12,13 +13,6 @@ enum { URL_DELETE = 0x7F, LABEL_MOST = 63, PORT_DIGITS = 5, PORT_MOST = 65535, O
 static bool is_url_digit(char c)
 {
     return c >= '0' && c <= '9';
-}
-
-static int hex_value(char c)
-{
-    const char *digits = "0123456789abcdef0123456789ABCDEF", *at = c ? strchr(digits, c) : NULL;
-
-    return at ? (int)(at - digits) % 16 : -1;
 }
 
 /* --- hosts --- */
@@ -139,16 +133,11 @@ enum url_kind url_kind_of(struct str url)
 
 /* --- bytes --- */
 
-static bool is_encoded(struct str url)
-{
-    return url.len > 2 && hex_value(url.ptr[1]) >= 0 && hex_value(url.ptr[2]) >= 0;
-}
-
 /* Whether a URL may hold the character at the start of `url`, which is `c`. */
 static bool is_url_text(struct str url, int32_t c)
 {
     if (c == '%')
-        return is_encoded(url);
+        return url_coded_byte(url) >= 0;
     if (c < URL_DELETE)
         return c > ' ' && !strchr("\"<>\\^`{|}[]", c);
     return utf8_is_letter(c);
@@ -178,7 +167,7 @@ void url_add(struct str url, struct buf *out)
 void url_add_decoded(struct str url, struct buf *out)
 {
     while (url.len) {
-        int value = url.ptr[0] == '%' && is_encoded(url) ? hex_value(url.ptr[1]) * 16 + hex_value(url.ptr[2]) : 0;
+        int value = url_coded_byte(url);
         bool decodes = value >= ' ' && value != URL_DELETE;
         buf_addc(out, decodes ? (char)value : url.ptr[0]);
         url = str_from(url, decodes ? 3 : 1);

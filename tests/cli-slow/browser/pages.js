@@ -63,6 +63,12 @@ async function violations(page) {
 }
 
 const wider = (page) => page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
+/* How far the last day of the heat map is to the right of what can be seen of it. */
+const unseen = (page) => page.evaluate(() => {
+    const days = document.querySelectorAll('.latest rect');
+    const chart = document.querySelector('.latest').getBoundingClientRect();
+    return Math.max(0, Math.round(days[days.length - 1].getBoundingClientRect().right - chart.right));
+});
 const background = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
 async function each(browser, files) {
@@ -72,6 +78,8 @@ async function each(browser, files) {
         const { page, noise } = await open(browser, file, 320);
         all.noise.push(...noise.map((n) => `${name}: ${n}`));
         if ((await wider(page)) > 0) all.wide.push(`${name}: ${await wider(page)} px too wide`);
+        all.axe.push(...(await violations(page)).map((v) => `${name}, narrow: ${v}`));
+        if (path.basename(file) === 'index.html') is(await unseen(page), 0, 'the heat map shows its last day first');
         await page.setViewport({ width: 1280, height: 900 });
         await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
         all.axe.push(...(await violations(page)).map((v) => `${name}: ${v}`));

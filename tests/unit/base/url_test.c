@@ -53,12 +53,23 @@ static void a_percent_sign_alone_stays(void **state)
     }
 }
 
+static void a_coded_byte_is_read(void **state)
+{
+    (void)state;
+    assert_int_equal(url_coded_byte(STR("%4a%")), 0x4A);
+    assert_int_equal(url_coded_byte(STR("%00")), 0);
+    assert_int_equal(url_coded_byte(STR("%4")), -1);
+    assert_int_equal(url_coded_byte(STR("a%4a")), -1);
+    assert_int_equal(url_coded_byte(STR("")), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_path_is_read_back),
         cmocka_unit_test(a_value_has_no_slash),
         cmocka_unit_test(a_percent_sign_alone_stays),
+        cmocka_unit_test(a_coded_byte_is_read),
     };
 
     return cmocka_run_group_tests_name("base/url", tests, NULL, NULL);

@@ -256,6 +256,58 @@ static void assert_notes(struct str markdown, const char *expected)
     body_release(&without);
 }
 
+/* The heading and more lines than are read. */
+static void assert_long(const char *heading, const char *start)
+{
+    struct buf markdown = BUF_INIT;
+    struct body body = {.reads_notes = true};
+
+    buf_addf(&markdown, "# Notes\n\nfirst\n\n# %s\n\n", heading);
+    for (int i = 0; i < 100000; i++)
+        buf_addf(&markdown, "- question %d\n  answer\n", i);
+    body_parse(buf_str(&markdown), &body);
+    assert_int_equal(body.count, 0);
+    assert_string_equal(body.notes.ptr, "first");
+    assert_true(str_starts(body.rest, str_of(start)));
+    assert_true(str_ends(body.rest, STR("- question 99999\n  answer")));
+    body_release(&body);
+    buf_release(&markdown);
+}
+
+static void a_section_that_is_too_long_is_text(void **state)
+{
+    (void)state;
+    assert_long("Notes", "- question 0\n");
+    assert_long("Cues", "- question 0\n");
+    assert_long("Summary", "- question 0\n");
+    assert_long("Other", "# Other\n\n- question 0\n");
+}
+
+static void assert_rest(struct str markdown, const char *expected)
+{
+    struct body body = {.reads_notes = true}, without = {0};
+
+    body_parse(markdown, &body);
+    body_parse(markdown, &without);
+    assert_string_equal(body.rest.ptr ? body.rest.ptr : "none", expected);
+    assert_null(without.rest.ptr);
+    body_release(&body);
+    body_release(&without);
+}
+
+static void what_is_in_no_section_is_the_rest(void **state)
+{
+    (void)state;
+    assert_rest(STR("[[a]]\n\n# Cues\n- b\n# Links\n\nc\n## d\n# Summary\ne\n"), "[[a]]\n\n# Links\n\nc\n## d");
+    assert_rest(STR("# Summary\na\n### 복습알림\n- b\n#### c\nd\n## e\nf\n# Cues\n- g\n"),
+        "### 복습알림\n- b\n#### c\nd\n## e\nf");
+    assert_rest(STR("# Summary\na\n\nLinks\n=====\nb\n"), "Links\n=====\nb");
+    assert_rest(STR("# Cues\nbefore\n\n- a\n  b\n\nafter\n\n- c\n### d\ne\n"), "before\n\nafter");
+    assert_rest(STR("# Notes\na\n# Summary\nb\n# Notes\nc\n# Summary\nd\n"), "c\n\nd");
+    assert_rest(STR("# Notes\na\n## b\n# Cues\n- c\n"), "none");
+    assert_rest(STR("a\n\n# b\nc\n"), "none");
+}
+
 static void the_notes_are_source_text(void **state)
 {
     (void)state;
@@ -380,6 +432,8 @@ int main(void)
         cmocka_unit_test(lines_of_questions_count_from_the_body),
         cmocka_unit_test(crlf_bodies_read_the_same),
         cmocka_unit_test(the_summary_is_source_text),
+        cmocka_unit_test(a_section_that_is_too_long_is_text),
+        cmocka_unit_test(what_is_in_no_section_is_the_rest),
         cmocka_unit_test(the_notes_are_source_text),
         cmocka_unit_test(a_body_without_sections_is_notes),
         cmocka_unit_test(invalid_bytes_stay_as_they_are),
