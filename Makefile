@@ -46,6 +46,8 @@ BASE_LDFLAGS := -pthread $(filter -fsanitize% --coverage,$(FLAGS_$(MODE))) $(LIN
 
 COMPILE = $(CC) $(BASE_CPPFLAGS) $(CPPFLAGS) $(BASE_CFLAGS) $(CFLAGS) -MMD -MP
 LINK = $(CC) $(BASE_LDFLAGS) $(LDFLAGS)
+# One short line for each file, unless with V=1.
+SAY = $(if $(V),,@printf '%-6s %s\n' $(1) $@;)
 LIBS = $(PKG_LIBS) $(LDLIBS)
 
 SOURCES := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
@@ -67,37 +69,37 @@ AGAIN = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOB
 all: $(B)/review ## build the program, build/release/review (MODE=debug|asan|coverage: beside it)
 
 $(B)/review: $(MAIN) $(B)/libreview.a
-	$(LINK) -o $@ $^ $(LIBS)
+	$(call SAY,LINK)$(LINK) -o $@ $^ $(LIBS)
 
 $(B)/libreview.a: $(CORE)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call SAY,AR)$(AR) rcs $@ $^
 
 $(B)/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
-	$(COMPILE) -c -o $@ $<
+	$(call SAY,CC)$(COMPILE) -c -o $@ $<
 
 $(B)/unit/%: tests/unit/%.c $(B)/libreview.a
 	@mkdir -p $(@D)
-	$(COMPILE) -MF $@.d -o $@ $< $(B)/libreview.a $(BASE_LDFLAGS) $(LDFLAGS) -lcmocka $(LIBS)
+	$(call SAY,CC)$(COMPILE) -MF $@.d -o $@ $< $(B)/libreview.a $(BASE_LDFLAGS) $(LDFLAGS) -lcmocka $(LIBS)
 
 # The tests of the command line read JSON with it.
 $(B)/tests/json: tests/cli/json.c
 	@mkdir -p $(@D)
-	$(COMPILE) -MF $@.d -o $@ $< $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)
+	$(call SAY,CC)$(COMPILE) -MF $@.d -o $@ $< $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)
 
 $(B)/bench/%: tests/bench/%.c $(B)/libreview.a
 	@mkdir -p $(@D)
-	$(COMPILE) -MF $@.d -o $@ $< $(B)/libreview.a $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)
+	$(call SAY,CC)$(COMPILE) -MF $@.d -o $@ $< $(B)/libreview.a $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)
 
 build/fuzz/fuzz/%: tests/fuzz/%.c build/fuzz/libreview.a
 	@mkdir -p $(@D)
-	$(COMPILE) -MF $@.d -fsanitize=fuzzer -o $@ $(filter-out %.h,$^) $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)
+	$(call SAY,CC)$(COMPILE) -MF $@.d -fsanitize=fuzzer -o $@ $(filter-out %.h,$^) $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)
 
 # The same target without libFuzzer: a program that is given its corpus.
 $(B)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(B)/libreview.a $(wildcard tests/fuzz/*.h)
 	@mkdir -p $(@D)
-	$(COMPILE) -DTARGET='"$*"' -MF $@.d -o $@ $(filter-out %.h,$^) $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)
+	$(call SAY,CC)$(COMPILE) -DTARGET='"$*"' -MF $@.d -o $@ $(filter-out %.h,$^) $(BASE_LDFLAGS) $(LDFLAGS) $(LIBS)
 
 units: $(UNITS) $(B)/tests/json ## build the unit tests, and what the tests of the command line use
 

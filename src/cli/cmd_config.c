@@ -39,10 +39,25 @@ static void config_print(struct call *call, struct str user)
     config_show(&call->app.config, &call->out);
 }
 
+/* "language=ko" and "language ko" are how other programs set a value. */
+static int config_refuse_value(struct call *call)
+{
+    struct str word = call->operand[0];
+    size_t equals = str_find(word, STR("="));
+    struct str value = equals < word.len ? str_from(word, equals + 1) : call->operands > 1 ? call->operand[1] : STR_NONE;
+
+    word.len = equals;
+    return err_set(&call->err, ERR_USAGE,
+        "config shows the settings; to change one, write `%.*s: %.*s` into %s/.review/config.yaml", STR_ARG(word),
+        value.len ? (int)value.len : 5, value.len ? value.ptr : "VALUE", call->app.vault.ptr);
+}
+
 static int run(struct call *call)
 {
     struct buf user = BUF_INIT;
 
+    if (call->operands)
+        return config_refuse_value(call);
     config_user_path(call->environment, &user);
     if (call->given[FLAG_JSON])
         config_print_json(call, buf_str(&user));
@@ -57,6 +72,7 @@ static const enum flag flags[] = {FLAG_JSON};
 const struct command command_config = {
     .name = "config",
     .arguments = "[--json]",
+    .most = 2,
     .summary = "show the settings and where they come from",
     .group = HELP_SETUP,
     .synonyms = "settings",

@@ -84,6 +84,15 @@ static int export_check_base_name(struct call *call)
     return err_set(&call->err, ERR_USAGE, "%.*s: the name of a base ends in .base, as in reviews.base", STR_ARG(path));
 }
 
+/* Says what was written, unless with --quiet. */
+static void export_report(struct call *call)
+{
+    if (call->options.quiet)
+        buf_cut(&call->out, 0);
+    else
+        call_wrap(call, 0);
+}
+
 static int export_base(struct call *call)
 {
     struct buf base = BUF_INIT;
@@ -94,7 +103,7 @@ static int export_base(struct call *call)
         failed = obsidian_base_make(&call->app, call->value[FLAG_TEMPLATE], &base, &call->err);
     if (!failed && saves) {
         failed = made_file_save(&made_base, call->operand[1], buf_str(&base), &call->out, &call->err);
-        call_wrap(call, 0);
+        export_report(call);
     } else if (!failed) {
         made_file_mark(&made_base, buf_str(&base), &call->out);
         buf_add(&call->out, buf_str(&base));
@@ -117,16 +126,24 @@ static bool export_is_file(struct str path)
            !(stat(path.ptr, &st) == 0 && S_ISDIR(st.st_mode));
 }
 
-/* A name such as "notes.txt" or "-", which nobody gives a folder, unless it is one. */
+/* Whether a name ends in a dot and one to four letters; not one that begins with the dot. */
+static bool export_has_any_ending(struct str name)
+{
+    size_t dot = 0;
+
+    for (size_t i = 1; i < name.len; i++)
+        if (name.ptr[i] == '.')
+            dot = i;
+    return dot && name.len - dot > 1 && name.len - dot <= 5;
+}
+
+/* A name such as "notes.txt", which nobody gives a folder, unless it is one. */
 static bool export_is_neither(struct str path)
 {
-    struct str name = path_name(path), ending = str_from(name, name.len > 0); /* a hidden folder has a dot before it */
     struct stat st;
 
-    while (str_find(ending, STR(".")) < ending.len)
-        ending = str_from(ending, str_find(ending, STR(".")) + 1);
-    return (str_eq(path, STR("-")) || (ending.len < name.len && ending.len > 0 && ending.len <= 4)) &&
-           !export_is_file(path) && !path_is_dots(path) && !(stat(path.ptr, &st) == 0 && S_ISDIR(st.st_mode));
+    return export_has_any_ending(path_name(path)) && !export_is_file(path) && !path_is_dots(path) &&
+           !(stat(path.ptr, &st) == 0 && S_ISDIR(st.st_mode));
 }
 
 static int export_html(struct call *call)
@@ -146,7 +163,7 @@ static int export_html(struct call *call)
     failed = export_is_file(request.path)
                  ? export_html_file(&call->app, &request, &call->out, &call->err)
                  : export_html_site(&call->app, &request, &call->out, &call->err);
-    call_wrap(call, 0);
+    export_report(call);
     call->out_anyway = true;
     return failed;
 }

@@ -39,6 +39,7 @@ void complete_vanished(struct complete *c);
 void complete_filters(struct complete *c);
 /* Those of one key: "folder:". */
 void complete_filter(struct complete *c, struct str key);
+void complete_operand_days(struct complete *c); /* a command that takes a day plans, so it is not in the past */
 void complete_days(struct complete *c);
 /* The values of the vault for subject, book or folder. */
 void complete_vault_values(struct complete *c, struct str key);

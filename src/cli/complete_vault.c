@@ -183,10 +183,15 @@ static enum day_use complete_day_use(const struct complete *c)
     }
 }
 
-/* Words in Korean are offered once one is begun. */
-void complete_days(struct complete *c)
+static day complete_today(struct complete *c)
 {
-    day today = complete_peek(c) ? c->call->app.today : c->call->environment->now.date, d;
+    return complete_peek(c) ? c->call->app.today : c->call->environment->now.date;
+}
+
+/* Offers days from `first` on. Words in Korean are offered once one is begun. */
+static void complete_days_from(struct complete *c, day first)
+{
+    day today = complete_today(c), d;
     char date[DAY_TEXT];
     const char *name;
 
@@ -194,10 +199,21 @@ void complete_days(struct complete *c)
         if (!c->word.len && name[0] & 0x80)
             continue;
         if (!complete_fits(str_of(name), c->word) || (!(name[0] & 0x80) && !complete_begins(str_of(name), c->word)) ||
-            day_words_read(complete_day_use(c), str_of(name), today, &d, &c->call->err) < 0)
+            day_words_read(complete_day_use(c), str_of(name), today, &d, &c->call->err) < 0 ||
+            d < first)
             continue;
         day_format(d, date);
         complete_emit(c, str_of(name), str_of(date));
     }
     err_release(&c->call->err);
+}
+
+void complete_days(struct complete *c)
+{
+    complete_days_from(c, DAY_MIN);
+}
+
+void complete_operand_days(struct complete *c)
+{
+    complete_days_from(c, c->option == COMPLETE_NO_OPTION ? complete_today(c) : DAY_MIN);
 }

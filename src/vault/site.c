@@ -73,8 +73,8 @@ static int site_check_vault(struct site *site, struct str vault, struct err *err
     struct str other = buf_str(&site->list.vault);
 
     if (other.len && !str_eq(other, vault))
-        return err_set(err, ERR_USAGE, "%.*s: these are the pages of the vault %.*s; name another folder, or remove this"
-                                       " one first", STR_ARG(site->folder), STR_ARG(other));
+        return err_set(err, ERR_USAGE, "%.*s: these are the pages of the vault %.*s; name another folder, or remove"
+                                       " this one first", STR_ARG(site->folder), STR_ARG(other));
     buf_cut(&site->list.vault, 0);
     buf_add(&site->list.vault, vault);
     return 0;
@@ -93,7 +93,9 @@ static int site_open_list(struct site *site, struct str vault, struct err *err)
     if (site_check_vault(site, vault, err) < 0)
         return -1;
     site->log = folder_file(site->root, STR(SITE_LIST), O_WRONLY | O_CREAT | O_APPEND, SITE_MODE, &st);
-    return site->log < 0 ? site_fail(site, STR(SITE_LIST), err) : 0;
+    if (site->log < 0 || (site->list.torn && fs_write(site->log, STR("\n")) < 0))
+        return site_fail(site, STR(SITE_LIST), err);
+    return 0;
 }
 
 struct site *site_open(struct str folder, struct str vault, struct err *err)

@@ -137,6 +137,7 @@ int site_list_read(struct site_list *list, int root)
         return site_list_check_empty(root) < 0 ? -1 : site_list_begin(root);
     }
     rest = buf_str(&bytes);
+    list->torn = !failed && rest.len && !str_ends(rest, STR("\n"));
     while (!failed && rest.len && str_cut(&rest, '\n', &line))
         site_list_add_line(list, line);
     buf_release(&bytes);

@@ -9,9 +9,9 @@
 #include "base/mem.h"
 #include "base/str_set.h"
 
-/* Private to the site: the list of the files that review made. Its first line names the format,
-   the second one the vault; each other line is "HASH PATH". Paths are as in a URL. A path may have several lines: the last command was killed then, and the
-   file is one of those. */
+/* Private to the site: the list of the files that review made. Its first line names the format, the second one the
+   vault; each other line is "HASH PATH". Paths are as in a URL. A path may have several lines: the last command was
+   killed then, and the file is one of those. */
 
 #define SITE_LIST ".review-export"
 enum { SITE_FILE_MOST = 256 * 1024 * 1024 }; /* bytes */
@@ -31,6 +31,7 @@ struct site_list {
         bool kept; /* and is there, with the hash `now` */
     } *file; /* of each path */
     size_t files, file_capacity;
+    bool torn; /* its last line has no end: the disk was full */
     struct buf vault; /* whose site it is; empty: unknown */
 };
 

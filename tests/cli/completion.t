@@ -75,6 +75,7 @@ offers('review done Osmosis --on yes', 'yesterday');
 is asked('review postpone Osmosis fr'), "friday\t2024-09-06\n", 'a day, and its date';
 is asked('review done Osmosis --on fr'), "friday\t2024-08-30\n", 'of a day that was the last one';
 offers('review away 내', '내일');
+offers('review away yes'); # a plan is not for the past
 offers('review list --limit ');
 offers('review import ');
 offers('review completion ', qw(bash zsh fish));

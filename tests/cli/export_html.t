@@ -90,6 +90,7 @@ for my $path (grep { /html$/ } pages()) {
 my %before = map { $_ => inode($_) } pages();
 $said = review('--today', '2026-03-10', 'export', 'html', $site);
 is $said, "$site: 0 files written, 8 unchanged, 0 removed\n", 'a second export writes nothing';
+is review('--today', '2026-03-10', 'export', 'html', $site, '-q'), '', '-q says nothing';
 is_deeply { map { $_ => inode($_) } pages() }, \%before, 'every file is the same one';
 unlink 'Biology/Diffusion.md';
 review('--today', '2026-03-10', 'scan');
@@ -156,6 +157,16 @@ system "ulimit -f 8; @review export html '$folder/limited' 2>'$folder/messages'"
 is $? >> 8, 3, 'a file that cannot be written is an error';
 like messages(), qr{limited/index\.html: File too large}, 'with its name';
 is join(' ', map { s{.*/}{}r } glob "$folder/limited/.review* $folder/limited/*"), '.review-export style.css', 'and nothing is left of it';
+put('Long.md', $head . 'long ' x 10_000 . "\n");
+review('--today', '2026-03-10', 'export', 'html', "$folder/torn");
+put("$folder/torn/.review-export", got("$folder/torn/.review-export") . '0123456789abcdef notes/x');
+put('Long.md', $head . 'longer ' x 10_000 . "\n");
+review('scan');
+system "ulimit -f 64; @review --today 2026-03-11 export html '$folder/torn' 2>'$folder/messages'";
+like messages(), qr{notes/Long\.html: File too large}, 'an export stops, after the end of its list was lost';
+review('--today', '2026-03-12', 'export', 'html', "$folder/torn");
+is $?, 0, 'the next one knows what that one wrote';
+unlink 'Long.md';
 review('export', 'html', '-');
 is $? >> 8, 2, '`-` is not the name of a folder';
 ok !-e '-', 'and none is made';
@@ -180,6 +191,10 @@ is got("$folder/other/index.html"), "other\n", 'and untouched';
 review('export', 'html', "$folder/none/site");
 is $? >> 8, 2, 'a folder in a folder that does not exist is refused';
 ok !-e "$folder/none", 'and nothing is made';
+for my $name ('web', '.pages', 'reviews.version2') {
+    review('export', 'html', "$folder/$name");
+    is $?, 0, "$name is a folder";
+}
 for my $name ('-', 'notes.txt', "$folder/x.pdf") {
     review('export', 'html', $name);
     is $? >> 8, 2, "$name is neither a folder nor a page";

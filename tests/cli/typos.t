@@ -17,6 +17,10 @@ $err" "2
 review: $2"
 }
 
+# --- settings
+refuses 'config language=ko' "config shows the settings; to change one, write \`language: ko\` into $PWD/.review/config.yaml"
+refuses 'config write off' "config shows the settings; to change one, write \`write: off\` into $PWD/.review/config.yaml"
+
 # --- commands
 refuses 'dnoe Osmosis' 'unknown command "dnoe". Did you mean `review done`? See `review help`'
 refuses 'hist' 'unknown command "hist". Did you mean `review history`? See `review help`'
