@@ -44,8 +44,10 @@ static int config_refuse_value(struct call *call)
 {
     struct str word = call->operand[0];
     size_t equals = str_find(word, STR("="));
-    struct str value = equals < word.len ? str_from(word, equals + 1) : call->operands > 1 ? call->operand[1] : STR_NONE;
+    struct str value = call->operands > 1 ? call->operand[1] : STR_NONE;
 
+    if (equals < word.len)
+        value = str_from(word, equals + 1);
     word.len = equals;
     return err_set(&call->err, ERR_USAGE,
         "config shows the settings; to change one, write `%.*s: %.*s` into %s/.review/config.yaml", STR_ARG(word),

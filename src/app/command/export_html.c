@@ -28,9 +28,9 @@ struct html_export {
     struct listing due_list, coming_list;
     struct site_links links;
     struct body body; /* of the present note */
-    size_t loaded;    /* notes, for a single file */
     size_t unread;    /* notes whose text could not be read */
     struct str first_unread;
+    size_t loaded;    /* notes, for a single file */
     struct arena text;
 };
 
@@ -250,7 +250,7 @@ static int export_pages(struct site_export *s, int week_start, struct err *err)
     return site_finish(s->site, err);
 }
 
-static int export_report(const struct site_export *s, struct str folder, struct buf *out, struct err *err)
+static int site_report(const struct site_export *s, struct str folder, struct buf *out, struct err *err)
 {
     struct str refused;
     struct site_counts counts = site_count(s->site, &refused);
@@ -282,7 +282,7 @@ int export_html_site(struct app *app, const struct html_request *request, struct
         failed = s.site ? export_pages(&s, request->week_start, err) : -1;
     }
     if (!failed)
-        failed = export_report(&s, request->path, out, err);
+        failed = site_report(&s, request->path, out, err);
     site_release(s.site);
     agenda_release(&s.all);
     export_release(&s.x);
