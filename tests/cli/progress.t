@@ -136,6 +136,19 @@ is $status >> 8, 3, 'with its status';
 $left = on_terminal({ run => ['sh', '-c', '"$@" | exit 0', 'sh'] }, 'refresh', '--dry-run');
 unlike $left, qr/#/, 'a reader that went away leaves no bar';
 
+# The second begins again with the answer of a person: the clock is read 20 times in it, once for each note.
+chdir new_vault();
+output({}, @review, 'init');
+my $asked = begin({}, 'done', 'stage:day-1');
+ok $asked->wait_for(qr{\[y/N\]}), 'a question';
+unlike $asked->text, qr{\[y/N\].*(?:$words)}s, 'follows the bar';
+my $before = length $asked->{raw};
+$asked->send("y\n");
+$left = end($asked);
+my ($percent) = decoded(substr $asked->{raw}, $before) =~ /(?:$words)[^\r]*?(\d+)%?\e\[K\r/;
+cmp_ok 18, '<=', $percent // 0, 'after the answer the bar waits for a second';
+like $left, qr{^done 60 notes:[^\n]*\n?[^\n]*\[y/N\] y$}m, 'and the question stays';
+
 # ---- signals ------------------------------------------------------------------------------------------------
 
 for my $signal (['Ctrl-C', "\x03", 2], ['Ctrl-\\', "\x1c", 3], ['SIGTERM', 'TERM', 15], ['SIGHUP', 'HUP', 1]) {
