@@ -153,7 +153,7 @@ like $left, qr{^done 60 notes:[^\n]*\n?[^\n]*\[y/N\] y$}m, 'and the question sta
 
 for my $signal (['Ctrl-C', "\x03", 2], ['Ctrl-\\', "\x1c", 3], ['SIGTERM', 'TERM', 15], ['SIGHUP', 'HUP', 1]) {
     my ($name, $bytes, $number) = @$signal;
-    my $terminal = begin({ env => { TICK_SLEEP => 4 } }, 'scan', '--rebuild');
+    my $terminal = begin({ env => { TICK_SLEEP => 25 } }, 'scan', '--rebuild'); # ends long after the signal
     ok $terminal->wait_for(qr/Reading the notes/), "the bar is shown before $name";
     length $bytes == 1 ? $terminal->send($bytes) : $terminal->signal($bytes);
     $left = end($terminal);
