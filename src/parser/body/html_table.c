@@ -3,23 +3,13 @@
 #include "html_block.h"
 #include "pipe_table.h"
 
-static size_t row_cells(struct str line)
-{
-    struct str cell, row = pipe_row(line);
-    size_t count = 0;
-
-    while (pipe_cell_cut(&row, &cell))
-        count++;
-    return count;
-}
-
 /* The cells of the longest row: all rows get as many. */
 static size_t table_columns(const struct str *line, size_t count)
 {
-    size_t most = row_cells(line[0]);
+    size_t most = pipe_cell_count(line[0]);
 
     for (size_t i = 2; i < count; i++) {
-        size_t cells = row_cells(line[i]);
+        size_t cells = pipe_cell_count(line[i]);
         most = cells > most ? cells : most;
     }
     return most;

@@ -37,7 +37,7 @@ void pipe_cell_add(struct str cell, struct buf *out)
     buf_add(out, cell);
 }
 
-static size_t pipe_cell_count(struct str line)
+size_t pipe_cell_count(struct str line)
 {
     struct str cell, row = pipe_row(line);
     size_t count = 0;

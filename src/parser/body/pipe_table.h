@@ -27,4 +27,6 @@ struct str pipe_row(struct str line); /* a line without the pipes at both ends *
 void pipe_cell_add(struct str cell, struct buf *out);
 enum cell_align pipe_cell_align(struct str dashes);
 
+size_t pipe_cell_count(struct str line); /* of a row */
+
 #endif
