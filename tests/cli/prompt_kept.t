@@ -262,6 +262,8 @@ is join(' ', glob "$folder/elsewhere/*"), '', 'is not followed';
 unlink $state;
 {
     my @as = $> == 0 ? qw(setpriv --reuid=65534 --regid=65534 --clear-groups) : ();
+    local $ENV{GCOV_PREFIX} = "$folder/gcov"; # for a coverage build: the other user cannot write into the tree
+    mkdir $ENV{GCOV_PREFIX};
     mkdir $state;
     chmod 0500, $state;
     if (!@as || system('setpriv --reuid=65534 --clear-groups true 2>/dev/null') == 0) {
