@@ -10,7 +10,17 @@ use Time::HiRes qw(time sleep);
 # Linux's numbers; elsewhere there is no terminal.
 my %ioctl = (lock => 0x40045431, number => 0x80045430, size => 0x5414, controlling => 0x540E, mode => 0x5401);
 
-sub possible { $^O eq 'linux' && -e '/dev/ptmx' && (POSIX::uname())[4] =~ /^(?:x86_64|aarch64|i.86|arm)/ }
+# Not in a chroot without /dev/pts, for example.
+sub possible {
+    my ($unlock, $number) = (pack('i', 0), pack('i', 0));
+
+    return 0 if $^O ne 'linux' || (POSIX::uname())[4] !~ /^(?:x86_64|aarch64|i.86|arm)/;
+    open my $master, '+<', '/dev/ptmx' or return 0;
+    ioctl $master, $ioctl{lock}, $unlock or return 0;
+    ioctl $master, $ioctl{number}, $number or return 0;
+    my $name = '/dev/pts/' . unpack 'i', $number;
+    return -e $name;
+}
 
 # new(columns => 80, rows => 24, env => {…}, run => [program, arguments …])
 sub new {
