@@ -52,6 +52,7 @@ sub child {
     close $self->{slave};
     POSIX::dup2(fileno $tty, $_) for 0 .. 2;
     close $tty if fileno $tty > 2;
+    $SIG{$_} = 'DEFAULT' for qw(INT QUIT TERM HUP TSTP); # a shell that starts tests in the background ignores some
     %ENV = (%ENV, TERM => 'xterm', %{ $o{env} // {} });
     exec { $o{run}[0] } @{ $o{run} } or POSIX::_exit(127);
 }
