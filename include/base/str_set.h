@@ -17,6 +17,9 @@ struct str_set {
 
 /* Adds the text if it is new, and returns its index. */
 size_t str_set_add(struct str_set *set, struct str text);
+/* The index of the text; STR_SET_NONE: it is not in the set. */
+#define STR_SET_NONE SIZE_MAX
+size_t str_set_find(const struct str_set *set, struct str text);
 bool str_set_has(const struct str_set *set, struct str text);
 void str_set_release(struct str_set *set);
 

@@ -42,9 +42,16 @@ size_t str_set_add(struct str_set *set, struct str text)
     return *slot - 1;
 }
 
+size_t str_set_find(const struct str_set *set, struct str text)
+{
+    uint32_t at = set->slots ? *str_set_slot(set, text) : 0;
+
+    return at ? at - 1 : STR_SET_NONE;
+}
+
 bool str_set_has(const struct str_set *set, struct str text)
 {
-    return set->slots && *str_set_slot(set, text);
+    return str_set_find(set, text) != STR_SET_NONE;
 }
 
 void str_set_release(struct str_set *set)

@@ -43,11 +43,10 @@ static void site_list_add(struct site_list *list, struct str path, uint64_t hash
 bool site_list_made(const struct site_list *list, struct str path, struct str content)
 {
     uint64_t hash = hash_quick(HASH_START, content);
-    size_t at;
+    size_t at = str_set_find(&list->path, path);
 
-    if (!str_set_has(&list->path, path))
+    if (at == STR_SET_NONE)
         return false;
-    at = str_set_add((struct str_set *)&list->path, path); /* finds it: the set does not change */
     for (size_t i = list->file[at].first; i; i = list->made[i - 1].next)
         if (list->made[i - 1].hash == hash)
             return true;

@@ -259,4 +259,16 @@ review('init');
 review('export', 'html', "$folder/signs-site");
 like got("$folder/signs-site/notes/c.html"), qr{<a href="\.\./notes/a%23b\.html">x</a> a#b <a href="\.\./notes/c\.html">y</a>},
     'a URL tells a "#" in a name from one before a heading; [[ ]] does not, as in Obsidian';
+
+# ---- an id that a note chose -----------------------------------------------------------------------------------
+
+mkdir "$folder/ids";
+chdir "$folder/ids";
+mkdir 'a.html';
+put('a.html/b.md', "---\nid: ../../../escaped\nfirst_study: 2026-03-01\nreview_1day: false\n---\n");
+review('init');
+review('export', 'html', "$folder/ids-site");
+is $?, 0, 'a note whose page needs another name and whose id leads upwards has a page';
+like join(' ', map { s{.*/}{}r } glob "$folder/ids-site/notes/*"), qr/^[0-9a-f]{16}\.html$/, 'in the folder of pages';
+ok !-e "$folder/escaped.html" && !-e "$folder/ids/escaped.html", 'and nowhere else';
 done_testing();

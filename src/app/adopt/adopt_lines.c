@@ -49,7 +49,7 @@ static void lines_end_pair(struct yaml_lines *l)
     buf_addz(l->out, l->flow ? "" : l->end);
 }
 
-/* Words that YAML, or some reader of it, takes for a value that is no text. */
+/* Words that YAML, or some reader of it, takes for a value that is not text. */
 static bool is_yaml_value(struct str s)
 {
     static const char *const words[] = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"};

@@ -4,6 +4,7 @@
 
 #include "app/session/session.h"
 #include "base/base64.h"
+#include "base/hash.h"
 #include "base/path.h"
 #include "base/search.h"
 #include "base/url.h"
@@ -30,7 +31,7 @@ static bool has_unfit_name(struct str page)
 }
 
 /* "notes/Biology/Osmosis.html". Where that is unfit, or two notes differ only in how their letters are composed, the
-   id is the name. */
+   name is a hash of the path. It is not the id, which a note can choose: it may hold "..", or the name of a page. */
 void site_page_path(const struct index *index, const struct file *file, struct buf *out)
 {
     struct arena text = {0};
@@ -41,7 +42,7 @@ void site_page_path(const struct index *index, const struct file *file, struct b
     path.len -= str_ends(path, STR(".md")) ? 3 : 0;
     buf_addf(&page, "notes/%.*s.html", STR_ARG(path));
     if ((twin && twin != file) || has_unfit_name(buf_str(&page)))
-        buf_addf(out, "notes/%.*s.html", STR_ARG(file->note));
+        buf_addf(out, "notes/%016llx.html", (unsigned long long)hash_add(HASH_START, file->path));
     else
         buf_add(out, buf_str(&page));
     buf_release(&page);

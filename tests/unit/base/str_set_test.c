@@ -31,10 +31,12 @@ static void texts_are_compared_by_all_their_bytes(void **state)
     (void)state;
 
     assert_false(str_set_has(&set, STR("")));
+    assert_int_equal(str_set_find(&set, STR("")), STR_SET_NONE);
     assert_int_equal(str_set_add(&set, STR("")), 0);
     assert_true(str_set_has(&set, STR("")));
     assert_false(str_set_has(&set, STR("a")));
     assert_int_equal(str_set_add(&set, STR("a")), 1);
+    assert_int_equal(str_set_find(&set, STR("a")), 1);
     assert_int_equal(str_set_add(&set, STR("a\0")), 2);
     assert_int_equal(str_set_add(&set, STR("a\0b")), 3);
     assert_int_equal(str_set_add(&set, STR("a\0")), 2);
